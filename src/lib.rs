@@ -1,0 +1,6 @@
+//! depeche: read news-agency dispatches, lay two side by side, and record who
+//! said what, about whom, and with which stance.
+//!
+//! The library holds the rooms of the house, from the ground up; imports run
+//! downwards only (`tests/layers.rs` holds the walls). `ARCHITECTURE.md` walks
+//! through them.

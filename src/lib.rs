@@ -4,3 +4,5 @@
 //! The library holds the rooms of the house, from the ground up; imports run
 //! downwards only (`tests/layers.rs` holds the walls). `ARCHITECTURE.md` walks
 //! through them.
+
+pub mod model;

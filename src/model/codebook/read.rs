@@ -1,0 +1,275 @@
+//! Reads and checks a codebook's TOML, field by field.
+
+use std::collections::HashMap;
+
+use super::{Codebook, MOST_POLARITIES, Polarity, TARGET_LETTERS, Target, Term};
+use crate::model::fields::{Reading, Said, Section, read_toml};
+use crate::model::{Lang, Problem};
+
+const TOP: [&str; 10] = [
+    "name",
+    "revision",
+    "language",
+    "description",
+    "stance",
+    "kind",
+    "endorsement",
+    "strength",
+    "target",
+    "tag",
+];
+const TERM: [&str; 4] = ["key", "label", "definition", "example"];
+const POLARITY: [&str; 5] = ["key", "label", "sign", "definition", "example"];
+const TARGET: [&str; 6] = ["key", "label", "definition", "example", "aliases", "letter"];
+
+/// Values that the records themselves know; a codebook names and explains them.
+const KINDS: [&str; 3] = ["direct", "mixed", "indirect"];
+const ENDORSEMENTS: [&str; 3] = ["neutral", "distanced", "endorsed"];
+const STRENGTHS: [&str; 2] = ["explicit", "implicit"];
+
+/// The first 8 hexadecimal digits of the BLAKE3 hash of `text`.
+pub(super) fn hash8(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().chars().take(8).collect()
+}
+
+/// Reads a codebook; see [`Codebook::parse`].
+pub(super) fn codebook(text: &str) -> Result<Codebook, Vec<Problem>> {
+    let mut codebook = read_toml(text, |reading, file| whole(reading, &file))?;
+    codebook.hash8 = hash8(text);
+    fill_from_builtin(&mut codebook, text);
+    Ok(codebook)
+}
+
+fn whole<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Codebook {
+    file.only(reading, &TOP);
+    Codebook {
+        name: words(file.required(reading, "name")),
+        revision: revision(reading, file),
+        hash8: String::new(),
+        language: language(reading, file),
+        description: words(file.string(reading, "description")),
+        polarities: polarities(reading, file),
+        kinds: terms(reading, file, "kind", Some(&KINDS)),
+        endorsements: terms(reading, file, "endorsement", Some(&ENDORSEMENTS)),
+        strengths: terms(reading, file, "strength", Some(&STRENGTHS)),
+        targets: targets(reading, file),
+        tags: terms(reading, file, "tag", None),
+    }
+}
+
+/// Puts the shipped lists where the file has none; the shipped files have all.
+fn fill_from_builtin(codebook: &mut Codebook, text: &str) {
+    let shipped = Codebook::builtin_text(codebook.language);
+    let lacks = codebook.kinds.is_empty()
+        || codebook.endorsements.is_empty()
+        || codebook.strengths.is_empty();
+    if !lacks || text == shipped {
+        return;
+    }
+    let builtin = Codebook::builtin(codebook.language);
+    for (own, shipped) in [
+        (&mut codebook.kinds, builtin.kinds),
+        (&mut codebook.endorsements, builtin.endorsements),
+        (&mut codebook.strengths, builtin.strengths),
+    ] {
+        if own.is_empty() {
+            *own = shipped;
+        }
+    }
+}
+
+fn revision<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> String {
+    let Some(said) = file.string_or_number(reading, "revision") else { return String::new() };
+    if said.words.contains(|c: char| c.is_whitespace() || c.is_control() || c == '+') {
+        let hint = "write a number or a date, such as 3 or 2026-11-21";
+        reading.report(said.at, "revision has a blank or a + in it", hint);
+    }
+    said.words
+}
+
+fn language<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Lang {
+    let Some(said) = file.required(reading, "language") else { return Lang::Other };
+    Lang::from_code(&said.words).unwrap_or_else(|| {
+        let what = format!("language \"{}\" is not known", said.words);
+        reading.report(said.at, what, "known: fr, en, other");
+        Lang::Other
+    })
+}
+
+fn polarities<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Polarity> {
+    let sections = file.sections(reading, "stance");
+    if sections.is_empty() {
+        reading.report(0, "the codebook has no stance scale", "add at least one [[stance]]");
+    }
+    if let Some(tenth) = sections.get(MOST_POLARITIES) {
+        let what = format!("{} stances, but only 9 digits to pick them", sections.len());
+        reading.report(tenth.at, what, "merge some: finer shades go into tags");
+    }
+    let mut keys = Seen::new("stance", "key");
+    let mut signs = Seen::new("stance", "sign");
+    let mut found = Vec::new();
+    for section in &sections {
+        section.only(reading, &POLARITY);
+        let term = term_of(reading, section, &mut keys);
+        let sign = sign(reading, section, &mut signs);
+        let Term { key, label, definition, example } = term;
+        found.push(Polarity { key, label, sign, definition, example });
+    }
+    found
+}
+
+fn sign<'t>(reading: &mut Reading<'t>, section: &Section<'_, 't>, seen: &mut Seen) -> char {
+    let Some(said) = section.required(reading, "sign") else { return '?' };
+    let mut chars = said.words.chars();
+    match (chars.next(), chars.next()) {
+        (Some(sign), None) if is_one_cell(sign) => {
+            seen.add(reading, &said);
+            sign
+        }
+        _ => {
+            let what = format!("sign \"{}\" is not one plain character", said.words);
+            reading.report(said.at, what, "take one of + - = ± ? or a letter; no emoji");
+            '?'
+        }
+    }
+}
+
+/// Whether a character surely takes one cell in every terminal.
+///
+/// Deliberately narrow: alphabets below Hangul, and general punctuation up to
+/// the mathematical signs. Combining marks and invisible characters are out.
+fn is_one_cell(c: char) -> bool {
+    let spacing = !c.is_control() && !c.is_whitespace();
+    let plain = matches!(c, '!'..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | 'Ͱ'..='\u{482}')
+        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{2190}'..='\u{22ff}');
+    spacing && plain
+}
+
+fn terms<'t>(
+    reading: &mut Reading<'t>,
+    file: &Section<'_, 't>,
+    name: &'static str,
+    allowed: Option<&[&str]>,
+) -> Vec<Term> {
+    let mut seen = Seen::new(name, "key");
+    let mut found = Vec::new();
+    for section in &file.sections(reading, name) {
+        section.only(reading, &TERM);
+        let term = term_of(reading, section, &mut seen);
+        if let Some(allowed) = allowed
+            && !term.key.is_empty()
+            && !allowed.contains(&term.key.as_str())
+        {
+            let at = section.string(reading, "key").map_or(section.at, |said| said.at);
+            let what = format!("{name} \"{}\" is not one that records know", term.key);
+            reading.report(at, what, format!("known: {}", allowed.join(", ")));
+        }
+        found.push(term);
+    }
+    found
+}
+
+fn targets<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Target> {
+    let mut keys = Seen::new("target", "key");
+    let mut letters = Seen::new("target", "letter");
+    let mut names = Seen::new("target", "label or alias");
+    let mut found = Vec::new();
+    for section in &file.sections(reading, "target") {
+        section.only(reading, &TARGET);
+        let Term { key, label, definition, example } = term_of(reading, section, &mut keys);
+        let letter = letter(reading, section, &mut letters);
+        let aliases = section.strings(reading, "aliases").unwrap_or_default();
+        let label_said = section.string(reading, "label");
+        for name in label_said.iter().chain(&aliases) {
+            names.add(reading, &Said { words: name.words.to_lowercase(), at: name.at });
+        }
+        let aliases = aliases.into_iter().map(|alias| alias.words).collect();
+        found.push(Target { key, label, definition, example, aliases, letter });
+    }
+    hand_out_letters(&mut found);
+    found
+}
+
+fn letter<'t>(
+    reading: &mut Reading<'t>,
+    section: &Section<'_, 't>,
+    seen: &mut Seen,
+) -> Option<char> {
+    let said = section.string(reading, "letter")?;
+    let mut chars = said.words.chars();
+    let hint = format!("free to choose from: {TARGET_LETTERS}");
+    let letter = match (chars.next(), chars.next()) {
+        (Some(letter), None) => letter,
+        _ => {
+            reading.report(said.at, format!("letter \"{}\" is not one letter", said.words), hint);
+            return None;
+        }
+    };
+    if !TARGET_LETTERS.contains(letter) {
+        let what = match letter {
+            'a'..='z' => format!("letter \"{letter}\" is reserved in the picker"),
+            _ => format!("letter \"{letter}\" is not a small letter from a to z"),
+        };
+        reading.report(said.at, what, hint);
+        return None;
+    }
+    seen.add(reading, &said);
+    Some(letter)
+}
+
+/// Gives each target without a letter the next one that nobody asked for.
+fn hand_out_letters(targets: &mut [Target]) {
+    let taken: Vec<char> = targets.iter().filter_map(|target| target.letter).collect();
+    let mut free = TARGET_LETTERS.chars().filter(|letter| !taken.contains(letter));
+    for target in targets.iter_mut().filter(|target| target.letter.is_none()) {
+        target.letter = free.next();
+    }
+}
+
+fn term_of<'t>(reading: &mut Reading<'t>, section: &Section<'_, 't>, keys: &mut Seen) -> Term {
+    let key = section.required(reading, "key");
+    if let Some(said) = &key {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if !said.words.chars().all(plain) {
+            let what = format!("key \"{}\" has other signs than letters and digits", said.words);
+            reading.report(said.at, what, "letters, digits, - _ . only: it is written to files");
+        }
+        keys.add(reading, said);
+    }
+    Term {
+        key: words(key),
+        label: words(section.required(reading, "label")),
+        definition: words(section.string(reading, "definition")),
+        example: words(section.string(reading, "example")),
+    }
+}
+
+fn words(said: Option<Said>) -> String {
+    said.map(|said| said.words.trim().to_owned()).unwrap_or_default()
+}
+
+/// Values of which no two may be equal, each with the place of its first use.
+struct Seen {
+    list: &'static str,
+    what: &'static str,
+    first: HashMap<String, usize>,
+}
+
+impl Seen {
+    fn new(list: &'static str, what: &'static str) -> Seen {
+        Seen { list, what, first: HashMap::new() }
+    }
+
+    fn add(&mut self, reading: &mut Reading<'_>, said: &Said) {
+        let Some(&first) = self.first.get(&said.words) else {
+            self.first.insert(said.words.clone(), said.at);
+            return;
+        };
+        if reading.is_full() {
+            return;
+        }
+        let (line, _) = reading.place(first);
+        let what = format!("{} {} \"{}\" is used twice", self.list, self.what, said.words);
+        reading.report(said.at, what, format!("first used in line {line}"));
+    }
+}

@@ -1,0 +1,111 @@
+//! Journal events: what a coder did, one at a time.
+
+use super::{Record, RecordId};
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// What kind of act an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Op {
+    /// Records were made or changed.
+    Put,
+    /// Records were taken out.
+    Retract,
+    /// An earlier event was undone.
+    Undo,
+    /// An undo was undone.
+    Redo,
+    /// Two speakers became one.
+    Merge,
+    /// Records came in with a file.
+    Import,
+    /// A decision in a review session.
+    Review,
+}
+
+/// An act before it is written: what [`Event`] holds without time, chain and
+/// coder, which the store adds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Act {
+    /// The event's id, minted by whoever acts.
+    pub id: RecordId,
+    /// What kind of act.
+    pub op: Op,
+    /// What it was, in a few words for the undo line ("quote of Claire Aubin").
+    pub what: String,
+    /// The records as they are after it.
+    pub records: Vec<Record>,
+    /// The same records as they were before it; one that is here and not in
+    /// `records` is gone, one that is in `records` and not here is new.
+    pub was: Vec<Record>,
+    /// The event it undoes or redoes.
+    pub undoes: Option<RecordId>,
+}
+
+impl Act {
+    /// Ids of the records this act takes out.
+    pub fn gone(&self) -> Vec<RecordId> {
+        let kept: HashSet<_> = self.records.iter().map(Record::id).collect();
+        self.was.iter().map(Record::id).filter(|id| !kept.contains(id)).collect()
+    }
+
+    /// The act that takes this one back.
+    pub fn inverse(&self, id: RecordId, op: Op) -> Act {
+        Act {
+            id,
+            op,
+            what: self.what.clone(),
+            records: self.was.clone(),
+            was: self.records.clone(),
+            undoes: Some(self.id),
+        }
+    }
+}
+/// One line of a coder's journal: one thing the coder did, applied whole or not
+/// at all, and undone whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// Format of the line; 1.
+    pub v: u8,
+    /// UUIDv7; events sort by it.
+    pub id: RecordId,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub coder: String,
+    /// What kind of act.
+    pub op: Op,
+    /// What it was, in a few words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub what: String,
+    /// The records as they are after it.
+    pub records: Vec<Record>,
+    /// The same records as they were before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<Record>,
+    /// The event it undoes or redoes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<RecordId>,
+    /// Stamp of the codebook in force.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub codebook: String,
+    /// Hash of the line before; empty on a journal's first line.
+    pub prev: String,
+}
+
+impl Event {
+    /// The act without what the store added.
+    pub fn act(&self) -> Act {
+        Act {
+            id: self.id,
+            op: self.op,
+            what: self.what.clone(),
+            records: self.records.clone(),
+            was: self.was.clone(),
+            undoes: self.undoes,
+        }
+    }
+}

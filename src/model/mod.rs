@@ -1,0 +1,35 @@
+//! What a dispatch, span, quote, speaker, stance, link, event and codebook are.
+//!
+//! Knows: the records and their shapes. Must never: do I/O, read a clock,
+//! measure text on a screen, or name a colour.
+
+mod anchor;
+mod codebook;
+mod dispatch;
+mod dispatch_record;
+mod event;
+pub mod fields;
+mod id;
+mod listing;
+mod problem;
+mod record;
+mod references;
+mod span;
+mod speaker;
+
+pub use anchor::{Anchor, CONTEXT};
+pub use codebook::{
+    Codebook, MOST_POLARITIES, Polarity, TARGET_LETTERS, Target as CodebookTarget, Term,
+};
+pub use dispatch::{AgencySource, Dateline, Dispatch, DispatchMeta, Lang, PartialDate, Source};
+pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
+pub use event::{Act, Event, Op};
+pub use id::{BadDispatchId, DispatchId, Mint, RecordId};
+pub use listing::{Counts, ListQuery, ListRow, Sort};
+pub use problem::{Problem, line_column};
+pub use record::{
+    AttributedTo, Extra, Link, LinkEnd, Mark, Meta, Origin, Progress, Quote, ReadingState, Record,
+    Relation, Relay, RelayRole, SpeakerRef, Stance, Status, Target,
+};
+pub use span::Span;
+pub use speaker::{Speaker, SpeakerKind};

@@ -1,0 +1,92 @@
+//! Speakers: the entities of a study's registry.
+
+use super::RecordId;
+use super::record::{Extra, Meta};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// An entity that speaks, holds a stance, or is spoken of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Speaker {
+    /// What every record carries.
+    #[serde(flatten)]
+    pub meta: Meta,
+    /// Canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// Other spellings and names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Party, office, organisation.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub affiliation: String,
+    /// The entity this one was merged into; its own history stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<RecordId>,
+    /// Fields of later versions.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Speaker {
+    /// An entity of which no more is known than its name and what it is.
+    pub fn new(meta: Meta, name: &str, kind: SpeakerKind) -> Speaker {
+        Speaker {
+            meta,
+            name: name.to_owned(),
+            kind,
+            aliases: Vec::new(),
+            affiliation: String::new(),
+            merged_into: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+/// What an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SpeakerKind {
+    /// A named person.
+    #[default]
+    Person,
+    /// An office ("le ministre des Affaires étrangères").
+    Role,
+    /// A ministry, party, firm or government.
+    Institution,
+    /// Several people without a common name ("les Occidentaux").
+    Group,
+    /// A source that keeps its name to itself.
+    Anonymous,
+    /// An agency, a newspaper, a channel.
+    Media,
+    /// A country or a city ("Moscou").
+    Place,
+}
+
+impl SpeakerKind {
+    /// All of them, in the order a picker offers them.
+    pub const ALL: [SpeakerKind; 7] = [
+        SpeakerKind::Person,
+        SpeakerKind::Role,
+        SpeakerKind::Institution,
+        SpeakerKind::Group,
+        SpeakerKind::Anonymous,
+        SpeakerKind::Media,
+        SpeakerKind::Place,
+    ];
+
+    /// One word for screens.
+    pub fn label(self) -> &'static str {
+        match self {
+            SpeakerKind::Person => "person",
+            SpeakerKind::Role => "role",
+            SpeakerKind::Institution => "institution",
+            SpeakerKind::Group => "group",
+            SpeakerKind::Anonymous => "anonymous",
+            SpeakerKind::Media => "media",
+            SpeakerKind::Place => "place",
+        }
+    }
+}

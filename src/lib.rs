@@ -6,3 +6,4 @@
 //! through them.
 
 pub mod model;
+pub mod text;

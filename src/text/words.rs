@@ -1,0 +1,173 @@
+//! The words an analyst would select, in French and in English.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::chars::{self, is_apostrophe, is_hyphen};
+use crate::model::Span;
+
+pub use super::units::{next_span as next_word, prev_span as prev_word};
+
+/// French words that lose their vowel before the next one.
+const ELIDED: &[&str] =
+    &["l", "d", "qu", "n", "s", "c", "j", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+
+/// What begins like an elision or an inversion and is one word all the same.
+const WHOLE: &[&str] = &[
+    "c'est-à-dire",
+    "rendez-vous",
+    "garde-à-vous",
+    "add-on",
+    "bolt-on",
+    "head-on",
+    "hold-on",
+    "spot-on",
+    "stand-on",
+    "d'abord",
+    "d'ailleurs",
+    "d'accord",
+];
+
+/// Words of UAX #29 that hold a letter or digit, told apart as a newsroom does.
+///
+/// French elisions stand alone (`l'`, `qu’`), but `aujourd'hui` is whole; so are
+/// hyphenated compounds (`Proche-Orient`), numbers and hours (`2,53`, `15.000`, `S-300`, `6:05`)
+/// and dotted abbreviations (`U.S.`). Inverted pronouns stand alone with their
+/// hyphen (`a`, `-t-il`). In order, not overlapping, on grapheme boundaries but
+/// for marks that follow an apostrophe or hyphen. Scripts written without
+/// blanks give a word for each of their signs.
+pub fn words(text: &str) -> Vec<Span> {
+    let mut out = Vec::with_capacity(text.len() / 6);
+    let mut word: Option<Span> = None;
+    // Whether a sign that may join two pieces stands after the word.
+    let mut joined = false;
+    for (at, piece) in text.split_word_bound_indices() {
+        let span = Span { start: at, end: at + piece.len() };
+        if is_wordy(piece) {
+            if let Some(done) = word.take_if(|_| !joined) {
+                finish(text, done, &mut out);
+            }
+            word = Some(word.map_or(span, |begun| begun.hull(span)));
+            joined = false;
+        } else if word.is_some() && !joined && joins(text, span) {
+            joined = true;
+        } else if let Some(done) = word.take() {
+            finish(text, done, &mut out);
+            joined = false;
+        }
+    }
+    if let Some(done) = word {
+        finish(text, done, &mut out);
+    }
+    out
+}
+
+/// Whether one piece is a hyphen, or the colon of an hour.
+fn joins(text: &str, piece: Span) -> bool {
+    let mut signs = piece.of(text).chars();
+    match (signs.next(), signs.next()) {
+        (Some(c), None) if is_hyphen(c) => true,
+        (Some(':'), None) => {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            digit(chars::before(text, piece.start)) && digit(chars::at(text, piece.end))
+        }
+        _ => false,
+    }
+}
+
+/// The word that holds `byte`, or else the one that ends there.
+pub fn word_at(words: &[Span], byte: usize) -> Option<Span> {
+    let last = words.partition_point(|word| word.start <= byte).checked_sub(1)?;
+    words.get(last).copied().filter(|word| byte <= word.end)
+}
+
+/// Whether a piece has a letter or digit.
+fn is_wordy(piece: &str) -> bool {
+    piece.chars().any(char::is_alphanumeric)
+}
+
+/// Splits a compound into words and adds the sign that ends an elision or abbreviation.
+fn finish(text: &str, compound: Span, out: &mut Vec<Span>) {
+    let mut rest = compound;
+    if !is_whole(rest.of(text)) {
+        while let Some(length) = elision(rest.of(text)) {
+            out.push(Span { start: rest.start, end: rest.start + length });
+            rest.start += length;
+            if is_whole(rest.of(text)) {
+                break;
+            }
+        }
+    }
+    let word = rest.of(text);
+    if let Some(tail) = (!is_whole(word)).then(|| inversion(word)).flatten() {
+        out.push(Span { start: rest.start, end: rest.start + tail });
+        rest.start += tail;
+    }
+    let next = chars::at(text, rest.end);
+    if next.is_some_and(is_apostrophe) && is_elided(rest.of(text)) {
+        rest.end += next.map_or(0, char::len_utf8);
+    } else if next == Some('.') && is_dotted(rest.of(text)) {
+        rest.end += 1;
+    }
+    out.push(rest);
+}
+
+/// Lower-case letters with typewriter apostrophes, for the lists above; long words are in none.
+fn plain(word: &str) -> Option<String> {
+    (word.len() <= 24).then(|| {
+        let straight = |c: char| if is_apostrophe(c) { '\'' } else { c };
+        word.chars().flat_map(char::to_lowercase).map(straight).collect()
+    })
+}
+
+fn is_whole(word: &str) -> bool {
+    plain(word).is_some_and(|word| WHOLE.contains(&word.as_str()))
+}
+
+fn is_elided(word: &str) -> bool {
+    word.len() <= 6 && plain(word).is_some_and(|word| ELIDED.contains(&word.as_str()))
+}
+
+/// The length of the elision at the word's start, apostrophe included.
+fn elision(word: &str) -> Option<usize> {
+    let (at, mark) = word.char_indices().take(8).find(|(_, c)| is_apostrophe(*c))?;
+    let (head, length) = (word.get(..at)?, at + mark.len_utf8());
+    let next = chars::at(word, length).filter(|c| c.is_alphanumeric())?;
+    // N'Djamena and M'Bala are names; L'Europe and D'Alembert's d' are elisions.
+    let name = matches!(head, "N" | "M" | "T" | "S" | "J") && next.is_uppercase();
+    (is_elided(head) && !name).then_some(length)
+}
+
+/// Where the inverted pronoun begins, at its (first) hyphen: `a|-t-il`.
+fn inversion(word: &str) -> Option<usize> {
+    let (at, hyphen) = word.char_indices().rev().take(6).find(|(_, c)| is_hyphen(*c))?;
+    let (stem, pronoun) = (word.get(..at)?, word.get(at + hyphen.len_utf8()..)?);
+    let pronoun = plain(pronoun)?;
+    let third = matches!(pronoun.as_str(), "il" | "elle" | "on" | "ils" | "elles");
+    if third && let Some(verb) = stem.strip_suffix(['t', 'T']) {
+        let joint = verb.chars().next_back().filter(|c| is_hyphen(*c));
+        if let Some(verb) = joint.and_then(|c| verb.strip_suffix(c)) {
+            return (!verb.is_empty()).then_some(verb.len());
+        }
+    }
+    let stem_ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
+    let inverted = match pronoun.as_str() {
+        // Kim Jong-il is a name: French verbs end in t or d here.
+        _ if third => stem_ends(&["t", "d", "T", "D"]),
+        "je" => true,
+        "tu" => stem_ends(&["s", "x"]),
+        "nous" => stem_ends(&["ns", "mes"]),
+        "vous" => stem_ends(&["ez", "tes"]),
+        "ce" => stem_ends(&["est", "Est", "sera", "serait", "était", "fut", "fût", "sont", "Sont"]),
+        _ => false,
+    };
+    (inverted && !stem.is_empty()).then_some(at)
+}
+
+/// Single letters with dots between them: `U.S`, `a.m`.
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+        && word.split('.').all(|part| {
+            let mut letters = part.chars();
+            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+        })
+}

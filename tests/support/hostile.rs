@@ -1,0 +1,143 @@
+//! Texts that break naive code, and what holds of spans in them.
+#![allow(unreachable_pub, reason = "each test file uses its own part")]
+
+use depeche::model::Span;
+use proptest::prelude::*;
+
+/// Pieces that break naive code, and the marks of the trade.
+const PIECES: &[&str] = &[
+    "a",
+    "Z",
+    "mot",
+    "Lavrov",
+    "e\u{301}",
+    "É",
+    "o\u{302}\u{323}",
+    "\u{301}",
+    "\u{94d}",
+    "क्ष",
+    "ไทยแลนด์",
+    "กำ",
+    "ำ",
+    "漢字",
+    "かな",
+    "ｱﾞ",
+    "한국",
+    "\u{1100}",
+    "\u{1161}",
+    "\u{11a8}",
+    "👩‍⚕️",
+    "👨‍👩‍👧‍👦",
+    "🏽",
+    "❤️",
+    "1️⃣",
+    "🇫🇷",
+    "🇫",
+    "🏴\u{e0067}\u{e0062}\u{e007f}",
+    "\u{200d}",
+    "\u{200c}",
+    "\u{200b}",
+    "\u{feff}",
+    "\u{ad}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{2069}",
+    "\u{200e}",
+    "\u{fe0f}",
+    "\u{600}",
+    "\u{644}\u{627}",
+    "עברית",
+    "\t",
+    "\0",
+    "\u{1b}[31m",
+    "\u{7f}",
+    "\u{85}",
+    "\u{9b}",
+    "\u{2028}",
+    "\u{2029}",
+    "\r\n",
+    "\n",
+    "\n\n",
+    "\r",
+    "\u{b}",
+    "\u{a0}",
+    "\u{202f}",
+    "\u{3000}",
+    "\u{2003}",
+    " ",
+    "  ",
+    "«",
+    "»",
+    "« ",
+    " »",
+    "“",
+    "”",
+    "\"",
+    "\"",
+    "„",
+    "‹",
+    "›",
+    "+",
+    "+mot",
+    "+ ",
+    "'",
+    "’",
+    "l'",
+    "qu’",
+    "-",
+    "-t-il",
+    "Proche-Orient",
+    "–",
+    " — ",
+    "(",
+    ")",
+    ".",
+    ". ",
+    "?",
+    " ?",
+    "! ",
+    "…",
+    "...",
+    ",",
+    " ; ",
+    " : ",
+    "M. ",
+    "U.S. ",
+    "Mme ",
+    "26",
+    "2,53",
+    "200 000",
+    "3 %",
+    "que ",
+    "pour aider ",
+    "to go ",
+    "A dit",
+    "、",
+    "。",
+    "œ",
+    "Ǆ",
+    "İ",
+    "ﬁ",
+];
+
+/// Texts of these pieces, of words and of any characters.
+pub fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => proptest::sample::select(PIECES).prop_map(str::to_owned),
+        3 => "[a-zA-Zéèà]{1,9}",
+        3 => Just(" ".to_owned()),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Spans in order, none empty, none over another, all on boundaries.
+pub fn in_order(text: &str, spans: &[Span], what: &str) {
+    let mut end = 0;
+    for span in spans {
+        assert!(span.start >= end, "{what} overlap in {text:?}: {spans:?}");
+        assert!(span.start < span.end, "{what}: an empty one in {text:?}: {spans:?}");
+        assert!(text.get(span.range()).is_some(), "{what}: no boundary in {text:?}: {span:?}");
+        end = span.end;
+    }
+}

@@ -1,0 +1,70 @@
+//! Whose dispatch it is: from its dateline, its sign-off, or its relay habits.
+
+use super::agencies::{AGENCIES, Agency};
+use super::habit::habits_of;
+use super::line::mentions;
+use crate::model::{AgencySource, Dateline, Span};
+use crate::text::fold;
+
+/// The agency a name means, whatever its case; blanks around do not count.
+pub(super) fn by_name(name: &str) -> Option<&'static Agency> {
+    let wanted = fold(name.trim());
+    let is = |spelling: &&str| fold(spelling) == wanted;
+    AGENCIES.iter().find(|agency| agency.spellings.iter().any(is))
+}
+
+/// The usual spelling of an agency as a dateline writes it; of "Reuters/AFP"
+/// the first; a name that is not in our list stays as written.
+pub(super) fn usual_name(written: &str) -> String {
+    let known = by_name(written).or_else(|| written.split(['/', ',', '-']).find_map(by_name));
+    known.map_or(written.trim(), |agency| agency.usual).to_owned()
+}
+
+/// What a text says of its agency, by the best evidence there is.
+pub(super) fn conclude(
+    text: &str,
+    dateline: Option<&Dateline>,
+    sign_off: Option<Span>,
+    body: Span,
+) -> Option<(String, AgencySource)> {
+    if let Some(written) = dateline.and_then(|line| line.agency.as_deref()) {
+        return Some((usual_name(written), AgencySource::Dateline));
+    }
+    let signed = sign_off.and_then(|span| signed_by(span.of(text)));
+    if let Some(agency) = signed {
+        return Some((agency.usual.to_owned(), AgencySource::SignOff));
+    }
+    let agency = by_habit(body.of(text))?;
+    Some((agency.usual.to_owned(), AgencySource::RelayHabit))
+}
+
+/// The agency named in a sign-off, where it names only one. Short names must
+/// stand as they are usually written.
+fn signed_by(words: &str) -> Option<&'static Agency> {
+    let mut found = AGENCIES.iter().filter(|agency| {
+        agency.spellings.iter().any(|name| mentions(words, name).next().is_some())
+    });
+    // "La Presse Canadienne (AP)" would be two: then neither is sure.
+    match (found.next(), found.next()) {
+        (Some(agency), None) => Some(agency),
+        _ => None,
+    }
+}
+
+/// The agency whose habits the text has: words are said to it, its reporters
+/// saw it. One that the text quotes as a source is another's ("selon l'AFP").
+/// Two with equal evidence are none.
+fn by_habit(body: &str) -> Option<&'static Agency> {
+    let mut scored: Vec<(u32, &Agency)> = AGENCIES
+        .iter()
+        .filter(|agency| agency.says_own_name)
+        .filter_map(|agency| Some((habits_of(body, agency)?, agency)))
+        .filter(|(score, _)| *score > 0)
+        .collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    match scored.as_slice() {
+        [(best, _), (next, _), ..] if best == next => None,
+        [(_, agency), ..] => Some(agency),
+        [] => None,
+    }
+}

@@ -1,0 +1,115 @@
+//! What a format is, and the list of them.
+
+use super::decode::DecodeError;
+use super::{Jsonl, PlainText};
+use crate::model::Dispatch;
+use jiff::Timestamp;
+use std::fmt;
+
+/// A way dispatches arrive.
+pub trait Format: Sync {
+    /// Its name, as `--format` and a dispatch's source spell it.
+    fn name(&self) -> &'static str;
+
+    /// Whether a file looks like it: `path` as the user gave it, `head` its
+    /// first bytes (all of them in a short file).
+    fn sniff(&self, path: &str, head: &[u8]) -> bool;
+
+    /// Reads every dispatch of a file, in its order. What cannot be read is
+    /// refused one by one; the rest is read.
+    fn read(&self, input: &Input) -> Vec<Result<Dispatch, Refusal>>;
+}
+
+/// A file to read and what its carrier knows of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Path or address as the user gave it; `-` for standard input.
+    pub path: &'a str,
+    /// The bytes.
+    pub bytes: &'a [u8],
+    /// The encoding the user forces, if any.
+    pub encoding: Option<&'a str>,
+    /// When it comes into the study. When the file was last changed dates no
+    /// dispatch: a copied file is not a later one.
+    pub imported: Option<Timestamp>,
+    /// The year to give to datelines without one, where the user says so.
+    pub year_hint: Option<i16>,
+}
+
+impl<'a> Input<'a> {
+    /// An input of which nothing but the bytes is known.
+    pub fn new(path: &'a str, bytes: &'a [u8]) -> Self {
+        Self { path, bytes, encoding: None, imported: None, year_hint: None }
+    }
+}
+
+/// Why a dispatch was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Line in the file, from 1, where the format has lines.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+impl Refusal {
+    /// A refusal that is about no line in particular.
+    pub(super) fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { line: None, what: what.into(), hint: hint.into() }
+    }
+
+    /// The same, at a line.
+    pub(super) fn at(self, line: usize) -> Self {
+        Self { line: Some(line), ..self }
+    }
+}
+
+impl From<DecodeError> for Refusal {
+    fn from(error: DecodeError) -> Self {
+        Refusal::new(error.to_string(), error.hint())
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        write!(f, "{}", self.what)?;
+        if self.hint.is_empty() { Ok(()) } else { write!(f, "; {}", self.hint) }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// How many bytes a format is shown to recognise itself.
+const HEAD: usize = 4096;
+
+/// The formats, the pickiest first: the order in which they are asked.
+/// Plain text takes whatever is left.
+pub fn formats() -> &'static [&'static dyn Format] {
+    &[&Jsonl, &PlainText]
+}
+
+/// Reads a file in the format named, else in the first that recognises it.
+pub fn read(input: &Input, format: Option<&str>) -> Vec<Result<Dispatch, Refusal>> {
+    let head = input.bytes.get(..HEAD).unwrap_or(input.bytes);
+    let found = formats().iter().find(|it| match format {
+        Some(name) => it.name() == name,
+        None => it.sniff(input.path, head),
+    });
+    match found {
+        Some(format) => format.read(input),
+        None => vec![Err(unknown_format(format.unwrap_or_default()))],
+    }
+}
+
+fn unknown_format(name: &str) -> Refusal {
+    let names: Vec<_> = formats().iter().map(|it| it.name()).collect();
+    Refusal::new(
+        format!("there is no format called “{name}”"),
+        format!("use one of: {}", names.join(", ")),
+    )
+}

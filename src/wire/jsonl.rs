@@ -1,0 +1,127 @@
+//! JSON lines: one dispatch a line, in our own fields.
+
+use super::decode::{decode, sha256_hex};
+use super::format::{Format, Input, Refusal};
+use super::plain::complete_year;
+use super::record::from_record;
+use crate::model::{Dispatch, DispatchRecord, Source};
+use encoding_rs::Encoding;
+use serde::Deserialize;
+
+/// One [`DispatchRecord`] a line; only `text` is needed.
+///
+/// Records of other kinds (the header and the annotations of an export) are
+/// passed over. A line that cannot be read is refused with its number and the
+/// next one is read. Lines may be of any length.
+#[derive(Debug, Clone, Copy)]
+pub struct Jsonl;
+
+impl Format for Jsonl {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn sniff(&self, path: &str, head: &[u8]) -> bool {
+        let path = path.to_ascii_lowercase();
+        let named = [".jsonl", ".ndjson", ".json"].iter().any(|end| path.ends_with(end));
+        named || begins_an_object(head)
+    }
+
+    fn read(&self, input: &Input) -> Vec<Result<Dispatch, Refusal>> {
+        if input.bytes.is_empty() {
+            return vec![Err(super::DecodeError::Empty.into())];
+        }
+        let marked = Encoding::for_bom(input.bytes).is_some();
+        if input.encoding.is_some() || marked {
+            return match decode(input.bytes, input.encoding, None) {
+                Ok(decoded) => self.lines(input, decoded.text.as_bytes(), decoded.encoding),
+                Err(error) => vec![Err(error.into())],
+            };
+        }
+        self.lines(input, input.bytes, "UTF-8")
+    }
+}
+
+/// Whether a file begins with an object that has a field a dispatch has.
+fn begins_an_object(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let Some(rest) = head.strip_prefix(b"{") else { return false };
+    let line = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let has = |field: &[u8]| line.windows(field.len()).any(|window| window == field);
+    rest.trim_ascii_start().starts_with(b"\"") && (has(b"\"text\"") || has(b"\"record\""))
+}
+
+impl Jsonl {
+    fn lines(&self, input: &Input, bytes: &[u8], encoding: &str) -> Vec<Result<Dispatch, Refusal>> {
+        let source = Source {
+            path: input.path.to_owned(),
+            format: self.name().to_owned(),
+            encoding: encoding.to_owned(),
+            bytes_sha256: sha256_hex(input.bytes),
+        };
+        if let Some(refusal) = one_value_on_many_lines(bytes) {
+            return vec![Err(refusal)];
+        }
+        (1usize..)
+            .zip(bytes.split(|byte| *byte == b'\n'))
+            .filter(|(_, line)| !line.trim_ascii().is_empty())
+            .filter_map(|(number, line)| {
+                let read = read_line(line, input, &source).map_err(|it| it.at(number));
+                read.transpose()
+            })
+            .collect()
+    }
+}
+
+/// Pretty-printed JSON would be refused line by line, a thousand times over.
+fn one_value_on_many_lines(bytes: &[u8]) -> Option<Refusal> {
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.find(|line| !line.is_empty())?;
+    let many = lines.any(|line| !line.is_empty());
+    let opened = matches!(first, b"{" | b"[") || first.starts_with(b"[");
+    let whole = || serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok();
+    (opened && (many || first.starts_with(b"[")) && whole()).then(|| {
+        Refusal::new(
+            "the file is one JSON value, not one object a line",
+            "write one object a line (jq -c '.[]' for a list, jq -c . for an object)",
+        )
+    })
+}
+
+/// The one field that says whether a line concerns us.
+#[derive(Deserialize)]
+struct Tag {
+    record: Option<String>,
+}
+
+/// Reads a line; nothing where it is a record of another kind.
+fn read_line(line: &[u8], input: &Input, source: &Source) -> Result<Option<Dispatch>, Refusal> {
+    let line = std::str::from_utf8(line).map_err(|error| {
+        let what = format!("not valid UTF-8 from byte {} of the line on", error.valid_up_to());
+        Refusal::new(what, "name the file's encoding with --encoding")
+    })?;
+    let tag: Tag = serde_json::from_str(line).map_err(|error| broken(&error))?;
+    if tag.record.is_some_and(|kind| kind != "dispatch") {
+        return Ok(None);
+    }
+    let record: DispatchRecord = serde_json::from_str(line).map_err(|error| broken(&error))?;
+    let declared = record.dateline.is_some();
+    let mut dispatch = from_record(record)?;
+    if !declared {
+        complete_year(&mut dispatch, None, input.year_hint);
+    }
+    dispatch.meta.imported = dispatch.meta.imported.or(input.imported);
+    dispatch.meta.source.get_or_insert_with(|| source.clone());
+    Ok(Some(dispatch))
+}
+
+/// serde_json counts lines within the line: only its column helps.
+fn broken(error: &serde_json::Error) -> Refusal {
+    let whole = error.to_string();
+    let what = whole.split(" at line ").next().unwrap_or_default();
+    let kind = if error.is_data() { "not a dispatch" } else { "not JSON" };
+    Refusal::new(
+        format!("{kind}: {what} (column {})", error.column()),
+        "each line is one JSON object with at least \"text\"",
+    )
+}

@@ -1,0 +1,34 @@
+//! Formats in: a file's bytes become dispatches.
+//!
+//! Knows: encodings, the formats a dispatch may arrive in (one file each), and
+//! the furniture a wire text carries: advisory, headline, dateline, sign-off,
+//! the agency they point to, the language. Must never: open a file, read a
+//! clock, change a text, or know what a coder makes of it.
+//!
+//! Everything that is found is a span of the text exactly as decoded. What the
+//! text does not say stays open: a year, an agency and a language are never
+//! guessed silently, and [`AgencySource`](crate::model::AgencySource) says what
+//! an agency was concluded from.
+
+mod agencies;
+mod agency;
+mod date;
+mod dateline;
+mod decode;
+mod desk;
+mod foot;
+mod format;
+mod habit;
+mod head;
+mod jsonl;
+mod lang;
+mod line;
+mod place;
+mod plain;
+mod record;
+
+pub use decode::{DecodeError, Decoded, decode, encoding_exists, sha256_hex};
+pub use format::{Format, Input, Refusal, formats, read};
+pub use jsonl::Jsonl;
+pub use plain::{PlainText, parse_text};
+pub use record::{dispatch_id, from_record, to_record};

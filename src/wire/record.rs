@@ -1,0 +1,184 @@
+//! Dispatches to records and back: bytes to code points, checked at the door.
+
+use super::decode::sha256_hex;
+use super::format::Refusal;
+use super::plain::{complete_year, parse_text};
+use crate::model::{
+    AgencySource, Dateline, DatelineRecord, Dispatch, DispatchId, DispatchMeta, DispatchRecord,
+    Lang, Offsets as Pair, Span,
+};
+use crate::text::Offsets;
+use sha2::{Digest, Sha256};
+
+/// The id of the dispatch with this text.
+pub fn dispatch_id(text: &str) -> DispatchId {
+    DispatchId::from_sha256(&Sha256::digest(text.as_bytes()).into())
+}
+
+/// The dispatch as files hold it: complete, with its hashes, offsets in code
+/// points.
+pub fn to_record(dispatch: &Dispatch) -> DispatchRecord {
+    let Dispatch { id, text, meta, advisory, headline, dateline, sign_off, paragraphs } = dispatch;
+    let offsets = Offsets::new(text);
+    let pair = |span: &Span| Pair {
+        start: offsets.to_code_point(span.start),
+        end: offsets.to_code_point(span.end),
+    };
+    DispatchRecord {
+        record: "dispatch".to_owned(),
+        id: Some(*id),
+        meta: meta.clone(),
+        advisory: advisory.as_ref().map(pair),
+        headline_span: headline.as_ref().map(pair),
+        dateline: dateline.as_ref().map(|line| {
+            let Dateline { span, place, country, date, agency } = line.clone();
+            let Pair { start, end } = pair(&span);
+            DatelineRecord { start, end, place, country, date, agency }
+        }),
+        sign_off: sign_off.as_ref().map(pair),
+        paragraphs: paragraphs.iter().map(pair).collect(),
+        text_sha256: sha256_hex(text.as_bytes()),
+        text: Some(text.clone()),
+    }
+}
+
+/// The dispatch of a record.
+///
+/// Id and text hash are checked where given, and every offset must lie in the
+/// text. A record with id, hash and paragraphs is one that [`to_record`] wrote:
+/// it is taken as it stands, and what it lacks is not there. Of any other, what
+/// is missing (furniture, paragraphs, agency, language) is found in the text,
+/// and an open year is taken from the published time. Fields that are not known
+/// stay in [`DispatchMeta::extra`].
+///
+/// # Errors
+/// [`Refusal`]: another kind of record, no text, a hash that is not the text's,
+/// an offset outside of the text, paragraphs out of order.
+pub fn from_record(record: DispatchRecord) -> Result<Dispatch, Refusal> {
+    check_kind(&record)?;
+    let DispatchRecord {
+        id, meta, advisory, headline_span, dateline, sign_off, paragraphs, ..
+    } = record;
+    let Some(text) = record.text else {
+        let hint = "export it again without --no-text";
+        return Err(Refusal::new("the dispatch has no text", hint));
+    };
+    if text.trim().is_empty() {
+        return Err(Refusal::new("the text is empty", "leave the dispatch out"));
+    }
+    check_hashes(id, &record.text_sha256, &text)?;
+    let complete = id.is_some() && !record.text_sha256.is_empty() && !paragraphs.is_empty();
+    let table = Offsets::new(&text);
+    let span = |what: &str, pair: Pair| to_span(&table, what, pair);
+    let given = Given {
+        advisory: advisory.map(|pair| span("advisory", pair)).transpose()?,
+        headline: headline_span.map(|pair| span("headline_span", pair)).transpose()?,
+        dateline: dateline.map(|line| to_dateline(&table, line)).transpose()?,
+        sign_off: sign_off.map(|pair| span("sign_off", pair)).transpose()?,
+        paragraphs: in_order(
+            paragraphs
+                .into_iter()
+                .map(|pair| span("paragraphs", pair))
+                .collect::<Result<_, _>>()?,
+        )?,
+        meta,
+    };
+    Ok(if complete { given.into_dispatch(text) } else { given.with_the_rest_found(text) })
+}
+
+/// What a record says, in bytes.
+struct Given {
+    meta: DispatchMeta,
+    advisory: Option<Span>,
+    headline: Option<Span>,
+    dateline: Option<Dateline>,
+    sign_off: Option<Span>,
+    paragraphs: Vec<Span>,
+}
+
+impl Given {
+    fn into_dispatch(self, text: String) -> Dispatch {
+        let Given { meta, advisory, headline, dateline, sign_off, paragraphs } = self;
+        let id = dispatch_id(&text);
+        Dispatch { id, text, meta, advisory, headline, dateline, sign_off, paragraphs }
+    }
+
+    fn with_the_rest_found(self, text: String) -> Dispatch {
+        let Given { meta, advisory, headline, dateline, sign_off, paragraphs } = self;
+        let mut found = parse_text(text);
+        let declared = dateline.is_some();
+        found.advisory = advisory.or(found.advisory);
+        // A headline given beside the text often opens it too.
+        let opens = |span: &Span| meta.headline.as_deref() == Some(span.of(&found.text));
+        let opening = found.paragraphs.first().copied().filter(opens);
+        found.headline = headline.or(opening).or(found.headline);
+        found.dateline = dateline.or(found.dateline);
+        found.sign_off = sign_off.or(found.sign_off);
+        if !paragraphs.is_empty() {
+            found.paragraphs = paragraphs;
+        }
+        if !declared {
+            complete_year(&mut found, meta.published, None);
+        }
+        found.meta = completed(meta, found.meta);
+        found
+    }
+}
+
+/// What was declared, with agency and language found where it says nothing.
+fn completed(declared: DispatchMeta, found: DispatchMeta) -> DispatchMeta {
+    let (agency, agency_from) = match declared.agency {
+        Some(agency) => (Some(agency), declared.agency_from.or(Some(AgencySource::Declared))),
+        None => (found.agency, found.agency_from),
+    };
+    // The record cannot say "no language given": another language is looked at again.
+    let lang = if declared.lang == Lang::Other { found.lang } else { declared.lang };
+    DispatchMeta { agency, agency_from, lang, ..declared }
+}
+
+fn check_kind(record: &DispatchRecord) -> Result<(), Refusal> {
+    if record.record == "dispatch" {
+        return Ok(());
+    }
+    let what = format!("a “{}” record is not a dispatch", record.record);
+    Err(Refusal::new(what, "bring annotations in with import-annotations"))
+}
+
+fn check_hashes(id: Option<DispatchId>, sha256: &str, text: &str) -> Result<(), Refusal> {
+    let hint = "the text was changed after it was exported: take the original, \
+                or leave out id and text_sha256 to import it as another dispatch";
+    let own = dispatch_id(text);
+    if let Some(id) = id.filter(|id| *id != own) {
+        return Err(Refusal::new(format!("the text is not that of dispatch {id}"), hint));
+    }
+    if !sha256.is_empty() && !sha256.eq_ignore_ascii_case(&sha256_hex(text.as_bytes())) {
+        return Err(Refusal::new("the text does not have the hash in text_sha256", hint));
+    }
+    Ok(())
+}
+
+fn to_span(table: &Offsets, what: &str, pair: Pair) -> Result<Span, Refusal> {
+    let Pair { start, end } = pair;
+    match (table.to_byte(start), table.to_byte(end)) {
+        (Some(from), Some(to)) if start <= end => Ok(Span::new(from, to)),
+        _ => Err(Refusal::new(
+            format!("{what} {start}..{end} does not lie in the text"),
+            "offsets are code points from 0, the end one past the last; left out, it is found",
+        )),
+    }
+}
+
+fn to_dateline(table: &Offsets, line: DatelineRecord) -> Result<Dateline, Refusal> {
+    let DatelineRecord { start, end, place, country, date, agency } = line;
+    let span = to_span(table, "dateline", Pair { start, end })?;
+    Ok(Dateline { span, place, country, date, agency })
+}
+
+fn in_order(paragraphs: Vec<Span>) -> Result<Vec<Span>, Refusal> {
+    let sorted = paragraphs.iter().zip(paragraphs.iter().skip(1)).all(|(a, b)| a.end <= b.start);
+    if sorted {
+        return Ok(paragraphs);
+    }
+    let hint = "list them from first to last; left out, they are found";
+    Err(Refusal::new("the paragraphs are not in order or overlap", hint))
+}

@@ -6,5 +6,6 @@
 //! through them.
 
 pub mod model;
+pub mod suggest;
 pub mod text;
 pub mod wire;

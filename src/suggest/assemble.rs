@@ -1,0 +1,137 @@
+//! From what the rules found to suggestions: edges, kinds, speakers.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::confidence::confidence;
+use super::frame::{Kind, Suggestion, Zones};
+use super::page::Page;
+use super::relay::relays;
+use super::rules::Found;
+use super::speaker::{Speaker, resolve};
+use super::stance::stances;
+use super::weave::all_found;
+use crate::model::{Lang, Span};
+
+/// Proposes the attribution frames of a dispatch, in text order.
+///
+/// `zones` says where nothing is to be suggested; when it is empty the plain
+/// advisories, datelines and sign-offs are recognised here.
+pub fn suggest(text: &str, language: Lang, zones: &Zones) -> Vec<Suggestion> {
+    let page = Page::new(text, language, zones);
+    let found = all_found(&page);
+    let cast = Cast::of(&page);
+    let mut out = finish(&page, &cast, &found);
+    out.retain(|one| !one.content.is_empty());
+    out.sort_by_key(|one| one.content.first().map_or(0, |span| span.start));
+    out
+}
+
+/// Resolves speakers, relays and stances of what the rules found, in its order.
+pub(crate) fn finish(page: &Page, cast: &Cast, found: &[Found]) -> Vec<Suggestion> {
+    let speakers = resolve(page, cast, found);
+    found
+        .iter()
+        .zip(speakers)
+        .map(|(found, speaker)| suggestion(page, cast, found, speaker))
+        .collect()
+}
+
+fn suggestion(page: &Page, cast: &Cast, found: &Found, who: Speaker) -> Suggestion {
+    let content: Vec<Span> = found
+        .content
+        .iter()
+        .map(|span| bare(page, *span))
+        .filter(|span| span.of(page.text).chars().any(char::is_alphanumeric))
+        .collect();
+    let kind = kind(page, found);
+    let cue = found.cue.and_then(|(a, b)| page.bytes(a, b + 1)).into_iter().collect();
+    let speaker = found.subject.and_then(|np| np.span(page)).into_iter().collect();
+    let stances = stances(page, cast, &attitude_ranges(page, found), who.name.as_deref());
+    Suggestion {
+        content,
+        kind,
+        cue,
+        speaker,
+        speaker_name: who.name,
+        speaker_kind: who.kind,
+        relay: relays(page, found),
+        stances,
+        rule: found.rule,
+        confidence: confidence(found.rule, kind, page.language, found.subject.is_some()),
+    }
+}
+
+/// The tokens of a content, with the cue before it where one governs it.
+fn attitude_ranges(page: &Page, found: &Found) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> =
+        found.content.iter().map(|span| page.tokens_in(*span)).collect();
+    if let (Some((cue, last)), Some(first)) = (found.cue, ranges.first_mut())
+        && found.rule == "nom"
+        && last < first.start
+    {
+        first.start = cue;
+    }
+    ranges
+}
+
+/// The letters of a span, and how many of them stand in marks.
+fn letters(page: &Page, span: Span) -> (usize, usize) {
+    let first = page.quoted.partition_point(|quoted| quoted.region.span.end <= span.start);
+    let count = |span: Span| span.of(page.text).chars().filter(|c| c.is_alphanumeric()).count();
+    let quoted = page.quoted.get(first..).unwrap_or_default().iter();
+    let inside = quoted.map_while(|quoted| quoted.region.span.intersection(span)).map(count).sum();
+    (count(span), inside)
+}
+
+fn kind(page: &Page, found: &Found) -> Kind {
+    let (mut all, mut inside) = (0, 0);
+    for span in &found.content {
+        let (a, b) = letters(page, *span);
+        all += a;
+        inside += b;
+    }
+    let governed = matches!(found.rule, "que" | "adj" | "nom" | "inf" | "inf0" | "zero");
+    match inside {
+        0 => Kind::Indirect,
+        _ if inside * 100 > all * 97 && !governed => Kind::Direct,
+        _ => Kind::Mixed,
+    }
+}
+
+/// A content without its outer marks.
+///
+/// A mark at an edge is outer when its quotation is most of the content:
+/// a distancing quotation at the end keeps both of its marks.
+fn bare(page: &Page, span: Span) -> Span {
+    let mut span = span;
+    let whole = letters(page, span).0;
+    let heavy = |part: Span, span: Span| {
+        part.intersection(span).is_some_and(|part| letters(page, part).0 * 2 >= whole)
+    };
+    let at = |span: Span| page.quoted.partition_point(|q| q.region.span.end <= span.start);
+    if let Some(quoted) = page.quoted.get(at(span)) {
+        let open = super::token::opening_mark(page.text, span.start);
+        let whole = quoted.region.span.end >= span.end;
+        if quoted.region.span.start >= span.start && open > 0 && whole {
+            span.start += open;
+        }
+    }
+    let last = page.quoted.partition_point(|q| q.region.span.start < span.end);
+    if let Some(quoted) = last.checked_sub(1).and_then(|last| page.quoted.get(last)) {
+        let close = super::token::closing_mark(page.text, span.end);
+        if quoted.region.span.end == span.end && close > 0 && heavy(quoted.region.span, span) {
+            span.end -= close;
+        }
+    }
+    trimmed(page.text, span)
+}
+
+/// A span without white space and commas at its edges.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let head = words.len() - words.trim_start().len();
+    let rest = words.trim();
+    let tail = rest.trim_end_matches([',', ';']).trim_end();
+    Span::new(span.start + head, span.start + head + tail.len())
+}

@@ -1,0 +1,268 @@
+//! The cast: people, bodies and places that a dispatch names, with every mention.
+
+use crate::model::{Lang, SpeakerKind};
+use std::collections::HashMap;
+
+use super::fold::{fold, surname};
+use super::frame::{NameMention, Zones};
+use super::lexicon::class;
+use super::naming::{Run, kind_of, located, runs};
+use super::page::Page;
+use super::phrase::Np;
+use super::role::{RoleKey, role_key};
+use super::token::shape;
+
+/// One of the cast.
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// Longest form found.
+    pub(crate) name: String,
+    pub(crate) kind: SpeakerKind,
+    /// Mentions as tokens, in order.
+    pub(crate) mentions: Vec<Np>,
+    /// Offices the dispatch gives them.
+    pub(crate) roles: Vec<RoleKey>,
+    /// Whether the first mention says nothing of who they are.
+    pub(crate) bare: bool,
+    pub(crate) feminine: Option<bool>,
+}
+
+/// Everybody and everything a dispatch names.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    pub(crate) members: Vec<Member>,
+    by_surname: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
+    /// Member and token of every mention of a person, in order.
+    pub(crate) people: Vec<(usize, usize)>,
+    /// Members by the head of an office they hold.
+    by_office: HashMap<String, Vec<usize>>,
+    /// For each mention's first token, its member.
+    starts: HashMap<usize, usize>,
+}
+
+/// So many holders of one office are weighed; more is a list, not a dispatch.
+const MOST_HOLDERS: usize = 64;
+
+/// Names a dispatch mentions, in the order of their first mention.
+///
+/// Each has its longest form, what it is, and every mention; mentions of a
+/// person by surname alone count. Capitalised words that only open a sentence
+/// do not.
+pub fn names(text: &str, language: Lang) -> Vec<NameMention> {
+    let page = Page::new(text, language, &Zones::default());
+    let cast = Cast::of(&page);
+    cast.members
+        .iter()
+        .map(|member| NameMention {
+            name: member.name.clone(),
+            kind: member.kind,
+            mentions: member.mentions.iter().filter_map(|np| np.span(&page)).collect(),
+        })
+        .collect()
+}
+
+impl Cast {
+    /// Reads the cast of a page.
+    pub(crate) fn of(page: &Page) -> Self {
+        let mut cast = Self::default();
+        let runs = runs(page);
+        // Full names first, so that a surname before its full name still finds it.
+        for run in runs.iter().filter(|run| run.name.end - run.name.first > 1) {
+            cast.enter(page, run);
+        }
+        for run in runs.iter().filter(|run| run.name.end - run.name.first <= 1) {
+            cast.enter(page, run);
+        }
+        cast.settle(page);
+        cast
+    }
+
+    /// The member mentioned at a token.
+    pub(crate) fn at(&self, token: usize) -> Option<usize> {
+        self.starts.get(&token).copied()
+    }
+
+    /// One past the last token of the mention that begins at a token, or the token.
+    pub(crate) fn mention_end(&self, member: usize, token: usize) -> usize {
+        let mentions = self.members.get(member).map_or(&[][..], |m| m.mentions.as_slice());
+        let next = mentions.partition_point(|np| np.end <= token);
+        mentions.get(next).map_or(token, |np| np.end)
+    }
+
+    /// The last person mentioned before a token.
+    pub(crate) fn last_person(&self, before: usize) -> Option<usize> {
+        let count = self.people.partition_point(|(token, _)| *token < before);
+        count.checked_sub(1).and_then(|last| self.people.get(last)).map(|(_, member)| *member)
+    }
+
+    fn enter(&mut self, page: &Page, run: &Run) {
+        let words: Vec<&str> = (run.name.first..run.name.end)
+            .filter(|i| page.shaped(*i, shape::WORD))
+            .map(|i| page.word(i))
+            .collect();
+        let Some(last) = words.last() else { return };
+        let key = surname(last);
+        let full = words.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" ");
+        let single = words.len() == 1;
+        let known = self.by_name.get(&full).copied().or_else(|| {
+            let found = self.by_surname.get(&key).copied()?;
+            let person = self.members.get(found)?.kind == SpeakerKind::Person;
+            (person && (single || self.compatible(found, &words))).then_some(found)
+        });
+        let name = words.join(" ");
+        match known {
+            Some(found) => self.mention(page, found, run, name),
+            None => {
+                let Some(kind) = kind_of(page, run, &words) else { return };
+                let number = self.members.len();
+                self.by_name.insert(full, number);
+                if kind == SpeakerKind::Person {
+                    self.by_surname.insert(key, number);
+                }
+                self.members.push(Member {
+                    name: String::new(),
+                    kind,
+                    mentions: Vec::new(),
+                    roles: Vec::new(),
+                    bare: false,
+                    feminine: None,
+                });
+                self.mention(page, number, run, name);
+            }
+        }
+    }
+
+    /// Whether the first names of a known person and of a run may be the same.
+    fn compatible(&self, member: usize, words: &[&str]) -> bool {
+        let initial = |name: &str| fold(name).chars().next();
+        let known = self.members.get(member).and_then(|m| initial(&m.name));
+        known.is_some() && words.first().and_then(|word| initial(word)) == known
+    }
+
+    fn mention(&mut self, page: &Page, number: usize, run: &Run, name: String) {
+        self.starts.insert(run.whole.first, number);
+        self.starts.insert(run.name.first, number);
+        if let Some(member) = self.members.get_mut(number) {
+            if name.chars().count() > member.name.chars().count() {
+                member.name = name;
+            }
+            if member.kind == SpeakerKind::Institution && located(page, run) {
+                member.kind = SpeakerKind::Place;
+            }
+            member.mentions.push(run.whole);
+        }
+    }
+
+    /// Puts mentions in order, then reads offices and genders around them.
+    fn settle(&mut self, page: &Page) {
+        for (number, member) in self.members.iter_mut().enumerate() {
+            member.mentions.sort_by_key(|np| np.first);
+            if member.kind != SpeakerKind::Person {
+                continue;
+            }
+            for (order, np) in member.mentions.iter().enumerate() {
+                self.people.push((np.first, number));
+                let mut found = roles_around(page, *np);
+                // "Gov. Ingrid Falk": the title is an office too.
+                found.extend(title_end(page, *np).and_then(|end| role_key(page, np.first, end)));
+                if order == 0 {
+                    member.bare = found.is_empty() && !page.is(np.first, class::TITLE);
+                }
+                let man = "m mr sir lord king prince";
+                if page.is(np.first, class::FEMININE) {
+                    member.feminine = Some(true);
+                } else if man.split(' ').any(|title| page.at(np.first, title)) {
+                    member.feminine = Some(false);
+                }
+                if let Some(feminine) = found.iter().find_map(|role| role.feminine) {
+                    member.feminine = Some(feminine);
+                }
+                member.roles.extend(found);
+            }
+        }
+        self.people.sort_unstable();
+        self.reorder();
+    }
+
+    /// Numbers the members by first mention.
+    fn reorder(&mut self) {
+        let mut order: Vec<usize> = (0..self.members.len()).collect();
+        let first = |number: &usize| {
+            self.members.get(*number).and_then(|m| m.mentions.first()).map_or(0, |np| np.first)
+        };
+        order.sort_by_key(first);
+        let mut place = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            if let Some(slot) = place.get_mut(*old) {
+                *slot = new;
+            }
+        }
+        let renumber =
+            |number: &mut usize| *number = place.get(*number).copied().unwrap_or(*number);
+        self.people.iter_mut().for_each(|(_, number)| renumber(number));
+        self.starts.values_mut().for_each(renumber);
+        let renumber =
+            |number: &mut usize| *number = place.get(*number).copied().unwrap_or(*number);
+        self.by_name.values_mut().for_each(renumber);
+        let first = |m: &Member| m.mentions.first().map_or(0, |np| np.first);
+        self.members.sort_by_key(first);
+        for (number, member) in self.members.iter().enumerate() {
+            for role in &member.roles {
+                let holders = self.by_office.entry(role.head.clone()).or_default();
+                if holders.len() < MOST_HOLDERS && holders.last() != Some(&number) {
+                    holders.push(number);
+                }
+            }
+        }
+    }
+
+    /// Those who hold an office that `key` may mean.
+    pub(crate) fn holders(&self, key: &RoleKey) -> impl Iterator<Item = (usize, &Member)> {
+        let numbers = self.by_office.get(&key.head).map_or(&[][..], Vec::as_slice);
+        numbers
+            .iter()
+            .filter_map(|number| self.members.get(*number).map(|member| (*number, member)))
+            .filter(|(_, member)| member.roles.iter().any(|role| key.means(role)))
+    }
+}
+
+/// The end of the titles that a mention begins with.
+fn title_end(page: &Page, np: Np) -> Option<usize> {
+    (np.first..np.end).rev().find(|i| page.is(*i, class::TITLE | class::ROLE)).map(|i| i + 1)
+}
+
+/// The offices said of a person just before or just after a mention.
+fn roles_around(page: &Page, np: Np) -> Vec<RoleKey> {
+    let mut found = Vec::new();
+    let start = (np.first.saturating_sub(12)..np.first)
+        .rev()
+        .take_while(|i| !page.mark(*i) && !page.shaped(*i, shape::BREAK))
+        .last();
+    if let Some(start) = start {
+        let head = (start..np.first)
+            .rev()
+            .find(|i| {
+                page.is(*i, class::DETERMINER) && page.is(i + 1, class::ROLE | class::NATIONALITY)
+            })
+            .or_else(|| (start..np.first).find(|i| page.is(*i, class::ROLE)));
+        // "le président de Renault X": a name after "de" is the office's, not its holder's.
+        let governed = matches!(
+            page.low_before(np.first),
+            "de" | "du" | "d'" | "of" | "à" | "avec" | "et" | "and" | "with"
+        );
+        if let Some(head) = head.filter(|_| !governed) {
+            found.extend(role_key(page, head, np.first));
+        }
+    }
+    if page.at(np.end, ",") {
+        let stop = (np.end + 1..np.end + 16)
+            .find(|i| page.mark(*i) || page.shaped(*i, shape::BREAK) || page.token(*i).is_none());
+        let from = np.end + 1;
+        let near = (from..from + 3).any(|i| page.is(i, class::ROLE));
+        if let Some(stop) = stop.filter(|_| near) {
+            found.extend(role_key(page, from, stop));
+        }
+    }
+    found
+}

@@ -1,0 +1,303 @@
+//! The words the rules know, read once from the tables in `lexicon/`.
+//!
+//! The tables are data: a new cue verb, role or agency is a line in a file,
+//! never a change to a rule.
+
+use crate::model::Lang;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Word classes, as bits of [`Entry::class`].
+pub(crate) mod class {
+    pub(crate) const DETERMINER: u64 = 1;
+    pub(crate) const PRONOUN: u64 = 1 << 1;
+    /// Ends a noun phrase that follows its verb.
+    pub(crate) const STOP: u64 = 1 << 2;
+    pub(crate) const ADVERB: u64 = 1 << 3;
+    pub(crate) const AUXILIARY: u64 = 1 << 4;
+    pub(crate) const THAT: u64 = 1 << 5;
+    pub(crate) const BE: u64 = 1 << 6;
+    pub(crate) const CLITIC: u64 = 1 << 7;
+    pub(crate) const DAY: u64 = 1 << 8;
+    pub(crate) const ABBREVIATION: u64 = 1 << 9;
+    /// Opens a clause, so that no noun phrase reaches across it.
+    pub(crate) const CLAUSE: u64 = 1 << 10;
+    /// A common verb form that is no cue.
+    pub(crate) const VERBY: u64 = 1 << 11;
+    /// A preposition that may stand between a cue and its inverted subject.
+    pub(crate) const PREPOSED: u64 = 1 << 12;
+    /// A word after which `que` makes a conjunction or a relative.
+    pub(crate) const THAT_BLOCK: u64 = 1 << 13;
+    /// A cue form that is also a noun.
+    pub(crate) const HOMOGRAPH: u64 = 1 << 14;
+    /// May begin an English clause without `that`.
+    pub(crate) const THATLESS: u64 = 1 << 15;
+    /// A role, profession or office.
+    pub(crate) const ROLE: u64 = 1 << 16;
+    /// Can only be a noun in a cue's place ("avoir", "être" and other bare infinitives are `BARE`).
+    pub(crate) const BARE: u64 = 1 << 17;
+    /// Looks like an infinitive but is none.
+    pub(crate) const NOT_INFINITIVE: u64 = 1 << 18;
+    /// A month.
+    pub(crate) const MONTH: u64 = 1 << 19;
+    /// An English modal or do-support before a base form.
+    pub(crate) const MODAL: u64 = 1 << 20;
+    /// English words after which a verb form is a noun or a passive.
+    pub(crate) const NO_VERB: u64 = 1 << 21;
+    /// French determiners and prepositions after which a verb form is a noun.
+    pub(crate) const NOUN_BEFORE: u64 = 1 << 22;
+    /// A ministry, party, firm or other body, as a common noun.
+    pub(crate) const BODY: u64 = 1 << 23;
+    /// Several people, as a common noun.
+    pub(crate) const GROUP: u64 = 1 << 24;
+    /// An agency, newspaper or channel, as a common noun.
+    pub(crate) const MEDIUM: u64 = 1 << 25;
+    /// A title before a name.
+    pub(crate) const TITLE: u64 = 1 << 26;
+    /// A verb of wish or duty that governs an infinitive cue.
+    pub(crate) const GOVERNOR: u64 = 1 << 27;
+    /// A particle inside a name ("de", "al", "van").
+    pub(crate) const PARTICLE: u64 = 1 << 28;
+    /// A capitalised word that is no name when it opens a sentence.
+    pub(crate) const OPENER: u64 = 1 << 29;
+    /// A document or occasion in which things are said.
+    pub(crate) const OCCASION: u64 = 1 << 30;
+    /// A person without a name, as a common noun ("source", "témoin").
+    pub(crate) const UNNAMED: u64 = 1 << 31;
+    /// A feminine role or title.
+    pub(crate) const FEMININE: u64 = 1 << 32;
+    /// The adjective or noun of a country.
+    pub(crate) const NATIONALITY: u64 = 1 << 33;
+    /// A country, continent or other place.
+    pub(crate) const COUNTRY: u64 = 1 << 34;
+    /// A noun in -ment, which is no adverb.
+    pub(crate) const MENT_NOUN: u64 = 1 << 35;
+    /// An office that takes "à" ("secrétaire d'Etat à la pêche").
+    pub(crate) const TAKES_A: u64 = 1 << 36;
+}
+
+const NAMES: [(&str, u64); 37] = [
+    ("determiner", class::DETERMINER),
+    ("pronoun", class::PRONOUN),
+    ("stop", class::STOP),
+    ("adverb", class::ADVERB),
+    ("auxiliary", class::AUXILIARY),
+    ("that", class::THAT),
+    ("be", class::BE),
+    ("clitic", class::CLITIC),
+    ("day", class::DAY),
+    ("abbreviation", class::ABBREVIATION),
+    ("clause", class::CLAUSE),
+    ("verby", class::VERBY),
+    ("preposed", class::PREPOSED),
+    ("thatblock", class::THAT_BLOCK),
+    ("homograph", class::HOMOGRAPH),
+    ("thatless", class::THATLESS),
+    ("role", class::ROLE),
+    ("bare", class::BARE),
+    ("notinfinitive", class::NOT_INFINITIVE),
+    ("month", class::MONTH),
+    ("modal", class::MODAL),
+    ("noverb", class::NO_VERB),
+    ("nounbefore", class::NOUN_BEFORE),
+    ("body", class::BODY),
+    ("group", class::GROUP),
+    ("medium", class::MEDIUM),
+    ("title", class::TITLE),
+    ("governor", class::GOVERNOR),
+    ("particle", class::PARTICLE),
+    ("opener", class::OPENER),
+    ("occasion", class::OCCASION),
+    ("unnamed", class::UNNAMED),
+    ("feminine", class::FEMININE),
+    ("nationality", class::NATIONALITY),
+    ("country", class::COUNTRY),
+    ("mentnoun", class::MENT_NOUN),
+    ("governs_à", class::TAKES_A),
+];
+
+/// Verb-form tags, as bits of [`Form::tags`].
+pub(crate) mod tag {
+    /// Any French finite third person.
+    pub(crate) const FINITE: u16 = 1;
+    pub(crate) const PARTICIPLE: u16 = 1 << 1;
+    pub(crate) const GERUND: u16 = 1 << 2;
+    pub(crate) const INFINITIVE: u16 = 1 << 3;
+    /// French present, third person singular.
+    pub(crate) const PRESENT: u16 = 1 << 4;
+    /// French simple past, third person singular.
+    pub(crate) const PAST: u16 = 1 << 5;
+    /// French first person plural, imperative too.
+    pub(crate) const WE: u16 = 1 << 9;
+    /// English base form.
+    pub(crate) const BASE: u16 = 1 << 6;
+    /// English -s form.
+    pub(crate) const THIRD: u16 = 1 << 7;
+    /// English past or past participle.
+    pub(crate) const PRETERITE: u16 = 1 << 8;
+}
+
+fn tag_of(code: &str) -> u16 {
+    match code {
+        "PP" | "N" => tag::PARTICIPLE,
+        "GER" | "G" => tag::GERUND,
+        "INF" => tag::INFINITIVE,
+        "P1p" => tag::FINITE | tag::WE,
+        "P3s" => tag::FINITE | tag::PRESENT,
+        "PS3s" => tag::FINITE | tag::PAST,
+        "B" => tag::BASE,
+        "Z" => tag::THIRD,
+        "D" => tag::PRETERITE,
+        _ => tag::FINITE,
+    }
+}
+
+/// What a verb takes, as bits of [`Verb::frames`].
+pub(crate) mod frame {
+    /// Stands after or inside a quotation.
+    pub(crate) const INCISE: u8 = 1;
+    /// Takes `que`/`that`.
+    pub(crate) const THAT: u8 = 1 << 1;
+    /// Takes an infinitive.
+    pub(crate) const INFINITIVE: u8 = 1 << 2;
+    /// Takes a noun phrase.
+    pub(crate) const NOUN: u8 = 1 << 3;
+    /// Takes an adjective and its complement.
+    pub(crate) const ADJECTIVE: u8 = 1 << 4;
+    /// Takes a clause without `that`.
+    pub(crate) const ZERO: u8 = 1 << 5;
+}
+
+/// A cue verb.
+#[derive(Debug)]
+pub(crate) struct Verb {
+    pub(crate) lemma: &'static str,
+    pub(crate) frames: u8,
+    pub(crate) reflexive: bool,
+}
+
+/// One verb behind a form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Form {
+    pub(crate) verb: u16,
+    pub(crate) tags: u16,
+}
+
+/// All that is known of a word form.
+#[derive(Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) class: u64,
+    /// Verbs this single word is a form of.
+    pub(crate) forms: Vec<Form>,
+    /// Continuations that make it a many-word form ("savoir" after "fait").
+    pub(crate) longer: Vec<(&'static str, Form)>,
+}
+
+/// The tables of one language.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    words: HashMap<&'static str, u32>,
+    entries: Vec<Entry>,
+    verbs: Vec<Verb>,
+}
+
+impl Lexicon {
+    /// The tables of a language; other languages get the English ones without verbs.
+    pub(crate) fn of(language: Lang) -> &'static Lexicon {
+        static FRENCH: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::read("fr", include_str!("lexicon/verbs_fr.tsv")));
+        static ENGLISH: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::read("en", include_str!("lexicon/verbs_en.tsv")));
+        static OTHER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read("other", ""));
+        match language {
+            Lang::Fr => &FRENCH,
+            Lang::En => &ENGLISH,
+            Lang::Other => &OTHER,
+        }
+    }
+
+    fn read(code: &str, verbs: &'static str) -> Lexicon {
+        let mut lexicon =
+            Lexicon { words: HashMap::new(), entries: vec![Entry::default()], verbs: Vec::new() };
+        for line in rows(include_str!("lexicon/classes.tsv")) {
+            let mut cells = line.split('\t');
+            let (name, language) =
+                (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+            if language != "both" && language != code {
+                continue;
+            }
+            let bit = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, bit)| *bit);
+            for word in cells.next().unwrap_or_default().split(' ').filter(|w| !w.is_empty()) {
+                lexicon.amend(word, |entry| entry.class |= bit);
+            }
+        }
+        for line in rows(verbs) {
+            lexicon.add_verb(line);
+        }
+        lexicon
+    }
+
+    fn amend(&mut self, word: &'static str, change: impl FnOnce(&mut Entry)) {
+        let next = self.entries.len() as u32;
+        let at = *self.words.entry(word).or_insert(next);
+        if at == next {
+            self.entries.push(Entry::default());
+        }
+        if let Some(entry) = self.entries.get_mut(at as usize) {
+            change(entry);
+        }
+    }
+
+    fn add_verb(&mut self, line: &'static str) {
+        let cells: Vec<&'static str> = line.split('\t').collect();
+        let [lemma, _class, frames, _stance, forms] = cells.as_slice() else { return };
+        let bits = frames.chars().fold(0, |bits, c| {
+            bits | match c {
+                'q' => frame::INCISE,
+                'k' => frame::THAT,
+                'i' => frame::INFINITIVE,
+                'n' => frame::NOUN,
+                'j' => frame::ADJECTIVE,
+                'z' => frame::ZERO,
+                _ => 0,
+            }
+        });
+        let verb = self.verbs.len() as u16;
+        let reflexive = lemma.starts_with("se_") || lemma.starts_with("s'");
+        self.verbs.push(Verb { lemma, frames: bits, reflexive });
+        for pair in forms.split(" | ") {
+            let Some((form, tags)) = pair.split_once('=') else { continue };
+            let form_of =
+                Form { verb, tags: tags.split('+').map(tag_of).fold(0, |all, one| all | one) };
+            match form.split_once(' ') {
+                Some((head, rest)) => self.amend(head, |entry| entry.longer.push((rest, form_of))),
+                None => self.amend(form, |entry| entry.forms.push(form_of)),
+            }
+        }
+    }
+
+    /// The number of a word's entry; 0 for a word of no table.
+    pub(crate) fn number(&self, low: &str) -> u32 {
+        self.words.get(low).copied().unwrap_or_default()
+    }
+
+    /// The entry of that number.
+    pub(crate) fn entry_of(&self, number: u32) -> Option<&Entry> {
+        self.entries.get(number as usize)
+    }
+
+    /// The classes of a lowercase word.
+    pub(crate) fn class(&self, low: &str) -> u64 {
+        self.entry_of(self.number(low)).map_or(0, |entry| entry.class)
+    }
+
+    /// The verb of that number.
+    pub(crate) fn verb(&self, number: u16) -> Option<&Verb> {
+        self.verbs.get(usize::from(number))
+    }
+}
+
+/// The rows of a table, without blank lines and `#` comments.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}

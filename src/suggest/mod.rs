@@ -1,0 +1,42 @@
+//! Proposals: who says what, through whom, with which stance.
+//!
+//! Knows: the grammar of attribution in French and English newsroom prose, as
+//! rule families ([`Suggestion::rule`] names the one at work) and as word
+//! tables in `lexicon/`. Pure and deterministic: the same text gives the same
+//! suggestions, nothing is fetched, learnt or remembered, and no Unicode input
+//! makes it fail. Time grows linearly with the text.
+//!
+//! The rules' own classes of words (abbreviations, titles, particles) hold for
+//! lower-case tokens and are finer than those that end a sentence in `text`:
+//! one list for both would change either.
+//!
+//! Must never: do I/O, keep state, touch what an analyst has decided, or offer
+//! a stance that no explicit frame says.
+
+mod assemble;
+mod attitude;
+mod cast;
+mod confidence;
+mod cue;
+mod draft;
+mod fold;
+mod follow;
+mod frame;
+mod lexicon;
+mod naming;
+mod page;
+mod phrase;
+mod region;
+mod relay;
+mod role;
+mod rules;
+mod speaker;
+mod stance;
+mod token;
+mod weave;
+mod zone;
+
+pub use assemble::suggest;
+pub use cast::names;
+pub use draft::draft;
+pub use frame::{Kind, NameMention, Polarity, Relay, StanceHint, Suggestion, Zones};

@@ -1,0 +1,185 @@
+//! Names: runs of capitalised words, and what kind of name each is.
+
+use crate::model::SpeakerKind;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::fold::fold;
+use super::lexicon::{class, rows};
+use super::page::Page;
+use super::phrase::Np;
+use super::token::shape;
+
+/// Tokens of the longest name.
+const LONGEST_NAME: usize = 12;
+
+/// A run of capitalised words.
+pub(crate) struct Run {
+    /// With its title.
+    pub(crate) whole: Np,
+    /// Without.
+    pub(crate) name: Np,
+    pub(crate) titled: bool,
+    /// At the start of a sentence, so the capital says nothing.
+    pub(crate) initial: bool,
+}
+
+/// All runs of capitalised words that may be names, in order.
+pub(crate) fn runs(page: &Page) -> Vec<Run> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < page.len() {
+        match run_at(page, i) {
+            Some(run) => {
+                i = run.whole.end.max(i + 1);
+                out.push(run);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn run_at(page: &Page, i: usize) -> Option<Run> {
+    if !page.upper(i) || page.is(i, class::DAY | class::MONTH | class::OPENER) {
+        return None;
+    }
+    let initial = i.checked_sub(1).is_none_or(|b| {
+        page.shaped(b, shape::BREAK | shape::STOP)
+            || matches!(page.low(b), "\"" | "«" | "“" | "—" | "-" | ":")
+    });
+    if initial && page.entry(i).is_some() && !page.is(i, class::TITLE | class::COUNTRY) {
+        return None;
+    }
+    let end = run_end(page, i);
+    // "Foreign Minister Ilmar Dervaki": the name follows the last title of the run.
+    let last = (i..end - 1).rev().find(|k| page.is(*k, class::TITLE | class::ROLE));
+    let mut first = last.map_or(i, |last| last + 1);
+    if page.at(first, ".") && first + 1 < end {
+        first += 1;
+    }
+    let titled = first > i;
+    if !titled && page.is(i, class::TITLE) && end == i + 1 {
+        return None;
+    }
+    if !titled && office_domain(page, i, end) {
+        let rest = Np { first: i + 1, end };
+        return Some(Run { whole: rest, name: rest, titled, initial });
+    }
+    Some(Run { whole: Np { first: i, end }, name: Np { first, end }, titled, initial })
+}
+
+/// The end of the capitalised words from `i`, particles and initials included.
+fn run_end(page: &Page, i: usize) -> usize {
+    let mut end = i + 1;
+    while end - i < LONGEST_NAME {
+        if page.upper(end) && !page.is(end, class::DAY | class::MONTH) {
+            end += 1;
+        } else if page.is(end, class::PARTICLE) && page.upper(end + 1) {
+            end += 2;
+        } else if page.low(end).starts_with("al-") || page.low(end).starts_with("el-") {
+            end += 1;
+        } else if page.at(end, ".") && page.upper(end + 1) && stops_short(page, end - 1) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    // "la Maison Blanche Jeanne Morel": a known house ends its own name.
+    let house = page.bytes(i, i + 2).is_some_and(|two| government(two.of(page.text)).is_some());
+    if end - i > 2 && house { i + 2 } else { end }
+}
+
+/// "la ministre de l'Energie Jeanne Morel": the office's own noun is no first name.
+fn office_domain(page: &Page, i: usize, end: usize) -> bool {
+    end - i > 2
+        && matches!(page.low_before(i), "de" | "du" | "des" | "d'" | "l'" | "la" | "of")
+        && (2..=5).any(|back| i.checked_sub(back).is_some_and(|k| page.is(k, class::ROLE)))
+}
+
+fn stops_short(page: &Page, i: usize) -> bool {
+    page.is(i, class::ABBREVIATION) || page.word(i).chars().count() == 1
+}
+
+/// What a new name is, or nothing when it is too doubtful.
+pub(crate) fn kind_of(page: &Page, run: &Run, words: &[&str]) -> Option<SpeakerKind> {
+    let name = words.join(" ");
+    let any = |bit: u64| (run.name.first..run.name.end).any(|i| page.is(i, bit));
+    let medium = page.before_is(run.whole.first, class::MEDIUM);
+    if words.len() == 1 && !run.titled && any(class::ROLE) {
+        return None; // "PDG" is an office
+    }
+    if agency(&name) {
+        return Some(SpeakerKind::Media);
+    }
+    if government(&name).is_some() || (words.len() <= 2 && any(class::COUNTRY)) {
+        return Some(SpeakerKind::Place);
+    }
+    if !run.titled && words.len() == 1 && words.iter().all(|word| acronym(word)) {
+        return Some(SpeakerKind::Institution);
+    }
+    if medium || any(class::MEDIUM) {
+        return Some(SpeakerKind::Media);
+    }
+    let body = page.before_is(run.whole.first, class::BODY) && !near(page, run, class::ROLE);
+    if body || any(class::BODY) {
+        return Some(SpeakerKind::Institution);
+    }
+    let article = page.before_is(run.whole.first, class::DETERMINER) && !run.titled;
+    match words {
+        [_, _, ..] if article => Some(SpeakerKind::Institution),
+        [_, _, ..] => Some(SpeakerKind::Person),
+        [_] if run.titled => Some(SpeakerKind::Person),
+        [word] => single_kind(page, run, word),
+        [] => None,
+    }
+}
+
+/// What a lone capitalised word is.
+fn single_kind(page: &Page, run: &Run, word: &str) -> Option<SpeakerKind> {
+    let before = page.low_before(run.whole.first);
+    // "ministre des Transports": part of the office, no name.
+    let office = near(page, run, class::ROLE | class::BODY)
+        && matches!(before, "de" | "des" | "du" | "d'" | "la" | "l'" | "of");
+    let odd = word.chars().count() < 3 || word.chars().any(char::is_numeric);
+    if run.initial || office || odd {
+        return None;
+    }
+    if matches!(before, "les" | "des" | "aux" | "ces") && word.ends_with(['s', 'x']) {
+        return Some(SpeakerKind::Group);
+    }
+    Some(if located(page, run) { SpeakerKind::Place } else { SpeakerKind::Institution })
+}
+
+fn acronym(word: &str) -> bool {
+    word.chars().count() >= 2 && word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '.'))
+}
+
+/// Whether one of the five tokens before a run is of the classes.
+fn near(page: &Page, run: &Run, classes: u64) -> bool {
+    (1..=5).any(|back| run.whole.first.checked_sub(back).is_some_and(|i| page.is(i, classes)))
+}
+
+/// Whether a mention follows a preposition of place.
+pub(crate) fn located(page: &Page, run: &Run) -> bool {
+    matches!(page.low_before(run.whole.first), "à" | "en" | "in" | "at" | "near")
+        && run.name.end - run.name.first == 1
+}
+
+/// Whether the table of agencies has that name.
+pub(crate) fn agency(name: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| rows(include_str!("lexicon/agencies.txt")).collect());
+    NAMES.contains(name)
+}
+
+/// The country or house a name stands for when it speaks.
+pub(crate) fn government(name: &str) -> Option<&'static str> {
+    static HOUSES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        rows(include_str!("lexicon/metonyms.tsv"))
+            .filter_map(|row| row.split_once('\t'))
+            .map(|(name, house)| (fold(name), house))
+            .collect()
+    });
+    HOUSES.get(&fold(name)).copied()
+}

@@ -1,0 +1,262 @@
+//! The rules, one file a family; each suggestion names the rule that made it.
+//!
+//! A sentence is read cue by cue. For each cue the families are asked in
+//! order and the first that fits takes it: what follows the cue (`que`,
+//! colon, marks), then what stands before it (inversion), then what is
+//! weaker (infinitives, English without `that`). Source introducers
+//! ("selon") and quotations that no cue claimed come last.
+
+mod attitude;
+mod complement;
+mod float;
+mod incise;
+mod infinitive;
+mod inverted;
+mod marked;
+mod quoted;
+mod source;
+mod trim;
+mod turn;
+mod zero;
+
+use std::ops::Range;
+
+use super::cue::{Cue, Mood};
+use super::lexicon::class;
+use super::page::Page;
+use super::phrase::{self, Np, Subject};
+use crate::model::{Lang, Span};
+
+/// A frame in the making: spans and tokens, names not yet resolved.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) content: Vec<Span>,
+    /// Cue tokens, last inclusive.
+    pub(crate) cue: Option<(usize, usize)>,
+    pub(crate) subject: Option<Np>,
+    /// Takes the speaker of the frame before.
+    pub(crate) inherits: bool,
+    pub(crate) rule: &'static str,
+    pub(crate) sentence: Range<usize>,
+    /// One past the last token of the last sentence its content reaches.
+    pub(crate) reach: usize,
+    /// Relay phrases that rules met on their way, as tokens.
+    pub(crate) relays: Vec<Range<usize>>,
+}
+
+/// One sentence under way.
+pub(crate) struct Pass<'a> {
+    pub(crate) page: &'a Page<'a>,
+    pub(crate) sentence: Range<usize>,
+    pub(crate) cues: &'a [Cue],
+    /// Quotations of the sentence, by number.
+    regions: Range<usize>,
+    used: Vec<usize>,
+    pub(crate) found: Vec<Found>,
+    last_subject: Option<Np>,
+}
+
+/// A cue with what surrounds it.
+pub(crate) struct Site<'a> {
+    pub(crate) cue: &'a Cue,
+    pub(crate) subject: Option<Np>,
+    /// First token after the group.
+    pub(crate) next: usize,
+    /// The complementiser, colon or mark looked for after the cue.
+    pub(crate) hinge: usize,
+    /// Tokens between the cue and the hinge.
+    pub(crate) steps: usize,
+}
+
+/// Applies all rules to one sentence.
+pub(crate) fn sentence(page: &Page, sentence: Range<usize>, cues: &[Cue]) -> Vec<Found> {
+    let mut regions = sentence.clone().filter_map(|i| page.region(i));
+    let first = regions.next();
+    let last = regions.next_back().or(first);
+    let regions = match (first, last) {
+        (Some(first), Some(last)) => first..last + 1,
+        _ => 0..0,
+    };
+    let mut pass = Pass {
+        page,
+        sentence,
+        cues,
+        regions,
+        used: Vec::new(),
+        found: Vec::new(),
+        last_subject: None,
+    };
+    turn::apply(&mut pass);
+    incise::apply(&mut pass);
+    for cue in cues.iter().filter(|cue| !page.in_marks(cue.first)) {
+        pass.cue(cue);
+    }
+    source::apply(&mut pass);
+    float::apply(&mut pass);
+    pass.found
+}
+
+impl<'a> Pass<'a> {
+    fn cue(&mut self, cue: &'a Cue) {
+        let subject = self.subject_of(cue);
+        if self.echoes(cue, subject) {
+            return;
+        }
+        let site = complement::site(self, cue, subject);
+        let done = quoted::apply(self, &site)
+            || complement::apply(self, &site)
+            || marked::apply(self, &site)
+            || inverted::apply(self, &site)
+            || infinitive::apply(self, &site)
+            || zero::apply(self, &site)
+            || attitude::apply(self, &site);
+        if !done || self.found.last().is_none_or(|found| found.rule != "inv") {
+            self.last_subject = site.subject.or(self.last_subject);
+        }
+    }
+
+    /// "X said she thinks ...": what the speaker thinks is already reported.
+    fn echoes(&self, cue: &Cue, subject: Option<Np>) -> bool {
+        let Some(subject) = subject.filter(|np| self.page.is(np.first, class::PRONOUN)) else {
+            return false;
+        };
+        let Some(at) = self.page.span(subject.first).filter(|_| cue.clitic.is_none()) else {
+            return false;
+        };
+        self.found.iter().any(|found| {
+            matches!(found.rule, "que" | "zero")
+                && found.content.iter().any(|span| span.start == at.start)
+        })
+    }
+
+    /// "n'a pas souhaité s'exprimer": what was not said is no report.
+    pub(crate) fn denied(&self, cue: &Cue) -> bool {
+        let page = self.page;
+        let back = |words: &[&str]| {
+            (1..=3).any(|k| {
+                cue.first.checked_sub(k).is_some_and(|i| {
+                    i >= self.sentence.start && words.iter().any(|word| page.at(i, word))
+                })
+            })
+        };
+        match page.language {
+            Lang::Fr => {
+                let negates = |i: usize| matches!(page.low(i), "pas" | "jamais" | "guère");
+                back(&["ne", "n'"]) && (cue.first..cue.after() + 1).any(negates)
+            }
+            _ => back(&["not", "never", "nor"]) || back(&["didn't", "doesn't", "don't", "hasn't"]),
+        }
+    }
+
+    fn subject_of(&self, cue: &Cue) -> Option<Np> {
+        let start = self.sentence.start;
+        if let Some(clitic) = cue.clitic {
+            return Some(self.clitic(clitic));
+        }
+        let shared = || self.last_subject.or_else(|| phrase::first(self.page, start, cue.first));
+        if cue.mood == Mood::Infinitive {
+            return self.governed(cue).or_else(shared);
+        }
+        if cue.mood == Mood::Gerund {
+            return shared();
+        }
+        match phrase::before(self.page, cue.first, start)? {
+            Subject::Own(np) => Some(np),
+            Subject::Shared => shared(),
+        }
+    }
+
+    /// An inverted pronoun with its euphonic "-t-".
+    fn clitic(&self, clitic: usize) -> Np {
+        let joined = clitic.checked_sub(1).filter(|k| self.page.at(*k, "-t-"));
+        Np { first: joined.unwrap_or(clitic), end: clitic + 1 }
+    }
+
+    /// The subject of the verb that governs an infinitive ("il peut ajouter").
+    fn governed(&self, cue: &Cue) -> Option<Np> {
+        let page = self.page;
+        let start = self.sentence.start;
+        let mut end = cue.first;
+        while end > start
+            && (page.is(end - 1, class::CLITIC)
+                || page.adverb(end - 1)
+                || matches!(page.low(end - 1), "de" | "d'" | "à" | "que" | "qu'"))
+        {
+            end -= 1;
+        }
+        let verb = end.checked_sub(1).filter(|verb| *verb >= start && !page.mark(*verb))?;
+        let known = page.is(verb, class::GOVERNOR) || page.finite(verb) || page.looks_finite(verb);
+        if !known {
+            return None;
+        }
+        match phrase::before(page, verb, start)? {
+            Subject::Own(np) => Some(np),
+            Subject::Shared => self.last_subject,
+        }
+    }
+
+    /// Content tokens without the punctuation at their edges.
+    pub(crate) fn content(&self, a: usize, b: usize) -> Option<Span> {
+        let page = self.page;
+        let (mut a, mut b) = (a, b);
+        while a < b && matches!(page.low(a), "," | ":" | ";" | "—" | "–" | "-") {
+            a += 1;
+        }
+        while b > a && matches!(page.low(b - 1), "," | ":" | ";" | "." | "—" | "–" | "-") {
+            b -= 1;
+        }
+        page.bytes(a, b)
+    }
+
+    pub(crate) fn region_tokens(&self, region: usize) -> Range<usize> {
+        self.page.region_tokens(region, &self.sentence)
+    }
+
+    pub(crate) fn is_used(&self, region: usize) -> bool {
+        self.used.contains(&region)
+    }
+
+    pub(crate) fn uses(&mut self, region: usize) {
+        self.used.push(region);
+    }
+
+    /// Marks the quotations inside `a..b` as taken.
+    pub(crate) fn uses_within(&mut self, a: usize, b: usize) {
+        for region in self.regions.clone() {
+            let tokens = self.region_tokens(region);
+            if tokens.start >= a && tokens.end <= b {
+                self.used.push(region);
+            }
+        }
+    }
+
+    /// Adds a frame; answers whether it was worth adding.
+    pub(crate) fn add(
+        &mut self,
+        content: Vec<Option<Span>>,
+        cue: Option<(usize, usize)>,
+        subject: Option<Np>,
+        rule: &'static str,
+    ) -> bool {
+        let content: Vec<Span> = content.into_iter().flatten().collect();
+        let words = content.iter().map(|span| word_count(span.of(self.page.text))).sum::<usize>();
+        if words < 2 {
+            return false;
+        }
+        self.found.push(Found {
+            content,
+            cue,
+            subject,
+            inherits: false,
+            rule,
+            sentence: self.sentence.clone(),
+            reach: self.sentence.end,
+            relays: Vec::new(),
+        });
+        true
+    }
+}
+
+fn word_count(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+}

@@ -1,0 +1,43 @@
+//! `turn`: transcripts ("X: ..."), a name and a colon before the words.
+
+use super::Pass;
+use crate::suggest::lexicon::class;
+use crate::suggest::phrase::Np;
+use crate::suggest::token::shape;
+
+/// Words of a name before its colon.
+const NAME: usize = 5;
+
+/// Takes a sentence that opens with a speaker's name and a colon.
+pub(super) fn apply(pass: &mut Pass) {
+    let page = pass.page;
+    let (start, end) = (pass.sentence.start, pass.sentence.end);
+    let opened = page.in_marks(start) && page.mark(start);
+    let first = if opened { start + 1 } else { start };
+    let colon = (first..end.min(first + NAME + 1)).find(|i| page.at(*i, ":"));
+    let Some(colon) = colon.filter(|colon| *colon > first && colon + 1 < end) else { return };
+    let name = first..colon;
+    let proper =
+        name.clone().all(|i| page.upper(i) || page.abbreviates(i) || page.is(i, class::PARTICLE));
+    let capitals = name.clone().all(|i| {
+        let word = page.word(i);
+        word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    });
+    let quoted = page.in_marks(colon + 1) && page.mark(colon + 1);
+    if !proper || !(capitals || (quoted && page.words(first, colon) >= 2)) {
+        return;
+    }
+    let stop = match page.region(colon + 1) {
+        Some(region) => pass.region_tokens(region).end,
+        None => end,
+    };
+    let subject = Np { first, end: colon };
+    let content = pass.content(colon + 1, stop);
+    let titled = page.shaped(colon + 1, shape::WORD) || quoted;
+    if titled && pass.add(vec![content], Some((colon, colon)), Some(subject), "turn") {
+        pass.uses_within(start, end);
+        if let Some(region) = page.region(colon + 1) {
+            pass.uses(region);
+        }
+    }
+}

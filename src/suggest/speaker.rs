@@ -1,0 +1,317 @@
+//! Speakers: from the words that mention one to a name within the dispatch.
+
+use super::cast::Cast;
+use super::lexicon::class;
+use super::naming::{agency, government};
+use super::page::Page;
+use super::phrase::{self, Np};
+use super::role::{RoleKey, role_key};
+use super::rules::Found;
+use super::token::shape;
+use crate::model::{Lang, SpeakerKind};
+
+/// Tokens between an office and the name it introduces.
+const REACH: usize = 600;
+/// Offices and voices looked at for one link.
+const WEIGHED: usize = 32;
+
+/// A speaker as resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Speaker {
+    pub(crate) name: Option<String>,
+    pub(crate) kind: SpeakerKind,
+    /// Number in the cast.
+    pub(crate) member: Option<usize>,
+}
+
+/// Resolves the speakers of all frames, in order.
+pub(crate) fn resolve(page: &Page, cast: &Cast, found: &[Found]) -> Vec<Speaker> {
+    let mut desk = Desk { page, cast, offices: Vec::new(), voices: voices(cast, found) };
+    let mut out: Vec<Speaker> = Vec::new();
+    for frame in found {
+        let speaker = match frame.subject {
+            Some(_) if frame.inherits => out.last().cloned(),
+            Some(np) => Some(desk.speaker(np, frame, &out)),
+            None => None,
+        };
+        out.push(speaker.unwrap_or(Speaker { name: None, kind: SpeakerKind::Role, member: None }));
+    }
+    out
+}
+
+/// What is known while the frames are read in order.
+struct Desk<'a> {
+    page: &'a Page<'a>,
+    cast: &'a Cast,
+    /// Offices found out on the way, with their holder.
+    offices: Vec<(RoleKey, usize)>,
+    /// Bare-named people who speak at their first mention: token and member.
+    voices: Vec<(usize, usize)>,
+}
+
+/// People named without a word on who they are, at the moment they speak:
+/// the dispatch must have introduced them by their office before.
+fn voices(cast: &Cast, found: &[Found]) -> Vec<(usize, usize)> {
+    let subjects = found.iter().filter(|frame| !frame.inherits).filter_map(|frame| frame.subject);
+    let mut out: Vec<(usize, usize)> = subjects
+        .filter_map(|np| {
+            let member = cast.at(np.first)?;
+            let known = cast.members.get(member)?;
+            let first = known.mentions.first()?.first;
+            (known.bare && first == np.first).then_some((first, member))
+        })
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+impl Desk<'_> {
+    fn speaker(&mut self, np: Np, frame: &Found, before: &[Speaker]) -> Speaker {
+        let euphonic = matches!(self.page.low(np.first), "-t-" | "-")
+            || (self.page.at(np.first, "l'") && self.page.at(np.first + 1, "on"));
+        let np = Np { first: np.first + usize::from(euphonic), end: np.end };
+        if let Some(member) = self.named(np) {
+            return self.of_member(member);
+        }
+        let page = self.page;
+        if let Some(speaker) = self.anaphor(np, frame, before) {
+            return speaker;
+        }
+        let head = self.head(np);
+        let words = self.words(np);
+        let kind = self.kind(np, head, frame);
+        let plain = |kind| Speaker { name: words.clone(), kind, member: None };
+        if kind == SpeakerKind::Role
+            && !page.is(np.first, class::PRONOUN)
+            && let Some(member) = self.holder(np)
+        {
+            return self.of_member(member);
+        }
+        plain(kind)
+    }
+
+    /// The member whom a phrase names, unless it only belongs to them.
+    fn named(&self, np: Np) -> Option<usize> {
+        (np.first..np.end).find_map(|i| {
+            let member = self.cast.at(i)?;
+            let person =
+                self.cast.members.get(member).is_some_and(|m| m.kind == SpeakerKind::Person);
+            let before = self.page.low_before(i);
+            let end = self.cast.mention_end(member, i);
+            let owns = self.page.at(end, "'s") || (self.page.at(end, "'") && end < np.end);
+            let belongs = owns
+                || i > np.first
+                    && matches!(
+                        before,
+                        "de" | "d'" | "du" | "des" | "of" | "from" | "to" | "à" | "chez" | "for"
+                    );
+            let led =
+                i == np.first || (i == np.first + 1 && self.page.is(np.first, class::DETERMINER));
+            // "the Norland governor" is no place: a name must fill its phrase.
+            let fills =
+                (i + 1..np.end).all(|k| !self.page.shaped(k, shape::WORD) || self.page.upper(k));
+            let at_head = led && fills;
+            (!belongs && (person || at_head)).then_some(member)
+        })
+    }
+
+    fn of_member(&self, number: usize) -> Speaker {
+        let Some(member) = self.cast.members.get(number) else {
+            return Speaker { name: None, kind: SpeakerKind::Role, member: None };
+        };
+        // A place that speaks stands for its government.
+        let (name, kind) = match member.kind {
+            SpeakerKind::Place => {
+                let house = government(&member.name).map_or(member.name.clone(), str::to_owned);
+                (house, SpeakerKind::Institution)
+            }
+            kind => (member.name.clone(), kind),
+        };
+        Speaker { name: Some(name), kind, member: Some(number) }
+    }
+
+    fn anaphor(&self, np: Np, frame: &Found, before: &[Speaker]) -> Option<Speaker> {
+        let page = self.page;
+        let low = page.low(np.first);
+        let latter = matches!(low, "celui-ci" | "celle-ci")
+            || (matches!(low, "ce" | "cette" | "the")
+                && matches!(page.low(np.first + 1), "dernier" | "dernière" | "latter"));
+        if latter {
+            let member = self
+                .cast
+                .last_person(frame.sentence.start)
+                .or_else(|| self.cast.last_person(np.first))?;
+            return Some(self.of_member(member));
+        }
+        let singular = matches!(low, "il" | "elle" | "he" | "she" | "qui" | "who" | "l'intéressé");
+        if np.end - np.first == 1 && singular {
+            return Some(self.pronoun(np, before));
+        }
+        if np.end - np.first == 1
+            && matches!(
+                low,
+                "on" | "ils" | "elles" | "they" | "je" | "nous" | "i" | "we" | "it" | "you"
+            )
+        {
+            let kind = match low {
+                "on" => SpeakerKind::Anonymous,
+                _ => SpeakerKind::Group,
+            };
+            return Some(Speaker { name: None, kind, member: None });
+        }
+        None
+    }
+
+    fn pronoun(&self, np: Np, before: &[Speaker]) -> Speaker {
+        let feminine = self.page.is(np.first, class::FEMININE);
+        let gendered = !matches!(self.page.low(np.first), "qui" | "who");
+        let fits = |member: usize| {
+            let known = self.cast.members.get(member).and_then(|m| m.feminine);
+            !gendered || known.is_none_or(|known| known == feminine)
+        };
+        if let Some(member) = self.topic(np).filter(|member| fits(*member)) {
+            return self.of_member(member);
+        }
+        let spoken = before.iter().rev().take(4).find(|speaker| {
+            speaker.kind == SpeakerKind::Person && speaker.member.is_some_and(fits)
+                || matches!(speaker.kind, SpeakerKind::Role | SpeakerKind::Anonymous)
+                    && speaker.name.is_some()
+        });
+        if let Some(speaker) = spoken {
+            return speaker.clone();
+        }
+        let last = self.cast.last_person(np.first).filter(|member| fits(*member));
+        last.map_or(Speaker { name: None, kind: SpeakerKind::Person, member: None }, |member| {
+            self.of_member(member)
+        })
+    }
+
+    /// The person whom the sentence before is about.
+    fn topic(&self, np: Np) -> Option<usize> {
+        let page = self.page;
+        let own = page.sentences.partition_point(|sentence| sentence.start <= np.first);
+        let last = page.sentences.get(own.checked_sub(2)?)?.clone();
+        let subject = phrase::first(page, last.start, last.end)?;
+        if subject.first > last.start + 1 || page.in_marks(subject.first) {
+            return None;
+        }
+        let subject = phrase::grow(page, subject, last.end);
+        let member = self.named(subject)?;
+        self.cast.members.get(member).filter(|m| m.kind == SpeakerKind::Person).map(|_| member)
+    }
+
+    /// The word that says what the phrase is.
+    fn head(&self, np: Np) -> Option<usize> {
+        let kinds = class::ROLE | class::BODY | class::GROUP | class::MEDIUM | class::UNNAMED;
+        let stop = (np.first..np.end)
+            .find(|i| {
+                matches!(self.page.low(*i), "de" | "du" | "des" | "d'" | "of") && *i > np.first
+            })
+            .unwrap_or(np.end);
+        let mut words = (np.first..stop).filter(|i| self.page.is(*i, kinds));
+        match self.page.language {
+            // The head of an English noun phrase is its last word.
+            Lang::En => words.next_back(),
+            _ => words.next(),
+        }
+    }
+
+    fn kind(&self, np: Np, head: Option<usize>, frame: &Found) -> SpeakerKind {
+        let page = self.page;
+        let is = |bits: u64| head.is_some_and(|head| page.is(head, bits));
+        let indefinite = matches!(
+            page.low(np.first),
+            "un" | "une" | "des" | "a" | "an" | "plusieurs" | "certains" | "several" | "some"
+        );
+        let hidden = frame
+            .sentence
+            .clone()
+            .any(|i| matches!(page.low(i), "anonymat" | "anonymity" | "anonymously" | "unnamed"));
+        let source = matches!(head.map_or("", |head| page.low(head)), "source" | "sources");
+        if source || hidden || (indefinite && is(class::UNNAMED)) {
+            return SpeakerKind::Anonymous;
+        }
+        let agency = (np.first..np.end).any(|i| agency(page.word(i)));
+        if is(class::MEDIUM) || agency {
+            return SpeakerKind::Media;
+        }
+        let plural =
+            matches!(page.low(np.first), "les" | "des" | "ces" | "ses" | "leurs" | "plusieurs");
+        if is(class::GROUP) && (plural || !is(class::ROLE)) {
+            return SpeakerKind::Group;
+        }
+        if is(class::ROLE) {
+            return SpeakerKind::Role;
+        }
+        if is(class::BODY) || page.upper(np.first + 1) {
+            return SpeakerKind::Institution;
+        }
+        if plural { SpeakerKind::Group } else { SpeakerKind::Role }
+    }
+
+    /// The words of a mention without their article.
+    fn words(&self, np: Np) -> Option<String> {
+        let page = self.page;
+        let article = matches!(
+            page.low(np.first),
+            "le" | "la" | "les" | "l'" | "un" | "une" | "des" | "the" | "a" | "an"
+        );
+        let first = if article { np.first + 1 } else { np.first };
+        let comma =
+            (first..np.end).find(|i| page.at(*i, ",") || page.at(*i, "(")).unwrap_or(np.end);
+        let words = page.bytes(first, comma)?.of(page.text);
+        let mut chars = words.chars();
+        let initial = chars.next()?;
+        let body = page.is(first, class::BODY) && !page.is(first, class::ROLE);
+        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(if body {
+            flat(&format!("{}{}", initial.to_uppercase(), chars.as_str()))
+        } else {
+            flat(words)
+        })
+    }
+
+    /// Who holds the office a phrase names.
+    fn holder(&mut self, np: Np) -> Option<usize> {
+        let key = role_key(self.page, np.first, np.end)?;
+        if let Some((_, member)) =
+            self.offices.iter().rev().take(WEIGHED).find(|(office, _)| key.means(office))
+        {
+            return Some(*member);
+        }
+        let nearest = self.cast.holders(&key).min_by_key(|(_, member)| {
+            let last = member.mentions.iter().rev().find(|m| m.first < np.first);
+            let first = member.mentions.first().map_or(usize::MAX / 2, |m| m.first);
+            last.map_or(usize::MAX / 2 + first.min(usize::MAX / 4), |m| np.first - m.first)
+        });
+        if let Some((number, _)) = nearest {
+            return Some(number);
+        }
+        self.introduced(np, key)
+    }
+
+    /// The person a definite office introduces: named later, and bare, when
+    /// they speak; so runs a lead ("a promis le ministre") and its second quote.
+    fn introduced(&mut self, np: Np, key: RoleKey) -> Option<usize> {
+        let page = self.page;
+        let definite = "le la l' the its son sa leur their his her";
+        if !definite.split(' ').any(|word| page.at(np.first, word)) {
+            return None;
+        }
+        let recent = self.offices.iter().rev().take(WEIGHED);
+        let taken: Vec<usize> = recent.map(|(_, member)| *member).collect();
+        let from = self.voices.partition_point(|(token, _)| *token <= np.first);
+        let later = self.voices.get(from..).unwrap_or_default().iter().take(WEIGHED);
+        let (token, member) = later.copied().find(|(_, member)| !taken.contains(member))?;
+        let near = |token: usize| {
+            token < np.first + REACH
+                && (np.first..token).filter(|i| page.shaped(*i, shape::BREAK)).count() <= 8
+        };
+        if !near(token) {
+            return None;
+        }
+        self.offices.push((key, member));
+        Some(member)
+    }
+}

@@ -1,0 +1,210 @@
+//! Words and marks of a dispatch, as the rules count them.
+//!
+//! French elision (`l'`, `qu'`) and inverted clitics (`-t-il`, `-elle`) are
+//! tokens of their own; hyphenated words, initials and decimal numbers are one.
+
+use super::lexicon::Lexicon;
+use crate::model::{Lang, Span};
+use crate::text::{composed, is_combining};
+use std::borrow::Cow;
+
+/// What a token looks like, as bits of [`Token::shape`].
+pub(crate) mod shape {
+    /// Starts with a letter or a digit.
+    pub(crate) const WORD: u8 = 1;
+    /// Starts with an uppercase letter.
+    pub(crate) const UPPER: u8 = 1 << 1;
+    /// A mark that ends a phrase.
+    pub(crate) const MARK: u8 = 1 << 2;
+    /// A line's end, or a piece of furniture.
+    pub(crate) const BREAK: u8 = 1 << 3;
+    /// `.`, `?`, `!` or `…`.
+    pub(crate) const STOP: u8 = 1 << 4;
+    /// Starts with a digit.
+    pub(crate) const DIGIT: u8 = 1 << 5;
+}
+
+/// One word or mark.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    /// Where its lowercase form stands in [`Tokens::low`].
+    pub(crate) low: Span,
+    /// Number of its lexicon entry.
+    pub(crate) entry: u32,
+    pub(crate) class: u64,
+    pub(crate) shape: u8,
+}
+
+/// The tokens of a dispatch, with their lowercase forms.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    pub(crate) list: Vec<Token>,
+    pub(crate) low: String,
+}
+
+/// Cuts a text into tokens; furniture becomes a break.
+pub(crate) fn tokens(text: &str, language: Lang, lexicon: &Lexicon, furniture: &[Span]) -> Tokens {
+    let mut out = Tokens { list: Vec::with_capacity(text.len() / 5 + 4), low: String::new() };
+    out.low.reserve(text.len());
+    let mut at = 0;
+    let mut zones = furniture.iter().copied().peekable();
+    while let Some(c) = rest(text, at).chars().next() {
+        while zones.peek().is_some_and(|zone| zone.end <= at) {
+            zones.next();
+        }
+        if let Some(zone) = zones.peek().filter(|zone| zone.has(at)) {
+            out.push(text, Span::new(at, zone.end), lexicon, shape::BREAK);
+            at = zone.end;
+            continue;
+        }
+        if c == '\n' {
+            out.push(text, Span::new(at, at + 1), lexicon, shape::BREAK);
+            at += 1;
+        } else if c.is_whitespace() || c.is_control() {
+            at += c.len_utf8();
+        } else {
+            let doubled = rest(text, at).starts_with("''");
+            let end = if doubled { at + 2 } else { token_end(text, at, c, language) };
+            let shape = if doubled { shape::MARK } else { shape_of(c) };
+            out.push(text, Span::new(at, end), lexicon, shape);
+            at = end;
+        }
+    }
+    out
+}
+
+impl Tokens {
+    fn push(&mut self, text: &str, span: Span, lexicon: &Lexicon, shape: u8) {
+        let start = self.low.len();
+        if shape & shape::BREAK == 0 {
+            lower(span.of(text), &mut self.low);
+        }
+        let low = Span::new(start, self.low.len());
+        let entry = match shape & shape::WORD {
+            0 => 0,
+            _ => lexicon.number(low.of(&self.low)),
+        };
+        let class = lexicon.entry_of(entry).map_or(0, |entry| entry.class);
+        self.list.push(Token { span, low, entry, class, shape });
+    }
+}
+
+/// Appends a word in lowercase, with straight apostrophes and its accents on their
+/// letters, as the word lists have them.
+fn lower(word: &str, out: &mut String) {
+    if word == "''" {
+        out.push('"');
+        return;
+    }
+    let apart = word.chars().any(is_mark);
+    let whole = if apart { composed(word) } else { Cow::Borrowed(word) };
+    for c in whole.chars() {
+        match c {
+            '’' => out.push('\''),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+fn shape_of(c: char) -> u8 {
+    match c {
+        '.' | '?' | '!' | '…' => shape::MARK | shape::STOP,
+        ',' | ';' | ':' | '(' | ')' | '[' | ']' | '«' | '»' | '“' | '”' | '„' | '"' | '—' | '–'
+        | '‹' | '›' => shape::MARK,
+        c if c.is_numeric() => shape::WORD | shape::DIGIT,
+        c if c.is_uppercase() => shape::WORD | shape::UPPER,
+        c if c.is_alphanumeric() => shape::WORD,
+        '\'' | '’' | '-' => shape::WORD,
+        _ => 0,
+    }
+}
+
+/// The text from a byte offset on.
+pub(crate) fn rest(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
+fn token_end(text: &str, at: usize, c: char, language: Lang) -> usize {
+    if c == '-' && language == Lang::Fr {
+        return clitic_end(text, at).unwrap_or(at + 1);
+    }
+    if c.is_alphanumeric() {
+        return word_end(text, at, language);
+    }
+    if matches!(c, '\'' | '’') && language != Lang::Fr {
+        let after = rest(text, at + c.len_utf8());
+        if after.starts_with(['s', 'S']) && !after.chars().nth(1).is_some_and(char::is_alphanumeric)
+        {
+            return at + c.len_utf8() + 1;
+        }
+    }
+    at + c.len_utf8()
+}
+
+/// The end of `-` or `-t-` before an inverted pronoun.
+fn clitic_end(text: &str, at: usize) -> Option<usize> {
+    let after = rest(text, at).strip_prefix('-')?;
+    if after.strip_prefix("t-").is_some_and(starts_with_pronoun) {
+        return Some(at + 3);
+    }
+    starts_with_pronoun(after).then_some(at + 1)
+}
+
+fn starts_with_pronoun(after: &str) -> bool {
+    let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    let word = after.get(..end).unwrap_or_default();
+    matches!(word, "il" | "elle" | "on" | "je" | "ils" | "elles" | "nous" | "vous")
+}
+
+fn word_end(text: &str, at: usize, language: Lang) -> usize {
+    let mut end = at;
+    loop {
+        end += run(rest(text, end));
+        let Some(joint) = rest(text, end).chars().next() else { return end };
+        let after = rest(text, end + joint.len_utf8());
+        let Some(next) = after.chars().next().filter(|c| c.is_alphanumeric()) else { return end };
+        let joined = match joint {
+            '-' => language != Lang::Fr || clitic_end(text, end).is_none(),
+            '.' | '&' => true,
+            ',' => {
+                next.is_ascii_digit() && rest(text, at).starts_with(|c: char| c.is_ascii_digit())
+            }
+            '\'' | '’' if language == Lang::Fr => return end + joint.len_utf8(),
+            '\'' | '’' => {
+                !matches!(next, 's' | 'S')
+                    || after.chars().nth(1).is_some_and(char::is_alphanumeric)
+            }
+            _ => false,
+        };
+        if !joined {
+            return end;
+        }
+        end += joint.len_utf8();
+    }
+}
+
+fn run(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric() && !is_mark(c)).unwrap_or(text.len())
+}
+
+/// Whether an accent follows its letter as a character of its own: never so in
+/// ASCII, so the usual texts pay nothing for the question.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && is_combining(c)
+}
+
+/// Bytes of an opening quotation mark at an offset, with the space after it.
+pub(crate) fn opening_mark(text: &str, at: usize) -> usize {
+    let after = rest(text, at);
+    let inner = ["«", "“", "\"", "„", "‹", "''"].iter().find_map(|mark| after.strip_prefix(mark));
+    inner.map_or(0, |inner| after.len() - inner.trim_start().len())
+}
+
+/// Bytes of a closing quotation mark before an offset, with the space before it.
+pub(crate) fn closing_mark(text: &str, end: usize) -> usize {
+    let before = text.get(..end).unwrap_or_default();
+    let inner = ["»", "”", "\"", "“", "›", "''"].iter().find_map(|mark| before.strip_suffix(mark));
+    inner.map_or(0, |inner| end - inner.trim_end().len())
+}

@@ -5,6 +5,7 @@
 //! downwards only (`tests/layers.rs` holds the walls). `ARCHITECTURE.md` walks
 //! through them.
 
+pub mod compare;
 pub mod model;
 pub mod suggest;
 pub mod text;

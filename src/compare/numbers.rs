@@ -1,0 +1,326 @@
+//! Numbers in figures and in words, with what they count.
+
+use std::ops::Range;
+
+use super::calendar::Day;
+use super::doc::{Doc, Token};
+use super::vocab::Vocab;
+use crate::model::{Lang, Span};
+
+/// What number one word spells, before its neighbours are read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Numeral {
+    /// Written in figures; whether there are exactly three, as after a blank
+    /// between thousands.
+    Figures { value: f64, three: bool },
+    /// A word below a hundred.
+    Small(f64),
+    /// A word that multiplies: hundred, million, dozen.
+    Times(f64),
+}
+
+/// A number as it stands in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Figure {
+    pub(super) value: f64,
+    pub(super) span: Span,
+    pub(super) unit: u32,
+    /// Stem of what is counted, measures under one name.
+    pub(super) noun: Option<u32>,
+    /// Whether it counts in a measure (kilometres, per cent, euros).
+    pub(super) measure: bool,
+    /// Whether it reads as a year.
+    pub(super) year: bool,
+}
+
+/// A day as it stands in a text.
+#[derive(Debug, Clone)]
+pub(super) struct When {
+    pub(super) day: Day,
+    /// Day of the month, where one stands beside it.
+    pub(super) of_month: Option<u8>,
+    pub(super) span: Span,
+    pub(super) unit: u32,
+}
+
+/// Reads a folded word as a number; `un`, `une`, `one` are articles here.
+pub(super) fn numeral(folded: &str, lang: Lang) -> Option<Numeral> {
+    if folded.starts_with(|c: char| c.is_ascii_digit()) {
+        return figures(folded, lang);
+    }
+    let table = match lang {
+        Lang::Fr => NUMERALS_FR,
+        Lang::En => NUMERALS_EN,
+        Lang::Other => return None,
+    };
+    let plain = |word: &str| table.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+    let value = plain(folded).or_else(|| plain(folded.strip_suffix('s')?))?;
+    let times = value >= 100.0 || folded.contains("aine") || folded.contains("dozen");
+    Some(if times { Numeral::Times(value) } else { Numeral::Small(value) })
+}
+
+fn figures(folded: &str, lang: Lang) -> Option<Numeral> {
+    let ordinals = ["er", "re", "e", "eme", "st", "nd", "rd", "th"];
+    let end = folded.find(|c: char| c.is_alphabetic()).unwrap_or(folded.len());
+    let (head, tail) = folded.split_at_checked(end)?;
+    if !(tail.is_empty() || ordinals.contains(&tail)) || head.len() > 24 {
+        return None;
+    }
+    let decimal = if lang == Lang::Fr { ',' } else { '.' };
+    let groups: Vec<&str> = head.split(['.', ',']).collect();
+    let threes = groups.iter().skip(1).all(|group| group.len() == 3);
+    let whole = groups.len() > 2 || (threes && !head.contains(decimal));
+    let plain = if whole { groups.concat() } else { head.replace(',', ".") };
+    let value: f64 = plain.parse().ok()?;
+    let three = head.len() == 3 && groups.len() == 1;
+    value.is_finite().then_some(Numeral::Figures { value, three })
+}
+
+const NUMERALS_FR: &[(&str, f64)] = &[
+    ("deux", 2.0),
+    ("trois", 3.0),
+    ("quatre", 4.0),
+    ("cinq", 5.0),
+    ("six", 6.0),
+    ("sept", 7.0),
+    ("huit", 8.0),
+    ("neuf", 9.0),
+    ("dix", 10.0),
+    ("onze", 11.0),
+    ("douze", 12.0),
+    ("treize", 13.0),
+    ("quatorze", 14.0),
+    ("quinze", 15.0),
+    ("seize", 16.0),
+    ("vingt", 20.0),
+    ("trente", 30.0),
+    ("quarante", 40.0),
+    ("cinquante", 50.0),
+    ("soixante", 60.0),
+    ("septante", 70.0),
+    ("huitante", 80.0),
+    ("nonante", 90.0),
+    ("cent", 100.0),
+    ("mille", 1e3),
+    ("million", 1e6),
+    ("milliard", 1e9),
+    ("dizaine", 10.0),
+    ("douzaine", 12.0),
+    ("quinzaine", 15.0),
+    ("vingtaine", 20.0),
+    ("trentaine", 30.0),
+    ("quarantaine", 40.0),
+    ("cinquantaine", 50.0),
+    ("soixantaine", 60.0),
+    ("centaine", 100.0),
+    ("millier", 1e3),
+];
+
+const NUMERALS_EN: &[(&str, f64)] = &[
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
+    ("hundred", 100.0),
+    ("thousand", 1e3),
+    ("million", 1e6),
+    ("billion", 1e9),
+    ("dozen", 12.0),
+];
+
+/// Measures and the name each is counted under, folded.
+const MEASURES: &[(&str, &str)] = &[
+    ("km", "km"),
+    ("kilometre", "km"),
+    ("kilometer", "km"),
+    ("metre", "m"),
+    ("meter", "m"),
+    ("m", "m"),
+    ("tonne", "t"),
+    ("ton", "t"),
+    ("kg", "kg"),
+    ("kilo", "kg"),
+    ("pct", "%"),
+    ("percent", "%"),
+    ("euro", "eur"),
+    ("dollar", "usd"),
+    ("minute", "min"),
+    ("hour", "hour"),
+    ("heure", "hour"),
+    ("day", "day"),
+    ("jour", "day"),
+    ("week", "week"),
+    ("semaine", "week"),
+    ("month", "month"),
+    ("mois", "month"),
+    ("year", "year"),
+    ("an", "year"),
+    ("annee", "year"),
+    ("degree", "degree"),
+    ("degre", "degree"),
+    ("hectare", "ha"),
+    ("litre", "l"),
+    ("mile", "mile"),
+];
+
+/// Finds the numbers and days of a side, in order.
+pub(super) fn read(doc: &Doc<'_>, vocab: &mut Vocab<'_>) -> (Vec<Figure>, Vec<When>) {
+    let (mut numbers, mut days) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some(token) = doc.tokens.get(at) {
+        let kind = vocab.get(token.ty);
+        let (numeral, day) = (kind.and_then(|kind| kind.numeral), kind.and_then(|kind| kind.day));
+        if let Some(day) = day {
+            days.push(When { day, of_month: None, span: token.span, unit: token.unit });
+        } else if numeral.is_some() && !doc.tied(at) {
+            let (value, used) = sum(doc, vocab, at);
+            if let Some(figure) = figure(doc, vocab, at..at + used, value) {
+                numbers.push(figure);
+            }
+            at += used.max(1);
+            continue;
+        }
+        at += 1;
+    }
+    marry(doc, &mut numbers, &mut days);
+    (numbers, days)
+}
+
+/// Reads the numerals that stand together from `at`: their value and their count.
+fn sum(doc: &Doc<'_>, vocab: &Vocab<'_>, at: usize) -> (f64, usize) {
+    let (mut total, mut current, mut used) = (0.0, 0.0, 0);
+    let mut smallest = f64::INFINITY;
+    let mut in_figures = false;
+    for next in at.. {
+        let Some(token) = doc.tokens.get(next) else { break };
+        let Some(numeral) = vocab.get(token.ty).and_then(|kind| kind.numeral) else { break };
+        if next > at && !doc.joined(next) {
+            break;
+        }
+        match numeral {
+            Numeral::Figures { value, .. } if used == 0 => {
+                (current, in_figures) = (value, true);
+            }
+            Numeral::Figures { value, three: true } if in_figures && current < 1e6 => {
+                current = current * 1000.0 + value;
+            }
+            Numeral::Small(value) if value == 20.0 && current == 4.0 => {
+                (current, smallest) = (80.0, 20.0);
+            }
+            Numeral::Small(value) if value < smallest && !in_figures => {
+                current += value;
+                smallest = value;
+            }
+            Numeral::Times(value) if value < 1e3 => current = f64::max(current, 1.0) * value,
+            Numeral::Times(value) => {
+                total += f64::max(current, 1.0) * value;
+                (current, smallest) = (0.0, f64::INFINITY);
+            }
+            _ => break,
+        }
+        used += 1;
+    }
+    (total + current, used)
+}
+
+/// The number spelt by the tokens of `range`, with what it counts.
+fn figure(doc: &Doc<'_>, vocab: &mut Vocab<'_>, range: Range<usize>, value: f64) -> Option<Figure> {
+    let first = doc.tokens.get(range.start)?;
+    let last = doc.tokens.get(range.end.checked_sub(1)?)?;
+    let span = first.span.hull(last.span);
+    let figure = Figure {
+        value,
+        span,
+        unit: first.unit,
+        noun: None,
+        measure: false,
+        year: value.fract() == 0.0 && (1800.0..2100.0).contains(&value) && span.len() == 4,
+    };
+    let after = doc.gap(range.end);
+    let before = doc.gap(range.start);
+    let sign = ['%', '$', '€', '£']
+        .iter()
+        .find(|sign| after.trim_start().starts_with(**sign) || before.trim_end().ends_with(**sign));
+    if let Some(sign) = sign {
+        let name = match sign {
+            '$' => "usd",
+            '€' => "eur",
+            '£' => "gbp",
+            _ => "%",
+        };
+        return Some(Figure { noun: Some(vocab.stem(name)), measure: true, ..figure });
+    }
+    let Some(noun) = counted(doc, vocab, range.end) else { return Some(figure) };
+    let folded = vocab.get(noun.ty).map(|kind| kind.folded.clone()).unwrap_or_default();
+    let single = folded.strip_suffix('s').unwrap_or(&folded);
+    let found = MEASURES.iter().find(|(name, _)| *name == single || *name == folded);
+    Some(match found {
+        Some((_, name)) => Figure { noun: Some(vocab.stem(name)), measure: true, ..figure },
+        None => Figure { noun: vocab.get(noun.ty).map(|kind| kind.stem), ..figure },
+    })
+}
+
+/// The word that is counted by a number that ends before token `from`.
+fn counted<'d>(doc: &'d Doc<'_>, vocab: &Vocab<'_>, from: usize) -> Option<&'d Token> {
+    for at in from..from + 3 {
+        let token = doc.tokens.get(at)?;
+        let kind = vocab.get(token.ty)?;
+        if kind.numeral.is_some() || kind.day.is_some() || !doc.joined(at) {
+            return None;
+        }
+        let measure = MEASURES.iter().any(|(name, _)| *name == kind.folded);
+        if kind.content() || measure {
+            return Some(token);
+        }
+    }
+    None
+}
+
+/// Gives days of the month to their months and takes them from the numbers.
+fn marry(doc: &Doc<'_>, numbers: &mut Vec<Figure>, days: &mut [When]) {
+    let mut next = 0;
+    numbers.retain(|figure| {
+        let (1.0..=31.0, 0.0) = (figure.value, figure.value.fract()) else { return true };
+        while days.get(next).is_some_and(|day| day.span.end + 3 < figure.span.start) {
+            next += 1;
+        }
+        for day in days.iter_mut().skip(next).take(2) {
+            let apart = if day.span.start >= figure.span.end {
+                Span::new(figure.span.end, day.span.start)
+            } else {
+                Span::new(day.span.end, figure.span.start)
+            };
+            let gap = apart.of(doc.text);
+            let near = apart.len() <= 3 && gap.trim().trim_matches('.').is_empty();
+            if near && day.of_month.is_none() && matches!(day.day, Day::Month(_)) {
+                // Checked above: a whole number from 1 to 31.
+                day.of_month = Some(figure.value as u8);
+                day.span = day.span.hull(figure.span);
+                return false;
+            }
+        }
+        true
+    });
+}

@@ -6,6 +6,7 @@
 //! through them.
 
 pub mod compare;
+pub mod corpus;
 pub mod model;
 pub mod suggest;
 pub mod text;

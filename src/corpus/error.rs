@@ -1,0 +1,140 @@
+//! What can go wrong with a corpus: what, where, what to do.
+
+use crate::model::DispatchId;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use tantivy::TantivyError;
+use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError};
+
+/// Says why the corpus cannot do what was asked.
+///
+/// None of these touches annotations: they live in the store, not here.
+#[derive(Debug, thiserror::Error)]
+pub enum CorpusError {
+    /// There is no corpus at that place.
+    #[error(
+        "there is no corpus in {}: check the path, or make a study there with `depeche init`",
+        dir.display()
+    )]
+    Missing {
+        /// The folder looked into.
+        dir: PathBuf,
+    },
+    /// A corpus is already at that place.
+    #[error("{} already holds a corpus: open it, or choose another folder", dir.display())]
+    AlreadyThere {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// Another importer, here or in another process, holds the corpus.
+    #[error(
+        "another import into {} is running: wait until it is done, then import again",
+        dir.display()
+    )]
+    Busy {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// Files of the index are missing or do not say what they should.
+    #[error(
+        "the corpus in {} is damaged ({what}): annotations are kept elsewhere and are safe; \
+         put back a copy of this folder, or move it away and import the dispatches again",
+        dir.display()
+    )]
+    Damaged {
+        /// The folder.
+        dir: PathBuf,
+        /// The file or record and what is wrong with it.
+        what: String,
+    },
+    /// The index was written by a program this one does not understand.
+    #[error(
+        "the corpus in {} was written by another version of depeche ({what}): \
+         use that version, or move the folder away and import the dispatches again",
+        dir.display()
+    )]
+    OtherVersion {
+        /// The folder.
+        dir: PathBuf,
+        /// What differs.
+        what: String,
+    },
+    /// The operating system refused.
+    #[error(
+        "cannot {doing} the corpus in {}: {what}; \
+         check that the folder may be read and written and that its disk is not full",
+        dir.display()
+    )]
+    Refused {
+        /// The folder.
+        dir: PathBuf,
+        /// What was tried, as an infinitive ("open", "import into").
+        doing: &'static str,
+        /// The system's or the index's own words.
+        what: String,
+    },
+    /// One dispatch cannot be kept as it is.
+    #[error("dispatch {id} cannot be kept: {what}; the others are not affected")]
+    Unfit {
+        /// The dispatch.
+        id: DispatchId,
+        /// What is wrong with it.
+        what: String,
+    },
+}
+
+impl CorpusError {
+    /// Says of a tantivy error what it means for whoever uses the corpus.
+    pub(super) fn from_index(dir: &Path, doing: &'static str, error: &TantivyError) -> Self {
+        let dir = dir.to_path_buf();
+        match error {
+            TantivyError::OpenDirectoryError(
+                OpenDirectoryError::DoesNotExist(_) | OpenDirectoryError::NotADirectory(_),
+            ) => Self::Missing { dir },
+            TantivyError::IndexAlreadyExists => Self::AlreadyThere { dir },
+            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy { dir },
+            TantivyError::LockFailure(LockError::IoError(io), _) => {
+                Self::Refused { dir, doing, what: io.to_string() }
+            }
+            TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(file)) => {
+                Self::Damaged { dir, what: format!("{} is missing", file.display()) }
+            }
+            TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(what))
+            | TantivyError::IncompatibleIndex(what) => {
+                Self::OtherVersion { dir, what: format!("{what:?}") }
+            }
+            TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath }) => {
+                Self::from_io(dir, doing, &format!("{}: {io_error}", filepath.display()), io_error)
+            }
+            TantivyError::IoError(io) => Self::from_io(dir, doing, &io.to_string(), io),
+            TantivyError::DataCorruption(what) => Self::Damaged { dir, what: format!("{what:?}") },
+            TantivyError::DeserializeError(what) => Self::Damaged { dir, what: what.to_string() },
+            TantivyError::SchemaError(what) => Self::Damaged { dir, what: what.clone() },
+            other => Self::Refused { dir, doing, what: other.to_string() },
+        }
+    }
+
+    /// An I/O error without an operating system's number comes from bytes that
+    /// make no sense, not from the disk.
+    fn from_io(dir: PathBuf, doing: &'static str, what: &str, io: &std::io::Error) -> Self {
+        let what = what.to_owned();
+        match io.raw_os_error() {
+            Some(_) => Self::Refused { dir, doing, what },
+            None => Self::Damaged { dir, what },
+        }
+    }
+}
+
+/// Runs a reading of the index and turns a panic of it into [`CorpusError::Damaged`]:
+/// tantivy checks lengths of a damaged file by panicking.
+pub(super) fn guarded<T>(
+    dir: &Path,
+    read: impl FnOnce() -> Result<T, CorpusError>,
+) -> Result<T, CorpusError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|cause| {
+        let words = cause.downcast_ref::<String>().map(String::as_str);
+        let words = words.or_else(|| cause.downcast_ref::<&str>().copied());
+        let what = format!("the index cannot be read: {}", words.unwrap_or("no reason given"));
+        Err(CorpusError::Damaged { dir: dir.to_path_buf(), what })
+    })
+}

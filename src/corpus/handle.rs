@@ -1,0 +1,293 @@
+//! The handle: opening, listing, reading.
+#![expect(clippy::disallowed_methods, reason = "the corpus owns its folder")]
+
+use super::entry;
+use super::error::{CorpusError, guarded};
+use super::filter::Asked;
+use super::importer::Importer;
+use super::place::Place;
+use super::schema::{Fields, register_words, schema, settings};
+use super::view::View;
+use crate::model::{Dispatch, DispatchId, ListQuery, ListRow};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument};
+
+/// The dispatches of a study: a cheap handle that threads share.
+///
+/// Every reading sees one state of the corpus, the one of the last commit of an
+/// importer of this process, or of the last [`refresh`](Corpus::refresh).
+/// Reading neither waits for an import nor holds one up.
+#[derive(Clone)]
+pub struct Corpus {
+    inner: Arc<Inner>,
+}
+
+pub(super) struct Inner {
+    pub(super) dir: PathBuf,
+    pub(super) index: Index,
+    pub(super) fields: Fields,
+    reader: IndexReader,
+    view: RwLock<Arc<View>>,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// How many dispatches match.
+    pub total: usize,
+    /// How many there are.
+    pub of: usize,
+    /// Where the first row stands among the matches, from 0.
+    pub start: usize,
+    /// The rows; fewer than asked for at the end of the list.
+    pub rows: Vec<ListRow>,
+}
+
+impl std::fmt::Debug for Corpus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Corpus").field("dir", &self.inner.dir).finish_non_exhaustive()
+    }
+}
+
+impl Corpus {
+    /// Makes an empty corpus; the folder is made where it is missing.
+    ///
+    /// # Errors
+    /// [`CorpusError::AlreadyThere`] where one is, [`CorpusError::Refused`].
+    pub fn create(dir: &Path) -> Result<Self, CorpusError> {
+        let doing = "make";
+        std::fs::create_dir_all(dir).map_err(|error| CorpusError::Refused {
+            dir: dir.to_path_buf(),
+            doing,
+            what: error.to_string(),
+        })?;
+        let (schema, fields) = schema();
+        let place = Place::open(dir).map_err(Into::into);
+        let index = place.and_then(|place| {
+            let build = Index::builder().schema(schema).settings(settings());
+            if Index::exists(&place)? {
+                return Err(tantivy::TantivyError::IndexAlreadyExists);
+            }
+            build.open_or_create(place)
+        });
+        let index = index.map_err(|error| CorpusError::from_index(dir, doing, &error))?;
+        Self::over(dir, index, fields)
+    }
+
+    /// Opens the corpus in a folder. Reads nothing that grows with the number of
+    /// dispatches.
+    ///
+    /// # Errors
+    /// [`CorpusError::Missing`], [`CorpusError::Damaged`] (naming the file),
+    /// [`CorpusError::OtherVersion`], [`CorpusError::Refused`].
+    pub fn open(dir: &Path) -> Result<Self, CorpusError> {
+        if !dir.join("meta.json").exists() {
+            let dir = dir.to_path_buf();
+            return Err(match holds_segments(&dir) {
+                true => CorpusError::Damaged { dir, what: "meta.json is missing".to_owned() },
+                false => CorpusError::Missing { dir },
+            });
+        }
+        guarded(dir, || {
+            let index = Place::open(dir).map_err(Into::into).and_then(Index::open);
+            let index = index.map_err(|error| CorpusError::from_index(dir, "open", &error))?;
+            let (expected, fields) = schema();
+            if index.schema() != expected || *index.settings() != settings() {
+                let what = "it keeps other fields".to_owned();
+                return Err(CorpusError::OtherVersion { dir: dir.to_path_buf(), what });
+            }
+            Self::over(dir, index, fields)
+        })
+    }
+
+    fn over(dir: &Path, index: Index, fields: Fields) -> Result<Self, CorpusError> {
+        register_words(&index);
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(|error| CorpusError::from_index(dir, "open", &error))?;
+        let view = RwLock::new(Arc::new(View::new(reader.searcher(), fields)));
+        let dir = dir.to_path_buf();
+        Ok(Self { inner: Arc::new(Inner { dir, index, fields, reader, view }) })
+    }
+
+    /// How many dispatches there are.
+    pub fn len(&self) -> usize {
+        self.view().len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Starts an import; at most one runs at a time, in all processes.
+    ///
+    /// # Errors
+    /// [`CorpusError::Busy`] while another one runs, and what opening may say.
+    pub fn importer(&self) -> Result<Importer, CorpusError> {
+        Importer::new(self.clone())
+    }
+
+    /// Reads one dispatch, exactly as it was imported; None where it is unknown.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn get(&self, id: DispatchId) -> Result<Option<Dispatch>, CorpusError> {
+        self.read(|view| match view.find(id).map_err(|error| self.error(&error))? {
+            Some(at) => self.dispatch(view, at).map(Some),
+            None => Ok(None),
+        })
+    }
+
+    /// Whether the dispatch is there; false where the index cannot be read.
+    pub fn contains(&self, id: DispatchId) -> bool {
+        self.read(|view| view.find(id).map_err(|error| self.error(&error)))
+            .is_ok_and(|found| found.is_some())
+    }
+
+    /// Reads a part of a list.
+    ///
+    /// The first page of the default list costs nothing that grows with the
+    /// corpus; the first page of another list sorts its matches once, later ones
+    /// cost their rows.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn page(
+        &self,
+        query: &ListQuery,
+        start: usize,
+        len: usize,
+    ) -> Result<Listing, CorpusError> {
+        self.read(|view| {
+            let page = || -> tantivy::Result<Listing> {
+                let (total, slice) = view.slice(&Asked::of(query), start, len)?;
+                let rows = slice.into_iter().map(|at| view.row(at)).collect::<Result<_, _>>()?;
+                Ok(Listing { total, of: view.len(), start, rows })
+            };
+            page().map_err(|error| self.error(&error))
+        })
+    }
+
+    /// Where a dispatch stands in a list, from 0; None where it does not match.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn position(
+        &self,
+        query: &ListQuery,
+        id: DispatchId,
+    ) -> Result<Option<usize>, CorpusError> {
+        self.read(|view| {
+            let position = || -> tantivy::Result<Option<usize>> {
+                let Some(at) = view.find(id)? else { return Ok(None) };
+                let order = view.order(&Asked::of(query))?;
+                Ok(order.iter().position(|other| *other == at))
+            };
+            position().map_err(|error| self.error(&error))
+        })
+    }
+
+    /// The ids of all matches, in order.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn ids(&self, query: &ListQuery) -> Result<Vec<DispatchId>, CorpusError> {
+        self.read(|view| {
+            let order = view.order(&Asked::of(query));
+            order.and_then(|order| view.ids(&order)).map_err(|error| self.error(&error))
+        })
+    }
+
+    /// Hands every dispatch to `f`, latest first, one at a time; all of one state,
+    /// whatever is imported meanwhile.
+    ///
+    /// # Errors
+    /// Stops at the first error of `f` and returns it; else
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn for_each<E: From<CorpusError>>(
+        &self,
+        mut f: impl FnMut(Dispatch) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let view = self.view();
+        let order = guarded(&self.inner.dir, || {
+            view.order(&Asked::newest()).map_err(|error| self.error(&error))
+        })?;
+        for at in order.iter() {
+            f(guarded(&self.inner.dir, || self.dispatch(&view, *at))?)?;
+        }
+        Ok(())
+    }
+
+    /// Sees what another process has imported; true where there is something new.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`]; what was seen before
+    /// stays readable.
+    pub fn refresh(&self) -> Result<bool, CorpusError> {
+        guarded(&self.inner.dir, || {
+            let before = self.view();
+            let listed = self.inner.index.searchable_segment_ids();
+            if before.is_of(&listed.map_err(|error| self.error(&error))?) {
+                return Ok(false);
+            }
+            self.inner.reader.reload().map_err(|error| self.error(&error))?;
+            let view = Arc::new(View::new(self.inner.reader.searcher(), self.inner.fields));
+            let new = view.len() != before.len();
+            *self.inner.view.write().unwrap_or_else(PoisonError::into_inner) = view;
+            Ok(new)
+        })
+    }
+
+    /// Reads every byte of the index and names the files whose checksum is wrong,
+    /// without their folder. For a check the user asks for: takes as long as
+    /// reading the folder does.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, CorpusError> {
+        guarded(&self.inner.dir, || {
+            let damaged = self.inner.index.validate_checksum();
+            let mut damaged: Vec<PathBuf> =
+                damaged.map_err(|error| self.error(&error))?.into_iter().collect();
+            damaged.sort();
+            Ok(damaged)
+        })
+    }
+
+    pub(super) fn inner(&self) -> &Inner {
+        &self.inner
+    }
+
+    pub(super) fn view(&self) -> Arc<View> {
+        self.inner.view.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn read<T>(
+        &self,
+        read: impl FnOnce(&View) -> Result<T, CorpusError>,
+    ) -> Result<T, CorpusError> {
+        let view = self.view();
+        guarded(&self.inner.dir, || read(&view))
+    }
+
+    fn dispatch(&self, view: &View, at: DocAddress) -> Result<Dispatch, CorpusError> {
+        let stored = view.searcher.doc::<TantivyDocument>(at);
+        let stored = stored.map_err(|error| self.error(&error))?;
+        entry::dispatch(&self.inner.fields, &stored)
+            .map_err(|what| CorpusError::Damaged { dir: self.inner.dir.clone(), what })
+    }
+
+    pub(super) fn error(&self, error: &tantivy::TantivyError) -> CorpusError {
+        CorpusError::from_index(&self.inner.dir, "read", error)
+    }
+}
+
+/// Whether files of an index lie in a folder that lacks its list of them.
+fn holds_segments(dir: &Path) -> bool {
+    let files = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    files.into_iter().any(|file| file.path().extension().is_some_and(|end| end == "store"))
+}

@@ -1,0 +1,133 @@
+//! Bringing dispatches in, a batch at a time.
+
+use super::entry::entry;
+use super::error::{CorpusError, guarded};
+use super::handle::Corpus;
+use crate::model::{Dispatch, DispatchId};
+use std::collections::HashSet;
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::{IndexWriter, TantivyError};
+
+/// Dispatches after which a batch is committed.
+pub const BATCH_DISPATCHES: usize = 2_000;
+
+/// Bytes of text after which a batch is committed.
+pub const BATCH_BYTES: usize = 32 << 20;
+
+/// Memory for what is not yet on disk. One thread indexes, so that a batch is
+/// one segment and two imports of the same files give the same index.
+const HEAP: usize = 64 << 20;
+
+/// What became of a dispatch that was added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// It is new; it stays if its batch is committed.
+    New,
+    /// The same text was there already, or earlier in the batch; nothing changed.
+    Known,
+}
+
+/// The one import that runs. Others are refused until it is dropped.
+///
+/// A batch is committed by [`commit`](Importer::commit), and on its own after
+/// [`BATCH_DISPATCHES`] or [`BATCH_BYTES`]. A crash, or dropping the importer,
+/// leaves the corpus as it was after the last commit.
+pub struct Importer {
+    corpus: Corpus,
+    writer: IndexWriter,
+    batch: HashSet<DispatchId>,
+    bytes: usize,
+}
+
+impl std::fmt::Debug for Importer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { corpus, batch, .. } = self;
+        f.debug_struct("Importer").field("corpus", corpus).field("batch", batch).finish()
+    }
+}
+
+impl Importer {
+    pub(super) fn new(corpus: Corpus) -> Result<Self, CorpusError> {
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(1)
+            .num_merge_threads(1)
+            .memory_budget_per_thread(HEAP)
+            .build();
+        let writer = guarded(&corpus.inner().dir, || {
+            let writer = corpus.inner().index.writer_with_options(options);
+            writer.map_err(|error| failed(&corpus, &error))
+        })?;
+        // What others committed before this importer got its turn is known.
+        corpus.refresh()?;
+        Ok(Self { corpus, writer, batch: HashSet::new(), bytes: 0 })
+    }
+
+    /// Adds a dispatch to the batch, unless its text is already there. One without
+    /// paragraphs comes back with what is found in its text.
+    ///
+    /// # Errors
+    /// [`CorpusError::Unfit`] (an empty text, an id that is not its hash) concerns
+    /// this dispatch only. After any other the
+    /// importer is of no more use; what it committed stays.
+    pub fn add(&mut self, dispatch: &Dispatch) -> Result<Added, CorpusError> {
+        if self.is_known(dispatch.id)? {
+            return Ok(Added::Known);
+        }
+        let entry = entry(&self.corpus.inner().fields, dispatch)?;
+        self.writer.add_document(entry).map_err(|error| failed(&self.corpus, &error))?;
+        self.batch.insert(dispatch.id);
+        self.bytes += dispatch.text.len();
+        if self.batch.len() >= BATCH_DISPATCHES || self.bytes >= BATCH_BYTES {
+            self.commit()?;
+        }
+        Ok(Added::New)
+    }
+
+    /// How many dispatches wait for a commit.
+    pub fn pending(&self) -> usize {
+        self.batch.len()
+    }
+
+    /// Puts the batch on the disk; when this returns, the corpus shows it and a
+    /// crash does not take it back.
+    ///
+    /// # Errors
+    /// [`CorpusError::Refused`] where the disk does not take it: the corpus is as
+    /// before the batch.
+    pub fn commit(&mut self) -> Result<(), CorpusError> {
+        if self.batch.is_empty() {
+            return Ok(());
+        }
+        self.writer.commit().map_err(|error| failed(&self.corpus, &error))?;
+        self.batch.clear();
+        self.bytes = 0;
+        self.corpus.refresh().map(drop)
+    }
+
+    /// Commits and waits until the index has been tidied (segments merged), which
+    /// makes later lists faster. Dropping the importer after a commit loses nothing
+    /// but that.
+    ///
+    /// # Errors
+    /// As [`commit`](Importer::commit).
+    pub fn finish(mut self) -> Result<(), CorpusError> {
+        self.commit()?;
+        let Self { corpus, writer, .. } = self;
+        writer.wait_merging_threads().map_err(|error| failed(&corpus, &error))?;
+        corpus.refresh().map(drop)
+    }
+
+    fn is_known(&self, id: DispatchId) -> Result<bool, CorpusError> {
+        if self.batch.contains(&id) {
+            return Ok(true);
+        }
+        guarded(&self.corpus.inner().dir, || {
+            let found = self.corpus.view().find(id);
+            found.map(|at| at.is_some()).map_err(|error| failed(&self.corpus, &error))
+        })
+    }
+}
+
+fn failed(corpus: &Corpus, error: &TantivyError) -> CorpusError {
+    CorpusError::from_index(&corpus.inner().dir, "import into", error)
+}

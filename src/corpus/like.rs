@@ -1,0 +1,36 @@
+//! Which dispatch resembles another: shared rare words, as the index weighs them.
+
+use super::error::CorpusError;
+use super::handle::Corpus;
+use super::view::View;
+use crate::model::DispatchId;
+use tantivy::collector::TopDocs;
+use tantivy::query::MoreLikeThisQuery;
+
+/// How many of a dispatch's rarest words are looked for.
+const WORDS: usize = 40;
+
+impl Corpus {
+    /// Finds the dispatch that shares most of its rare words with this one (the
+    /// index's own BM25 over the rarest words of the text); None where no other
+    /// shares any, or the dispatch is not there.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn most_like(&self, id: DispatchId) -> Result<Option<DispatchId>, CorpusError> {
+        self.read(|view| most_like(view, id).map_err(|error| self.error(&error)))
+    }
+}
+
+fn most_like(view: &View, id: DispatchId) -> tantivy::Result<Option<DispatchId>> {
+    let Some(at) = view.find(id)? else { return Ok(None) };
+    let alike = MoreLikeThisQuery::builder()
+        .with_min_doc_frequency(1)
+        .with_min_term_frequency(1)
+        .with_min_word_length(4)
+        .with_max_query_terms(WORDS)
+        .with_document(at);
+    let best = view.searcher.search(&alike, &TopDocs::with_limit(2).order_by_score())?;
+    let other = best.into_iter().map(|(_, found)| found).find(|found| *found != at);
+    other.map(|found| view.row(found).map(|row| row.id)).transpose()
+}

@@ -1,0 +1,32 @@
+//! The dispatches on disk and their full-text index: import, page, search, read.
+//!
+//! Knows: how dispatches lie in a tantivy index (text and metadata stored in
+//! it, so that nothing else holds them), batches of an import, and the orders a
+//! list asks for. Must never: know an annotation, a coder or a screen.
+//!
+//! A [`Corpus`] is a handle that threads share; reading never waits for an
+//! import. There is one [`Importer`] at a time, across processes too. What it
+//! has committed is on the disk; what it has not is gone with it, whole.
+//!
+//! Inside: `schema` says what is indexed and stored, `words` how text becomes
+//! words (the same for what is imported and for what is searched), `entry` how a
+//! dispatch becomes an index entry and comes back, `filter` how a list's words
+//! become a query, `order` how matches are sorted, `view` holds one consistent
+//! state of the index with the orders computed in it.
+
+mod entry;
+mod error;
+mod filter;
+mod handle;
+mod importer;
+mod like;
+mod order;
+mod place;
+mod ranks;
+mod schema;
+mod view;
+mod words;
+
+pub use error::CorpusError;
+pub use handle::{Corpus, Listing};
+pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Importer};

@@ -1,0 +1,119 @@
+//! One consistent state of the index, with the orders computed in it.
+
+use super::entry::{StoredRow, whole_id};
+use super::filter::Asked;
+use super::order::{head, order, segments};
+use super::ranks::Columns;
+use super::schema::Fields;
+use crate::model::{DispatchId, ListRow};
+use std::sync::{Arc, Mutex, PoisonError};
+use tantivy::index::SegmentId;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
+
+/// Orders kept: a coder goes back and forth between a few. Each holds 8 bytes a
+/// match.
+const KEPT: usize = 6;
+
+/// How far into the default list the heads of the segments are enough.
+const HEAD: usize = 1_000;
+
+type Order = Arc<Vec<DocAddress>>;
+
+/// A state of the index. Imports and merges that come later do not change it;
+/// its files stay readable as long as it lives.
+pub(super) struct View {
+    pub(super) searcher: Searcher,
+    fields: Fields,
+    orders: Mutex<Vec<(Asked, Order)>>,
+}
+
+impl View {
+    pub(super) fn new(searcher: Searcher, fields: Fields) -> Self {
+        Self { searcher, fields, orders: Mutex::default() }
+    }
+
+    /// How many dispatches there are.
+    pub(super) fn len(&self) -> usize {
+        usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX)
+    }
+
+    /// Whether these are its segments: nothing was imported or merged since.
+    pub(super) fn is_of(&self, segments: &[SegmentId]) -> bool {
+        let own = self.searcher.segment_readers();
+        own.len() == segments.len()
+            && own.iter().all(|segment| segments.contains(&segment.segment_id()))
+    }
+
+    /// Where a dispatch lies; one look-up a segment.
+    pub(super) fn find(&self, id: DispatchId) -> tantivy::Result<Option<DocAddress>> {
+        let term = Term::from_field_bytes(self.fields.id, &id.to_bytes());
+        for (nth, segment) in segments(&self.searcher) {
+            let index = segment.inverted_index(self.fields.id)?;
+            if let Some(found) = index.read_postings(&term, IndexRecordOption::Basic)? {
+                let doc = found.doc();
+                if doc != TERMINATED {
+                    return Ok(Some(DocAddress::new(nth, doc)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The order, if it was computed before; moves it to the front.
+    fn known(&self, asked: &Asked) -> Option<Order> {
+        let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = orders.iter().position(|(other, _)| other == asked)?;
+        let found = orders.remove(at);
+        let order = found.1.clone();
+        orders.insert(0, found);
+        Some(order)
+    }
+
+    /// All matches in order; computed once.
+    pub(super) fn order(&self, asked: &Asked) -> tantivy::Result<Order> {
+        if let Some(order) = self.known(asked) {
+            return Ok(order);
+        }
+        let order: Order = Arc::new(order(&self.searcher, &self.fields, asked)?);
+        let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        orders.insert(0, (asked.clone(), order.clone()));
+        orders.truncate(KEPT);
+        Ok(order)
+    }
+
+    /// The number of matches, and those from `start` on, at most `len`.
+    pub(super) fn slice(
+        &self,
+        asked: &Asked,
+        start: usize,
+        len: usize,
+    ) -> tantivy::Result<(usize, Vec<DocAddress>)> {
+        let end = start.saturating_add(len);
+        let first_screen = asked.is_all() && *asked == Asked::newest() && end <= HEAD;
+        if first_screen && self.known(asked).is_none() {
+            let head = head(&self.searcher, end)?;
+            return Ok((self.len(), head.into_iter().skip(start).collect()));
+        }
+        let order = self.order(asked)?;
+        Ok((order.len(), order.iter().skip(start).take(len).copied().collect()))
+    }
+
+    /// What a list shows of a dispatch.
+    pub(super) fn row(&self, at: DocAddress) -> tantivy::Result<ListRow> {
+        self.searcher.doc::<StoredRow>(at).map(|row| row.0)
+    }
+
+    /// The ids of dispatches, from columns.
+    pub(super) fn ids(&self, order: &[DocAddress]) -> tantivy::Result<Vec<DispatchId>> {
+        let columns: Vec<Columns> = segments(&self.searcher)
+            .map(|(_, segment)| Columns::of(segment))
+            .collect::<tantivy::Result<_>>()?;
+        let id = |at: &DocAddress| {
+            let columns = columns.get(usize::try_from(at.segment_ord).ok()?)?;
+            let (high, low) = columns.id(at.doc_id);
+            Some(whole_id(high, low))
+        };
+        Ok(order.iter().filter_map(id).collect())
+    }
+}

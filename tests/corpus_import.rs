@@ -1,0 +1,298 @@
+//! Bringing dispatches in: what stays, what is known, what a crash leaves.
+#![expect(clippy::disallowed_methods, reason = "the tests harm files")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod corpus_support;
+
+use corpus_support::{dispatch, furnished, import, second, told, with};
+use depeche::corpus::{Added, BATCH_DISPATCHES, Corpus, CorpusError};
+use depeche::model::{Lang, ListQuery, PartialDate};
+use std::fs;
+use std::path::Path;
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+#[test]
+fn what_is_imported_comes_back_unchanged_after_reopening() {
+    let dir = folder();
+    let mut odd =
+        dispatch("\u{feff}tab\t nul\0 fin\r\nE\u{301}te\u{301} \u{202e}x 🏴\u{200d}☠️\n\n\n");
+    odd.meta.headline = Some("Un titre à côté".to_owned());
+    odd.meta.urgency = Some(3);
+    odd.meta.extra.insert("topics".to_owned(), serde_json::json!(["port", null]));
+    let all = [furnished(), odd, told("Rien de plus.", "Havrol", 5)];
+    import(&Corpus::create(dir.path()).unwrap(), &all);
+    let corpus = Corpus::open(dir.path()).unwrap();
+    assert_eq!(corpus.len(), all.len());
+    for one in &all {
+        assert!(corpus.contains(one.id));
+        assert_eq!(corpus.get(one.id).unwrap().as_ref(), Some(one));
+    }
+    let unknown = dispatch("jamais venu").id;
+    assert!(!corpus.contains(unknown));
+    assert_eq!(corpus.get(unknown).unwrap(), None);
+}
+
+#[test]
+fn handles_and_imports_go_between_threads() {
+    fn shared<T: Send + Sync + Clone>() {}
+    fn moved<T: Send>() {}
+    shared::<Corpus>();
+    moved::<depeche::corpus::Importer>();
+}
+
+#[test]
+fn a_row_says_what_a_list_shows() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let whole = furnished();
+    import(&corpus, std::slice::from_ref(&whole));
+    let listing = corpus.page(&ListQuery::default(), 0, 10).unwrap();
+    assert_eq!((listing.total, listing.of, listing.start), (1, 1, 0));
+    let row = &listing.rows[0];
+    assert_eq!(row.id, whole.id);
+    assert_eq!(row.agency.as_deref(), Some("Havrol"));
+    assert_eq!(row.lang, Lang::Fr);
+    assert_eq!(row.time, Some(second(1_700_000_000)));
+    assert!(row.time_is_import);
+    assert_eq!(row.date, Some(PartialDate { year: None, month: 5, day: 3 }));
+    assert_eq!(row.title, "« L’été est là », dit-on 🚢.");
+    assert_eq!(row.length, whole.text.chars().count());
+}
+
+#[test]
+fn the_same_text_twice_is_known_in_a_batch_and_across_imports() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let one = dispatch("Le port rouvre lundi.");
+    let mut importer = corpus.importer().unwrap();
+    assert_eq!(importer.add(&one).unwrap(), Added::New);
+    assert_eq!(importer.add(&one).unwrap(), Added::Known);
+    assert_eq!(importer.pending(), 1);
+    importer.commit().unwrap();
+    assert_eq!(importer.add(&one).unwrap(), Added::Known);
+    importer.finish().unwrap();
+    let again = Corpus::open(dir.path()).unwrap();
+    assert_eq!(again.importer().unwrap().add(&one).unwrap(), Added::Known);
+    assert_eq!((corpus.len(), again.len()), (1, 1));
+}
+
+#[test]
+fn a_dropped_batch_leaves_the_corpus_as_before() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let kept = dispatch("Gardée.");
+    import(&corpus, std::slice::from_ref(&kept));
+    let lost = dispatch("Perdue.");
+    let mut importer = corpus.importer().unwrap();
+    importer.add(&lost).unwrap();
+    assert!(!corpus.contains(lost.id));
+    drop(importer);
+    for corpus in [corpus, Corpus::open(dir.path()).unwrap()] {
+        assert_eq!(corpus.len(), 1);
+        assert!(corpus.contains(kept.id) && !corpus.contains(lost.id));
+        assert_eq!(corpus.importer().unwrap().add(&lost).unwrap(), Added::New);
+    }
+}
+
+#[test]
+fn what_could_not_be_read_back_is_refused_and_the_rest_goes_on() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let mut importer = corpus.importer().unwrap();
+    let mut mistaken = dispatch("Le texte.");
+    mistaken.id = dispatch("Un autre texte.").id;
+    for unfit in [dispatch(" \n\u{a0}"), dispatch(""), mistaken] {
+        let refused = importer.add(&unfit).unwrap_err();
+        assert!(matches!(refused, CorpusError::Unfit { .. }), "{refused:?}");
+        assert!(refused.to_string().contains(&unfit.id.to_string()), "{refused}");
+    }
+    assert_eq!(importer.add(&dispatch("Le texte.")).unwrap(), Added::New);
+    importer.commit().unwrap();
+    assert_eq!(corpus.len(), 1);
+}
+
+#[test]
+fn a_full_batch_is_committed_on_its_own() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let mut importer = corpus.importer().unwrap();
+    for n in 0..=BATCH_DISPATCHES {
+        importer.add(&dispatch(&format!("Bulletin numéro {n}."))).unwrap();
+    }
+    assert_eq!(importer.pending(), 1);
+    drop(importer);
+    assert_eq!(Corpus::open(dir.path()).unwrap().len(), BATCH_DISPATCHES);
+}
+
+#[test]
+fn a_second_importer_is_refused_with_a_sentence() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let first = corpus.importer().unwrap();
+    for corpus in [corpus.clone(), Corpus::open(dir.path()).unwrap()] {
+        let refused = corpus.importer().unwrap_err();
+        assert!(matches!(refused, CorpusError::Busy { .. }), "{refused:?}");
+        let said = refused.to_string();
+        assert!(said.contains("wait until it is done"), "{said}");
+        assert!(said.contains(&dir.path().display().to_string()), "{said}");
+    }
+    drop(first);
+    assert!(corpus.importer().is_ok());
+}
+
+#[test]
+fn another_handle_sees_an_import_when_refreshed() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let reader = Corpus::open(dir.path()).unwrap();
+    let one = told("La grève continue.", "Havrol", 10);
+    import(&corpus, std::slice::from_ref(&one));
+    assert_eq!((corpus.len(), reader.len()), (1, 0));
+    assert!(reader.refresh().unwrap());
+    assert!(!reader.refresh().unwrap());
+    assert_eq!(reader.ids(&with("greve")).unwrap(), [one.id]);
+}
+
+#[test]
+fn an_export_reads_one_state_while_an_import_goes_on() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let all: Vec<_> = (0..30).map(|n| told(&format!("Heure {n}."), "Havrol", n)).collect();
+    import(&corpus, &all);
+    let mut importer = corpus.importer().unwrap();
+    let mut seen = Vec::new();
+    corpus
+        .for_each(|one| {
+            importer.add(&told(&format!("{} bis", one.text), "Havrol", 99))?;
+            importer.commit()?;
+            seen.push(one);
+            Ok::<(), CorpusError>(())
+        })
+        .unwrap();
+    seen.reverse();
+    assert_eq!(seen, all);
+    assert_eq!(corpus.len(), 60);
+}
+
+#[test]
+fn for_each_stops_at_the_callers_error() {
+    #[derive(Debug)]
+    enum Stop {
+        Corpus(CorpusError),
+        Closed,
+    }
+    impl From<CorpusError> for Stop {
+        fn from(error: CorpusError) -> Self {
+            Stop::Corpus(error)
+        }
+    }
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    import(&corpus, &[dispatch("Une."), dispatch("Deux.")]);
+    let mut count = 0;
+    let ended = corpus.for_each(|_| {
+        count += 1;
+        Err(Stop::Closed)
+    });
+    match ended {
+        Err(Stop::Closed) => assert_eq!(count, 1),
+        Err(Stop::Corpus(error)) => panic!("{error}"),
+        Ok(()) => panic!("the error got lost"),
+    }
+}
+
+#[test]
+fn a_corpus_is_made_once_and_a_missing_one_is_named() {
+    let dir = folder();
+    let place = dir.path().join("etude/corpus");
+    let missing = Corpus::open(&place).unwrap_err();
+    assert!(matches!(missing, CorpusError::Missing { .. }), "{missing:?}");
+    assert!(missing.to_string().contains("depeche init"), "{missing}");
+    assert!(Corpus::create(&place).unwrap().is_empty());
+    let again = Corpus::create(&place).unwrap_err();
+    assert!(matches!(again, CorpusError::AlreadyThere { .. }), "{again:?}");
+}
+
+#[test]
+fn a_corpus_of_another_schema_is_not_opened() {
+    let dir = folder();
+    Corpus::create(dir.path()).unwrap();
+    let meta = dir.path().join("meta.json");
+    let said = fs::read_to_string(&meta).unwrap();
+    fs::write(&meta, said.replace("title_key", "title_of_old")).unwrap();
+    let error = Corpus::open(dir.path()).unwrap_err();
+    assert!(matches!(error, CorpusError::OtherVersion { .. }), "{error:?}");
+}
+
+#[test]
+fn a_check_names_the_file_that_rotted() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    import(&corpus, &[furnished()]);
+    assert_eq!(corpus.damaged_files().unwrap(), Vec::<std::path::PathBuf>::new());
+    drop(corpus);
+    let mut files = fs::read_dir(dir.path()).unwrap().map(|file| file.unwrap().path());
+    let store = files.find(|file| file.extension().is_some_and(|end| end == "store")).unwrap();
+    let mut bytes = fs::read(&store).unwrap();
+    bytes[20] ^= 1;
+    fs::write(&store, bytes).unwrap();
+    let damaged = Corpus::open(dir.path()).unwrap().damaged_files().unwrap();
+    assert_eq!(damaged, [std::path::PathBuf::from(store.file_name().unwrap())]);
+}
+
+/// Uses everything; an error is an answer, a panic is not.
+fn use_all(dir: &Path) -> Result<usize, CorpusError> {
+    let corpus = Corpus::open(dir)?;
+    for sort in depeche::model::Sort::ALL {
+        corpus.page(&corpus_support::by(sort), 0, 50)?;
+    }
+    corpus.page(&with("bulletin nu"), 0, 50)?;
+    let mut read = 0;
+    corpus.for_each(|_| {
+        read += 1;
+        Ok::<(), CorpusError>(())
+    })?;
+    Ok(read)
+}
+
+#[test]
+fn a_damaged_file_is_an_error_never_a_panic() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let all: Vec<_> =
+        (0..40).map(|n| told(&format!("Bulletin numéro {n}."), "Havrol", n)).collect();
+    import(&corpus, &all);
+    drop(corpus);
+    let mut named = 0;
+    let files: Vec<_> =
+        fs::read_dir(dir.path()).unwrap().map(|file| file.unwrap().path()).collect();
+    for file in files.iter().filter(|file| file.is_file()) {
+        let whole = fs::read(file).unwrap();
+        let mut harm = |bytes: Option<Vec<u8>>| {
+            match bytes {
+                Some(bytes) => fs::write(file, bytes).unwrap(),
+                None => fs::remove_file(file).unwrap(),
+            }
+            match use_all(dir.path()) {
+                Err(CorpusError::Damaged { .. }) => named += 1,
+                Err(error) => assert!(!error.to_string().is_empty()),
+                Ok(read) => assert!(read <= all.len()),
+            }
+            fs::write(file, &whole).unwrap();
+        };
+        harm(None);
+        for part in [0, 1, 2, 3] {
+            harm(Some(whole.iter().copied().take(whole.len() * part / 4).collect()));
+        }
+        for at in (0..whole.len()).step_by(whole.len() / 9 + 1) {
+            let mut flipped = whole.clone();
+            flipped[at] ^= 0x55;
+            harm(Some(flipped));
+        }
+    }
+    assert!(named > 20, "only {named} damages were recognised");
+    assert_eq!(use_all(dir.path()).unwrap(), all.len());
+}

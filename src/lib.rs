@@ -8,6 +8,7 @@
 pub mod compare;
 pub mod corpus;
 pub mod model;
+pub mod store;
 pub mod suggest;
 pub mod text;
 pub mod wire;

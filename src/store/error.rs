@@ -1,0 +1,138 @@
+//! What can go wrong with a study's work, and what to do about it.
+
+use super::LockNote;
+use crate::model::RecordId;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Says why the store did not do what was asked. Unless a variant says
+/// otherwise, nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another program has the study open.
+    #[error("{holder}: close it there first")]
+    Locked {
+        /// Who.
+        holder: LockNote,
+    },
+    /// The store takes no changes.
+    #[error("this study is open read-only: {why}")]
+    ReadOnly {
+        /// Why, and what to do.
+        why: String,
+    },
+    /// A record is not what the coder saw when acting on it.
+    #[error("“{what}” was not saved, because {}: look at it again", listed(conflicts))]
+    Stale {
+        /// The act.
+        what: String,
+        /// The records in the way.
+        conflicts: Vec<Conflict>,
+    },
+    /// A record was changed since by somebody else, so that taking an act back
+    /// (or doing it again) would overwrite their work.
+    #[error("“{what}” cannot be taken back or done again, because {}", listed(conflicts))]
+    Overtaken {
+        /// The act.
+        what: String,
+        /// The records in the way.
+        conflicts: Vec<Conflict>,
+    },
+    /// The act cannot be written down.
+    #[error("“{what}” was not saved: {why}")]
+    BadAct {
+        /// The act.
+        what: String,
+        /// Why.
+        why: String,
+    },
+    /// No space is left; the half-written line was taken back.
+    #[error("no space is left for {}: nothing was saved; make room and do it again", path.display())]
+    Full {
+        /// The journal file.
+        path: PathBuf,
+    },
+    /// The disk did not confirm a line. It may or may not be there: the store is
+    /// read-only from here on, and the next open tells.
+    #[error(
+        "the disk did not confirm the last change in {}: {source}; the study is read-only now, \
+         open it again to see what was kept", path.display()
+    )]
+    NotConfirmed {
+        /// The journal file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A coder's name that can be no file name.
+    #[error(
+        "“{coder}” cannot be a coder's name: use letters, digits, “-” and “_” (a name stands in \
+         a file name; it must not end in a dot and a number)"
+    )]
+    BadCoder {
+        /// The name.
+        coder: String,
+    },
+    /// A file could not be read or written.
+    #[error("cannot {doing} {}: {source}", path.display())]
+    Io {
+        /// What was being done ("read", "create").
+        doing: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The state failed and so did the replay that should have replaced it.
+    #[error("the state of the study cannot be read: {0}; open the study again")]
+    State(String),
+}
+
+impl StoreError {
+    /// Makes an error of a file operation.
+    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
+        let path = path.to_owned();
+        move |source| StoreError::Io { doing, path, source }
+    }
+
+    /// Whether it says that this folder may not be written to.
+    pub(super) fn is_forbidden(&self) -> bool {
+        use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+        matches!(self, StoreError::Io { source, .. }
+            if matches!(source.kind(), PermissionDenied | ReadOnlyFilesystem))
+    }
+}
+
+/// A record that stands in the way of an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The record.
+    pub id: RecordId,
+    /// Its kind ("quote").
+    pub kind: &'static str,
+    /// Whose act made it what it is now; empty where it never was.
+    pub coder: String,
+    /// Whether it is gone now.
+    pub gone: bool,
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Conflict { id, kind, coder, gone } = self;
+        match (gone, coder.is_empty()) {
+            (_, true) => write!(f, "the {kind} {id} does not exist"),
+            (true, _) => write!(f, "{coder} has taken out the {kind} {id}"),
+            (false, _) => write!(f, "{coder} has changed the {kind} {id}"),
+        }
+    }
+}
+
+/// At most three conflicts, the rest as a number.
+fn listed(conflicts: &[Conflict]) -> String {
+    let mut parts: Vec<_> = conflicts.iter().take(3).map(Conflict::to_string).collect();
+    if let more @ 1.. = conflicts.len().saturating_sub(3) {
+        parts.push(format!("{more} more"));
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,100 @@
+//! A journal line: how it is written, and how it is verified.
+//!
+//! The room's page (`mod.rs`) defines the format.
+
+use crate::model::Event;
+
+/// A line's hash: 64 lower-case hex digits, or empty before the first line.
+pub(super) type Hash = String;
+
+const HASH_FIELD: &[u8] = b",\"hash\":\"";
+const PREV_FIELD: &[u8] = b",\"prev\":\"";
+
+/// Writes an event as a line, newline included, and gives its hash.
+///
+/// Errors: the event cannot be read back from what would be written (a
+/// confidence that is no number, a field twice). Such a line must never reach a
+/// journal, since nobody could read on after it.
+pub(super) fn encode(event: &Event) -> Result<(Vec<u8>, Hash), serde_json::Error> {
+    let mut line = serde_json::to_vec(event)?;
+    serde_json::from_slice::<Event>(&line)?;
+    line.pop();
+    let hash = digest(event.prev.as_bytes(), &line);
+    line.extend_from_slice(HASH_FIELD);
+    line.extend_from_slice(hash.as_bytes());
+    line.extend_from_slice(b"\"}\n");
+    Ok((line, hash))
+}
+
+/// A line whose hash fits its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verified<'a> {
+    /// Hash of the line before, as this line gives it.
+    pub(super) prev: &'a str,
+    /// Its own hash.
+    pub(super) hash: &'a str,
+}
+
+/// Verifies a line (without its newline) against its own hash; whether it
+/// follows the line before is the caller's to see.
+pub(super) fn verify(line: &[u8]) -> Option<Verified<'_>> {
+    let (body, hash) = split_hash(line)?;
+    let before = body.strip_suffix(b"\"")?;
+    let prev = if before.ends_with(PREV_FIELD) {
+        &[]
+    } else {
+        let (rest, prev) = before.split_last_chunk::<64>()?;
+        rest.ends_with(PREV_FIELD).then_some(prev.as_slice())?
+    };
+    let fits = digest(prev, body).as_bytes() == hash;
+    let text = |bytes| std::str::from_utf8(bytes).ok();
+    fits.then_some(Verified { prev: text(prev)?, hash: text(hash)? })
+}
+
+/// The hash that stands at the end of `bytes` (the end of a line, with or
+/// without its newline), unverified.
+pub(super) fn hash_at_end(bytes: &[u8]) -> Option<&str> {
+    let (_, hash) = split_hash(trim(bytes))?;
+    std::str::from_utf8(hash).ok()
+}
+
+/// A line without its line end.
+pub(super) fn trim(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+fn split_hash(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (rest, hash) = line.strip_suffix(b"\"}")?.split_last_chunk::<64>()?;
+    Some((rest.strip_suffix(HASH_FIELD)?, hash.as_slice()))
+}
+
+/// BLAKE3 of `prev`, then of the line whose closing brace `body` lacks.
+fn digest(prev: &[u8], body: &[u8]) -> Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(prev).update(body).update(b"}");
+    hasher.finalize().to_hex().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Made by hand, so that the format cannot drift unnoticed.
+    #[test]
+    fn the_hash_is_blake3_of_prev_and_the_line_without_its_hash() {
+        let prev = "0".repeat(64);
+        let bare = format!(r#"{{"v":1,"later":[1.50],"prev":"{prev}"}}"#);
+        let hash = blake3::hash(format!("{prev}{bare}").as_bytes()).to_hex().to_string();
+        let line = format!("{},\"hash\":\"{hash}\"}}", bare.strip_suffix('}').unwrap());
+        let good = verify(line.as_bytes()).unwrap();
+        assert_eq!((good.prev, good.hash), (prev.as_str(), hash.as_str()));
+        assert_eq!(hash_at_end(format!("{line}\r\n").as_bytes()), Some(hash.as_str()));
+        for at in 0..line.len() {
+            let mut bytes = line.clone().into_bytes();
+            bytes[at] ^= 1;
+            assert_eq!(verify(&bytes), None, "{at}");
+            assert_eq!(verify(&bytes[..at]), None, "{at}");
+        }
+    }
+}

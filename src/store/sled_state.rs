@@ -1,0 +1,220 @@
+//! The state in sled. The only file that names it.
+//!
+//! sled is a cache here: nothing is promised by what it holds, so it is never
+//! waited for. It may panic on damaged files, on the caller's thread, so every
+//! call is caught; what was caught makes the state untrusted, and the journals
+//! are replayed.
+
+use super::state::{Batch, State, StateError, Tree};
+use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
+use std::cell::Cell;
+use std::fs::{File, TryLockError};
+use std::ops::Bound;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
+
+/// Memory for sled's page cache, bytes.
+const CACHE: u64 = 64 << 20;
+/// Transactions between two flushes.
+const SETTLE_EVERY: u32 = 256;
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic of this thread will be caught and mended by the store: inside
+/// its calls of sled, and on sled's own threads. A panic hook, which runs before
+/// anything is caught, then has nothing to say and no terminal to restore.
+pub fn panic_is_caught() -> bool {
+    let sleds = std::thread::current().name().is_some_and(|name| name.starts_with("sled-"));
+    sleds || GUARDED.get()
+}
+
+/// Says why sled does not open.
+#[derive(Debug)]
+pub(super) enum OpenError {
+    /// Its files cannot be used: set them aside and rebuild.
+    Spoilt(String),
+    /// The disk or the permissions do not allow it: leave its files alone.
+    Refused(String),
+}
+
+/// The state in sled.
+pub(super) struct SledState {
+    /// Taken only on drop, so that a panic there is caught as well.
+    db: Option<sled::Db>,
+    trees: Vec<sled::Tree>,
+    since_settled: u32,
+    folder: PathBuf,
+}
+
+impl SledState {
+    /// Opens the folder, or makes it.
+    pub(super) fn open(folder: &Path) -> Result<Self, OpenError> {
+        remove_unfinished(folder);
+        wait_until_closed(folder);
+        let opened = catch(|| {
+            let config = sled::Config::new().path(folder).cache_capacity(CACHE);
+            let db = config.flush_every_ms(None).open()?;
+            let tree = |tree: &Tree| db.open_tree(tree.name());
+            let trees = Tree::ALL.iter().map(tree).collect::<Result<Vec<_>, _>>()?;
+            Ok((db, trees))
+        });
+        match opened {
+            Ok((db, trees)) => {
+                Ok(Self { db: Some(db), trees, since_settled: 0, folder: folder.to_owned() })
+            }
+            Err(Fault::Panic) => Err(OpenError::Spoilt("it stopped while opening".to_owned())),
+            Err(Fault::Sled(sled::Error::Io(error))) if !is_damage(&error) => {
+                Err(OpenError::Refused(error.to_string()))
+            }
+            Err(Fault::Sled(error)) => Err(OpenError::Spoilt(error.to_string())),
+        }
+    }
+
+    fn tree(&self, tree: Tree) -> Result<&sled::Tree, StateError> {
+        let index = Tree::ALL.iter().position(|other| *other == tree);
+        let found = index.and_then(|index| self.trees.get(index));
+        found.ok_or_else(|| StateError(format!("no tree “{}”", tree.name())))
+    }
+}
+
+impl State for SledState {
+    fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StateError> {
+        let tree = self.tree(tree)?;
+        Ok(catch(|| tree.get(key))?.map(|value| value.to_vec()))
+    }
+
+    fn keys(
+        &self,
+        tree: Tree,
+        prefix: &[u8],
+        after: Option<&[u8]>,
+        limit: usize,
+    ) -> Result<Vec<Vec<u8>>, StateError> {
+        let tree = self.tree(tree)?;
+        let from = after.map_or(Bound::Included(prefix), Bound::Excluded);
+        let here =
+            |key: &Result<sled::IVec, _>| key.as_ref().map_or(true, |key| key.starts_with(prefix));
+        let keys = catch(|| {
+            let keys = tree.range::<&[u8], _>((from, Bound::Unbounded)).keys();
+            keys.take_while(here).take(limit).map(|key| Ok(key?.to_vec())).collect()
+        });
+        Ok(keys?)
+    }
+
+    fn write(&mut self, batch: &Batch) -> Result<(), StateError> {
+        let mut parts: Vec<(&sled::Tree, sled::Batch)> = Vec::new();
+        let mut last = None;
+        for ((tree, key), value) in batch {
+            if last != Some(*tree) {
+                parts.push((self.tree(*tree)?, sled::Batch::default()));
+                last = Some(*tree);
+            }
+            let Some((_, part)) = parts.last_mut() else { continue };
+            match value {
+                Some(value) => part.insert(key.as_slice(), value.as_slice()),
+                None => part.remove(key.as_slice()),
+            }
+        }
+        if parts.is_empty() {
+            return Ok(());
+        }
+        let (trees, batches): (Vec<&sled::Tree>, Vec<sled::Batch>) = parts.into_iter().unzip();
+        catch(|| {
+            let done = trees.as_slice().transaction(|views| {
+                let pairs = views.iter().zip(&batches);
+                for (view, batch) in pairs {
+                    view.apply_batch(batch)?;
+                }
+                Ok::<_, ConflictableTransactionError<()>>(())
+            });
+            done.or_else(|error| match error {
+                TransactionError::Storage(error) => Err(error),
+                TransactionError::Abort(()) => Ok(()),
+            })
+        })?;
+        self.since_settled += 1;
+        if self.since_settled >= SETTLE_EVERY {
+            self.settle();
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self) {
+        self.since_settled = 0;
+        if let Some(db) = &self.db {
+            let _ = catch(|| db.flush());
+        }
+    }
+}
+
+impl Drop for SledState {
+    fn drop(&mut self) {
+        let (db, trees) = (self.db.take(), std::mem::take(&mut self.trees));
+        let _ = catch(move || {
+            drop(trees);
+            drop(db);
+            Ok(())
+        });
+        wait_until_closed(&self.folder);
+    }
+}
+
+/// sled's own threads may hold its files a moment longer than its handle lives.
+/// Nobody else has them (the study's lock sees to that), so waits, a second at
+/// most, until they are free: for opening again, or renaming the folder.
+#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
+fn wait_until_closed(folder: &Path) {
+    let Ok(file) = File::open(folder.join("db")) else { return };
+    for _ in 0..500 {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => sleep(Duration::from_millis(2)),
+            _ => return,
+        }
+    }
+}
+
+/// A killed open can leave an empty `snap.*.generating`, after which sled never
+/// opens again; what is being generated is never needed.
+#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
+fn remove_unfinished(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("snap.") && name.ends_with(".generating") {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether an error of reading or writing says that the files are not what sled
+/// wrote, rather than that the system does not let us.
+fn is_damage(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{InvalidData, InvalidInput, NotFound, UnexpectedEof};
+    matches!(error.kind(), InvalidData | InvalidInput | NotFound | UnexpectedEof)
+}
+
+enum Fault {
+    Sled(sled::Error),
+    Panic,
+}
+
+impl From<Fault> for StateError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Sled(error) => StateError(error.to_string()),
+            Fault::Panic => StateError("sled stopped in the middle of a call".to_owned()),
+        }
+    }
+}
+
+/// Calls sled and catches its panic. After one, the state is not used again.
+fn catch<T>(call: impl FnOnce() -> Result<T, sled::Error>) -> Result<T, Fault> {
+    let before = GUARDED.replace(true);
+    let answer = catch_unwind(AssertUnwindSafe(call));
+    GUARDED.set(before);
+    answer.map_err(|_| Fault::Panic)?.map_err(Fault::Sled)
+}

@@ -1,0 +1,76 @@
+//! A study read from its journals alone: for exports, figures and checks.
+
+use super::StoreError;
+use super::memory::MemoryState;
+use super::opening::replay_all;
+use super::state::StateError;
+use super::view::View;
+use crate::model::{Counts, DispatchId, Record, RecordId, Speaker};
+use std::path::Path;
+
+/// A study as its journals had it at one moment.
+pub struct Snapshot {
+    state: MemoryState,
+    /// Events it was built from.
+    pub events: u64,
+    /// What is damaged or was left out, one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// Replays a study's journals into memory. Needs no lock and writes nothing, so
+/// it works while another program has the study open; a last line that is just
+/// being written is left out. A damaged line is left out and named in the notes;
+/// every line that verifies by itself counts.
+///
+/// # Errors
+/// Files that cannot be read.
+pub fn replay(study: &Path) -> Result<Snapshot, StoreError> {
+    let (state, events, notes) = replay_all(study)?;
+    Ok(Snapshot { state, events, notes })
+}
+
+impl Snapshot {
+    /// All records, by id (so by the time they were made).
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn records(&self) -> Result<Vec<Record>, StoreError> {
+        View(&self.state).page(None, usize::MAX).map(|(records, _)| records).map_err(plain)
+    }
+
+    /// One record.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn record(&self, id: RecordId) -> Result<Option<Record>, StoreError> {
+        View(&self.state).record(id).map_err(plain)
+    }
+
+    /// The records of a dispatch, by id; links that end in it included.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn records_of(&self, dispatch: DispatchId) -> Result<Vec<Record>, StoreError> {
+        View(&self.state).records_of(dispatch).map_err(plain)
+    }
+
+    /// All speakers, by id; those merged into another included.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn speakers(&self) -> Result<Vec<Speaker>, StoreError> {
+        View(&self.state).speakers().map_err(plain)
+    }
+
+    /// What was done with each of some dispatches.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn counts(&self, dispatches: &[DispatchId]) -> Result<Vec<Counts>, StoreError> {
+        View(&self.state).counts(dispatches).map_err(plain)
+    }
+}
+
+fn plain(error: StateError) -> StoreError {
+    StoreError::State(error.0)
+}

@@ -1,0 +1,126 @@
+//! What the state is to the rest of the room: nine small trees of bytes.
+//!
+//! Everything that gives the bytes a meaning lies above this trait, once for
+//! all implementations.
+
+use std::collections::BTreeMap;
+
+/// A tree of the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tree {
+    /// Record id -> [`Entry`](super::codec::Entry).
+    Records,
+    /// Dispatch id, record id -> nothing.
+    ByDispatch,
+    /// Record id of a speaker -> nothing.
+    Speakers,
+    /// Dispatch id -> [`Tally`](super::codec::Tally).
+    Counts,
+    /// Schema, latest event, a [`Watermark`](super::codec::Watermark) a journal.
+    Meta,
+    /// Journal, sequence -> [`Place`](super::codec::Place).
+    Events,
+    /// Journal, depth -> [`Rung`](super::codec::Rung): what can be undone.
+    Undo,
+    /// Journal, depth -> [`Rung`](super::codec::Rung): what can be redone.
+    Redo,
+    /// Journal, sequence -> the line: a second copy of the latest ones.
+    Recent,
+}
+
+impl Tree {
+    /// All of them.
+    pub(super) const ALL: [Tree; 9] = [
+        Tree::Records,
+        Tree::ByDispatch,
+        Tree::Speakers,
+        Tree::Counts,
+        Tree::Meta,
+        Tree::Events,
+        Tree::Undo,
+        Tree::Redo,
+        Tree::Recent,
+    ];
+
+    /// Its name on disk.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Tree::Records => "records",
+            Tree::ByDispatch => "by_dispatch",
+            Tree::Speakers => "speakers",
+            Tree::Counts => "counts",
+            Tree::Meta => "meta",
+            Tree::Events => "events",
+            Tree::Undo => "undo",
+            Tree::Redo => "redo",
+            Tree::Recent => "recent",
+        }
+    }
+}
+
+/// Changes to make together: a value to put, or none to take out.
+pub(super) type Batch = BTreeMap<(Tree, Vec<u8>), Option<Vec<u8>>>;
+
+/// Says that the state cannot be trusted or written any more. The journal can:
+/// whoever gets this replays it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct StateError(pub(super) String);
+
+/// Where the state lies.
+pub(super) trait State: Send {
+    /// The value of a key.
+    fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StateError>;
+
+    /// Up to `limit` keys that start with `prefix` and come after `after`, in
+    /// order.
+    fn keys(
+        &self,
+        tree: Tree,
+        prefix: &[u8],
+        after: Option<&[u8]>,
+        limit: usize,
+    ) -> Result<Vec<Vec<u8>>, StateError>;
+
+    /// Makes all changes or none.
+    fn write(&mut self, batch: &Batch) -> Result<(), StateError>;
+
+    /// Takes a moment to write down what lies in memory; failing is harmless.
+    fn settle(&mut self) {}
+}
+
+/// A state with changes laid over it that are not written yet.
+pub(super) struct Overlay<'a> {
+    base: &'a dyn State,
+    batch: Batch,
+}
+
+impl<'a> Overlay<'a> {
+    /// Starts with no change.
+    pub(super) fn new(base: &'a dyn State) -> Self {
+        Self { base, batch: Batch::new() }
+    }
+
+    /// The value of a key, changes included.
+    pub(super) fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StateError> {
+        match self.batch.get(&(tree, key.to_vec())) {
+            Some(value) => Ok(value.clone()),
+            None => self.base.get(tree, key),
+        }
+    }
+
+    /// Puts a value.
+    pub(super) fn put(&mut self, tree: Tree, key: Vec<u8>, value: Vec<u8>) {
+        self.batch.insert((tree, key), Some(value));
+    }
+
+    /// Takes a key out.
+    pub(super) fn remove(&mut self, tree: Tree, key: Vec<u8>) {
+        self.batch.insert((tree, key), None);
+    }
+
+    /// The changes, to write.
+    pub(super) fn into_batch(self) -> Batch {
+        self.batch
+    }
+}

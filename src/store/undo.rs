@@ -1,0 +1,135 @@
+//! Lines of the undo history, and reading an event back from its journal.
+
+use super::StoreError;
+use super::line;
+use super::state::StateError;
+use super::view::View;
+use super::walk::file_name;
+use crate::model::{Act, DispatchId, Event, Op, Record, RecordId};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+/// One act as an undo line or a history shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoLine {
+    /// The event.
+    pub event: RecordId,
+    /// What kind of act.
+    pub op: Op,
+    /// What it was, in a few words.
+    pub what: String,
+    /// When.
+    pub at: Timestamp,
+    /// The first dispatch it touched, if any: where to look.
+    pub dispatch: Option<DispatchId>,
+    /// The event it undid or redid, if it did.
+    pub undoes: Option<RecordId>,
+}
+
+impl UndoLine {
+    /// Makes the line of an event.
+    pub(super) fn of(event: Event) -> Self {
+        let touched = |record: &Record| match record {
+            Record::Link(link) => Some(link.a.dispatch),
+            other => other.meta().dispatch,
+        };
+        let dispatch = event.records.iter().chain(&event.was).find_map(touched);
+        let Event { id, at, op, what, undoes, .. } = event;
+        Self { event: id, op, what, at, dispatch, undoes }
+    }
+}
+
+/// Says why an event could not be read back.
+pub(super) enum FetchError {
+    /// The state does not know it: the state is at fault.
+    State(StateError),
+    /// The journal does not hold it any more.
+    Journal(StoreError),
+}
+
+impl From<StateError> for FetchError {
+    fn from(error: StateError) -> Self {
+        FetchError::State(error)
+    }
+}
+
+/// Reads a coder's `seq`th event: the state's copy if it is recent, else the
+/// line in the journal, verified.
+pub(super) fn fetch(
+    study: &Path,
+    view: View<'_>,
+    coder: &str,
+    seq: u64,
+) -> Result<Event, FetchError> {
+    let recent = view.recent(coder, seq)?.and_then(|bytes| parse(&bytes));
+    if let Some(event) = recent {
+        return Ok(event);
+    }
+    let unknown = || StateError(format!("change {seq} of “{coder}” has no place"));
+    let place = view.place(coder, seq)?.ok_or_else(unknown)?;
+    let path = study.join("journal").join(file_name(coder, place.file));
+    let bytes = read_at(&path, place.offset, place.len).map_err(FetchError::Journal)?;
+    parse(&bytes).ok_or_else(|| {
+        let source = std::io::Error::other(format!("the line at byte {} is spoilt", place.offset));
+        FetchError::Journal(StoreError::io("read", &path)(source))
+    })
+}
+
+/// Records read at a time.
+const PAGE: usize = 1024;
+
+/// Changes an act so that it takes nothing out that another coder's work points
+/// at: a speaker whom others name stays, and a quote's second-hand words that
+/// others coded are no longer inside it.
+///
+/// A coder's own work needs no such care: what came later was taken back before.
+/// Where there are other coders and a speaker or quote goes, reads every record.
+pub(super) fn spare(view: View<'_>, act: &mut Act) -> Result<(), StateError> {
+    let gone: BTreeSet<RecordId> = act.gone().into_iter().collect();
+    let going: BTreeMap<RecordId, Record> = act
+        .was
+        .iter()
+        .filter(|it| gone.contains(&it.id()) && matches!(it, Record::Speaker(_) | Record::Quote(_)))
+        .map(|it| (it.id(), it.clone()))
+        .collect();
+    if going.is_empty() || view.watermarks()?.len() < 2 {
+        return Ok(());
+    }
+    let touched: BTreeSet<RecordId> = act.was.iter().chain(&act.records).map(Record::id).collect();
+    let is_quote = |id: RecordId| matches!(going.get(&id), Some(Record::Quote(_)));
+    let (mut named, mut after) = (BTreeMap::new(), None);
+    loop {
+        let (records, next) = view.page(after, PAGE)?;
+        for mut record in records.into_iter().filter(|it| !touched.contains(&it.id())) {
+            let found = record.references().into_iter().filter_map(|id| going.get(&id));
+            named.extend(found.filter(|it| it.kind() == "speaker").map(|it| (it.id(), it.clone())));
+            let was = record.clone();
+            if record.let_go(&is_quote) > 0 {
+                act.was.push(was);
+                act.records.push(record);
+            }
+        }
+        match next {
+            Some(next) => after = Some(next),
+            None => break,
+        }
+    }
+    act.records.extend(named.into_values());
+    Ok(())
+}
+
+fn parse(line: &[u8]) -> Option<Event> {
+    line::verify(line)?;
+    serde_json::from_slice(line).ok()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
+fn read_at(path: &Path, offset: u64, len: u64) -> Result<Vec<u8>, StoreError> {
+    let mut file = std::fs::File::open(path).map_err(StoreError::io("read", path))?;
+    file.seek(SeekFrom::Start(offset)).map_err(StoreError::io("read", path))?;
+    let mut bytes = Vec::new();
+    file.take(len).read_to_end(&mut bytes).map_err(StoreError::io("read", path))?;
+    Ok(bytes)
+}

@@ -1,0 +1,291 @@
+//! Walking a journal: its files in order, every line verified against the one
+//! before.
+
+use super::StoreError;
+use super::line::{self, Hash};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+/// Bytes a line may have. What is longer is not ours: it is taken in pieces, so
+/// that no file can fill the memory.
+pub(super) const LINE_LIMIT: u64 = 64 << 20;
+
+/// One coder's journal files by number, from 1.
+pub(super) type Files = BTreeMap<u32, PathBuf>;
+
+/// A place between two lines of a journal: what lies before it is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Cursor {
+    /// How many events lie before it.
+    pub(super) seq: u64,
+    /// Number of the file.
+    pub(super) file: u32,
+    /// How many lines of this file lie before it.
+    pub(super) line: u64,
+    /// How many bytes of this file lie before it.
+    pub(super) offset: u64,
+    /// Hash of the line before it; empty at a journal's start.
+    pub(super) hash: Hash,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self { seq: 0, file: 1, line: 0, offset: 0, hash: Hash::new() }
+    }
+}
+
+impl Cursor {
+    /// Moves behind a line of `len` bytes, line end included.
+    pub(super) fn pass(&mut self, len: u64, hash: &str) {
+        (self.seq, self.line, self.offset) = (self.seq + 1, self.line + 1, self.offset + len);
+        self.hash.clear();
+        self.hash.push_str(hash);
+    }
+
+    /// Moves to the start of a file, unless it is there already.
+    fn enter(&mut self, file: u32) {
+        if self.file != file {
+            (self.file, self.line, self.offset) = (file, 0, 0);
+        }
+    }
+}
+
+/// A line the walk found in order.
+pub(super) struct Whole<'a> {
+    /// Its bytes, without the line end.
+    pub(super) bytes: &'a [u8],
+    /// The place in front of it.
+    pub(super) start: &'a Cursor,
+    /// The place behind it.
+    pub(super) end: &'a Cursor,
+}
+
+/// Why a walk ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// At the end of the last line.
+    Clean,
+    /// The last line is whole but for its newline.
+    Unterminated,
+    /// The last line is cut short or spoilt, and nothing good comes after.
+    Torn(Bad),
+    /// A line is damaged or does not follow the one before, and good ones come
+    /// after it.
+    Damaged(Bad),
+    /// A good line that this version cannot read.
+    Unknown(Bad),
+}
+
+/// A line that is not right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bad {
+    /// Its file.
+    pub(super) path: PathBuf,
+    /// Its number in the file, from 1.
+    pub(super) line: u64,
+    /// What is wrong with it.
+    pub(super) why: String,
+}
+
+/// How a walk ended.
+#[derive(Debug)]
+pub(super) struct End {
+    /// The place behind the last line that was accepted.
+    pub(super) cursor: Cursor,
+    /// Why there.
+    pub(super) stop: Stop,
+}
+
+/// How strict a walk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Ends at the first line that is not right: what lies before it is certain.
+    Strict,
+    /// Leaves out what is damaged and goes on with every line that verifies by
+    /// itself: for showing as much as there is, never for writing behind it.
+    Lenient,
+}
+
+/// Walks a journal from a place on, and shows `visit` each good line in order;
+/// its error text marks the line as one this version cannot read.
+///
+/// A last line without a newline is shown only to a lenient walk.
+pub(super) fn walk(
+    files: &Files,
+    from: &Cursor,
+    manner: Manner,
+    visit: &mut dyn FnMut(&Whole<'_>) -> Result<(), String>,
+) -> Result<End, StoreError> {
+    let mut walker = Walker { cursor: from.clone(), manner, bad: None, after: false, open: false };
+    for (&number, path) in files.range(from.file..) {
+        walker.file(number, path, visit)?;
+        if walker.done() {
+            break;
+        }
+    }
+    let stop = match (walker.bad, walker.after) {
+        (Some((bad, Fault::Unknown)), _) => Stop::Unknown(bad),
+        (Some((bad, Fault::Chain)), _) | (Some((bad, Fault::Bytes)), true) => Stop::Damaged(bad),
+        (Some((bad, Fault::Bytes)), false) => Stop::Torn(bad),
+        (None, _) if walker.open => Stop::Unterminated,
+        (None, _) => Stop::Clean,
+    };
+    Ok(End { cursor: walker.cursor, stop })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// The bytes are not a line of ours.
+    Bytes,
+    /// A good line in the wrong place.
+    Chain,
+    /// A good line this version cannot read.
+    Unknown,
+}
+
+struct Walker {
+    cursor: Cursor,
+    manner: Manner,
+    /// The first line that was not right.
+    bad: Option<(Bad, Fault)>,
+    /// Whether a good line came after it.
+    after: bool,
+    /// Whether the last good line lacks its newline.
+    open: bool,
+}
+
+impl Walker {
+    /// Whether nothing further can change the answer.
+    fn done(&self) -> bool {
+        let settled = self.after || self.bad.as_ref().is_some_and(|(_, it)| *it != Fault::Bytes);
+        self.manner == Manner::Strict && settled
+    }
+
+    fn file(
+        &mut self,
+        number: u32,
+        path: &Path,
+        visit: &mut dyn FnMut(&Whole<'_>) -> Result<(), String>,
+    ) -> Result<(), StoreError> {
+        if self.bad.is_none() || self.manner == Manner::Lenient {
+            self.cursor.enter(number);
+        }
+        let mut place = Cursor { file: number, line: 0, offset: 0, ..self.cursor.clone() };
+        if self.cursor.file == number {
+            place = self.cursor.clone();
+        }
+        let read = StoreError::io("read", path);
+        let mut reader = BufReader::with_capacity(1 << 16, open(path)?);
+        reader.seek(SeekFrom::Start(place.offset)).map_err(StoreError::io("read", path))?;
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            match reader.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut buffer) {
+                Ok(0) => return Ok(()),
+                Ok(_) => self.line(path, &buffer, &mut place, visit),
+                Err(source) => return Err(read(source)),
+            }
+            if self.done() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes one line, whose start is `place`, and moves `place` behind it.
+    fn line(
+        &mut self,
+        path: &Path,
+        raw: &[u8],
+        place: &mut Cursor,
+        visit: &mut dyn FnMut(&Whole<'_>) -> Result<(), String>,
+    ) {
+        let (start, lenient) = (place.clone(), self.manner == Manner::Lenient);
+        let bytes = line::trim(raw);
+        let Some(good) = line::verify(bytes) else {
+            (place.line, place.offset) = (place.line + 1, place.offset + raw.len() as u64);
+            return self.fault(path, place.line, Fault::Bytes, "its checksum does not fit");
+        };
+        place.pass(raw.len() as u64, good.hash);
+        self.after |= self.bad.is_some();
+        if self.bad.is_none() && good.prev != start.hash {
+            self.fault(path, place.line, Fault::Chain, "it does not follow the line before it");
+        }
+        self.open = !raw.ends_with(b"\n");
+        if !lenient && (self.bad.is_some() || self.open) {
+            return;
+        }
+        match visit(&Whole { bytes, start: &start, end: place }) {
+            Ok(()) => self.cursor.clone_from(place),
+            Err(why) => self.fault(path, place.line, Fault::Unknown, &why),
+        }
+    }
+
+    fn fault(&mut self, path: &Path, line: u64, fault: Fault, why: &str) {
+        if self.bad.is_none() {
+            let bad = Bad { path: path.to_owned(), line, why: why.to_owned() };
+            self.bad = Some((bad, fault));
+        }
+    }
+}
+
+/// Whether the line that ends at `cursor` is there and has its hash: whether a
+/// journal still begins with what was once read up to there.
+pub(super) fn reaches(files: &Files, cursor: &Cursor) -> Result<bool, StoreError> {
+    if cursor.seq == 0 {
+        return Ok(true);
+    }
+    let Some(path) = files.get(&cursor.file) else { return Ok(false) };
+    let mut file = open(path)?;
+    let length = file.metadata().map_err(StoreError::io("read", path))?.len();
+    if length < cursor.offset {
+        return Ok(false);
+    }
+    let start = cursor.offset.saturating_sub(128);
+    let mut tail = Vec::new();
+    file.seek(SeekFrom::Start(start)).map_err(StoreError::io("read", path))?;
+    file.take(cursor.offset - start)
+        .read_to_end(&mut tail)
+        .map_err(StoreError::io("read", path))?;
+    Ok(line::hash_at_end(&tail) == Some(cursor.hash.as_str()))
+}
+
+/// The journals of a study by coder. A study without a journal folder has none.
+pub(super) fn journals(study: &Path) -> Result<BTreeMap<String, Files>, StoreError> {
+    let folder = study.join("journal");
+    let mut found: BTreeMap<String, Files> = BTreeMap::new();
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(found),
+        Err(error) => return Err(StoreError::io("read", &folder)(error)),
+    };
+    for entry in entries {
+        let path = entry.map_err(StoreError::io("read", &folder))?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).and_then(parse_name);
+        if let Some((coder, number)) = name.filter(|_| path.is_file()) {
+            found.entry(coder).or_default().insert(number, path);
+        }
+    }
+    Ok(found)
+}
+
+/// The name of a coder's journal file.
+pub(super) fn file_name(coder: &str, number: u32) -> String {
+    if number <= 1 { format!("{coder}.jsonl") } else { format!("{coder}.{number}.jsonl") }
+}
+
+fn parse_name(name: &str) -> Option<(String, u32)> {
+    let stem = name.strip_suffix(".jsonl").filter(|stem| !stem.is_empty())?;
+    let numbered = stem.rsplit_once('.').and_then(|(coder, digits)| {
+        let number = digits.parse::<u32>().ok().filter(|&number| number >= 2)?;
+        (number.to_string() == digits && !coder.is_empty()).then(|| (coder.to_owned(), number))
+    });
+    Some(numbered.unwrap_or_else(|| (stem.to_owned(), 1)))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
+fn open(path: &Path) -> Result<File, StoreError> {
+    File::open(path).map_err(StoreError::io("read", path))
+}

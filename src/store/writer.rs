@@ -1,0 +1,344 @@
+//! The store as one writer thread owns it.
+
+use super::apply::{Applied, apply};
+use super::error::StoreError;
+use super::journal::{FILE_LIMIT, Journal};
+use super::lock::{LockNote, StudyLock};
+use super::memory::MemoryState;
+use super::opening::{self, OpenReport, Opened, replay_all};
+use super::state::{Overlay, State, StateError, Tree};
+use super::undo::{FetchError, fetch, spare};
+use super::view::View;
+use super::walk::LINE_LIMIT;
+use super::{line, mend};
+use crate::model::{Act, Event, Op, Record, RecordId};
+use jiff::Timestamp;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+mod reading;
+#[cfg(test)]
+mod tests;
+
+/// Records read at a time when all are asked for.
+const PAGE: usize = 1024;
+
+/// A study's annotations, open for one coder.
+///
+/// Owned by one thread; no two stores hold the same study. If sled fails at any
+/// time, the journals are replayed into memory, the work goes on, and
+/// [`Store::take_notes`] says so.
+pub struct Store {
+    study: PathBuf,
+    coder: String,
+    state: RefCell<Box<dyn State>>,
+    journal: Option<Journal>,
+    read_only: Option<String>,
+    notes: RefCell<Vec<String>>,
+    /// Held until the store is dropped; none where it only looks.
+    lock: Option<StudyLock>,
+}
+
+impl Store {
+    /// Opens a study for a coder, mends what a crash left, and brings the state
+    /// up to the journals.
+    ///
+    /// A folder that may not be written to, or a damaged journal, opens read-only
+    /// and says why.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] names who has it open; a coder's name that cannot
+    /// stand in a file name; files that cannot be read.
+    pub fn open(
+        study: &Path,
+        coder: &str,
+        note: &LockNote,
+    ) -> Result<(Store, OpenReport), StoreError> {
+        Self::open_with(study, coder, note, FILE_LIMIT)
+    }
+
+    /// Opens a study with journal files of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with(
+        study: &Path,
+        coder: &str,
+        note: &LockNote,
+        limit: u64,
+    ) -> Result<(Store, OpenReport), StoreError> {
+        if !is_file_name(coder) {
+            return Err(StoreError::BadCoder { coder: coder.to_owned() });
+        }
+        let opened = StudyLock::take(study, note)
+            .and_then(|lock| Ok((lock, opening::open(study, coder, limit)?)));
+        match opened {
+            Ok((lock, opened)) => Ok(Self::assemble(study, coder, opened, Some(lock))),
+            Err(error) if error.is_forbidden() => {
+                Self::look(study, format!("{error}: the folder may not be written to"))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens a study to look at: takes no lock, opens no sled, writes nothing,
+    /// and shows it as it is now. Works while another program has it open.
+    ///
+    /// # Errors
+    /// Files that cannot be read.
+    pub fn open_read_only(study: &Path) -> Result<(Store, OpenReport), StoreError> {
+        Self::look(study, "it was opened to be looked at".to_owned())
+    }
+
+    fn look(study: &Path, why: String) -> Result<(Store, OpenReport), StoreError> {
+        let (state, events, notes) = replay_all(study)?;
+        let replayed = usize::try_from(events).unwrap_or(usize::MAX);
+        let report = OpenReport { replayed, notes, read_only: Some(why) };
+        let opened = Opened { state: Box::new(state), journal: None, report };
+        Ok(Self::assemble(study, "", opened, None))
+    }
+
+    fn assemble(
+        study: &Path,
+        coder: &str,
+        opened: Opened,
+        lock: Option<StudyLock>,
+    ) -> (Store, OpenReport) {
+        let Opened { state, journal, report } = opened;
+        let store = Store {
+            study: study.to_owned(),
+            coder: coder.to_owned(),
+            state: RefCell::new(state),
+            journal,
+            read_only: report.read_only.clone(),
+            notes: RefCell::default(),
+            lock,
+        };
+        (store, report)
+    }
+
+    /// Writes an act down and returns once it is on the disk.
+    ///
+    /// The event's id is the act's, unless an event with a later id is known
+    /// already (a clock that went back, another coder's that runs ahead): then it
+    /// is moved behind that one, so that what was done last wins.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] where a record is not as `was` has it;
+    /// [`StoreError::BadAct`]; [`StoreError::ReadOnly`]; what the disk says.
+    /// Nothing is written then, but for [`StoreError::NotConfirmed`].
+    pub fn commit(&mut self, act: Act, at: Timestamp, codebook: &str) -> Result<Event, StoreError> {
+        self.writable()?;
+        if let Some(why) = malformed(&act) {
+            return Err(StoreError::BadAct { what: act.what, why: why.to_owned() });
+        }
+        let conflicts = self.read(|view| view.conflicts(&act))?;
+        if !conflicts.is_empty() {
+            return Err(StoreError::Stale { what: act.what, conflicts });
+        }
+        self.write(act, at, codebook)
+    }
+
+    /// Takes back this coder's latest act that is not undone yet, wherever and
+    /// whenever it was done. None if there is none. A speaker whom another coder
+    /// names by now stays.
+    ///
+    /// # Errors
+    /// [`StoreError::Overtaken`] where somebody changed one of its records since,
+    /// else as [`Store::commit`].
+    pub fn undo(
+        &mut self,
+        id: RecordId,
+        at: Timestamp,
+        codebook: &str,
+    ) -> Result<Option<Event>, StoreError> {
+        self.reverse(Tree::Undo, Op::Undo, id, at, codebook)
+    }
+
+    /// Does again what was undone last, unless something new was done since.
+    /// None if there is nothing.
+    ///
+    /// # Errors
+    /// As [`Store::undo`].
+    pub fn redo(
+        &mut self,
+        id: RecordId,
+        at: Timestamp,
+        codebook: &str,
+    ) -> Result<Option<Event>, StoreError> {
+        self.reverse(Tree::Redo, Op::Redo, id, at, codebook)
+    }
+
+    /// The coder it is open for; empty where it was opened to be looked at.
+    pub fn coder(&self) -> &str {
+        &self.coder
+    }
+
+    /// Why nothing can be changed, if so.
+    pub fn read_only(&self) -> Option<&str> {
+        let stuck = self.journal.as_ref().and_then(Journal::stuck);
+        self.read_only.as_deref().or(stuck)
+    }
+
+    /// What happened since last asked that the coder should know.
+    pub fn take_notes(&self) -> Vec<String> {
+        self.notes.take()
+    }
+
+    fn writable(&self) -> Result<(), StoreError> {
+        match self.read_only() {
+            Some(why) => Err(StoreError::ReadOnly { why: why.to_owned() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the inverse of the event on top of a ladder.
+    fn reverse(
+        &mut self,
+        ladder: Tree,
+        op: Op,
+        id: RecordId,
+        at: Timestamp,
+        codebook: &str,
+    ) -> Result<Option<Event>, StoreError> {
+        self.writable()?;
+        let Some(event) = self.top(ladder)? else { return Ok(None) };
+        let inverse = event.act().inverse(id, op);
+        let conflicts = self.read(|view| view.conflicts(&inverse))?;
+        if !conflicts.is_empty() {
+            return Err(StoreError::Overtaken { what: inverse.what, conflicts });
+        }
+        let act = self.read(|view| {
+            let mut act = inverse.clone();
+            spare(view, &mut act).map(|()| act)
+        })?;
+        self.write(act, at, codebook).map(Some)
+    }
+
+    /// The event on top of a ladder.
+    fn top(&self, ladder: Tree) -> Result<Option<Event>, StoreError> {
+        let rung = self.read(|view| {
+            let mark = view.watermark(&self.coder)?;
+            let height = if ladder == Tree::Undo { mark.undo } else { mark.redo };
+            view.rung(&self.coder, ladder, height)
+        })?;
+        rung.map(|rung| self.event(rung.seq)).transpose()
+    }
+
+    /// This coder's `seq`th event.
+    fn event(&self, seq: u64) -> Result<Event, StoreError> {
+        let fetched = self.read(|view| match fetch(&self.study, view, &self.coder, seq) {
+            Ok(event) => Ok(Ok(event)),
+            Err(FetchError::Journal(error)) => Ok(Err(error)),
+            Err(FetchError::State(error)) => Err(error),
+        });
+        fetched?
+    }
+
+    /// Journals an act that was checked, then applies it.
+    fn write(&mut self, act: Act, at: Timestamp, codebook: &str) -> Result<Event, StoreError> {
+        let latest = self.read(|view| view.latest())?;
+        let Some(journal) = &mut self.journal else {
+            return Err(StoreError::ReadOnly { why: "it has no journal".to_owned() });
+        };
+        let bad = |why: String| StoreError::BadAct { what: act.what.clone(), why };
+        let too_late = || bad("an event from the end of time is in a journal".to_owned());
+        let id = behind(act.id, latest).ok_or_else(too_late)?;
+        let event = Event {
+            v: 1,
+            id,
+            at,
+            coder: self.coder.clone(),
+            op: act.op,
+            what: act.what.clone(),
+            records: act.records.clone(),
+            was: act.was.clone(),
+            undoes: act.undoes,
+            codebook: codebook.to_owned(),
+            prev: journal.cursor().hash.clone(),
+        };
+        let encoded = line::encode(&event);
+        let (bytes, hash) = encoded.map_err(|error| bad(format!("it cannot be kept ({error})")))?;
+        if bytes.len() as u64 > LINE_LIMIT {
+            return Err(bad("it is too large for one line: make it several acts".to_owned()));
+        }
+        let (start, end) = journal.append(&bytes, &hash)?;
+        // From here on the act is kept, whatever becomes of the state.
+        let it = Applied { event: &event, bytes: line::trim(&bytes), start: &start, end: &end };
+        let state = self.state.get_mut();
+        let mut over = Overlay::new(state.as_ref());
+        let applied = apply(&mut over, &self.coder, &it).map(|()| over.into_batch());
+        if let Err(error) = applied.and_then(|batch| state.write(&batch))
+            && let Err(failed) = self.fall_back(&error)
+        {
+            self.read_only = Some(format!("{failed}; all work is in the journal"));
+        }
+        Ok(event)
+    }
+
+    /// Reads the state; if it fails, replays the journals and reads again.
+    fn read<T>(&self, f: impl Fn(View<'_>) -> Result<T, StateError>) -> Result<T, StoreError> {
+        let first = f(View(self.state.borrow().as_ref()));
+        first.or_else(|error| {
+            self.fall_back(&error)?;
+            f(View(self.state.borrow().as_ref())).map_err(|error| StoreError::State(error.0))
+        })
+    }
+
+    /// Puts a replay of the journals in place of a state that failed, and sets
+    /// sled aside.
+    fn fall_back(&self, error: &StateError) -> Result<(), StoreError> {
+        let (state, _, notes) = replay_all(&self.study)?;
+        // Empty for a moment, so that sled is closed before it is renamed.
+        self.state.replace(Box::<MemoryState>::default());
+        // Without the lock, the folder is another program's.
+        let kept = self.lock.as_ref().and_then(|_| mend::set_state_aside(&self.study).ok());
+        self.state.replace(Box::new(state));
+        let kept = kept.map(|path| format!(", and the store kept as {}", path.display()));
+        let mut all = self.notes.borrow_mut();
+        all.push(format!(
+            "the store failed ({error}); nothing is lost: the state was rebuilt in memory from \
+             the journals{}",
+            kept.unwrap_or_default()
+        ));
+        all.extend(notes);
+        Ok(())
+    }
+}
+
+/// What is wrong with an act by itself.
+fn malformed(act: &Act) -> Option<&'static str> {
+    let twice = |records: &[Record]| {
+        let mut ids: Vec<_> = records.iter().map(Record::id).collect();
+        ids.sort_unstable();
+        ids.windows(2).any(|pair| pair.first() == pair.last())
+    };
+    match act.op {
+        Op::Undo | Op::Redo => Some("undo and redo have doors of their own"),
+        _ if act.records.is_empty() && act.was.is_empty() => Some("it changes nothing"),
+        _ if twice(&act.records) || twice(&act.was) => Some("it names a record twice"),
+        _ => None,
+    }
+}
+
+/// An event's id, moved behind the latest known one where it is not later: by a
+/// millisecond, so that it stays a UUIDv7 and keeps its random bits. None at the
+/// end of time.
+fn behind(id: RecordId, latest: Option<RecordId>) -> Option<RecordId> {
+    let Some(latest) = latest.filter(|latest| *latest >= id) else { return Some(id) };
+    const TIME: u32 = 80;
+    let (id, latest) = (u128::from_be_bytes(id.to_bytes()), u128::from_be_bytes(latest.to_bytes()));
+    let time = (latest >> TIME) + 1;
+    let moved = (time << TIME) | (id & ((1 << TIME) - 1));
+    (time >> (128 - TIME) == 0).then(|| RecordId::from_bytes(moved.to_be_bytes()))
+}
+
+/// Whether a coder's name can stand in a file name on any system, and cannot be
+/// taken for another coder's second file.
+fn is_file_name(coder: &str) -> bool {
+    let plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
+    let ends = |c: Option<char>| c.is_some_and(|c| c != '.' && !c.is_whitespace());
+    let numbered = coder.rsplit_once('.').is_some_and(|(_, end)| end.parse::<u32>().is_ok());
+    let (first, last) = (coder.chars().next(), coder.chars().next_back());
+    coder.len() <= 100 && coder.chars().all(plain) && ends(first) && ends(last) && !numbered
+}

@@ -1,0 +1,85 @@
+//! What an open store answers without changing anything.
+
+use super::super::undo::UndoLine;
+use super::{PAGE, Store, StoreError, Tree};
+use crate::model::{Counts, DispatchId, Record, RecordId, Speaker};
+
+impl Store {
+    /// What [`Store::undo`] would take back.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn next_undo(&self) -> Result<Option<UndoLine>, StoreError> {
+        Ok(self.top(Tree::Undo)?.map(UndoLine::of))
+    }
+
+    /// What [`Store::redo`] would do again.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn next_redo(&self) -> Result<Option<UndoLine>, StoreError> {
+        Ok(self.top(Tree::Redo)?.map(UndoLine::of))
+    }
+
+    /// The coder's latest acts, the last one first; undos and redos included.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn history(&self, latest: usize) -> Result<Vec<UndoLine>, StoreError> {
+        let last = self.read(|view| view.watermark(&self.coder))?.cursor.seq;
+        let seqs = (1..=last).rev().take(latest);
+        seqs.map(|seq| self.event(seq).map(UndoLine::of)).collect()
+    }
+
+    /// The records of a dispatch, by id; links that end in it included.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn records_of(&self, dispatch: DispatchId) -> Result<Vec<Record>, StoreError> {
+        self.read(|view| view.records_of(dispatch))
+    }
+
+    /// One record; none where there is none (any more).
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn record(&self, id: RecordId) -> Result<Option<Record>, StoreError> {
+        self.read(|view| view.record(id))
+    }
+
+    /// All speakers, by id; those merged into another included.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn speakers(&self) -> Result<Vec<Speaker>, StoreError> {
+        self.read(|view| view.speakers())
+    }
+
+    /// What was done with each of some dispatches, in their order. Takes time in
+    /// proportion to their number, whatever they hold.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn counts(&self, dispatches: &[DispatchId]) -> Result<Vec<Counts>, StoreError> {
+        self.read(|view| view.counts(dispatches))
+    }
+
+    /// Shows every record, by id. Stops at the first error of `f`.
+    ///
+    /// # Errors
+    /// As [`Store::record`], and the first of `f`.
+    pub fn for_each_record<E: From<StoreError>>(
+        &self,
+        f: &mut dyn FnMut(Record) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut after = None;
+        loop {
+            let (records, next) = self.read(|view| view.page(after, PAGE))?;
+            records.into_iter().try_for_each(&mut *f)?;
+            match next {
+                Some(next) => after = Some(next),
+                None => return Ok(()),
+            }
+        }
+    }
+}

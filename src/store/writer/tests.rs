@@ -1,0 +1,94 @@
+//! A writer whose state fails under it.
+
+use super::super::state::Batch;
+use super::*;
+use crate::model::{Mark, Meta, Mint, Origin, Status};
+use std::cell::Cell;
+
+/// A state that works for a while.
+struct Failing {
+    state: MemoryState,
+    calls: Cell<u32>,
+}
+
+impl Failing {
+    fn call(&self) -> Result<(), StateError> {
+        let left = self.calls.get();
+        self.calls.set(left.saturating_sub(1));
+        if left == 0 { Err(StateError("made to fail".into())) } else { Ok(()) }
+    }
+}
+
+impl State for Failing {
+    fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StateError> {
+        self.call().and_then(|()| self.state.get(tree, key))
+    }
+    fn keys(
+        &self,
+        tree: Tree,
+        prefix: &[u8],
+        after: Option<&[u8]>,
+        limit: usize,
+    ) -> Result<Vec<Vec<u8>>, StateError> {
+        self.call().and_then(|()| self.state.keys(tree, prefix, after, limit))
+    }
+    fn write(&mut self, batch: &Batch) -> Result<(), StateError> {
+        self.call().and_then(|()| self.state.write(batch))
+    }
+}
+
+fn act(mint: &mut Mint) -> Act {
+    let meta = Meta {
+        id: mint.next_id(),
+        dispatch: None,
+        coder: "am".into(),
+        at: Timestamp::UNIX_EPOCH,
+        status: Status::Confirmed,
+        origin: Origin::Hand,
+        codebook: String::new(),
+        tags: Vec::new(),
+        note: "a note".into(),
+    };
+    let mark = Record::Mark(Mark { meta, spans: Vec::new(), extra: Default::default() });
+    let (id, what, records) = (mint.next_id(), "note".to_owned(), vec![mark]);
+    Act { id, op: Op::Put, what, records, was: Vec::new(), undoes: None }
+}
+
+/// Wherever the state fails, in reading or writing, what is acknowledged is
+/// there, the coder is told, and the old store is kept.
+#[test]
+fn a_state_that_fails_at_any_call_is_replaced_by_a_replay() {
+    let study = tempfile::tempdir().unwrap();
+    let note = LockNote::here("am", Timestamp::UNIX_EPOCH);
+    let (mut store, _) = Store::open(study.path(), "am", &note).unwrap();
+    let mut mint = Mint::new(1);
+    let mut count = 0;
+    for calls in 0..24 {
+        let (state, _, _) = replay_all(study.path()).unwrap();
+        store.state.replace(Box::new(Failing { state, calls: Cell::new(calls) }));
+        store.commit(act(&mut mint), Timestamp::UNIX_EPOCH, "").unwrap();
+        count += 1;
+        let mut seen = 0;
+        let mut tell = |_| -> Result<(), StoreError> {
+            seen += 1;
+            Ok(())
+        };
+        store.for_each_record(&mut tell).unwrap();
+        assert_eq!(seen, count);
+        assert_eq!(store.history(99).unwrap().len(), count);
+        let notes = store.take_notes();
+        assert!(notes.iter().all(|note| note.contains("made to fail")), "{notes:?}");
+        assert!(notes.len() == 1 || calls > 8, "{calls}: {notes:?}");
+    }
+    assert!(study.path().join("store.aside-1").is_dir());
+}
+
+#[test]
+fn an_event_id_moves_behind_a_later_one_and_stays_a_time() {
+    let id = |n: u128| RecordId::from_bytes(n.to_be_bytes());
+    assert_eq!(behind(id(5 << 80 | 9), Some(id(4 << 80))), Some(id(5 << 80 | 9)));
+    assert_eq!(behind(id(5 << 80 | 9), Some(id(7 << 80 | 3))), Some(id(8 << 80 | 9)));
+    assert_eq!(behind(id(5 << 80 | 9), Some(id(5 << 80 | 9))), Some(id(6 << 80 | 9)));
+    assert_eq!(behind(id(1), None), Some(id(1)));
+    assert_eq!(behind(id(1), Some(id(u128::MAX))), None);
+}

@@ -1,0 +1,306 @@
+//! Committing, taking back and doing again; several coders; who may write.
+#![allow(clippy::disallowed_methods, reason = "tests own their folders")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod store_common;
+
+use depeche::model::*;
+use depeche::store::*;
+use store_common::*;
+
+#[test]
+fn what_was_committed_is_there_after_reopening() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(1);
+    let quote = desk.quote(dispatch(1), "l'été + un peu");
+    let speaker = desk.speaker("Claire Aubin");
+    let link = desk.link(dispatch(1), dispatch(2));
+    let mark = desk.mark(dispatch(2), "à revoir");
+    let progress = desk.progress(dispatch(2), ReadingState::InWork, true);
+    let everything = [quote.clone(), speaker.clone(), link.clone(), mark, progress];
+    {
+        let mut store = open_clean(study.path(), "am");
+        let event = desk.does(&mut store, "all of it", &[], &everything).unwrap();
+        assert_eq!((event.coder.as_str(), event.prev.as_str()), ("am", ""));
+        let next = desk.does(&mut store, "gone", std::slice::from_ref(&quote), &[]).unwrap();
+        assert_eq!(next.prev.len(), 64);
+        assert_eq!(store.record(quote.id()).unwrap(), None);
+        desk.undo(&mut store).unwrap();
+        assert_equals_replay(&store, study.path());
+    }
+    let store = open_clean(study.path(), "am");
+    assert_equals_replay(&store, study.path());
+    assert_eq!(store.record(quote.id()).unwrap(), Some(quote.clone()));
+    assert_eq!(store.records_of(dispatch(1)).unwrap(), [quote, link.clone()]);
+    assert!(store.records_of(dispatch(2)).unwrap().contains(&link));
+    assert_eq!(store.speakers().unwrap().len(), 1);
+    let counts = store.counts(&[dispatch(2), dispatch(1), dispatch(3)]).unwrap();
+    let second =
+        Counts { marks: 1, state: ReadingState::InWork, starred: true, ..Counts::default() };
+    assert_eq!(counts, [second, Counts { quotes: 1, ..Counts::default() }, Counts::default()]);
+}
+
+#[test]
+fn undo_and_redo_cross_documents_and_restarts() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(2);
+    let (one, two) = (desk.quote(dispatch(1), "one"), desk.quote(dispatch(2), "two"));
+    let mut changed = one.clone();
+    changed.meta_mut().note = "changed".into();
+    {
+        let mut store = open_clean(study.path(), "am");
+        desk.does(&mut store, "first", &[], std::slice::from_ref(&one)).unwrap();
+        desk.does(&mut store, "second", &[], std::slice::from_ref(&two)).unwrap();
+        let (was, now) = ([one.clone()], [changed.clone()]);
+        desk.does(&mut store, "third", &was, &now).unwrap();
+        assert_eq!(desk.undo(&mut store).unwrap().unwrap().op, Op::Undo);
+        assert_eq!(store.record(one.id()).unwrap(), Some(one.clone()));
+    }
+    let mut store = open_clean(study.path(), "am");
+    let line = store.next_undo().unwrap().unwrap();
+    assert_eq!((line.what.as_str(), line.dispatch), ("second", Some(dispatch(2))));
+    assert_eq!(store.next_redo().unwrap().unwrap().what, "third");
+    desk.undo(&mut store).unwrap();
+    desk.undo(&mut store).unwrap();
+    assert_eq!(desk.undo(&mut store).unwrap(), None);
+    assert_eq!(all(&store), []);
+    drop(store);
+    let mut store = open_clean(study.path(), "am");
+    for _ in 0..3 {
+        assert!(desk.redo(&mut store).unwrap().is_some());
+    }
+    assert_eq!(desk.redo(&mut store).unwrap(), None);
+    assert_eq!(all(&store), [changed, two]);
+    // A redo is taken back like anything else.
+    assert_eq!(store.next_undo().unwrap().unwrap().what, "third");
+    desk.undo(&mut store).unwrap();
+    assert_eq!(store.record(one.id()).unwrap(), Some(one));
+    let history: Vec<_> = store.history(3).unwrap().into_iter().map(|line| line.op).collect();
+    assert_eq!(history, [Op::Undo, Op::Redo, Op::Redo]);
+    assert_equals_replay(&store, study.path());
+}
+
+#[test]
+fn a_new_act_clears_what_could_be_redone() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(3);
+    let mut store = open_clean(study.path(), "am");
+    let (one, two) = (desk.quote(dispatch(1), "one"), desk.quote(dispatch(1), "two"));
+    desk.does(&mut store, "first", &[], &[one]).unwrap();
+    desk.undo(&mut store).unwrap();
+    assert!(store.next_redo().unwrap().is_some());
+    desk.does(&mut store, "second", &[], std::slice::from_ref(&two)).unwrap();
+    assert_eq!(store.next_redo().unwrap(), None);
+    assert_eq!(desk.redo(&mut store).unwrap(), None);
+    assert_eq!(all(&store), [two]);
+}
+
+#[test]
+fn a_stale_act_is_refused_and_nothing_is_written() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(4);
+    let mut store = open_clean(study.path(), "am");
+    let one = desk.quote(dispatch(1), "one");
+    desk.does(&mut store, "first", &[], std::slice::from_ref(&one)).unwrap();
+    let before = std::fs::read(journal(study.path(), "am")).unwrap();
+    let mut old = one.clone();
+    old.meta_mut().note = "never so".into();
+    let cases: [(&[Record], &[Record]); 3] = [
+        (&[], std::slice::from_ref(&one)),
+        (std::slice::from_ref(&old), &[]),
+        (std::slice::from_ref(&old), std::slice::from_ref(&one)),
+    ];
+    for (was, records) in cases {
+        match desk.does(&mut store, "late", was, records) {
+            Err(StoreError::Stale { conflicts, .. }) => assert_eq!(conflicts[0].id, one.id()),
+            other => panic!("{other:?}"),
+        }
+    }
+    let gone = desk.quote(dispatch(1), "never was");
+    let refused = desk.does(&mut store, "late", &[gone], &[]).unwrap_err().to_string();
+    assert!(refused.contains("does not exist"), "{refused}");
+    assert_eq!(std::fs::read(journal(study.path(), "am")).unwrap(), before);
+}
+
+#[test]
+fn a_confidence_that_is_no_number_does_not_cost_the_line() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(6);
+    let mut store = open_clean(study.path(), "am");
+    let mut odd = desk.quote(dispatch(1), "one");
+    let rule = |confidence| Origin::Rule { rule: "verb".into(), confidence, corrected: false };
+    odd.meta_mut().origin = rule(f32::NAN);
+    desk.does(&mut store, "odd", &[], std::slice::from_ref(&odd)).unwrap();
+    drop(store);
+    odd.meta_mut().origin = rule(0.0);
+    assert_eq!(all(&open_clean(study.path(), "am")), [odd]);
+}
+
+#[test]
+fn acts_that_could_not_be_read_back_are_refused() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(5);
+    let mut store = open_clean(study.path(), "am");
+    let mut double = desk.quote(dispatch(1), "two");
+    if let Record::Quote(quote) = &mut double {
+        quote.extra.insert("kind".into(), 1.into());
+    }
+    let fine = desk.quote(dispatch(1), "three");
+    for records in [vec![double], vec![], vec![fine.clone(), fine.clone()]] {
+        let refused = desk.does(&mut store, "bad", &[], &records);
+        assert!(matches!(refused, Err(StoreError::BadAct { .. })), "{refused:?}");
+    }
+    desk.does(&mut store, "good", &[], std::slice::from_ref(&fine)).unwrap();
+    drop(store);
+    assert_eq!(all(&open_clean(study.path(), "am")), [fine]);
+}
+
+#[test]
+fn a_clock_that_went_back_does_not_lose_the_later_act() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(6);
+    let mut store = open_clean(study.path(), "am");
+    let one = desk.quote(dispatch(1), "one");
+    let first = desk.does(&mut store, "first", &[], std::slice::from_ref(&one)).unwrap();
+    let mut early = Desk { mint: Mint::new(9), now_ms: 1_000_000 };
+    let mut changed = one.clone();
+    changed.meta_mut().note = "later".into();
+    let (was, now) = ([one], [changed.clone()]);
+    let second = early.does(&mut store, "second", &was, &now).unwrap();
+    assert!(second.id > first.id);
+    assert_eq!(store.record(changed.id()).unwrap(), Some(changed));
+    assert_equals_replay(&store, study.path());
+}
+
+#[test]
+fn two_coders_merge_by_copying_a_journal_in_any_order() {
+    let (ours, theirs) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut a, mut b) = (Desk::new(7), Desk::new(8));
+    let shared = a.quote(dispatch(1), "shared");
+    let mut store = open_clean(ours.path(), "am");
+    a.does(&mut store, "made", &[], std::slice::from_ref(&shared)).unwrap();
+    drop(store);
+    copy_folder(&ours.path().join("journal"), &theirs.path().join("journal"));
+    let mut other = open_clean(theirs.path(), "bo");
+    b.now_ms = a.now_ms + 1000;
+    let mut later = shared.clone();
+    later.meta_mut().note = "bo".into();
+    let own = b.quote(dispatch(2), "bo's");
+    let (was, now) = ([shared.clone()], [later.clone(), own.clone()]);
+    b.does(&mut other, "changed", &was, &now).unwrap();
+    drop(other);
+    let mut store = open_clean(ours.path(), "am");
+    let mut earlier = shared.clone();
+    earlier.meta_mut().note = "am".into();
+    let (was, now) = ([shared.clone()], [earlier]);
+    a.does(&mut store, "changed too, before", &was, &now).unwrap();
+    drop(store);
+    std::fs::copy(journal(theirs.path(), "bo"), journal(ours.path(), "bo")).unwrap();
+    std::fs::copy(journal(ours.path(), "am"), journal(theirs.path(), "am")).unwrap();
+    let (mut store, report) = open(ours.path(), "am");
+    assert_eq!((report.replayed, report.notes.len()), (1, 0));
+    let other = open_clean(theirs.path(), "bo");
+    assert_eq!(all(&store), [later, own]);
+    assert_eq!(all(&store), all(&other));
+    assert_equals_replay(&store, ours.path());
+    assert_equals_replay(&other, theirs.path());
+    // What bo changed since, am's undo must not overwrite.
+    match a.undo(&mut store) {
+        Err(StoreError::Overtaken { conflicts, .. }) => assert_eq!(conflicts[0].coder, "bo"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_second_program_is_refused_by_name_and_may_look() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(9);
+    let mut store = open_clean(study.path(), "am");
+    let one = desk.quote(dispatch(1), "one");
+    desk.does(&mut store, "first", &[], &[one]).unwrap();
+    let refused = Store::open(study.path(), "bo", &note("bo")).err().unwrap();
+    assert!(matches!(&refused, StoreError::Locked { holder } if holder.coder == "am"));
+    let sentence = refused.to_string();
+    assert!(sentence.contains("“am”"), "{sentence}");
+    assert!(sentence.contains(&std::process::id().to_string()), "{sentence}");
+    let (mut looker, report) = Store::open_read_only(study.path()).unwrap();
+    assert!(report.read_only.is_some());
+    assert_eq!(all(&looker), all(&store));
+    let two = desk.quote(dispatch(1), "two");
+    let refused = desk.does(&mut looker, "no", &[], &[two]);
+    assert!(matches!(refused, Err(StoreError::ReadOnly { .. })));
+    assert_eq!(looker.next_undo().unwrap(), None);
+    drop(store);
+    open_clean(study.path(), "bo");
+}
+
+#[test]
+fn names_that_cannot_be_file_names_are_refused() {
+    let study = tempfile::tempdir().unwrap();
+    for bad in ["", ".", "..", "a/b", "am.2", ".am", "a\0b", "a\nb", "am ", "a:b"] {
+        let refused = Store::open(study.path(), bad, &note(bad));
+        assert!(matches!(refused, Err(StoreError::BadCoder { .. })), "{bad:?}");
+    }
+    for good in ["am", "j.doe", "Zoé", "王", "a b"] {
+        open_clean(study.path(), good);
+    }
+}
+
+#[test]
+fn a_study_that_is_only_opened_gets_no_journal() {
+    let study = tempfile::tempdir().unwrap();
+    open_clean(study.path(), "am");
+    assert!(!journal(study.path(), "am").exists());
+    assert_eq!(replay(study.path()).unwrap().events, 0);
+}
+
+#[test]
+fn a_full_file_is_followed_by_the_next_and_undo_crosses_it() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(10);
+    let mut quotes = Vec::new();
+    for round in 0..2 {
+        let (mut store, _) = Store::open_with(study.path(), "am", &note("am"), 2000).unwrap();
+        for n in 0..10 {
+            let quote = desk.quote(dispatch(1), &format!("{round} {n}"));
+            desk.does(&mut store, "add", &[], std::slice::from_ref(&quote)).unwrap();
+            quotes.push(quote);
+        }
+        assert_equals_replay(&store, study.path());
+    }
+    assert!(study.path().join("journal/am.4.jsonl").is_file());
+    let files = named(&study.path().join("journal"), "am");
+    assert!(files.iter().all(|file| std::fs::metadata(file).unwrap().len() <= 2000));
+    std::fs::remove_dir_all(study.path().join("store")).unwrap();
+    let mut store = open_clean(study.path(), "am");
+    assert_eq!(all(&store), quotes);
+    while desk.undo(&mut store).unwrap().is_some() {}
+    assert_eq!(all(&store), []);
+    assert_equals_replay(&store, study.path());
+}
+
+#[test]
+fn another_program_changing_the_open_journal_stops_the_writing() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(11);
+    let mut store = open_clean(study.path(), "am");
+    let (one, two) = (desk.quote(dispatch(1), "one"), desk.quote(dispatch(1), "two"));
+    desk.does(&mut store, "first", &[], &[one]).unwrap();
+    let path = journal(study.path(), "am");
+    let bytes = std::fs::read(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    std::fs::write(&path, &bytes).unwrap();
+    let refused = desk.does(&mut store, "second", &[], std::slice::from_ref(&two));
+    assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
+    assert!(store.read_only().is_some());
+    drop(store);
+    desk.does(&mut open_clean(study.path(), "am"), "second", &[], &[two]).unwrap();
+}
+
+#[test]
+fn a_store_can_be_given_to_its_writer_thread() {
+    fn sendable<T: Send>() {}
+    sendable::<Store>();
+    sendable::<Snapshot>();
+    sendable::<StoreError>();
+}

@@ -1,0 +1,250 @@
+//! Random work against a simple model: whatever is done, taken back, reopened,
+//! killed or rebuilt, the store is the model and the replay of its journal.
+#![allow(clippy::disallowed_methods, reason = "tests own their folders")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod store_common;
+
+use depeche::model::*;
+use depeche::store::*;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::fs;
+use store_common::*;
+
+/// Small, so that most runs turn to further files.
+const LIMIT: u64 = 6000;
+
+#[derive(Debug, Clone)]
+enum Step {
+    Add { kind: u8, dispatch: u8, twice: bool },
+    Change { nth: usize, dispatch: u8, note: u8 },
+    Retract { nth: usize },
+    Undo,
+    Redo,
+    Reopen,
+    Kill,
+    DeleteStore,
+    CutLastLine,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        6 => (0u8..6, 0u8..4, any::<bool>())
+            .prop_map(|(kind, dispatch, twice)| Step::Add { kind, dispatch, twice }),
+        4 => (any::<usize>(), 0u8..4, any::<u8>())
+            .prop_map(|(nth, dispatch, note)| Step::Change { nth, dispatch, note }),
+        3 => any::<usize>().prop_map(|nth| Step::Retract { nth }),
+        6 => Just(Step::Undo),
+        4 => Just(Step::Redo),
+        1 => Just(Step::Reopen),
+        1 => Just(Step::Kill),
+        1 => Just(Step::DeleteStore),
+        1 => Just(Step::CutLastLine),
+    ]
+}
+
+type Change = (Vec<Record>, Vec<Record>);
+
+#[derive(Default)]
+struct Model {
+    records: BTreeMap<RecordId, Record>,
+    undo: Vec<Change>,
+    redo: Vec<Change>,
+}
+
+impl Model {
+    fn turn(&mut self, (was, now): &Change) {
+        was.iter().for_each(|record| drop(self.records.remove(&record.id())));
+        self.records.extend(now.iter().map(|record| (record.id(), record.clone())));
+    }
+
+    fn act(&mut self, change: Change) {
+        self.turn(&change);
+        self.undo.push(change);
+        self.redo.clear();
+    }
+
+    fn undo(&mut self) -> bool {
+        let Some((was, now)) = self.undo.pop() else { return false };
+        self.turn(&(now.clone(), was.clone()));
+        self.redo.push((was, now));
+        true
+    }
+
+    fn redo(&mut self) -> bool {
+        let Some(change) = self.redo.pop() else { return false };
+        self.turn(&change);
+        self.undo.push(change);
+        true
+    }
+
+    fn nth(&self, nth: usize) -> Option<Record> {
+        self.records.values().nth(nth % self.records.len().max(1)).cloned()
+    }
+}
+
+fn made(desk: &mut Desk, kind: u8, n: u8) -> Record {
+    match kind {
+        0 => desk.speaker(&format!("speaker {n}")),
+        1 => desk.mark(dispatch(n), "« note »\n"),
+        2 => desk.progress(dispatch(n), ReadingState::Reviewed, n == 2),
+        3 => desk.link(dispatch(n), dispatch(n + 1)),
+        _ => desk.quote(dispatch(n), "les mots, \u{202f}dits"),
+    }
+}
+
+struct Bench {
+    folder: tempfile::TempDir,
+    store: Option<Store>,
+    desk: Desk,
+    model: Model,
+}
+
+impl Bench {
+    fn open(&mut self) {
+        let opened = Store::open_with(self.folder.path(), "am", &note("am"), LIMIT).unwrap();
+        assert_eq!(opened.1.read_only, None);
+        self.store = Some(opened.0);
+    }
+
+    fn act(&mut self, was: Vec<Record>, now: Vec<Record>) {
+        let store = self.store.as_mut().unwrap();
+        self.desk.does(store, "act", &was, &now).unwrap();
+        self.model.act((was, now));
+    }
+
+    fn step(&mut self, step: &Step) {
+        match *step {
+            Step::Add { kind, dispatch, twice } => {
+                let mut records = vec![made(&mut self.desk, kind, dispatch)];
+                if twice {
+                    records.push(made(&mut self.desk, kind + 1, dispatch));
+                }
+                self.act(Vec::new(), records);
+            }
+            Step::Change { nth, dispatch: to, note } => {
+                let Some(record) = self.model.nth(nth) else { return };
+                let mut changed = record.clone();
+                let meta = changed.meta_mut();
+                meta.note = format!("note {note}");
+                meta.dispatch = meta.dispatch.map(|_| dispatch(to));
+                if note % 3 == 0 {
+                    meta.status = Status::Rejected;
+                }
+                self.act(vec![record], vec![changed]);
+            }
+            Step::Retract { nth } => {
+                let Some(record) = self.model.nth(nth) else { return };
+                self.act(vec![record], Vec::new());
+            }
+            Step::Undo => {
+                let undone = self.desk.undo(self.store.as_mut().unwrap()).unwrap();
+                assert_eq!(undone.is_some(), self.model.undo());
+            }
+            Step::Redo => {
+                let redone = self.desk.redo(self.store.as_mut().unwrap()).unwrap();
+                assert_eq!(redone.is_some(), self.model.redo());
+            }
+            Step::Reopen | Step::Kill | Step::DeleteStore | Step::CutLastLine => self.restart(step),
+        }
+    }
+
+    fn restart(&mut self, step: &Step) {
+        if matches!(step, Step::Kill) {
+            let copy = crash_copy(self.folder.path());
+            self.store = None;
+            self.folder = copy;
+            return self.open();
+        }
+        self.store = None;
+        if matches!(step, Step::DeleteStore) {
+            fs::remove_dir_all(self.folder.path().join("store")).unwrap();
+        }
+        if matches!(step, Step::CutLastLine) {
+            let last = named(&self.folder.path().join("journal"), "am").into_iter();
+            let last = last.filter(|path| path.extension().is_some_and(|it| it == "jsonl"));
+            // By number: "am.jsonl", "am.2.jsonl", …, "am.10.jsonl".
+            let last = last.max_by_key(|path| (path.to_str().unwrap().len(), path.clone()));
+            if let Some(last) = last {
+                let bytes = fs::read(&last).unwrap();
+                fs::write(&last, &bytes[..bytes.len().saturating_sub(20)]).unwrap();
+            }
+        }
+        self.open();
+    }
+
+    fn check(&self) {
+        let store = self.store.as_ref().unwrap();
+        let expected: Vec<_> = self.model.records.values().cloned().collect();
+        assert_eq!(all(store), expected);
+        assert_eq!(store.next_undo().unwrap().is_some(), !self.model.undo.is_empty());
+        assert_eq!(store.next_redo().unwrap().is_some(), !self.model.redo.is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: std::env::var("DEPECHE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(24),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn the_store_is_its_model_and_its_replay(steps in prop::collection::vec(step(), 1..50)) {
+        let mut bench = Bench {
+            folder: tempfile::tempdir().unwrap(),
+            store: None,
+            desk: Desk::new(99),
+            model: Model::default(),
+        };
+        bench.open();
+        for step in &steps {
+            bench.step(step);
+            bench.check();
+        }
+        assert_equals_replay(bench.store.as_ref().unwrap(), bench.folder.path());
+        let notes = bench.store.as_ref().unwrap().take_notes();
+        prop_assert_eq!(notes, Vec::<String>::new());
+    }
+
+    /// Events of several journals, in whatever order they come and however often,
+    /// give the same records.
+    #[test]
+    fn the_order_in_which_journals_arrive_does_not_matter(
+        steps in prop::collection::vec((0usize..3, 0usize..6, any::<bool>()), 1..40),
+    ) {
+        let coders = ["am", "bo", "cy"];
+        let folders: Vec<_> = coders.iter().map(|_| tempfile::tempdir().unwrap()).collect();
+        let mut stores: Vec<_> =
+            folders.iter().zip(coders).map(|(folder, coder)| open_clean(folder.path(), coder)).collect();
+        let mut desk = Desk::new(5);
+        let pool: Vec<_> = (0..6).map(|n| desk.quote(dispatch(n % 3), "shared")).collect();
+        for (who, nth, gone) in steps {
+            let store = &mut stores[who];
+            let present = store.record(pool[nth].id()).unwrap();
+            let mut next = pool[nth].clone();
+            next.meta_mut().note = format!("{who} at {}", desk.now_ms);
+            let now = if gone && present.is_some() { vec![] } else { vec![next] };
+            let was: Vec<_> = present.into_iter().collect();
+            desk.does(store, "touch", &was, &now).unwrap();
+        }
+        drop(stores);
+        // Each gets the others' journals in another order, one at a time.
+        for (i, folder) in folders.iter().enumerate() {
+            for j in [(i + 1) % 3, (i + 2) % 3] {
+                if journal(folders[j].path(), coders[j]).exists() {
+                    fs::copy(journal(folders[j].path(), coders[j]), journal(folder.path(), coders[j])).unwrap();
+                }
+                drop(open_clean(folder.path(), coders[i]));
+            }
+        }
+        let merged: Vec<_> = folders.iter().zip(coders).map(|(folder, coder)| {
+            let store = open_clean(folder.path(), coder);
+            assert_equals_replay(&store, folder.path());
+            all(&store)
+        }).collect();
+        prop_assert_eq!(&merged[0], &merged[1]);
+        prop_assert_eq!(&merged[0], &merged[2]);
+    }
+}

@@ -7,6 +7,7 @@
 
 pub mod compare;
 pub mod corpus;
+pub mod exchange;
 pub mod model;
 pub mod store;
 pub mod suggest;

@@ -1,0 +1,153 @@
+//! Lines in, and the words of a file in messages.
+
+use serde_json::Value;
+use std::io::{self, BufRead, ErrorKind};
+
+/// The longest line that is read, in bytes: far more than any dispatch, and a
+/// bound for a file that is no text at all.
+pub(super) const LONGEST: usize = 64 << 20;
+
+/// How many code points of a file's words a message quotes.
+const QUOTED: usize = 60;
+
+/// How many fields a message names at most.
+const NAMED: usize = 5;
+
+/// What came of asking for a line.
+pub(super) enum Line {
+    /// There is none.
+    End,
+    /// It is in the buffer, without its end.
+    Whole,
+    /// It was longer than [`LONGEST`] and was passed over.
+    TooLong,
+}
+
+/// Reads up to the next `\n` into `buffer`, which it clears first.
+pub(super) fn next(input: &mut dyn BufRead, buffer: &mut Vec<u8>) -> io::Result<Line> {
+    buffer.clear();
+    let (mut any, mut fits) = (false, true);
+    loop {
+        let chunk = match input.fill_buf() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            chunk => chunk?,
+        };
+        if chunk.is_empty() {
+            break;
+        }
+        any = true;
+        let end = memchr::memchr(b'\n', chunk);
+        let part = chunk.get(..end.unwrap_or(chunk.len())).unwrap_or_default();
+        fits &= buffer.len() + part.len() <= LONGEST;
+        if fits {
+            buffer.extend_from_slice(part);
+        } else {
+            *buffer = Vec::new();
+        }
+        let used = part.len() + usize::from(end.is_some());
+        input.consume(used);
+        if end.is_some() {
+            break;
+        }
+    }
+    Ok(match (any, fits) {
+        (false, _) => Line::End,
+        (true, true) => Line::Whole,
+        (true, false) => Line::TooLong,
+    })
+}
+
+/// Words of the file in quotation marks, shortened and [`safe`].
+pub(super) fn quoted(words: &str) -> String {
+    format!("“{}”", safe(words, QUOTED))
+}
+
+/// A reader's complaint on one line of JSON, without its line number (always 1).
+pub(super) fn complaint(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    match error.column() {
+        0 => safe(what, 5 * QUOTED),
+        column => format!("{} (column {column})", safe(what, 5 * QUOTED)),
+    }
+}
+
+/// The first `most` code points, with control and direction characters as
+/// escapes: a message must not command the terminal.
+pub(super) fn safe(words: &str, most: usize) -> String {
+    let mut out = String::new();
+    for char in words.chars().take(most) {
+        match char {
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                out.extend(char.escape_unicode());
+            }
+            _ if char.is_control() || matches!(char, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+                out.extend(char.escape_default());
+            }
+            _ => out.push(char),
+        }
+    }
+    if words.chars().nth(most).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// Fields of `given` that are not in `kept`, with their paths, as far as they
+/// say anything: what a reader could not take over. At most a few.
+pub(super) fn lost(given: &Value, kept: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(given, kept, "", &mut found);
+    found
+}
+
+fn collect(given: &Value, kept: &Value, path: &str, found: &mut Vec<String>) {
+    match (given, kept) {
+        (Value::Object(given), Value::Object(kept)) => {
+            for (key, value) in given {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                match kept.get(key) {
+                    Some(kept) => collect(value, kept, &path, found),
+                    None if says_nothing(value) || found.len() >= NAMED => {}
+                    None => found.push(safe(&path, QUOTED)),
+                }
+            }
+        }
+        (Value::Array(given), Value::Array(kept)) => {
+            for (at, (given, kept)) in given.iter().zip(kept).enumerate() {
+                collect(given, kept, &format!("{path}[{at}]"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether leaving a value out says the same.
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_command_no_terminal() {
+        assert_eq!(quoted("a\u{1b}[2J\u{202e}\u{9b}b"), "“a\\u{1b}[2J\\u{202e}\\u{9b}b”");
+        assert_eq!(quoted(&"é".repeat(61)).chars().count(), 63);
+    }
+
+    #[test]
+    fn a_file_without_line_ends_is_bounded() {
+        let mut input = io::BufReader::new(io::Read::take(io::repeat(b'x'), LONGEST as u64 + 1));
+        let mut buffer = Vec::new();
+        assert!(matches!(next(&mut input, &mut buffer).unwrap(), Line::TooLong));
+        assert!(buffer.is_empty());
+        assert!(matches!(next(&mut input, &mut buffer).unwrap(), Line::End));
+    }
+}

@@ -1,0 +1,101 @@
+//! Anchors of a file's records against the dispatches' texts.
+
+use super::dispatches::Dispatches;
+use super::lines::quoted;
+use super::plan::Study;
+use super::problems::Problem;
+use super::scan::Candidate;
+use crate::model::{Anchor, DispatchId, Record};
+use crate::text::{self, Fit, Mismatch, Offsets};
+
+/// Finds the records whose dispatch is missing or whose anchors do not fit it,
+/// by their place in `candidates`; one problem a record and dispatch.
+///
+/// Goes through the records dispatch by dispatch, so that each text is asked
+/// for once and at most one of the study's is held.
+pub(super) fn check(
+    candidates: &[Candidate],
+    dispatches: &Dispatches,
+    study: &dyn Study,
+) -> Vec<(usize, Problem)> {
+    let places = candidates.iter().enumerate();
+    let mut wanted: Vec<(DispatchId, usize)> = places
+        .flat_map(|(at, candidate)| lies_in(&candidate.record).map(move |id| (id, at)))
+        .collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut problems = Vec::new();
+    for group in wanted.chunk_by(|a, b| a.0 == b.0) {
+        let found = group.first().and_then(|(id, _)| dispatches.find(*id, study));
+        let table = found.as_ref().map(|it| (it.text(), Offsets::new(it.text())));
+        for (id, at) in group {
+            let Some(candidate) = candidates.get(*at) else { continue };
+            let problem = match &table {
+                None => Some(missing(*id)),
+                Some((text, offsets)) => misplaced(&candidate.record, *id, text, offsets),
+            };
+            problems.extend(problem.map(|problem| (*at, problem)));
+        }
+    }
+    problems
+}
+
+/// The dispatches a record speaks of.
+fn lies_in(record: &Record) -> impl Iterator<Item = DispatchId> + use<> {
+    let ends = match record {
+        Record::Link(link) => [Some(link.a.dispatch), Some(link.b.dispatch)],
+        _ => [None, None],
+    };
+    record.meta().dispatch.into_iter().chain(ends.into_iter().flatten())
+}
+
+fn missing(id: DispatchId) -> Problem {
+    let what = format!("its dispatch {id} is neither in the study nor among the file's that fit");
+    (what, "import the dispatch first".into())
+}
+
+fn misplaced(record: &Record, id: DispatchId, text: &str, offsets: &Offsets) -> Option<Problem> {
+    let anchors = record.anchors();
+    let mut bad = anchors
+        .iter()
+        .filter(|(lies_in, anchor)| *lies_in == id && text::fits(anchor, text, offsets).is_none());
+    let (_, anchor) = bad.next()?;
+    let mismatch = text::resolve(anchor, text, offsets).err()?;
+    let (mut what, hint) = explain(anchor, &mismatch);
+    match bad.count() {
+        0 => {}
+        more => what.push_str(&format!("; {more} more of its anchors do not fit")),
+    }
+    Some((what, hint))
+}
+
+/// What stands at an anchor's place, and where its words stand.
+fn explain(anchor: &Anchor, mismatch: &Mismatch) -> Problem {
+    let Anchor { start, end, exact, .. } = anchor;
+    let words = quoted(exact);
+    let what = match &mismatch.there {
+        Some(there) => format!("at {start}–{end} stands {}, not {words}", quoted(there)),
+        None => format!(
+            "{words} cannot stand at {start}–{end}: the text has {} code points",
+            mismatch.length
+        ),
+    };
+    let place = |at: usize| mismatch.elsewhere.get(at).map(|it| format!("{}–{}", it.start, it.end));
+    let fit = mismatch.elsewhere.first().map(|it| it.fit);
+    let hint = match (fit, place(0), place(1)) {
+        (Some(Fit::BothSides), Some(place), _) => {
+            format!("the same words with the same context stand at {place}: correct the offsets")
+        }
+        (Some(Fit::OneSide), Some(place), _) => {
+            format!("the same words with part of the context stand at {place}: look there")
+        }
+        (_, Some(place), None) => {
+            format!("the same words stand at {place}, in another context: look there")
+        }
+        (_, Some(place), Some(_)) => {
+            format!("the same words stand in several places, the nearest at {place}: look there")
+        }
+        _ => "the words are nowhere in this dispatch: is it another take of it?".into(),
+    };
+    (what, hint)
+}

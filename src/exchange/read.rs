@@ -1,0 +1,49 @@
+//! Native JSONL in: every line judged, nothing changed.
+
+use super::lines::{self, Line};
+use super::plan::{Plan, Prefer, ReadError, Study};
+use super::problems::too_long;
+use super::scan::Scan;
+use std::io::BufRead;
+
+/// Reads a native JSONL file and says what importing it into `study` would do.
+///
+/// Each line is judged alone and either taken or refused with its number, a
+/// reason and a hint; the order of the lines does not matter. Refused are: what
+/// is not JSON or no known record; a text that is not that of its id or hash;
+/// an anchor whose words do not stand at its place; a record whose dispatch,
+/// speaker or quote is neither in the file nor in the study, or was refused
+/// itself; an id that is there already with other content, unless `prefer` says
+/// who wins. A file without a good header is refused whole: nothing says what
+/// its offsets count.
+///
+/// What is there already word for word is counted and not put again, so reading
+/// the same file twice changes nothing. Unknown fields of a record are kept.
+/// Memory: the records, and the texts of dispatches the study lacks.
+///
+/// # Errors
+/// [`ReadError`] where the input itself cannot be read.
+pub fn read(input: &mut dyn BufRead, study: &dyn Study, prefer: Prefer) -> Result<Plan, ReadError> {
+    let mut scan = Scan::new(study, prefer);
+    let mut buffer = Vec::new();
+    loop {
+        let line = scan.plan.lines;
+        let next = lines::next(input, &mut buffer);
+        let found = next.map_err(|cause| ReadError::Input { line, cause })?;
+        if matches!(found, Line::End) {
+            break;
+        }
+        scan.plan.lines += 1;
+        let judged = match found {
+            Line::TooLong => Err(too_long()),
+            Line::Whole | Line::End => scan.line(&buffer),
+        };
+        if let Err(problem) = judged {
+            scan.refuse(scan.plan.lines, problem);
+        }
+        if scan.is_over() {
+            break;
+        }
+    }
+    Ok(scan.finish())
+}

@@ -1,0 +1,261 @@
+//! What is known of a file while its lines are read.
+
+use super::dispatches::Dispatches;
+use super::header::{self, FORMAT, OFFSET_UNIT, VERSION};
+use super::lines::{complaint, lost, quoted};
+use super::plan::{KeyList, Note, Plan, Prefer, Refusal, Study};
+use super::problems::{Problem, SCHEMA, differs, text_of, twice, unlike};
+use super::write::order;
+use super::{places, references};
+use crate::model::{Record, RecordId};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
+
+/// A record of the file that may be put.
+pub(super) struct Candidate {
+    pub(super) line: usize,
+    pub(super) record: Record,
+    /// What the study has under its id.
+    pub(super) was: Option<Box<Record>>,
+}
+
+#[derive(PartialEq)]
+enum HeaderState {
+    None,
+    Good,
+    Bad,
+}
+
+pub(super) struct Scan<'a> {
+    study: &'a dyn Study,
+    prefer: Prefer,
+    pub(super) plan: Plan,
+    header: HeaderState,
+    dispatches: Dispatches,
+    candidates: Vec<Candidate>,
+    index: HashMap<RecordId, usize>,
+    /// Ids whose line the study has word for word, and that line.
+    same: HashMap<RecordId, usize>,
+    /// Keys the codebook lacks: the first line, and how many.
+    keys: BTreeMap<(KeyList, String), (usize, usize)>,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(study: &'a dyn Study, prefer: Prefer) -> Self {
+        Self {
+            study,
+            prefer,
+            plan: Plan::default(),
+            header: HeaderState::None,
+            dispatches: Dispatches::default(),
+            candidates: Vec::new(),
+            index: HashMap::new(),
+            same: HashMap::new(),
+            keys: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn refuse(&mut self, line: usize, (what, hint): Problem) {
+        self.plan.refusals.push(Refusal { line, what, hint });
+    }
+
+    /// Whether nothing that follows can be taken.
+    pub(super) fn is_over(&self) -> bool {
+        self.header == HeaderState::Bad
+    }
+
+    fn note(&mut self, line: usize, what: String) {
+        self.plan.notes.push(Note { line, what });
+    }
+
+    pub(super) fn line(&mut self, bytes: &[u8]) -> Result<(), Problem> {
+        let line = self.plan.lines;
+        let json = text_of(bytes, line == 1)?;
+        if json.is_empty() {
+            return Ok(());
+        }
+        let value: Value = serde_json::from_str(json).map_err(|error| {
+            let hint = "one JSON object must stand on one line";
+            (format!("the line is not JSON: {}", complaint(&error)), hint.to_owned())
+        })?;
+        match value.get("record").and_then(Value::as_str) {
+            None => Err((
+                "the line is not a JSON object with a text field `record`".into(),
+                SCHEMA.into(),
+            )),
+            Some("header") => self.header(value),
+            Some("dispatch") => {
+                let notes = self.dispatches.take(line, json, &value, self.study)?;
+                notes.into_iter().for_each(|note| self.note(line, note));
+                Ok(())
+            }
+            Some("speaker" | "quote" | "stance" | "link" | "mark" | "progress") => {
+                self.record(json, &value)
+            }
+            Some(other) => Err((
+                format!("{} is no kind of record that this depeche knows", quoted(other)),
+                "was the file written by a later depeche? then read it with that one".into(),
+            )),
+        }
+    }
+
+    fn header(&mut self, value: Value) -> Result<(), Problem> {
+        match header::judge(value) {
+            Ok(header) => {
+                self.header = HeaderState::Good;
+                self.plan.header.get_or_insert(header);
+                Ok(())
+            }
+            Err(problem) => {
+                self.header = HeaderState::Bad;
+                Err(problem)
+            }
+        }
+    }
+
+    fn record(&mut self, json: &str, given: &Value) -> Result<(), Problem> {
+        let line = self.plan.lines;
+        let record: Record = serde_json::from_str(json).map_err(|error| {
+            (format!("the record cannot be read: {}", complaint(&error)), SCHEMA.into())
+        })?;
+        let placed = matches!(
+            record,
+            Record::Quote(_) | Record::Stance(_) | Record::Mark(_) | Record::Progress(_)
+        );
+        if placed && record.meta().dispatch.is_none() {
+            let what = format!("the {} names no dispatch", record.kind());
+            return Err((what, "give the id of the dispatch it lies in as `dispatch`".into()));
+        }
+        if matches!(&record, Record::Quote(quote) if quote.content.is_empty()) {
+            let what = "the quote has no words".to_owned();
+            return Err((what, "give at least one span as `content`".to_owned()));
+        }
+        let Verdict::Put(was) = self.compare(&record)? else { return Ok(()) };
+        let kept = serde_json::to_value(&record).unwrap_or_default();
+        let lost = lost(given, &kept);
+        if !lost.is_empty() {
+            self.note(line, format!("fields that cannot be kept: {}", lost.join(", ")));
+        }
+        self.look_up_keys(&record);
+        self.index.insert(record.id(), self.candidates.len());
+        self.candidates.push(Candidate { line, record, was });
+        Ok(())
+    }
+
+    /// Compares a record with what the file and the study have under its id.
+    fn compare(&mut self, record: &Record) -> Result<Verdict, Problem> {
+        let id = record.id();
+        if let Some(first) = self.index.get(&id).and_then(|at| self.candidates.get(*at)) {
+            if first.record != *record {
+                return Err(twice(record, first.line));
+            }
+            self.plan.same += 1;
+            return Ok(Verdict::Known);
+        }
+        let Some(there) = self.study.record(id) else { return Ok(Verdict::Put(None)) };
+        if there == *record {
+            self.plan.same += 1;
+            self.same.entry(id).or_insert(self.plan.lines);
+            return Ok(Verdict::Known);
+        }
+        match (self.prefer, self.same.get(&id)) {
+            (Prefer::Study, _) => {
+                self.plan.kept += 1;
+                Ok(Verdict::Known)
+            }
+            _ if there.kind() != record.kind() => Err(unlike(record, &there)),
+            (Prefer::Neither, _) => Err(differs(record, &there)),
+            (Prefer::File, Some(first)) => Err(twice(record, *first)),
+            (Prefer::File, None) => Ok(Verdict::Put(Some(Box::new(there)))),
+        }
+    }
+
+    fn look_up_keys(&mut self, record: &Record) {
+        let keys = match record {
+            Record::Quote(it) => vec![
+                (KeyList::Kind, Some(it.kind.as_str())),
+                (KeyList::Endorsement, it.endorsement.as_deref()),
+            ],
+            Record::Stance(it) => vec![
+                (KeyList::Polarity, Some(it.polarity.as_str())),
+                (KeyList::Strength, Some(it.strength.as_str())),
+            ],
+            _ => Vec::new(),
+        };
+        for (list, key) in keys {
+            let Some(key) = key.filter(|key| !self.study.knows_key(list, key)) else { continue };
+            let first = (self.plan.lines, 0);
+            self.keys.entry((list, key.to_owned())).or_insert(first).1 += 1;
+        }
+    }
+
+    /// Judges what only the whole file can tell, and sorts what is left.
+    pub(super) fn finish(mut self) -> Plan {
+        if self.header != HeaderState::Good {
+            return self.without_header();
+        }
+        let missing: Vec<_> = self.dispatches.missing().collect();
+        missing.into_iter().for_each(|(line, problem)| self.refuse(line, problem));
+        let mut refused = HashMap::new();
+        for (at, problem) in places::check(&self.candidates, &self.dispatches, self.study) {
+            refused.entry(at).or_insert(problem);
+        }
+        references::check(&self.candidates, &self.index, self.study, &mut refused);
+        for ((list, key), (line, count)) in std::mem::take(&mut self.keys) {
+            let (field, key) = (list.field(), quoted(&key));
+            self.note(line, format!("{field} {key} is not in the codebook ({count} records)"));
+        }
+        let mut taken = Vec::new();
+        for (at, candidate) in std::mem::take(&mut self.candidates).into_iter().enumerate() {
+            match refused.remove(&at) {
+                None => taken.push(candidate),
+                Some((what, hint)) => {
+                    let what = format!("the {}: {what}", candidate.record.kind());
+                    self.refuse(candidate.line, (what, hint));
+                }
+            }
+        }
+        self.fill(taken)
+    }
+
+    fn fill(self, mut taken: Vec<Candidate>) -> Plan {
+        let mut plan = self.plan;
+        taken.sort_by_key(|candidate| order(&candidate.record));
+        taken.iter().for_each(|candidate| plan.counts.add(&candidate.record));
+        for candidate in taken {
+            plan.records.push(candidate.record);
+            plan.was.extend(candidate.was.map(|was| *was));
+        }
+        plan.same_dispatches = self.dispatches.same;
+        plan.dispatches = self.dispatches.new;
+        plan.refusals.sort_by_key(|refusal| refusal.line);
+        plan.notes.sort_by_key(|note| note.line);
+        plan
+    }
+
+    /// Nothing says what the offsets count: the file is refused as a whole.
+    fn without_header(self) -> Plan {
+        let mut refusals = self.plan.refusals;
+        // A bad header was the last line read; what it refused stands alone.
+        refusals = refusals.pop().filter(|_| self.header == HeaderState::Bad).into_iter().collect();
+        if refusals.is_empty() {
+            refusals.push(Refusal {
+                line: 1,
+                what: "the file has no header line, so nothing says what its offsets count".into(),
+                hint: format!(
+                    "begin it with {{\"record\":\"header\",\"format\":\"{FORMAT}\",\
+                     \"version\":{VERSION},\"offset_unit\":\"{OFFSET_UNIT}\"}}"
+                ),
+            });
+        }
+        Plan { refusals, lines: self.plan.lines, ..Plan::default() }
+    }
+}
+
+/// What comes of a record that can be read.
+enum Verdict {
+    /// It may be put, in place of what is given.
+    Put(Option<Box<Record>>),
+    /// It is there already, or the study's is preferred.
+    Known,
+}

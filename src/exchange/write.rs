@@ -1,0 +1,180 @@
+//! Native JSONL out.
+
+use super::header::{Header, HeaderLine};
+use super::plan::KindCounts;
+use crate::model::{Dispatch, Record, RecordId};
+use crate::wire::to_record;
+use serde::Serialize;
+use serde_json::ser::Formatter;
+use std::error::Error;
+use std::io::{self, ErrorKind, Write};
+
+/// What to leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ExportOptions {
+    /// Leaves the dispatches' text out; their ids and hashes stay, so that the
+    /// file can be read into a study that has them. Anchors still quote their
+    /// words and context.
+    pub no_text: bool,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ExportCounts {
+    /// Dispatches.
+    pub dispatches: usize,
+    /// Records, by kind.
+    pub records: KindCounts,
+    /// Lines, the header included.
+    pub lines: usize,
+    /// Bytes.
+    pub bytes: u64,
+}
+
+/// Says why an export stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// Whoever read the output does not want more of it (`| head`). Not a
+    /// failure: the program ends quietly.
+    #[error("the output was closed before the export was finished")]
+    Closed,
+    /// The output could not be written.
+    #[error("the export stopped at line {line}: {cause}; free space or choose another place")]
+    Write {
+        /// The line that could not be written, from 1.
+        line: usize,
+        /// Why.
+        cause: io::Error,
+    },
+    /// A dispatch could not be read from the corpus.
+    #[error("the export stopped at line {line}: a dispatch could not be read: {cause}")]
+    Dispatch {
+        /// The line it would have been, from 1.
+        line: usize,
+        /// Why.
+        cause: Box<dyn Error + Send + Sync>,
+    },
+    /// A record cannot be written as JSON.
+    #[error("the export stopped at line {line}: it cannot be written as JSON: {cause}")]
+    Json {
+        /// The line, from 1.
+        line: usize,
+        /// Why.
+        cause: serde_json::Error,
+    },
+}
+
+/// Where a record stands in a file: its kind's place, then its id.
+pub fn order(record: &Record) -> (u8, RecordId) {
+    let kind = match record {
+        Record::Speaker(_) => 0,
+        Record::Quote(_) => 1,
+        Record::Stance(_) => 2,
+        Record::Link(_) => 3,
+        Record::Mark(_) => 4,
+        Record::Progress(_) => 5,
+    };
+    (kind, record.id())
+}
+
+/// Writes a study as native JSONL.
+///
+/// The order of lines is header, dispatches, speakers, quotes, stances, links,
+/// marks, progress, and within a kind by id. The iterators must come in that
+/// order ([`order`] is its key for records): nothing is kept but the line being
+/// written, so nothing can be sorted here. Reading does not depend on it.
+///
+/// The same input gives the same bytes: fields stand in the order the types
+/// declare them, unknown fields after them by name. Characters that some
+/// programs take for the end of a line, or some terminals for a command (U+007F
+/// to U+009F, U+2028, U+2029), are JSON escapes. Each line is one `write_all`
+/// (give a buffered writer), and `out` is flushed at the end.
+///
+/// # Errors
+/// [`ExportError::Closed`] where the reader of a pipe has gone, else what could
+/// not be read or written and at which line. What was written stays written.
+pub fn export<E: Into<Box<dyn Error + Send + Sync>>>(
+    out: &mut dyn Write,
+    header: &Header,
+    dispatches: &mut dyn Iterator<Item = Result<Dispatch, E>>,
+    records: &mut dyn Iterator<Item = Record>,
+    options: ExportOptions,
+) -> Result<ExportCounts, ExportError> {
+    let mut lines = Lines { out, buffer: Vec::new(), counts: ExportCounts::default() };
+    lines.put(&HeaderLine::new(header))?;
+    for dispatch in dispatches {
+        let line = lines.counts.lines + 1;
+        let dispatch =
+            dispatch.map_err(|cause| ExportError::Dispatch { line, cause: cause.into() })?;
+        let mut record = to_record(&dispatch);
+        if options.no_text {
+            record.text = None;
+        }
+        lines.put(&record)?;
+        lines.counts.dispatches += 1;
+    }
+    for record in records {
+        lines.put(&record)?;
+        lines.counts.records.add(&record);
+    }
+    lines.finish()
+}
+
+struct Lines<'a> {
+    out: &'a mut dyn Write,
+    buffer: Vec<u8>,
+    counts: ExportCounts,
+}
+
+impl Lines<'_> {
+    fn put(&mut self, value: &impl Serialize) -> Result<(), ExportError> {
+        self.buffer.clear();
+        let mut json = serde_json::Serializer::with_formatter(&mut self.buffer, OneLine);
+        let line = self.counts.lines + 1;
+        value.serialize(&mut json).map_err(|cause| ExportError::Json { line, cause })?;
+        self.buffer.push(b'\n');
+        self.out.write_all(&self.buffer).map_err(|cause| failed(line, cause))?;
+        self.counts.lines = line;
+        self.counts.bytes += self.buffer.len() as u64;
+        Ok(())
+    }
+
+    fn finish(self) -> Result<ExportCounts, ExportError> {
+        self.out.flush().map_err(|cause| failed(self.counts.lines, cause))?;
+        Ok(self.counts)
+    }
+}
+
+fn failed(line: usize, cause: io::Error) -> ExportError {
+    match cause.kind() {
+        ErrorKind::BrokenPipe => ExportError::Closed,
+        _ => ExportError::Write { line, cause },
+    }
+}
+
+/// Compact JSON that stays one line for every reader, and commands no terminal.
+struct OneLine;
+
+impl Formatter for OneLine {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(risky) {
+            let (head, tail) = rest.split_at(at);
+            writer.write_all(head.as_bytes())?;
+            let mut chars = tail.chars();
+            if let Some(char) = chars.next() {
+                write!(writer, "\\u{:04x}", u32::from(char))?;
+            }
+            rest = chars.as_str();
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+fn risky(char: char) -> bool {
+    matches!(char, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
+}

@@ -5,6 +5,7 @@
 //! downwards only (`tests/layers.rs` holds the walls). `ARCHITECTURE.md` walks
 //! through them.
 
+pub mod app;
 pub mod compare;
 pub mod corpus;
 pub mod exchange;

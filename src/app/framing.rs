@@ -1,0 +1,272 @@
+//! Commands of the tag popup.
+
+use super::acts;
+use super::ctx::Ctx;
+use super::doc::OpenDoc;
+use super::key::Key;
+use super::msg::Effect;
+use super::program;
+use super::prompt::Purpose;
+use super::state::{Overlay, State};
+use super::tag::choose::Outcome;
+use super::tag::edit::Edge;
+use super::tag::{Part, TagDraft, Who, save};
+use super::tagging::{commit_draft, rule};
+use crate::model::{AttributedTo, Op, RelayRole, SpeakerKind, Status};
+
+/// Runs on the draft and its dispatch.
+fn on_draft(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut TagDraft, &State, &OpenDoc)) {
+    let Some(Overlay::Tag(mut draft)) = ctx.overlays.pop() else { return };
+    if let Some(doc) = ctx.open_doc(draft.dispatch) {
+        change(&mut draft, ctx.state, &doc);
+    }
+    ctx.overlays.push(Overlay::Tag(draft));
+}
+
+/// Runs something that may complete the frame.
+fn decide(ctx: &mut Ctx<'_>, choice: impl FnOnce(&mut TagDraft, &State, &OpenDoc) -> Outcome) {
+    let mut outcome = Outcome::Stay;
+    on_draft(ctx, |draft, state, doc| outcome = choice(draft, state, doc));
+    match outcome {
+        Outcome::Stay => {}
+        Outcome::Save => save(ctx),
+        Outcome::Refused(why) => ctx.fail(why),
+    }
+}
+
+/// A key that is no command: a digit sets the stance, a letter picks.
+pub fn typed(ctx: &mut Ctx<'_>, key: Key) {
+    match (key.digit(), key.typed()) {
+        (Some(digit), _) => decide(ctx, |draft, state, doc| draft.digit(state, doc, digit)),
+        (None, Some(letter)) => decide(ctx, |draft, state, doc| draft.pick(state, doc, letter)),
+        (None, None) => {}
+    }
+}
+
+/// Enter: the next step, then save.
+pub fn enter(ctx: &mut Ctx<'_>) {
+    decide(ctx, TagDraft::enter);
+}
+
+/// Next or previous part.
+pub fn part(ctx: &mut Ctx<'_>, next: bool) {
+    on_draft(ctx, |draft, _, _| match next {
+        true => draft.next_part(),
+        false => draft.previous_part(),
+    });
+}
+
+/// Other likely words for the part.
+pub fn cycle(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, TagDraft::cycle);
+}
+
+/// Moves an edge of the part.
+pub fn edge(ctx: &mut Ctx<'_>, edge: Edge, steps: isize) {
+    on_draft(ctx, |draft, _, doc| draft.move_edge(doc, edge, steps));
+}
+
+/// Empties the part; at the stance, takes the last one back.
+pub fn clear(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, state, doc| {
+        if draft.focus != Part::Stance || !draft.drop_row(state, doc) {
+            draft.clear_span(doc);
+        }
+    });
+}
+
+/// Another row of the list.
+pub fn row(ctx: &mut Ctx<'_>, by: isize) {
+    on_draft(ctx, |draft, state, _| {
+        let last = draft.list_len(state).saturating_sub(1);
+        draft.row_at = draft.row_at.saturating_add_signed(by).min(last);
+    });
+}
+
+/// Types into the part in focus.
+pub fn type_name(ctx: &mut Ctx<'_>) {
+    let Some(draft) = ctx.tag() else { return };
+    let purpose = match (draft.focus, draft.picking_holder) {
+        (Part::Stance, true) => Purpose::TagHolder,
+        (Part::Stance, false) => Purpose::TagTarget,
+        (Part::Relay, _) => Purpose::TagRelay,
+        _ => Purpose::TagSpeaker,
+    };
+    prompt(ctx, purpose);
+}
+
+/// Opens a line for the frame, with what is there.
+pub fn prompt(ctx: &mut Ctx<'_>, purpose: Purpose) {
+    let Some(draft) = ctx.tag() else { return };
+    let text = match purpose {
+        Purpose::TagNote => draft.note.clone(),
+        Purpose::TagTags => draft.tags.join(", "),
+        _ => String::new(),
+    };
+    program::prompt(ctx, purpose, &text);
+}
+
+/// Several stances, or one.
+pub fn several(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, _, _| {
+        draft.several = !draft.several;
+        draft.go_to(Part::Stance);
+    });
+}
+
+/// Lets a letter pick the stance's holder.
+pub fn holder(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, _, _| {
+        draft.go_to(Part::Stance);
+        draft.picking_holder = true;
+    });
+}
+
+/// Goes through the codebook's terms of one kind.
+fn next_term(terms: &[crate::model::Term], here: &str) -> Option<String> {
+    let at = terms.iter().position(|term| term.key == here);
+    let next = at.map_or(0, |at| (at + 1) % terms.len().max(1));
+    terms.get(next).map(|term| term.key.clone())
+}
+
+/// Another kind of quote.
+pub fn kind(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, state, _| {
+        if let Some(kind) = next_term(&state.codebook.kinds, &draft.kind) {
+            (draft.kind, draft.kind_by_hand) = (kind, true);
+        }
+    });
+}
+
+/// Explicit or implicit.
+pub fn strength(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, state, _| {
+        if let Some(strength) = next_term(&state.codebook.strengths, &draft.row.strength) {
+            draft.row.strength = strength;
+        }
+    });
+}
+
+/// How the newsroom hands it on.
+pub fn endorsement(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, state, _| {
+        let here = draft.endorsement.clone().unwrap_or_default();
+        draft.endorsement = next_term(&state.codebook.endorsements, &here);
+    });
+}
+
+/// Who says that the holder holds it.
+pub fn attributed(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, _, _| {
+        draft.row.attributed_to = match draft.row.attributed_to {
+            None => Some(AttributedTo::Holder),
+            Some(AttributedTo::Holder) => Some(AttributedTo::Newsroom),
+            Some(_) => None,
+        };
+    });
+}
+
+/// Second-hand or not.
+pub fn within(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, _, _| {
+        draft.within = match draft.within {
+            Some(_) => None,
+            None => draft.around,
+        };
+    });
+    let within = ctx.tag().is_some_and(|draft| draft.within.is_some());
+    ctx.say(if within { "inside the quote around it" } else { "inside no other quote" });
+}
+
+/// Nobody is named.
+pub fn no_speaker(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, _, _| {
+        draft.chosen = None;
+        draft.mention.clear();
+        draft.go_to(Part::Stance);
+    });
+}
+
+/// What a new speaker is.
+pub fn speaker_kind(ctx: &mut Ctx<'_>) {
+    let mut known = false;
+    on_draft(ctx, |draft, _, _| {
+        let chosen = draft.chosen.and_then(|at| draft.candidates.get_mut(at));
+        match chosen.map(|candidate| &mut candidate.who) {
+            Some(Who::New(_, kind)) => *kind = next_kind(*kind),
+            _ => known = true,
+        }
+    });
+    if known {
+        ctx.say("only a new speaker's kind is set here: , s changes a known one");
+    }
+}
+
+/// The kind after this one.
+pub fn next_kind(kind: SpeakerKind) -> SpeakerKind {
+    let all = SpeakerKind::ALL;
+    let at = all.iter().position(|known| *known == kind).map_or(0, |at| (at + 1) % all.len());
+    all.get(at).copied().unwrap_or_default()
+}
+
+/// What the relay is to the quote.
+pub fn relay_role(ctx: &mut Ctx<'_>) {
+    on_draft(ctx, |draft, _, _| {
+        if let Some(relay) = draft.relay.first_mut() {
+            relay.role = match relay.role {
+                RelayRole::Agency => RelayRole::Addressee,
+                RelayRole::Addressee => RelayRole::Medium,
+                RelayRole::Medium => RelayRole::Agency,
+            };
+        }
+    });
+}
+
+/// The note in the coder's own editor.
+pub fn edit_note(ctx: &mut Ctx<'_>) {
+    if let Some(note) = ctx.tag().map(|draft| draft.note.clone()) {
+        ctx.ask(Effect::Edit(note));
+    }
+}
+
+/// Turns the proposal down: it is kept as rejected and not proposed again.
+pub fn reject(ctx: &mut Ctx<'_>) {
+    let Some(Overlay::Tag(draft)) = ctx.overlays.pop() else { return };
+    let Some(doc) = ctx.open_doc(draft.dispatch) else { return };
+    if draft.editing.is_some() {
+        ctx.overlays.push(Overlay::Tag(draft));
+        return ctx.say("this is coded: d in the text takes it out");
+    }
+    let mut bare = (*draft).clone();
+    (bare.chosen, bare.stances) = (None, Vec::new());
+    bare.origin = rule(&draft.drafted);
+    let mut saved = save::records(ctx.state, &doc, &bare);
+    saved.records.iter_mut().for_each(|record| record.meta_mut().status = Status::Rejected);
+    if acts::commit(ctx, Op::Put, "“not a quote”", saved.records, Vec::new()) {
+        ctx.say("not a quote: it is not proposed again (u takes that back)");
+    }
+}
+
+/// Back to the text; the frame is kept for `t`.
+pub fn leave(ctx: &mut Ctx<'_>) {
+    if let Some(draft) = ctx.tag_mut()
+        && draft.picking_holder
+    {
+        draft.picking_holder = false;
+        return;
+    }
+    if let Some(Overlay::Tag(draft)) = ctx.overlays.pop() {
+        ctx.state.warned = false;
+        ctx.state.set_aside.extend(ctx.state.parked.replace(draft).map(|before| *before));
+        ctx.say("frame left open: t takes it up again, T gives it the selection");
+    }
+}
+
+/// Saves the frame.
+pub fn save(ctx: &mut Ctx<'_>) {
+    let Some(Overlay::Tag(draft)) = ctx.overlays.pop() else { return };
+    let Some(doc) = ctx.open_doc(draft.dispatch) else { return };
+    if !commit_draft(ctx, &doc, &draft) {
+        ctx.overlays.push(Overlay::Tag(draft));
+    }
+}

@@ -1,0 +1,175 @@
+//! Where things are on the screen: the one place that decides it, for the
+//! motions that need a height and for the painting.
+
+use super::state::{Screen, State};
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub w: u16,
+    /// Rows.
+    pub h: u16,
+}
+
+/// Columns left of a text for its margin letters.
+pub const GUTTER: u16 = 4;
+/// Columns left of a text in a comparison, where the margin names the counterpart.
+pub const LINK_GUTTER: u16 = 5;
+/// From this width on, a panel stands beside the text.
+pub const WIDE: u16 = 100;
+/// Under this width or height only one line is drawn.
+pub const TINY: (u16, u16) = (24, 6);
+/// Rows of the frame box under a text.
+const FRAME_BOX: u16 = 6;
+
+/// The parts every screen has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Parts {
+    /// Who and where: one or two rows.
+    pub header: Area,
+    /// What the screen is about.
+    pub body: Area,
+    /// Hints; empty where they are off or there is no room.
+    pub hint: Area,
+    /// Mode, notice, place.
+    pub status: Area,
+}
+
+/// Whether the terminal is too small for a screen.
+pub fn tiny(state: &State) -> bool {
+    state.size.0 < TINY.0 || state.size.1 < TINY.1
+}
+
+/// Cuts the terminal into the parts every screen has.
+pub fn parts(state: &State) -> Parts {
+    let (w, h) = state.size;
+    let row = |y: u16, h: u16| Area { x: 0, y, w, h };
+    let header = if h >= 10 { 2 } else { 1 };
+    let hint = u16::from(state.options.hints && h >= 12);
+    let status = h.saturating_sub(1);
+    Parts {
+        header: row(0, header),
+        body: row(header, status.saturating_sub(header + hint)),
+        hint: row(status.saturating_sub(hint), hint),
+        status: row(status, 1),
+    }
+}
+
+/// A text with what stands beside or below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TextAreas {
+    /// The text with its gutter on the left.
+    pub text: Area,
+    /// The panel beside it, where the screen is wide.
+    pub side: Area,
+    /// The frame box below it, where it is not.
+    pub below: Area,
+}
+
+/// Where a single text goes.
+pub fn reader(state: &State) -> TextAreas {
+    let body = parts(state).body;
+    if body.w >= WIDE {
+        let side = (body.w / 3).clamp(34, 50);
+        let text = Area { w: body.w - side, ..body };
+        let side = Area { x: text.w, w: side, ..body };
+        return TextAreas { text, side, below: Area::default() };
+    }
+    let below = if frame_wanted(state) && body.h >= FRAME_BOX + 6 { FRAME_BOX } else { 0 };
+    let text = Area { h: body.h - below, ..body };
+    let below = Area { y: body.y + text.h, h: below, ..body };
+    TextAreas { text, side: Area::default(), below }
+}
+
+/// Whether the selection has a frame or a note to show.
+fn frame_wanted(state: &State) -> bool {
+    use super::frames;
+    let here = || frames::current(state).is_some() || frames::noted(state).is_some();
+    state.tag().is_none() && here()
+}
+
+/// Columns of prose in a text area with this gutter.
+pub fn measure(state: &State, area: Area, gutter: u16) -> u16 {
+    area.w.saturating_sub(gutter + 1).clamp(1, state.options.measure.max(20))
+}
+
+/// Two texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PairAreas {
+    /// Each side's area, gutter included.
+    pub panes: [Area; 2],
+    /// The line or column between them.
+    pub between: Area,
+    /// The panel beside them, where the screen is very wide.
+    pub side: Area,
+    /// The maps and the link in focus, below.
+    pub foot: Area,
+    /// Whether one stands above the other.
+    pub stacked: bool,
+}
+
+/// Where two texts go.
+pub fn pair(state: &State) -> PairAreas {
+    let body = parts(state).body;
+    let foot = if body.h >= 12 { 3 } else { 0 };
+    let side = if body.w >= 150 { 40 } else { 0 };
+    let main = Area { h: body.h - foot, w: body.w - side, ..body };
+    let foot = Area { y: body.y + main.h, h: foot, ..body };
+    let side = Area { x: main.w, w: side, h: main.h, ..body };
+    let stacked = state.compare().and_then(|compare| compare.stacked).unwrap_or(main.w < 72);
+    if stacked {
+        let upper = main.h.saturating_sub(1) / 2;
+        let between = Area { y: main.y + upper, h: 1.min(main.h), ..main };
+        let lower = main.h.saturating_sub(upper + 1);
+        let first = Area { h: upper, ..main };
+        let second = Area { y: between.y + 1, h: lower, ..main };
+        return PairAreas { panes: [first, second], between, side, foot, stacked };
+    }
+    let left = main.w.saturating_sub(1) / 2;
+    let first = Area { w: left, ..main };
+    let between = Area { x: left, w: 1, ..main };
+    let second = Area { x: left + 1, w: main.w.saturating_sub(left + 1), ..main };
+    PairAreas { panes: [first, second], between, side, foot, stacked }
+}
+
+/// Where the list and its preview go.
+pub fn list(state: &State) -> TextAreas {
+    let body = parts(state).body;
+    if body.w < WIDE || !state.options.preview {
+        return TextAreas { text: body, ..TextAreas::default() };
+    }
+    let text = Area { w: body.w / 2, ..body };
+    let side = Area { x: text.w, w: body.w - text.w, ..body };
+    TextAreas { text, side, below: Area::default() }
+}
+
+/// Rows of text of pane `index` of the screen in front (0 in the reader).
+pub fn text_height(state: &State, index: usize) -> usize {
+    let area = match state.screen() {
+        Some(Screen::Compare(_)) => pair(state).panes.get(index).copied().unwrap_or_default(),
+        Some(Screen::List(_)) => list(state).text,
+        _ => reader(state).text,
+    };
+    usize::from(area.h.max(1))
+}
+
+/// Columns of prose of pane `index` of the screen in front.
+pub fn text_width(state: &State, index: usize) -> u16 {
+    match state.screen() {
+        Some(Screen::Compare(_)) => {
+            let area = pair(state).panes.get(index).copied().unwrap_or_default();
+            measure(state, area, LINK_GUTTER)
+        }
+        _ => measure(state, reader(state).text, GUTTER),
+    }
+}
+
+/// Rows of text of the pane that has the keys.
+pub fn focused_height(state: &State) -> usize {
+    text_height(state, state.compare().map_or(0, |compare| compare.focus))
+}

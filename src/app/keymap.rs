@@ -1,0 +1,121 @@
+//! Which keys run which command: the table's defaults with the user's changes.
+
+use super::command::{Command, CommandId, Scope, commands};
+use super::key::{self, Key};
+use std::collections::BTreeMap;
+
+/// What a sequence of keys means in a scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookup {
+    /// It runs a command.
+    Run(CommandId),
+    /// It begins longer sequences.
+    Prefix,
+    /// Nothing.
+    Unbound,
+}
+
+/// Keys to commands, scope by scope.
+#[derive(Debug, Clone, Default)]
+pub struct Keymap {
+    bound: BTreeMap<(Scope, Vec<Key>), CommandId>,
+}
+
+impl Keymap {
+    /// The table's own keys. The table's test keeps every one of them readable.
+    pub fn defaults() -> Self {
+        let mut map = Self::default();
+        for (index, command) in commands().iter().enumerate() {
+            for keys in command.keys.iter().filter_map(|keys| key::sequence(keys).ok()) {
+                map.bound.insert((command.scope, keys), CommandId(index));
+            }
+        }
+        map
+    }
+
+    /// Binds a sequence to a command in its scope and returns what it meant
+    /// before; with no command the sequence is unbound.
+    pub fn bind(
+        &mut self,
+        scope: Scope,
+        keys: Vec<Key>,
+        command: Option<CommandId>,
+    ) -> Option<CommandId> {
+        match command {
+            Some(command) => self.bound.insert((scope, keys), command),
+            None => self.bound.remove(&(scope, keys)),
+        }
+    }
+
+    /// What `keys` mean on a screen of this scope: the nearest scope wins.
+    pub fn lookup(&self, scope: Scope, keys: &[Key]) -> Lookup {
+        for scope in scope.chain() {
+            if let Some(command) = self.bound.get(&(*scope, keys.to_vec())) {
+                return Lookup::Run(*command);
+            }
+            if self.continuations(*scope, keys).next().is_some() {
+                return Lookup::Prefix;
+            }
+        }
+        Lookup::Unbound
+    }
+
+    /// The sequences of one scope that begin with `keys` and go on.
+    fn continuations<'a>(
+        &'a self,
+        scope: Scope,
+        keys: &'a [Key],
+    ) -> impl Iterator<Item = (&'a [Key], CommandId)> {
+        self.bound
+            .range((scope, keys.to_vec())..)
+            .take_while(move |((s, bound), _)| *s == scope && bound.starts_with(keys))
+            .filter(move |((_, bound), _)| bound.len() > keys.len())
+            .map(|((_, bound), id)| (bound.as_slice(), *id))
+    }
+
+    /// What can follow a prefix on a screen of this scope: the rest of the
+    /// sequence and the command.
+    pub fn after(&self, scope: Scope, keys: &[Key]) -> Vec<(String, &'static Command)> {
+        let mut out: Vec<(String, &'static Command)> = Vec::new();
+        for (bound, id) in scope.chain().iter().flat_map(|s| self.continuations(*s, keys)) {
+            let rest = key::write_sequence(bound.get(keys.len()..).unwrap_or_default());
+            if let Some(command) = id.get()
+                && !out.iter().any(|(seen, _)| *seen == rest)
+            {
+                out.push((rest, command));
+            }
+        }
+        out
+    }
+
+    /// The keys of a command, the table's first one first.
+    pub fn keys_of(&self, command: CommandId) -> Vec<String> {
+        let mut keys: Vec<String> = self
+            .bound
+            .iter()
+            .filter(|(_, id)| **id == command)
+            .map(|((_, keys), _)| key::write_sequence(keys))
+            .collect();
+        let order = command.get().map_or(&[][..], |command| command.keys);
+        let place = |key: &String| order.iter().position(|k| k == key).unwrap_or(usize::MAX);
+        keys.sort_by_key(place);
+        keys
+    }
+
+    /// The key shown for a command: its first.
+    pub fn key_of(&self, command: CommandId) -> Option<String> {
+        self.keys_of(command).into_iter().next()
+    }
+
+    /// Pairs of bindings where one sequence begins another in the same scope, so
+    /// that the longer can never be typed.
+    pub fn clashes(&self) -> Vec<(Scope, String, String)> {
+        let mut out = Vec::new();
+        for (scope, keys) in self.bound.keys() {
+            for (longer, _) in self.continuations(*scope, keys) {
+                out.push((*scope, key::write_sequence(keys), key::write_sequence(longer)));
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,170 @@
+//! The list of dispatches: what it shows, where the cursor is, what is marked.
+
+use super::ctx::Ctx;
+use super::geometry;
+use super::msg::Question;
+use super::state::{Awaited, State};
+use crate::model::{Counts, DispatchId, ListQuery, ListRow};
+use std::collections::BTreeSet;
+
+/// Rows asked for at once: enough for a held key not to outrun the answers.
+const PAGE: usize = 240;
+
+/// The list of dispatches.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// Which dispatches, in which order.
+    pub query: ListQuery,
+    /// How many match.
+    pub total: usize,
+    /// How many there are.
+    pub of: usize,
+    /// The first of `rows`.
+    pub start: usize,
+    /// A page of rows around what is in view.
+    pub rows: Vec<(ListRow, Counts)>,
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// The first row in view.
+    pub top: usize,
+    /// Marked dispatches.
+    pub marked: BTreeSet<DispatchId>,
+    /// The question whose answer is awaited.
+    pub ask: u64,
+    /// Whether moving marks.
+    pub marking: bool,
+    /// Rows the preview is scrolled by.
+    pub preview_top: usize,
+    /// Whether the first answer has come.
+    pub loaded: bool,
+}
+
+impl List {
+    /// The row at a place, if it was read.
+    pub fn row(&self, at: usize) -> Option<&(ListRow, Counts)> {
+        self.rows.get(at.checked_sub(self.start)?)
+    }
+
+    /// The dispatch under the cursor.
+    pub fn current(&self) -> Option<&ListRow> {
+        self.row(self.cursor).map(|(row, _)| row)
+    }
+
+    /// What an action acts on: the marked ones, else the one under the cursor.
+    pub fn chosen(&self) -> Vec<DispatchId> {
+        if self.marked.is_empty() {
+            return self.current().map(|row| row.id).into_iter().collect();
+        }
+        self.marked.iter().copied().collect()
+    }
+
+    /// Puts the cursor on a row, and scrolls as little as needed. Before the
+    /// first rows have come, every row may turn out to be there.
+    fn go_to(&mut self, row: usize, height: usize) {
+        self.cursor = if self.loaded { row.min(self.total.saturating_sub(1)) } else { row };
+        if self.cursor < self.top {
+            self.top = self.cursor;
+        } else if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height;
+        }
+        self.preview_top = 0;
+    }
+
+    /// Whether every row in view was read.
+    fn covers(&self, height: usize) -> bool {
+        let end = (self.top + height).min(self.total);
+        self.loaded && self.start <= self.top && end <= self.start + self.rows.len()
+    }
+}
+
+/// Moves the cursor by rows.
+pub fn move_by(ctx: &mut Ctx<'_>, rows: isize) {
+    let Some(at) = ctx.list().map(|list| list.cursor) else { return };
+    go_to(ctx, at.saturating_add_signed(rows));
+}
+
+/// Puts the cursor on a row.
+pub fn go_to(ctx: &mut Ctx<'_>, row: usize) {
+    let height = height(ctx.state);
+    if let Some(list) = ctx.list_mut() {
+        let before = list.cursor;
+        list.go_to(row, height);
+        if list.marking {
+            let (from, to) = (before.min(list.cursor), before.max(list.cursor));
+            let ids: Vec<_> = (from..=to).filter_map(|at| list.row(at)).map(|r| r.0.id).collect();
+            list.marked.extend(ids);
+        }
+    }
+    refresh(ctx, false);
+}
+
+/// Rows of the list in view.
+pub fn height(state: &State) -> usize {
+    usize::from(geometry::list(state).text.h.max(1))
+}
+
+/// Asks for rows where some in view are missing, or in any case; and for the
+/// preview's text.
+pub fn refresh(ctx: &mut Ctx<'_>, always: bool) {
+    let height = height(ctx.state);
+    let Some(list) = ctx.list() else { return };
+    if always || !list.covers(height) {
+        let start = list.top.saturating_sub(PAGE / 3);
+        let query = list.query.clone();
+        let ask = ctx.ask_number();
+        if let Some(list) = ctx.list_mut() {
+            list.ask = ask;
+        }
+        ctx.ask(Question::Rows { ask, query, start, len: PAGE.max(height * 2) });
+    }
+    want_preview(ctx);
+}
+
+/// Asks for the text of the dispatch under the cursor where a preview shows.
+pub fn want_preview(ctx: &mut Ctx<'_>) {
+    if geometry::list(ctx.state).side.w == 0 {
+        return;
+    }
+    let Some(id) = ctx.list().and_then(List::current).map(|row| row.id) else { return };
+    let wanted = Awaited::Preview(id);
+    if !ctx.docs.contains_key(&id) && ctx.awaited != Some(wanted) {
+        ctx.awaited = Some(wanted);
+        ctx.ask(Question::Open(id));
+    }
+}
+
+/// Takes rows in.
+pub fn rows(
+    ctx: &mut Ctx<'_>,
+    ask: u64,
+    total: usize,
+    of: usize,
+    start: usize,
+    rows: Vec<(ListRow, Counts)>,
+) {
+    let height = height(ctx.state);
+    let Some(list) = ctx.list_mut().filter(|list| list.ask == ask) else { return };
+    (list.total, list.of, list.start, list.rows, list.loaded) = (total, of, start, rows, true);
+    list.top = list.top.min(total.saturating_sub(1));
+    list.go_to(list.cursor, height);
+    refresh(ctx, false);
+}
+
+/// Changes what is listed and starts at its top.
+pub fn query(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut ListQuery)) {
+    if let Some(list) = ctx.list_mut() {
+        change(&mut list.query);
+        (list.cursor, list.top) = (0, 0);
+    }
+    refresh(ctx, true);
+}
+
+/// Brings the counts of a dispatch up to date where it is listed.
+pub fn recount(ctx: &mut Ctx<'_>, id: DispatchId) {
+    let Some(counts) = ctx.state.counts(id) else { return };
+    if let Some(list) = ctx.list_mut()
+        && let Some((_, old)) = list.rows.iter_mut().find(|(row, _)| row.id == id)
+    {
+        *old = counts;
+    }
+}

@@ -1,0 +1,219 @@
+//! Commands of the list.
+
+use super::acts;
+use super::ctx::Ctx;
+use super::geometry;
+use super::list::{self, List};
+use super::msg::{Effect, Question};
+use super::program;
+use super::prompt::Purpose;
+use super::state::Awaited;
+use crate::model::{DispatchId, ReadingState, Sort};
+
+/// Opens the dispatch under the cursor.
+pub fn open(ctx: &mut Ctx<'_>) {
+    let Some(id) = ctx.list().and_then(List::current).map(|row| row.id) else { return };
+    read(ctx, id);
+}
+
+/// Opens a dispatch in the reader.
+pub fn read(ctx: &mut Ctx<'_>, id: DispatchId) {
+    ctx.awaited = Some(Awaited::Read(id));
+    ctx.ask(Question::Open(id));
+}
+
+/// Marks or unmarks the dispatch under the cursor and goes down.
+pub fn mark(ctx: &mut Ctx<'_>) {
+    for _ in 0..ctx.times() {
+        let Some(list) = ctx.list_mut() else { return };
+        let Some(id) = list.current().map(|row| row.id) else { return };
+        if !list.marked.remove(&id) {
+            list.marked.insert(id);
+        }
+        let last = list.cursor + 1 >= list.total;
+        list::move_by(ctx, 1);
+        if last {
+            return;
+        }
+    }
+}
+
+/// Begins or ends marking while moving.
+pub fn mark_range(ctx: &mut Ctx<'_>) {
+    let Some(list) = ctx.list_mut() else { return };
+    list.marking = !list.marking;
+    if let (true, Some(id)) = (list.marking, list.current().map(|row| row.id)) {
+        list.marked.insert(id);
+    }
+}
+
+/// Marks all that is shown, or unmarks everything.
+pub fn mark_all(ctx: &mut Ctx<'_>) {
+    let Some(list) = ctx.list_mut() else { return };
+    if !list.marked.is_empty() {
+        let count = list.marked.len();
+        list.marked.clear();
+        return ctx.say(format!("{count} unmarked"));
+    }
+    let query = list.query.clone();
+    ctx.ask(Question::Ids(query));
+}
+
+/// Inverts the marks of what is shown.
+pub fn invert(ctx: &mut Ctx<'_>) {
+    let Some(list) = ctx.list() else { return };
+    if list.marked.is_empty() {
+        return mark_all(ctx);
+    }
+    let query = list.query.clone();
+    ctx.inverting = true;
+    ctx.ask(Question::Ids(query));
+}
+
+/// Takes the ids of every row that matches.
+pub fn ids(ctx: &mut Ctx<'_>, ids: Vec<DispatchId>) {
+    let inverting = std::mem::take(&mut ctx.state.inverting);
+    let Some(list) = ctx.list_mut() else { return };
+    if inverting {
+        let marked = std::mem::take(&mut list.marked);
+        list.marked = ids.into_iter().filter(|id| !marked.contains(id)).collect();
+    } else {
+        list.marked.extend(ids);
+    }
+    let count = list.marked.len();
+    ctx.say(format!("{count} marked"));
+}
+
+/// The last row, or the row of a count.
+pub fn last(ctx: &mut Ctx<'_>) {
+    let total = ctx.list().map_or(0, |list| list.total);
+    let row = ctx.count.unwrap_or(total).saturating_sub(1);
+    list::go_to(ctx, row);
+}
+
+/// Opens the filter.
+pub fn filter(ctx: &mut Ctx<'_>) {
+    let before = ctx.list().map(|list| list.query.filter.clone()).unwrap_or_default();
+    program::prompt(ctx, Purpose::Filter, &before);
+}
+
+/// Goes through the orders.
+pub fn sort(ctx: &mut Ctx<'_>) {
+    list::query(ctx, |query| {
+        let here = Sort::ALL.iter().position(|sort| *sort == query.sort).unwrap_or(0);
+        query.sort = Sort::ALL.get((here + 1) % Sort::ALL.len()).copied().unwrap_or_default();
+    });
+    let label = ctx.list().map_or("", |list| list.query.sort.label());
+    ctx.say(label);
+}
+
+/// Puts the two marked side by side, else this one with the best match.
+pub fn compare(ctx: &mut Ctx<'_>) {
+    let Some(list) = ctx.list() else { return };
+    let marked: Vec<DispatchId> = list.marked.iter().copied().collect();
+    let here = list.current().map(|row| row.id);
+    match (marked.as_slice(), here) {
+        (&[a, b], _) => beside(ctx, a, b),
+        (&[one], Some(here)) if one != here => beside(ctx, one, here),
+        ([] | [_], Some(here)) => ctx.ask(Question::BestMatch(here)),
+        (more, _) => {
+            let count = more.len();
+            ctx.fail(format!("{count} are marked: two are compared (A unmarks all)"));
+        }
+    }
+}
+
+/// Puts two dispatches side by side.
+pub fn beside(ctx: &mut Ctx<'_>, a: DispatchId, b: DispatchId) {
+    ctx.awaited = Some(Awaited::Beside(a, b));
+    ctx.ask(Question::Open(a));
+    ctx.ask(Question::Open(b));
+}
+
+/// Runs on every chosen dispatch once it is open; those that are not are opened
+/// first.
+fn on_chosen(ctx: &mut Ctx<'_>, what: Waiting) {
+    let chosen = ctx.list().map(List::chosen).unwrap_or_default();
+    for id in chosen {
+        match ctx.docs.contains_key(&id) {
+            true => run_waiting(ctx, id, what),
+            false => {
+                ctx.waiting.insert(id, what);
+                ctx.ask(Question::Open(id));
+            }
+        }
+    }
+}
+
+/// Something to be done to a dispatch as soon as its records are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// Reviewed or not.
+    Reviewed,
+    /// Starred or not.
+    Star,
+}
+
+/// Does what was waiting for a dispatch's records.
+pub fn run_waiting(ctx: &mut Ctx<'_>, id: DispatchId, what: Waiting) {
+    match what {
+        Waiting::Reviewed => super::reading::set_reviewed(ctx, id),
+        Waiting::Star => {
+            acts::set_progress(ctx, id, "star", |progress| progress.starred = !progress.starred);
+        }
+    }
+    list::recount(ctx, id);
+}
+
+/// Reviewed or not, for the chosen ones.
+pub fn reviewed(ctx: &mut Ctx<'_>) {
+    on_chosen(ctx, Waiting::Reviewed);
+}
+
+/// Starred or not, for the chosen ones.
+pub fn star(ctx: &mut Ctx<'_>) {
+    on_chosen(ctx, Waiting::Star);
+}
+
+/// Asks for tags for the chosen dispatches.
+pub fn tag(ctx: &mut Ctx<'_>) {
+    let chosen = ctx.list().map(List::chosen).unwrap_or_default();
+    let count = chosen.len();
+    if count > 1 {
+        ctx.say(format!("tags for {count} dispatches"));
+    }
+    program::prompt(ctx, Purpose::DispatchTags(chosen), "");
+}
+
+/// Copies agency, date, title and id.
+pub fn cite(ctx: &mut Ctx<'_>) {
+    let Some(row) = ctx.list().and_then(List::current) else { return };
+    let agency = row.agency.as_deref().unwrap_or("?");
+    let date = super::reading::day(row.date, row.time).unwrap_or_default();
+    let text = format!("{agency}, {date}, “{}” [{}]", row.title, row.id);
+    ctx.ask(Effect::Copy(text));
+}
+
+/// Shows or hides the preview.
+pub fn preview(ctx: &mut Ctx<'_>) {
+    ctx.options.preview = !ctx.options.preview;
+    list::want_preview(ctx);
+}
+
+/// Scrolls the preview.
+pub fn scroll_preview(ctx: &mut Ctx<'_>, by: isize) {
+    if geometry::list(ctx.state).side.w == 0 {
+        return ctx.say("the preview needs 100 columns (z shows or hides it)");
+    }
+    if let Some(list) = ctx.list_mut() {
+        list.preview_top = list.preview_top.saturating_add_signed(by);
+    }
+}
+
+/// The state after this one when `r` is pressed.
+pub fn next_state(state: ReadingState) -> ReadingState {
+    match state {
+        ReadingState::Reviewed => ReadingState::InWork,
+        ReadingState::Untouched | ReadingState::InWork => ReadingState::Reviewed,
+    }
+}

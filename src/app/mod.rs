@@ -1,0 +1,53 @@
+//! The program without its surroundings: [`State`], [`Msg`], [`Effect`],
+//! [`update`], and the command table.
+//!
+//! Knows: every pure room. Must never: do I/O, read a clock, start a thread, or
+//! name the terminal's or the store's crates. What it wants done it says as an
+//! [`Effect`]; what comes of it, it hears as a [`Msg`].
+
+mod acts;
+pub mod command;
+pub mod compare;
+mod comparing;
+mod ctx;
+pub mod doc;
+pub mod frames;
+mod framing;
+pub mod geometry;
+pub mod help;
+pub mod key;
+pub mod keymap;
+pub mod line;
+pub mod list;
+mod listing;
+pub mod motion;
+mod msg;
+mod naming;
+pub mod palette;
+pub mod pane;
+mod popups;
+mod program;
+pub mod prompt;
+mod reading;
+pub mod registry;
+mod selecting;
+pub mod session;
+pub mod speakers;
+mod state;
+mod tables;
+pub mod tag;
+mod tagging;
+mod update;
+pub mod welcome;
+
+pub use ctx::Ctx;
+pub use listing::Waiting;
+pub use msg::{Answer, Effect, Msg, OpenStudy, Question};
+pub use program::{AUTO_THEME, THEMES};
+pub use state::{Awaited, Doc, Notice, Options, Overlay, Pending, Screen, State, StudyInfo};
+pub use update::update;
+
+/// A number with its noun: "1 quote", "3 quotes".
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,209 @@
+//! What the state hears ([`Msg`]) and what it asks for ([`Effect`]).
+
+use super::command::CommandId;
+use super::doc::OpenDoc;
+use super::key::Key;
+use super::state::StudyInfo;
+use crate::compare::Alignment;
+use crate::model::{
+    Act, Codebook, Counts, DispatchId, Event, ListQuery, ListRow, Record, RecordId, Speaker,
+};
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// The time, stamped by the runtime before each batch.
+    Now(Timestamp),
+    /// A prefix has been waiting long enough for its box to open.
+    PrefixWaited,
+    /// The terminal has this size, in columns and rows.
+    Resized(u16, u16),
+    /// A command, with its count.
+    Run(CommandId, Option<usize>),
+    /// A key that begins a sequence, or a digit of a count.
+    Pending(Key),
+    /// A key that the keymap left to the popup or input line in front.
+    Typed(Key),
+    /// A sequence that had begun was dropped.
+    Dropped,
+    /// A key without a meaning here.
+    Unbound(Key),
+    /// Text pasted in the terminal.
+    Pasted(String),
+    /// An answer of a worker.
+    Answer(Answer),
+}
+
+/// What a worker answers.
+#[derive(Debug)]
+pub enum Answer {
+    /// A study is open (or was changed by somebody else).
+    StudyOpen(Box<OpenStudy>),
+    /// The study could not be opened.
+    StudyFailed(String),
+    /// What was coded in the study can be read and written now.
+    StoreReady {
+        /// Every speaker of the registry.
+        speakers: Vec<Speaker>,
+        /// What a user should know of how it was opened.
+        notes: Vec<String>,
+        /// Why it cannot be changed, if so.
+        read_only: Option<String>,
+        /// What the next undo takes back.
+        next_undo: Option<String>,
+    },
+    /// Rows of the list, for question number `ask`.
+    Rows {
+        /// The question.
+        ask: u64,
+        /// Rows that match.
+        total: usize,
+        /// Rows there are.
+        of: usize,
+        /// Where the page starts.
+        start: usize,
+        /// The page, each row with its counts.
+        rows: Vec<(ListRow, Counts)>,
+    },
+    /// Where a dispatch stands in the list.
+    Position(Option<usize>),
+    /// Ids of every row that matches (for "mark all").
+    Ids(Vec<DispatchId>),
+    /// A dispatch with what was coded on it.
+    Opened(Arc<OpenDoc>, Vec<Record>),
+    /// A dispatch could not be read.
+    OpenFailed(DispatchId, String),
+    /// The dispatch that fits another best.
+    BestMatch(DispatchId, Option<DispatchId>),
+    /// A dispatch's neighbour in the list.
+    Neighbour(Option<DispatchId>),
+    /// How two dispatches align.
+    Aligned {
+        /// The question.
+        ask: u64,
+        /// The answer.
+        alignment: Arc<Alignment>,
+    },
+    /// The act of this id is on disk.
+    Saved(RecordId),
+    /// An act could not be written: it is taken back on the screen.
+    NotSaved(Act, String),
+    /// An undo or redo is on disk.
+    Turned {
+        /// The event that did it.
+        event: Event,
+        /// Whether it was a redo.
+        redo: bool,
+    },
+    /// There was nothing to undo or redo, or it was refused: why.
+    NotTurned(String),
+    /// What the next undo takes back.
+    NextUndo(Option<String>),
+    /// A few words for the status line.
+    Said(String),
+    /// Something failed: what, and what to do.
+    Failed(String),
+    /// The editor came back with this text.
+    Edited(String),
+    /// The theme in force is now this one.
+    ThemeIs(String),
+}
+
+/// A study whose dispatches can be listed; what was coded follows with
+/// [`Answer::StoreReady`].
+#[derive(Debug)]
+pub struct OpenStudy {
+    /// Its names and paths.
+    pub info: StudyInfo,
+    /// The codebook in force.
+    pub codebook: Codebook,
+    /// Where the coder was.
+    pub place: Option<super::session::Place>,
+    /// What a user should know of how it was opened.
+    pub notes: Vec<String>,
+}
+
+/// A question about dispatches. Of [`Question::Rows`], and of
+/// [`Question::Align`], only the latest is worth an answer.
+#[derive(Debug, Clone)]
+pub enum Question {
+    /// Read rows of the list.
+    Rows {
+        /// The question's number; only the latest counts.
+        ask: u64,
+        /// Which dispatches.
+        query: ListQuery,
+        /// First row.
+        start: usize,
+        /// How many.
+        len: usize,
+    },
+    /// Find a dispatch in the list.
+    Position(ListQuery, DispatchId),
+    /// List the ids of every row that matches.
+    Ids(ListQuery),
+    /// Read a dispatch and its records.
+    Open(DispatchId),
+    /// Find the dispatch that fits this one best.
+    BestMatch(DispatchId),
+    /// The dispatch `step` rows away from this one.
+    Neighbour(ListQuery, DispatchId, i64),
+    /// Align two open dispatches.
+    Align {
+        /// The question's number.
+        ask: u64,
+        /// One side.
+        a: Arc<OpenDoc>,
+        /// The other side.
+        b: Arc<OpenDoc>,
+    },
+}
+
+impl From<Question> for Effect {
+    fn from(question: Question) -> Effect {
+        Effect::Ask(question)
+    }
+}
+
+/// Something the runtime shall do. Effects go out in order.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Answer a question about dispatches.
+    Ask(Question),
+    /// Write an act down.
+    Commit(Box<Act>),
+    /// Take back the last act.
+    Undo(RecordId),
+    /// Do the last undone act again.
+    Redo(RecordId),
+    /// Give text to the clipboard through the terminal.
+    Copy(String),
+    /// Open the user's editor on this text.
+    Edit(String),
+    /// Export the whole study to a file.
+    Export {
+        /// Where to.
+        path: PathBuf,
+    },
+    /// Remember where the coder is.
+    SavePlace(super::session::Place),
+    /// Open a study.
+    OpenStudy(PathBuf),
+    /// Make a study and open it.
+    CreateStudy(PathBuf),
+    /// Open the built-in sample.
+    OpenDemo,
+    /// Use another theme.
+    Theme(String),
+    /// Switch mouse capture.
+    Mouse(bool),
+    /// Paint everything anew.
+    Redraw,
+    /// Go to the shell until `fg`.
+    Suspend,
+    /// Leave.
+    Quit,
+}

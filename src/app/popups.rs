@@ -1,0 +1,253 @@
+//! Commands of help, palette and input lines.
+
+use super::acts;
+use super::ctx::Ctx;
+use super::key::Key;
+use super::list;
+use super::msg::Effect;
+use super::naming;
+use super::prompt::{Offer, Prompt, Purpose};
+use super::reading;
+use super::state::Overlay;
+use super::tag::{RelayDraft, TagDraft, evidence};
+use crate::model::{Extra, Mark, Op, Record, RelayRole};
+
+/// Closes what lies on top.
+pub fn close(ctx: &mut Ctx<'_>) {
+    ctx.overlays.pop();
+}
+
+/// Help for every screen, or for this one.
+pub fn help_every(ctx: &mut Ctx<'_>) {
+    if let Some(Overlay::Help(help)) = ctx.overlays.last_mut() {
+        help.every = !help.every;
+        help.top = 0;
+    }
+}
+
+/// Scrolls help.
+pub fn help_scroll(ctx: &mut Ctx<'_>, by: isize) {
+    let Some(Overlay::Help(help)) = ctx.overlays.last() else { return };
+    let height = usize::from(super::geometry::parts(ctx.state).body.h);
+    let last = help.lines(ctx.state).len().saturating_sub(height);
+    if let Some(Overlay::Help(help)) = ctx.overlays.last_mut() {
+        help.top = help.top.saturating_add_signed(by).min(last);
+    }
+}
+
+/// Another row of the palette.
+pub fn palette_row(ctx: &mut Ctx<'_>, by: isize) {
+    if let Some(Overlay::Palette(palette)) = ctx.overlays.last_mut() {
+        palette.at = step(palette.at, by, palette.found.len());
+    }
+}
+
+/// A row further or back, round the ends.
+fn step(at: usize, by: isize, len: usize) -> usize {
+    let len = isize::try_from(len.max(1)).unwrap_or(1);
+    let at = isize::try_from(at).unwrap_or(0);
+    usize::try_from((at + by).rem_euclid(len)).unwrap_or(0)
+}
+
+/// Runs the palette's command, or says why it cannot run.
+pub fn palette_run(ctx: &mut Ctx<'_>) {
+    let Some(Overlay::Palette(palette)) = ctx.overlays.last() else { return };
+    let Some(id) = palette.found.get(palette.at).copied() else { return };
+    if let Some(why) = palette.refusal(ctx.state, id) {
+        return ctx.fail(format!("not now: {why}"));
+    }
+    ctx.overlays.pop();
+    ctx.recent.retain(|old| *old != id);
+    ctx.recent.insert(0, id);
+    ctx.recent.truncate(20);
+    if let Some(command) = id.get() {
+        (command.run)(ctx);
+    }
+}
+
+/// Another offer of an input line.
+pub fn prompt_row(ctx: &mut Ctx<'_>, by: isize) {
+    if let Some(Overlay::Prompt(prompt)) = ctx.overlays.last_mut() {
+        prompt.at = step(prompt.at, by, prompt.offers.len());
+    }
+}
+
+/// A key typed into the line on top.
+pub fn typed(ctx: &mut Ctx<'_>, key: Key) {
+    line_changed(ctx, |line| line.key(key));
+}
+
+/// Text pasted into the line on top; elsewhere it does nothing.
+pub fn pasted(ctx: &mut Ctx<'_>, text: &str) {
+    let taken = line_changed(ctx, |line| {
+        line.insert(text.trim_end_matches(['\r', '\n']));
+        true
+    });
+    if !taken {
+        ctx.say("pasted text is only taken in an input line: nothing was run");
+    }
+}
+
+/// Changes the line on top and what follows from it; says whether there is one.
+fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut super::line::Line) -> bool) -> bool {
+    let Some(mut top) = ctx.overlays.pop() else { return false };
+    let mut live = None;
+    let taken = match &mut top {
+        Overlay::Prompt(prompt) => {
+            if change(&mut prompt.line) {
+                prompt.refresh(ctx.state);
+                live = Some((prompt.purpose.clone(), prompt.line.text.clone()));
+            }
+            true
+        }
+        Overlay::Palette(palette) => {
+            change(&mut palette.line);
+            palette.refresh(ctx.state);
+            true
+        }
+        Overlay::Help(help) => {
+            change(&mut help.filter);
+            help.top = 0;
+            true
+        }
+        Overlay::Tag(_) => false,
+    };
+    ctx.overlays.push(top);
+    match live {
+        Some((Purpose::Filter, text)) => list::query(ctx, |query| query.filter = text),
+        Some((Purpose::Search, text)) => reading::find(ctx, &text),
+        _ => {}
+    }
+    taken
+}
+
+/// Leaves an input line; a live one goes back to what was there before.
+pub fn prompt_esc(ctx: &mut Ctx<'_>) {
+    let Some(Overlay::Prompt(prompt)) = ctx.overlays.pop() else { return };
+    match prompt.purpose {
+        Purpose::Filter => list::query(ctx, |query| query.filter = prompt.before),
+        Purpose::Search => {
+            if let Some(pane) = ctx.pane_mut() {
+                pane.search = Default::default();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes what is typed or chosen.
+pub fn prompt_enter(ctx: &mut Ctx<'_>) {
+    let Some(Overlay::Prompt(prompt)) = ctx.overlays.pop() else { return };
+    let text = prompt.line.text.trim().to_owned();
+    match prompt.purpose.clone() {
+        Purpose::Filter => {}
+        Purpose::Search => reading::hit_here(ctx),
+        Purpose::ExportTo if text.is_empty() => ctx.say("no file named: nothing was written"),
+        Purpose::ExportTo => ctx.ask(Effect::Export { path: text.into() }),
+        Purpose::NewStudy if text.is_empty() => ctx.say("no folder named"),
+        Purpose::NewStudy => ctx.ask(Effect::CreateStudy(text.into())),
+        Purpose::NoteOf(id) => change_note(ctx, id, text),
+        Purpose::MarkNote => mark_note(ctx, text),
+        Purpose::DispatchTags(ids) => tag_dispatches(ctx, &ids, &prompt),
+        Purpose::RenameSpeaker(id) => naming::renamed(ctx, id, text),
+        Purpose::AliasOf(id) => naming::aliased(ctx, id, text),
+        Purpose::MergeInto(id) => naming::merged(ctx, id, prompt.offer()),
+        _ => tag_prompt(ctx, &prompt, text),
+    }
+}
+
+/// Takes a line that belongs to the frame being tagged.
+fn tag_prompt(ctx: &mut Ctx<'_>, prompt: &Prompt, text: String) {
+    let Some(Overlay::Tag(mut draft)) = ctx.overlays.pop() else { return };
+    if let Some(doc) = ctx.open_doc(draft.dispatch) {
+        match (&prompt.purpose, prompt.offer()) {
+            (Purpose::TagSpeaker, Some(Offer::Who(who, name))) => {
+                draft.choose_who(who.clone(), name.clone(), "typed");
+                draft.go_to(super::tag::Part::Stance);
+            }
+            (Purpose::TagHolder, Some(Offer::Who(who, name))) => {
+                draft.row.holder = Some((who.clone(), name.clone()));
+                draft.picking_holder = false;
+            }
+            (Purpose::TagTarget, Some(Offer::Name(name))) => {
+                draft.set_target(ctx.state, &doc, evidence::target_of(ctx.state, name));
+            }
+            (Purpose::TagNote, _) => draft.note = text,
+            (Purpose::TagTags, _) => draft.tags = tags(prompt),
+            (Purpose::TagRelay, _) if !text.is_empty() => name_relay(&mut draft, text),
+            _ => {}
+        }
+    }
+    ctx.overlays.push(Overlay::Tag(draft));
+}
+
+fn name_relay(draft: &mut TagDraft, name: String) {
+    match draft.relay.first_mut() {
+        Some(relay) => relay.name = name,
+        None => {
+            draft.relay.push(RelayDraft { name, role: RelayRole::Agency, spans: Vec::new() });
+        }
+    }
+}
+
+/// The tags of a line: the last one may be an offer.
+fn tags(prompt: &Prompt) -> Vec<String> {
+    let mut tags: Vec<String> =
+        prompt.line.text.split(',').map(|tag| tag.trim().to_owned()).collect();
+    if let (Some(Offer::Name(name)), Some(last)) = (prompt.offer(), tags.last_mut())
+        && (prompt.at > 0 || (!last.is_empty() && name.starts_with(last.as_str())))
+    {
+        *last = name.clone();
+    }
+    tags.retain(|tag| !tag.is_empty());
+    tags.dedup();
+    tags
+}
+
+/// Changes the note of a quote or mark; a mark that says nothing any more goes.
+fn change_note(ctx: &mut Ctx<'_>, id: crate::model::RecordId, note: String) {
+    let find = |record: &&Record| record.id() == id;
+    let old = ctx.doc().and_then(|doc| doc.records.iter().find(find)).cloned();
+    let Some(old) = old else { return };
+    let empty = note.is_empty() && old.meta().tags.is_empty();
+    if matches!(old, Record::Mark(_)) && empty {
+        acts::commit(ctx, Op::Retract, "deleted note", Vec::new(), vec![old]);
+        return;
+    }
+    let what = if matches!(old, Record::Mark(_)) { "note" } else { "note on a quote" };
+    let mut new = old.clone();
+    new.meta_mut().note = note;
+    new.meta_mut().at = ctx.now;
+    acts::commit(ctx, Op::Put, what, vec![new], vec![old]);
+}
+
+fn mark_note(ctx: &mut Ctx<'_>, note: String) {
+    let Some(open) = ctx.doc().map(|doc| doc.open.clone()) else { return };
+    if note.is_empty() {
+        return;
+    }
+    let spans: Vec<_> = ctx.pane().and_then(|pane| pane.span()).into_iter().collect();
+    let mut meta = ctx.state.meta(Some(open.dispatch.id));
+    meta.note = note;
+    let mark = Mark { meta, spans: open.anchors(&spans), extra: Extra::new() };
+    acts::commit(ctx, Op::Put, "note", vec![Record::Mark(mark)], Vec::new());
+    list::recount(ctx, open.dispatch.id);
+}
+
+fn tag_dispatches(ctx: &mut Ctx<'_>, ids: &[crate::model::DispatchId], prompt: &Prompt) {
+    let tags = tags(prompt);
+    if tags.is_empty() {
+        return ctx.say("no tag: nothing was recorded");
+    }
+    let mark = |ctx: &mut Ctx<'_>, id| {
+        let mut meta = ctx.state.meta(Some(id));
+        meta.tags = tags.clone();
+        Record::Mark(Mark { meta, spans: Vec::new(), extra: Extra::new() })
+    };
+    let records = ids.iter().map(|id| mark(ctx, *id)).collect();
+    let what = format!("tags on {}", super::count(ids.len(), "dispatch", "dispatches"));
+    if acts::commit(ctx, Op::Put, what.clone(), records, Vec::new()) {
+        ctx.say(format!("{what} (u undoes)"));
+        list::refresh(ctx, true);
+    }
+}

@@ -1,0 +1,213 @@
+//! Commands about the program itself: closing, undo, help, themes, studies.
+
+use super::ctx::Ctx;
+use super::help::Help;
+use super::msg::Effect;
+use super::palette::Palette;
+use super::prompt::{Prompt, Purpose};
+use super::speakers::Speakers;
+use super::state::{Overlay, Screen};
+use super::welcome::Choice;
+
+/// Names of the shipped themes, in the order a key goes through them.
+pub const THEMES: [&str; 4] = ["ansi16", "light", "dark", "plain"];
+
+/// The name that lets the terminal's background choose between two of them.
+pub const AUTO_THEME: &str = "auto";
+
+/// Opens help for what is in front.
+pub fn help(ctx: &mut Ctx<'_>) {
+    let over = ctx.scope();
+    ctx.overlays.push(Overlay::Help(Help::new(over)));
+}
+
+/// Opens the palette over what is in front.
+pub fn palette(ctx: &mut Ctx<'_>) {
+    let palette = Palette::new(ctx.state, ctx.scope());
+    ctx.overlays.push(Overlay::Palette(palette));
+}
+
+/// Opens a line of input.
+pub fn prompt(ctx: &mut Ctx<'_>, purpose: Purpose, text: &str) {
+    let prompt = Prompt::new(ctx.state, purpose, text);
+    ctx.overlays.push(Overlay::Prompt(prompt));
+}
+
+/// Closes the screen in front; the last one ends the program.
+pub fn close(ctx: &mut Ctx<'_>) {
+    if ctx.screens.len() > 1 {
+        ctx.screens.pop();
+        shown_again(ctx);
+    } else {
+        quit(ctx);
+    }
+}
+
+/// What a screen does when it is in front again.
+fn shown_again(ctx: &mut Ctx<'_>) {
+    super::update::rewrap(ctx.state);
+    if matches!(ctx.screen(), Some(Screen::List(_))) {
+        super::list::refresh(ctx, true);
+    }
+}
+
+/// One level back; nothing is lost and the program never ends.
+pub fn back(ctx: &mut Ctx<'_>) {
+    if let Some(pane) = ctx.pane_mut() {
+        if pane.labels.take().is_some() {
+            return;
+        }
+        if pane.extend {
+            pane.extend = false;
+            return;
+        }
+        if pane.selection.is_some() {
+            pane.drop_selection();
+            return;
+        }
+        if !pane.parts.is_empty() {
+            pane.parts.clear();
+            return ctx.say("parts set aside are dropped");
+        }
+        if !pane.search.hits.is_empty() {
+            pane.search = Default::default();
+            return;
+        }
+        return close(ctx);
+    }
+    if let (Some(Screen::List(_)), Some(list)) = (ctx.screen(), ctx.list()) {
+        let (marking, filtered) = (list.marking, !list.query.filter.is_empty());
+        if marking {
+            return super::listing::mark_range(ctx);
+        }
+        if filtered {
+            return super::list::query(ctx, |query| query.filter.clear());
+        }
+        return ctx.say("q leaves depeche");
+    }
+    if ctx.screens.len() > 1 {
+        close(ctx);
+    }
+}
+
+/// Ends the program; where the coder is, is kept. A frame left open is not: that
+/// is said first, and the next time it ends.
+pub fn quit(ctx: &mut Ctx<'_>) {
+    let open = ctx.parked.is_some() || !ctx.set_aside.is_empty();
+    if open && !std::mem::replace(&mut ctx.state.warned, true) {
+        return ctx.fail("a frame is left open and not recorded (t takes it up): again leaves it");
+    }
+    let place = ctx.place();
+    if ctx.study.is_some() {
+        ctx.ask(Effect::SavePlace(place));
+    }
+    ctx.quitting = true;
+    ctx.ask(Effect::Quit);
+}
+
+/// Ctrl-C: once says how to leave, twice within a second leaves.
+pub fn interrupt(ctx: &mut Ctx<'_>) {
+    let now = ctx.now;
+    let twice = ctx
+        .interrupted
+        .is_some_and(|before| now.as_millisecond().saturating_sub(before.as_millisecond()) < 1000);
+    if twice {
+        return quit(ctx);
+    }
+    ctx.interrupted = Some(now);
+    ctx.pending = Default::default();
+    ctx.say("Ctrl-C again leaves depeche; what you recorded is kept");
+}
+
+/// Takes back the last thing recorded.
+pub fn undo(ctx: &mut Ctx<'_>) {
+    turn(ctx, Effect::Undo);
+}
+
+/// Does again what was taken back.
+pub fn redo(ctx: &mut Ctx<'_>) {
+    turn(ctx, Effect::Redo);
+}
+
+fn turn(ctx: &mut Ctx<'_>, effect: fn(crate::model::RecordId) -> Effect) {
+    if let Some(why) = ctx.state.read_only().map(str::to_owned) {
+        return ctx.fail(why);
+    }
+    for _ in 0..ctx.times().min(1000) {
+        let id = ctx.state.next_id();
+        ctx.ask(effect(id));
+    }
+}
+
+/// Asks where to export to.
+pub fn export(ctx: &mut Ctx<'_>) {
+    let title = ctx.study.as_ref().map(|study| study.title.clone()).unwrap_or_default();
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    let name: String = title.chars().map(plain).collect();
+    prompt(ctx, Purpose::ExportTo, &format!("{}.jsonl", name.trim_matches('-')));
+}
+
+/// Opens the registry.
+pub fn speakers(ctx: &mut Ctx<'_>) {
+    ctx.screens.push(Screen::Speakers(Speakers::default()));
+}
+
+/// Says which codebook is in force.
+pub fn codebook(ctx: &mut Ctx<'_>) {
+    let (name, stamp) = (ctx.codebook.name.clone(), ctx.codebook.stamp());
+    ctx.say(format!("codebook “{name}”, revision {stamp} (codebook.toml in the study's folder)"));
+}
+
+/// Uses the next theme.
+pub fn next_theme(ctx: &mut Ctx<'_>) {
+    let here = THEMES.iter().position(|name| *name == ctx.options.theme);
+    let next = here.map_or(0, |at| (at + 1) % THEMES.len());
+    if let Some(name) = THEMES.get(next) {
+        ctx.ask(Effect::Theme((*name).to_owned()));
+    }
+}
+
+/// Shows or hides the hint line.
+pub fn toggle_hints(ctx: &mut Ctx<'_>) {
+    ctx.options.hints = !ctx.options.hints;
+    super::update::rewrap(ctx.state);
+}
+
+/// Captures the mouse or lets it go.
+pub fn toggle_mouse(ctx: &mut Ctx<'_>) {
+    ctx.options.mouse = !ctx.options.mouse;
+    let on = ctx.options.mouse;
+    ctx.say(if on { "the wheel scrolls; Shift selects" } else { "the mouse is the terminal's" });
+    ctx.ask(Effect::Mouse(on));
+}
+
+/// Sets the measure of prose.
+pub fn measure(ctx: &mut Ctx<'_>, by: i16) {
+    ctx.options.measure = ctx.options.measure.saturating_add_signed(by).clamp(32, 120);
+    let columns = ctx.options.measure;
+    super::update::rewrap(ctx.state);
+    ctx.say(format!("prose of {columns} columns"));
+}
+
+/// Moves on the first screen.
+pub fn choose_row(ctx: &mut Ctx<'_>, by: isize) {
+    if let Some(Screen::Welcome(welcome)) = ctx.screen_mut() {
+        let rows = welcome.choices().len();
+        welcome.at = welcome.at.saturating_add_signed(by).min(rows.saturating_sub(1));
+    }
+}
+
+/// Takes a row of the first screen.
+pub fn choose(ctx: &mut Ctx<'_>) {
+    let Some(Screen::Welcome(welcome)) = ctx.screen() else { return };
+    let here = welcome.here.join("study");
+    match welcome.choices().get(welcome.at) {
+        Some(Choice::Demo) => ctx.ask(Effect::OpenDemo),
+        Some(Choice::Recent(path)) => {
+            let path = path.clone();
+            ctx.ask(Effect::OpenStudy(path));
+        }
+        Some(Choice::New) => prompt(ctx, Purpose::NewStudy, &here.display().to_string()),
+        None => {}
+    }
+}

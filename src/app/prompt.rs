@@ -1,0 +1,186 @@
+//! Lines of input: filters, names, notes, paths.
+
+use super::line::Line;
+use super::state::State;
+use super::tag::Who;
+use crate::model::{DispatchId, RecordId, SpeakerKind};
+use crate::text;
+
+/// A line of input and what it is for.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What Enter does with it.
+    pub purpose: Purpose,
+    /// What is typed.
+    pub line: Line,
+    /// What fits so far.
+    pub offers: Vec<Offer>,
+    /// The offer Enter takes.
+    pub at: usize,
+    /// What was there before, for Esc.
+    pub before: String,
+}
+
+/// What a line of input is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Filter the list as it is typed.
+    Filter,
+    /// Search in the dispatch as it is typed.
+    Search,
+    /// The speaker of the frame being tagged.
+    TagSpeaker,
+    /// The holder of the stance in hand.
+    TagHolder,
+    /// The target of the stance in hand.
+    TagTarget,
+    /// The note of the frame being tagged.
+    TagNote,
+    /// The tags of the frame being tagged.
+    TagTags,
+    /// The relay of the frame being tagged.
+    TagRelay,
+    /// A note on a coded quote.
+    NoteOf(RecordId),
+    /// A note on the selection, or on the whole dispatch.
+    MarkNote,
+    /// Tags for dispatches.
+    DispatchTags(Vec<DispatchId>),
+    /// A file to export to.
+    ExportTo,
+    /// Where a new study shall lie.
+    NewStudy,
+    /// A new name for a speaker.
+    RenameSpeaker(RecordId),
+    /// Another name of a speaker.
+    AliasOf(RecordId),
+    /// The speaker that another is merged into.
+    MergeInto(RecordId),
+}
+
+/// Something a line of input may become.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Offer {
+    /// An entity.
+    Who(Who, String),
+    /// A target, a tag or another name.
+    Name(String),
+}
+
+impl Offer {
+    /// What the screen shows.
+    pub fn label(&self) -> String {
+        match self {
+            Offer::Who(Who::New(name, kind), _) => format!("new: {name} ({})", kind.label()),
+            Offer::Who(Who::Known(_), name) | Offer::Name(name) => name.clone(),
+        }
+    }
+}
+
+impl Purpose {
+    /// The words before the line.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Purpose::Filter => "filter",
+            Purpose::Search => "search",
+            Purpose::TagSpeaker => "speaker",
+            Purpose::TagHolder => "holder",
+            Purpose::TagTarget => "target",
+            Purpose::TagNote | Purpose::NoteOf(_) | Purpose::MarkNote => "note",
+            Purpose::TagTags | Purpose::DispatchTags(_) => "tags, parted by commas",
+            Purpose::TagRelay => "relay",
+            Purpose::ExportTo => "export to",
+            Purpose::NewStudy => "new study in",
+            Purpose::RenameSpeaker(_) => "name",
+            Purpose::AliasOf(_) => "also known as",
+            Purpose::MergeInto(_) => "same as",
+        }
+    }
+}
+
+impl Prompt {
+    /// Opens a line with what is there already.
+    pub fn new(state: &State, purpose: Purpose, text: &str) -> Self {
+        let mut prompt = Self {
+            purpose,
+            line: Line::new(text),
+            offers: Vec::new(),
+            at: 0,
+            before: text.to_owned(),
+        };
+        prompt.refresh(state);
+        prompt
+    }
+
+    /// Finds what fits what is typed.
+    pub fn refresh(&mut self, state: &State) {
+        self.at = 0;
+        let typed = self.line.text.trim();
+        self.offers = match &self.purpose {
+            Purpose::TagSpeaker | Purpose::TagHolder => people(state, typed, true),
+            Purpose::MergeInto(from) => people(state, typed, false)
+                .into_iter()
+                .filter(|offer| !matches!(offer, Offer::Who(Who::Known(id), _) if id == from))
+                .collect(),
+            Purpose::TagTarget => targets(state, typed),
+            Purpose::TagTags | Purpose::DispatchTags(_) => tags(state, typed),
+            _ => Vec::new(),
+        };
+    }
+
+    /// The offer Enter takes.
+    pub fn offer(&self) -> Option<&Offer> {
+        self.offers.get(self.at)
+    }
+}
+
+/// Entities that fit; with `new`, also one that is to be added.
+fn people(state: &State, typed: &str, new: bool) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = state
+        .registry
+        .search(typed)
+        .into_iter()
+        .take(8)
+        .map(|speaker| Offer::Who(Who::Known(speaker.meta.id), speaker.name.clone()))
+        .collect();
+    let known =
+        state.registry.find(typed).is_some_and(|s| text::fold(&s.name) == text::fold(typed));
+    if new && !typed.is_empty() && !known {
+        let kind = SpeakerKind::Person;
+        offers.push(Offer::Who(Who::New(typed.to_owned(), kind), typed.to_owned()));
+    }
+    offers
+}
+
+fn targets(state: &State, typed: &str) -> Vec<Offer> {
+    let wanted = text::fold(typed);
+    let fits = |name: &str| text::fold(name).contains(&wanted);
+    let book = state.codebook.targets.iter();
+    let mut names: Vec<String> = book
+        .filter(|target| fits(&target.label) || target.aliases.iter().any(|alias| fits(alias)))
+        .map(|target| target.label.clone())
+        .collect();
+    names.extend(state.registry.search(typed).iter().take(6).map(|s| s.name.clone()));
+    let named_here = state.tag().into_iter().flat_map(|draft| &draft.candidates);
+    names.extend(named_here.map(|named| named.name.clone()).filter(|name| fits(name)));
+    let mut seen = std::collections::HashSet::new();
+    names.retain(|name| seen.insert(text::fold(name)));
+    if !typed.is_empty() && !names.iter().any(|name| text::fold(name) == wanted) {
+        names.push(typed.to_owned());
+    }
+    names.into_iter().take(9).map(Offer::Name).collect()
+}
+
+/// Tags of the codebook that fit the last one typed.
+fn tags(state: &State, typed: &str) -> Vec<Offer> {
+    let last = text::fold(typed.rsplit(',').next().unwrap_or_default().trim());
+    let fits = |name: &str| last.is_empty() || text::fold(name).contains(&last);
+    state
+        .codebook
+        .tags
+        .iter()
+        .filter(|tag| fits(&tag.key) || fits(&tag.label))
+        .map(|tag| Offer::Name(tag.key.clone()))
+        .take(9)
+        .collect()
+}

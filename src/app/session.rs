@@ -1,0 +1,55 @@
+//! Where a coder is: kept when the program ends, taken up when it starts.
+
+use super::state::{Screen, State};
+use crate::model::{DispatchId, ListQuery, Sort};
+use serde::{Deserialize, Serialize};
+
+/// Where a coder is in a study.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    /// The list's filter.
+    pub filter: String,
+    /// The list's order, by its label.
+    pub sort: String,
+    /// The dispatch under the list's cursor.
+    pub listed: Option<DispatchId>,
+    /// The dispatch that was open.
+    pub reading: Option<DispatchId>,
+    /// The dispatch that stood beside it.
+    pub beside: Option<DispatchId>,
+    /// The cursor in it, in bytes of its text.
+    pub cursor: usize,
+}
+
+impl Place {
+    /// The list's query.
+    pub fn query(&self) -> ListQuery {
+        let sort = Sort::ALL.into_iter().find(|sort| sort.label() == self.sort);
+        ListQuery { filter: self.filter.clone(), sort: sort.unwrap_or_default() }
+    }
+}
+
+impl State {
+    /// Where the coder is now.
+    pub fn place(&self) -> Place {
+        let mut place = Place::default();
+        if let Some(list) = self.list() {
+            place.filter = list.query.filter.clone();
+            place.sort = list.query.sort.label().to_owned();
+            place.listed = list.current().map(|row| row.id);
+        }
+        match self.screen() {
+            Some(Screen::Reader(pane)) => {
+                (place.reading, place.cursor) = (Some(pane.dispatch), pane.cursor);
+            }
+            Some(Screen::Compare(compare)) => {
+                let [a, b] = &compare.panes;
+                (place.reading, place.beside) = (Some(a.dispatch), Some(b.dispatch));
+                place.cursor = a.cursor;
+            }
+            _ => {}
+        }
+        place
+    }
+}

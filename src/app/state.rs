@@ -1,0 +1,368 @@
+//! The whole state of the program, and nothing else.
+
+use super::command::Scope;
+use super::compare::Compare;
+use super::doc::OpenDoc;
+use super::help::Help;
+use super::key::Key;
+use super::keymap::Keymap;
+use super::list::List;
+use super::palette::Palette;
+use super::pane::Pane;
+use super::prompt::Prompt;
+use super::registry::Registry;
+use super::speakers::Speakers;
+use super::tag::TagDraft;
+use super::welcome::Welcome;
+use crate::model::{Act, Codebook, DispatchId, Mint, Record, RecordId};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The state of the program. Only [`update`](super::update) changes it.
+#[derive(Debug)]
+pub struct State {
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// When the batch in hand was stamped.
+    pub now: Timestamp,
+    /// Where ids come from.
+    pub mint: Mint,
+    /// Who codes.
+    pub coder: String,
+    /// The study, once it is open.
+    pub study: Option<StudyInfo>,
+    /// The codebook in force.
+    pub codebook: Codebook,
+    /// Who is who.
+    pub registry: Registry,
+    /// Open screens; the last one is in front. Never empty.
+    pub screens: Vec<Screen>,
+    /// What lies over the screen; the last one has the keys.
+    pub overlays: Vec<Overlay>,
+    /// A frame that was left without saving: `t` takes it up again.
+    pub parked: Option<Box<TagDraft>>,
+    /// Frames left open before that one: `t` on their words takes them up.
+    pub set_aside: Vec<TagDraft>,
+    /// Dispatches made ready, with what was coded on them.
+    pub docs: HashMap<DispatchId, Doc>,
+    /// Which keys run what.
+    pub keymap: Keymap,
+    /// Keys of a sequence that has begun, and digits of a count.
+    pub pending: Pending,
+    /// What the status line says, until the next key.
+    pub notice: Option<Notice>,
+    /// Acts on their way to the disk, oldest first.
+    pub unsaved: Vec<Act>,
+    /// What the next undo takes back.
+    pub next_undo: Option<String>,
+    /// The last question's number.
+    pub asked: u64,
+    /// What the coder likes.
+    pub options: Options,
+    /// Commands run by name, latest first.
+    pub recent: Vec<super::command::CommandId>,
+    /// The last frame saved, for `.`.
+    pub last_tag: Option<super::tag::LastTag>,
+    /// The quote saved last, for giving it further parts.
+    pub last_quote: Option<(DispatchId, RecordId)>,
+    /// A dispatch to show as soon as it is read, and how.
+    pub awaited: Option<Awaited>,
+    /// Where the cursor goes when the dispatch read last is open again.
+    pub resume_at: Option<(DispatchId, usize)>,
+    /// What is to be done to dispatches as soon as their records are known.
+    pub waiting: HashMap<DispatchId, super::listing::Waiting>,
+    /// Whether the ids asked for are to invert the marks.
+    pub inverting: bool,
+    /// Whether it was said that a frame is left open.
+    pub warned: bool,
+    /// When Ctrl-C was pressed last.
+    pub interrupted: Option<Timestamp>,
+    /// Whether the program is to end.
+    pub quitting: bool,
+}
+
+/// A dispatch made ready and what was coded on it.
+#[derive(Debug, Clone)]
+pub struct Doc {
+    /// What follows from the text.
+    pub open: Arc<OpenDoc>,
+    /// Its records, links included, sorted by id.
+    pub records: Vec<Record>,
+}
+
+/// Names and paths of a study.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StudyInfo {
+    /// Title.
+    pub title: String,
+    /// Its folder; none for `depeche read`.
+    pub dir: Option<PathBuf>,
+    /// Why it cannot be changed, if so.
+    pub read_only: Option<String>,
+}
+
+/// What the coder likes; kept in the user's settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Whether the hint line shows.
+    pub hints: bool,
+    /// Whether suggestions show.
+    pub suggestions: bool,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+    /// Columns of a line of prose.
+    pub measure: u16,
+    /// The theme's name.
+    pub theme: String,
+    /// Whether the list shows a preview where there is room.
+    pub preview: bool,
+    /// ASCII signs only.
+    pub ascii: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            hints: true,
+            suggestions: true,
+            mouse: false,
+            measure: 72,
+            theme: "ansi16".to_owned(),
+            preview: true,
+            ascii: false,
+        }
+    }
+}
+
+/// A sequence of keys that has begun.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// Its keys so far.
+    pub keys: Vec<Key>,
+    /// The count typed before them.
+    pub count: Option<usize>,
+    /// Whether it has waited long enough for its box to open.
+    pub shown: bool,
+}
+
+/// What the status line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// Whether it tells of a failure.
+    pub error: bool,
+}
+
+/// Why a dispatch is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Awaited {
+    /// To be read in the reader.
+    Read(DispatchId),
+    /// To take the reader's place (next, previous).
+    Replace(DispatchId),
+    /// To stand beside another.
+    Beside(DispatchId, DispatchId),
+    /// To replace the other side of the comparison.
+    OtherSide(DispatchId),
+    /// To be shown as the list's preview.
+    Preview(DispatchId),
+}
+
+/// One screen.
+#[derive(Debug)]
+pub enum Screen {
+    /// Without a study.
+    Welcome(Welcome),
+    /// The dispatches.
+    List(Box<List>),
+    /// One dispatch.
+    Reader(Box<Pane>),
+    /// Two dispatches.
+    Compare(Box<Compare>),
+    /// The speakers of the study.
+    Speakers(Speakers),
+}
+
+/// What lies over a screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The frame being tagged.
+    Tag(Box<TagDraft>),
+    /// Help.
+    Help(Help),
+    /// The palette.
+    Palette(Palette),
+    /// A line of input.
+    Prompt(Prompt),
+}
+
+impl State {
+    /// Starts without a study, on the welcome screen.
+    pub fn new(coder: &str, seed: u128, now: Timestamp) -> Self {
+        let mut mint = Mint::new(seed);
+        mint.set_now(now);
+        Self {
+            size: (80, 24),
+            now,
+            mint,
+            coder: coder.to_owned(),
+            study: None,
+            codebook: Codebook::default(),
+            registry: Registry::default(),
+            screens: vec![Screen::Welcome(Welcome::default())],
+            overlays: Vec::new(),
+            parked: None,
+            set_aside: Vec::new(),
+            docs: HashMap::new(),
+            keymap: Keymap::defaults(),
+            pending: Pending::default(),
+            notice: None,
+            unsaved: Vec::new(),
+            next_undo: None,
+            asked: 0,
+            options: Options::default(),
+            recent: Vec::new(),
+            last_tag: None,
+            last_quote: None,
+            awaited: None,
+            resume_at: None,
+            waiting: HashMap::new(),
+            inverting: false,
+            warned: false,
+            interrupted: None,
+            quitting: false,
+        }
+    }
+
+    /// The scope whose keys are live.
+    pub fn scope(&self) -> Scope {
+        match self.overlays.last() {
+            Some(Overlay::Tag(_)) => Scope::Tag,
+            Some(Overlay::Help(_)) => Scope::Help,
+            Some(Overlay::Palette(_)) => Scope::Palette,
+            Some(Overlay::Prompt(_)) => Scope::Prompt,
+            None => match self.screen() {
+                Some(Screen::Welcome(_)) | None => Scope::Welcome,
+                Some(Screen::List(_)) => Scope::List,
+                Some(Screen::Reader(_)) => Scope::Reader,
+                Some(Screen::Compare(_)) => Scope::Compare,
+                Some(Screen::Speakers(_)) => Scope::Speakers,
+            },
+        }
+    }
+
+    /// The screen in front.
+    pub fn screen(&self) -> Option<&Screen> {
+        self.screens.last()
+    }
+
+    /// The screen in front, to change.
+    pub fn screen_mut(&mut self) -> Option<&mut Screen> {
+        self.screens.last_mut()
+    }
+
+    /// The list, which lies under everything else once a study is open.
+    pub fn list(&self) -> Option<&List> {
+        self.screens.iter().find_map(|screen| match screen {
+            Screen::List(list) => Some(list.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The list, to change.
+    pub fn list_mut(&mut self) -> Option<&mut List> {
+        self.screens.iter_mut().find_map(|screen| match screen {
+            Screen::List(list) => Some(list.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// The pane that has the keys, if a text is in front.
+    pub fn pane(&self) -> Option<&Pane> {
+        match self.screen()? {
+            Screen::Reader(pane) => Some(pane),
+            Screen::Compare(compare) => Some(compare.focused()),
+            _ => None,
+        }
+    }
+
+    /// The pane that has the keys, to change.
+    pub fn pane_mut(&mut self) -> Option<&mut Pane> {
+        match self.screen_mut()? {
+            Screen::Reader(pane) => Some(pane),
+            Screen::Compare(compare) => Some(compare.focused_mut()),
+            _ => None,
+        }
+    }
+
+    /// The dispatch of the pane that has the keys.
+    pub fn doc(&self) -> Option<&Doc> {
+        self.docs.get(&self.pane()?.dispatch)
+    }
+
+    /// A dispatch made ready.
+    pub fn open_doc(&self, id: DispatchId) -> Option<Arc<OpenDoc>> {
+        self.docs.get(&id).map(|doc| Arc::clone(&doc.open))
+    }
+
+    /// The frame being tagged, if its popup is open.
+    pub fn tag(&self) -> Option<&TagDraft> {
+        self.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Tag(draft) => Some(draft.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The frame being tagged, to change.
+    pub fn tag_mut(&mut self) -> Option<&mut TagDraft> {
+        self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Tag(draft) => Some(draft.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// The comparison in front.
+    pub fn compare(&self) -> Option<&Compare> {
+        match self.screen()? {
+            Screen::Compare(compare) => Some(compare),
+            _ => None,
+        }
+    }
+
+    /// The comparison in front, to change.
+    pub fn compare_mut(&mut self) -> Option<&mut Compare> {
+        match self.screen_mut()? {
+            Screen::Compare(compare) => Some(compare),
+            _ => None,
+        }
+    }
+
+    /// The next id.
+    pub fn next_id(&mut self) -> RecordId {
+        self.mint.next_id()
+    }
+
+    /// Says something in the status line.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), error: false });
+    }
+
+    /// Says that something failed.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), error: true });
+    }
+
+    /// Why nothing can be changed in this study, if so.
+    pub fn read_only(&self) -> Option<&str> {
+        self.study.as_ref().and_then(|study| study.read_only.as_deref())
+    }
+
+    /// The number of a new question.
+    pub fn ask_number(&mut self) -> u64 {
+        self.asked += 1;
+        self.asked
+    }
+}

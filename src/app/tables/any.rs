@@ -1,0 +1,32 @@
+//! Commands of every screen.
+
+use crate::app::command::{Command, always};
+use crate::app::msg::Effect;
+use crate::app::{program, state::State};
+
+fn has_study(state: &State) -> Result<(), &'static str> {
+    state.study.as_ref().map(|_| ()).ok_or("no study is open")
+}
+
+/// Commands of every screen.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = commands![
+    ("help", "aide", Program, Any, ["?"], "help", always, "keys of this screen; again: of every screen", |ctx| program::help(ctx)),
+    ("palette", "commandes", Program, Any, [":"], "command", always, "run any command by name", |ctx| program::palette(ctx)),
+    ("close", "fermer", Program, Any, ["q"], "back", always, "close this screen; in the list: leave", |ctx| program::close(ctx)),
+    ("back", "retour", Program, Any, ["Esc"], "", always, "one level back: selection, hits, filter, screen", |ctx| program::back(ctx)),
+    ("undo", "annuler", Act, Any, ["u"], "", has_study, "take back the last thing recorded, in any dispatch", |ctx| program::undo(ctx)),
+    ("redo", "rétablir", Act, Any, ["U"], "", has_study, "do again what was taken back", |ctx| program::redo(ctx)),
+    ("redraw", "redessiner", Program, Any, ["C-l"], "", always, "paint the screen anew", |ctx| ctx.ask(Effect::Redraw)),
+    ("suspend", "suspendre", Program, Any, ["C-z"], "", always, "go to the shell; fg comes back", |ctx| ctx.ask(Effect::Suspend)),
+    ("quit", "quitter", Program, Any, [", q"], "", always, "leave depeche", |ctx| program::quit(ctx)),
+    ("interrupt", "interrompre", Program, Any, ["C-c"], "", always, "twice: leave depeche", |ctx| program::interrupt(ctx)),
+    ("export", "exporter", Act, Any, [", x"], "", has_study, "write the whole study to a JSONL file", |ctx| program::export(ctx)),
+    ("speakers", "locuteurs", Program, Any, [", s"], "", has_study, "who is who: names, aliases, merging", |ctx| program::speakers(ctx)),
+    ("codebook", "grille-de-codage", Program, Any, [", c"], "", has_study, "name and stamp of the codebook in force", |ctx| program::codebook(ctx)),
+    ("next-theme", "thème-suivant", Program, Any, [", t"], "", always, "another colour theme", |ctx| program::next_theme(ctx)),
+    ("toggle-hints", "aides-en-ligne", Program, Any, [", o"], "", always, "show or hide the hint line", |ctx| program::toggle_hints(ctx)),
+    ("toggle-mouse", "souris", Program, Any, [", m"], "", always, "let the wheel scroll (the terminal then selects with Shift)", |ctx| program::toggle_mouse(ctx)),
+    ("read-narrower", "colonne-étroite", Program, Any, [", -"], "", always, "shorter lines of prose", |ctx| program::measure(ctx, -4)),
+    ("read-wider", "colonne-large", Program, Any, [", +", ", ="], "", always, "longer lines of prose", |ctx| program::measure(ctx, 4)),
+];

@@ -1,0 +1,23 @@
+//! Commands of help, palette and input lines.
+
+use crate::app::command::{Command, always};
+use crate::app::popups;
+
+/// Commands of help, palette and input lines.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = commands![
+    ("help-close", "fermer-aide", Program, Help, ["Esc"], "close", always, "close help", |ctx| popups::close(ctx)),
+    ("help-every", "toute-l-aide", Program, Help, ["?"], "every key", always, "keys of every screen, or of this one", |ctx| popups::help_every(ctx)),
+    ("help-down", "aide-bas", Move, Help, ["Down"], "scroll", always, "scroll down", |ctx| popups::help_scroll(ctx, 1)),
+    ("help-up", "aide-haut", Move, Help, ["Up"], "", always, "scroll up", |ctx| popups::help_scroll(ctx, -1)),
+    ("help-page-down", "aide-page-bas", Move, Help, ["PgDn", "C-d"], "", always, "a page down", |ctx| popups::help_scroll(ctx, 10)),
+    ("help-page-up", "aide-page-haut", Move, Help, ["PgUp"], "", always, "a page up", |ctx| popups::help_scroll(ctx, -10)),
+    ("palette-run", "lancer", Program, Palette, ["Enter"], "run", always, "run this command", |ctx| popups::palette_run(ctx)),
+    ("palette-down", "commande-suivante", Move, Palette, ["Down", "Tab"], "choose", always, "next command", |ctx| popups::palette_row(ctx, 1)),
+    ("palette-up", "commande-précédente", Move, Palette, ["Up", "S-Tab"], "", always, "command before", |ctx| popups::palette_row(ctx, -1)),
+    ("palette-close", "fermer-commandes", Program, Palette, ["Esc"], "close", always, "close the palette", |ctx| popups::close(ctx)),
+    ("prompt-take", "valider-saisie", Program, Prompt, ["Enter"], "take", always, "take what is typed or chosen", |ctx| popups::prompt_enter(ctx)),
+    ("prompt-down", "offre-suivante", Move, Prompt, ["Down", "Tab"], "choose", always, "next offer", |ctx| popups::prompt_row(ctx, 1)),
+    ("prompt-up", "offre-précédente", Move, Prompt, ["Up", "S-Tab"], "", always, "offer before", |ctx| popups::prompt_row(ctx, -1)),
+    ("prompt-close", "abandonner-saisie", Program, Prompt, ["Esc"], "back", always, "back, as it was", |ctx| popups::prompt_esc(ctx)),
+];

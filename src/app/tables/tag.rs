@@ -1,0 +1,49 @@
+//! Commands of the tag popup. Letters that are no command pick from the list in
+//! focus, digits set the stance: see `framing::typed`.
+
+use crate::app::command::{Command, always};
+use crate::app::prompt::Purpose;
+use crate::app::tag::edit::Edge;
+use crate::app::{framing, program};
+
+/// Commands of the tag popup.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = commands![
+    ("take", "valider", Frame, Tag, ["Enter"], "next, save", always, "take what is chosen and go on; on the last step save", |ctx| framing::enter(ctx)),
+    ("next-part", "partie-suivante", Frame, Tag, ["Tab"], "part", always, "next part: quote, cue, speaker, relay, stance", |ctx| framing::part(ctx, true)),
+    ("previous-part", "partie-précédente", Frame, Tag, ["S-Tab"], "", always, "part before", |ctx| framing::part(ctx, false)),
+    ("next-offer", "proposition-suivante", Frame, Tag, ["Space"], "other words", always, "the next likely words for this part", |ctx| framing::cycle(ctx)),
+    ("type-name", "saisir", Frame, Tag, ["/"], "type", always, "type a speaker, a holder, a target or a relay", |ctx| framing::type_name(ctx)),
+    ("several-stances", "plusieurs-positions", Frame, Tag, [";"], "several", always, "several stances: a digit goes on to the next, Enter saves", |ctx| framing::several(ctx)),
+    ("part-end-out", "fin-plus", Frame, Tag, ["l"], "", always, "end of the part one word on", |ctx| framing::edge(ctx, Edge::EndWord, 1)),
+    ("part-end-in", "fin-moins", Frame, Tag, ["h"], "", always, "end of the part one word back", |ctx| framing::edge(ctx, Edge::EndWord, -1)),
+    ("part-start-in", "début-plus", Frame, Tag, ["L"], "", always, "start of the part one word on", |ctx| framing::edge(ctx, Edge::StartWord, 1)),
+    ("part-start-out", "début-moins", Frame, Tag, ["H"], "", always, "start of the part one word back", |ctx| framing::edge(ctx, Edge::StartWord, -1)),
+    ("part-end-char-out", "fin-car-plus", Frame, Tag, ["Right"], "", always, "end of the part one character on", |ctx| framing::edge(ctx, Edge::EndChar, 1)),
+    ("part-end-char-in", "fin-car-moins", Frame, Tag, ["Left"], "", always, "end of the part one character back", |ctx| framing::edge(ctx, Edge::EndChar, -1)),
+    ("part-start-char-in", "début-car-plus-partie", Frame, Tag, ["S-Right"], "", always, "start of the part one character on", |ctx| framing::edge(ctx, Edge::StartChar, 1)),
+    ("part-start-char-out", "début-car-moins-partie", Frame, Tag, ["S-Left"], "", always, "start of the part one character back", |ctx| framing::edge(ctx, Edge::StartChar, -1)),
+    ("clear-part", "vider", Frame, Tag, ["Backspace"], "", always, "empty this part; at the stance: take the last one back", |ctx| framing::clear(ctx)),
+    ("tag-down", "rangée-suivante", Frame, Tag, ["j", "Down"], "", always, "next row of the list", |ctx| framing::row(ctx, 1)),
+    ("tag-up", "rangée-précédente", Frame, Tag, ["k", "Up"], "", always, "row before", |ctx| framing::row(ctx, -1)),
+    ("holder", "tenant", Frame, Tag, ["O"], "", always, "the stance is held by somebody else: a letter picks, / types", |ctx| framing::holder(ctx)),
+    ("target", "cible", Frame, Tag, ["T"], "", always, "type the target", |ctx| framing::prompt(ctx, Purpose::TagTarget)),
+    ("quote-kind", "type-de-citation", Frame, Tag, ["K"], "", always, "kind: direct, mixed, indirect", |ctx| framing::kind(ctx)),
+    ("strength", "force", Frame, Tag, ["G"], "", always, "the stance is explicit or implicit", |ctx| framing::strength(ctx)),
+    ("attributed-to", "attribuée-à", Frame, Tag, ["B"], "", always, "who says that the holder holds it: speaker, holder, newsroom", |ctx| framing::attributed(ctx)),
+    ("endorsement", "distance", Frame, Tag, ["E"], "", always, "how the newsroom hands it on", |ctx| framing::endorsement(ctx)),
+    ("within", "seconde-main", Frame, Tag, ["W"], "", always, "second-hand words: inside the quote around it, or not", |ctx| framing::within(ctx)),
+    ("no-speaker", "sans-locuteur", Frame, Tag, ["N"], "", always, "nobody is named as the speaker", |ctx| framing::no_speaker(ctx)),
+    ("speaker-kind", "type-de-locuteur", Frame, Tag, ["P"], "", always, "what a new speaker is: person, role, institution, group…", |ctx| framing::speaker_kind(ctx)),
+    ("relay-role", "rôle-du-relais", Frame, Tag, ["R"], "", always, "the relay is an agency, an addressee, or a medium", |ctx| framing::relay_role(ctx)),
+    ("tag-note", "note-du-cadre", Frame, Tag, ["c"], "", always, "note", |ctx| framing::prompt(ctx, Purpose::TagNote)),
+    ("tag-note-editor", "note-éditeur", Frame, Tag, ["C"], "", always, "long note in your editor", |ctx| framing::edit_note(ctx)),
+    ("tag-tags", "étiquettes", Frame, Tag, ["A"], "", always, "tags", |ctx| framing::prompt(ctx, Purpose::TagTags)),
+    ("not-a-quote", "pas-une-citation", Frame, Tag, ["x"], "not a quote", always, "turn the proposal down", |ctx| framing::reject(ctx)),
+    ("tag-save", "enregistrer", Frame, Tag, ["C-s"], "", always, "save at once", |ctx| framing::save(ctx)),
+    ("leave-tag", "quitter-le-cadre", Frame, Tag, ["Esc"], "leave", always, "back to the text; t takes the frame up again", |ctx| framing::leave(ctx)),
+    ("tag-help", "aide-du-cadre", Program, Tag, ["?"], "help", always, "keys of this popup", |ctx| program::help(ctx)),
+    ("tag-palette", "commandes-du-cadre", Program, Tag, [":"], "", always, "run any command by name", |ctx| program::palette(ctx)),
+    ("tag-redraw", "redessiner-le-cadre", Program, Tag, ["C-l"], "", always, "paint the screen anew", |ctx| ctx.ask(crate::app::msg::Effect::Redraw)),
+    ("tag-suspend", "suspendre-le-cadre", Program, Tag, ["C-z"], "", always, "go to the shell; fg comes back", |ctx| ctx.ask(crate::app::msg::Effect::Suspend)),
+];

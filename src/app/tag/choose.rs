@@ -1,0 +1,216 @@
+//! Choosing the speaker, the holder, the target and the stance.
+
+use super::super::doc::OpenDoc;
+use super::super::state::State;
+use super::{Candidate, Part, TagDraft, Who, build};
+use crate::model::{Span, SpeakerKind, TARGET_LETTERS, Target};
+use crate::suggest::NameMention;
+use crate::text;
+
+/// What a choice leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The popup stays.
+    Stay,
+    /// The frame is complete.
+    Save,
+    /// It cannot be done: why.
+    Refused(String),
+}
+
+impl TagDraft {
+    /// The letter that picks a row of the candidates.
+    pub fn candidate_letter(row: usize) -> Option<char> {
+        TARGET_LETTERS.chars().nth(row)
+    }
+
+    /// A letter picks from the list in focus.
+    pub fn pick(&mut self, state: &State, doc: &OpenDoc, letter: char) -> Outcome {
+        match (self.focus, self.picking_holder) {
+            (Part::Speaker, _) => self.pick_candidate(doc, letter),
+            (Part::Stance, true) => self.pick_holder(letter),
+            (Part::Stance, false) => self.pick_target(state, doc, letter),
+            _ => Outcome::Refused(format!("“{letter}” picks nothing here: Tab changes the part")),
+        }
+    }
+
+    fn row_of(&self, letter: char) -> Option<usize> {
+        let row = TARGET_LETTERS.chars().position(|known| known == letter)?;
+        (row < self.candidates.len()).then_some(row)
+    }
+
+    fn pick_candidate(&mut self, doc: &OpenDoc, letter: char) -> Outcome {
+        let Some(row) = self.row_of(letter) else {
+            return Outcome::Refused(format!("no speaker “{letter}”: / types a name"));
+        };
+        self.choose(doc, row);
+        self.go_to(Part::Stance);
+        Outcome::Stay
+    }
+
+    /// Takes a candidate as the speaker. Its mention is the one in the quote's
+    /// own sentence, else what the rules read there.
+    pub fn choose(&mut self, doc: &OpenDoc, row: usize) {
+        let Some(candidate) = self.candidates.get(row) else { return };
+        let hull = self.content.iter().chain(&self.cue).copied().reduce(Span::hull);
+        let sentence = doc.sentences.iter().filter(|s| hull.is_some_and(|h| s.overlaps(h)));
+        let sentence = sentence.copied().reduce(Span::hull);
+        let near = candidate.mention.filter(|m| sentence.is_some_and(|s| s.contains(*m)));
+        let inside = |m: &Span| self.content.iter().any(|c| c.contains(*m));
+        if let (true, Some(mention)) = (row != 0, near.filter(|m| !inside(m))) {
+            self.mention = vec![mention];
+        }
+        self.chosen = Some(row);
+    }
+
+    /// Takes somebody who may not be among the candidates.
+    pub fn choose_who(&mut self, who: Who, name: String, why: &str) {
+        let row = self.candidates.iter().position(|candidate| candidate.who == who);
+        let row = row.unwrap_or_else(|| {
+            let why = why.to_owned();
+            self.candidates.push(Candidate { who, name, why, mention: None });
+            self.candidates.len() - 1
+        });
+        self.chosen = Some(row);
+    }
+
+    /// Takes the entity that words in the text name as the speaker. Words that
+    /// name nobody known ("ce dernier") are only offered.
+    pub fn named_by(&mut self, state: &State, doc: &OpenDoc, words: Span) {
+        let said = text::clean_line(words.of(doc.text()));
+        let named = |name: &&NameMention| name.mentions.iter().any(|m| m.overlaps(words));
+        let (known, name, kind) = match doc.names.iter().find(named) {
+            Some(named) => (true, named.name.clone(), named.kind),
+            None => (state.registry.find(&said).is_some(), said, SpeakerKind::Role),
+        };
+        let (chosen, (who, name)) = (self.chosen, build::who(state, &name, kind));
+        self.choose_who(who, name, "these words");
+        if !known && chosen.is_some() {
+            self.chosen = chosen;
+        }
+        self.row_at = self.chosen.unwrap_or(0);
+    }
+
+    fn pick_holder(&mut self, letter: char) -> Outcome {
+        let Some(candidate) = self.row_of(letter).and_then(|row| self.candidates.get(row)) else {
+            return Outcome::Refused(format!("no holder “{letter}”: / types a name"));
+        };
+        self.row.holder = Some((candidate.who.clone(), candidate.name.clone()));
+        self.picking_holder = false;
+        Outcome::Stay
+    }
+
+    fn pick_target(&mut self, state: &State, doc: &OpenDoc, letter: char) -> Outcome {
+        let Some(target) = state.codebook.target_by_letter(letter) else {
+            return Outcome::Refused(format!("no target “{letter}”: / types one"));
+        };
+        self.set_target(state, doc, super::evidence::target_of(state, &target.label));
+        Outcome::Stay
+    }
+
+    /// Sets the target of the stance in hand, and with it the likely evidence,
+    /// unless the rules read the stance: then its words stay.
+    pub fn set_target(&mut self, state: &State, doc: &OpenDoc, target: Target) {
+        self.row.target = Some(target);
+        if self.row.proposed.is_none() {
+            self.guess_evidence(state, doc);
+        }
+    }
+
+    /// A digit sets the stance: saves, or goes on to another.
+    pub fn digit(&mut self, state: &State, doc: &OpenDoc, digit: u8) -> Outcome {
+        let Some(polarity) = state.codebook.polarity_by_digit(usize::from(digit)) else {
+            let most = state.codebook.polarities.len();
+            return Outcome::Refused(format!("the codebook has stances 1 to {most}"));
+        };
+        if self.row.target.is_none() {
+            self.go_to(Part::Stance);
+            return Outcome::Refused("towards what? a letter picks the target, / types one".into());
+        }
+        let polarity = polarity.key.clone();
+        self.take_row(state, doc, polarity)
+    }
+
+    /// Completes the stance in hand; then comes the next one the rules read, or
+    /// the frame is complete.
+    fn take_row(&mut self, state: &State, doc: &OpenDoc, polarity: String) -> Outcome {
+        self.row.polarity = Some(polarity);
+        if self.row.proposed.is_none() {
+            self.guess_evidence(state, doc);
+        }
+        self.stances.push(self.row.clone());
+        self.next_row(state, doc)
+    }
+
+    fn next_row(&mut self, state: &State, doc: &OpenDoc) -> Outcome {
+        if !self.more_hints() && !self.several {
+            return Outcome::Save;
+        }
+        self.new_row(state, doc);
+        self.go_to(Part::Stance);
+        Outcome::Stay
+    }
+
+    /// Takes every stance that the rules read, as they read it.
+    pub fn take_hints(&mut self, state: &State, doc: &OpenDoc) {
+        while let Some(polarity) = self.row.proposed.clone() {
+            if self.take_row(state, doc, polarity) == Outcome::Save {
+                return;
+            }
+        }
+    }
+
+    /// Drops the stance in hand if the rules read it, else takes the last
+    /// complete one back.
+    pub fn drop_row(&mut self, state: &State, doc: &OpenDoc) -> bool {
+        if self.row.proposed.is_some() {
+            self.new_row(state, doc);
+            return true;
+        }
+        match self.stances.pop() {
+            Some(stance) => {
+                self.row = stance;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Enter: the next step, and after the last one the frame is complete.
+    pub fn enter(&mut self, state: &State, doc: &OpenDoc) -> Outcome {
+        match self.focus {
+            Part::Content | Part::Cue => self.go_to(Part::Speaker),
+            Part::Speaker => {
+                if !self.candidates.is_empty() && self.chosen != Some(self.row_at) {
+                    self.choose(doc, self.row_at);
+                }
+                self.go_to(Part::Stance);
+            }
+            Part::Relay => self.go_to(Part::Stance),
+            Part::Stance if self.row_at > 0 => {
+                let target = state.codebook.targets.get(self.row_at - 1);
+                if let Some(target) = target {
+                    let target = super::evidence::target_of(state, &target.label);
+                    self.set_target(state, doc, target);
+                }
+                self.row_at = 0;
+            }
+            Part::Stance => {
+                return match self.row.proposed.clone() {
+                    Some(polarity) => self.take_row(state, doc, polarity),
+                    None => Outcome::Save,
+                };
+            }
+        }
+        Outcome::Stay
+    }
+
+    /// How many rows the list in focus has.
+    pub fn list_len(&self, state: &State) -> usize {
+        match (self.focus, self.picking_holder) {
+            (Part::Speaker, _) | (Part::Stance, true) => self.candidates.len(),
+            (Part::Stance, false) => state.codebook.targets.len() + 1,
+            _ => 0,
+        }
+    }
+}

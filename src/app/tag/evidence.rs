@@ -1,0 +1,184 @@
+//! Which words may show a stance.
+
+use super::super::doc::OpenDoc;
+use super::super::state::State;
+use super::{StanceDraft, TagDraft, build};
+use crate::model::{Span, SpeakerKind, Target};
+use crate::suggest::StanceHint;
+use crate::text;
+
+impl TagDraft {
+    /// Starts another stance: the next one the rules read, else one with the same
+    /// holder and the likeliest target.
+    pub fn new_row(&mut self, state: &State, doc: &OpenDoc) {
+        let strength = state.codebook.strengths.first().map_or("explicit", |s| s.key.as_str());
+        self.row = StanceDraft { strength: strength.to_owned(), ..StanceDraft::default() };
+        if let Some(hint) = self.drafted.stances.get(self.hints_seen).cloned() {
+            self.hints_seen += 1;
+            return self.read_hint(state, doc, &hint);
+        }
+        self.row.holder = self.stances.last().and_then(|stance| stance.holder.clone());
+        self.row.target = self.likely_target(state, doc);
+        self.guess_evidence(state, doc);
+    }
+
+    /// Whether the rules read further stances here.
+    pub fn more_hints(&self) -> bool {
+        self.hints_seen < self.drafted.stances.len()
+    }
+
+    /// Fills the stance in hand with what the rules read.
+    fn read_hint(&mut self, state: &State, doc: &OpenDoc, hint: &StanceHint) {
+        let speaker = self.drafted.speaker_name.as_deref().map(text::fold_name);
+        let holder = hint.holder.as_deref().filter(|name| Some(text::fold_name(name)) != speaker);
+        self.row.holder = holder.map(|name| {
+            let named = doc.names.iter().find(|known| known.name == name);
+            let kind = named.map_or(SpeakerKind::Institution, |known| known.kind);
+            build::who(state, name, kind)
+        });
+        self.row.target = Some(hinted_target(state, doc, hint));
+        self.row.proposed = Some(hint.polarity.code().to_owned());
+        self.row.evidence = vec![hint.evidence];
+    }
+
+    /// The one target of the codebook that the content names, else the last one
+    /// used, else the codebook's first: but none that has nothing to do with the
+    /// dispatch, or a digit would record a stance that nobody meant.
+    fn likely_target(&self, state: &State, doc: &OpenDoc) -> Option<Target> {
+        let said: String =
+            self.content.iter().map(|span| text::fold(span.of(doc.text()))).collect();
+        let taken = |name: &str| {
+            self.stances.iter().any(|s| s.target.as_ref().is_some_and(|t| t.name == name))
+        };
+        let mut named = state.codebook.targets.iter().filter(|target| {
+            let names = std::iter::once(&target.label).chain(&target.aliases);
+            !taken(&target.label) && names.into_iter().any(|name| said.contains(&text::fold(name)))
+        });
+        let first = named.next();
+        if let (Some(target), None) = (first, named.next()) {
+            return Some(target_of(state, &target.label));
+        }
+        if !self.stances.is_empty() {
+            return None;
+        }
+        let text = text::fold(doc.text());
+        let here = |name: &str| names_of(state, name).iter().any(|name| text.contains(name));
+        let used_here = state.last_quote.is_some_and(|(dispatch, _)| dispatch == self.dispatch);
+        let last = state.last_tag.as_ref().and_then(|last| last.stance.as_ref());
+        let last = last.map(|(target, _)| target).filter(|last| used_here || here(&last.name));
+        let first = || state.codebook.targets.iter().find(|target| here(&target.label));
+        last.cloned().or_else(|| first().map(|target| target_of(state, &target.label)))
+    }
+
+    /// Sets the evidence to the likeliest words, unless the coder set it.
+    pub fn guess_evidence(&mut self, state: &State, doc: &OpenDoc) {
+        if !self.row.evidence_by_hand {
+            self.row.evidence = self.evidence_offers(state, doc).into_iter().take(1).collect();
+        }
+    }
+
+    /// Words that may show the stance in hand, likeliest first: what the rules
+    /// read towards this target, clauses that name it, clauses with a word of its
+    /// name, other readings, other clauses, the whole content.
+    pub fn evidence_offers(&self, state: &State, doc: &OpenDoc) -> Vec<Span> {
+        let (names, words) = self.target_names(state);
+        let has = |names: &[String], span: Span| {
+            let said = text::fold(span.of(doc.text()));
+            names.iter().any(|name| said.contains(name))
+        };
+        let fits = |hint: &&StanceHint| match &self.row.polarity {
+            Some(polarity) => polarity == hint.polarity.code(),
+            None => true,
+        };
+        let hints = &self.drafted.stances;
+        let meant =
+            |hint: &&StanceHint| has(&names, hint.target_words) || has(&words, hint.target_words);
+        let clauses = self.clauses(doc);
+        let mut offers: Vec<Span> = hints.iter().filter(meant).map(|h| h.evidence).collect();
+        offers.extend(clauses.iter().copied().filter(|clause| has(&names, *clause)));
+        offers.extend(clauses.iter().copied().filter(|clause| has(&words, *clause)));
+        offers.extend(hints.iter().filter(fits).map(|hint| hint.evidence));
+        offers.extend(clauses);
+        offers.extend(&self.content);
+        let mut seen = std::collections::HashSet::new();
+        offers.retain(|span| seen.insert(*span));
+        offers
+    }
+
+    /// The names a target goes by, and the longer words of its name, folded.
+    fn target_names(&self, state: &State) -> (Vec<String>, Vec<String>) {
+        let Some(target) = &self.row.target else { return Default::default() };
+        let mut names = names_of(state, &target.name);
+        let speaker = target.speaker.and_then(|id| state.registry.current(id));
+        let aliases = speaker.iter().flat_map(|speaker| &speaker.aliases);
+        names.extend(aliases.map(|alias| text::fold(alias)).filter(|name| !name.is_empty()));
+        let long = |word: &&str| word.chars().count() >= 5;
+        let name = text::fold(&target.name);
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(long);
+        (names, words.map(str::to_owned).collect())
+    }
+
+    /// The clauses of the content.
+    fn clauses(&self, doc: &OpenDoc) -> Vec<Span> {
+        let sentence = |span: &Span| {
+            doc.sentences.iter().filter(|s| s.overlaps(*span)).copied().collect::<Vec<_>>()
+        };
+        let mut out: Vec<Span> = Vec::new();
+        for part in &self.content {
+            let pieces = sentence(part).into_iter().filter_map(|s| s.intersection(*part));
+            let clauses = pieces.flat_map(|piece| text::clauses(doc.text(), piece));
+            out.extend(clauses.map(|clause| whole_quotation(doc, clause, *part)));
+        }
+        out
+    }
+}
+
+/// A clause with the whole of a quotation that begins or ends in it, as far as
+/// the content goes: half a quotation shows nothing.
+fn whole_quotation(doc: &OpenDoc, clause: Span, content: Span) -> Span {
+    let cut = |q: &&text::Quotation| {
+        q.span.overlaps(clause) && !clause.contains(q.span) && !q.inner.contains(clause)
+    };
+    let whole = doc.quotations.iter().filter(cut).fold(clause, |all, q| all.hull(q.span));
+    whole.intersection(content).unwrap_or(clause)
+}
+
+/// A target's name and what the codebook also calls it, folded.
+fn names_of(state: &State, name: &str) -> Vec<String> {
+    let known = state.codebook.targets.iter().find(|known| known.label == name);
+    let aliases = known.iter().flat_map(|known| &known.aliases).map(String::as_str);
+    let names = std::iter::once(name).chain(aliases).map(text::fold);
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// A target by name: linked to the registry's entity of that name, if any.
+pub fn target_of(state: &State, name: &str) -> Target {
+    let speaker = state.registry.find(name).map(|speaker| speaker.meta.id);
+    Target { name: name.to_owned(), speaker }
+}
+
+/// The target that a reading's words name: one of the codebook's by name or
+/// alias, else the entity named in them, else the words.
+fn hinted_target(state: &State, doc: &OpenDoc, hint: &StanceHint) -> Target {
+    let words = text::clean_line(hint.target_words.of(doc.text()));
+    let folded = text::fold(&words);
+    let names = |target: &crate::model::CodebookTarget| {
+        let names = std::iter::once(&target.label).chain(&target.aliases);
+        names
+            .map(|name| text::fold(name))
+            .filter(|name| folded.contains(name))
+            .map(|n| n.len())
+            .max()
+    };
+    let known = state.codebook.targets.iter().filter_map(|t| names(t).map(|len| (len, t)));
+    if let Some((_, target)) = known.max_by_key(|(len, _)| *len) {
+        return target_of(state, &target.label);
+    }
+    let inside = |name: &&crate::suggest::NameMention| {
+        name.mentions.iter().any(|mention| hint.target_words.contains(*mention))
+    };
+    match doc.names.iter().find(inside) {
+        Some(named) => target_of(state, &named.name),
+        None => target_of(state, &words),
+    }
+}

@@ -1,0 +1,206 @@
+//! The frame being tagged: one structure made in one gesture.
+//!
+//! A draft holds everything a quote and its stances hold, in bytes of the open
+//! text. It is built from a selection or from what was coded ([`build`]),
+//! changed part by part ([`edit`], [`choose`]), and becomes records ([`save`]).
+
+pub mod build;
+pub mod choose;
+pub mod edit;
+pub mod evidence;
+pub mod save;
+
+use crate::model::{
+    AttributedTo, DispatchId, Origin, Quote, RecordId, RelayRole, Span, SpeakerKind, Stance, Target,
+};
+use crate::suggest::Suggestion;
+
+/// The frame being tagged.
+#[derive(Debug, Clone)]
+pub struct TagDraft {
+    /// The dispatch it lies in.
+    pub dispatch: DispatchId,
+    /// The quote as it was, where one is changed.
+    pub editing: Option<Quote>,
+    /// Its stances as they were.
+    pub old_stances: Vec<Stance>,
+    /// Where the frame came from.
+    pub origin: Origin,
+    /// What the rules read at the selection.
+    pub drafted: Suggestion,
+    /// The words said.
+    pub content: Vec<Span>,
+    /// The words that introduce them.
+    pub cue: Vec<Span>,
+    /// The words that name the speaker here.
+    pub mention: Vec<Span>,
+    /// Who passed it on.
+    pub relay: Vec<RelayDraft>,
+    /// Kind, a key of the codebook.
+    pub kind: String,
+    /// Whether the coder chose the kind.
+    pub kind_by_hand: bool,
+    /// How the newsroom hands it on.
+    pub endorsement: Option<String>,
+    /// The quote that contains it.
+    pub within: Option<RecordId>,
+    /// A quote that contains it, for the key that switches `within`.
+    pub around: Option<RecordId>,
+    /// Note.
+    pub note: String,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Who may have said it, likeliest first.
+    pub candidates: Vec<Candidate>,
+    /// Which of them it is; none for no speaker.
+    pub chosen: Option<usize>,
+    /// Stances that are complete.
+    pub stances: Vec<StanceDraft>,
+    /// The stance in hand.
+    pub row: StanceDraft,
+    /// What the keys act on.
+    pub focus: Part,
+    /// Which span of it.
+    pub at: usize,
+    /// Whether a digit goes on to another stance instead of saving, by hand.
+    pub several: bool,
+    /// How many of the stances that the rules read were gone through.
+    pub hints_seen: usize,
+    /// Whether letters pick the stance's holder.
+    pub picking_holder: bool,
+    /// The row of the list that Enter takes.
+    pub row_at: usize,
+}
+
+/// What the keys of the popup act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The words said.
+    Content,
+    /// The words that introduce them.
+    Cue,
+    /// The speaker and its mention.
+    Speaker,
+    /// Who passed it on.
+    Relay,
+    /// The stance in hand and its evidence.
+    Stance,
+}
+
+impl Part {
+    /// All parts, in the order Tab visits them.
+    pub const ALL: [Part; 5] = [Part::Content, Part::Cue, Part::Speaker, Part::Relay, Part::Stance];
+
+    /// One word for the popup.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Content => "quote",
+            Part::Cue => "cue",
+            Part::Speaker => "speaker",
+            Part::Relay => "relay",
+            Part::Stance => "stance",
+        }
+    }
+
+    /// The step of the gesture it belongs to: 1 quote, 2 speaker, 3 stance.
+    pub fn step(self) -> usize {
+        match self {
+            Part::Content | Part::Cue => 1,
+            Part::Speaker | Part::Relay => 2,
+            Part::Stance => 3,
+        }
+    }
+}
+
+/// Who passed a quote on, before it is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelayDraft {
+    /// Its name.
+    pub name: String,
+    /// What it is to the quote.
+    pub role: RelayRole,
+    /// The words that say so.
+    pub spans: Vec<Span>,
+}
+
+/// An entity: in the registry, or to be added when the frame is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// In the registry.
+    Known(RecordId),
+    /// To be added.
+    New(String, SpeakerKind),
+}
+
+/// Somebody who may have said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Who.
+    pub who: Who,
+    /// Name for the screen.
+    pub name: String,
+    /// Why it is offered.
+    pub why: String,
+    /// Where the text names it, nearest to the quote.
+    pub mention: Option<Span>,
+}
+
+/// A stance before it is saved.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StanceDraft {
+    /// Its id, where it was saved before.
+    pub id: Option<RecordId>,
+    /// Who holds it; the speaker where nobody is named.
+    pub holder: Option<(Who, String)>,
+    /// Towards what.
+    pub target: Option<Target>,
+    /// Where on the scale.
+    pub polarity: Option<String>,
+    /// Where the rules read it to be: Enter takes that.
+    pub proposed: Option<String>,
+    /// Explicit or implicit.
+    pub strength: String,
+    /// The words that show it.
+    pub evidence: Vec<Span>,
+    /// Whether the coder set the evidence.
+    pub evidence_by_hand: bool,
+    /// Who says so, where the coder set it.
+    pub attributed_to: Option<AttributedTo>,
+}
+
+/// The last frame saved, for repeating it on another selection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastTag {
+    /// Its speaker.
+    pub speaker: Option<RecordId>,
+    /// Its stance.
+    pub stance: Option<(Target, String)>,
+}
+
+impl TagDraft {
+    /// The spans the keys act on.
+    pub fn spans(&self) -> &[Span] {
+        match self.focus {
+            Part::Content => &self.content,
+            Part::Cue => &self.cue,
+            Part::Speaker => &self.mention,
+            Part::Relay => self.relay.first().map_or(&[], |relay| &relay.spans),
+            Part::Stance => &self.row.evidence,
+        }
+    }
+
+    /// The span the keys act on.
+    pub fn span(&self) -> Option<Span> {
+        self.spans().get(self.at).copied()
+    }
+
+    /// The smallest span that holds the content.
+    pub fn hull(&self) -> Span {
+        self.content.iter().copied().reduce(Span::hull).unwrap_or_default()
+    }
+
+    /// The candidate it was, if any.
+    pub fn speaker(&self) -> Option<&Candidate> {
+        self.candidates.get(self.chosen?)
+    }
+}

@@ -1,0 +1,248 @@
+//! Commands of a text that code: opening the tag popup, accepting, repeating,
+//! deleting, notes.
+
+use super::acts;
+use super::ctx::Ctx;
+use super::doc::OpenDoc;
+use super::frames::{self, Frame};
+use super::pane::Unit;
+use super::program;
+use super::prompt::Purpose;
+use super::state::{Overlay, State};
+use super::tag::{Part, TagDraft, Who, build, save};
+use crate::model::{Op, Origin, Quote, Record, RelayRole, Span};
+use crate::suggest::Suggestion;
+use std::sync::Arc;
+
+/// The dispatch in front, made ready.
+fn doc(ctx: &Ctx<'_>) -> Option<Arc<OpenDoc>> {
+    ctx.doc().map(|doc| Arc::clone(&doc.open))
+}
+
+/// What is selected, with the parts set aside.
+fn selection(ctx: &Ctx<'_>) -> Vec<Span> {
+    let Some(pane) = ctx.pane() else { return Vec::new() };
+    let mut spans = pane.parts.clone();
+    spans.extend(pane.span());
+    spans.sort();
+    spans
+}
+
+/// Opens the popup for the selection: takes up the frame left open there, or
+/// changes the quote coded there, or drafts a new one.
+pub fn tag(ctx: &mut Ctx<'_>) {
+    let Some(doc) = doc(ctx) else { return };
+    let spans = selection(ctx);
+    let left = left_open(ctx.state, &doc, &spans);
+    let draft = left.unwrap_or_else(|| Box::new(draft_here(ctx, &doc, &spans)));
+    ctx.overlays.push(Overlay::Tag(draft));
+}
+
+/// The frame left open on these words, the latest first.
+fn left_open(state: &mut State, doc: &OpenDoc, spans: &[Span]) -> Option<Box<TagDraft>> {
+    let here = |draft: &TagDraft| {
+        draft.dispatch == doc.dispatch.id
+            && spans.iter().any(|span| draft.content.iter().any(|part| part.overlaps(*span)))
+    };
+    state.parked.take_if(|draft| here(draft)).or_else(|| {
+        let at = state.set_aside.iter().rposition(here)?;
+        Some(Box::new(state.set_aside.remove(at)))
+    })
+}
+
+/// The coded quote that the selection is, or that the rules read in it; else a
+/// new draft.
+fn draft_here(ctx: &Ctx<'_>, doc: &OpenDoc, spans: &[Span]) -> TagDraft {
+    let known = |words: &[Span]| {
+        let hull = words.iter().copied().reduce(Span::hull)?;
+        let coded = frames::coded_at(ctx.doc()?, hull)?;
+        let whole = coded.content.iter().copied().reduce(Span::hull)?;
+        let both = whole.intersection(hull)?.len();
+        (both * 10 > whole.hull(hull).len() * 7).then(|| build::from_coded(ctx.state, doc, &coded))
+    };
+    known(spans).unwrap_or_else(|| {
+        let draft = build::from_selection(ctx.state, doc, spans);
+        known(&draft.content).unwrap_or(draft)
+    })
+}
+
+/// Takes the proposed frame at the selection as it stands.
+pub fn accept(ctx: &mut Ctx<'_>) {
+    let Some(doc) = doc(ctx) else { return };
+    let Some(Frame::Proposed(proposed)) = frames::current(ctx.state) else { return };
+    let proposed = proposed.clone();
+    let origin = rule(&proposed);
+    let mut draft = build::from_suggestion(ctx.state, &doc, proposed, origin);
+    draft.take_hints(ctx.state, &doc);
+    commit_draft(ctx, &doc, &draft);
+}
+
+pub(super) fn rule(suggestion: &Suggestion) -> Origin {
+    Origin::Rule {
+        rule: suggestion.rule.to_owned(),
+        confidence: suggestion.confidence,
+        corrected: false,
+    }
+}
+
+/// Codes the selection like the last one.
+pub fn repeat(ctx: &mut Ctx<'_>) {
+    let (Some(doc), Some(last)) = (doc(ctx), ctx.last_tag.clone()) else {
+        return ctx.say("nothing was coded yet: t codes the selection");
+    };
+    let mut draft = build::from_selection(ctx.state, &doc, &selection(ctx));
+    match last.speaker {
+        Some(id) => {
+            let name = ctx.registry.name(id).to_owned();
+            draft.choose_who(Who::Known(id), name, "as before");
+        }
+        None => draft.chosen = None,
+    }
+    if let Some((target, polarity)) = last.stance {
+        draft.hints_seen = draft.drafted.stances.len();
+        draft.new_row(ctx.state, &doc);
+        draft.set_target(ctx.state, &doc, target);
+        draft.row.polarity = Some(polarity);
+        draft.guess_evidence(ctx.state, &doc);
+        draft.stances.push(draft.row.clone());
+    }
+    commit_draft(ctx, &doc, &draft);
+}
+
+/// Opens the popup on the coded quote here.
+pub fn edit(ctx: &mut Ctx<'_>) {
+    let Some(open) = doc(ctx) else { return };
+    let draft = match frames::current(ctx.state) {
+        Some(Frame::Coded(coded)) => build::from_coded(ctx.state, &open, &coded),
+        _ => return,
+    };
+    ctx.overlays.push(Overlay::Tag(Box::new(draft)));
+}
+
+/// Takes the coded quote here out, with its stances; else the note here.
+pub fn delete(ctx: &mut Ctx<'_>) {
+    let Some(Frame::Coded(coded)) = frames::current(ctx.state) else {
+        let Some(mark) = frames::noted(ctx.state).cloned() else { return };
+        if acts::commit(ctx, Op::Retract, "deleted note", Vec::new(), vec![Record::Mark(mark)]) {
+            ctx.say("deleted note (u brings it back)");
+        }
+        return;
+    };
+    let mut was = vec![Record::Quote(coded.quote.clone())];
+    was.extend(coded.stances.iter().map(|stance| Record::Stance((*stance).clone())));
+    let (inner, freed) = inside(ctx.state, coded.quote);
+    was.extend(inner);
+    let name = coded.quote.speaker.as_ref().map(|s| ctx.registry.name(s.id).to_owned());
+    let what = format!("deleted quote of {}", name.as_deref().unwrap_or("nobody named"));
+    if acts::commit(ctx, Op::Retract, what.clone(), freed, was) {
+        ctx.say(format!("{what} (u brings it back)"));
+    }
+}
+
+/// The quotes that lie within another one, as they are and as they shall be when
+/// it is gone: nothing may point to a quote that is not there.
+fn inside(state: &State, outer: &Quote) -> (Vec<Record>, Vec<Record>) {
+    let records = state.doc().map_or(&[][..], |doc| &doc.records);
+    let inner = records.iter().filter_map(|record| match record {
+        Record::Quote(quote) if quote.within == Some(outer.meta.id) => Some(quote),
+        _ => None,
+    });
+    let freed = |quote: &Quote| Quote { within: outer.within, ..quote.clone() };
+    inner.map(|it| (Record::Quote(it.clone()), Record::Quote(freed(it)))).unzip()
+}
+
+/// Asks for a note: on the coded quote here, else on the selection, else on the
+/// dispatch; one that is there is changed.
+pub fn note(ctx: &mut Ctx<'_>) {
+    let selected = ctx.pane().is_some_and(|pane| pane.selection.is_some());
+    let whole = || frames::dispatch_note(ctx.state).filter(|_| !selected);
+    let here = match frames::current(ctx.state) {
+        Some(Frame::Coded(coded)) => Some(&coded.quote.meta),
+        _ => frames::noted(ctx.state).or_else(whole).map(|mark| &mark.meta),
+    };
+    match here.map(|meta| (meta.id, meta.note.clone())) {
+        Some((id, note)) => program::prompt(ctx, Purpose::NoteOf(id), &note),
+        None => program::prompt(ctx, Purpose::MarkNote, ""),
+    }
+}
+
+/// Gives the selection to the frame left open, else to the quote saved last.
+pub fn give_part(ctx: &mut Ctx<'_>, part: Part) {
+    let (Some(doc), Some(span)) = (doc(ctx), ctx.pane().and_then(|pane| pane.span())) else {
+        return;
+    };
+    let left = ctx.state.parked.take_if(|draft| draft.dispatch == doc.dispatch.id);
+    let mut draft = match left {
+        Some(draft) => draft,
+        None => match last_quote(ctx, &doc) {
+            Some(draft) => Box::new(draft),
+            None => return ctx.say("no frame of this dispatch to give it to: t begins one"),
+        },
+    };
+    draft.go_to(part);
+    match part {
+        Part::Content => {
+            draft.content.push(span);
+            draft.content.sort();
+            draft.guess_kind(&doc);
+        }
+        Part::Relay => {
+            let name = crate::text::clean_line(span.of(doc.text()));
+            let relay = super::tag::RelayDraft { name, role: RelayRole::Agency, spans: vec![span] };
+            draft.relay = vec![relay];
+        }
+        Part::Speaker => {
+            draft.set_span(&doc, span);
+            draft.named_by(ctx.state, &doc, span);
+        }
+        _ => draft.set_span(&doc, span),
+    }
+    ctx.overlays.push(Overlay::Tag(draft));
+}
+
+fn last_quote(ctx: &Ctx<'_>, doc: &OpenDoc) -> Option<TagDraft> {
+    let (dispatch, id) = ctx.last_quote?;
+    let known = ctx.docs.get(&dispatch).filter(|_| dispatch == doc.dispatch.id)?;
+    let coded = frames::coded(known).into_iter().find(|coded| coded.quote.meta.id == id)?;
+    Some(build::from_coded(ctx.state, doc, &coded))
+}
+
+/// Shows or hides what is proposed.
+pub fn toggle_suggestions(ctx: &mut Ctx<'_>) {
+    ctx.options.suggestions = !ctx.options.suggestions;
+    let on = ctx.options.suggestions;
+    ctx.say(if on { "proposals show" } else { "proposals are hidden" });
+}
+
+/// Makes a draft's records and sends them to be written.
+pub(super) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -> bool {
+    if draft.content.iter().all(|span| span.is_empty()) {
+        ctx.fail("a quote needs words: Tab to “quote”, h l H L move its edges");
+        return false;
+    }
+    let saved = save::records(ctx.state, doc, draft);
+    let id = saved.records.iter().find(|r| r.kind() == "quote").map(Record::id);
+    let stances = saved.records.iter().filter(|r| r.kind() == "stance").count();
+    if !acts::commit(ctx, Op::Put, saved.what.clone(), saved.records, saved.was) {
+        return false;
+    }
+    ctx.last_tag = Some(saved.last);
+    ctx.last_quote = id.map(|id| (draft.dispatch, id));
+    super::list::recount(ctx, draft.dispatch);
+    if let Some(pane) = ctx.pane_mut().filter(|pane| pane.dispatch == draft.dispatch) {
+        pane.parts.clear();
+        pane.extend = false;
+        // A quote reached by Tab may have lost its marks: the next Tab must not
+        // stop at what was just coded.
+        if pane.selection.is_some_and(|s| s.unit == Unit::Quote && s.span.overlaps(draft.hull())) {
+            pane.select(draft.hull(), Unit::Quote);
+        }
+    }
+    let with = match stances {
+        0 => "no stance".to_owned(),
+        1 => "1 stance".to_owned(),
+        n => format!("{n} stances"),
+    };
+    ctx.say(format!("{}, {with} (u undoes)", saved.what));
+    true
+}

@@ -1,0 +1,280 @@
+//! One message in, the state changed, effects out. No I/O, no clock.
+
+use super::command::CommandId;
+use super::ctx::Ctx;
+use super::geometry;
+use super::key::Key;
+use super::list::{self, List};
+use super::listing;
+use super::msg::{Answer, Effect, Msg, OpenStudy, Question};
+use super::popups;
+use super::reading;
+use super::registry::Registry;
+use super::selecting;
+use super::state::{Awaited, Doc, Overlay, Screen, State};
+use super::{compare, framing};
+use crate::model::{Act, DispatchId, Event};
+
+/// How many dispatches stay ready that no screen shows.
+const KEPT: usize = 48;
+
+/// Changes the state as a message says and returns what the runtime shall do.
+pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let mut ctx = Ctx::new(state);
+    match msg {
+        Msg::Now(now) => {
+            ctx.now = now;
+            ctx.mint.set_now(now);
+            return ctx.out;
+        }
+        Msg::PrefixWaited => ctx.pending.shown = !ctx.pending.keys.is_empty(),
+        Msg::Resized(w, h) => {
+            ctx.size = (w, h);
+            rewrap(ctx.state);
+            list::move_by(&mut ctx, 0);
+        }
+        Msg::Run(id, count) => run(&mut ctx, id, count),
+        Msg::Pending(key) => pending(&mut ctx, key),
+        Msg::Typed(key) => typed(&mut ctx, key),
+        Msg::Dropped => ctx.pending = Default::default(),
+        Msg::Unbound(key) => {
+            ctx.pending = Default::default();
+            let at = ctx.scope().name();
+            ctx.say(format!("{key} does nothing here ({at}): ? lists the keys"));
+        }
+        Msg::Pasted(text) => {
+            ctx.pending = Default::default();
+            popups::pasted(&mut ctx, &text);
+        }
+        Msg::Answer(answer) => hear(&mut ctx, answer),
+    }
+    let out = ctx.out;
+    settle(state);
+    out
+}
+
+/// Runs a command, or says why it cannot run now.
+fn run(ctx: &mut Ctx<'_>, id: CommandId, count: Option<usize>) {
+    ctx.pending = Default::default();
+    ctx.notice = None;
+    ctx.count = count;
+    let Some(command) = id.get() else { return };
+    match (command.applies)(ctx.state) {
+        Ok(()) => (command.run)(ctx),
+        Err(why) => ctx.fail(why),
+    }
+    ctx.count = None;
+}
+
+/// A key that begins a sequence, or a digit of a count.
+fn pending(ctx: &mut Ctx<'_>, key: Key) {
+    let digit = key.typed().and_then(|c| c.to_digit(10));
+    match digit {
+        Some(digit) if ctx.pending.keys.is_empty() => {
+            let count = ctx.pending.count.unwrap_or(0).saturating_mul(10);
+            ctx.pending.count = Some((count + digit as usize).min(1_000_000));
+        }
+        _ => ctx.pending.keys.push(key),
+    }
+    ctx.notice = None;
+}
+
+/// A key that the keymap left to what is in front.
+fn typed(ctx: &mut Ctx<'_>, key: Key) {
+    ctx.pending = Default::default();
+    ctx.notice = None;
+    if let (Some(letter), true) = (key.typed(), ctx.pane().is_some_and(|p| p.labels.is_some())) {
+        return selecting::label_typed(ctx, letter);
+    }
+    match ctx.overlays.last() {
+        Some(Overlay::Tag(_)) => framing::typed(ctx, key),
+        _ => popups::typed(ctx, key),
+    }
+}
+
+/// Takes a worker's answer.
+fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
+    match answer {
+        Answer::StudyOpen(study) => study_open(ctx, *study),
+        Answer::StudyFailed(why) | Answer::Failed(why) => ctx.fail(why),
+        Answer::StoreReady { speakers, notes, read_only, next_undo } => {
+            speakers.into_iter().for_each(|speaker| ctx.registry.put(speaker));
+            if let Some(study) = &mut ctx.study {
+                study.read_only = read_only.or(study.read_only.take());
+            }
+            ctx.next_undo = ctx.next_undo.take().or(next_undo);
+            if let Some(note) = notes.into_iter().next() {
+                ctx.say(note);
+            }
+            list::refresh(ctx, true);
+        }
+        Answer::Rows { ask, total, of, start, rows } => {
+            list::rows(ctx, ask, total, of, start, rows);
+        }
+        Answer::Position(at) => {
+            if let Some(at) = at {
+                list::go_to(ctx, at);
+            }
+        }
+        Answer::Ids(ids) => listing::ids(ctx, ids),
+        Answer::Opened(open, records) => {
+            let id = open.dispatch.id;
+            ctx.docs.insert(id, Doc { open, records });
+            prune(ctx.state, id);
+            opened(ctx, id);
+        }
+        Answer::OpenFailed(id, why) => {
+            ctx.waiting.remove(&id);
+            ctx.awaited = None;
+            ctx.fail(why);
+        }
+        Answer::BestMatch(of, found) => reading::best_match(ctx, of, found),
+        Answer::Neighbour(id) => reading::neighbour_is(ctx, id),
+        Answer::Aligned { ask, alignment } => {
+            if let Some(compare) = ctx.compare_mut().filter(|compare| compare.ask == ask) {
+                compare.alignment = Some(alignment);
+            }
+        }
+        Answer::Saved(id) => ctx.unsaved.retain(|act| act.id != id),
+        Answer::NotSaved(act, why) => not_saved(ctx, &act, &why),
+        Answer::Turned { event, redo } => turned(ctx, &event, redo),
+        Answer::NotTurned(why) => ctx.say(why),
+        Answer::NextUndo(what) => ctx.next_undo = what,
+        Answer::Said(words) => ctx.say(words),
+        Answer::Edited(text) => {
+            if let Some(draft) = ctx.tag_mut() {
+                draft.note = text.trim_end().to_owned();
+            }
+        }
+        Answer::ThemeIs(name) => {
+            ctx.say(format!("theme: {name}"));
+            ctx.options.theme = name;
+        }
+    }
+}
+
+/// A study is open: the list comes up where the coder was.
+fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
+    let place = study.place.unwrap_or_default();
+    ctx.study = Some(study.info);
+    ctx.codebook = study.codebook;
+    ctx.registry = Registry::default();
+    ctx.next_undo = None;
+    ctx.docs.clear();
+    ctx.overlays.clear();
+    let list = List { query: place.query(), ..List::default() };
+    ctx.screens = vec![Screen::List(Box::new(list))];
+    match study.notes.first() {
+        Some(note) => ctx.say(note.clone()),
+        None => ctx.notice = None,
+    }
+    list::refresh(ctx, true);
+    if let Some(listed) = place.listed {
+        let query = place.query();
+        ctx.ask(Question::Position(query, listed));
+    }
+    match (place.reading, place.beside) {
+        (Some(a), Some(b)) => listing::beside(ctx, a, b),
+        (Some(id), None) => {
+            ctx.resume_at = Some((id, place.cursor));
+            listing::read(ctx, id);
+        }
+        _ => {}
+    }
+}
+
+/// A dispatch is ready: shows it if it is awaited, and does what waited for it.
+fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
+    if let Some(what) = ctx.waiting.remove(&id) {
+        listing::run_waiting(ctx, id, what);
+    }
+    let Some(awaited) = ctx.awaited else { return };
+    match awaited {
+        Awaited::Read(wanted) if wanted == id => reading::open(ctx, id, false),
+        Awaited::Replace(wanted) if wanted == id => reading::open(ctx, id, true),
+        Awaited::OtherSide(wanted) if wanted == id => compare::replace_other(ctx, id),
+        Awaited::Beside(a, b) if ctx.docs.contains_key(&a) && ctx.docs.contains_key(&b) => {
+            compare::open(ctx, a, b);
+        }
+        Awaited::Preview(wanted) if wanted == id => {}
+        _ => return,
+    }
+    ctx.awaited = None;
+    if let Some((_, cursor)) = ctx.resume_at.take_if(|(resumed, _)| *resumed == id) {
+        let height = geometry::focused_height(ctx.state);
+        if let Some(pane) = ctx.pane_mut().filter(|pane| pane.dispatch == id) {
+            pane.cursor = pane.layout.byte_at(pane.layout.row_of(cursor), 0);
+            pane.keep_in_view(height);
+        }
+    }
+}
+
+/// Drops dispatches that no screen shows, but for the latest.
+fn prune(state: &mut State, keep: DispatchId) {
+    if state.docs.len() <= KEPT {
+        return;
+    }
+    let mut shown = vec![keep];
+    for screen in &state.screens {
+        match screen {
+            Screen::Reader(pane) => shown.push(pane.dispatch),
+            Screen::Compare(compare) => shown.extend(compare.panes.iter().map(|p| p.dispatch)),
+            _ => {}
+        }
+    }
+    if let Some(Awaited::Beside(a, b)) = state.awaited {
+        shown.extend([a, b]);
+    }
+    let waiting = &state.waiting;
+    state.docs.retain(|id, _| shown.contains(id) || waiting.contains_key(id));
+}
+
+/// An act could not be written: it is taken back on the screen, and said.
+fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
+    ctx.unsaved.retain(|other| other.id != act.id);
+    let back = act.inverse(act.id, act.op);
+    ctx.state.apply(&back.records, &back.gone());
+    ctx.fail(format!("NOT recorded ({}): {why}", act.what));
+    list::refresh(ctx, true);
+}
+
+/// An undo or redo is on disk: shows it wherever its records are open.
+fn turned(ctx: &mut Ctx<'_>, event: &Event, redo: bool) {
+    let act = event.act();
+    ctx.state.apply(&act.records, &act.gone());
+    let verb = if redo { "done again" } else { "taken back" };
+    ctx.say(format!("{verb}: {}", event.what));
+    list::refresh(ctx, true);
+}
+
+/// Wraps every text at the width it has now.
+pub fn rewrap(state: &mut State) {
+    let front = state.screens.len().saturating_sub(1);
+    let widths = [geometry::text_width(state, 0), geometry::text_width(state, 1)];
+    let heights = [geometry::text_height(state, 0), geometry::text_height(state, 1)];
+    let State { screens, docs, .. } = state;
+    let Some(screen) = screens.get_mut(front) else { return };
+    let panes: &mut [super::pane::Pane] = match screen {
+        Screen::Reader(pane) => std::slice::from_mut(pane.as_mut()),
+        Screen::Compare(compare) => &mut compare.panes,
+        _ => return,
+    };
+    for ((pane, width), height) in panes.iter_mut().zip(widths).zip(heights) {
+        if let Some(doc) = docs.get(&pane.dispatch).filter(|_| pane.layout.columns() != width) {
+            pane.rewrap(&doc.open, width, height);
+        }
+    }
+}
+
+/// What every message ends with: texts fit their room, and the other side of a
+/// comparison follows.
+fn settle(state: &mut State) {
+    rewrap(state);
+    if state.compare().is_some() {
+        return compare::follow(state);
+    }
+    let height = geometry::focused_height(state);
+    if let Some(pane) = state.pane_mut().filter(|pane| pane.selection.is_some()) {
+        pane.keep_in_view(height);
+    }
+}

@@ -9,6 +9,7 @@ pub mod app;
 pub mod compare;
 pub mod corpus;
 pub mod exchange;
+pub mod input;
 pub mod model;
 pub mod store;
 pub mod suggest;

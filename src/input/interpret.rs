@@ -1,0 +1,40 @@
+//! What a key means where the program is.
+
+use crate::app::Msg;
+use crate::app::State;
+use crate::app::command::Scope;
+use crate::app::key::{Code, Key};
+use crate::app::keymap::Lookup;
+
+/// Turns a key into a message: a command, the beginning of a sequence or a
+/// count, something typed, or nothing.
+pub fn interpret(state: &State, key: Key) -> Msg {
+    let scope = state.scope();
+    if state.overlays.is_empty()
+        && state.pane().is_some_and(|pane| pane.labels.is_some())
+        && key.code != Code::Esc
+        && key.typed().is_some()
+    {
+        return Msg::Typed(key);
+    }
+    let mut keys = state.pending.keys.clone();
+    keys.push(key);
+    match state.keymap.lookup(scope, &keys) {
+        Lookup::Run(id) => Msg::Run(id, state.pending.count),
+        Lookup::Prefix => Msg::Pending(key),
+        Lookup::Unbound if keys.len() > 1 => match key.code {
+            Code::Esc => Msg::Dropped,
+            _ => Msg::Unbound(key),
+        },
+        Lookup::Unbound if !state.overlays.is_empty() => Msg::Typed(key),
+        Lookup::Unbound if counts(state, scope, key) => Msg::Pending(key),
+        Lookup::Unbound => Msg::Unbound(key),
+    }
+}
+
+/// Whether the key is a digit of a count. A count does not begin with 0.
+fn counts(state: &State, scope: Scope, key: Key) -> bool {
+    let digit = key.typed().filter(char::is_ascii_digit);
+    let takes = matches!(scope, Scope::List | Scope::Reader | Scope::Compare | Scope::Speakers);
+    takes && digit.is_some_and(|digit| digit != '0' || state.pending.count.is_some())
+}

@@ -14,4 +14,5 @@ pub mod model;
 pub mod store;
 pub mod suggest;
 pub mod text;
+pub mod ui;
 pub mod wire;

@@ -1,0 +1,174 @@
+//! Below the texts: both dispatches as maps, the link in focus, what differs.
+
+use super::super::canvas::Canvas;
+use super::super::rich::{Rich, middle};
+use super::super::signs::Signs;
+use super::super::theme::Role;
+use super::margin::{link_role, relation_name, relation_sign};
+use super::{Scene, letter};
+use crate::app::compare;
+use crate::app::geometry::Area;
+use crate::compare::{Detail, DetailKind, Link, Relation};
+use crate::model::Span;
+
+/// Draws the three rows.
+pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
+    if area.h < 3 {
+        return;
+    }
+    canvas.fill(area, Role::Text);
+    let end = area.x + area.w;
+    canvas.rule(area.x, area.y, end);
+    if scene.compare.alignment.is_none() {
+        let words = Rich::of(Role::Dim, "comparing the two…");
+        canvas.rich(area.x + 1, area.y + 1, end, &words);
+        return;
+    }
+    maps(canvas, scene, area);
+    let (link, details) = link(scene, canvas.signs, area.w);
+    canvas.rich(area.x + 1, area.y + 1, end, &link);
+    canvas.rich(area.x + 1, area.y + 2, end, &details);
+}
+
+/// One sign a unit: ` A ·▒[▓]·  B ·▓▒·  ▓ same quote  ▒ same fact  · only here`.
+fn maps(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
+    let most = usize::from(area.w.saturating_sub(14)) / 2;
+    let signs = canvas.signs;
+    let mut line = Rich::new();
+    for side in 0..2 {
+        line.push(Role::Key, format!("{} ", letter(side)));
+        line = line.and(map(scene, signs, side, most));
+        line.push(Role::Text, "  ");
+    }
+    let legend = [
+        (signs.map_quote, "same quote"),
+        ("=", "verbatim"),
+        (signs.map_fact, "same fact"),
+        (signs.only, "only here"),
+    ];
+    for (sign, words) in legend {
+        let more = format!("{sign} {words}  ");
+        if usize::from(line.width()) + more.len() < usize::from(area.w.saturating_sub(4)) {
+            line.push(Role::Dim, more);
+        }
+    }
+    canvas.titled_rule(area.x, area.y, area.x + area.w, &line);
+}
+
+/// A side's units, those around the focus where there are too many.
+fn map(scene: &Scene<'_>, signs: &Signs, side: usize, most: usize) -> Rich {
+    let Some(names) = scene.names.get(side) else { return Rich::new() };
+    let units: Vec<usize> = names.units().collect();
+    let focus = scene.focus(side);
+    let at = units.iter().position(|unit| Some(*unit) == focus);
+    let shown = most.saturating_sub(3).max(1);
+    let first = at.unwrap_or(0).saturating_sub(shown / 2).min(units.len().saturating_sub(shown));
+    let mut line = Rich::new();
+    for unit in units.into_iter().skip(first).take(shown) {
+        let link = scene.shown_link(side, unit).map(|(link, _)| link);
+        let (sign, role) = match link {
+            Some(link) => (map_sign(link.relation, signs), link_role(link)),
+            None => (signs.only, Role::Only),
+        };
+        match Some(unit) == focus {
+            true => line.push(role, format!("[{sign}]")),
+            false => line.push(role, sign),
+        }
+    }
+    line
+}
+
+fn map_sign(relation: Relation, signs: &Signs) -> &'static str {
+    match relation {
+        Relation::Verbatim | Relation::Near => "=",
+        Relation::SameQuote => signs.map_quote,
+        Relation::SameFact | Relation::Theme => signs.map_fact,
+    }
+}
+
+/// The link in focus in words, and what differs in it.
+fn link(scene: &Scene<'_>, signs: &Signs, columns: u16) -> (Rich, Rich) {
+    let all = compare::links(scene.compare, scene.compare.focus);
+    let Some((link, unit, there)) = compare::link_in_focus(scene.state, scene.compare) else {
+        let words = alone(scene);
+        return (words, Rich::of(Role::Dim, counts(scene)));
+    };
+    let (side, other) = (scene.compare.focus.min(1), 1 - scene.compare.focus.min(1));
+    let place = all.iter().position(|(one, _, _)| std::ptr::eq(*one, link)).map_or(0, |at| at + 1);
+    let mut line = Rich::of(Role::Text, format!("link {place}/{}  ", all.len()));
+    let sign = relation_sign(link.relation, signs);
+    line.push(link_role(link), format!("{} {}", scene.name(side, unit), sign.trim_end()));
+    line.push(link_role(link), format!(" {}", scene.name(other, there)));
+    line.push(Role::Text, format!("  {}", relation_name(link.relation)));
+    line.push(Role::Dim, if link.strong { "" } else { ", weak" });
+    line.push(Role::Dim, format!("  {:.2}", link.score));
+    if link.details.is_empty() {
+        return (line, Rich::of(Role::Dim, counts(scene)));
+    }
+    (line, details(scene, link, signs, columns))
+}
+
+fn alone(scene: &Scene<'_>) -> Rich {
+    let side = scene.compare.focus.min(1);
+    match scene
+        .focus(side)
+        .filter(|unit| scene.names.get(side).is_some_and(|n| n.number(*unit).is_some()))
+    {
+        Some(unit) => Rich::of(Role::Text, scene.name(side, unit))
+            .add(Role::Only, format!("  only in {}", letter(side))),
+        None => Rich::of(Role::Dim, "wire furniture: not compared"),
+    }
+}
+
+/// How much is linked, and how much stands alone.
+fn counts(scene: &Scene<'_>) -> String {
+    let links = compare::links(scene.compare, 0);
+    let strong = links.iter().filter(|(link, _, _)| link.strong).count();
+    let [a, b] = [0, 1].map(|side| only(scene, side).len());
+    format!("{strong} of {} links strong; only in A {a}, only in B {b}", links.len())
+}
+
+/// The units of a side that tell the story and have no counterpart.
+pub fn only(scene: &Scene<'_>, side: usize) -> Vec<usize> {
+    let (Some(alignment), Some((_, facts))) = (&scene.compare.alignment, scene.pane(side)) else {
+        return Vec::new();
+    };
+    let all = facts.doc.open.units.len();
+    let units = if side == 0 { alignment.only_a(all) } else { alignment.only_b(all) };
+    let told = |unit: &usize| scene.names.get(side).is_some_and(|n| n.number(*unit).is_some());
+    units.into_iter().filter(told).collect()
+}
+
+/// `≠ en février / en janvier`, one after the other.
+fn details(scene: &Scene<'_>, link: &Link, signs: &Signs, columns: u16) -> Rich {
+    let mut line = Rich::new();
+    let room = usize::from(columns) / link.details.len().clamp(1, 3) / 2;
+    for detail in &link.details {
+        let (a, b) = words(scene, detail);
+        let [a, b] = [a, b].map(|words| middle(signs, &words, room.saturating_sub(4).max(8)));
+        line.push(Role::Differs, signs.differs);
+        line.push(Role::Text, format!(" {a} / {b}   "));
+    }
+    line
+}
+
+/// The words of a detail on both sides.
+pub fn words(scene: &Scene<'_>, detail: &Detail) -> (String, String) {
+    let [a, b] = &scene.facts;
+    let said = |span: Option<Span>, text: &str| match span {
+        Some(span) => crate::text::clean_line(span.of(text)),
+        None => "-".to_owned(),
+    };
+    (said(detail.a, a.doc.open.text()), said(detail.b, b.doc.open.text()))
+}
+
+/// What a detail is about.
+pub fn kind(kind: DetailKind) -> &'static str {
+    match kind {
+        DetailKind::Number => "number",
+        DetailKind::Date => "date",
+        DetailKind::Name => "name",
+        DetailKind::Object => "object",
+        DetailKind::Wording => "wording",
+    }
+}

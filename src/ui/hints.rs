@@ -1,0 +1,55 @@
+//! The hint line: what the keys do here, from the command table.
+
+use super::canvas::Canvas;
+use super::rich::Rich;
+use super::theme::Role;
+use crate::app::command::{Command, CommandId, Group, Scope, commands};
+use crate::app::{State, geometry};
+
+/// Draws as many hints as fit.
+pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
+    let area = geometry::parts(state).hint;
+    if area.h == 0 {
+        return;
+    }
+    canvas.fill(area, Role::Text);
+    let hints: Vec<(bool, Rich)> = hints(state).into_iter().map(rich).collect();
+    let help = hints.iter().find(|(help, _)| *help).map_or(0, |(_, hint)| hint.width() + 2);
+    let (mut at, mut kept) = (area.x + 1, help);
+    for (help, hint) in &hints {
+        kept = if *help { 0 } else { kept };
+        if at.saturating_add(hint.width()).saturating_add(kept) < area.w {
+            at = canvas.rich(at, area.y, area.w, hint).saturating_add(2);
+        }
+    }
+}
+
+/// A hint, and whether it is the one of help, which always has its room.
+fn rich((key, command): (String, &Command)) -> (bool, Rich) {
+    let hint = Rich::of(Role::Key, key).add(Role::Hint, format!(" {}", command.hint));
+    (command.hint == "help", hint)
+}
+
+/// Keys with their words: the nearest scope first, and with a selection what
+/// can be done to it before that.
+fn hints(state: &State) -> Vec<(String, &'static Command)> {
+    let scope = state.scope();
+    let mut found: Vec<(usize, CommandId, &'static Command)> = Vec::new();
+    for (near, scope) in scope.chain().iter().enumerate() {
+        let own = commands().iter().enumerate().filter(|(_, command)| command.scope == *scope);
+        found.extend(own.map(|(index, command)| (near + 1, CommandId(index), command)));
+    }
+    if state.pane().is_some_and(|pane| pane.selection.is_some()) {
+        for (near, _, command) in &mut found {
+            if command.group == Group::Act && command.scope == Scope::Text {
+                *near = 0;
+            }
+        }
+        found.sort_by_key(|(near, _, _)| *near);
+    }
+    found
+        .into_iter()
+        .filter(|(_, _, command)| !command.hint.is_empty() && (command.applies)(state).is_ok())
+        .filter_map(|(_, id, command)| Some((state.keymap.key_of(id)?, command)))
+        .collect()
+}

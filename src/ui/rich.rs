@@ -1,0 +1,117 @@
+//! Lines of words with their roles, and words made to fit a line.
+
+use super::signs::Signs;
+use super::theme::Role;
+use crate::model::Span;
+use crate::text;
+
+/// A line of words, each with its role.
+#[derive(Debug, Clone, Default)]
+pub struct Rich {
+    pub(super) parts: Vec<(String, Role)>,
+}
+
+impl Rich {
+    /// An empty line.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A line of one role.
+    pub fn of(role: Role, text: impl Into<String>) -> Self {
+        Self::new().add(role, text)
+    }
+
+    /// The line with more words.
+    pub fn add(mut self, role: Role, text: impl Into<String>) -> Self {
+        self.push(role, text);
+        self
+    }
+
+    /// Adds words.
+    pub fn push(&mut self, role: Role, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.parts.push((text, role));
+        }
+    }
+
+    /// The line with another one after it.
+    pub fn and(mut self, other: Rich) -> Self {
+        self.parts.extend(other.parts);
+        self
+    }
+
+    /// Columns it takes.
+    pub fn width(&self) -> u16 {
+        let wide: usize = self.parts.iter().map(|(text, _)| text::width(text)).sum();
+        u16::try_from(wide).unwrap_or(u16::MAX)
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+/// Words cut to a number of columns, with the sign of these signs.
+pub fn shorten(signs: &Signs, words: &str, columns: usize) -> String {
+    let mut short = text::truncate(words, columns);
+    if signs.ascii && short.ends_with('…') && !words.ends_with('…') {
+        short.pop();
+        short.push_str(signs.cut);
+    }
+    short
+}
+
+/// Words cut in the middle, between words where that costs little, so that both
+/// ends show.
+pub fn middle(signs: &Signs, words: &str, columns: usize) -> String {
+    let clean = text::clean_line(words);
+    let wide = text::width(&clean);
+    if wide <= columns || columns < 12 {
+        return shorten(signs, &clean, columns);
+    }
+    let room = columns - 2 - text::width(signs.cut);
+    let head = room * 3 / 5;
+    let (mut before, mut after, mut at) = (String::new(), String::new(), 0);
+    for glyph in text::glyphs(&clean, Span::new(0, clean.len())) {
+        let next = at + usize::from(glyph.width);
+        if next <= head {
+            before.push_str(&glyph.shown);
+        } else if at + room - head >= wide {
+            after.push_str(&glyph.shown);
+        }
+        at = next;
+    }
+    let short = |words: &str, whole: &str| words.len() * 3 >= whole.len() * 2;
+    let before = match before.rsplit_once(' ') {
+        Some((words, _)) if short(words, &before) => words,
+        _ => &before,
+    };
+    let after = match after.split_once(' ') {
+        Some((_, words)) if short(words, &after) => words,
+        _ => &after,
+    };
+    format!("{} {} {}", before.trim_end(), signs.cut, after.trim_start())
+}
+
+/// Words set in rows of a width.
+pub fn wrapped(words: &str, columns: u16, most: usize) -> Vec<String> {
+    let clean = text::clean_line(words);
+    let rows = text::wrap(&clean, Span::new(0, clean.len()), columns);
+    rows.iter().take(most).map(|row| row.span.of(&clean).trim_end().to_owned()).collect()
+}
+
+/// A number with its thousands parted.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}

@@ -1,0 +1,211 @@
+//! The rows of the tag popup, each with how much it matters.
+
+use super::super::describe;
+use super::super::facts::words_of;
+use super::super::rich::{Rich, middle};
+use super::super::signs::Signs;
+use super::super::theme::Role;
+use crate::app::State;
+use crate::app::doc::OpenDoc;
+use crate::app::tag::{Part, TagDraft, Who};
+use crate::model::Span;
+use crate::text;
+
+/// Columns of a part's name.
+pub(super) const LABEL: usize = 9;
+
+/// One row of the popup.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// What stands in it, side by side.
+    pub cells: Vec<Rich>,
+    /// How many cells a full row of this list has.
+    pub columns: u16,
+    /// Whether the keys act on it.
+    pub focused: bool,
+    /// Which cell Enter takes.
+    pub chosen: Option<usize>,
+    /// How much it matters: rows of the least go first where there is no room.
+    pub weight: u8,
+}
+
+impl Row {
+    pub(super) fn of(weight: u8, focused: bool, line: Rich) -> Self {
+        Row { cells: vec![line], columns: 1, focused, chosen: None, weight }
+    }
+}
+
+/// Drops what matters least until the rows fit; of equals the last goes first.
+pub fn drop_least(rows: &mut Vec<Row>, most: usize) {
+    while rows.len() > most.max(1) {
+        let least = rows.iter().map(|row| row.weight).min();
+        let Some(at) = rows.iter().rposition(|row| Some(row.weight) == least) else { return };
+        rows.remove(at);
+    }
+}
+
+/// All rows, as many columns wide as said.
+pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Option<Vec<Row>> {
+    let doc = state.open_doc(draft.dispatch)?;
+    let scene = Scene { state, draft, signs, doc: &doc, columns };
+    let mut rows = scene.parts();
+    let holder = draft.focus == Part::Stance && draft.picking_holder;
+    if draft.focus == Part::Speaker || holder {
+        rows.extend(scene.candidates(holder));
+    }
+    rows.extend(scene.finished());
+    rows.push(scene.in_hand());
+    if draft.focus == Part::Stance && !holder {
+        rows.extend(scene.targets());
+    }
+    rows.push(scene.scale());
+    rows.extend(scene.extras());
+    Some(rows)
+}
+
+/// What the rows are made of.
+pub(super) struct Scene<'a> {
+    pub(super) state: &'a State,
+    pub(super) draft: &'a TagDraft,
+    pub(super) signs: &'a Signs,
+    pub(super) doc: &'a OpenDoc,
+    pub(super) columns: u16,
+}
+
+impl Scene<'_> {
+    pub(super) fn words(&self, spans: &[Span]) -> String {
+        words_of(self.doc.text(), spans, self.signs.cut)
+    }
+
+    pub(super) fn focus(&self, part: Part) -> bool {
+        self.draft.focus == part
+    }
+
+    pub(super) fn label(&self, part: Part) -> Rich {
+        let role = if self.focus(part) { Role::PopupTitle } else { Role::Dim };
+        Rich::of(role, text::pad(part.name(), LABEL))
+    }
+
+    /// Weight of a part's row: what is in focus stays.
+    pub(super) fn weight(&self, part: Part, otherwise: u8) -> u8 {
+        if self.focus(part) { 100 } else { otherwise }
+    }
+
+    fn parts(&self) -> Vec<Row> {
+        vec![self.content(), self.cue(), self.speaker(), self.relay()]
+    }
+
+    fn content(&self) -> Row {
+        let draft = self.draft;
+        let inside = |span: &Span| draft.content.iter().any(|part| part.overlaps(*span));
+        let words = self.doc.words.iter().filter(|word| inside(word)).count();
+        let tail = format!(
+            "  {}, {}",
+            describe::kind(self.state, &draft.kind),
+            crate::app::count(words, "word", "words")
+        );
+        let room = usize::from(self.columns).saturating_sub(LABEL + 2 + text::width(&tail));
+        let line = self
+            .label(Part::Content)
+            .add(Role::PartContent, middle(self.signs, &self.words(&draft.content), room))
+            .add(Role::Dim, tail);
+        Row::of(self.weight(Part::Content, 60), self.focus(Part::Content), line)
+    }
+
+    fn cue(&self) -> Row {
+        let words = self.words(&self.draft.cue);
+        let weight = self.weight(Part::Cue, if words.is_empty() { 20 } else { 32 });
+        let line = self.label(Part::Cue);
+        let line = match words.is_empty() {
+            true => line.add(Role::Dim, "-"),
+            false => line.add(Role::PartCue, words),
+        };
+        Row::of(weight, self.focus(Part::Cue), line)
+    }
+
+    fn speaker(&self) -> Row {
+        let line = self.label(Part::Speaker);
+        let mention = self.words(&self.draft.mention);
+        let line = match self.draft.speaker() {
+            None => line.add(Role::Dim, "nobody named"),
+            Some(candidate) => {
+                let line = line.add(Role::PartSpeaker, candidate.name.clone());
+                let line = match &candidate.who {
+                    Who::New(_, kind) => line.add(Role::Dim, format!(" (new: {})", kind.label())),
+                    Who::Known(_) => line,
+                };
+                match mention.is_empty() {
+                    true => line,
+                    false => line.add(Role::Text, format!("  {}", self.signs.quoted(&mention))),
+                }
+            }
+        };
+        // The list below shows who is chosen.
+        Row::of(50, false, line)
+    }
+
+    fn relay(&self) -> Row {
+        let mut line = self.label(Part::Relay);
+        for (place, relay) in self.draft.relay.iter().enumerate() {
+            let words = self.words(&relay.spans);
+            let words = describe::relay_words(&relay.name, relay.role, &words, self.signs);
+            line.push(Role::Text, if place > 0 { ", " } else { "" });
+            line.push(Role::PartRelay, words);
+        }
+        if self.draft.relay.is_empty() {
+            line.push(Role::Dim, "-");
+        }
+        let weight = if self.draft.relay.is_empty() { 18 } else { 31 };
+        Row::of(self.weight(Part::Relay, weight), self.focus(Part::Relay), line)
+    }
+
+    /// Who may have said it, or hold it: the nearer to the chosen row, the more
+    /// a row matters.
+    fn candidates(&self, holder: bool) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let names = self.draft.candidates.iter().map(|candidate| text::width(&candidate.name));
+        let wide = names.max().unwrap_or(0).min(usize::from(self.columns) / 2);
+        for (at, candidate) in self.draft.candidates.iter().enumerate() {
+            let letter = TagDraft::candidate_letter(at).map(String::from).unwrap_or_default();
+            let known = match &candidate.who {
+                Who::Known(_) => "",
+                Who::New(_, _) => "new, ",
+            };
+            let chosen = self.draft.row_at == at;
+            let taken = if !holder && self.draft.chosen == Some(at) { "*" } else { " " };
+            let name = super::super::rich::shorten(self.signs, &candidate.name, wide);
+            let line = Rich::of(Role::Key, letter)
+                .add(Role::Key, format!("{taken} "))
+                .add(Role::Popup, text::pad(&name, wide))
+                .add(Role::Dim, format!("  {known}{}", candidate.why));
+            let far = u8::try_from(at.abs_diff(self.draft.row_at)).unwrap_or(u8::MAX);
+            let weight = 90u8.saturating_sub(far.saturating_mul(12)).max(15);
+            rows.push(Row { chosen: chosen.then_some(0), ..Row::of(weight, chosen, line) });
+        }
+        if rows.is_empty() {
+            let line = Rich::of(Role::Dim, "nobody is named: / types a name, N for nobody");
+            rows.push(Row::of(90, true, line));
+        }
+        rows
+    }
+
+    /// Note, tags, distance and second-hand words, where there are any.
+    fn extras(&self) -> Vec<Row> {
+        let draft = self.draft;
+        let mut line = Rich::new();
+        let endorsements = &self.state.codebook.endorsements;
+        let distance = draft.endorsement.as_deref().map(|key| describe::term(endorsements, key));
+        let within = draft.within.map(|_| "inside the quote around it".to_owned());
+        let parts = [
+            ("note ", draft.note.clone()),
+            ("tags ", draft.tags.join(", ")),
+            ("manner ", distance.unwrap_or_default()),
+            ("", within.unwrap_or_default()),
+        ];
+        for (label, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
+            line.push(Role::Dim, label);
+            line.push(Role::Text, format!("{words}   "));
+        }
+        if line.is_empty() { Vec::new() } else { vec![Row::of(30, false, line)] }
+    }
+}

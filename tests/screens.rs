@@ -1,0 +1,195 @@
+//! Golden screens: what an analyst sees, as text files in `tests/screens`.
+//!
+//! After a change that is meant, `DEPECHE_WRITE_SCREENS=1 cargo test --test
+//! screens` writes them anew; the difference is then read before it is kept.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may fail, and reads the screens it keeps"
+)]
+
+#[path = "support/world.rs"]
+mod world;
+
+use depeche::app::Msg;
+use depeche::ui::theme::Theme;
+use ratatui::buffer::Buffer;
+use std::path::Path;
+use world::World;
+
+/// The sizes every screen is kept in.
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (160, 45)];
+
+/// A buffer as lines, wide characters once, the cursor's cell named below.
+fn text(buffer: &Buffer, cursor: (u16, u16)) -> String {
+    let area = buffer.area();
+    let mut out = String::new();
+    for y in 0..area.height {
+        let mut line = String::new();
+        let mut skip = 0;
+        for x in 0..area.width {
+            let symbol = buffer.cell((x, y)).unwrap().symbol();
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            line.push_str(symbol);
+            skip = depeche::text::width(symbol).saturating_sub(1);
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out.push_str(&format!("cursor {},{}\n", cursor.0, cursor.1));
+    out
+}
+
+/// Compares the screens a maker builds with the files of that name.
+fn golden(name: &str, make: impl Fn(World) -> World) {
+    golden_of(name, World::sample, make);
+}
+
+fn golden_of(name: &str, start: impl Fn() -> World, make: impl Fn(World) -> World) {
+    for (w, h) in SIZES {
+        let world = make(start().size(w, h));
+        let (buffer, cursor) = world.draw(&Theme::builtin("plain").unwrap());
+        let drawn = text(&buffer, cursor);
+        let file = format!("tests/screens/{name}-{w}x{h}.txt");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+        if std::env::var_os("DEPECHE_WRITE_SCREENS").is_some() {
+            std::fs::write(&path, &drawn).unwrap();
+            continue;
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == drawn, "{file} differs; drawn now:\n{drawn}");
+    }
+}
+
+#[test]
+fn welcome() {
+    golden_of("welcome", World::welcome, |mut world| {
+        if let Some(depeche::app::Screen::Welcome(welcome)) = world.state.screens.last_mut() {
+            welcome.here = "/home/lm".into();
+            welcome.recent = vec!["/home/lm/retraites".into(), "/home/lm/sarnelle".into()];
+        }
+        world.keys("j")
+    });
+}
+
+#[test]
+fn list() {
+    golden("list", |world| world.keys("<Enter><Tab>ta<Esc>aqs<Space>jj<Space>"));
+}
+
+#[test]
+fn list_filtered() {
+    golden("list-filter", |world| world.keys("/barrage"));
+}
+
+#[test]
+fn reader_on_a_proposal() {
+    golden("reader-proposal", |world| world.keys("<Enter><Tab><Tab>"));
+}
+
+#[test]
+fn reader_on_a_coded_quote() {
+    golden("reader-coded", |world| world.keys("<Enter><Tab><Tab>ta1<Tab>a<S-Tab>"));
+}
+
+#[test]
+fn reader_with_labels() {
+    golden("reader-labels", |world| world.keys("<Enter>f"));
+}
+
+#[test]
+fn tag_speaker() {
+    golden("tag-speaker", |world| world.keys("<Enter><Tab><Tab>t"));
+}
+
+#[test]
+fn tag_stance() {
+    golden("tag-stance", |world| world.keys("<Enter><Tab><Tab>ta;1"));
+}
+
+#[test]
+fn tag_typing_a_name() {
+    golden("tag-name", |world| world.keys("<Enter><Tab><Tab>ta1<Tab>t/cas"));
+}
+
+#[test]
+fn compared() {
+    golden("compare", |world| world.keys("<Enter>=n"));
+}
+
+#[test]
+fn compared_with_another_agency() {
+    golden("compare-agencies", |world| world.keys("<Space>jj<Space>=nnn"));
+}
+
+#[test]
+fn reader_on_a_noted_passage() {
+    golden("reader-note", |world| world.keys("<Enter>sscverify<Enter>"));
+}
+
+#[test]
+fn tagging_in_a_comparison() {
+    golden("compare-tag", |world| world.keys("<Space>jj<Space>=nnn<Tab>ta"));
+}
+
+#[test]
+fn ascii_signs() {
+    golden("ascii", |mut world| {
+        world.state.options.ascii = true;
+        world.keys("<Space>jj<Space>=nnn<Tab>ta1")
+    });
+}
+
+#[test]
+fn compared_alone() {
+    golden("compare-only", |world| world.keys("<Enter>=ommm"));
+}
+
+#[test]
+fn speakers() {
+    golden("speakers", |world| world.keys("<Enter><Tab>a<Tab>a<Tab>a<Tab>a,sj"));
+}
+
+#[test]
+fn help() {
+    golden("help", |world| world.keys("<Enter>?"));
+}
+
+#[test]
+fn help_filtered() {
+    golden("help-filter", |world| world.keys("?mark"));
+}
+
+#[test]
+fn palette() {
+    golden("palette", |world| world.keys("<Enter>:edit"));
+}
+
+#[test]
+fn keys_that_can_follow() {
+    golden("pending", |mut world| {
+        world.press(",");
+        world.send(Msg::PrefixWaited);
+        world
+    });
+}
+
+#[test]
+fn failures_differ_without_colour() {
+    let world = World::sample().size(80, 24).keys("<Enter>e");
+    let (buffer, cursor) = world.draw(&Theme::builtin("plain").unwrap());
+    assert!(text(&buffer, cursor).contains("! no coded quote here"));
+}
+
+#[test]
+fn what_is_not_on_disk_is_said() {
+    let mut world = World::sample().size(80, 24);
+    world.disk = false;
+    let world = world.keys("<Enter><Tab>a");
+    let (buffer, cursor) = world.draw(&Theme::builtin("plain").unwrap());
+    assert!(text(&buffer, cursor).contains("● 1 unsaved"));
+}

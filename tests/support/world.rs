@@ -1,0 +1,390 @@
+//! The program in memory: plays the runtime's part, with every answer at once.
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a harness fails by panicking"
+)]
+
+use depeche::app::command::CommandId;
+use depeche::app::doc::OpenDoc;
+use depeche::app::key::Key;
+use depeche::app::{Answer, Effect, Msg, OpenStudy, Overlay, Question, State, StudyInfo, update};
+use depeche::compare::{self, Side};
+use depeche::input::interpret;
+use depeche::model::{
+    Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, ReadingState,
+    Record, RecordId, Status,
+};
+use depeche::store::{LockNote, OpenReport, Store};
+use depeche::text::fold;
+use depeche::ui::theme::Theme;
+use depeche::wire::parse_text;
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The program with a study in memory.
+pub struct World {
+    /// Its state.
+    pub state: State,
+    /// What went to the clipboard, the editor and the like, latest last.
+    pub said: Vec<String>,
+    /// What was committed, undone acts included.
+    pub acts: Vec<Act>,
+    /// The study's records.
+    pub records: BTreeMap<RecordId, Record>,
+    /// Whether acts are answered; held back, they stay unsaved.
+    pub disk: bool,
+    /// The commands that keys ran, in order.
+    pub ran: Vec<&'static str>,
+    /// The store that keeps what is coded, where it shall outlast this value.
+    store: Option<Store>,
+    dispatches: Vec<Arc<Dispatch>>,
+    open: BTreeMap<DispatchId, Arc<OpenDoc>>,
+    done: Vec<Act>,
+    undone: Vec<Act>,
+}
+
+/// The invented dispatches of `annotations/sample`, in the order of their names.
+pub fn samples() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("annotations/sample");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "txt"));
+    paths.sort();
+    paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+/// The time of every test.
+pub fn now() -> Timestamp {
+    "2026-05-12T14:00:00Z".parse().unwrap()
+}
+
+impl World {
+    /// Without a study: the first screen.
+    pub fn welcome() -> World {
+        World {
+            state: State::new("LM", 7, now()),
+            said: Vec::new(),
+            acts: Vec::new(),
+            records: BTreeMap::new(),
+            disk: true,
+            ran: Vec::new(),
+            store: None,
+            dispatches: Vec::new(),
+            open: BTreeMap::new(),
+            done: Vec::new(),
+            undone: Vec::new(),
+        }
+    }
+
+    /// A study of the samples, French codebook, the list in front.
+    pub fn sample() -> World {
+        World::of(samples())
+    }
+
+    /// A study of these texts.
+    pub fn of(texts: Vec<String>) -> World {
+        World::welcome().with(texts)
+    }
+
+    /// A study of these texts in a folder: what was coded there before is found,
+    /// and what is coded now stays. Each start needs a seed of its own.
+    pub fn kept(texts: Vec<String>, study: &Path, seed: u128) -> World {
+        let note = LockNote::here("LM", now());
+        let (store, report) = Store::open(study, "LM", &note).unwrap();
+        let mut world = World::welcome();
+        world.state = State::new("LM", seed, now());
+        let speakers = store.speakers().unwrap();
+        let next_undo = store.next_undo().unwrap().map(|line| line.what);
+        world.store = Some(store);
+        let mut world = world.with(texts);
+        let OpenReport { notes, read_only, .. } = report;
+        world.hear(Answer::StoreReady { speakers, notes, read_only, next_undo });
+        world
+    }
+
+    fn with(mut self, texts: Vec<String>) -> World {
+        let world = &mut self;
+        world.dispatches = texts.into_iter().map(|text| Arc::new(parse_text(text))).collect();
+        let study = OpenStudy {
+            info: StudyInfo { title: "La Sarnelle".to_owned(), ..StudyInfo::default() },
+            codebook: Codebook::builtin(Lang::Fr),
+            place: None,
+            notes: Vec::new(),
+        };
+        world.hear(Answer::StudyOpen(Box::new(study)));
+        self
+    }
+
+    /// The terminal has this size.
+    pub fn size(mut self, w: u16, h: u16) -> World {
+        self.send(Msg::Resized(w, h));
+        self
+    }
+
+    /// Types keys: characters, and names in angle brackets ("t1", "<Enter>",
+    /// "<C-d>"; "<lt>" is the sign itself).
+    pub fn keys(mut self, keys: &str) -> World {
+        self.press(keys);
+        self
+    }
+
+    /// Types keys.
+    pub fn press(&mut self, keys: &str) {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+            let key = match named {
+                Some(("lt", after)) => {
+                    rest = after;
+                    Key::char('<')
+                }
+                Some((name, after)) => {
+                    rest = after;
+                    name.parse().unwrap()
+                }
+                None => {
+                    rest = &rest[c.len_utf8()..];
+                    Key::char(c)
+                }
+            };
+            let msg = interpret(&self.state, key);
+            if let Msg::Run(id, _) = &msg {
+                self.note(*id);
+            }
+            self.send(msg);
+        }
+    }
+
+    /// Notes a command that is about to run, and the one the palette runs.
+    fn note(&mut self, id: CommandId) {
+        let Some(command) = id.get().filter(|it| (it.applies)(&self.state).is_ok()) else { return };
+        self.ran.push(command.name);
+        if let (true, Some(Overlay::Palette(palette))) =
+            (command.name == "palette-run", self.state.overlays.last())
+            && let Some(chosen) = palette.found.get(palette.at).and_then(|id| id.get())
+        {
+            self.ran.push(chosen.name);
+        }
+    }
+
+    /// Takes a worker's answer.
+    pub fn hear(&mut self, answer: Answer) {
+        self.send(Msg::Answer(answer));
+    }
+
+    /// Takes a message and all that follows from it.
+    pub fn send(&mut self, msg: Msg) {
+        let mut waiting: VecDeque<Effect> = update(&mut self.state, msg).into();
+        while let Some(effect) = waiting.pop_front() {
+            if let Some(answer) = self.answer(effect) {
+                waiting.extend(update(&mut self.state, Msg::Answer(answer)));
+            }
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Answer> {
+        match effect {
+            Effect::Ask(question) => self.reply(question),
+            Effect::Commit(act) => self.disk.then(|| self.commit(*act)),
+            Effect::Undo(id) => Some(self.turn(id, false)),
+            Effect::Redo(id) => Some(self.turn(id, true)),
+            Effect::Copy(text) | Effect::Edit(text) | Effect::Theme(text) => {
+                self.said.push(text);
+                None
+            }
+            Effect::Redraw => {
+                self.said.push("redraw".to_owned());
+                None
+            }
+            Effect::Suspend => {
+                self.said.push("suspend".to_owned());
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn reply(&mut self, question: Question) -> Option<Answer> {
+        match question {
+            Question::Rows { ask, query, start, len } => {
+                let found = self.found(&query);
+                let rows = found.iter().skip(start).take(len);
+                let rows = rows.map(|d| (row(d), self.counts(d.id))).collect();
+                let (total, of) = (found.len(), self.dispatches.len());
+                Some(Answer::Rows { ask, total, of, start, rows })
+            }
+            Question::Position(query, id) => {
+                Some(Answer::Position(self.found(&query).iter().position(|d| d.id == id)))
+            }
+            Question::Ids(query) => {
+                Some(Answer::Ids(self.found(&query).iter().map(|d| d.id).collect()))
+            }
+            Question::Open(id) => Some(self.opened(id)),
+            Question::BestMatch(id) => Some(Answer::BestMatch(id, self.best_match(id))),
+            Question::Neighbour(query, id, step) => {
+                let found = self.found(&query);
+                let at = found.iter().position(|d| d.id == id)? as i64 + step;
+                let next = usize::try_from(at).ok().and_then(|at| found.get(at));
+                Some(Answer::Neighbour(next.map(|d| d.id)))
+            }
+            Question::Align { ask, a, b } => {
+                let alignment = Arc::new(align(&a, &b));
+                Some(Answer::Aligned { ask, alignment })
+            }
+        }
+    }
+
+    fn found(&self, query: &ListQuery) -> Vec<Arc<Dispatch>> {
+        let words = fold(&query.filter);
+        let fits =
+            |d: &&Arc<Dispatch>| words.split_whitespace().all(|word| fold(&d.text).contains(word));
+        self.dispatches.iter().filter(fits).cloned().collect()
+    }
+
+    /// The dispatch at a place of the list, made ready.
+    pub fn doc(&mut self, at: usize) -> Arc<OpenDoc> {
+        let dispatch = Arc::clone(&self.dispatches[at]);
+        let ready = || Arc::new(OpenDoc::build(Arc::clone(&dispatch)));
+        Arc::clone(self.open.entry(dispatch.id).or_insert_with(ready))
+    }
+
+    fn opened(&mut self, id: DispatchId) -> Answer {
+        let at = self.dispatches.iter().position(|d| d.id == id).unwrap();
+        let of = |record: &&Record| record.meta().dispatch == Some(id);
+        let records = match &self.store {
+            Some(store) => store.records_of(id).unwrap(),
+            None => self.records.values().filter(of).cloned().collect(),
+        };
+        Answer::Opened(self.doc(at), records)
+    }
+
+    fn best_match(&mut self, id: DispatchId) -> Option<DispatchId> {
+        let at = self.dispatches.iter().position(|d| d.id == id)?;
+        let here = self.doc(at);
+        let others = 0..self.dispatches.len();
+        let links = |other: &usize| {
+            let other = self.doc(*other);
+            align(&here, &other).links.iter().filter(|link| link.strong).count()
+        };
+        let best = others.filter(|other| *other != at).max_by_key(links)?;
+        Some(self.dispatches[best].id)
+    }
+
+    fn counts(&self, id: DispatchId) -> Counts {
+        let mut counts = Counts::default();
+        for record in self.records.values().filter(|r| r.meta().dispatch == Some(id)) {
+            match record {
+                Record::Quote(quote) if quote.meta.status == Status::Confirmed => {
+                    counts.quotes += 1;
+                    counts.state = counts.state.max(ReadingState::InWork);
+                }
+                Record::Stance(_) => counts.stances += 1,
+                Record::Mark(_) => counts.marks += 1,
+                Record::Progress(progress) => {
+                    counts.state = counts.state.max(progress.state);
+                    counts.starred |= progress.starred;
+                }
+                _ => {}
+            }
+        }
+        counts
+    }
+
+    fn apply(&mut self, act: &Act) -> Event {
+        for id in act.gone() {
+            self.records.remove(&id);
+        }
+        for record in &act.records {
+            self.records.insert(record.id(), record.clone());
+        }
+        self.acts.push(act.clone());
+        Event {
+            v: 1,
+            id: act.id,
+            at: now(),
+            coder: "LM".to_owned(),
+            op: act.op,
+            what: act.what.clone(),
+            records: act.records.clone(),
+            was: act.was.clone(),
+            undoes: act.undoes,
+            codebook: String::new(),
+            prev: String::new(),
+        }
+    }
+
+    fn commit(&mut self, act: Act) -> Answer {
+        if let Some(store) = &mut self.store {
+            return Answer::Saved(store.commit(act, now(), "").unwrap().id);
+        }
+        let event = self.apply(&act);
+        self.done.push(act);
+        self.undone.clear();
+        Answer::Saved(event.id)
+    }
+
+    fn turn(&mut self, id: RecordId, redo: bool) -> Answer {
+        if let Some(store) = &mut self.store {
+            let turned = match redo {
+                true => store.redo(id, now(), ""),
+                false => store.undo(id, now(), ""),
+            };
+            return match turned.unwrap() {
+                Some(event) => Answer::Turned { event, redo },
+                None => Answer::NotTurned("nothing to take back".to_owned()),
+            };
+        }
+        let taken = if redo { self.undone.pop() } else { self.done.pop() };
+        let Some(act) = taken else { return Answer::NotTurned("nothing to undo".to_owned()) };
+        let op = if redo { Op::Redo } else { Op::Undo };
+        let turned = match redo {
+            true => Act { id, op, undoes: Some(act.id), ..act.clone() },
+            false => act.inverse(id, op),
+        };
+        let event = self.apply(&turned);
+        if redo {
+            self.done.push(act)
+        } else {
+            self.undone.push(act)
+        }
+        Answer::Turned { event, redo }
+    }
+
+    /// Draws the state in a theme; the cells and the cursor.
+    pub fn draw(&self, theme: &Theme) -> (Buffer, (u16, u16)) {
+        let (w, h) = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(w, h)).unwrap();
+        terminal.draw(|frame| depeche::ui::draw(frame, &self.state, theme)).unwrap();
+        let at = terminal.backend().cursor_position();
+        (terminal.backend().buffer().clone(), (at.x, at.y))
+    }
+}
+
+fn align(a: &OpenDoc, b: &OpenDoc) -> compare::Alignment {
+    fn side(doc: &OpenDoc) -> Side<'_> {
+        Side { text: doc.text(), lang: doc.dispatch.meta.lang, units: &doc.units }
+    }
+    compare::compare(&side(a), &side(b), compare::shipped(a.dispatch.meta.lang))
+}
+
+fn row(dispatch: &Dispatch) -> ListRow {
+    ListRow {
+        id: dispatch.id,
+        agency: dispatch.meta.agency.clone(),
+        lang: dispatch.meta.lang,
+        time: dispatch.meta.published,
+        time_is_import: false,
+        date: dispatch.dateline.as_ref().and_then(|line| line.date),
+        title: dispatch.title().to_owned(),
+        length: dispatch.text.chars().count(),
+    }
+}

@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod input;
 pub mod model;
 pub mod store;
+pub mod study;
 pub mod suggest;
 pub mod text;
 pub mod ui;

@@ -1,0 +1,186 @@
+//! The folder of a study: finding, making, opening.
+
+use super::config::{CONFIG_FILE, Config};
+use super::files::{make_folder, read_text, write_text};
+use super::{StudyError, coder_name};
+use crate::corpus::{Corpus, CorpusError};
+use crate::model::{Codebook, Lang};
+use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError};
+use jiff::Timestamp;
+use std::path::{Path, PathBuf};
+
+/// The codebook's usual file name.
+pub const CODEBOOK_FILE: &str = "codebook.toml";
+
+/// What need not be copied or put under git: it is rebuilt from the journals.
+const GITIGNORE: &str = "/store/\n/store.aside-*/\n/.lock\n";
+
+/// A study whose small files were read; its corpus and store are opened on
+/// demand, so that having one costs nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Study {
+    /// Its folder, absolute.
+    pub dir: PathBuf,
+    /// What `depeche.toml` says.
+    pub config: Config,
+    /// The codebook in force.
+    pub codebook: Codebook,
+}
+
+/// What a new study begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewStudy {
+    /// Its title; the folder's name where none is given.
+    pub title: Option<String>,
+    /// Text of its codebook, which must parse; where none is given, the file
+    /// that lies there already, else the shipped one in `lang` without the
+    /// targets of the sample dispatches.
+    pub codebook: Option<String>,
+    /// Language of the shipped codebook.
+    pub lang: Lang,
+    /// Who codes in it, written into `depeche.toml`; where nobody is named, each
+    /// one who opens it does.
+    pub coder: Option<String>,
+}
+
+impl Study {
+    /// Finds the study that holds a folder: itself or the nearest one above.
+    pub fn find_upward(from: &Path) -> Option<PathBuf> {
+        from.ancestors().find(|dir| Study::is_at(dir)).map(Path::to_owned)
+    }
+
+    /// Whether a folder is a study.
+    pub fn is_at(dir: &Path) -> bool {
+        dir.join(CONFIG_FILE).is_file()
+    }
+
+    /// Opens a study: reads its two small files, takes no lock, writes nothing.
+    ///
+    /// # Errors
+    /// [`StudyError::NotAStudy`]; [`StudyError::Faulty`] with every mistake of
+    /// `depeche.toml` or the codebook by line; [`StudyError::Io`].
+    pub fn open(dir: &Path) -> Result<Study, StudyError> {
+        let not = |why| StudyError::NotAStudy { dir: dir.to_owned(), why };
+        if !Study::is_at(dir) {
+            return Err(not(match (dir.is_dir(), dir.exists()) {
+                (true, _) => "it has no depeche.toml",
+                (false, true) => "it is no folder",
+                (false, false) => "there is nothing of that name",
+            }));
+        }
+        let dir = std::path::absolute(dir).map_err(StudyError::io("find", dir))?;
+        let config = Config::read(&dir.join(CONFIG_FILE))?;
+        let codebook = read_codebook(&dir.join(&config.codebook))?;
+        Ok(Study { dir, config, codebook })
+    }
+
+    /// Makes a study; the folder may be there and hold other files, which stay.
+    ///
+    /// `depeche.toml` is written last: what was interrupted is no study, and
+    /// making it again goes on with what is there.
+    ///
+    /// # Errors
+    /// [`StudyError::AlreadyThere`], [`StudyError::CodebookInTheWay`],
+    /// [`StudyError::Faulty`] for a codebook that does not parse; the rooms'
+    /// and the system's own.
+    pub fn create(dir: &Path, new: &NewStudy) -> Result<Study, StudyError> {
+        if Study::is_at(dir) {
+            return Err(StudyError::AlreadyThere { dir: dir.to_owned() });
+        }
+        let dir = std::path::absolute(dir).map_err(StudyError::io("find", dir))?;
+        let codebook = dir.join(CODEBOOK_FILE);
+        if let Some(text) = &new.codebook {
+            parse_codebook(text, &codebook)?;
+        }
+        let there = codebook.exists().then(|| read_text(&codebook)).transpose()?;
+        make_folder(&dir.join("journal"))?;
+        match (&there, &new.codebook) {
+            (Some(there), Some(asked)) if there != asked => {
+                return Err(StudyError::CodebookInTheWay { path: codebook });
+            }
+            (Some(there), _) => parse_codebook(there, &codebook).map(drop)?,
+            (None, Some(asked)) => write_text(&codebook, asked)?,
+            (None, None) => write_text(&codebook, &Codebook::starter_text(new.lang))?,
+        }
+        new_corpus(&dir.join("corpus"))?;
+        if !dir.join(".gitignore").exists() {
+            write_text(&dir.join(".gitignore"), GITIGNORE)?;
+        }
+        let name = || dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let title = new.title.clone().unwrap_or_else(name);
+        let (codebook, coder) = (CODEBOOK_FILE.to_owned(), new.coder.clone());
+        let config = Config { title, codebook, coder, ..Config::default() };
+        write_text(&dir.join(CONFIG_FILE), &config.to_toml())?;
+        Study::open(&dir)
+    }
+
+    /// The title; the folder's name where `depeche.toml` gives none.
+    pub fn title(&self) -> String {
+        match self.config.title.as_str() {
+            "" => self.dir.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            title => title.to_owned(),
+        }
+    }
+
+    /// Who codes: the name given, else the study's, else the user's.
+    pub fn coder(&self, given: Option<&str>) -> String {
+        coder_name(given, self.config.coder.as_deref())
+    }
+
+    /// Opens the dispatches.
+    ///
+    /// # Errors
+    /// As [`Corpus::open`]; missing where the study was copied without them.
+    pub fn corpus(&self) -> Result<Corpus, CorpusError> {
+        Corpus::open(&self.dir.join("corpus"))
+    }
+
+    /// Opens the dispatches, or begins anew where there are none: what an
+    /// import does.
+    ///
+    /// # Errors
+    /// As [`Corpus::open`] and [`Corpus::create`].
+    pub fn corpus_to_fill(&self) -> Result<Corpus, CorpusError> {
+        match self.corpus() {
+            Err(CorpusError::Missing { .. }) => Corpus::create(&self.dir.join("corpus")),
+            other => other,
+        }
+    }
+
+    /// Opens the coder's work for writing; `now` goes into the lock's words.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::Locked`] says who has it.
+    pub fn open_store(
+        &self,
+        coder: &str,
+        now: Timestamp,
+    ) -> Result<(Store, OpenReport), StoreError> {
+        Store::open(&self.dir, coder, &LockNote::here(coder, now))
+    }
+
+    /// Reads the journals as they are now: no lock, nothing written.
+    ///
+    /// # Errors
+    /// As [`crate::store::replay`].
+    pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        crate::store::replay(&self.dir)
+    }
+}
+
+fn new_corpus(dir: &Path) -> Result<(), CorpusError> {
+    match Corpus::create(dir) {
+        Err(CorpusError::AlreadyThere { .. }) => Corpus::open(dir).map(drop),
+        other => other.map(drop),
+    }
+}
+
+/// Reads and checks a codebook file.
+fn read_codebook(path: &Path) -> Result<Codebook, StudyError> {
+    parse_codebook(&read_text(path)?, path)
+}
+
+fn parse_codebook(text: &str, path: &Path) -> Result<Codebook, StudyError> {
+    let path = path.to_owned();
+    Codebook::parse(text).map_err(|problems| StudyError::Faulty { path, codebook: true, problems })
+}

@@ -1,0 +1,66 @@
+//! Which files a list of paths means.
+
+use super::folder::Study;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// The files that some paths mean.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Gathered {
+    /// Files, in the order of the paths, a folder's by name.
+    pub files: Vec<PathBuf>,
+    /// What could not be looked at, and why.
+    pub refused: Vec<(PathBuf, String)>,
+}
+
+/// Finds the files behind paths: a file is itself, whatever its name; a folder
+/// is every file in it and below, in the order of names.
+///
+/// Left out in folders: hidden files and folders, what is neither file nor
+/// folder (a pipe would be waited for), and a study's own files, so that the
+/// folder around a study can be imported. Links are followed; one that leads
+/// back to a folder above it is left out, because what it leads to is there
+/// already. `-` is handed back as it is. `stop` is asked at every entry; where
+/// it says so, the walk ends with what was found.
+pub fn gather(paths: &[PathBuf], stop: &dyn Fn() -> bool) -> Gathered {
+    let mut gathered = Gathered::default();
+    for path in paths {
+        if path.as_os_str() == "-" || !path.is_dir() {
+            gathered.files.push(path.clone());
+            continue;
+        }
+        let walk = WalkDir::new(path).follow_links(true).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(is_wanted) {
+            if stop() {
+                return gathered;
+            }
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => gathered.files.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) if error.loop_ancestor().is_some() => {}
+                Err(error) => {
+                    let path = error.path().unwrap_or(path).to_owned();
+                    let why = error.io_error().map_or_else(String::new, |io| io.to_string());
+                    gathered.refused.push((path, why));
+                }
+            }
+        }
+    }
+    gathered
+}
+
+fn is_wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    entry.depth() == 0 || !(name.as_encoded_bytes().starts_with(b".") || is_own(entry.path(), name))
+}
+
+/// Whether an entry is a part of the study whose folder it lies in.
+fn is_own(path: &Path, name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let known = matches!(
+        name.as_ref(),
+        super::CONFIG_FILE | super::CODEBOOK_FILE | "journal" | "corpus" | "store"
+    ) || name.starts_with("store.aside-");
+    known && path.parent().is_some_and(Study::is_at)
+}

@@ -1,0 +1,205 @@
+//! Bringing dispatches into a study's corpus, a file at a time.
+
+use crate::corpus::{Added, Corpus, CorpusError, Importer};
+use crate::model::{AgencySource, Dispatch};
+use crate::wire::{self, Input};
+use jiff::Timestamp;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The largest file that is read: a file is decoded as a whole, and beyond this
+/// it is hardly dispatches.
+pub const LARGEST: u64 = 200 << 20;
+
+/// How files are to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct How {
+    /// The encoding the user forces; one that [`wire::encoding_exists`].
+    pub encoding: Option<String>,
+    /// The format the user forces; one of [`wire::formats`].
+    pub format: Option<String>,
+    /// The agency, where neither file, dateline nor sign-off names one.
+    pub agency: Option<String>,
+    /// The year of datelines without one.
+    pub year: Option<i16>,
+    /// When they come in.
+    pub now: Option<Timestamp>,
+}
+
+/// What became of the files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Dispatches that are new.
+    pub new: usize,
+    /// Dispatches whose text was there already.
+    pub known: usize,
+    /// What was not taken, in the order of the files.
+    pub refused: Vec<Refused>,
+}
+
+/// Something that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The file.
+    pub path: String,
+    /// Why, and what to do about it; the line where the format has lines.
+    pub why: String,
+}
+
+/// Says why an intake broke off.
+#[derive(Debug, thiserror::Error)]
+#[error("the import broke off: {cause}")]
+pub struct IntakeError {
+    /// Dispatches that were new and are safely in the corpus.
+    pub kept: usize,
+    /// Why.
+    pub cause: CorpusError,
+}
+
+/// An import that runs. What [`finish`](Intake::finish) has not committed may
+/// be lost with the process, a batch at a time, never in part.
+#[derive(Debug)]
+pub struct Intake {
+    importer: Importer,
+    how: How,
+    tally: Tally,
+}
+
+impl Intake {
+    /// Begins an import.
+    ///
+    /// # Errors
+    /// As [`Corpus::importer`]: another import runs, or the corpus is damaged.
+    pub fn new(corpus: &Corpus, how: How) -> Result<Intake, CorpusError> {
+        Ok(Intake { importer: corpus.importer()?, how, tally: Tally::default() })
+    }
+
+    /// Notes something that could not even be opened.
+    pub fn refuse(&mut self, path: &str, why: impl Into<String>) {
+        self.tally.refused.push(Refused { path: path.to_owned(), why: why.into() });
+    }
+
+    /// Reads a file and adds its dispatches; a file that cannot be read is
+    /// noted. Stops between two dispatches where `stop` says so.
+    ///
+    /// # Errors
+    /// [`IntakeError`] where the corpus takes no more.
+    pub fn take_file(&mut self, path: &Path, stop: &dyn Fn() -> bool) -> Result<(), IntakeError> {
+        let name = path.to_string_lossy();
+        match read_file(path) {
+            Ok(bytes) => self.take(&name, &bytes, stop),
+            Err(why) => {
+                self.refuse(&name, why);
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds the dispatches of a file that was read already.
+    ///
+    /// # Errors
+    /// As [`Intake::take_file`].
+    pub fn take(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        stop: &dyn Fn() -> bool,
+    ) -> Result<(), IntakeError> {
+        let input = Input {
+            encoding: self.how.encoding.as_deref(),
+            imported: self.how.now,
+            year_hint: self.how.year,
+            ..Input::new(path, bytes)
+        };
+        for read in wire::read(&input, self.how.format.as_deref()) {
+            if stop() {
+                break;
+            }
+            match read {
+                Ok(dispatch) => self.add(path, dispatch)?,
+                Err(refusal) => self.refuse(path, refusal.to_string()),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, path: &str, mut dispatch: Dispatch) -> Result<(), IntakeError> {
+        let meta = &mut dispatch.meta;
+        let concluded = matches!(meta.agency_from, None | Some(AgencySource::RelayHabit));
+        if let Some(agency) = self.how.agency.as_ref().filter(|_| concluded) {
+            meta.agency = Some(agency.clone());
+            meta.agency_from = Some(AgencySource::Declared);
+        }
+        match self.importer.add(&dispatch) {
+            Ok(Added::New) => self.tally.new += 1,
+            Ok(Added::Known) => self.tally.known += 1,
+            Err(CorpusError::Unfit { what, .. }) => self.refuse(path, what),
+            Err(cause) => return Err(self.broken(cause)),
+        }
+        Ok(())
+    }
+
+    /// What became of the files so far.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// Puts what was taken on the disk. With `tidy` the index is also tidied,
+    /// which takes a while after a large import and makes lists faster.
+    ///
+    /// # Errors
+    /// [`IntakeError`]: the last batch was not taken.
+    pub fn finish(mut self, tidy: bool) -> Result<Tally, IntakeError> {
+        if let Err(cause) = self.importer.commit() {
+            return Err(self.broken(cause));
+        }
+        let Intake { importer, how: _, tally } = self;
+        match tidy.then(|| importer.finish()) {
+            Some(Err(cause)) => Err(IntakeError { kept: tally.new, cause }),
+            _ => Ok(tally),
+        }
+    }
+
+    fn broken(&self, cause: CorpusError) -> IntakeError {
+        IntakeError { kept: self.tally.new.saturating_sub(self.importer.pending()), cause }
+    }
+}
+
+/// Reads a file of at most [`LARGEST`] bytes.
+///
+/// # Errors
+/// A sentence that says why not.
+#[expect(clippy::disallowed_methods, reason = "this is where dispatches' files are read")]
+pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let file = std::fs::File::open(path).map_err(|error| unread(&error))?;
+    let size = file.metadata().map(|it| if it.is_file() { it.len() } else { 0 }).unwrap_or(0);
+    read_all(file, size)
+}
+
+/// Reads an open file or a pipe to its end, at most [`LARGEST`] bytes; `size`
+/// is what it is expected to hold.
+///
+/// # Errors
+/// A sentence that says why not.
+pub fn read_all(from: impl Read, size: u64) -> Result<Vec<u8>, String> {
+    let too_large = || {
+        format!(
+            "it is larger than {} MB; split it into smaller files (split -C 100m for JSONL)",
+            LARGEST >> 20
+        )
+    };
+    if size > LARGEST {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+    from.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
+    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn unread(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read by this user".to_owned(),
+        _ => format!("it cannot be read: {error}"),
+    }
+}

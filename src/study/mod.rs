@@ -1,0 +1,43 @@
+//! What a study is on disk, and what the program keeps for its user beside it.
+//!
+//! Knows: the folder of a study ([`Study`]) and its `depeche.toml`
+//! ([`Config`]), how dispatches are brought into it ([`intake`]), the built-in
+//! demo ([`demo`]), how its work is given out ([`Outgoing`]), the user's own folders ([`Home`]) and settings
+//! ([`Settings`]), and who codes ([`coder_name`]). Must never: draw, read a
+//! command line, read a clock, or look into the journals, the store or the
+//! index: it hands out their rooms' own handles.
+//!
+//! ```text
+//! my-study/
+//!   depeche.toml      title, coder, codebook, theme; its presence makes the folder a study
+//!   codebook.toml     the codebook in force
+//!   journal/          what coders did (room store)
+//!   corpus/           the dispatches (room corpus)
+//!   store/            the state built from the journals (room store)
+//!   .gitignore        what need not be copied: store/ and the lock
+//! ```
+
+mod bindings;
+mod coder;
+mod config;
+pub mod demo;
+mod error;
+mod files;
+mod folder;
+mod gather;
+mod home;
+pub mod intake;
+mod outgoing;
+mod settings;
+mod settings_read;
+
+pub use bindings::apply_bindings;
+pub use coder::{coder_name, plain_name};
+pub use config::{CONFIG_FILE, Config};
+pub use error::StudyError;
+pub use files::write_whole;
+pub use folder::{CODEBOOK_FILE, NewStudy, Study};
+pub use gather::{Gathered, gather};
+pub use home::{Home, spoken};
+pub use outgoing::{GiveError, Outgoing};
+pub use settings::{Binding, Settings};

@@ -1,0 +1,164 @@
+//! Giving a study's work out: the same for the command line and the reader.
+#![expect(clippy::disallowed_methods, reason = "the user names the file")]
+
+use super::Study;
+use crate::corpus::{Corpus, CorpusError};
+use crate::exchange::{self, CodebookStamp, ExportCounts, ExportError, ExportOptions, Header};
+use crate::model::{Dispatch, DispatchId, Extra, ListQuery, Record, RecordId};
+use crate::store::StoreError;
+use jiff::Timestamp;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Why a study could not be given out. Nothing that was there is replaced by
+/// half a file.
+#[derive(Debug, thiserror::Error)]
+pub enum GiveError {
+    /// The journals could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The dispatches could not be read.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+    /// The export stopped on the way.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// A file of that name is there.
+    #[error("{} is there already", path.display())]
+    There {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file could not be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Somebody asked to stop.
+    #[error("interrupted; nothing was written")]
+    Stopped,
+}
+
+/// A study as it is now, ready to be written.
+pub struct Outgoing {
+    header: Header,
+    corpus: Corpus,
+    ids: Vec<DispatchId>,
+    records: Vec<Record>,
+    options: ExportOptions,
+    notes: Vec<String>,
+}
+
+impl Outgoing {
+    /// Reads the journals, then the dispatches' ids, so that no record is written
+    /// whose dispatch came in after it was looked for. Takes no lock.
+    ///
+    /// # Errors
+    /// [`GiveError::Store`], [`GiveError::Corpus`].
+    pub fn read(study: &Study, no_text: bool, now: Timestamp) -> Result<Self, GiveError> {
+        let snapshot = study.snapshot()?;
+        let mut records = snapshot.records()?;
+        let let_go = without_gone(&mut records);
+        records.sort_by_cached_key(exchange::order);
+        let corpus = study.corpus()?;
+        let mut ids = corpus.ids(&ListQuery::default())?;
+        ids.sort_unstable();
+        let codebook = &study.codebook;
+        let header = Header {
+            study: study.title(),
+            codebook: CodebookStamp { name: codebook.name.clone(), revision: codebook.stamp() },
+            exported_by: concat!("depeche ", env!("CARGO_PKG_VERSION")).to_owned(),
+            exported_at: now,
+            extra: Extra::new(),
+        };
+        let (options, mut notes) = (ExportOptions { no_text }, snapshot.notes);
+        if let_go > 0 {
+            notes.push(format!(
+                "{let_go} references are left out: what they name was taken out by another coder"
+            ));
+        }
+        Ok(Self { header, corpus, ids, records, options, notes })
+    }
+
+    /// What was left out because it is damaged or names what is gone.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Writes everything; ends early where `stop` says so.
+    ///
+    /// # Errors
+    /// [`GiveError::Export`], [`GiveError::Stopped`].
+    pub fn write(
+        &self,
+        out: &mut dyn Write,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<ExportCounts, GiveError> {
+        let read = |id: &DispatchId| -> Result<Dispatch, CorpusError> {
+            let found = self.corpus.get(*id)?;
+            let dir = PathBuf::from("corpus");
+            found.ok_or_else(|| CorpusError::Damaged { dir, what: format!("{id} is gone") })
+        };
+        let mut dispatches = self.ids.iter().take_while(|_| !stop()).map(read);
+        let mut records = self.records.iter().take_while(|_| !stop()).cloned();
+        let counts =
+            exchange::export(out, &self.header, &mut dispatches, &mut records, self.options)?;
+        if stop() { Err(GiveError::Stopped) } else { Ok(counts) }
+    }
+
+    /// Writes to a temporary file beside `file` and renames it when it is whole
+    /// and on the disk. What is no plain file (a pipe, a device) is written to
+    /// directly; a link is followed.
+    ///
+    /// # Errors
+    /// [`GiveError::There`] unless `force`; as [`Outgoing::write`].
+    pub fn to_file(
+        &self,
+        file: &Path,
+        force: bool,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<ExportCounts, GiveError> {
+        if fs::symlink_metadata(file).is_ok() && !force {
+            return Err(GiveError::There { path: file.to_owned() });
+        }
+        let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+        if target.exists() && !target.is_file() {
+            let out = File::options().write(true).open(&target).map_err(failed(file))?;
+            return self.write(&mut BufWriter::new(out), stop);
+        }
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        let temp = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+        let written = self.to_temp(&temp, stop).and_then(|counts| {
+            fs::rename(&temp, &target).map_err(failed(file))?;
+            Ok(counts)
+        });
+        if written.is_err() {
+            let _ = fs::remove_file(&temp);
+        }
+        written
+    }
+
+    fn to_temp(&self, temp: &Path, stop: &dyn Fn() -> bool) -> Result<ExportCounts, GiveError> {
+        let mut out = BufWriter::new(File::create(temp).map_err(failed(temp))?);
+        let counts = self.write(&mut out, stop)?;
+        out.get_ref().sync_all().map_err(failed(temp))?;
+        Ok(counts)
+    }
+}
+
+/// Takes out what names a record that is not there: two coders who worked apart
+/// may have taken out what the other one used. Gives how many references went.
+fn without_gone(records: &mut [Record]) -> usize {
+    let there: HashSet<RecordId> = records.iter().map(Record::id).collect();
+    records.iter_mut().map(|record| record.let_go(&|id| !there.contains(&id))).sum()
+}
+
+fn failed(file: &Path) -> impl FnOnce(io::Error) -> GiveError {
+    let path = file.to_owned();
+    move |source| GiveError::Io { path, source }
+}

@@ -1,0 +1,99 @@
+//! The user's settings, `config.toml`.
+
+use super::settings_read::Fields;
+use crate::app::Options;
+use crate::model::Problem;
+
+/// What the user likes, on every study. What is not set is none, so that a
+/// study's own choice and the defaults can stand behind it.
+///
+/// ```toml
+/// theme = "dark"
+/// hints = true          # the hint line
+/// mouse = false         # capture the wheel
+/// measure = 72          # columns of a line of prose, 32 to 120
+/// ascii = false         # ASCII signs only
+/// clipboard = true      # copy through the terminal (OSC 52)
+/// suggestions = true
+///
+/// [keys.list]
+/// "g g" = "list-first"
+/// "x" = false           # unbinds
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Name of a theme.
+    pub theme: Option<String>,
+    /// Whether the hint line shows.
+    pub hints: Option<bool>,
+    /// Whether the mouse is captured.
+    pub mouse: Option<bool>,
+    /// Columns of a line of prose.
+    pub measure: Option<u16>,
+    /// ASCII signs only.
+    pub ascii: Option<bool>,
+    /// Whether copies go to the terminal's clipboard.
+    pub clipboard: Option<bool>,
+    /// Whether suggestions show.
+    pub suggestions: Option<bool>,
+    /// Changes to the keys, in the order of the file.
+    pub keys: Vec<Binding>,
+}
+
+/// One line of a `[keys.SCOPE]` table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// The scope's name.
+    pub scope: String,
+    /// The keys ("g g").
+    pub keys: String,
+    /// The command's name; none unbinds the keys.
+    pub command: Option<String>,
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// Column in the file, from 1.
+    pub column: usize,
+}
+
+/// Least and most columns of a line of prose.
+const MEASURE: std::ops::RangeInclusive<i64> = 32..=120;
+
+impl Settings {
+    /// Reads the text of a settings file.
+    ///
+    /// Gives every setting that makes sense and a problem for every one that
+    /// does not: a mistake in one line never costs another line its effect, and
+    /// nothing here ever stops the program. What keys and commands mean is
+    /// judged by [`apply_bindings`](super::apply_bindings).
+    pub fn parse(text: &str) -> (Settings, Vec<Problem>) {
+        let mut fields = Fields::read(text);
+        let mut settings = Settings {
+            theme: fields.string("theme"),
+            hints: fields.boolean("hints"),
+            mouse: fields.boolean("mouse"),
+            measure: None,
+            ascii: fields.boolean("ascii"),
+            clipboard: fields.boolean("clipboard"),
+            suggestions: fields.boolean("suggestions"),
+            keys: fields.bindings("keys"),
+        };
+        let measure = fields.integer("measure", MEASURE);
+        settings.measure = measure.and_then(|columns| u16::try_from(columns).ok());
+        (settings, fields.finish())
+    }
+
+    /// The options these settings make of the defaults; the theme is chosen by
+    /// whoever knows the flag and the terminal.
+    pub fn options(&self) -> Options {
+        let mut options = Options::default();
+        let Settings { theme, hints, mouse, measure, ascii, clipboard: _, suggestions, keys: _ } =
+            self;
+        options.theme = theme.clone().unwrap_or(options.theme);
+        options.hints = hints.unwrap_or(options.hints);
+        options.mouse = mouse.unwrap_or(options.mouse);
+        options.measure = measure.unwrap_or(options.measure);
+        options.ascii = ascii.unwrap_or(options.ascii);
+        options.suggestions = suggestions.unwrap_or(options.suggestions);
+        options
+    }
+}

@@ -11,6 +11,7 @@ pub mod corpus;
 pub mod exchange;
 pub mod input;
 pub mod model;
+pub mod runtime;
 pub mod store;
 pub mod study;
 pub mod suggest;

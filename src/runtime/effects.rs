@@ -1,0 +1,170 @@
+//! Doing what the state asks for: one place for every effect.
+
+use super::desk::Desk;
+use super::program::Program;
+use super::terminal::Terminal;
+use super::{Event, clipboard, editor, places, signals, surroundings, writer};
+use crate::app::{Answer, Effect, Msg, OpenStudy, Question, StudyInfo};
+use crate::study::Study;
+use crate::ui::theme::Theme;
+use std::path::{Path, PathBuf};
+
+impl Program {
+    /// Does one thing that the state asked for.
+    pub(super) fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Ask(question) => self.ask(question),
+            Effect::Commit(act) => self.give(writer::Job::Commit(act)),
+            Effect::Undo(id) => self.give(writer::Job::Turn { id, redo: false }),
+            Effect::Redo(id) => self.give(writer::Job::Turn { id, redo: true }),
+            Effect::Export { path } => self.export(path),
+            Effect::SavePlace(_) => self.save_place(),
+            Effect::OpenStudy(dir) => self.open_study(&dir, false),
+            Effect::CreateStudy(dir) => self.create_study(&dir),
+            Effect::OpenDemo => match surroundings::demo() {
+                Ok(dir) => self.open_study(&dir, false),
+                Err(why) => self.answer(Answer::Failed(why)),
+            },
+            Effect::Theme(name) => self.set_theme(&name),
+            Effect::Quit => {}
+            Effect::Copy(text) => self.copy(&text),
+            Effect::Edit(text) => self.edit(&text),
+            Effect::Mouse(on) => self.on_terminal(|terminal| terminal.mouse(on)),
+            Effect::Redraw => self.on_terminal(Terminal::repaint),
+            Effect::Suspend => self.suspend(),
+        }
+    }
+
+    fn ask(&self, question: Question) {
+        if let Some(desk) = &self.desk {
+            desk.ask(question);
+        }
+    }
+
+    fn give(&self, job: writer::Job) {
+        if let Some(desk) = &self.desk {
+            desk.give(job);
+        }
+    }
+
+    /// Something to do to the terminal; one that fails has gone, and the next
+    /// drawing says so.
+    fn on_terminal(&mut self, act: impl FnOnce(&mut Terminal) -> std::io::Result<()>) {
+        if let Err(error) = act(&mut self.terminal) {
+            self.answer(Answer::Failed(format!("the terminal refused: {error}")));
+        }
+    }
+
+    fn copy(&mut self, text: &str) {
+        if !self.clipboard {
+            let why = "not copied: the settings say clipboard = false";
+            return self.answer(Answer::Said(why.to_owned()));
+        }
+        let said = match clipboard::copy(&mut self.terminal, text) {
+            Ok(()) => Answer::Said(format!(
+                "{} sent to the terminal's clipboard",
+                crate::app::count(text.chars().count(), "character", "characters")
+            )),
+            Err(error) => Answer::Failed(error.to_string()),
+        };
+        self.answer(said);
+    }
+
+    fn edit(&mut self, text: &str) {
+        match editor::edit(&mut self.terminal, &self.keyboard, text) {
+            Ok(text) => self.answer(Answer::Edited(text)),
+            Err(error) => self.answer(Answer::Failed(error.to_string())),
+        }
+    }
+
+    fn suspend(&mut self) {
+        let paused = self.keyboard.pause();
+        let suspended = signals::suspend(&mut self.terminal);
+        drop(paused);
+        if let Err(error) = suspended {
+            self.answer(Answer::Failed(format!("the terminal refused: {error}")));
+        }
+        if let Ok(size) = self.terminal.size() {
+            self.step(Msg::Resized(size.width, size.height));
+        }
+    }
+
+    fn set_theme(&mut self, name: &str) {
+        match surroundings::load_theme(name) {
+            Ok(theme) => self.use_theme(theme, name),
+            Err(why) => self.answer(Answer::Failed(why)),
+        }
+    }
+
+    fn use_theme(&mut self, theme: Theme, name: &str) {
+        self.theme = theme;
+        self.answer(Answer::ThemeIs(name.to_owned()));
+    }
+
+    /// Writes the study to a file in a thread of its own; reads the journals as
+    /// they are on the disk.
+    fn export(&mut self, path: PathBuf) {
+        let Some(dir) = self.state.study.as_ref().and_then(|study| study.dir.clone()) else {
+            return self.answer(Answer::Failed("no study is open".to_owned()));
+        };
+        let tell = self.tell.clone();
+        let spawned = std::thread::Builder::new().name("export".into()).spawn(move || {
+            let answer = match surroundings::export(&dir, &path) {
+                Ok(said) => Answer::Said(said),
+                Err(why) => Answer::Failed(why),
+            };
+            // An error is the loop gone.
+            let _ = tell.send(Event::Answer(answer));
+        });
+        if let Err(error) = spawned {
+            self.answer(Answer::Failed(format!("not exported: {error}")));
+        }
+    }
+
+    fn create_study(&mut self, dir: &Path) {
+        match surroundings::create(dir) {
+            Ok(()) => self.open_study(dir, false),
+            Err(why) => self.answer(Answer::StudyFailed(why)),
+        }
+    }
+
+    /// Opens a study: its dispatches at once, what was coded as soon as the
+    /// writer has it.
+    pub(super) fn open_study(&mut self, dir: &Path, throw_away: bool) {
+        self.save_place();
+        self.desk = None;
+        if let Err(why) = self.try_open(dir, throw_away) {
+            self.answer(Answer::StudyFailed(why));
+        }
+    }
+
+    fn try_open(&mut self, dir: &Path, throw_away: bool) -> Result<(), String> {
+        let study = Study::open(dir).map_err(|error| error.to_string())?;
+        let corpus = study.corpus().map_err(|error| error.to_string())?;
+        let stamp = study.codebook.stamp();
+        let place = places::load(dir, &self.coder).filter(|_| !self.fresh);
+        let note = throw_away.then(|| "a throw-away look: nothing is kept".to_owned());
+        let desk = Desk::open(dir.to_owned(), corpus, self.coder.clone(), stamp, &self.tell)
+            .map_err(|error| error.to_string())?;
+        self.desk = Some(desk);
+        let mut notes: Vec<String> = note.into_iter().collect();
+        if let Some(name) = study.config.theme.clone().filter(|_| !self.theme_asked) {
+            match surroundings::load_theme(&name) {
+                Ok(theme) => self.use_theme(theme, &name),
+                // Told when the study is open, which clears what was told before.
+                Err(why) => notes.push(format!("depeche.toml: {why}")),
+            }
+        }
+        let info = StudyInfo {
+            title: study.title().to_owned(),
+            dir: Some(dir.to_owned()),
+            read_only: None,
+        };
+        let open = OpenStudy { info, codebook: study.codebook, place, notes };
+        if !throw_away {
+            surroundings::remember(dir);
+        }
+        self.answer(Answer::StudyOpen(Box::new(open)));
+        Ok(())
+    }
+}

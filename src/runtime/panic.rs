@@ -1,0 +1,59 @@
+//! Panics: the terminal comes back before the message, and a worker's panic can
+//! be kept to the worker.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, PanicHookInfo};
+
+use super::terminal;
+
+thread_local! {
+    static CONTAINED: Cell<bool> = const { Cell::new(false) };
+    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Has every panic, in whatever thread, give the terminal back first, then
+/// print its message as usual, then `kept` (where the work is kept), and then
+/// call `ended`, so that the loop of the main thread ends too. A panic inside
+/// [`contain`] does none of this.
+pub fn install(kept: String, ended: impl Fn() + Send + Sync + 'static) {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if CONTAINED.get() {
+            PLACE.set(place(info));
+            return;
+        }
+        // The store catches what its state's crate throws, and mends it.
+        if crate::store::panic_is_caught() {
+            return;
+        }
+        // The message matters more than what went wrong with the terminal.
+        let _ = terminal::restore();
+        usual(info);
+        // Standard error may be gone with the terminal: no eprintln, it would panic.
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), "{kept}");
+        ended();
+    }));
+}
+
+fn place(info: &PanicHookInfo<'_>) -> String {
+    info.location().map(ToString::to_string).unwrap_or_default()
+}
+
+/// Runs a piece of work; its panic becomes a text ("message (file:line:column)")
+/// instead of the end of the program.
+///
+/// # Errors
+/// The panic's message. What the work was changing may be half changed.
+pub fn contain<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    let before = CONTAINED.replace(true);
+    let result = std::panic::catch_unwind(AssertUnwindSafe(work));
+    CONTAINED.set(before);
+    result.map_err(|payload| format!("{} ({})", message(payload.as_ref()), PLACE.take()))
+}
+
+fn message(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
+}

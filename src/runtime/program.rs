@@ -1,0 +1,259 @@
+//! The loop: drain what happened, change the state, do what it asks, draw once.
+
+use super::clock::now;
+use super::desk::Desk;
+use super::launch::{Launch, RunError};
+use super::reader::{Input, Keyboard, Listening};
+use super::signals::{self, Signal};
+use super::terminal::Terminal;
+use super::{Event, answer, panic, places, surroundings};
+use crate::app::{Answer, Msg, Screen, State, update};
+use crate::input::{decode::Heard, interpret, translate};
+use crate::ui::{self, theme::Theme};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// How long a prefix waits before its box opens.
+const PREFIX_WAIT: Duration = Duration::from_millis(300);
+
+/// The running program.
+pub(super) struct Program {
+    pub(super) state: State,
+    pub(super) theme: Theme,
+    pub(super) terminal: Terminal,
+    pub(super) keyboard: Listening,
+    events: Receiver<Event>,
+    pub(super) tell: Sender<Event>,
+    pub(super) desk: Option<Desk>,
+    pub(super) coder: String,
+    pub(super) fresh: bool,
+    /// Whether the command line or `NO_COLOR` chose the theme: a study's own is
+    /// then left alone.
+    pub(super) theme_asked: bool,
+    /// Whether text may be given to the clipboard.
+    pub(super) clipboard: bool,
+    /// The signal the program ends by, if one came.
+    dying: Option<i32>,
+    _signals: signals::Listener,
+    /// What was last kept of where the coder is.
+    place: Option<(PathBuf, crate::app::session::Place)>,
+    /// What is wrong with the settings, until it is told.
+    notices: Vec<String>,
+}
+
+/// Runs the program until it is left. Returns the signal it is to die by, if one
+/// ended it; everything is written and the terminal is as it was found.
+///
+/// # Errors
+/// No terminal, or one that failed.
+pub fn run(launch: Launch) -> Result<Option<i32>, RunError> {
+    let mut program = Program::start(&launch)?;
+    program.begin(launch);
+    let ended = program.turn();
+    // The writer is waited for before the terminal is given back: what was done
+    // is on the disk when the shell's prompt is there again.
+    program.desk = None;
+    let left = program.terminal.leave();
+    ended.and(left).map_err(RunError::Terminal)?;
+    Ok(program.dying)
+}
+
+impl Program {
+    fn start(launch: &Launch) -> Result<Self, RunError> {
+        let (tell, events) = channel();
+        let signalled = tell.clone();
+        let listener = signals::listen(move |signal| {
+            // An error is the loop gone: the program is ending.
+            let _ = signalled.send(Event::Signal(signal));
+        })
+        .map_err(RunError::Thread)?;
+        let ended = tell.clone();
+        panic::install(surroundings::kept(launch), move || {
+            // An error is the loop gone.
+            let _ = ended.send(Event::Panicked);
+        });
+        let mut terminal = Terminal::enter(launch.settings.mouse.unwrap_or(false))
+            .map_err(RunError::NoTerminal)?;
+        let mut keyboard = Keyboard::open().map_err(RunError::NoTerminal)?;
+        let asking = || answer::ask(&mut terminal, &mut keyboard).ok();
+        let (theme, refused) = surroundings::theme(launch, asking);
+        let typed = tell.clone();
+        let keyboard = keyboard
+            .listen(move |input| typed.send(Event::Input(input)).is_ok())
+            .map_err(RunError::Thread)?;
+        let seed = uuid::Uuid::new_v4().as_u128();
+        let mut state = State::new(&launch.coder, seed, now());
+        let keys = surroundings::apply_settings(&mut state, launch, theme.name());
+        let notices = launch.notices.iter().cloned().chain(keys).chain(refused).collect();
+        Ok(Self {
+            state,
+            theme,
+            terminal,
+            keyboard,
+            events,
+            tell,
+            desk: None,
+            coder: launch.coder.clone(),
+            fresh: launch.fresh,
+            clipboard: launch.settings.clipboard.unwrap_or(true),
+            theme_asked: launch.theme.is_some() || surroundings::no_color(),
+            dying: None,
+            _signals: listener,
+            place: None,
+            notices,
+        })
+    }
+
+    /// Opens what the program was started with.
+    fn begin(&mut self, launch: Launch) {
+        if let Ok(size) = self.terminal.size() {
+            self.step(Msg::Resized(size.width, size.height));
+        }
+        match &launch.study {
+            Some(dir) => self.open_study(dir, launch.throw_away),
+            None => surroundings::welcome(&mut self.state),
+        }
+        // Only now: opening a study says things of its own.
+        let notices = std::mem::take(&mut self.notices);
+        if let Some(first) = notices.first() {
+            let more = notices.len() - 1;
+            let more = if more > 0 { format!("{more} more mistakes; ") } else { String::new() };
+            self.state.fail(format!("{more}{first}"));
+        }
+    }
+
+    /// Turns until the program is left.
+    fn turn(&mut self) -> std::io::Result<()> {
+        self.draw()?;
+        while !self.state.quitting {
+            let first = self.wait();
+            self.step(Msg::Now(now()));
+            let mut changed = false;
+            let mut next = first;
+            while let Some(event) = next {
+                changed |= self.take(event)?;
+                if self.state.quitting {
+                    break;
+                }
+                next = self.events.try_recv().ok();
+            }
+            if changed && !self.state.quitting {
+                self.draw()?;
+                self.keep_place();
+            }
+        }
+        self.save_place();
+        Ok(())
+    }
+
+    /// Waits for something to happen. While a prefix waits, its box opens after a
+    /// moment; otherwise nothing wakes the program.
+    fn wait(&mut self) -> Option<Event> {
+        let waiting = !self.state.pending.keys.is_empty() && !self.state.pending.shown;
+        if !waiting {
+            return self.events.recv().ok();
+        }
+        match self.events.recv_timeout(PREFIX_WAIT) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => {
+                self.step(Msg::PrefixWaited);
+                // Drawing is due though nothing came.
+                Some(Event::Signal(Signal::Resize))
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    /// Takes one event; says whether the screen may have changed.
+    fn take(&mut self, event: Event) -> std::io::Result<bool> {
+        match event {
+            Event::Input(Input::Gone) => {
+                self.state.quitting = true;
+                return Err(std::io::Error::from(std::io::ErrorKind::BrokenPipe));
+            }
+            Event::Input(Input::Heard(heard)) => return Ok(self.heard(heard)),
+            Event::Signal(Signal::Terminate(number)) => self.die(number),
+            Event::Signal(Signal::Interrupt) => self.die(signals::INTERRUPT),
+            Event::Signal(Signal::Continue) => self.terminal.reassert()?,
+            Event::Signal(Signal::Resize) => {
+                let size = self.terminal.size()?;
+                self.step(Msg::Resized(size.width, size.height));
+            }
+            Event::Answer(answer) => self.step(Msg::Answer(answer)),
+            Event::Panicked => {
+                self.state.quitting = true;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn die(&mut self, number: i32) {
+        self.dying = Some(number);
+        self.state.quitting = true;
+    }
+
+    fn heard(&mut self, heard: Heard) -> bool {
+        use crossterm::event::Event as Typed;
+        match heard {
+            Heard::Event(Typed::Key(key)) => match translate::key(key) {
+                Some(key) => {
+                    let msg = interpret(&self.state, key);
+                    self.step(msg);
+                }
+                None => return false,
+            },
+            Heard::Event(Typed::Paste(text)) => self.step(Msg::Pasted(text)),
+            Heard::Event(Typed::Mouse(mouse)) => match translate::wheel(mouse) {
+                Some(key) => {
+                    let msg = interpret(&self.state, key);
+                    self.step(msg);
+                }
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+
+    /// Changes the state and does what it asks for.
+    pub(super) fn step(&mut self, msg: Msg) {
+        for effect in update(&mut self.state, msg) {
+            self.perform(effect);
+        }
+    }
+
+    pub(super) fn answer(&mut self, answer: Answer) {
+        self.step(Msg::Answer(answer));
+    }
+
+    /// Keeps where the coder is when another dispatch is in front.
+    fn keep_place(&mut self) {
+        let reading = |place: &crate::app::session::Place| (place.reading, place.beside);
+        let place = self.state.place();
+        let known = self.place.as_ref().map(|(_, place)| reading(place));
+        if known != Some(reading(&place)) {
+            self.save_place();
+        }
+    }
+
+    pub(super) fn save_place(&mut self) {
+        let Some(dir) = self.state.study.as_ref().and_then(|study| study.dir.clone()) else {
+            return;
+        };
+        if matches!(self.state.screen(), Some(Screen::Welcome(_)) | None) {
+            return;
+        }
+        let place = self.state.place();
+        if self.place.as_ref() != Some(&(dir.clone(), place.clone())) {
+            places::save(&dir, &self.coder, &place);
+            self.place = Some((dir, place));
+        }
+    }
+
+    fn draw(&mut self) -> std::io::Result<()> {
+        let (state, theme) = (&self.state, &self.theme);
+        self.terminal.draw(|frame| ui::draw(frame, state, theme))
+    }
+}

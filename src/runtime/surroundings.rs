@@ -1,0 +1,148 @@
+//! What the program finds around it: settings, themes, studies on disk.
+
+use super::answer::{Answers, Shade, shade_of_variable};
+use super::clock::now;
+use super::launch::Launch;
+use crate::app::{AUTO_THEME, Screen, State};
+use crate::study::{GiveError, Home, NewStudy, Outgoing, Study, apply_bindings, demo as sample};
+use crate::text;
+use crate::ui::theme::Theme;
+use std::path::{Path, PathBuf};
+
+/// The theme that is asked for: on the command line, in the settings, by
+/// `NO_COLOR`, else the terminal's own sixteen colours. Only `auto` asks the
+/// terminal. What cannot be loaded is said, and the default used.
+pub fn theme(launch: &Launch, ask: impl FnOnce() -> Option<Answers>) -> (Theme, Option<String>) {
+    let asked = launch.theme.as_deref().or(launch.settings.theme.as_deref());
+    let name = match asked {
+        _ if no_color() && launch.theme.is_none() => "plain",
+        Some(AUTO_THEME) => shade(ask),
+        Some(name) => name,
+        None => return (Theme::default(), None),
+    };
+    match load_theme(name) {
+        Ok(theme) => (theme, None),
+        Err(why) => (Theme::default(), Some(why)),
+    }
+}
+
+/// Whether the user wants no colour anywhere (no-color.org).
+pub fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// The shipped theme for the terminal's background; sixteen colours where it
+/// shows no more, or does not answer.
+fn shade(ask: impl FnOnce() -> Option<Answers>) -> &'static str {
+    let truecolor = std::env::var("COLORTERM").is_ok_and(|v| v == "truecolor" || v == "24bit");
+    if !truecolor {
+        return "ansi16";
+    }
+    let said = std::env::var("COLORFGBG").ok();
+    let told = || said.as_deref().and_then(shade_of_variable);
+    match ask().and_then(|answers| answers.shade).or_else(told) {
+        Some(Shade::Light) => "light",
+        Some(Shade::Dark) => "dark",
+        None => "ansi16",
+    }
+}
+
+/// A theme by name: the user's own file of that name, else a shipped one.
+///
+/// # Errors
+/// What is wrong with it, where, and which themes there are.
+pub fn load_theme(name: &str) -> Result<Theme, String> {
+    let own = Home::find().ok().map(|home| home.themes_dir());
+    let read = |name: &str| own.as_ref().and_then(|dir| own_theme(dir, name));
+    match read(name).or_else(|| Theme::builtin_text(name).map(str::to_owned)) {
+        Some(text) => {
+            let inherited =
+                |name: &str| read(name).or_else(|| Theme::builtin_text(name).map(str::to_owned));
+            Theme::parse(name, &text, &inherited).map_err(|problems| {
+                let first = problems.first().map(ToString::to_string).unwrap_or_default();
+                format!("theme “{name}”: {first}")
+            })
+        }
+        None => {
+            let known = Theme::names().collect::<Vec<_>>().join(", ");
+            Err(format!("there is no theme “{name}”: {known}, {AUTO_THEME}, or a file of yours"))
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the runtime reads the user's themes")]
+fn own_theme(dir: &Path, name: &str) -> Option<String> {
+    // A name, not a path: nothing outside the folder is read.
+    let plain = name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    std::fs::read_to_string(dir.join(format!("{name}.toml"))).ok().filter(|_| plain)
+}
+
+/// Puts the user's settings and keys into the state; says what is wrong with the
+/// keys.
+pub fn apply_settings(state: &mut State, launch: &Launch, theme: &str) -> Vec<String> {
+    state.options = launch.settings.options();
+    state.options.theme = theme.to_owned();
+    let problems = apply_bindings(&launch.settings.keys, &mut state.keymap);
+    problems.iter().map(|problem| format!("settings, {problem}")).collect()
+}
+
+/// Where the work is kept, for the last words of a program that panicked.
+pub fn kept(launch: &Launch) -> String {
+    match &launch.study {
+        Some(dir) => format!(
+            "depeche: what you recorded is kept in {}",
+            text::clean_line(&dir.join("journal").display().to_string())
+        ),
+        None => "depeche: what you recorded is kept in the study's journal folder".to_owned(),
+    }
+}
+
+/// Fills the first screen: where we are, and what was open lately.
+pub fn welcome(state: &mut State) {
+    let recent = Home::find().map(|home| home.recent()).unwrap_or_default();
+    if let Some(Screen::Welcome(welcome)) = state.screen_mut() {
+        welcome.recent = recent;
+        welcome.here = std::env::current_dir().unwrap_or_default();
+    }
+}
+
+/// Makes the built-in sample ready and says where it lies.
+///
+/// # Errors
+/// What could not be written, and where.
+pub fn demo() -> Result<PathBuf, String> {
+    let home = Home::find().map_err(|error| error.to_string())?;
+    let ready = sample::ready(&home.demo_dir(), false, crate::study::spoken(), now());
+    ready.map(|demo| demo.study.dir).map_err(|error| error.to_string())
+}
+
+/// Makes an empty study.
+///
+/// # Errors
+/// What could not be written, and where.
+pub fn create(dir: &Path) -> Result<(), String> {
+    Study::create(dir, &NewStudy { lang: crate::study::spoken(), ..NewStudy::default() })
+        .map(|_| ())
+        .map_err(|error| error.to_string())
+}
+
+/// Writes a study to a file that is not there yet.
+///
+/// # Errors
+/// What could not be read or written, and where.
+pub fn export(study: &Path, file: &Path) -> Result<String, String> {
+    let study = Study::open(study).map_err(|error| error.to_string())?;
+    let told = |error: GiveError| error.to_string();
+    let outgoing = Outgoing::read(&study, false, now()).map_err(told)?;
+    let counts = outgoing.to_file(file, false, &|| false).map_err(told)?;
+    let records = crate::app::count(counts.records.total(), "record", "records");
+    let dispatches = crate::app::count(counts.dispatches, "dispatch", "dispatches");
+    Ok(format!("{dispatches} and {records} in {}", text::clean_line(&file.display().to_string())))
+}
+
+/// Keeps a study among those opened lately. A failure costs only that.
+pub fn remember(dir: &Path) {
+    if let Ok(home) = Home::find() {
+        let _ = home.remember(dir);
+    }
+}

@@ -1,0 +1,176 @@
+//! The thread that owns the store: every edit, in order, never dropped.
+
+use super::Event;
+use super::clock::now;
+use crate::app::Answer;
+use crate::app::doc::OpenDoc;
+use crate::model::{Act, Counts, DispatchId, ListRow, RecordId};
+use crate::store::{LockNote, OpenReport, Store, StoreError};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+
+/// Something for the store to do.
+#[derive(Debug)]
+pub enum Job {
+    /// Write an act down.
+    Commit(Box<Act>),
+    /// Take back the last act, or do it again.
+    Turn {
+        /// The id of the event that does it.
+        id: RecordId,
+        /// Whether to do again.
+        redo: bool,
+    },
+    /// Hand a dispatch on with what was coded on it.
+    Attach(Arc<OpenDoc>),
+    /// Hand rows on with their counts.
+    Count {
+        /// The question.
+        ask: u64,
+        /// Rows that match.
+        total: usize,
+        /// Rows there are.
+        of: usize,
+        /// Where the page starts.
+        start: usize,
+        /// The page.
+        rows: Vec<ListRow>,
+    },
+}
+
+/// The writer's part of an open study.
+pub struct Writer {
+    store: Result<Store, String>,
+    stamp: String,
+    tell: Sender<Event>,
+}
+
+/// Opens the store and works until nobody asks any more.
+pub fn work(
+    study: PathBuf,
+    coder: String,
+    stamp: String,
+    jobs: &Receiver<Job>,
+    tell: Sender<Event>,
+) {
+    let (store, report) = match open(&study, &coder) {
+        Ok((store, report)) => (Ok(store), report),
+        Err(why) => {
+            let report =
+                OpenReport { replayed: 0, notes: Vec::new(), read_only: Some(why.clone()) };
+            (Err(why), report)
+        }
+    };
+    let mut writer = Writer { store, stamp, tell };
+    writer.ready(report);
+    while let Ok(job) = jobs.recv() {
+        writer.run(job);
+    }
+}
+
+/// Opens the store; one that another program holds is opened to look at.
+fn open(study: &std::path::Path, coder: &str) -> Result<(Store, OpenReport), String> {
+    let note = LockNote::here(coder, now());
+    match Store::open(study, coder, &note) {
+        Err(error @ StoreError::Locked { .. }) => {
+            let (store, mut report) =
+                Store::open_read_only(study).map_err(|error| error.to_string())?;
+            report.read_only = Some(format!("{error}; it is open read-only here"));
+            report.notes.insert(0, format!("read-only: {error}"));
+            Ok((store, report))
+        }
+        opened => opened.map_err(|error| error.to_string()),
+    }
+}
+
+impl Writer {
+    fn say(&self, answer: Answer) {
+        // The loop has gone only when the program ends.
+        let _ = self.tell.send(Event::Answer(answer));
+    }
+
+    fn ready(&self, report: OpenReport) {
+        let speakers = match &self.store {
+            Ok(store) => store.speakers().unwrap_or_default(),
+            Err(_) => Vec::new(),
+        };
+        let next_undo = self.next_undo();
+        let OpenReport { notes, read_only, .. } = report;
+        let notes = match (&read_only, notes.is_empty()) {
+            (Some(why), true) => vec![format!("read-only: {why}")],
+            _ => notes,
+        };
+        self.say(Answer::StoreReady { speakers, notes, read_only, next_undo });
+    }
+
+    fn next_undo(&self) -> Option<String> {
+        let line = self.store.as_ref().ok()?.next_undo().ok()??;
+        Some(line.what)
+    }
+
+    fn run(&mut self, job: Job) {
+        match job {
+            Job::Commit(act) => self.commit(*act),
+            Job::Turn { id, redo } => self.turn(id, redo),
+            Job::Attach(open) => self.attach(open),
+            Job::Count { ask, total, of, start, rows } => {
+                let ids: Vec<DispatchId> = rows.iter().map(|row| row.id).collect();
+                let counts = self.counts(&ids);
+                let rows = rows.into_iter().zip(counts).collect();
+                self.say(Answer::Rows { ask, total, of, start, rows });
+            }
+        }
+        if let Ok(store) = &self.store {
+            for note in store.take_notes() {
+                self.say(Answer::Failed(note));
+            }
+        }
+    }
+
+    fn counts(&self, ids: &[DispatchId]) -> Vec<Counts> {
+        let read = self.store.as_ref().ok().and_then(|store| store.counts(ids).ok());
+        read.unwrap_or_else(|| vec![Counts::default(); ids.len()])
+    }
+
+    fn commit(&mut self, act: Act) {
+        let id = act.id;
+        let saved = match &mut self.store {
+            Ok(store) => {
+                store.commit(act.clone(), now(), &self.stamp).map_err(|error| error.to_string())
+            }
+            Err(why) => Err(why.clone()),
+        };
+        match saved {
+            Ok(_) => self.say(Answer::Saved(id)),
+            Err(why) => self.say(Answer::NotSaved(act, why)),
+        }
+        self.say(Answer::NextUndo(self.next_undo()));
+    }
+
+    fn turn(&mut self, id: RecordId, redo: bool) {
+        let turned = match &mut self.store {
+            Ok(store) if redo => store.redo(id, now(), &self.stamp),
+            Ok(store) => store.undo(id, now(), &self.stamp),
+            Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
+        };
+        match turned {
+            Ok(Some(event)) => self.say(Answer::Turned { event, redo }),
+            Ok(None) if redo => self.say(Answer::NotTurned("nothing to do again".to_owned())),
+            Ok(None) => self.say(Answer::NotTurned("nothing to take back".to_owned())),
+            Err(error) => self.say(Answer::Failed(error.to_string())),
+        }
+        self.say(Answer::NextUndo(self.next_undo()));
+    }
+
+    fn attach(&self, open: Arc<OpenDoc>) {
+        let records = match &self.store {
+            Ok(store) => store.records_of(open.dispatch.id).map_err(|error| error.to_string()),
+            Err(_) => Ok(Vec::new()),
+        };
+        match records {
+            Ok(records) => self.say(Answer::Opened(open, records)),
+            Err(why) => self.say(Answer::OpenFailed(open.dispatch.id, why)),
+        }
+    }
+}

@@ -6,6 +6,7 @@
 //! through them.
 
 pub mod app;
+pub mod cli;
 pub mod compare;
 pub mod corpus;
 pub mod exchange;

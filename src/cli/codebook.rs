@@ -1,0 +1,86 @@
+//! `depeche codebook`.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::output::{print, safe};
+use crate::model;
+use crate::study::{CODEBOOK_FILE, CONFIG_FILE, Config, Study, StudyError};
+use std::path::{Path, PathBuf};
+
+/// Checks codebooks.
+#[derive(Debug, clap::Args)]
+pub(super) struct Codebook {
+    #[command(subcommand)]
+    command: CodebookCommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum CodebookCommand {
+    /// Checks a codebook and lists every mistake with its line.
+    Check {
+        /// The file; else the study's own.
+        file: Option<PathBuf>,
+    },
+}
+
+impl Codebook {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let CodebookCommand::Check { file } = self.command;
+        let file = match file {
+            Some(file) => file,
+            None => own_file(desk)?,
+        };
+        check(&file)
+    }
+}
+
+/// The study's codebook, found without opening the study, which a faulty
+/// codebook prevents.
+#[expect(clippy::disallowed_methods, reason = "the study is faulty, that is the point")]
+fn own_file(desk: &Desk) -> Result<PathBuf, CliError> {
+    let from = super::desk::here()?;
+    let dir = match desk.named_study() {
+        Some(dir) => dir.to_owned(),
+        None => Study::find_upward(&from).ok_or(StudyError::NotFound { from })?,
+    };
+    let text = std::fs::read_to_string(dir.join(CONFIG_FILE)).unwrap_or_default();
+    let name = Config::parse(&text).map(|config| config.codebook);
+    Ok(dir.join(name.unwrap_or_else(|_| CODEBOOK_FILE.to_owned())))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the user names the file")]
+fn check(file: &Path) -> Result<Exit, CliError> {
+    let name = safe(&file.display().to_string());
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        let hint = "name a codebook file, or go into a study's folder";
+        CliError::failed(format!("cannot read {name}: {error}"), hint)
+    })?;
+    let codebook = parse(&name, &text)?;
+    print(&format!(
+        "{name} is good: “{}”, revision {}, {} stances, {} targets, {} tags",
+        safe(&codebook.name),
+        codebook.stamp(),
+        codebook.polarities.len(),
+        codebook.targets.len(),
+        codebook.tags.len(),
+    ))?;
+    Ok(Exit::Ok)
+}
+
+/// Reads a codebook; every mistake is told with its line.
+pub(super) fn parse(name: &str, text: &str) -> Result<model::Codebook, CliError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    model::Codebook::parse(text).map_err(|problems| {
+        let count = crate::app::count(problems.len(), "mistake", "mistakes");
+        let lines: String = problems
+            .iter()
+            .map(|it| {
+                let hint =
+                    if it.hint.is_empty() { String::new() } else { format!(" ({})", it.hint) };
+                format!("\n  {name}:{}:{}: {}{hint}", it.line, it.column, it.what)
+            })
+            .collect();
+        CliError::failed(format!("{name} has {count}:{lines}"), "mend these lines and check again")
+    })
+}

@@ -1,0 +1,91 @@
+//! What every command has at hand: the global flags, the user's folders, the
+//! clock.
+
+use super::error::CliError;
+use crate::app::{AUTO_THEME, THEMES};
+use crate::model::Mint;
+use crate::study::{Home, Study, StudyError};
+use jiff::Timestamp;
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The global flags and where the program was started.
+#[derive(Debug)]
+pub(super) struct Desk {
+    study: Option<PathBuf>,
+    pub(super) coder: Option<String>,
+    pub(super) theme: Option<String>,
+}
+
+impl Desk {
+    pub(super) fn new(
+        study: Option<PathBuf>,
+        coder: Option<String>,
+        theme: Option<String>,
+    ) -> Result<Desk, CliError> {
+        if coder.as_deref().is_some_and(|name| crate::study::plain_name(name).is_empty()) {
+            let hint = "a name has letters or digits, such as --coder am";
+            return Err(CliError::usage("--coder is no name", hint));
+        }
+        if let Some(name) = &theme {
+            check_theme(name)?;
+        }
+        Ok(Desk { study, coder, theme })
+    }
+
+    /// The user's folders.
+    pub(super) fn home(&self) -> Result<Home, CliError> {
+        Ok(Home::find()?)
+    }
+
+    /// The folder `--study` names.
+    pub(super) fn named_study(&self) -> Option<&Path> {
+        self.study.as_deref()
+    }
+
+    /// The study to work on: the one named, else the one that holds the current
+    /// folder.
+    pub(super) fn study(&self) -> Result<Study, CliError> {
+        if let Some(dir) = &self.study {
+            return Ok(Study::open(dir)?);
+        }
+        let from = here()?;
+        match Study::find_upward(&from) {
+            Some(dir) => Ok(Study::open(&dir)?),
+            None => Err(StudyError::NotFound { from }.into()),
+        }
+    }
+
+    /// The time.
+    #[expect(clippy::disallowed_methods, reason = "commands stamp what they bring in")]
+    pub(super) fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    /// A mint of record ids.
+    pub(super) fn mint(&self) -> Mint {
+        let mut mint = Mint::new(uuid::Uuid::new_v4().as_u128());
+        mint.set_now(self.now());
+        mint
+    }
+}
+
+/// The folder the program was started in.
+pub(super) fn here() -> Result<PathBuf, CliError> {
+    env::current_dir().map_err(|error| {
+        CliError::failed(format!("the current folder cannot be used: {error}"), "cd elsewhere")
+    })
+}
+
+/// Knows a theme by the shipped names and the user's own files.
+fn check_theme(name: &str) -> Result<(), CliError> {
+    let own = Home::find().ok().map(|home| home.themes_dir());
+    let own = own.filter(|_| !name.contains(['/', '\\']));
+    let is_own = own.is_some_and(|dir| dir.join(format!("{name}.toml")).is_file());
+    if name == AUTO_THEME || THEMES.contains(&name) || is_own {
+        return Ok(());
+    }
+    let shipped = THEMES.join(", ");
+    let hint = format!("{shipped}, {AUTO_THEME}, or a file of yours in the config folder");
+    Err(CliError::usage(format!("there is no theme “{name}”"), hint))
+}

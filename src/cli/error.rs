@@ -1,0 +1,161 @@
+//! What ends a command before its time, and how it is told.
+
+use super::exit::Exit;
+use super::output::{safe, say};
+use crate::corpus::CorpusError;
+use crate::exchange::{ExportError, ReadError};
+use crate::store::StoreError;
+use crate::study::demo::DemoError;
+use crate::study::intake::IntakeError;
+use crate::study::{GiveError, StudyError};
+use std::io;
+
+/// Ends a command.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    /// The command line makes no sense.
+    #[error("{what}")]
+    Usage {
+        /// What is wrong with it.
+        what: String,
+        /// What to write instead.
+        hint: String,
+    },
+    /// It cannot be done.
+    #[error("{what}")]
+    Failed {
+        /// What and why.
+        what: String,
+        /// What to do.
+        hint: String,
+    },
+    /// It was interrupted.
+    #[error("{what}")]
+    Interrupted {
+        /// How far it came.
+        what: String,
+        /// How to go on.
+        hint: String,
+    },
+    /// Whoever read the output wants no more of it.
+    #[error("the output was closed")]
+    Closed,
+    /// The output cannot be written.
+    #[error("the output cannot be written: {0}")]
+    Output(io::Error),
+    /// The study's folder.
+    #[error(transparent)]
+    Study(#[from] StudyError),
+    /// The dispatches.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+    /// The annotations.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An import.
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
+    /// An export.
+    #[error(transparent)]
+    Export(ExportError),
+    /// An annotation file.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+impl CliError {
+    pub(super) fn usage(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        CliError::Usage { what: what.into(), hint: hint.into() }
+    }
+
+    pub(super) fn failed(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        CliError::Failed { what: what.into(), hint: hint.into() }
+    }
+
+    pub(super) fn interrupted(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        CliError::Interrupted { what: what.into(), hint: hint.into() }
+    }
+
+    /// How the process ends.
+    fn exit(&self) -> Exit {
+        match self {
+            CliError::Usage { .. } => Exit::Usage,
+            CliError::Interrupted { .. } => Exit::Interrupted,
+            CliError::Closed => Exit::Ok,
+            _ => Exit::Failed,
+        }
+    }
+
+    /// What to do about it, where the sentence does not say so itself.
+    fn hint(&self) -> Option<String> {
+        match self {
+            CliError::Usage { hint, .. }
+            | CliError::Failed { hint, .. }
+            | CliError::Interrupted { hint, .. } => Some(hint.clone()),
+            CliError::Study(error) => error.hint(),
+            CliError::Store(StoreError::BadCoder { .. }) => Some("give --coder NAME".to_owned()),
+            CliError::Intake(IntakeError { kept, .. }) => {
+                Some(format!("{kept} new dispatches are kept; import again for the rest"))
+            }
+            _ => None,
+        }
+        .filter(|hint| !hint.is_empty())
+    }
+
+    /// Tells it on standard error and gives the exit code.
+    pub(super) fn tell(&self) -> Exit {
+        if !matches!(self, CliError::Closed) {
+            say(&format!("depeche: {self}"));
+            if let Some(hint) = self.hint() {
+                say(&format!("  hint: {hint}"));
+            }
+        }
+        self.exit()
+    }
+}
+
+impl From<io::Error> for CliError {
+    /// For standard output only: a file's error says which file.
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => CliError::Closed,
+            _ => CliError::Output(error),
+        }
+    }
+}
+
+impl From<ExportError> for CliError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Closed => CliError::Closed,
+            other => CliError::Export(other),
+        }
+    }
+}
+
+impl From<GiveError> for CliError {
+    fn from(error: GiveError) -> Self {
+        match error {
+            GiveError::Store(error) => error.into(),
+            GiveError::Corpus(error) => error.into(),
+            GiveError::Export(error) => error.into(),
+            GiveError::Stopped => CliError::interrupted(error.to_string(), "run it again"),
+            GiveError::There { .. } => CliError::failed(
+                safe(&error.to_string()),
+                "choose another name, or replace it with --force",
+            ),
+            GiveError::Io { .. } => {
+                CliError::failed(safe(&error.to_string()), "choose another place")
+            }
+        }
+    }
+}
+
+impl From<DemoError> for CliError {
+    fn from(error: DemoError) -> Self {
+        match error {
+            DemoError::Study(error) => CliError::Study(error),
+            DemoError::Intake(error) => CliError::Intake(error),
+        }
+    }
+}

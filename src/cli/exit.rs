@@ -1,0 +1,50 @@
+//! Exit codes: declared once; the help's table comes from here.
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything was done, also where the reader of a pipe wanted no more.
+    Ok,
+    /// It could not be done; a message says why.
+    Failed,
+    /// The command line makes no sense.
+    Usage,
+    /// It was done but for some input, which a list names.
+    Refused,
+    /// It was interrupted; what is whole was kept.
+    Interrupted,
+}
+
+impl Exit {
+    /// All of them, by code.
+    pub const ALL: [Exit; 5] =
+        [Exit::Ok, Exit::Failed, Exit::Usage, Exit::Refused, Exit::Interrupted];
+
+    /// The process's exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Ok => 0,
+            Exit::Failed => 1,
+            Exit::Usage => 2,
+            Exit::Refused => 3,
+            Exit::Interrupted => 130,
+        }
+    }
+
+    /// What it means, for the help.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Exit::Ok => "done",
+            Exit::Failed => "not done; a message says why",
+            Exit::Usage => "the command line makes no sense",
+            Exit::Refused => "done, but some input was refused; a list says which and why",
+            Exit::Interrupted => "interrupted; what is whole was kept",
+        }
+    }
+}
+
+/// The table of exit codes below the help.
+pub(super) fn table() -> String {
+    let row = |exit: &Exit| format!("\n  {:<3}  {}", exit.code(), exit.meaning());
+    format!("Exit codes:{}", Exit::ALL.iter().map(row).collect::<String>())
+}

@@ -1,0 +1,179 @@
+//! `depeche import`.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::interrupt::Stop;
+use super::output::{print, safe, say};
+use crate::app::count;
+use crate::study::gather;
+use crate::study::intake::{How, Intake, IntakeError, Refused, Tally, read_all};
+use crate::wire;
+use clap::builder::PossibleValuesParser;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+/// Brings dispatches into the study.
+///
+/// Text files in wire style and JSONL are told apart by themselves. A text that
+/// is there already is recognised and not taken twice, so an import that was
+/// interrupted can simply be run again. What cannot be read is listed at the
+/// end with the reason, and the rest is taken.
+#[derive(Debug, clap::Args)]
+pub(super) struct Import {
+    /// Files and folders (with all below them, hidden files left out); - for
+    /// standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Decodes the files with this encoding (utf-8, windows-1252, …) instead of
+    /// finding it out.
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<String>,
+
+    /// Reads every file in this format.
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    format: Option<String>,
+
+    /// The agency of dispatches whose file, dateline and sign-off name none.
+    #[arg(long, value_name = "AGENCY")]
+    agency: Option<String>,
+
+    /// The year of datelines that give none.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1800..=2200))]
+    year: Option<i16>,
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(wire::formats().iter().map(|format| format.name()))
+}
+
+impl Import {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let Import { paths, encoding, format, agency, year } = self;
+        if let Some(label) = encoding.as_deref().filter(|it| !wire::encoding_exists(it)) {
+            return Err(unknown_encoding(label));
+        }
+        let study = desk.study()?;
+        // Before signals are watched: Ctrl-C at the keyboard just ends it then.
+        let piped = paths.iter().any(|path| is_stdin(path)).then(standard_input);
+        let stop = Stop::watch()?;
+        let how = How { encoding, format, agency, year, now: Some(desk.now()) };
+        let mut intake = Intake::new(&study.corpus_to_fill()?, how)?;
+        let gathered = gather(&paths, &|| stop.asked());
+        for (path, why) in &gathered.refused {
+            intake.refuse(&path.to_string_lossy(), why.as_str());
+        }
+        let bar = progress(gathered.files.len());
+        let read = take(&mut intake, &gathered.files, piped, &stop, &bar);
+        bar.finish_and_clear();
+        let read = read?;
+        let stopped = stop.asked();
+        let tally = intake.finish(!stopped)?;
+        report(&tally)?;
+        if stopped {
+            let of = count(gathered.files.len(), "file", "files");
+            let what = format!("interrupted after {read} of {of}; what is told above is kept");
+            return Err(CliError::interrupted(what, "run the same command again for the rest"));
+        }
+        Ok(if tally.refused.is_empty() { Exit::Ok } else { Exit::Refused })
+    }
+}
+
+pub(super) fn unknown_encoding(label: &str) -> CliError {
+    CliError::usage(
+        format!("there is no encoding called “{}”", safe(label)),
+        "use a WHATWG label such as utf-8, windows-1252, iso-8859-15 or utf-16le",
+    )
+}
+
+/// Reads the files one after the other; gives how many were read whole.
+fn take(
+    intake: &mut Intake,
+    files: &[PathBuf],
+    mut piped: Option<Piped>,
+    stop: &Stop,
+    bar: &ProgressBar,
+) -> Result<usize, IntakeError> {
+    let asked = || stop.asked();
+    for (read, file) in files.iter().enumerate() {
+        if stop.asked() {
+            return Ok(read);
+        }
+        match piped.take_if(|_| is_stdin(file)) {
+            Some(Ok(bytes)) => intake.take("-", &bytes, &asked)?,
+            Some(Err(why)) => intake.refuse("-", why),
+            // A second "-" finds standard input at its end.
+            None if is_stdin(file) => {}
+            None => intake.take_file(file, &asked)?,
+        }
+        if stop.asked() {
+            return Ok(read);
+        }
+        bar.inc(1);
+    }
+    Ok(files.len())
+}
+
+/// What came by standard input, or why it cannot be taken.
+type Piped = Result<Vec<u8>, String>;
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn standard_input() -> Piped {
+    let input = io::stdin().lock();
+    if input.is_terminal() {
+        say("depeche: reading a dispatch from the keyboard; Ctrl-D ends it");
+    }
+    read_all(input, 0)
+}
+
+/// A bar on standard error, seen only where that is a terminal.
+fn progress(files: usize) -> ProgressBar {
+    if files < 2 || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left");
+    style.map_or(bar.clone(), |style| bar.with_style(style.progress_chars("=> ")))
+}
+
+/// Says what became of the files: the numbers on standard output, what was not
+/// taken on standard error.
+fn report(tally: &Tally) -> Result<(), CliError> {
+    let Tally { new, known, refused } = tally;
+    let mut parts = vec![format!("{new} new"), format!("{known} already there")];
+    if !refused.is_empty() {
+        parts.push(format!("{} refused", refused.len()));
+    }
+    // Told even where nobody reads the numbers.
+    tell_refused(refused);
+    print(&parts.join(", "))
+}
+
+/// How many lines of one file are told: a file in a wrong format has a million.
+const TOLD: usize = 20;
+
+/// Lists what was not taken; of a file with many bad lines only the first ones.
+pub(super) fn tell_refused(refused: &[Refused]) {
+    if refused.is_empty() {
+        return;
+    }
+    say("depeche: not taken:");
+    for of_file in refused.chunk_by(|a, b| a.path == b.path) {
+        for Refused { path, why } in of_file.iter().take(TOLD) {
+            say(&format!("  {}: {}", safe(path), safe(why)));
+        }
+        if let (Some(first), more @ 1..) = (of_file.first(), of_file.len().saturating_sub(TOLD)) {
+            say(&format!("  {}: and {more} more like these", safe(&first.path)));
+        }
+    }
+}
+
+/// A file's name, as messages show it.
+pub(super) fn shown(path: &Path) -> String {
+    safe(&path.to_string_lossy())
+}

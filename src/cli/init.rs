@@ -1,0 +1,73 @@
+//! `depeche init`.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::output::{print, safe};
+use crate::model::{Codebook, Lang};
+use crate::study::{NewStudy, Study};
+use std::path::PathBuf;
+
+/// Makes a study: a folder with its codebook, ready for dispatches.
+///
+/// The folder may be there already; other files in it stay as they are.
+#[derive(Debug, clap::Args)]
+pub(super) struct Init {
+    /// The study's folder.
+    dir: PathBuf,
+
+    /// The study's title; else the folder's name.
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+
+    /// The codebook to begin with: fr or en for the shipped ones (add your
+    /// targets to it), else a file, which is copied. Without it, the one of your system's language.
+    #[arg(long, value_name = "fr|en|FILE")]
+    codebook: Option<String>,
+}
+
+impl Init {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        if desk.named_study().is_some() {
+            let hint = "give the new folder alone: depeche init DIR";
+            return Err(CliError::usage("init makes a study, --study names one", hint));
+        }
+        let codebook = self.codebook.as_deref().map(text_of).transpose()?;
+        let new = NewStudy {
+            title: self.title,
+            codebook,
+            lang: crate::study::spoken(),
+            coder: desk.coder.clone(),
+        };
+        let study = Study::create(&self.dir, &new)?;
+        if let Ok(home) = desk.home() {
+            // Only the first screen's list lacks it then.
+            let _ = home.remember(&study.dir);
+        }
+        let dir = safe(&self.dir.display().to_string());
+        print(&format!(
+            "made the study “{}” in {dir} (codebook “{}”)\n\
+             next: depeche import --study {dir} FILE…, then depeche {dir}",
+            safe(&study.title()),
+            safe(&study.codebook.name),
+        ))?;
+        Ok(Exit::Ok)
+    }
+}
+
+/// The text of the codebook asked for.
+#[expect(clippy::disallowed_methods, reason = "the user names the file")]
+fn text_of(asked: &str) -> Result<String, CliError> {
+    match asked {
+        "fr" => Ok(Codebook::starter_text(Lang::Fr)),
+        "en" => Ok(Codebook::starter_text(Lang::En)),
+        file => {
+            let text = std::fs::read_to_string(file).map_err(|error| {
+                let hint = "--codebook takes fr, en or a codebook file";
+                CliError::failed(format!("cannot read the codebook {}: {error}", safe(file)), hint)
+            })?;
+            super::codebook::parse(file, &text)?;
+            Ok(text)
+        }
+    }
+}

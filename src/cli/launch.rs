@@ -1,0 +1,105 @@
+//! Handing over to the reader on the screen.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::output::note;
+use crate::runtime::{self, signals};
+use crate::study::intake::{How, Intake};
+use crate::study::{NewStudy, Study, StudyError};
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+/// What the reader is to show.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Launch {
+    /// A study, checked and absolute; none for the first screen or for `files`.
+    pub(super) study: Option<PathBuf>,
+    /// Files to look at without a study.
+    pub(super) files: Vec<PathBuf>,
+    /// The theme the command line asks for.
+    pub(super) theme: Option<String>,
+    /// Whether to start at the top instead of where the coder was.
+    pub(super) fresh: bool,
+    /// Who codes.
+    pub(super) coder: String,
+}
+
+impl Launch {
+    /// A launch of nothing yet, with what the global flags say.
+    pub(super) fn new(desk: &Desk, coder: String) -> Launch {
+        Launch { theme: desk.theme.clone(), coder, ..Launch::default() }
+    }
+
+    /// Opens the reader and comes back when it is left.
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        if !std::io::stdout().is_terminal() {
+            return Err(CliError::failed(
+                "the reader needs a terminal, and standard output is none",
+                "`depeche list` and `depeche export` are made for pipes",
+            ));
+        }
+        let (settings, problems) = match desk.home() {
+            Ok(home) => home.settings(),
+            Err(_) => Default::default(),
+        };
+        let away = (!self.files.is_empty()).then(|| ThrowAway::make(&self.files, desk));
+        let away = away.transpose()?;
+        let launch = runtime::Launch {
+            study: away.as_ref().map(|away| away.dir.clone()).or(self.study),
+            throw_away: away.is_some(),
+            fresh: self.fresh,
+            coder: self.coder,
+            theme: self.theme,
+            settings,
+            notices: problems.iter().map(|problem| format!("settings, {problem}")).collect(),
+        };
+        let ended = runtime::run(launch);
+        drop(away);
+        match ended {
+            Ok(None) => Ok(Exit::Ok),
+            Ok(Some(signal)) => signals::die_by(signal),
+            Err(error) => Err(CliError::failed(
+                error.to_string(),
+                "what you recorded is kept in the study's journal folder",
+            )),
+        }
+    }
+}
+
+/// A study that is deleted when it is dropped: a look at files.
+struct ThrowAway {
+    dir: PathBuf,
+}
+
+impl ThrowAway {
+    fn make(files: &[PathBuf], desk: &Desk) -> Result<Self, CliError> {
+        let name = format!("depeche-look-{}", uuid::Uuid::new_v4().simple());
+        let away = ThrowAway { dir: std::env::temp_dir().join(name) };
+        let title = Some("a look, nothing is kept".to_owned());
+        let new = NewStudy { title, lang: crate::study::spoken(), ..NewStudy::default() };
+        let study = Study::create(&away.dir, &new)?;
+        let corpus = study.corpus().map_err(StudyError::from)?;
+        let how = How { now: Some(desk.now()), ..How::default() };
+        let mut intake = Intake::new(&corpus, how).map_err(StudyError::from)?;
+        for file in files {
+            intake.take_file(file, &|| false)?;
+        }
+        let tally = intake.finish(false)?;
+        for refused in &tally.refused {
+            note(&format!("{}: {}", super::import::shown(Path::new(&refused.path)), refused.why));
+        }
+        if tally.new == 0 {
+            return Err(CliError::failed("none of the files could be read", "see above"));
+        }
+        Ok(away)
+    }
+}
+
+impl Drop for ThrowAway {
+    #[expect(clippy::disallowed_methods, reason = "the look's own folder")]
+    fn drop(&mut self) {
+        // What is left lies in the system's folder for such things.
+        let _ = std::fs::remove_dir_all(&self.dir);
+    }
+}

@@ -1,0 +1,114 @@
+//! `depeche list`.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::output::{note, safe, stdout};
+use crate::corpus::Corpus;
+use crate::model::{Counts, ListQuery, ListRow, ReadingState};
+use crate::store::Snapshot;
+use serde_json::json;
+use std::io::Write;
+
+/// Rows read at a time.
+const PAGE: usize = 1000;
+
+/// Lists the study's dispatches, newest first.
+///
+/// As text, a line each, with tabs between: id, date, agency, language, state,
+/// quotes, stances, title. What is not known is a dash.
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    /// How lines are written.
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    /// Tabs between fields.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+impl List {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let study = desk.study()?;
+        let (corpus, snapshot) = (study.corpus()?, study.snapshot()?);
+        snapshot.notes.iter().for_each(|it| note(it));
+        self.write(&corpus, &snapshot)?;
+        Ok(if snapshot.notes.is_empty() { Exit::Ok } else { Exit::Refused })
+    }
+
+    fn write(&self, corpus: &Corpus, snapshot: &Snapshot) -> Result<(), CliError> {
+        let mut out = stdout();
+        let query = ListQuery::default();
+        let mut start = 0;
+        loop {
+            let page = corpus.page(&query, start, PAGE)?;
+            if page.rows.is_empty() {
+                break;
+            }
+            start += page.rows.len();
+            let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
+            for (row, counts) in page.rows.iter().zip(snapshot.counts(&ids)?) {
+                let line = match self.format {
+                    Form::Text => text(row, counts),
+                    Form::Jsonl => jsonl(row, counts),
+                };
+                writeln!(out, "{line}")?;
+            }
+        }
+        Ok(out.flush()?)
+    }
+}
+
+fn text(row: &ListRow, counts: Counts) -> String {
+    let ListRow { id, agency, lang, time, time_is_import, date, title, length: _ } = row;
+    let published = time.filter(|_| !time_is_import).map(|time| format!("{time:.0}"));
+    let date = published.or_else(|| date.map(|date| date.to_string()));
+    let (date, agency) = (date.unwrap_or_default(), agency.clone().unwrap_or_default());
+    let dash = |words: &str| if words.is_empty() { "-".to_owned() } else { safe(words) };
+    [
+        id.to_string(),
+        dash(&date),
+        dash(&agency),
+        lang.code().to_owned(),
+        state(counts.reading()).to_owned(),
+        counts.quotes.to_string(),
+        counts.stances.to_string(),
+        dash(title),
+    ]
+    .join("\t")
+}
+
+fn jsonl(row: &ListRow, counts: Counts) -> String {
+    let ListRow { id, agency, lang, time, time_is_import, date, title, length } = row;
+    let Counts { quotes, stances, marks, state: reading, starred } = counts;
+    json!({
+        "id": id,
+        "agency": agency,
+        "lang": lang,
+        "published": time.filter(|_| !time_is_import),
+        "imported": time.filter(|_| *time_is_import),
+        "date": date,
+        "title": title,
+        "length": length,
+        "state": state(reading),
+        "quotes": quotes,
+        "stances": stances,
+        "marks": marks,
+        "starred": starred,
+    })
+    .to_string()
+}
+
+/// The state as records spell it.
+fn state(state: ReadingState) -> &'static str {
+    match state {
+        ReadingState::Untouched => "untouched",
+        ReadingState::InWork => "in_work",
+        ReadingState::Reviewed => "reviewed",
+    }
+}

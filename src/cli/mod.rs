@@ -1,0 +1,132 @@
+//! The command line: one file a subcommand, whose doc comment is its help.
+//!
+//! Knows: arguments, exit codes ([`Exit`]), how an error is told, standard
+//! input and output. Must never: draw a screen, or know how a study, a corpus
+//! or a journal lies on the disk; the rooms below do.
+//!
+//! What a command was asked for goes to standard output, everything else to
+//! standard error. A closed pipe (`| head`) ends a command quietly.
+
+mod codebook;
+mod demo;
+mod desk;
+mod error;
+mod exit;
+mod export;
+mod import;
+mod import_annotations;
+mod init;
+mod interrupt;
+mod keys;
+mod launch;
+mod list;
+mod open;
+mod output;
+mod read;
+mod suggest;
+mod suggest_records;
+
+pub use exit::Exit;
+pub use keys::key_table;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use desk::Desk;
+use error::CliError;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Reads news dispatches, lays two side by side, and records who said what,
+/// about whom, and with which stance.
+///
+/// Without a command, opens the study in DIR, or the one that holds the current
+/// folder; where there is none, a first screen offers the demo and a new study.
+#[derive(Debug, Parser)]
+#[command(name = "depeche", version, max_term_width = 100)]
+struct Cli {
+    /// The study to open.
+    dir: Option<PathBuf>,
+
+    /// Works on the study in this folder, instead of the one that holds the
+    /// current folder.
+    #[arg(long, global = true, value_name = "DIR")]
+    study: Option<PathBuf>,
+
+    /// Codes under this name, instead of the study's or the system user's.
+    #[arg(long, global = true, value_name = "NAME")]
+    coder: Option<String>,
+
+    /// Uses this colour theme, instead of the study's or the settings'.
+    #[arg(long, global = true, value_name = "NAME")]
+    theme: Option<String>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Init),
+    Import(import::Import),
+    Open(open::Open),
+    Read(read::Read),
+    Demo(demo::Demo),
+    List(list::List),
+    Export(export::Export),
+    ImportAnnotations(import_annotations::ImportAnnotations),
+    Suggest(suggest::Suggest),
+    Codebook(codebook::Codebook),
+    Keys(keys::Keys),
+}
+
+/// Runs the program on the process's own command line.
+///
+/// Never panics on any argument; the exit code is one of [`Exit`].
+pub fn main() -> ExitCode {
+    let parsed = Cli::command()
+        .after_help(exit::table())
+        .try_get_matches()
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let exit = match parsed {
+        Ok(cli) => run(cli).unwrap_or_else(|error| error.tell()),
+        Err(error) => {
+            // Whoever closed the pipe does not want the help.
+            let _ = error.print();
+            match error.kind() {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Ok,
+                _ => Exit::Usage,
+            }
+        }
+    };
+    ExitCode::from(exit.code())
+}
+
+fn run(cli: Cli) -> Result<Exit, CliError> {
+    let Cli { dir, study, coder, theme, command } = cli;
+    let desk = Desk::new(study, coder, theme)?;
+    match (dir, command) {
+        (Some(dir), Some(_)) => Err(CliError::usage(
+            format!("“{}” stands before a command", dir.display()),
+            "put folders and files after the command, or use --study DIR",
+        )),
+        (dir, None) => open::Open { dir }.run(&desk),
+        (None, Some(command)) => match command {
+            Command::Init(it) => it.run(&desk),
+            Command::Import(it) => it.run(&desk),
+            Command::Open(it) => it.run(&desk),
+            Command::Read(it) => it.run(&desk),
+            Command::Demo(it) => it.run(&desk),
+            Command::List(it) => it.run(&desk),
+            Command::Export(it) => it.run(&desk),
+            Command::ImportAnnotations(it) => it.run(&desk),
+            Command::Suggest(it) => it.run(&desk),
+            Command::Codebook(it) => it.run(&desk),
+            Command::Keys(it) => it.run(),
+        },
+    }
+}
+
+/// The subcommands' names, for whoever mistyped one.
+fn command_names() -> Vec<String> {
+    Cli::command().get_subcommands().map(|it| it.get_name().to_owned()).collect()
+}

@@ -1,0 +1,63 @@
+//! `depeche open`, which is also `depeche` alone.
+
+use super::desk::{Desk, here};
+use super::error::CliError;
+use super::exit::Exit;
+use super::launch::Launch;
+use super::output::safe;
+use crate::study::{Study, StudyError, coder_name};
+use std::path::{Path, PathBuf};
+
+/// Opens a study on the screen; `depeche DIR` does the same.
+///
+/// Without DIR, the study that holds the current folder; where there is none, a
+/// first screen offers the demo, a new study, and those opened lately.
+#[derive(Debug, clap::Args)]
+pub(super) struct Open {
+    /// The study's folder, or one inside it.
+    pub(super) dir: Option<PathBuf>,
+}
+
+impl Open {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let study = match (&self.dir, desk.named_study()) {
+            (Some(_), Some(_)) => {
+                let hint = "leave out one of them";
+                return Err(CliError::usage("both DIR and --study name a study", hint));
+            }
+            (Some(dir), None) => Some(at(dir)?),
+            (None, Some(dir)) => Some(Study::open(dir)?),
+            (None, None) => {
+                Study::find_upward(&here()?).map(|dir| Study::open(&dir)).transpose()?
+            }
+        };
+        let given = desk.coder.as_deref();
+        let coder = study.as_ref().map_or_else(|| coder_name(given, None), |it| it.coder(given));
+        if let (Some(study), Ok(home)) = (&study, desk.home()) {
+            // Only the first screen's list lacks it then.
+            let _ = home.remember(&study.dir);
+        }
+        let study = study.map(|study| study.dir);
+        Launch { study, ..Launch::new(desk, coder) }.run(desk)
+    }
+}
+
+/// The study at a folder or above it; a word that is no folder may be a
+/// mistyped command.
+fn at(dir: &Path) -> Result<Study, CliError> {
+    let absolute = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    if let Some(found) = Study::find_upward(&absolute).filter(|_| absolute.exists()) {
+        return Ok(Study::open(&found)?);
+    }
+    if dir.exists() {
+        let (dir, why) = (dir.to_owned(), "neither it nor a folder above it has a depeche.toml");
+        return Err(StudyError::NotAStudy { dir, why }.into());
+    }
+    let word = dir.to_string_lossy();
+    let close = |name: &String| strsim::jaro_winkler(&word, name) > 0.8;
+    let hint = match super::command_names().into_iter().find(close) {
+        Some(name) => format!("did you mean `depeche {name}`?"),
+        None => format!("make a study there with `depeche init {}`", safe(&word)),
+    };
+    Err(CliError::usage(format!("“{}” is neither a command nor a folder", safe(&word)), hint))
+}

@@ -1,0 +1,33 @@
+//! Standard output and standard error.
+
+use super::error::CliError;
+use crate::text::clean_line;
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+/// Standard output, buffered; flush it, because an error on dropping is lost.
+pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(64 << 10, io::stdout().lock())
+}
+
+/// Prints what a command did, a line.
+pub(super) fn print(line: &str) -> Result<(), CliError> {
+    let mut out = stdout();
+    writeln!(out, "{line}")?;
+    Ok(out.flush()?)
+}
+
+/// Says a line on standard error. A closed standard error stops nothing.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Says something that is worth knowing and no error.
+pub(super) fn note(what: &str) {
+    say(&format!("depeche: note: {what}"));
+}
+
+/// A file's name or words of a file, safe to print: nothing in it moves the
+/// cursor or colours a terminal.
+pub(super) fn safe(words: &str) -> String {
+    clean_line(words)
+}

@@ -1,0 +1,322 @@
+//! Giving out and bringing back from the command line: exports, annotations,
+//! suggestions.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+#[path = "support/env.rs"]
+mod env;
+
+use depeche::model::{Act, Extra, Meta, Mint, Op, Record, Speaker, SpeakerKind, Status};
+use depeche::store::Store;
+use depeche::study::Study;
+use env::{Run, TestEnv, dispatch};
+use jiff::Timestamp;
+use serde_json::Value;
+use std::fs;
+use std::io::{BufRead, BufReader};
+
+const NOW: &str = "2026-11-21T20:00:00Z";
+
+/// The least that an annotation file begins with.
+const HEADER: &str =
+    r#"{"record":"header","format":"depeche","version":1,"offset_unit":"code_point"}"#;
+
+fn now() -> Timestamp {
+    NOW.parse().unwrap()
+}
+
+fn speaker(mint: &mut Mint, name: &str) -> Record {
+    let meta = Meta {
+        id: mint.next_id(),
+        dispatch: None,
+        coder: "jt".to_owned(),
+        at: now(),
+        status: Status::Confirmed,
+        origin: Default::default(),
+        codebook: String::new(),
+        tags: vec!["port".to_owned()],
+        note: "« noté »".to_owned(),
+    };
+    Record::Speaker(Speaker {
+        meta,
+        name: name.to_owned(),
+        kind: SpeakerKind::Person,
+        aliases: Vec::new(),
+        affiliation: String::new(),
+        merged_into: None,
+        extra: Extra::from([("later".to_owned(), Value::from(7))]),
+    })
+}
+
+fn commit(store: &mut Store, mint: &mut Mint, records: Vec<Record>) {
+    let (id, what) = (mint.next_id(), "by hand".to_owned());
+    let act = Act { id, op: Op::Put, what, records, was: Vec::new(), undoes: None };
+    store.commit(act, now(), "1+0").unwrap();
+}
+
+/// A study with two dispatches, suggestions on them, and a speaker by hand.
+fn coded(env: &TestEnv, name: &str) {
+    let dir = env.study(name);
+    env.write("in/1.txt", dispatch(1));
+    env.write("in/2.txt", dispatch(2));
+    env.run(&["import", "--study", name, "in"]).ok();
+    let suggested = env.run(&["suggest", name]).ok().out;
+    let said = env.run_fed(&["import-annotations", "--study", name, "-"], suggested.as_bytes());
+    assert!(said.ok().out.contains("quotes"));
+    let mut mint = Mint::new(7);
+    mint.set_now(now());
+    let (mut store, _) = Study::open(&dir).unwrap().open_store("jt", now()).unwrap();
+    let record = speaker(&mut mint, "Ève\u{2028}Tardif 🚢");
+    commit(&mut store, &mut mint, vec![record]);
+    drop(store);
+    // Nobody holds the study when the test begins.
+    env.write("none.jsonl", HEADER);
+    env.run_once_free(
+        &["import-annotations", "--study", name, "none.jsonl"],
+        "has this study open",
+    );
+}
+
+/// An export without the one field that tells when it was made.
+fn timeless(export: &str) -> String {
+    let (header, rest) = export.split_once('\n').unwrap();
+    let mut header: Value = serde_json::from_str(header).unwrap();
+    assert!(header.as_object_mut().unwrap().remove("exported_at").is_some());
+    format!("{header}\n{rest}")
+}
+
+#[test]
+fn export_import_export_gives_the_same_bytes() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    env.run(&["export", "--study", "s", "-o", "s.jsonl"]).ok();
+    let first = env.read("s.jsonl");
+    assert_eq!(timeless(&env.run(&["export", "--study", "s"]).ok().out), timeless(&first));
+    env.study("t");
+    let said = env.run(&["import-annotations", "--study", "t", "s.jsonl"]).ok();
+    assert!(said.out.starts_with("2 new dispatches"), "{}", said.out);
+    let second = env.run(&["export", "--study", "t", "-o", "-"]).ok().out;
+    assert_eq!(timeless(&first), timeless(&second));
+    let journal = env.read("t/journal/am.jsonl");
+    let again = env.run(&["import-annotations", "--study", "t", "s.jsonl"]).ok().out;
+    assert!(again.starts_with("0 new dispatches, ") && again.contains("already there"), "{again}");
+    assert_eq!(env.read("t/journal/am.jsonl"), journal, "nothing new, nothing written");
+}
+
+#[test]
+fn an_import_is_one_act_for_a_thousand_records() {
+    let env = TestEnv::new();
+    env.study("s");
+    let mut mint = Mint::new(3);
+    mint.set_now(now());
+    let mut file = format!("{HEADER}\n");
+    for n in 0..2_500 {
+        let record = speaker(&mut mint, &format!("Pilote {n}"));
+        file.push_str(&(serde_json::to_string(&record).unwrap() + "\n"));
+    }
+    env.write("a.jsonl", file);
+    let said = env.run(&["import-annotations", "--study", "s", "a.jsonl", "--coder", "É. T."]).ok();
+    assert!(said.out.contains("2500 speakers"), "{}", said.out);
+    let journal = env.read("s/journal/É.-T.jsonl");
+    assert_eq!(journal.lines().count(), 3);
+    assert!(journal.lines().all(|line| line.contains(r#""op":"import""#)));
+}
+
+#[test]
+fn refused_lines_are_explained_and_the_rest_is_taken() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let export = env.run(&["export", "--study", "s"]).ok().out;
+    let spoilt: Vec<String> = export
+        .lines()
+        .map(|line| {
+            let mut value: Value = serde_json::from_str(line).unwrap();
+            if value["record"] == "quote" && value["kind"] == "direct" {
+                value["content"][0]["exact"] = "d'autres mots".into();
+            }
+            value.to_string()
+        })
+        .collect();
+    let broken = spoilt.iter().filter(|line| line.contains("d'autres mots")).count();
+    assert!(broken > 0);
+    env.write("spoilt.jsonl", spoilt.join("\n") + "\nnonsense\n");
+    env.study("t");
+    let said = env.run(&["import-annotations", "--study", "t", "spoilt.jsonl"]).ends(3);
+    assert_eq!(said.err.matches("not taken").count(), broken + 1, "{}", said.err);
+    assert!(said.err.contains(&format!("line {} not taken", spoilt.len() + 1)), "{}", said.err);
+    assert!(said.err.contains("hint:") && said.out.contains("refused"), "{said:?}");
+    let kept = env.run(&["export", "--study", "t"]).ok().out;
+    assert_eq!(kept.lines().count(), spoilt.len() - broken);
+}
+
+#[test]
+fn who_wins_must_be_said_where_both_have_a_record() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let export = env.run(&["export", "--study", "s"]).ok().out;
+    env.write("changed.jsonl", export.replace("« noté »", "« changé »"));
+    let args = ["import-annotations", "--study", "s", "changed.jsonl"];
+    let said = env.run(&args).ends(3);
+    assert!(said.err.contains("with other content (note)"), "{}", said.err);
+    let said = env.run(&[&args[..], &["--prefer", "study"]].concat()).ok();
+    assert!(said.out.contains("1 kept as the study has them"), "{}", said.out);
+    assert_eq!(timeless(&env.run(&["export", "--study", "s"]).ok().out), timeless(&export));
+    env.run(&[&args[..], &["--prefer", "file"]].concat()).ok();
+    assert!(env.run(&["export", "--study", "s"]).ok().out.contains("« changé »"));
+}
+
+#[test]
+fn a_file_that_is_no_annotation_file_is_refused_whole() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("d.txt", dispatch(1));
+    let said = env.run(&["import-annotations", "--study", "s", "d.txt"]).ends(3);
+    assert!(said.err.contains("header"), "{}", said.err);
+    env.run(&["import-annotations", "--study", "s", "nowhere"]).ends(1).err.find("read").unwrap();
+    env.run(&["import-annotations", "--study", "s", "s"]).ends(1).err.find("directory").unwrap();
+}
+
+#[test]
+fn export_works_while_the_reader_is_open_and_shows_what_is_saved() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let mut mint = Mint::new(9);
+    mint.set_now(now());
+    let study = Study::open(&env.path("s")).unwrap();
+    let (mut store, _) = study.open_store("jt", now()).unwrap();
+    let record = speaker(&mut mint, "Idris Vane");
+    commit(&mut store, &mut mint, vec![record]);
+    assert!(env.run(&["export", "--study", "s"]).ok().out.contains("Idris Vane"));
+    env.run(&["list", "--study", "s"]).ok();
+    env.write("3.txt", dispatch(3));
+    env.run(&["import", "--study", "s", "3.txt"]).ok();
+    env.run(&["export", "--study", "s", "-o", "s.jsonl"]).ok();
+    let said = env.run(&["import-annotations", "--study", "s", "s.jsonl"]).ends(1);
+    assert!(said.err.contains("“jt” has this study open"), "{}", said.err);
+    drop(store);
+    let args = ["import-annotations", "--study", "s", "s.jsonl"];
+    env.run_once_free(&args, "has this study open");
+}
+
+#[test]
+fn an_export_is_written_whole_and_never_over_a_file_unasked() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    env.write("out.jsonl", "mine");
+    let said = env.run(&["export", "--study", "s", "-o", "out.jsonl"]).ends(1);
+    assert!(said.err.contains("--force"), "{}", said.err);
+    assert_eq!(env.read("out.jsonl"), "mine");
+    std::os::unix::fs::symlink("out.jsonl", env.path("link.jsonl")).unwrap();
+    env.run(&["export", "--study", "s", "-o", "link.jsonl", "--force"]).ok();
+    assert!(env.read("out.jsonl").starts_with("{\"record\":\"header\""));
+    assert!(env.path("link.jsonl").is_symlink());
+    env.run(&["export", "--study", "s", "-o", "no/such/folder.jsonl"])
+        .ends(1)
+        .err
+        .find("no/such")
+        .unwrap();
+    env.run(&["export", "--study", "s", "-o", "/dev/null", "--force"]).ok();
+    let left = fs::read_dir(env.path("")).unwrap().map(|it| it.unwrap().file_name());
+    assert!(left.into_iter().all(|name| !name.to_string_lossy().ends_with(".tmp")));
+}
+
+#[test]
+fn an_export_without_text_comes_back_where_the_dispatches_are() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    env.run(&["export", "--study", "s", "--no-text", "-o", "bare.jsonl"]).ok();
+    let bare = env.read("bare.jsonl");
+    assert!(bare.lines().filter(|line| line.contains(r#""record":"dispatch""#)).count() == 2);
+    assert!(!bare.contains(r#""text":"#));
+    env.study("t");
+    let said = env.run(&["import-annotations", "--study", "t", "bare.jsonl"]).ends(3);
+    assert!(said.err.contains("import the dispatch first"), "{}", said.err);
+    env.run(&["import", "--study", "t", "in"]).ok();
+    env.run(&["import-annotations", "--study", "t", "bare.jsonl"]).ok();
+}
+
+#[test]
+fn a_closed_pipe_ends_every_command_quietly() {
+    let env = TestEnv::new();
+    env.study("s");
+    for n in 0..40 {
+        env.write(&format!("in/{n}.txt"), dispatch(n) + &"Le port dort. ".repeat(800));
+    }
+    env.run(&["import", "--study", "s", "in"]).ok();
+    for args in [&["export", "--study", "s"][..], &["suggest", "s"], &["suggest", "s", "in"]] {
+        let mut child = env.command(args).spawn().unwrap();
+        let mut first = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+        assert!(first.starts_with("{\"record\":\"header\""), "{first}");
+        let said = Run::of(args, child).ok();
+        assert_eq!(said.err, "", "{args:?}");
+    }
+    for args in [&["list", "--study", "s"][..], &["keys"], &["--help"], &["codebook", "--help"]] {
+        let mut child = env.command(args).spawn().unwrap();
+        drop(child.stdout.take());
+        assert_eq!(Run::of(args, child).ok().err, "", "{args:?}");
+    }
+}
+
+#[test]
+fn a_damaged_journal_is_exported_but_for_the_damage_and_says_so() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let whole = env.run(&["export", "--study", "s"]).ok().out;
+    let journal = env.read("s/journal/jt.jsonl");
+    env.write("s/journal/jt.jsonl", journal.replacen("noté", "n0té", 1));
+    let said = env.run(&["export", "--study", "s"]).ends(3);
+    assert!(said.err.contains("note:") && said.err.contains("jt"), "{}", said.err);
+    assert_eq!(said.out.lines().count(), whole.lines().count() - 1);
+}
+
+#[test]
+fn a_study_copied_without_its_corpus_says_what_to_do() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    fs::remove_dir_all(env.path("s/corpus")).unwrap();
+    let said = env.run(&["export", "--study", "s"]).ends(1);
+    assert!(said.err.contains("corpus"), "{}", said.err);
+    env.run(&["import", "--study", "s", "in"]).ok();
+    env.run(&["export", "--study", "s"]).ok();
+}
+
+#[test]
+fn spans_count_code_points() {
+    let env = TestEnv::new();
+    let text = "🚢 « Le port rouvrira », a déclaré mardi Ève Tardif.";
+    let line = |id: Value| serde_json::json!({"id": id, "text": text, "lang": "fr"}).to_string();
+    env.write("t.jsonl", format!("{}\n\nnonsense\n{}\n", line("a".into()), line(7.into())));
+    env.write("stem.txt", text);
+    let said = env.run(&["suggest", "--as", "spans", "t.jsonl", "stem.txt"]).ends(3);
+    assert!(said.err.contains("t.jsonl: line 3"), "{}", said.err);
+    let lines: Vec<Value> =
+        said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        [&lines[0]["id"], &lines[1]["id"], &lines[2]["id"]],
+        [&Value::from("a"), &Value::from(7), &Value::from("stem")]
+    );
+    for line in &lines {
+        let quote = &line["quotes"][0];
+        let words = |span: &Value| -> String {
+            let at = |n: usize| span[n].as_u64().unwrap() as usize;
+            text.chars().skip(at(0)).take(at(1) - at(0)).collect()
+        };
+        assert_eq!(words(&quote["spans"][0]), "Le port rouvrira");
+        assert_eq!(words(&quote["speaker_spans"][0]), "Ève Tardif");
+        assert_eq!(quote["type"], "direct");
+        assert!(quote["confidence"].as_f64().is_some_and(|it| (0.0..=1.0).contains(&it)));
+    }
+}
+
+#[test]
+fn suggestions_are_marked_as_such_and_know_the_registry() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let again = env.run(&["suggest", "--study", "s"]).ok().out;
+    let kinds: Vec<Value> = again.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(kinds[0]["study"], "Trial");
+    assert!(kinds.iter().all(|line| line["record"] != "speaker"), "all are in the registry");
+    let quotes: Vec<_> = kinds.iter().filter(|line| line["record"] == "quote").collect();
+    assert!(!quotes.is_empty() && quotes.iter().all(|line| line["status"] == "suggested"));
+    assert_eq!(quotes[0]["origin"]["by"], "rule");
+}

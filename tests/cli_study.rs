@@ -1,0 +1,264 @@
+//! Making, finding and opening studies from the command line; settings; help.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
+
+#[path = "support/env.rs"]
+mod env;
+
+use depeche::app::command::Scope;
+use depeche::app::key;
+use depeche::app::keymap::{Keymap, Lookup};
+use depeche::study::{Home, NewStudy, Settings, Study, StudyError, apply_bindings};
+use env::{TestEnv, holds};
+use std::fs;
+
+#[test]
+fn init_makes_a_study_that_opens() {
+    let env = TestEnv::new();
+    let said = env.run(&["init", "a b/élan", "--codebook", "fr"]).ok();
+    assert!(said.out.contains("élan") && said.err.is_empty(), "{said:?}");
+    let dir = env.path("a b/élan");
+    for name in ["depeche.toml", "codebook.toml", "journal", "corpus", ".gitignore"] {
+        assert!(holds(&dir, name), "{name}");
+    }
+    let study = Study::open(&dir).unwrap();
+    assert_eq!((study.title().as_str(), study.codebook.language.code()), ("élan", "fr"));
+    assert!(study.corpus().unwrap().is_empty());
+    assert_eq!(Home::at(&env.config(), &env.state()).recent(), [dir]);
+}
+
+#[test]
+fn init_refuses_what_is_there_and_changes_nothing() {
+    let env = TestEnv::new();
+    let dir = env.study("s");
+    let before = env.read("s/depeche.toml");
+    let said = env.run(&["init", "s", "--title", "Other"]).ends(1);
+    assert!(said.err.contains("is a study already") && said.err.contains("hint:"), "{}", said.err);
+    assert_eq!(env.read("s/depeche.toml"), before);
+    assert!(holds(&dir, "codebook.toml"));
+}
+
+#[test]
+fn init_keeps_other_files_and_a_codebook_that_lies_there() {
+    let env = TestEnv::new();
+    let own = env::own_codebook();
+    env.write("s/codebook.toml", &own);
+    env.write("s/notes.txt", "mine");
+    env.run(&["init", "s"]).ok();
+    assert_eq!(env.read("s/codebook.toml"), own);
+    assert_eq!(env.read("s/notes.txt"), "mine");
+    env.write("t/codebook.toml", &own);
+    let said = env.run(&["init", "t", "--codebook", "fr"]).ends(1);
+    assert!(said.err.contains("is there already"), "{}", said.err);
+    assert!(!holds(&env.path("t"), "depeche.toml"));
+}
+
+#[test]
+fn a_faulty_codebook_is_told_by_line_everywhere() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("s/codebook.toml", "name = 3\nrevision = \"1\"\nlanguage = \"xx\"\n");
+    for args in [&["list"][..], &["export"], &["import", "x"], &["open"]] {
+        let said = env.run_in("s", args).ends(1);
+        assert!(said.err.contains("line 1,") && said.err.contains("line 3,"), "{}", said.err);
+        assert!(said.err.contains("depeche codebook check"), "{}", said.err);
+    }
+    let said = env.run_in("s", &["codebook", "check"]).ends(1);
+    assert!(said.err.contains("codebook.toml:1:"), "{}", said.err);
+    let said = env.run(&["init", "t", "--codebook", "s/codebook.toml"]).ends(1);
+    assert!(said.err.contains(":3:"), "{}", said.err);
+    assert!(!env.path("t").exists());
+}
+
+#[test]
+fn codebook_check_says_what_it_read() {
+    let env = TestEnv::new();
+    env.study("s");
+    let said = env.run_in("s/journal", &["codebook", "check"]).ok();
+    assert!(said.out.contains("is good") && said.out.contains("5 stances"), "{}", said.out);
+    env.run(&["codebook", "check", "nowhere.toml"]).ends(1).err.find("nowhere").unwrap();
+    env.run(&["codebook", "check"]).ends(1).err.find("no study").unwrap();
+}
+
+#[test]
+fn a_faulty_depeche_toml_is_told_by_line() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("s/depeche.toml", "title = \"x\"\ncoder = 4\ncodebok = \"x\"\n");
+    let said = env.run(&["--study", "s", "list"]).ends(1);
+    assert!(said.err.contains("line 2,") && said.err.contains("line 3,"), "{}", said.err);
+}
+
+#[test]
+fn a_study_is_found_upward_as_git_does() {
+    let env = TestEnv::new();
+    let dir = env.study("s");
+    fs::create_dir_all(dir.join("deep/er")).unwrap();
+    env.run_in("s/deep/er", &["list"]).ok();
+    let said = env.run(&["list"]).ends(1);
+    assert!(said.err.contains("there is no study in") && said.err.contains("--study"));
+    let said = env.run(&["list", "--study", "s/deep"]).ends(1);
+    assert!(said.err.contains("is not a study"), "{}", said.err);
+    assert_eq!(Study::find_upward(&dir.join("deep/er")), Some(dir));
+}
+
+#[test]
+fn the_reader_needs_a_terminal_and_says_so() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("d.txt", env::dispatch(1));
+    let home = Home::at(&env.config(), &env.state());
+    for args in [&["s"][..], &["open", "s"], &[], &["read", "d.txt"], &["demo"]] {
+        let said = env.run(args).ends(1);
+        assert!(said.err.contains("needs a terminal"), "{args:?}: {}", said.err);
+        assert!(said.out.is_empty());
+    }
+    assert_eq!(home.recent(), [env.path("s")]);
+    fs::remove_dir_all(env.path("s")).unwrap();
+    assert!(home.recent().is_empty());
+}
+
+#[test]
+fn mistakes_of_the_command_line_end_with_2_and_a_hint() {
+    let env = TestEnv::new();
+    let cases: [(&[&str], &str); 9] = [
+        (&["imprt"], "depeche import"),
+        (&["nowhere"], "depeche init nowhere"),
+        (&["nowhere", "list"], "--study"),
+        (&["list", "--format", "xml"], "jsonl"),
+        (&["import"], "PATH"),
+        (&["import", "x", "--encoding", "klingon"], "windows-1252"),
+        (&["list", "--theme", "nope"], "ansi16"),
+        (&["list", "--coder", "///"], "--coder"),
+        (&["export", "--force"], "--output"),
+    ];
+    for (args, hint) in cases {
+        let said = env.run(args).ends(2);
+        assert!(said.err.contains(hint), "{args:?}: {}", said.err);
+    }
+    env.run(&["open", "nowhere"]).ends(2).err.find("neither").unwrap();
+    env.run(&["read", "nowhere"]).ends(1).err.find("no file").unwrap();
+}
+
+#[test]
+fn help_tells_every_command_and_every_exit_code() {
+    let env = TestEnv::new();
+    let said = env.run(&["--help"]).ok();
+    for word in ["init", "import", "open", "read", "demo", "export", "import-annotations", "list"] {
+        assert!(said.out.contains(word), "{word}");
+    }
+    for exit in depeche::cli::Exit::ALL {
+        assert!(said.out.contains(exit.meaning()));
+    }
+    env.run(&["--version"]).ok().out.find("depeche 0.").unwrap();
+    env.run(&["import", "--help"]).ok().out.find("JSONL").unwrap();
+}
+
+#[test]
+fn the_readme_has_the_keys_as_they_are() {
+    let env = TestEnv::new();
+    let table = depeche::cli::key_table();
+    assert_eq!(env.run(&["keys"]).ok().out, table);
+    assert!(table.contains("| `help` |"));
+    let readme = format!("{}/README.md", env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(readme).unwrap_or_default();
+    let between = readme
+        .split_once("<!-- keys -->")
+        .and_then(|(_, rest)| Some(rest.split_once("<!-- /keys -->")?.0));
+    match between {
+        Some(keys) => assert_eq!(keys.trim(), table.trim(), "paste the output of `depeche keys`"),
+        None => println!("skipped: README.md has no <!-- keys --> markers yet"),
+    }
+}
+
+#[test]
+fn the_demo_is_made_once_kept_and_set_aside() {
+    let env = TestEnv::new();
+    env.run(&["demo", "--dir", "d"]).ends(1).err.find("terminal").unwrap();
+    let rows = env.run(&["list", "--study", "d"]).ok().out;
+    assert_eq!(rows.lines().count(), depeche::study::demo::len());
+    env.write("d/journal/am.jsonl", "");
+    env.run(&["demo", "--dir", "d"]).ends(1).err.find("terminal").unwrap();
+    assert!(env.path("d/journal/am.jsonl").exists());
+    for n in ["1", "2"] {
+        let said = env.run(&["demo", "--dir", "d", "--fresh"]).ends(1);
+        assert!(said.err.contains(&format!("d.aside-{n}")), "{}", said.err);
+    }
+    assert!(env.path("d.aside-1/journal/am.jsonl").exists());
+    assert!(!env.path("d/journal/am.jsonl").exists());
+    env.write("full/x", "y");
+    env.run(&["demo", "--dir", "full"]).ends(1).err.find("is not a study").unwrap();
+    assert_eq!(env.read("full/x"), "y");
+    env.run(&["demo"]).ends(1).err.find("terminal").unwrap();
+    assert!(Study::is_at(&env.state().join("demo")));
+    assert_eq!(fs::read_dir(env.state()).unwrap().count(), 1, "nothing half-made stays");
+}
+
+#[test]
+fn creating_goes_on_where_it_was_interrupted() {
+    let env = TestEnv::new();
+    let dir = env.study("s");
+    fs::remove_file(dir.join("depeche.toml")).unwrap();
+    let study = Study::create(&dir, &NewStudy::default()).unwrap();
+    assert_eq!(study.title(), "s");
+    assert!(matches!(
+        Study::create(&dir, &NewStudy::default()),
+        Err(StudyError::AlreadyThere { .. })
+    ));
+}
+
+#[test]
+fn the_coder_is_the_flags_the_studys_or_the_users() {
+    let env = TestEnv::new();
+    let dir = env.study("s");
+    let mut study = Study::open(&dir).unwrap();
+    assert_eq!(study.coder(Some("Ève T.")), "Ève-T");
+    study.config.coder = Some("jt".to_owned());
+    assert_eq!(study.coder(None), "jt");
+}
+
+#[test]
+fn every_good_setting_counts_whatever_stands_beside_it() {
+    let text = "theme = \"dark\"\nhints = \"no\"\nmeasure = 900\nmouse = true\ncolour = 1\n\
+                [keys.list]\n\"x\" = false\n\"g z\" = \"help\"\n\"q\" = 7\n";
+    let (settings, problems) = Settings::parse(text);
+    assert_eq!(settings.theme.as_deref(), Some("dark"));
+    assert_eq!((settings.hints, settings.measure, settings.mouse), (None, None, Some(true)));
+    assert_eq!(settings.keys.len(), 2);
+    let lines: Vec<_> = problems.iter().map(|problem| problem.line).collect();
+    assert_eq!(lines, [2, 3, 5, 9], "{problems:?}");
+    let (settings, problems) = Settings::parse("theme = \"dark\"\n= 3\nmouse = true\n");
+    assert_eq!((settings.theme.as_deref(), settings.mouse), (Some("dark"), Some(true)));
+    assert_eq!(problems.len(), 1);
+    assert_eq!(Settings::parse(""), (Settings::default(), Vec::new()));
+}
+
+#[test]
+fn keys_are_bound_unbound_and_judged() {
+    let text = "[keys.any]\n\"F\" = \"help\"\n\"?\" = false\n\"z\" = \"no-such\"\n\"Foo\" = \"help\"\n\
+                \", Q\" = \"quit\"\n\",\" = \"help\"\n[keys.nowhere]\n\"a\" = \"help\"\n";
+    let (settings, problems) = Settings::parse(text);
+    assert!(problems.is_empty(), "{problems:?}");
+    let mut keymap = Keymap::defaults();
+    let problems = apply_bindings(&settings.keys, &mut keymap);
+    let means = |keys: &str| keymap.lookup(Scope::Any, &key::sequence(keys).unwrap());
+    assert!(matches!(means("F"), Lookup::Run(id) if id.get().unwrap().name == "help"));
+    assert_eq!(means("?"), Lookup::Unbound);
+    let told: Vec<_> = problems.iter().map(|it| (it.line, it.what.clone())).collect();
+    assert!(told.iter().any(|(line, what)| *line == 4 && what.contains("no-such")), "{told:?}");
+    assert!(told.iter().any(|(line, _)| *line == 5), "{told:?}");
+    assert!(told.iter().any(|(line, what)| *line == 7 && what.contains("begins")), "{told:?}");
+    assert!(told.iter().any(|(line, what)| *line == 9 && what.contains("nowhere")), "{told:?}");
+}
+
+#[test]
+fn a_settings_file_that_cannot_be_read_never_stops_the_program() {
+    let env = TestEnv::new();
+    let home = Home::at(&env.config(), &env.state());
+    assert_eq!(home.settings(), (Settings::default(), Vec::new()));
+    fs::create_dir_all(env.config()).unwrap();
+    fs::write(env.config().join("config.toml"), b"theme = \"\xff\"").unwrap();
+    let (settings, problems) = home.settings();
+    assert_eq!((settings, problems.len()), (Settings::default(), 1));
+    env.study("s");
+    env.run(&["list", "--study", "s"]).ok();
+}

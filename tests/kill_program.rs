@@ -1,0 +1,300 @@
+//! What is on the screen as recorded is on the disk: the program is killed, and
+//! everything is there again. Exports while it is open, and a second program.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
+
+mod support;
+
+use rustix::process::Signal;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::pty::{Pty, Setup};
+
+/// A demo-like study in a folder of its own, with a home beside it.
+struct Desk {
+    temp: tempfile::TempDir,
+}
+
+const FIRST: &str = "VALMER, Sérénie, 4 mai (Havrol) - « Le port rouvrira\u{a0}», a déclaré mardi \
+    la maire Ève Tardif devant le conseil de la ville.\n\n« Nous verrons », a répondu Paul Orme, \
+    porte-parole des pilotes, à l'agence Tarpress.\n\n(Jeanne Abel)\n";
+const SECOND: &str = "TORVALD, 5 mai (Havrol) - La grue « attendra », a dit le pilote Nils Brevik \
+    🚢 devant la presse réunie sur le quai.\n";
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk { temp: tempfile::tempdir().unwrap() };
+        let dir = desk.study();
+        desk.init(&dir);
+        for (name, text) in [("1.txt", FIRST), ("2.txt", SECOND)] {
+            std::fs::write(desk.path(name), text).unwrap();
+            desk.run(&["import", "--study", &dir, desk.path(name).to_str().unwrap()]);
+        }
+        desk
+    }
+
+    /// Makes a study whose codebook has the targets of the sample.
+    fn init(&self, dir: &str) {
+        let book = concat!(env!("CARGO_MANIFEST_DIR"), "/annotations/codebook.fr.toml");
+        self.run(&["init", dir, "--title", "Valmer", "--codebook", book]);
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.temp.path().join(name)
+    }
+
+    fn study(&self) -> String {
+        self.path("study").to_str().unwrap().to_owned()
+    }
+
+    fn env(&self) -> [(&'static str, PathBuf); 3] {
+        let home: &Path = self.temp.path();
+        [
+            ("HOME", home.to_owned()),
+            ("XDG_CONFIG_HOME", home.join("config")),
+            ("XDG_STATE_HOME", home.join("state")),
+        ]
+    }
+
+    /// Runs a command that ends, and returns what it printed.
+    #[track_caller]
+    fn run(&self, args: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_depeche"));
+        let out = command.args(args).envs(self.env()).output().unwrap();
+        let told = String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.success(), "depeche {args:?}: {told}");
+        String::from_utf8(out.stdout).unwrap()
+    }
+
+    fn export(&self) -> String {
+        self.run(&["export", "--study", &self.study()])
+    }
+
+    /// The reader on the study.
+    fn open(&self) -> Pty {
+        self.open_as("am")
+    }
+
+    fn open_as(&self, coder: &str) -> Pty {
+        let mut setup = Setup::size(100, 30);
+        for (name, path) in self.env() {
+            setup = setup.env(name, path);
+        }
+        let args = ["open", &self.study(), "--coder", coder];
+        setup.spawn(env!("CARGO_BIN_EXE_depeche"), args)
+    }
+}
+
+/// Opens the dispatch that holds these words, from the list.
+fn read(pty: &mut Pty, words: &str) {
+    pty.wait_text("2 of 2");
+    pty.send(&format!("/{words}<Enter>"));
+    pty.wait_text("1 of 2");
+    pty.send("<Enter>");
+    pty.wait_text("READ");
+}
+
+/// From the dispatch that is open back to the whole list.
+fn leave(pty: &mut Pty) {
+    pty.wait_text("READ");
+    pty.send("q");
+    pty.wait_text("LIST");
+    pty.send("<Esc>");
+}
+
+/// Waits until the last act is said to be recorded, and nothing is on its way.
+fn recorded(pty: &mut Pty) {
+    pty.wait_text("(u undoes)");
+    pty.wait_no_text("unsaved");
+}
+
+fn kill(mut pty: Pty) {
+    pty.signal(Signal::KILL);
+    assert_eq!(pty.wait_code(), 128 + 9);
+}
+
+/// The exported quotes: their words and the names of their speakers.
+fn quotes(export: &str) -> Vec<(String, String)> {
+    let records: Vec<serde_json::Value> =
+        export.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let name = |id: &serde_json::Value| {
+        let speaker = records.iter().find(|it| it["record"] == "speaker" && it["id"] == *id);
+        speaker.map_or(String::new(), |it| it["name"].as_str().unwrap().to_owned())
+    };
+    let quotes = records.iter().filter(|it| it["record"] == "quote");
+    quotes
+        .map(|quote| {
+            let words = quote["content"].as_array().unwrap();
+            let words: Vec<&str> = words.iter().map(|it| it["exact"].as_str().unwrap()).collect();
+            (words.join(" […] "), name(&quote["speaker"]["id"]))
+        })
+        .collect()
+}
+
+fn pair(words: &str, name: &str) -> (String, String) {
+    (words.to_owned(), name.to_owned())
+}
+
+#[test]
+fn a_recorded_quote_outlives_a_kill_and_can_be_undone_after_it() {
+    let desk = Desk::new();
+    let mut pty = desk.open();
+    read(&mut pty, "conseil");
+    pty.send("<Tab>t<Enter>a1");
+    recorded(&mut pty);
+    kill(pty);
+    let one = vec![pair("Le port rouvrira", "Ève Tardif")];
+    assert_eq!(quotes(&desk.export()), one);
+
+    // It is there; and u takes it back as if nothing had happened.
+    let mut pty = desk.open();
+    pty.wait_text("READ");
+    pty.wait_text("u undoes: quote of Ève Tardif");
+    pty.send("<Tab>");
+    pty.wait_text("coded");
+    pty.send("u");
+    pty.wait_text("taken back: quote of Ève Tardif");
+    kill(pty);
+    assert_eq!(quotes(&desk.export()), []);
+
+    // The undo has outlived the second kill; U does it again.
+    let mut pty = desk.open();
+    pty.wait_text("READ");
+    pty.send("U");
+    pty.wait_text("done again: quote of Ève Tardif");
+    kill(pty);
+    assert_eq!(quotes(&desk.export()), one);
+}
+
+#[test]
+fn quotes_in_two_dispatches_outlive_a_kill_and_go_one_by_one() {
+    let desk = Desk::new();
+    let mut pty = desk.open();
+    read(&mut pty, "conseil");
+    pty.send("<Tab>t<Enter>a1");
+    recorded(&mut pty);
+    leave(&mut pty);
+    read(&mut pty, "torvald");
+    pty.send("<Tab>t<Enter>a2");
+    recorded(&mut pty);
+    kill(pty);
+    assert_eq!(quotes(&desk.export()).len(), 2);
+
+    let mut pty = desk.open();
+    pty.wait_text("READ");
+    pty.send("u");
+    pty.wait_text("taken back: quote of Nils Brevik");
+    pty.send("u");
+    pty.wait_text("taken back: quote of Ève Tardif");
+    pty.send("u");
+    pty.wait_text("nothing to take back");
+    pty.send("2U");
+    pty.wait_text("done again: quote of Nils Brevik");
+    kill(pty);
+    assert_eq!(quotes(&desk.export()).len(), 2);
+}
+
+#[test]
+fn exports_while_the_reader_is_open_and_back_byte_for_byte() {
+    let desk = Desk::new();
+    let mut pty = desk.open();
+    read(&mut pty, "conseil");
+    pty.send("<Tab>t<Enter>a1");
+    recorded(&mut pty);
+    let export = desk.export();
+    assert_eq!(quotes(&export), vec![pair("Le port rouvrira", "Ève Tardif")]);
+    pty.send("<Tab>t;a2s3<Enter>");
+    recorded(&mut pty);
+    pty.wait_text("Paul Orme");
+    pty.send("qq");
+    assert_eq!(pty.wait_code(), 0);
+
+    let first = desk.export();
+    assert_eq!(quotes(&first).len(), 2);
+    let (file, other) = (desk.path("study.jsonl"), desk.path("other"));
+    let (file, other) = (file.to_str().unwrap(), other.to_str().unwrap());
+    std::fs::write(file, &first).unwrap();
+    desk.init(other);
+    desk.run(&["import-annotations", "--study", other, file]);
+    let second = desk.run(&["export", "--study", other]);
+    assert_eq!(timeless(&first), timeless(&second));
+    // And once more into the study it came from: nothing is new.
+    desk.run(&["import-annotations", "--study", &desk.study(), file]);
+    assert_eq!(timeless(&first), timeless(&desk.export()));
+}
+
+/// An export without the one field that says when it was made.
+fn timeless(export: &str) -> String {
+    let (header, rest) = export.split_once('\n').unwrap();
+    let mut header: serde_json::Value = serde_json::from_str(header).unwrap();
+    header.as_object_mut().unwrap().remove("exported_at");
+    format!("{header}\n{rest}")
+}
+
+#[test]
+fn a_second_program_says_who_holds_the_study_and_changes_nothing() {
+    let desk = Desk::new();
+    let mut first = desk.open();
+    read(&mut first, "conseil");
+    first.send("<Tab>t<Enter>a1");
+    recorded(&mut first);
+
+    let mut second = desk.open_as("jt");
+    second.wait_text("read only");
+    second.wait_text("“am” has this study open");
+    read(&mut second, "conseil");
+    second.send("<Tab>");
+    second.wait_text("coded");
+    second.send("d");
+    second.wait_text("not recorded");
+    second.send("<Tab>t<Enter>a1");
+    second.wait_text("not recorded");
+    kill(second);
+
+    // The first one is not disturbed.
+    first.send("<Tab>t<Enter>a3");
+    first.wait_text("quote of Paul Orme");
+    recorded(&mut first);
+    kill(first);
+    assert_eq!(quotes(&desk.export()).len(), 2);
+
+    // Now nobody holds it.
+    let mut third = desk.open_as("jt");
+    third.wait_text("READ");
+    third.send("<Tab>d");
+    third.wait_text("deleted quote");
+    third.wait_no_text("unsaved");
+    third.wait_no_text("read only");
+    kill(third);
+}
+
+#[test]
+fn a_deleted_quote_left_an_export_that_could_not_be_read_back() {
+    let desk = Desk::new();
+    let mut pty = desk.open();
+    read(&mut pty, "torvald");
+    pty.send("<Tab>t<Enter>a1");
+    recorded(&mut pty);
+    // Second-hand words inside it; then the quote around them is taken out.
+    pty.send("/attendra<Enter>t<C-s>");
+    pty.wait_text("no stance (u undoes)");
+    pty.send("<S-Tab><S-Tab>d");
+    pty.wait_text("deleted quote");
+    pty.wait_no_text("unsaved");
+    kill(pty);
+    let export = desk.export();
+    assert_eq!(quotes(&export), vec![pair("attendra", "Nils Brevik")]);
+    let (file, other) = (desk.path("study.jsonl"), desk.path("other"));
+    std::fs::write(&file, &export).unwrap();
+    let (file, other) = (file.to_str().unwrap(), other.to_str().unwrap());
+    desk.init(other);
+    desk.run(&["import-annotations", "--study", other, file]);
+    assert_eq!(timeless(&export), timeless(&desk.run(&["export", "--study", other])));
+}

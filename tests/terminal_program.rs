@@ -1,0 +1,154 @@
+//! The program itself leaves the terminal as it found it.
+//!
+//! `depeche demo` opens the ready study on the list; `q` there ends it with code
+//! 0, Ctrl-Z stops it. The guard alone is tried in `terminal.rs`, a panic in the
+//! loop, in a thread and in a worker too: the program calls the same
+//! `runtime::panic::install`, so it needs no door for a panic of its own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "tests"
+)]
+
+mod support;
+
+use std::time::Duration;
+
+use rustix::process::Signal as Os;
+use support::pty::{Answers, Pty, Setup};
+
+const QUIET: Duration = Duration::from_millis(300);
+
+/// The demo study, open, its first screen drawn.
+fn demo(setup: Setup) -> Pty {
+    let mut pty = setup.spawn(env!("CARGO_BIN_EXE_depeche"), ["demo"]);
+    // Not the progress that may be shown before, on the screen as found.
+    pty.wait_bytes("the alternate screen", |bytes| {
+        bytes.windows(8).any(|window| window == b"\x1b[?1049h")
+    });
+    pty.wait_for("a first screen", |screen| screen.lines().filter(|l| !l.is_empty()).count() > 5);
+    pty.settle(QUIET);
+    pty
+}
+
+#[track_caller]
+fn assert_restored(pty: &mut Pty) {
+    if let Err(faults) = pty.restored() {
+        panic!("{faults}{}", pty.picture());
+    }
+}
+
+#[track_caller]
+fn assert_quits(pty: &mut Pty) {
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0, "{}", pty.picture());
+    assert_restored(pty);
+}
+
+#[test]
+fn quitting_leaves_the_terminal_as_found() {
+    let mut pty = demo(Setup::default());
+    assert!(pty.is_raw() && pty.vt().alternate_screen() && pty.vt().bracketed_paste());
+    assert!(pty.vt().mouse_protocol_mode() == vt100::MouseProtocolMode::None);
+    assert!(pty.cursor().is_some(), "the real cursor is on the focused thing");
+    assert_quits(&mut pty);
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_as_found() {
+    for (signal, number) in [(Os::TERM, 15), (Os::HUP, 1), (Os::INT, 2)] {
+        let mut pty = demo(Setup::default());
+        pty.signal(signal);
+        assert_eq!(pty.wait_code(), 128 + number);
+        assert_restored(&mut pty);
+    }
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_it() {
+    let mut pty = demo(Setup::default());
+    pty.hang_up();
+    assert_ne!(pty.wait_code(), 0);
+}
+
+#[test]
+fn it_stops_for_the_shell_and_comes_back_as_it_was() {
+    let mut pty = demo(Setup::default().in_shell());
+    let (before, cursor) = (pty.screen(), pty.cursor());
+    for _ in 0..2 {
+        pty.send("<C-z>");
+        pty.wait_stopped();
+        assert_restored(&mut pty);
+        pty.bring_back();
+        pty.wait_for("the screen as it was", |screen| screen == before);
+        pty.settle(QUIET);
+        assert_eq!(pty.cursor(), cursor);
+    }
+    assert_quits(&mut pty);
+}
+
+#[test]
+fn an_idle_program_writes_nothing() {
+    let mut pty = demo(Setup::default());
+    let before = pty.bytes().len();
+    pty.settle(Duration::from_secs(2));
+    assert_eq!(pty.bytes().len(), before);
+}
+
+#[test]
+fn a_storm_of_sizes_ends_on_the_screen_it_began_with() {
+    let mut pty = demo(Setup::default());
+    let before = pty.screen();
+    for (cols, rows) in [(1, 1), (240, 80), (2, 1), (1, 9), (40, 8), (20, 5), (120, 40), (1, 1)] {
+        for _ in 0..3 {
+            pty.resize(cols, rows);
+            pty.resize(cols + 1, rows);
+            pty.resize(cols, rows);
+        }
+        pty.settle(Duration::from_millis(50));
+    }
+    pty.resize(80, 24);
+    pty.wait_for("the screen as it was", |screen| screen == before);
+    assert_quits(&mut pty);
+}
+
+#[test]
+fn a_paste_runs_no_commands() {
+    let mut pty = demo(Setup::default());
+    let before = pty.screen();
+    pty.paste("q\nqqq:q\nq");
+    pty.settle(QUIET);
+    // A hint that pastes are refused here may stand somewhere; the rows stay.
+    let same = before.lines().zip(pty.screen().lines()).filter(|(a, b)| a == b).count();
+    assert!(same >= 20, "before:\n{before}\n{}", pty.picture());
+    pty.send("<Esc>");
+    pty.settle(QUIET);
+    assert_quits(&mut pty);
+}
+
+#[test]
+fn answers_about_colours_are_no_keys_in_time_or_late() {
+    for answers in [Answers::None, Answers::Dark, Answers::Light] {
+        let mut pty = demo(Setup::default().answers(answers));
+        let before = pty.screen();
+        pty.send_bytes(b"\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?62;22c");
+        pty.settle(QUIET);
+        assert_eq!(pty.screen(), before);
+        assert_quits(&mut pty);
+    }
+}
+
+#[test]
+fn the_theme_that_asks_the_terminal_was_refused_by_name() {
+    for (answers, what) in [(Answers::Light, "light"), (Answers::None, "no answer")] {
+        let setup = Setup::default().answers(answers).env("COLORTERM", "truecolor");
+        let mut pty = setup.spawn(env!("CARGO_BIN_EXE_depeche"), ["demo", "--theme", "auto"]);
+        pty.wait_for(what, |screen| screen.contains("LIST"));
+        let truecolor = pty.bytes().windows(5).any(|bytes| bytes == b"38;2;");
+        assert_eq!(truecolor, answers == Answers::Light, "{what}");
+        assert_quits(&mut pty);
+    }
+}

@@ -42,8 +42,6 @@ pub enum Msg {
 pub enum Answer {
     /// A study is open (or was changed by somebody else).
     StudyOpen(Box<OpenStudy>),
-    /// The study could not be opened.
-    StudyFailed(String),
     /// What was coded in the study can be read and written now.
     StoreReady {
         /// Every speaker of the registry.
@@ -188,8 +186,6 @@ pub enum Effect {
         /// Where to.
         path: PathBuf,
     },
-    /// Remember where the coder is.
-    SavePlace(super::session::Place),
     /// Open a study.
     OpenStudy(PathBuf),
     /// Make a study and open it.
@@ -204,6 +200,4 @@ pub enum Effect {
     Redraw,
     /// Go to the shell until `fg`.
     Suspend,
-    /// Leave.
-    Quit,
 }

@@ -97,12 +97,7 @@ pub fn quit(ctx: &mut Ctx<'_>) {
     if open && !std::mem::replace(&mut ctx.state.warned, true) {
         return ctx.fail("a frame is left open and not recorded (t takes it up): again leaves it");
     }
-    let place = ctx.place();
-    if ctx.study.is_some() {
-        ctx.ask(Effect::SavePlace(place));
-    }
     ctx.quitting = true;
-    ctx.ask(Effect::Quit);
 }
 
 /// Ctrl-C: once says how to leave, twice within a second leaves.

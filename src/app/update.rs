@@ -96,7 +96,7 @@ fn typed(ctx: &mut Ctx<'_>, key: Key) {
 fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
     match answer {
         Answer::StudyOpen(study) => study_open(ctx, *study),
-        Answer::StudyFailed(why) | Answer::Failed(why) => ctx.fail(why),
+        Answer::Failed(why) => ctx.fail(why),
         Answer::StoreReady { speakers, notes, read_only, next_undo } => {
             speakers.into_iter().for_each(|speaker| ctx.registry.put(speaker));
             if let Some(study) = &mut ctx.study {

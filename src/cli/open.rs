@@ -33,10 +33,6 @@ impl Open {
         };
         let given = desk.coder.as_deref();
         let coder = study.as_ref().map_or_else(|| coder_name(given, None), |it| it.coder(given));
-        if let (Some(study), Ok(home)) = (&study, desk.home()) {
-            // Only the first screen's list lacks it then.
-            let _ = home.remember(&study.dir);
-        }
         let study = study.map(|study| study.dir);
         Launch { study, ..Launch::new(desk, coder) }.run(desk)
     }

@@ -18,7 +18,6 @@ impl Program {
             Effect::Undo(id) => self.give(writer::Job::Turn { id, redo: false }),
             Effect::Redo(id) => self.give(writer::Job::Turn { id, redo: true }),
             Effect::Export { path } => self.export(path),
-            Effect::SavePlace(_) => self.save_place(),
             Effect::OpenStudy(dir) => self.open_study(&dir, false),
             Effect::CreateStudy(dir) => self.create_study(&dir),
             Effect::OpenDemo => match surroundings::demo() {
@@ -26,7 +25,6 @@ impl Program {
                 Err(why) => self.answer(Answer::Failed(why)),
             },
             Effect::Theme(name) => self.set_theme(&name),
-            Effect::Quit => {}
             Effect::Copy(text) => self.copy(&text),
             Effect::Edit(text) => self.edit(&text),
             Effect::Mouse(on) => self.on_terminal(|terminal| terminal.mouse(on)),
@@ -124,7 +122,7 @@ impl Program {
     fn create_study(&mut self, dir: &Path) {
         match surroundings::create(dir) {
             Ok(()) => self.open_study(dir, false),
-            Err(why) => self.answer(Answer::StudyFailed(why)),
+            Err(why) => self.answer(Answer::Failed(why)),
         }
     }
 
@@ -134,7 +132,7 @@ impl Program {
         self.save_place();
         self.desk = None;
         if let Err(why) = self.try_open(dir, throw_away) {
-            self.answer(Answer::StudyFailed(why));
+            self.answer(Answer::Failed(why));
         }
     }
 

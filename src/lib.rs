@@ -12,6 +12,7 @@ pub mod corpus;
 pub mod exchange;
 pub mod input;
 pub mod model;
+pub mod review;
 pub mod runtime;
 pub mod store;
 pub mod study;

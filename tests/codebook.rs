@@ -34,6 +34,7 @@ fn shipped_codebooks_parse_and_agree_on_keys() {
         let terms = [&codebook.kinds, &codebook.endorsements, &codebook.strengths, &codebook.tags];
         keys.extend(terms.into_iter().flatten().map(|term| term.key.clone()));
         keys.extend(codebook.targets.iter().map(|t| format!("{} {:?}", t.key, t.letter)));
+        keys.extend(codebook.reasons.iter().map(|r| format!("{} {:?}", r.key, r.letter)));
         keys
     };
     let parse = |language| Codebook::parse(Codebook::builtin_text(language)).unwrap();
@@ -58,6 +59,9 @@ fn shipped_codebooks_define_and_exemplify_the_scale() {
         for kind in &codebook.kinds {
             assert!(!kind.definition.is_empty() && !kind.example.is_empty(), "{}", kind.key);
         }
+        for reason in &codebook.reasons {
+            assert!(!reason.definition.is_empty() && reason.letter.is_some(), "{}", reason.key);
+        }
         for target in &codebook.targets {
             assert!(!target.definition.is_empty() && !target.aliases.is_empty(), "{}", target.key);
         }
@@ -77,6 +81,9 @@ fn look_ups_by_key_digit_and_letter() {
     assert_eq!(codebook.tag("check").unwrap().label, "to check");
     assert_eq!(codebook.kind("mixed").unwrap().label, "mixed");
     assert_eq!(codebook.target("dam").unwrap().label, "Haute-Combe dam");
+    assert_eq!(codebook.reason("twice").unwrap().label, "already coded");
+    assert_eq!(codebook.reason_by_letter('o').unwrap().key, "newsroom");
+    assert!(codebook.reason_by_letter('b').is_none() && codebook.reason("dam").is_none());
 }
 
 #[test]
@@ -84,9 +91,11 @@ fn a_small_codebook_takes_the_rest_from_the_shipped_one() {
     let codebook = Codebook::parse(MINIMAL).unwrap();
     assert_eq!(codebook.revision, "3");
     assert_eq!(codebook.kinds, Codebook::builtin(Lang::En).kinds);
+    assert_eq!(codebook.reasons, Codebook::builtin(Lang::En).reasons);
     assert!(codebook.targets.is_empty());
     let french = Codebook::parse(&MINIMAL.replace("\"en\"", "\"fr\"")).unwrap();
     assert_eq!(french.strengths, Codebook::builtin(Lang::Fr).strengths);
+    assert_eq!(french.reasons, Codebook::builtin(Lang::Fr).reasons);
 }
 
 #[test]
@@ -108,6 +117,33 @@ fn letters_are_handed_out_around_those_that_were_asked_for() {
     let letters: String = codebook.targets.iter().filter_map(|t| t.letter).collect();
     assert_eq!(letters, "badfgimnopqrsuvwyz");
     assert_eq!(codebook.targets.last().unwrap().letter, None, "the letters ran out");
+}
+
+#[test]
+fn reasons_have_letters_of_their_own() {
+    let reasons = "[[reason]]\nkey = \"echo\"\nlabel = \"echo\"\n\
+                   [[reason]]\nkey = \"gap\"\nlabel = \"gap\"\nletter = \"a\"\n";
+    let target = "[[target]]\nkey = \"dam\"\nlabel = \"Dam\"\nletter = \"a\"\n";
+    let codebook = Codebook::parse(&with(&(target.to_owned() + reasons))).unwrap();
+    let found: Vec<_> = codebook.reasons.iter().map(|it| (it.key.as_str(), it.letter)).collect();
+    assert_eq!(found, [("echo", Some('b')), ("gap", Some('a'))], "and the shipped ones are gone");
+
+    let wrong = with(
+        "[[reason]]\nkey = \"gap\"\nlabel = \"gap\"\nletter = \"m\"\n\
+         [[reason]]\nkey = \"gap\"\nlabel = \"\"\nletter = \"m\"\n\
+         [[reason]]\nlabel = \"c\"\nletter = \"x\"\naliases = []\n",
+    );
+    let told = said(&wrong);
+    for what in [
+        "line 14, column 7: reason key \"gap\" is used twice (first used in line 10)",
+        "line 16, column 10: reason letter \"m\" is used twice (first used in line 12)",
+        "line 17, column 1: reason has no key",
+        "line 19, column 10: letter \"x\" is reserved in the picker",
+        "line 20, column 1: unknown field \"aliases\" in reason \
+           (known: key, label, definition, example, letter)",
+    ] {
+        assert!(told.contains(what), "{what}\n{told}");
+    }
 }
 
 #[test]

@@ -37,13 +37,13 @@ fn a_whole_file_is_taken_once() {
     let mut study = Memory::default();
     let plan = study.read(&file);
     refused(&plan, &[]);
-    assert_eq!((plan.dispatches.len(), plan.records.len(), plan.lines), (2, 6, 9));
-    assert_eq!((plan.counts.quotes, plan.counts.total()), (1, 6));
+    assert_eq!((plan.dispatches.len(), plan.records.len(), plan.lines), (2, 8, 11));
+    assert_eq!((plan.counts.quotes, plan.counts.total()), (1, 8));
     assert_eq!(plan.header.as_ref().unwrap().study, "Sommet de Valmer");
     study.apply(plan);
     let again = study.read(&file);
     assert!(again.is_empty());
-    assert_eq!((again.same, again.same_dispatches), (6, 2));
+    assert_eq!((again.same, again.same_dispatches), (8, 2));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn two_files_joined_and_blank_lines_do_no_harm() {
     let joined = format!("\u{feff}{}\r\n   \n{}", file(), file());
     let plan = fresh(&joined);
     refused(&plan, &[]);
-    assert_eq!((plan.records.len(), plan.same, plan.same_dispatches), (6, 6, 2));
+    assert_eq!((plan.records.len(), plan.same, plan.same_dispatches), (8, 8, 2));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_file_without_a_good_header_is_refused_whole() {
     let plan =
         header(r#"{"record":"header","format":"depeche","version":1,"offset_unit":"code_point"}"#);
     refused(&plan, &[]);
-    assert_eq!(plan.records.len(), 6);
+    assert_eq!(plan.records.len(), 8);
 }
 
 #[test]
@@ -90,14 +90,14 @@ fn what_is_no_record_is_refused_alone() {
     refused(
         &plan,
         &[
-            (10, "not JSON"),
-            (11, "`record`"),
-            (12, "`record`"),
-            (13, "“opinion\\u{1b}[31m” is no kind of record"),
-            (14, "missing field `id`"),
+            (12, "not JSON"),
+            (13, "`record`"),
+            (14, "`record`"),
+            (15, "“opinion\\u{1b}[31m” is no kind of record"),
+            (16, "missing field `id`"),
         ],
     );
-    assert_eq!(plan.records.len(), 6);
+    assert_eq!(plan.records.len(), 8);
 }
 
 #[test]
@@ -147,8 +147,8 @@ fn a_text_that_was_changed_is_refused_with_all_that_lies_in_it() {
     let plan = fresh(&file);
     let line = 1 + file.lines().position(|it| it.contains("répète")).unwrap();
     assert_eq!(plan.dispatches.len(), 1);
-    assert_eq!(plan.counts.total(), 1, "only the speaker is left");
-    assert_eq!(plan.refusals.len(), 6);
+    assert_eq!(plan.counts.total(), 2, "only the speaker and the session are left");
+    assert_eq!(plan.refusals.len(), 7);
     assert_eq!(plan.refusals[0].line, line);
     assert!(plan.refusals[0].what.contains("not that of its id"));
     assert!(plan.refusals[1].what.contains("its dispatch"));
@@ -171,13 +171,13 @@ fn a_wrong_hash_is_refused_with_and_without_text() {
 fn a_dispatch_without_text_must_be_in_the_study() {
     let file = sample().export(ExportOptions { no_text: true });
     let plan = fresh(&file);
-    assert_eq!(plan.counts.total(), 1);
+    assert_eq!(plan.counts.total(), 2);
     assert!(plan.refusals[0].what.contains("the line has no text"));
     let mut study = sample();
     study.records.clear();
     let plan = study.read(&file);
     refused(&plan, &[]);
-    assert_eq!((plan.records.len(), plan.same_dispatches), (6, 2));
+    assert_eq!((plan.records.len(), plan.same_dispatches), (8, 2));
 }
 
 #[test]
@@ -196,6 +196,21 @@ fn what_a_record_points_at_must_be_there() {
     let mut study = Memory::default();
     study.put(Vec::new(), vec![sample().records[&id(1)].clone()]);
     refused(&study.read(&without_speaker), &[]);
+
+    let without_session = drop_line(40);
+    let decision = line_of(&without_session, 41);
+    let words = "its session 01900000-0000-7000-8000-000000000028 is neither in the file";
+    let plan = fresh(&without_session);
+    refused(&plan, &[(decision, words)]);
+    assert_eq!(plan.refusals[0].hint, "add the session to the file, or import it first");
+    study.put(Vec::new(), vec![sample().records[&id(40)].clone()]);
+    refused(&study.read(&without_session), &[]);
+    // The quote a decision names may be gone.
+    let quote_gone = changed(&file, 41, |decision| decision["quote"] = json!(id(999).to_string()));
+    refused(&fresh(&quote_gone), &[]);
+    let nowhere =
+        changed(&file, 41, |decision| drop(decision.as_object_mut().unwrap().remove("dispatch")));
+    refused(&fresh(&nowhere), &[(line_of(&file, 41), "the decision names no dispatch")]);
 
     let wrong_kind = changed(&file, 20, |stance| stance["quote"] = json!(id(1).to_string()));
     refused(&fresh(&wrong_kind), &[(line_of(&file, 20), "is a speaker, not a quote")]);
@@ -249,12 +264,12 @@ fn an_id_with_other_content_needs_a_side() {
     let plan = study.read(&file);
     assert!(plan.is_empty());
     refused(&plan, &[(line_of(&file, 1), "other content (name)")]);
-    assert_eq!(plan.same, 5);
+    assert_eq!(plan.same, 7);
 
     let plan = study.read_with(&file, Prefer::Study);
     assert!(plan.is_empty());
     refused(&plan, &[]);
-    assert_eq!((plan.same, plan.kept), (5, 1));
+    assert_eq!((plan.same, plan.kept), (7, 1));
 
     let plan = study.read_with(&file, Prefer::File);
     refused(&plan, &[]);
@@ -279,9 +294,9 @@ fn one_id_twice_in_a_file_is_taken_once() {
     let line = line_of(&file, 1);
     let extra = other.lines().nth(line - 1).unwrap();
     let plan = fresh(&format!("{file}{extra}\n"));
-    refused(&plan, &[(10, &format!("stands already on line {line}"))]);
+    refused(&plan, &[(12, &format!("stands already on line {line}"))]);
     let plan = sample().read_with(&format!("{file}{extra}\n"), Prefer::File);
-    refused(&plan, &[(10, &format!("stands already on line {line}"))]);
+    refused(&plan, &[(12, &format!("stands already on line {line}"))]);
 }
 
 #[test]
@@ -307,11 +322,16 @@ fn unknown_fields_are_kept_or_told_of() {
 #[test]
 fn keys_the_codebook_lacks_are_only_noted() {
     let study = Memory { keys: Some(vec!["direct", "explicit"]), ..Memory::default() };
-    let plan = study.read(&file());
+    let file = changed(&file(), 41, |decision| decision["reason"] = json!("gap"));
+    let plan = study.read(&file);
     refused(&plan, &[]);
-    let line = line_of(&file(), 20);
+    let (stance, decision) = (line_of(&file, 20), line_of(&file, 41));
     let notes: Vec<_> = plan.notes.iter().map(|it| (it.line, it.what.as_str())).collect();
-    assert_eq!(notes, [(line, "polarity “oppose” is not in the codebook (1 records)")]);
+    let expected = [
+        (stance, "polarity “oppose” is not in the codebook (2 records)"),
+        (decision, "reason “gap” is not in the codebook (1 records)"),
+    ];
+    assert_eq!(notes, expected);
 }
 
 #[test]

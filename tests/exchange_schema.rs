@@ -34,7 +34,7 @@ fn the_schema_file_is_that_of_the_types() {
 }
 
 #[test]
-fn the_schema_is_one_of_the_eight_lines() {
+fn the_schema_is_one_of_the_ten_lines() {
     let schema = exchange::schema();
     jsonschema::draft202012::meta::validate(&schema).unwrap();
     let kinds: Vec<_> = schema["oneOf"]
@@ -43,7 +43,10 @@ fn the_schema_is_one_of_the_eight_lines() {
         .iter()
         .map(|line| line["properties"]["record"]["const"].as_str().unwrap().to_owned())
         .collect();
-    let expected = ["header", "dispatch", "speaker", "quote", "stance", "link", "mark", "progress"];
+    let expected = [
+        "header", "dispatch", "speaker", "quote", "stance", "link", "mark", "progress", "session",
+        "decision",
+    ];
     assert_eq!(kinds, expected);
     for record in sample().records.values() {
         // A new kind of record asks for its place here and in the schema.
@@ -52,7 +55,9 @@ fn the_schema_is_one_of_the_eight_lines() {
         | Record::Speaker(_)
         | Record::Link(_)
         | Record::Mark(_)
-        | Record::Progress(_)) = record;
+        | Record::Progress(_)
+        | Record::Session(_)
+        | Record::Decision(_)) = record;
         assert!(kinds.iter().any(|kind| kind == record.kind()));
     }
 }

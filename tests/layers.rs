@@ -22,22 +22,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("corpus", &["model", "text", "wire"]),
     ("store", &["model", "text"]),
     ("exchange", &["model", "text", "wire"]),
-    ("app", &["model", "text", "suggest", "compare"]),
+    ("review", &["model"]),
+    ("app", &["model", "text", "suggest", "compare", "review"]),
     ("study", &["model", "text", "wire", "corpus", "store", "exchange", "app"]),
     ("input", &["app"]),
-    ("ui", &["model", "text", "compare", "suggest", "app"]),
+    ("ui", &["model", "text", "compare", "suggest", "review", "app"]),
     (
         "runtime",
         &[
-            "model", "text", "wire", "suggest", "compare", "corpus", "store", "exchange", "study",
-            "app", "input", "ui",
+            "model", "text", "wire", "suggest", "compare", "corpus", "store", "exchange", "review",
+            "study", "app", "input", "ui",
         ],
     ),
     (
         "cli",
         &[
-            "model", "text", "wire", "suggest", "compare", "corpus", "store", "exchange", "study",
-            "app", "runtime",
+            "model", "text", "wire", "suggest", "compare", "corpus", "store", "exchange", "review",
+            "study", "app", "runtime",
         ],
     ),
 ];
@@ -71,7 +72,7 @@ const CRATES: &[(&str, &[&str])] = &[
 const IMPURE: &[&str] =
     &["std::fs", "std::net", "std::process", "std::thread", "SystemTime", "Instant::now"];
 const PURE: &[&str] =
-    &["model", "text", "wire", "suggest", "compare", "exchange", "app", "input", "ui"];
+    &["model", "text", "wire", "suggest", "compare", "exchange", "review", "app", "input", "ui"];
 
 fn sources() -> Vec<(String, PathBuf, String)> {
     fn walk(dir: &Path, out: &mut Vec<PathBuf>) {

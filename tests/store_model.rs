@@ -30,7 +30,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        6 => (0u8..6, 0u8..4, any::<bool>())
+        6 => (0u8..KINDS, 0u8..4, any::<bool>())
             .prop_map(|(kind, dispatch, twice)| Step::Add { kind, dispatch, twice }),
         4 => (any::<usize>(), 0u8..4, any::<u8>())
             .prop_map(|(nth, dispatch, note)| Step::Change { nth, dispatch, note }),
@@ -84,12 +84,22 @@ impl Model {
     }
 }
 
-fn made(desk: &mut Desk, kind: u8, n: u8) -> Record {
-    match kind {
+/// Kinds of records [`made`] makes.
+const KINDS: u8 = 7;
+
+/// A record of a kind; a decision is one of the session in `model`, if any.
+fn made(desk: &mut Desk, model: &Model, kind: u8, n: u8) -> Record {
+    match kind % KINDS {
         0 => desk.speaker(&format!("speaker {n}")),
         1 => desk.mark(dispatch(n), "« note »\n"),
         2 => desk.progress(dispatch(n), ReadingState::Reviewed, n == 2),
         3 => desk.link(dispatch(n), dispatch(n + 1)),
+        4 => desk.session(&[dispatch(n), dispatch(n + 1)]),
+        5 => {
+            let mut sessions = model.records.values().filter(|it| it.kind() == "session");
+            let session = sessions.next_back().map_or_else(|| desk.id(), Record::id);
+            desk.decision(session, dispatch(n))
+        }
         _ => desk.quote(dispatch(n), "les mots, \u{202f}dits"),
     }
 }
@@ -117,9 +127,9 @@ impl Bench {
     fn step(&mut self, step: &Step) {
         match *step {
             Step::Add { kind, dispatch, twice } => {
-                let mut records = vec![made(&mut self.desk, kind, dispatch)];
+                let mut records = vec![made(&mut self.desk, &self.model, kind, dispatch)];
                 if twice {
-                    records.push(made(&mut self.desk, kind + 1, dispatch));
+                    records.push(made(&mut self.desk, &self.model, kind + 1, dispatch));
                 }
                 self.act(Vec::new(), records);
             }

@@ -1,6 +1,6 @@
 //! What must hold of suggestions on any text at all.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use depeche::model::{Lang, Span};
 use depeche::suggest::{Suggestion, Zones, draft, names, suggest};

@@ -5,7 +5,8 @@ use super::ctx::Ctx;
 use super::msg::Effect;
 use super::state::State;
 use crate::model::{
-    Act, Counts, DispatchId, Meta, Op, Origin, Progress, ReadingState, Record, RecordId, Status,
+    Act, Counts, DispatchId, Meta, Op, Origin, Progress, ReadingState, Record, RecordId, Session,
+    Status,
 };
 
 impl State {
@@ -27,22 +28,24 @@ impl State {
     /// Shows an act's records wherever they are open.
     pub fn apply(&mut self, records: &[Record], gone: &[RecordId]) {
         self.registry.apply(records, gone);
+        self.sessions.retain(|session| !gone.contains(&session.meta.id));
         for doc in self.docs.values_mut() {
             doc.records.retain(|record| !gone.contains(&record.id()));
         }
         for record in records {
             for id in dispatches(record) {
                 let Some(doc) = self.docs.get_mut(&id) else { continue };
-                match doc.records.binary_search_by_key(&record.id(), Record::id) {
-                    Ok(at) => {
-                        if let Some(place) = doc.records.get_mut(at) {
-                            *place = record.clone();
-                        }
-                    }
-                    Err(at) => doc.records.insert(at, record.clone()),
-                }
+                put_by_id(&mut doc.records, record.clone(), Record::id);
+            }
+            if let Record::Session(session) = record {
+                self.put_session(session.clone());
             }
         }
+    }
+
+    /// Adds or replaces a review session.
+    pub fn put_session(&mut self, session: Session) {
+        put_by_id(&mut self.sessions, session, |it| it.meta.id);
     }
 
     /// The counts of a dispatch that is open, from its records.
@@ -59,10 +62,23 @@ impl State {
                     counts.state = counts.state.max(progress.state);
                     counts.starred |= progress.starred;
                 }
-                Record::Speaker(_) | Record::Link(_) => {}
+                Record::Speaker(_) | Record::Link(_) | Record::Session(_) | Record::Decision(_) => {
+                }
             }
         }
         Some(counts)
+    }
+}
+
+/// Adds an item to a list sorted by id, or replaces the one of its id.
+fn put_by_id<T>(list: &mut Vec<T>, item: T, id: fn(&T) -> RecordId) {
+    match list.binary_search_by_key(&id(&item), id) {
+        Ok(at) => {
+            if let Some(place) = list.get_mut(at) {
+                *place = item;
+            }
+        }
+        Err(at) => list.insert(at, item),
     }
 }
 

@@ -6,7 +6,8 @@ use super::key::Key;
 use super::state::StudyInfo;
 use crate::compare::Alignment;
 use crate::model::{
-    Act, Codebook, Counts, DispatchId, Event, ListQuery, ListRow, Record, RecordId, Speaker,
+    Act, Codebook, Counts, DispatchId, Event, ListQuery, ListRow, Record, RecordId, Session,
+    Speaker,
 };
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ pub enum Answer {
     StoreReady {
         /// Every speaker of the registry.
         speakers: Vec<Speaker>,
+        /// Every review session, by id.
+        sessions: Vec<Session>,
         /// What a user should know of how it was opened.
         notes: Vec<String>,
         /// Why it cannot be changed, if so.

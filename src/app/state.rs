@@ -14,7 +14,7 @@ use super::registry::Registry;
 use super::speakers::Speakers;
 use super::tag::TagDraft;
 use super::welcome::Welcome;
-use crate::model::{Act, Codebook, DispatchId, Mint, Record, RecordId};
+use crate::model::{Act, Codebook, DispatchId, Mint, Record, RecordId, Session};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -37,6 +37,8 @@ pub struct State {
     pub codebook: Codebook,
     /// Who is who.
     pub registry: Registry,
+    /// The review sessions of the study, of every coder, sorted by id.
+    pub sessions: Vec<Session>,
     /// Open screens; the last one is in front. Never empty.
     pub screens: Vec<Screen>,
     /// What lies over the screen; the last one has the keys.
@@ -212,6 +214,7 @@ impl State {
             study: None,
             codebook: Codebook::default(),
             registry: Registry::default(),
+            sessions: Vec::new(),
             screens: vec![Screen::Welcome(Welcome::default())],
             overlays: Vec::new(),
             parked: None,

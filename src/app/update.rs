@@ -97,8 +97,9 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
     match answer {
         Answer::StudyOpen(study) => study_open(ctx, *study),
         Answer::Failed(why) => ctx.fail(why),
-        Answer::StoreReady { speakers, notes, read_only, next_undo } => {
+        Answer::StoreReady { speakers, sessions, notes, read_only, next_undo } => {
             speakers.into_iter().for_each(|speaker| ctx.registry.put(speaker));
+            sessions.into_iter().for_each(|session| ctx.put_session(session));
             if let Some(study) = &mut ctx.study {
                 study.read_only = read_only.or(study.read_only.take());
             }
@@ -159,6 +160,7 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     ctx.study = Some(study.info);
     ctx.codebook = study.codebook;
     ctx.registry = Registry::default();
+    ctx.sessions.clear();
     ctx.next_undo = None;
     ctx.docs.clear();
     ctx.overlays.clear();

@@ -58,12 +58,13 @@ fn check(file: &Path) -> Result<Exit, CliError> {
     })?;
     let codebook = parse(&name, &text)?;
     print(&format!(
-        "{name} is good: “{}”, revision {}, {} stances, {} targets, {} tags",
+        "{name} is good: “{}”, revision {}, {} stances, {} targets, {} tags, {} reasons",
         safe(&codebook.name),
         codebook.stamp(),
         codebook.polarities.len(),
         codebook.targets.len(),
         codebook.tags.len(),
+        codebook.reasons.len(),
     ))?;
     Ok(Exit::Ok)
 }

@@ -11,7 +11,7 @@ use crate::study::Outgoing;
 use std::path::PathBuf;
 
 /// Writes the whole study as JSONL: dispatches, speakers, quotes, stances,
-/// links, marks.
+/// links, marks, review sessions and their decisions.
 ///
 /// Works while the study is open in another window, and shows it as it is on
 /// the disk at that moment. `depeche import-annotations` reads it back without

@@ -142,6 +142,7 @@ impl exchange::Study for There<'_> {
             KeyList::Endorsement => codebook.endorsements.iter().any(|term| term.key == key),
             KeyList::Polarity => codebook.polarity(key).is_some(),
             KeyList::Strength => codebook.strengths.iter().any(|term| term.key == key),
+            KeyList::Reason => codebook.reason(key).is_some(),
         }
     }
 }
@@ -219,7 +220,8 @@ fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {
 
 /// How many of each kind, those that are none left out.
 fn kinds(counts: KindCounts) -> Vec<String> {
-    let KindCounts { speakers, quotes, stances, links, marks, progress } = counts;
+    let KindCounts { speakers, quotes, stances, links, marks, progress, sessions, decisions } =
+        counts;
     [
         (speakers, "speaker", "speakers"),
         (quotes, "quote", "quotes"),
@@ -227,6 +229,8 @@ fn kinds(counts: KindCounts) -> Vec<String> {
         (links, "link", "links"),
         (marks, "mark", "marks"),
         (progress, "reading state", "reading states"),
+        (sessions, "review session", "review sessions"),
+        (decisions, "review decision", "review decisions"),
     ]
     .into_iter()
     .filter(|(n, _, _)| *n > 0)

@@ -29,10 +29,12 @@ pub enum KeyList {
     Kind,
     /// A quote's endorsement.
     Endorsement,
-    /// A stance's polarity.
+    /// A stance's polarity, and those a decision recorded.
     Polarity,
     /// A stance's strength.
     Strength,
+    /// Why a decision turned a proposal down.
+    Reason,
 }
 
 impl KeyList {
@@ -43,6 +45,7 @@ impl KeyList {
             KeyList::Endorsement => "endorsement",
             KeyList::Polarity => "polarity",
             KeyList::Strength => "strength",
+            KeyList::Reason => "reason",
         }
     }
 }
@@ -131,6 +134,10 @@ pub struct KindCounts {
     pub marks: usize,
     /// How far coders are with dispatches.
     pub progress: usize,
+    /// Review sessions.
+    pub sessions: usize,
+    /// What was decided in them.
+    pub decisions: usize,
 }
 
 impl KindCounts {
@@ -143,14 +150,16 @@ impl KindCounts {
             Record::Link(_) => &mut self.links,
             Record::Mark(_) => &mut self.marks,
             Record::Progress(_) => &mut self.progress,
+            Record::Session(_) => &mut self.sessions,
+            Record::Decision(_) => &mut self.decisions,
         };
         *count += 1;
     }
 
     /// All of them.
     pub fn total(self) -> usize {
-        let Self { speakers, quotes, stances, links, marks, progress } = self;
-        speakers + quotes + stances + links + marks + progress
+        let Self { speakers, quotes, stances, links, marks, progress, sessions, decisions } = self;
+        speakers + quotes + stances + links + marks + progress + sessions + decisions
     }
 }
 

@@ -98,7 +98,8 @@ fn references(record: &Record) -> Vec<Reference> {
             .collect()
         }
         Record::Speaker(it) => it.merged_into.map(speaker("merged speaker")).into_iter().collect(),
-        Record::Link(_) | Record::Mark(_) | Record::Progress(_) => Vec::new(),
+        Record::Decision(it) => vec![to("session", "session")(it.session)],
+        Record::Link(_) | Record::Mark(_) | Record::Progress(_) | Record::Session(_) => Vec::new(),
     }
 }
 

@@ -89,9 +89,10 @@ impl<'a> Scan<'a> {
                 notes.into_iter().for_each(|note| self.note(line, note));
                 Ok(())
             }
-            Some("speaker" | "quote" | "stance" | "link" | "mark" | "progress") => {
-                self.record(json, &value)
-            }
+            Some(
+                "speaker" | "quote" | "stance" | "link" | "mark" | "progress" | "session"
+                | "decision",
+            ) => self.record(json, &value),
             Some(other) => Err((
                 format!("{} is no kind of record that this depeche knows", quoted(other)),
                 "was the file written by a later depeche? then read it with that one".into(),
@@ -120,7 +121,11 @@ impl<'a> Scan<'a> {
         })?;
         let placed = matches!(
             record,
-            Record::Quote(_) | Record::Stance(_) | Record::Mark(_) | Record::Progress(_)
+            Record::Quote(_)
+                | Record::Stance(_)
+                | Record::Mark(_)
+                | Record::Progress(_)
+                | Record::Decision(_)
         );
         if placed && record.meta().dispatch.is_none() {
             let what = format!("the {} names no dispatch", record.kind());
@@ -171,19 +176,29 @@ impl<'a> Scan<'a> {
     }
 
     fn look_up_keys(&mut self, record: &Record) {
-        let keys = match record {
-            Record::Quote(it) => vec![
-                (KeyList::Kind, Some(it.kind.as_str())),
-                (KeyList::Endorsement, it.endorsement.as_deref()),
-            ],
-            Record::Stance(it) => vec![
-                (KeyList::Polarity, Some(it.polarity.as_str())),
-                (KeyList::Strength, Some(it.strength.as_str())),
-            ],
-            _ => Vec::new(),
+        let keys: Vec<(KeyList, &str)> = match record {
+            Record::Quote(it) => {
+                let endorsement = it.endorsement.as_deref().map(|key| (KeyList::Endorsement, key));
+                [(KeyList::Kind, it.kind.as_str())].into_iter().chain(endorsement).collect()
+            }
+            Record::Stance(it) => {
+                vec![(KeyList::Polarity, &it.polarity), (KeyList::Strength, &it.strength)]
+            }
+            Record::Decision(it) => {
+                let reason = Some(it.reason.as_str()).filter(|key| !key.is_empty());
+                let polarities = it.polarities.iter().map(|key| (KeyList::Polarity, key.as_str()));
+                polarities.chain(reason.map(|key| (KeyList::Reason, key))).collect()
+            }
+            Record::Speaker(_)
+            | Record::Link(_)
+            | Record::Mark(_)
+            | Record::Progress(_)
+            | Record::Session(_) => Vec::new(),
         };
         for (list, key) in keys {
-            let Some(key) = key.filter(|key| !self.study.knows_key(list, key)) else { continue };
+            if self.study.knows_key(list, key) {
+                continue;
+            }
             let first = (self.plan.lines, 0);
             self.keys.entry((list, key.to_owned())).or_insert(first).1 += 1;
         }

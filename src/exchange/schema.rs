@@ -1,15 +1,17 @@
 //! The JSON Schema of one line.
 
 use super::header::{FORMAT, Header, OFFSET_UNIT, VERSION};
-use crate::model::{DispatchRecord, Link, Mark, Progress, Quote, Speaker, Stance};
+use crate::model::{
+    Decision, DispatchRecord, Link, Mark, Progress, Quote, Session, Speaker, Stance,
+};
 use schemars::JsonSchema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema (2020-12) of one line of a native file, made from the types.
 ///
-/// One of eight: header, dispatch, speaker, quote, stance, link, mark, progress.
-/// Unknown fields are allowed everywhere, because they are kept or noted. What a
+/// One of ten: header, dispatch, speaker, quote, stance, link, mark, progress,
+/// session, decision. Unknown fields are allowed everywhere, because they are kept or noted. What a
 /// schema cannot say (an anchor's words stand at its place, ids lead somewhere)
 /// is checked by [`read`](super::read()).
 pub fn schema() -> Value {
@@ -32,6 +34,8 @@ pub fn schema() -> Value {
         line::<Link>(&mut types, "link"),
         line::<Mark>(&mut types, "mark"),
         line::<Progress>(&mut types, "progress"),
+        line::<Session>(&mut types, "session"),
+        line::<Decision>(&mut types, "decision"),
     ];
     let defs: Map<String, Value> = types.take_definitions(true);
     json!({

@@ -1,4 +1,5 @@
-//! What an annotation may say: the stance scale, quote kinds, targets and tags.
+//! What an annotation may say: the stance scale, quote kinds, targets, tags, and
+//! why a proposal is turned down.
 //!
 //! A codebook is a TOML file that analysts write and argue about; two are
 //! shipped in `annotations/`. Every record that is coded carries the
@@ -11,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Lang, Problem};
 
-/// Letters that targets are picked by, in the order in which they are handed out.
+/// Letters that targets and reasons are picked by, in the order in which they are
+/// handed out.
 ///
 /// The letters left out (`c e h j k l t x`) move edges and the choice, end, note
 /// and reject in the picker. None of these needs AltGr or Shift on any layout.
@@ -24,7 +26,7 @@ pub const MOST_POLARITIES: usize = 9;
 ///
 /// Made by [`Codebook::parse`], which holds: keys are unique in their list,
 /// there are 1 to 9 polarities with different signs, no two targets share a
-/// letter or a name. Nothing holds these for a value that came from JSON.
+/// letter or a name, and no two reasons a letter. Nothing holds these for a value that came from JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Codebook {
     /// Name, such as `Prises de position`.
@@ -49,6 +51,8 @@ pub struct Codebook {
     pub targets: Vec<Target>,
     /// Tags for passages and whole dispatches; may be empty.
     pub tags: Vec<Term>,
+    /// Why a proposed frame can be turned down.
+    pub reasons: Vec<Reason>,
 }
 
 /// One value of the stance scale.
@@ -79,6 +83,21 @@ pub struct Term {
     pub example: String,
 }
 
+/// Why a proposed frame is turned down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Key written into records.
+    pub key: String,
+    /// Name shown to the coder.
+    pub label: String,
+    /// When to choose it and when not; may be empty.
+    pub definition: String,
+    /// One example; may be empty.
+    pub example: String,
+    /// The key that picks it; none where the letters ran out.
+    pub letter: Option<char>,
+}
+
 /// Something that stances are about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
@@ -99,8 +118,8 @@ pub struct Target {
 impl Codebook {
     /// Reads a codebook from the text of its TOML file.
     ///
-    /// Where the file says nothing of quote kinds, endorsements or strengths,
-    /// those of the shipped codebook in its language hold.
+    /// Where the file says nothing of quote kinds, endorsements, strengths or
+    /// reasons, those of the shipped codebook in its language hold.
     ///
     /// # Errors
     /// Every problem found (at most 50), in the order of the file.
@@ -175,6 +194,16 @@ impl Codebook {
         self.kinds.iter().find(|kind| kind.key == key)
     }
 
+    /// The reason with this key.
+    pub fn reason(&self, key: &str) -> Option<&Reason> {
+        self.reasons.iter().find(|reason| reason.key == key)
+    }
+
+    /// The reason picked by this letter.
+    pub fn reason_by_letter(&self, letter: char) -> Option<&Reason> {
+        self.reasons.iter().find(|reason| reason.letter == Some(letter))
+    }
+
     /// What is left should a shipped file not parse, which a test rules out.
     fn bare() -> Codebook {
         Codebook {
@@ -189,6 +218,7 @@ impl Codebook {
             strengths: Vec::new(),
             targets: Vec::new(),
             tags: Vec::new(),
+            reasons: Vec::new(),
         }
     }
 }

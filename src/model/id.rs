@@ -25,6 +25,14 @@ impl RecordId {
     pub fn to_bytes(self) -> [u8; 16] {
         *self.0.as_bytes()
     }
+
+    /// When it was made, to the millisecond; none where it is no UUIDv7 (ids of
+    /// other programs' files).
+    pub fn made(self) -> Option<Timestamp> {
+        let is_v7 = self.0.get_version_num() == 7;
+        let ms = i64::try_from(u128::from_be_bytes(self.to_bytes()) >> 80).ok()?;
+        Timestamp::from_millisecond(ms).ok().filter(|_| is_v7)
+    }
 }
 
 impl fmt::Display for RecordId {
@@ -172,6 +180,16 @@ mod tests {
             last = next;
         }
         assert_eq!(Uuid::from_bytes(last.to_bytes()).get_version_num(), 7);
+    }
+
+    #[test]
+    fn an_id_tells_when_it_was_made() {
+        let now = "2026-11-21T18:00:00.042Z".parse().unwrap();
+        let mut mint = Mint::new(7);
+        mint.set_now(now);
+        assert_eq!(mint.next_id().made(), Some(now));
+        let random: RecordId = "7f0c0f8e-8a55-4f0e-9d3b-0123456789ab".parse().unwrap();
+        assert_eq!(random.made(), None);
     }
 
     #[test]

@@ -14,12 +14,13 @@ mod listing;
 mod problem;
 mod record;
 mod references;
+mod review;
 mod span;
 mod speaker;
 
 pub use anchor::{Anchor, CONTEXT};
 pub use codebook::{
-    Codebook, MOST_POLARITIES, Polarity, TARGET_LETTERS, Target as CodebookTarget, Term,
+    Codebook, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target as CodebookTarget, Term,
 };
 pub use dispatch::{AgencySource, Dateline, Dispatch, DispatchMeta, Lang, PartialDate, Source};
 pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
@@ -31,5 +32,6 @@ pub use record::{
     AttributedTo, Extra, Link, LinkEnd, Mark, Meta, Origin, Progress, Quote, ReadingState, Record,
     Relation, Relay, RelayRole, SpeakerRef, Stance, Status, Target,
 };
+pub use review::{Decision, QueueOrder, SecondLook, Session, Verdict};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};

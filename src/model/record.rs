@@ -1,6 +1,7 @@
-//! The records an analyst makes: quotes, stances, speakers, links, marks.
+//! The records an analyst makes: quotes, stances, speakers, links, marks, and
+//! what was gone through.
 
-use super::{Anchor, DispatchId, RecordId, Speaker};
+use super::{Anchor, Decision, DispatchId, RecordId, Session, Speaker};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,10 @@ pub enum Record {
     Mark(Mark),
     /// How far a coder is with a dispatch.
     Progress(Progress),
+    /// A review session.
+    Session(Session),
+    /// What a coder did with one card of a review session.
+    Decision(Decision),
 }
 
 impl Record {
@@ -37,6 +42,8 @@ impl Record {
             Record::Link(it) => &it.meta,
             Record::Mark(it) => &it.meta,
             Record::Progress(it) => &it.meta,
+            Record::Session(it) => &it.meta,
+            Record::Decision(it) => &it.meta,
         }
     }
 
@@ -49,6 +56,8 @@ impl Record {
             Record::Link(it) => &mut it.meta,
             Record::Mark(it) => &mut it.meta,
             Record::Progress(it) => &mut it.meta,
+            Record::Session(it) => &mut it.meta,
+            Record::Decision(it) => &mut it.meta,
         }
     }
 
@@ -66,6 +75,8 @@ impl Record {
             Record::Link(_) => "link",
             Record::Mark(_) => "mark",
             Record::Progress(_) => "progress",
+            Record::Session(_) => "session",
+            Record::Decision(_) => "decision",
         }
     }
 
@@ -83,7 +94,8 @@ impl Record {
                 .into_iter()
                 .flat_map(|end| end.spans.iter().map(|anchor| (end.dispatch, anchor)))
                 .collect(),
-            Record::Speaker(_) | Record::Progress(_) => Vec::new(),
+            Record::Decision(it) => of(it.meta.dispatch, it.card.iter().collect()),
+            Record::Speaker(_) | Record::Progress(_) | Record::Session(_) => Vec::new(),
         }
     }
 }
@@ -93,7 +105,8 @@ impl Record {
 pub struct Meta {
     /// UUIDv7.
     pub id: RecordId,
-    /// The dispatch it speaks of; absent on speakers and links.
+    /// The dispatch it speaks of; absent on speakers, links
+    /// and review sessions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dispatch: Option<DispatchId>,
     /// Who coded it.

@@ -4,7 +4,8 @@ use super::{AttributedTo, Record, RecordId};
 
 impl Record {
     /// The records it points at: its speaker, the quote around it, its holder…
-    /// Each as often as it is pointed at.
+    /// Each as often as it is pointed at. A decision points at its session alone:
+    /// the quotes it names may be gone.
     pub fn references(&self) -> Vec<RecordId> {
         match self {
             Record::Quote(it) => {
@@ -18,7 +19,10 @@ impl Record {
                 [it.holder, it.target.speaker, it.quote, told_by].into_iter().flatten().collect()
             }
             Record::Speaker(it) => it.merged_into.into_iter().collect(),
-            Record::Link(_) | Record::Mark(_) | Record::Progress(_) => Vec::new(),
+            Record::Decision(it) => vec![it.session],
+            Record::Link(_) | Record::Mark(_) | Record::Progress(_) | Record::Session(_) => {
+                Vec::new()
+            }
         }
     }
 
@@ -45,7 +49,12 @@ impl Record {
             Record::Speaker(it) => {
                 it.merged_into.take_if(|id| gone(*id));
             }
-            Record::Link(_) | Record::Mark(_) | Record::Progress(_) => {}
+            // A decision without its session says nothing: it stays as it is.
+            Record::Link(_)
+            | Record::Mark(_)
+            | Record::Progress(_)
+            | Record::Session(_)
+            | Record::Decision(_) => {}
         }
         before - self.references().len()
     }

@@ -91,9 +91,11 @@ impl Writer {
     }
 
     fn ready(&self, report: OpenReport) {
-        let speakers = match &self.store {
-            Ok(store) => store.speakers().unwrap_or_default(),
-            Err(_) => Vec::new(),
+        let (speakers, sessions) = match &self.store {
+            Ok(store) => {
+                (store.speakers().unwrap_or_default(), store.sessions().unwrap_or_default())
+            }
+            Err(_) => Default::default(),
         };
         let next_undo = self.next_undo();
         let OpenReport { notes, read_only, .. } = report;
@@ -101,7 +103,7 @@ impl Writer {
             (Some(why), true) => vec![format!("read-only: {why}")],
             _ => notes,
         };
-        self.say(Answer::StoreReady { speakers, notes, read_only, next_undo });
+        self.say(Answer::StoreReady { speakers, sessions, notes, read_only, next_undo });
     }
 
     fn next_undo(&self) -> Option<String> {

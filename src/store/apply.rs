@@ -95,8 +95,16 @@ fn index(over: &mut Overlay<'_>, record: &Record, add: bool) -> Result<(), State
     for dispatch in dispatches(record) {
         key(Tree::ByDispatch, by_dispatch(dispatch, record.id()));
     }
-    if matches!(record, Record::Speaker(_)) {
-        key(Tree::Speakers, record.id().to_bytes().to_vec());
+    let id = record.id().to_bytes();
+    match record {
+        Record::Speaker(_) => key(Tree::Speakers, id.to_vec()),
+        Record::Session(_) => key(Tree::Sessions, id.to_vec()),
+        Record::Decision(it) => key(Tree::BySession, [it.session.to_bytes(), id].concat()),
+        Record::Quote(_)
+        | Record::Stance(_)
+        | Record::Link(_)
+        | Record::Mark(_)
+        | Record::Progress(_) => {}
     }
     let (Some(dispatch), share) = (record.meta().dispatch, Tally::of(record)) else {
         return Ok(());

@@ -6,8 +6,9 @@ use super::walk::Cursor;
 use crate::model::{Counts, DispatchId, Mark, ReadingState, Record, RecordId, Status};
 use serde::{Deserialize, Serialize};
 
-/// Schema of the state as a whole, and of each record value.
-pub(super) const SCHEMA: u8 = 1;
+/// Schema of the state as a whole, and of each record value. A state of another
+/// schema is set aside and built anew: 1 had no index of sessions.
+pub(super) const SCHEMA: u8 = 2;
 
 /// Key of the schema in [`Tree::Meta`].
 pub(super) const SCHEMA_KEY: &[u8] = b"schema";
@@ -131,7 +132,9 @@ impl Tally {
                 starred: one(it.starred),
                 ..Self::default()
             },
-            Record::Speaker(_) | Record::Link(_) => Self::default(),
+            Record::Speaker(_) | Record::Link(_) | Record::Session(_) | Record::Decision(_) => {
+                Self::default()
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use super::memory::MemoryState;
 use super::opening::replay_all;
 use super::state::StateError;
 use super::view::View;
-use crate::model::{Counts, DispatchId, Record, RecordId, Speaker};
+use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Session, Speaker};
 use std::path::Path;
 
 /// A study as its journals had it at one moment.
@@ -60,6 +60,23 @@ impl Snapshot {
     /// [`StoreError::State`] where a record cannot be decoded.
     pub fn speakers(&self) -> Result<Vec<Speaker>, StoreError> {
         View(&self.state).speakers().map_err(plain)
+    }
+
+    /// All review sessions, of every coder, by id (so by the time they began).
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn sessions(&self) -> Result<Vec<Session>, StoreError> {
+        View(&self.state).sessions().map_err(plain)
+    }
+
+    /// What was decided in a review session, by id (so in the order in which the
+    /// cards were first decided).
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn decisions(&self, session: RecordId) -> Result<Vec<Decision>, StoreError> {
+        View(&self.state).decisions(session).map_err(plain)
     }
 
     /// What was done with each of some dispatches.

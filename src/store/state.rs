@@ -1,4 +1,4 @@
-//! What the state is to the rest of the room: nine small trees of bytes.
+//! What the state is to the rest of the room: eleven small trees of bytes.
 //!
 //! Everything that gives the bytes a meaning lies above this trait, once for
 //! all implementations.
@@ -14,6 +14,10 @@ pub(super) enum Tree {
     ByDispatch,
     /// Record id of a speaker -> nothing.
     Speakers,
+    /// Record id of a review session -> nothing.
+    Sessions,
+    /// Record id of a review session, of a decision made in it -> nothing.
+    BySession,
     /// Dispatch id -> [`Tally`](super::codec::Tally).
     Counts,
     /// Schema, latest event, a [`Watermark`](super::codec::Watermark) a journal.
@@ -30,10 +34,12 @@ pub(super) enum Tree {
 
 impl Tree {
     /// All of them.
-    pub(super) const ALL: [Tree; 9] = [
+    pub(super) const ALL: [Tree; 11] = [
         Tree::Records,
         Tree::ByDispatch,
         Tree::Speakers,
+        Tree::Sessions,
+        Tree::BySession,
         Tree::Counts,
         Tree::Meta,
         Tree::Events,
@@ -48,6 +54,8 @@ impl Tree {
             Tree::Records => "records",
             Tree::ByDispatch => "by_dispatch",
             Tree::Speakers => "speakers",
+            Tree::Sessions => "sessions",
+            Tree::BySession => "by_session",
             Tree::Counts => "counts",
             Tree::Meta => "meta",
             Tree::Events => "events",

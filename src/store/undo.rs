@@ -81,17 +81,19 @@ pub(super) fn fetch(
 const PAGE: usize = 1024;
 
 /// Changes an act so that it takes nothing out that another coder's work points
-/// at: a speaker whom others name stays, and a quote's second-hand words that
-/// others coded are no longer inside it.
+/// at: a speaker whom others name stays, and so does a review session others
+/// decided in; a quote's second-hand words that others coded are no longer inside
+/// it. A decision outlives the quote it speaks of.
 ///
 /// A coder's own work needs no such care: what came later was taken back before.
-/// Where there are other coders and a speaker or quote goes, reads every record.
+/// Where there are other coders and one of those goes, reads every record.
 pub(super) fn spare(view: View<'_>, act: &mut Act) -> Result<(), StateError> {
     let gone: BTreeSet<RecordId> = act.gone().into_iter().collect();
     let going: BTreeMap<RecordId, Record> = act
         .was
         .iter()
-        .filter(|it| gone.contains(&it.id()) && matches!(it, Record::Speaker(_) | Record::Quote(_)))
+        .filter(|it| gone.contains(&it.id()))
+        .filter(|it| matches!(it, Record::Speaker(_) | Record::Quote(_) | Record::Session(_)))
         .map(|it| (it.id(), it.clone()))
         .collect();
     if going.is_empty() || view.watermarks()?.len() < 2 {
@@ -104,7 +106,8 @@ pub(super) fn spare(view: View<'_>, act: &mut Act) -> Result<(), StateError> {
         let (records, next) = view.page(after, PAGE)?;
         for mut record in records.into_iter().filter(|it| !touched.contains(&it.id())) {
             let found = record.references().into_iter().filter_map(|id| going.get(&id));
-            named.extend(found.filter(|it| it.kind() == "speaker").map(|it| (it.id(), it.clone())));
+            let kept = found.filter(|it| !matches!(it, Record::Quote(_)));
+            named.extend(kept.map(|it| (it.id(), it.clone())));
             let was = record.clone();
             if record.let_go(&is_quote) > 0 {
                 act.was.push(was);

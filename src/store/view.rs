@@ -6,7 +6,7 @@ use super::codec::{
     Watermark, record_of, spoilt,
 };
 use super::state::{State, StateError, Tree};
-use crate::model::{Act, Counts, DispatchId, Record, RecordId, Speaker};
+use crate::model::{Act, Counts, Decision, DispatchId, Record, RecordId, Session, Speaker};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A state, read.
@@ -33,12 +33,38 @@ impl View<'_> {
 
     /// All speakers, by id.
     pub(super) fn speakers(self) -> Result<Vec<Speaker>, StateError> {
-        let keys = self.0.keys(Tree::Speakers, &[], None, usize::MAX)?;
-        let only = |record| match record {
-            Record::Speaker(speaker) => Ok(speaker),
-            _ => Err(spoilt(Tree::Speakers)),
-        };
-        self.records(&keys, Tree::Speakers)?.into_iter().map(only).collect()
+        self.all(Tree::Speakers, &[], |record| match record {
+            Record::Speaker(it) => Some(it),
+            _ => None,
+        })
+    }
+
+    /// All review sessions, by id.
+    pub(super) fn sessions(self) -> Result<Vec<Session>, StateError> {
+        self.all(Tree::Sessions, &[], |record| match record {
+            Record::Session(it) => Some(it),
+            _ => None,
+        })
+    }
+
+    /// What was decided in a session, by id.
+    pub(super) fn decisions(self, session: RecordId) -> Result<Vec<Decision>, StateError> {
+        self.all(Tree::BySession, &session.to_bytes(), |record| match record {
+            Record::Decision(it) => Some(it),
+            _ => None,
+        })
+    }
+
+    /// The records of one kind that an index holds under a prefix.
+    fn all<T>(
+        self,
+        index: Tree,
+        prefix: &[u8],
+        kind: fn(Record) -> Option<T>,
+    ) -> Result<Vec<T>, StateError> {
+        let keys = self.0.keys(index, prefix, None, usize::MAX)?;
+        let records = self.records(&keys, index)?.into_iter();
+        records.map(|record| kind(record).ok_or_else(|| spoilt(index))).collect()
     }
 
     /// The records that keys of an index end with; all must be there.

@@ -141,7 +141,7 @@ impl Store {
 
     /// Takes back this coder's latest act that is not undone yet, wherever and
     /// whenever it was done. None if there is none. A speaker whom another coder
-    /// names by now stays.
+    /// names by now stays, and so does a review session another coder decided in.
     ///
     /// # Errors
     /// [`StoreError::Overtaken`] where somebody changed one of its records since,

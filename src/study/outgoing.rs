@@ -64,6 +64,7 @@ impl Outgoing {
         let snapshot = study.snapshot()?;
         let mut records = snapshot.records()?;
         let let_go = without_gone(&mut records);
+        let strayed = without_strayed(&mut records);
         records.sort_by_cached_key(exchange::order);
         let corpus = study.corpus()?;
         let mut ids = corpus.ids(&ListQuery::default())?;
@@ -80,6 +81,12 @@ impl Outgoing {
         if let_go > 0 {
             notes.push(format!(
                 "{let_go} references are left out: what they name was taken out by another coder"
+            ));
+        }
+        if strayed > 0 {
+            notes.push(format!(
+                "{strayed} review decisions are left out: their session was taken out by another \
+                 coder"
             ));
         }
         Ok(Self { header, corpus, ids, records, options, notes })
@@ -156,6 +163,19 @@ impl Outgoing {
 fn without_gone(records: &mut [Record]) -> usize {
     let there: HashSet<RecordId> = records.iter().map(Record::id).collect();
     records.iter_mut().map(|record| record.let_go(&|id| !there.contains(&id))).sum()
+}
+
+/// Takes out decisions of a session that is not there: no import would have them.
+/// Gives how many.
+fn without_strayed(records: &mut Vec<Record>) -> usize {
+    let of = |record: &Record| match record {
+        Record::Session(it) => Some(it.meta.id),
+        _ => None,
+    };
+    let (before, there) = (records.len(), records.iter().filter_map(of).collect::<HashSet<_>>());
+    records
+        .retain(|record| !matches!(record, Record::Decision(it) if !there.contains(&it.session)));
+    before - records.len()
 }
 
 fn failed(file: &Path) -> impl FnOnce(io::Error) -> GiveError {

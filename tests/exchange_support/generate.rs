@@ -132,7 +132,7 @@ struct Draft {
 
 fn draft() -> impl Strategy<Value = Draft> {
     (
-        (0..6_u8, meta(), extra(), any::<[Index; 2]>(), any::<u8>(), any::<bool>()),
+        (0..8_u8, meta(), extra(), any::<[Index; 2]>(), any::<u8>(), any::<bool>()),
         [places(3), places(2), places(2), places(2)],
         [(); 4].map(|()| option::of(any::<Index>())),
         [words(), words(), words()],
@@ -251,7 +251,18 @@ fn settle(dispatches: &[Dispatch], drafts: Vec<Draft>) -> Vec<Record> {
             speaker(meta, &draft, pick(0, &speakers))
         } else {
             let homes = draft.lies_in.map(|it| it.get(dispatches));
-            meta.dispatch = (draft.kind != 3).then_some(homes[0].id);
+            meta.dispatch = (!matches!(draft.kind, 3 | 6)).then_some(homes[0].id);
+            if draft.kind == 6 {
+                records.push(session(meta, &draft, homes));
+                continue;
+            }
+            let session = pick(2, &ids("session"));
+            if let (7, Some(session)) = (draft.kind, session) {
+                // The quotes it names may be gone, or may never have been there.
+                let quotes = [pick(3, &quotes), draft.points_at[1].map(|_| id(5_000))];
+                records.push(decision(meta, &draft, homes[0], session, quotes));
+                continue;
+            }
             let points = [0, 1, 2].map(|which| pick(which, &speakers));
             placed(meta, &draft, homes, points, pick(3, &quotes))
         };
@@ -269,6 +280,59 @@ fn speaker(meta: Meta, draft: &Draft, merged_into: Option<RecordId>) -> Record {
         aliases: if draft.flag { vec![alias] } else { Vec::new() },
         affiliation,
         merged_into,
+        extra: draft.extra.clone(),
+    })
+}
+
+fn session(meta: Meta, draft: &Draft, homes: [&Dispatch; 2]) -> Record {
+    Record::Session(Session {
+        ended: draft.flag.then_some(meta.at),
+        meta,
+        over: draft.words[0].clone(),
+        order: QueueOrder::ALL[usize::from(draft.choice) % 3],
+        dispatches: homes.iter().take(usize::from(draft.choice % 3)).map(|it| it.id).collect(),
+        hide_stance: draft.flag,
+        second_looks: draft.choice,
+        extra: draft.extra.clone(),
+    })
+}
+
+fn decision(
+    meta: Meta,
+    draft: &Draft,
+    home: &Dispatch,
+    session: RecordId,
+    [quote, seen]: [Option<RecordId>; 2],
+) -> Record {
+    let verdicts = [
+        Verdict::Open,
+        Verdict::Accepted,
+        Verdict::Corrected,
+        Verdict::Rejected,
+        Verdict::Skipped,
+        Verdict::Added,
+    ];
+    let [reason, part, polarity] = draft.words.clone();
+    let maybe = |bit: u8| (draft.choice & bit > 0).then_some(draft.flag);
+    Record::Decision(Decision {
+        proposed: meta.origin.clone(),
+        meta,
+        session,
+        card: anchors(home, &draft.spans[0]),
+        verdict: verdicts[usize::from(draft.choice) % verdicts.len()],
+        reason,
+        corrected: if draft.flag { vec![part] } else { Vec::new() },
+        quote,
+        polarities: vec![polarity; usize::from(draft.choice % 3)],
+        flagged: draft.flag,
+        second_look: seen.map(|quote| SecondLook {
+            quote,
+            same_verdict: draft.flag,
+            same_speaker: maybe(64),
+            same_stance: maybe(128),
+        }),
+        keys: u32::from(draft.choice) << 24,
+        ms: u32::from(draft.choice),
         extra: draft.extra.clone(),
     })
 }

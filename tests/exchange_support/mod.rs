@@ -180,10 +180,37 @@ pub fn sample() -> Memory {
         starred: true,
         extra: Extra::new(),
     });
+    let session = Record::Session(Session {
+        meta: meta(40, None),
+        over: "filtre « accord »".into(),
+        order: QueueOrder::Confidence,
+        dispatches: vec![d.id, other.id],
+        hide_stance: true,
+        second_looks: 5,
+        ended: None,
+        extra: Extra::new(),
+    });
+    let decision = Record::Decision(Decision {
+        meta: Meta { note: "à discuter".into(), ..meta(41, Some(d.id)) },
+        session: id(40),
+        card: vec![at(&d, "Nous ne signerons pas ce texte")],
+        proposed: Origin::Rule { rule: "inverted".into(), confidence: 0.5, corrected: false },
+        verdict: Verdict::Corrected,
+        reason: String::new(),
+        corrected: vec!["content".into()],
+        quote: Some(id(10)),
+        polarities: vec!["oppose".into()],
+        flagged: true,
+        second_look: None,
+        keys: 7,
+        ms: 4200,
+        extra: Extra::new(),
+    });
     let words = ["Nous ne signerons pas ce texte", "tant que le port restera fermé"];
     let quote = quote(10, &d, &words, Some(1));
     let stance = stance(20, &d, Some(1), Some(10));
-    let records = vec![speaker(1, "Claire Aubin"), quote, stance, link, mark, progress];
+    let speaker = speaker(1, "Claire Aubin");
+    let records = vec![speaker, quote, stance, link, mark, progress, session, decision];
     Memory::of(vec![d, other], records)
 }
 

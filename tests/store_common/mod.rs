@@ -87,6 +87,38 @@ impl Desk {
         })
     }
 
+    pub fn session(&mut self, dispatches: &[DispatchId]) -> Record {
+        Record::Session(Session {
+            meta: self.meta(None),
+            over: "filter “accord”".into(),
+            order: QueueOrder::Speaker,
+            dispatches: dispatches.to_vec(),
+            hide_stance: true,
+            second_looks: 10,
+            ended: None,
+            extra: Extra::new(),
+        })
+    }
+
+    pub fn decision(&mut self, session: RecordId, dispatch: DispatchId) -> Record {
+        Record::Decision(Decision {
+            meta: self.meta(Some(dispatch)),
+            session,
+            card: Vec::new(),
+            proposed: Origin::Hand,
+            verdict: Verdict::Accepted,
+            reason: String::new(),
+            corrected: Vec::new(),
+            quote: None,
+            polarities: vec!["support".into()],
+            flagged: false,
+            second_look: None,
+            keys: 2,
+            ms: 900,
+            extra: Extra::new(),
+        })
+    }
+
     pub fn act(&mut self, what: &str, was: Vec<Record>, records: Vec<Record>) -> Act {
         let op = if records.is_empty() { Op::Retract } else { Op::Put };
         Act { id: self.id(), op, what: what.into(), records, was, undoes: None }
@@ -153,6 +185,20 @@ pub fn assert_equals_replay(store: &Store, study: &Path) {
     let dispatches: Vec<_> = (0..8).map(dispatch).collect();
     assert_eq!(store.counts(&dispatches).unwrap(), snapshot.counts(&dispatches).unwrap());
     assert_eq!(store.speakers().unwrap(), snapshot.speakers().unwrap());
+    let sessions: Vec<_> = records.iter().filter(|it| it.kind() == "session").collect();
+    let listed = |sessions: Vec<Session>| sessions.into_iter().map(Record::Session).collect();
+    let kept: [Vec<Record>; 2] =
+        [store.sessions().unwrap(), snapshot.sessions().unwrap()].map(listed);
+    kept.iter().for_each(|kept| assert!(kept.iter().eq(sessions.iter().copied())));
+    // Decisions are found by their session even where that is gone.
+    let mut asked: Vec<_> = sessions.iter().map(|it| it.id()).collect();
+    asked.extend(decided(&records).map(|it| it.session));
+    for session in asked {
+        let expected: Vec<_> =
+            decided(&records).filter(|it| it.session == session).cloned().collect();
+        assert_eq!(store.decisions(session).unwrap(), expected);
+        assert_eq!(snapshot.decisions(session).unwrap(), expected);
+    }
     for &dispatch in &dispatches {
         let here = |record: &&Record| match record {
             Record::Link(link) => link.a.dispatch == dispatch || link.b.dispatch == dispatch,
@@ -162,6 +208,13 @@ pub fn assert_equals_replay(store: &Store, study: &Path) {
         assert_eq!(store.records_of(dispatch).unwrap(), expected);
         assert_eq!(snapshot.records_of(dispatch).unwrap(), expected);
     }
+}
+
+fn decided(records: &[Record]) -> impl Iterator<Item = &Decision> {
+    records.iter().filter_map(|record| match record {
+        Record::Decision(it) => Some(it),
+        _ => None,
+    })
 }
 
 /// A copy of a study as a crash would leave it: files as they are, no closing.

@@ -103,11 +103,12 @@ impl World {
         let mut world = World::welcome();
         world.state = State::new("LM", seed, now());
         let speakers = store.speakers().unwrap();
+        let sessions = store.sessions().unwrap();
         let next_undo = store.next_undo().unwrap().map(|line| line.what);
         world.store = Some(store);
         let mut world = world.with(texts);
         let OpenReport { notes, read_only, .. } = report;
-        world.hear(Answer::StoreReady { speakers, notes, read_only, next_undo });
+        world.hear(Answer::StoreReady { speakers, sessions, notes, read_only, next_undo });
         world
     }
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{Codebook, MOST_POLARITIES, Polarity, TARGET_LETTERS, Target, Term};
+use super::{Codebook, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target, Term};
 use crate::model::fields::{Reading, Said, Section, read_toml};
 use crate::model::{Lang, Problem};
 
-const TOP: [&str; 10] = [
+const TOP: [&str; 11] = [
     "name",
     "revision",
     "language",
@@ -17,9 +17,11 @@ const TOP: [&str; 10] = [
     "strength",
     "target",
     "tag",
+    "reason",
 ];
 const TERM: [&str; 4] = ["key", "label", "definition", "example"];
 const POLARITY: [&str; 5] = ["key", "label", "sign", "definition", "example"];
+const REASON: [&str; 5] = ["key", "label", "definition", "example", "letter"];
 const TARGET: [&str; 6] = ["key", "label", "definition", "example", "aliases", "letter"];
 
 /// Values that the records themselves know; a codebook names and explains them.
@@ -54,6 +56,7 @@ fn whole<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Codebook {
         strengths: terms(reading, file, "strength", Some(&STRENGTHS)),
         targets: targets(reading, file),
         tags: terms(reading, file, "tag", None),
+        reasons: reasons(reading, file),
     }
 }
 
@@ -62,19 +65,22 @@ fn fill_from_builtin(codebook: &mut Codebook, text: &str) {
     let shipped = Codebook::builtin_text(codebook.language);
     let lacks = codebook.kinds.is_empty()
         || codebook.endorsements.is_empty()
-        || codebook.strengths.is_empty();
+        || codebook.strengths.is_empty()
+        || codebook.reasons.is_empty();
     if !lacks || text == shipped {
         return;
     }
     let builtin = Codebook::builtin(codebook.language);
-    for (own, shipped) in [
-        (&mut codebook.kinds, builtin.kinds),
-        (&mut codebook.endorsements, builtin.endorsements),
-        (&mut codebook.strengths, builtin.strengths),
-    ] {
-        if own.is_empty() {
-            *own = shipped;
-        }
+    let Codebook { kinds, endorsements, strengths, reasons, .. } = builtin;
+    fill(&mut codebook.kinds, kinds);
+    fill(&mut codebook.endorsements, endorsements);
+    fill(&mut codebook.strengths, strengths);
+    fill(&mut codebook.reasons, reasons);
+}
+
+fn fill<T>(own: &mut Vec<T>, shipped: Vec<T>) {
+    if own.is_empty() {
+        *own = shipped;
     }
 }
 
@@ -186,7 +192,21 @@ fn targets<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Target>
         let aliases = aliases.into_iter().map(|alias| alias.words).collect();
         found.push(Target { key, label, definition, example, aliases, letter });
     }
-    hand_out_letters(&mut found);
+    hand_out_letters(found.iter_mut().map(|target| &mut target.letter).collect());
+    found
+}
+
+fn reasons<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Reason> {
+    let mut keys = Seen::new("reason", "key");
+    let mut letters = Seen::new("reason", "letter");
+    let mut found = Vec::new();
+    for section in &file.sections(reading, "reason") {
+        section.only(reading, &REASON);
+        let Term { key, label, definition, example } = term_of(reading, section, &mut keys);
+        let letter = letter(reading, section, &mut letters);
+        found.push(Reason { key, label, definition, example, letter });
+    }
+    hand_out_letters(found.iter_mut().map(|reason| &mut reason.letter).collect());
     found
 }
 
@@ -217,12 +237,12 @@ fn letter<'t>(
     Some(letter)
 }
 
-/// Gives each target without a letter the next one that nobody asked for.
-fn hand_out_letters(targets: &mut [Target]) {
-    let taken: Vec<char> = targets.iter().filter_map(|target| target.letter).collect();
+/// Gives each place without a letter the next one that nobody asked for.
+fn hand_out_letters(places: Vec<&mut Option<char>>) {
+    let taken: Vec<char> = places.iter().filter_map(|place| **place).collect();
     let mut free = TARGET_LETTERS.chars().filter(|letter| !taken.contains(letter));
-    for target in targets.iter_mut().filter(|target| target.letter.is_none()) {
-        target.letter = free.next();
+    for place in places.into_iter().filter(|place| place.is_none()) {
+        *place = free.next();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::undo::UndoLine;
 use super::{PAGE, Store, StoreError, Tree};
-use crate::model::{Counts, DispatchId, Record, RecordId, Speaker};
+use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Session, Speaker};
 
 impl Store {
     /// What [`Store::undo`] would take back.
@@ -53,6 +53,23 @@ impl Store {
     /// [`StoreError::State`] where neither the state nor the journals can be read.
     pub fn speakers(&self) -> Result<Vec<Speaker>, StoreError> {
         self.read(|view| view.speakers())
+    }
+
+    /// All review sessions, of every coder, by id (so by the time they began).
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn sessions(&self) -> Result<Vec<Session>, StoreError> {
+        self.read(|view| view.sessions())
+    }
+
+    /// What was decided in a review session, by id (so in the order in which the
+    /// cards were first decided).
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn decisions(&self, session: RecordId) -> Result<Vec<Decision>, StoreError> {
+        self.read(|view| view.decisions(session))
     }
 
     /// What was done with each of some dispatches, in their order. Takes time in

@@ -1,8 +1,10 @@
 //! A writer whose state fails under it.
 
+use super::super::codec::SCHEMA_KEY;
+use super::super::sled_state::SledState;
 use super::super::state::Batch;
 use super::*;
-use crate::model::{Mark, Meta, Mint, Origin, Status};
+use crate::model::{Mark, Meta, Mint, Origin, QueueOrder, Session, Status};
 use std::cell::Cell;
 
 /// A state that works for a while.
@@ -37,8 +39,8 @@ impl State for Failing {
     }
 }
 
-fn act(mint: &mut Mint) -> Act {
-    let meta = Meta {
+fn meta(mint: &mut Mint) -> Meta {
+    Meta {
         id: mint.next_id(),
         dispatch: None,
         coder: "am".into(),
@@ -48,7 +50,11 @@ fn act(mint: &mut Mint) -> Act {
         codebook: String::new(),
         tags: Vec::new(),
         note: "a note".into(),
-    };
+    }
+}
+
+fn act(mint: &mut Mint) -> Act {
+    let meta = meta(mint);
     let mark = Record::Mark(Mark { meta, spans: Vec::new(), extra: Default::default() });
     let (id, what, records) = (mint.next_id(), "note".to_owned(), vec![mark]);
     Act { id, op: Op::Put, what, records, was: Vec::new(), undoes: None }
@@ -81,6 +87,42 @@ fn a_state_that_fails_at_any_call_is_replaced_by_a_replay() {
         assert!(notes.len() == 1 || calls > 8, "{calls}: {notes:?}");
     }
     assert!(study.path().join("store.aside-1").is_dir());
+}
+
+/// The first schema had no index of sessions: a state of it is kept, and built
+/// anew from the journals.
+#[test]
+fn a_state_of_an_older_schema_is_built_anew() {
+    let study = tempfile::tempdir().unwrap();
+    let note = LockNote::here("am", Timestamp::UNIX_EPOCH);
+    let (mut store, _) = Store::open(study.path(), "am", &note).unwrap();
+    let mut mint = Mint::new(2);
+    let session = Session {
+        meta: meta(&mut mint),
+        over: "3 marked".into(),
+        order: QueueOrder::Position,
+        dispatches: Vec::new(),
+        hide_stance: false,
+        second_looks: 0,
+        ended: None,
+        extra: Default::default(),
+    };
+    let begun = Act { records: vec![Record::Session(session.clone())], ..act(&mut mint) };
+    store.commit(begun, Timestamp::UNIX_EPOCH, "").unwrap();
+    assert_eq!(store.sessions().unwrap(), std::slice::from_ref(&session));
+    drop(store);
+    let mut state = SledState::open(&study.path().join("store")).ok().unwrap();
+    let listed = (Tree::Sessions, session.meta.id.to_bytes().to_vec());
+    let older = [((Tree::Meta, SCHEMA_KEY.to_vec()), Some(vec![1])), (listed, None)];
+    state.write(&older.into_iter().collect()).unwrap();
+    drop(state);
+    let (store, report) = Store::open(study.path(), "am", &note).unwrap();
+    assert!(report.notes.iter().any(|note| note.contains("another version")), "{report:?}");
+    assert_eq!((report.replayed, report.read_only), (1, None));
+    assert_eq!(store.sessions().unwrap(), [session]);
+    assert!(study.path().join("store.aside-1").is_dir());
+    drop(store);
+    assert_eq!(Store::open(study.path(), "am", &note).unwrap().1, OpenReport::default());
 }
 
 #[test]

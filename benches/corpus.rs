@@ -6,10 +6,12 @@
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use depeche::corpus::Corpus;
-use depeche::model::{Dispatch, DispatchMeta, ListQuery, Sort, Span};
+use depeche::model::{Dispatch, DispatchMeta, ListQuery, Narrow, Sort, Span};
 use depeche::wire::dispatch_id;
 use jiff::Timestamp;
+use std::collections::HashSet;
 use std::hint::black_box;
+use std::sync::Arc;
 
 /// Words that agencies use often, and made-up ones, so that dictionaries grow.
 const WORDS: [&str; 24] = [
@@ -117,7 +119,7 @@ fn lists(c: &mut Criterion) {
     let fresh = || Corpus::open(dir.path()).unwrap();
     let list = |filter: &str, sort| ListQuery { filter: filter.to_owned(), sort };
     group.bench_function("open and first page", |bench| {
-        bench.iter(|| fresh().page(&ListQuery::default(), 0, 25).unwrap());
+        bench.iter(|| fresh().page(&ListQuery::default(), &Narrow::All, 0, 25).unwrap());
     });
     for (name, query) in [
         ("newest, far down", list("", Sort::Newest)),
@@ -130,19 +132,35 @@ fn lists(c: &mut Criterion) {
         group.bench_function(format!("first time: {name}"), |bench| {
             bench.iter_batched(
                 fresh,
-                |corpus| corpus.page(&query, 2_000, 25).unwrap(),
+                |corpus| corpus.page(&query, &Narrow::All, 2_000, 25).unwrap(),
                 BatchSize::PerIteration,
             );
         });
     }
-    corpus.page(&ListQuery::default(), 2_000, 25).unwrap();
+    corpus.page(&ListQuery::default(), &Narrow::All, 2_000, 25).unwrap();
     group.bench_function("next page", |bench| {
-        bench.iter(|| corpus.page(black_box(&ListQuery::default()), 2_025, 25).unwrap());
+        bench.iter(|| {
+            corpus.page(black_box(&ListQuery::default()), &Narrow::All, 2_025, 25).unwrap()
+        });
+    });
+    // As many touched as a few coders come by in a year.
+    let touched: HashSet<_> = (0..many.min(20_000)).map(|n| dispatch(n).id).collect();
+    group.bench_function("next page, narrowed, nothing changed", |bench| {
+        let narrow = Narrow::Except(Arc::new(touched.clone()));
+        bench.iter(|| corpus.page(&ListQuery::default(), black_box(&narrow), 2_025, 25).unwrap());
+    });
+    group.bench_function("page narrowed anew", |bench| {
+        let ids = Arc::new(touched.clone());
+        let parts = [Narrow::Except(ids.clone()), Narrow::Only(ids)];
+        let mut turn = parts.iter().cycle();
+        bench.iter(|| corpus.page(&ListQuery::default(), turn.next().unwrap(), 25, 25).unwrap());
     });
     let some = dispatch(many / 2).id;
     group.bench_function("read one", |bench| bench.iter(|| corpus.get(black_box(some)).unwrap()));
     group.bench_function("position", |bench| {
-        bench.iter(|| corpus.position(&ListQuery::default(), black_box(some)).unwrap());
+        bench.iter(|| {
+            corpus.position(&ListQuery::default(), &Narrow::All, black_box(some)).unwrap()
+        });
     });
     group.finish();
 }

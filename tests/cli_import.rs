@@ -4,7 +4,7 @@
 #[path = "support/env.rs"]
 mod env;
 
-use depeche::model::{AgencySource, Dispatch, ListQuery};
+use depeche::model::{AgencySource, Dispatch, ListQuery, Narrow};
 use depeche::study::Study;
 use env::{Run, TestEnv, dispatch};
 use std::fs;
@@ -15,7 +15,7 @@ use std::time::Duration;
 
 fn dispatches(env: &TestEnv, study: &str) -> Vec<Dispatch> {
     let corpus = Study::open(&env.path(study)).unwrap().corpus().unwrap();
-    let ids = corpus.ids(&ListQuery::default()).unwrap();
+    let ids = corpus.ids(&ListQuery::default(), &Narrow::All).unwrap();
     ids.into_iter().map(|id| corpus.get(id).unwrap().unwrap()).collect()
 }
 

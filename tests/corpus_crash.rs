@@ -6,7 +6,7 @@ mod corpus_support;
 
 use corpus_support::dispatch;
 use depeche::corpus::{Added, Corpus, CorpusError};
-use depeche::model::{ListQuery, Sort};
+use depeche::model::{ListQuery, Narrow, Sort};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -75,7 +75,7 @@ fn a_killed_import_leaves_whole_batches() {
         assert!((0..len).all(|n| corpus.get(bulletin(n).id).unwrap() == Some(bulletin(n))));
         for sort in Sort::ALL {
             let query = ListQuery { filter: "port".to_owned(), sort };
-            assert_eq!(corpus.ids(&query).unwrap().len(), len);
+            assert_eq!(corpus.ids(&query, &Narrow::All).unwrap().len(), len);
         }
         let mut importer = corpus.importer().unwrap();
         assert_eq!(importer.add(&bulletin(len - 1)).unwrap(), Added::Known);

@@ -6,7 +6,7 @@ mod corpus_support;
 
 use corpus_support::{dispatch, furnished, import, second, told, with};
 use depeche::corpus::{Added, BATCH_DISPATCHES, Corpus, CorpusError};
-use depeche::model::{Lang, ListQuery, PartialDate};
+use depeche::model::{Lang, ListQuery, Narrow, PartialDate};
 use std::fs;
 use std::path::Path;
 
@@ -49,7 +49,7 @@ fn a_row_says_what_a_list_shows() {
     let corpus = Corpus::create(dir.path()).unwrap();
     let whole = furnished();
     import(&corpus, std::slice::from_ref(&whole));
-    let listing = corpus.page(&ListQuery::default(), 0, 10).unwrap();
+    let listing = corpus.page(&ListQuery::default(), &Narrow::All, 0, 10).unwrap();
     assert_eq!((listing.total, listing.of, listing.start), (1, 1, 0));
     let row = &listing.rows[0];
     assert_eq!(row.id, whole.id);
@@ -153,7 +153,7 @@ fn another_handle_sees_an_import_when_refreshed() {
     assert_eq!((corpus.len(), reader.len()), (1, 0));
     assert!(reader.refresh().unwrap());
     assert!(!reader.refresh().unwrap());
-    assert_eq!(reader.ids(&with("greve")).unwrap(), [one.id]);
+    assert_eq!(reader.ids(&with("greve"), &Narrow::All).unwrap(), [one.id]);
 }
 
 #[test]
@@ -247,9 +247,9 @@ fn a_check_names_the_file_that_rotted() {
 fn use_all(dir: &Path) -> Result<usize, CorpusError> {
     let corpus = Corpus::open(dir)?;
     for sort in depeche::model::Sort::ALL {
-        corpus.page(&corpus_support::by(sort), 0, 50)?;
+        corpus.page(&corpus_support::by(sort), &Narrow::All, 0, 50)?;
     }
-    corpus.page(&with("bulletin nu"), 0, 50)?;
+    corpus.page(&with("bulletin nu"), &Narrow::All, 0, 50)?;
     let mut read = 0;
     corpus.for_each(|_| {
         read += 1;

@@ -5,8 +5,12 @@ mod corpus_support;
 
 use corpus_support::{by, dispatch, expected, import, second, told, with};
 use depeche::corpus::Corpus;
-use depeche::model::{Dateline, Dispatch, Lang, ListQuery, PartialDate, Sort, Span};
+use depeche::model::{
+    Dateline, Dispatch, DispatchId, Lang, ListQuery, Narrow, PartialDate, Sort, Span,
+};
 use proptest::prelude::*;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 fn corpus_of(all: &[Dispatch]) -> (tempfile::TempDir, Corpus) {
     let dir = tempfile::tempdir().unwrap();
@@ -16,7 +20,7 @@ fn corpus_of(all: &[Dispatch]) -> (tempfile::TempDir, Corpus) {
 }
 
 fn found(corpus: &Corpus, filter: &str) -> usize {
-    corpus.page(&with(filter), 0, 100).unwrap().total
+    corpus.page(&with(filter), &Narrow::All, 0, 100).unwrap().total
 }
 
 #[test]
@@ -51,6 +55,15 @@ fn a_filter_looks_in_title_agency_and_language_too() {
 }
 
 #[test]
+fn states_in_a_filter_are_no_words() {
+    let (_dir, corpus) = corpus_of(&[dispatch("Le port dort."), dispatch("Reviewed, is it.")]);
+    for (filter, fit) in [("is:reviewed", 2), ("is:untouched port", 1), ("is reviewe", 1)] {
+        assert_eq!(found(&corpus, filter), fit, "{filter}");
+    }
+    assert_eq!(found(&corpus, "reviewed is"), 1);
+}
+
+#[test]
 fn a_hostile_filter_is_answered() {
     let (_dir, corpus) = corpus_of(&[dispatch("Une phrase.")]);
     let long = "a".repeat(100_000);
@@ -66,7 +79,7 @@ fn a_hostile_filter_is_answered() {
         "東京",
     ];
     for filter in hostile {
-        assert_eq!(corpus.page(&with(filter), 0, 10).unwrap().of, 1, "{filter:.20}");
+        assert_eq!(corpus.page(&with(filter), &Narrow::All, 0, 10).unwrap().of, 1, "{filter:.20}");
     }
     assert_eq!(found(&corpus, &many), 1);
 }
@@ -92,10 +105,10 @@ fn newest_takes_the_publication_then_the_dateline_then_the_import() {
     let (_dir, corpus) = corpus_of(&[bare.clone(), published.clone(), full.clone(), open.clone()]);
     // 1_400_000_000 is 13 May 2014, 16:53 UTC; the dateline's noon is four days later.
     let newest = [open.id, full.id, published.id, bare.id];
-    assert_eq!(corpus.ids(&by(Sort::Newest)).unwrap(), newest);
+    assert_eq!(corpus.ids(&by(Sort::Newest), &Narrow::All).unwrap(), newest);
     let mut oldest = newest;
     oldest.reverse();
-    assert_eq!(corpus.ids(&by(Sort::Oldest)).unwrap(), oldest);
+    assert_eq!(corpus.ids(&by(Sort::Oldest), &Narrow::All).unwrap(), oldest);
 }
 
 #[test]
@@ -105,8 +118,14 @@ fn agencies_and_titles_stand_in_folded_order_the_unknown_last() {
     let three = told("zone fermée", "Havrol", 5);
     let four = dispatch("Étape");
     let (_dir, corpus) = corpus_of(&[four.clone(), two.clone(), one.clone(), three.clone()]);
-    assert_eq!(corpus.ids(&by(Sort::Agency)).unwrap(), [three.id, one.id, two.id, four.id]);
-    assert_eq!(corpus.ids(&by(Sort::Title)).unwrap(), [two.id, four.id, one.id, three.id]);
+    assert_eq!(
+        corpus.ids(&by(Sort::Agency), &Narrow::All).unwrap(),
+        [three.id, one.id, two.id, four.id]
+    );
+    assert_eq!(
+        corpus.ids(&by(Sort::Title), &Narrow::All).unwrap(),
+        [two.id, four.id, one.id, three.id]
+    );
 }
 
 #[test]
@@ -134,16 +153,16 @@ fn twenty_thousand_dispatches_are_listed_page_by_page() {
         let query = by(sort);
         let order = expected(&all, &query);
         for start in [0, 25, 9_990, 19_990, 20_000, usize::MAX] {
-            let listing = corpus.page(&query, start, 25).unwrap();
+            let listing = corpus.page(&query, &Narrow::All, start, 25).unwrap();
             assert_eq!((listing.total, listing.of, listing.start), (20_000, 20_000, start));
             let ids: Vec<_> = listing.rows.iter().map(|row| row.id).collect();
             let wanted: Vec<_> = order.iter().skip(start).take(25).copied().collect();
             assert_eq!(ids, wanted, "{sort:?} from {start}");
         }
-        assert_eq!(corpus.ids(&query).unwrap(), order, "{sort:?}");
+        assert_eq!(corpus.ids(&query, &Narrow::All).unwrap(), order, "{sort:?}");
     }
     for filter in ["port 49", "silvair bull", "norvane"] {
-        let found = corpus.page(&with(filter), 0, 5).unwrap().total;
+        let found = corpus.page(&with(filter), &Narrow::All, 0, 5).unwrap().total;
         assert_eq!(found, expected(&all, &with(filter)).len(), "{filter}");
     }
     let mut count = 0;
@@ -193,6 +212,7 @@ proptest! {
         dispatches in prop::collection::vec(a_dispatch(), 0..25),
         queries in prop::collection::vec(a_query(), 1..8),
         batch in 1..12_usize,
+        part in prop::collection::vec(any::<bool>(), 25),
         len in 1..6_usize,
     ) {
         let mut all: Vec<Dispatch> = Vec::new();
@@ -205,21 +225,53 @@ proptest! {
         let corpus = Corpus::create(dir.path()).unwrap();
         all.chunks(batch).for_each(|batch| import(&corpus, batch));
         prop_assert_eq!(corpus.len(), all.len());
+        let part: Arc<HashSet<_>> = Arc::new(
+            all.iter().zip(&part).filter(|(_, within)| **within).map(|(one, _)| one.id).collect(),
+        );
+        let parts = [Narrow::All, Narrow::Only(part.clone()), Narrow::Except(part)];
         for query in queries.iter().chain(&[ListQuery::default()]) {
-            let order = expected(&all, query);
-            let mut paged = Vec::new();
-            for start in (0..=order.len()).step_by(len) {
-                let listing = corpus.page(query, start, len).unwrap();
-                prop_assert_eq!(listing.total, order.len());
-                prop_assert_eq!(listing.of, all.len());
-                paged.extend(listing.rows.iter().map(|row| row.id));
-            }
-            prop_assert_eq!(&paged, &order);
-            prop_assert_eq!(&corpus.ids(query).unwrap(), &order);
-            for one in &all {
-                let position = order.iter().position(|id| *id == one.id);
-                prop_assert_eq!(corpus.position(query, one.id).unwrap(), position);
+            let whole = expected(&all, query);
+            for narrow in &parts {
+                listed_as_told(&corpus, (query, narrow), (&all, &whole), len)?;
             }
         }
     }
+}
+
+/// A list, narrowed, is what is left of the whole one: in pages, positions, ids
+/// and neighbours, of what is not part of it too.
+fn listed_as_told(
+    corpus: &Corpus,
+    (query, narrow): (&ListQuery, &Narrow),
+    (all, whole): (&[Dispatch], &[DispatchId]),
+    len: usize,
+) -> Result<(), TestCaseError> {
+    let part = |ids: &[DispatchId]| -> Vec<DispatchId> {
+        ids.iter().copied().filter(|id| narrow.has(*id)).collect()
+    };
+    let order = part(whole);
+    let mut paged = Vec::new();
+    for start in (0..=order.len()).step_by(len) {
+        let listing = corpus.page(query, narrow, start, len).unwrap();
+        prop_assert_eq!(listing.total, order.len());
+        prop_assert_eq!(listing.of, all.len());
+        paged.extend(listing.rows.iter().map(|row| row.id));
+    }
+    prop_assert_eq!(&paged, &order);
+    prop_assert_eq!(&corpus.ids(query, narrow).unwrap(), &order);
+    for one in all {
+        let position = order.iter().position(|id| *id == one.id);
+        prop_assert_eq!(corpus.position(query, narrow, one.id).unwrap(), position);
+        let here = whole.iter().position(|id| *id == one.id);
+        for step in [-2_isize, -1, 1, 2] {
+            let wanted = here.and_then(|here| {
+                let (mut before, after) = (part(&whole[..here]), part(&whole[here + 1..]));
+                before.reverse();
+                let way = if step > 0 { after } else { before };
+                way.get(step.unsigned_abs() - 1).copied()
+            });
+            prop_assert_eq!(corpus.neighbour(query, narrow, one.id, step).unwrap(), wanted);
+        }
+    }
+    Ok(())
 }

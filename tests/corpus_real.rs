@@ -7,7 +7,7 @@
 mod shared;
 
 use depeche::corpus::{Added, Corpus};
-use depeche::model::{ListQuery, Sort};
+use depeche::model::{ListQuery, Narrow, Sort};
 use depeche::wire::{Input, read};
 use shared::shared;
 
@@ -32,12 +32,12 @@ fn real_dispatches_come_back_as_they_were_read() {
     importer.finish().unwrap();
     for sort in Sort::ALL {
         let query = ListQuery { filter: String::new(), sort };
-        assert_eq!(corpus.page(&query, 0, 25).unwrap().rows.len(), all.len());
+        assert_eq!(corpus.page(&query, &Narrow::All, 0, 25).unwrap().rows.len(), all.len());
     }
     for one in &all {
         assert_eq!(corpus.get(one.id).unwrap().as_ref(), Some(one));
         let agency = one.meta.agency.clone().unwrap_or_default();
         let query = ListQuery { filter: agency, sort: Sort::Newest };
-        assert!(corpus.ids(&query).unwrap().contains(&one.id));
+        assert!(corpus.ids(&query, &Narrow::All).unwrap().contains(&one.id));
     }
 }

@@ -178,6 +178,90 @@ fn keys_that_can_follow() {
     });
 }
 
+/// A session over the dispatches that tell of the barrage, with what was asked
+/// for in the popup that begins it.
+fn session(world: World, manner: &str) -> World {
+    world.keys("/barrage<Enter>R").keys(manner).keys("<Enter>")
+}
+
+/// Goes on until a card with a proposed stance is in front.
+fn to_a_stance(mut world: World) -> World {
+    for _ in 0..20 {
+        let draft = world.state.review().and_then(|review| review.draft());
+        if draft.is_none_or(|draft| draft.row.proposed.is_some()) {
+            break;
+        }
+        world = world.later(9).keys("<Enter>");
+    }
+    world
+}
+
+#[test]
+fn review_begun() {
+    golden("review-begin", |world| session(world, "").keys("<Enter>qR"));
+    golden("review-manner", |world| world.keys("<Space>j<Space>Rjoiss"));
+}
+
+#[test]
+fn review_card() {
+    golden("review-card", |world| {
+        let world = session(world, "").later(14).keys("1").later(8).keys("Xn").later(5);
+        to_a_stance(world.keys("<Space>f"))
+    });
+}
+
+#[test]
+fn review_card_with_its_stance_hidden() {
+    golden("review-hidden", |world| to_a_stance(session(world, "i")));
+}
+
+#[test]
+fn review_speaker_corrected() {
+    golden("review-speaker", |world| to_a_stance(session(world, "")).keys("s"));
+}
+
+#[test]
+fn review_reasons() {
+    golden("review-reasons", |world| session(world, "").keys("X"));
+}
+
+#[test]
+fn review_explained() {
+    golden("review-help", |world| to_a_stance(session(world, "")).keys("?"));
+    golden("reader-help", |world| world.keys("<Enter><Tab><Tab>?rests"));
+}
+
+#[test]
+fn review_summed_up() {
+    golden("review-summary", |world| {
+        let mut world = session(world, "").later(11).keys("1").later(6).keys("Xo").later(4);
+        world.press("<Space>sb1");
+        for card in 0..200 {
+            if world.state.review().is_none_or(|review| review.front.is_none()) {
+                break;
+            }
+            world = world.later(3 + card % 4).keys(if card % 7 == 3 { "x" } else { "<Enter>" });
+        }
+        world
+    });
+}
+
+#[test]
+fn a_look_at_a_card_betrays_nothing_that_was_decided() {
+    let world = session(World::sample().size(160, 45), "").keys("1Xn1");
+    let before = world.state.review().unwrap().decisions.len();
+    assert!(before >= 3);
+    let (buffer, _) = world.draw(&Theme::builtin("plain").unwrap());
+    let areas = depeche::app::geometry::review(&world.state).text;
+    for y in areas.y..areas.y + areas.h {
+        let row: String = (areas.x..areas.x + areas.w)
+            .filter_map(|x| buffer.cell((x, y)))
+            .map(|cell| cell.symbol())
+            .collect();
+        assert!(!row.contains('▐') && !row.contains("?▸"), "{row}");
+    }
+}
+
 #[test]
 fn failures_differ_without_colour() {
     let world = World::sample().size(80, 24).keys("<Enter>e");

@@ -17,7 +17,7 @@ use ratatui::style::Modifier;
 use world::World;
 
 /// Keys that lead to every screen and popup from the list.
-const SCREENS: [(&str, &str); 22] = [
+const SCREENS: [(&str, &str); 31] = [
     ("list", ""),
     ("marked", "<Space>j<Space>v"),
     ("filter", "/a"),
@@ -40,6 +40,18 @@ const SCREENS: [(&str, &str); 22] = [
     ("compare", "<Space>j<Space>=n"),
     ("compare stacked", "<Space>j<Space>=znst"),
     ("compare popup", "<Space>j<Space>=oGst"),
+    ("begin", "<Space>j<Space>RssoG"),
+    ("card", "R<Enter>1<Enter>fxc note<Enter>"),
+    ("card hidden", "Ri<Enter>"),
+    ("card speaker", "R<Enter>s"),
+    ("card note", "R<Enter>cnote"),
+    ("card edges", "R<Enter>e"),
+    ("reason", "R<Enter>X"),
+    ("card help", "R<Enter>?"),
+    (
+        "summary",
+        "<Space>R<Enter>Xnxx<Enter><Enter>sb1<Space><Space><Space><Space><Space><Space><Space><Space>",
+    ),
 ];
 
 /// What no cell may hold.

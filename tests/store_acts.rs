@@ -212,6 +212,57 @@ fn two_coders_merge_by_copying_a_journal_in_any_order() {
 }
 
 #[test]
+fn undo_leaves_a_session_in_which_another_coder_decided() {
+    let study = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (Desk::new(12), Desk::new(13));
+    let mut store = open_clean(study.path(), "am");
+    let (kept, going) = (a.session(&[dispatch(1)]), a.session(&[dispatch(2)]));
+    for session in [&kept, &going] {
+        a.does(&mut store, "begun", &[], std::slice::from_ref(session)).unwrap();
+    }
+    drop(store);
+    let mut store = open_clean(study.path(), "bo");
+    b.now_ms = a.now_ms + 1000;
+    let decision = b.decision(kept.id(), dispatch(1));
+    b.does(&mut store, "decided", &[], std::slice::from_ref(&decision)).unwrap();
+    drop(store);
+    let mut store = open_clean(study.path(), "am");
+    a.now_ms = b.now_ms + 1000;
+    a.undo(&mut store).unwrap().unwrap();
+    a.undo(&mut store).unwrap().unwrap();
+    assert_eq!(all(&store), [kept, decision]);
+    assert_equals_replay(&store, study.path());
+    a.redo(&mut store).unwrap().unwrap();
+    a.redo(&mut store).unwrap().unwrap();
+    assert_eq!(store.sessions().unwrap().len(), 2);
+    assert_equals_replay(&store, study.path());
+}
+
+/// A decision and its quote are one act: they go and come together. Alone, the
+/// decision stays where its quote is taken out.
+#[test]
+fn a_decision_is_undone_with_its_quote_and_outlives_it() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(14);
+    let mut store = open_clean(study.path(), "am");
+    let session = desk.session(&[dispatch(1)]);
+    desk.does(&mut store, "begun", &[], std::slice::from_ref(&session)).unwrap();
+    let quote = desk.quote(dispatch(1), "proposed");
+    let mut decision = desk.decision(session.id(), dispatch(1));
+    if let Record::Decision(it) = &mut decision {
+        it.quote = Some(quote.id());
+    }
+    let act = desk.act("review", Vec::new(), vec![quote.clone(), decision.clone()]);
+    store.commit(Act { op: Op::Review, ..act }, desk.now(), "codebook-1").unwrap();
+    desk.undo(&mut store).unwrap().unwrap();
+    assert_eq!(all(&store), std::slice::from_ref(&session));
+    desk.redo(&mut store).unwrap().unwrap();
+    desk.does(&mut store, "out", std::slice::from_ref(&quote), &[]).unwrap();
+    assert_eq!(all(&store), [session, decision]);
+    assert_equals_replay(&store, study.path());
+}
+
+#[test]
 fn a_second_program_is_refused_by_name_and_may_look() {
     let study = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(9);

@@ -29,8 +29,12 @@ mod frames;
 mod listing;
 #[path = "stories/parts.rs"]
 mod parts;
+#[path = "stories/proposals.rs"]
+mod proposals;
 #[path = "stories/reading.rs"]
 mod reading;
+#[path = "stories/review.rs"]
+mod review;
 #[path = "stories/selecting.rs"]
 mod selecting;
 #[path = "stories/speakers.rs"]
@@ -45,17 +49,27 @@ fn every_command_that_edits_or_selects_has_a_story() {
         edges::STORIES,
         frames::STORIES,
         parts::STORIES,
+        proposals::STORIES,
         changing::STORIES,
         reading::STORIES,
         speakers::STORIES,
         comparing::STORIES,
         listing::STORIES,
+        review::STORIES,
     ];
     for story in all.concat() {
         story();
     }
     let covered = told::covered();
-    let scopes = [Scope::Text, Scope::Reader, Scope::Compare, Scope::Tag, Scope::Speakers];
+    let scopes = [
+        Scope::Text,
+        Scope::Reader,
+        Scope::Compare,
+        Scope::Tag,
+        Scope::Speakers,
+        Scope::Review,
+        Scope::Begin,
+    ];
     let missing: Vec<&str> = commands()
         .iter()
         .filter(|it| {

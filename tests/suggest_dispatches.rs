@@ -11,7 +11,7 @@
 mod shared;
 
 use depeche::model::{Lang, RelayRole, Span, SpeakerKind};
-use depeche::suggest::{Polarity, StanceHint, Suggestion, Zones, names, suggest};
+use depeche::suggest::{StanceHint, Suggestion, Zones, names, suggest};
 use depeche::text::Offsets;
 use serde_json::Value;
 use shared::{json_lines, shared};
@@ -187,36 +187,55 @@ fn people_are_named_once_with_all_their_mentions() {
     }
 }
 
+/// Whether the words of a hint's target are those of the gold's: a word of four
+/// letters or more in common but for its ending, or a pronoun inside the evidence.
+fn same_target(text: &str, hint: &StanceHint, wanted: &str, evidence: Span) -> bool {
+    let stems = |words: &str| -> Vec<String> {
+        let long = words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4);
+        long.map(|word| word.to_lowercase().chars().take(5).collect()).collect()
+    };
+    let words = hint.target_words.of(text);
+    let pronoun = words.chars().count() <= 3 && evidence.contains(hint.target_words);
+    let wanted = stems(wanted);
+    pronoun || stems(words).iter().any(|stem| wanted.contains(stem))
+}
+
+/// Of all stances the gold gives to a core quote, said outright or not: holder,
+/// target and polarity right for four in five, and no polarity wrong.
 #[test]
-fn four_in_five_stances_said_outright_are_found() {
-    let (mut right, mut wanted) = (0, 0);
+fn four_in_five_stances_of_the_core_quotes_are_right() {
+    let (mut right, mut outright, mut wanted, mut offered) = (0, 0, 0, 0);
+    let mut wrong = Vec::new();
     for doc in gold() {
         let text = text_of(&doc);
         let found = suggested(&doc);
-        let ids: Vec<&str> = core(&doc).iter().map(|quote| quote["id"].as_str().unwrap()).collect();
-        for stance in doc["stances"].as_array().unwrap() {
-            let quote = stance["quote"].as_str().unwrap_or_default();
-            let explicit = stance["strength"] == "explicit" && stance["polarity"] != "neutral";
-            if !explicit || !ids.contains(&quote) {
-                continue;
+        for quote in core(&doc) {
+            let Some(one) = exact(&doc, &found, quote) else { continue };
+            offered += one.stances.len();
+            let of_quote = |stance: &&Value| stance["quote"] == quote["id"];
+            for stance in doc["stances"].as_array().unwrap().iter().filter(of_quote) {
+                let list = Value::Array(vec![stance["evidence_span"].clone()]);
+                let evidence = spans(text, &list)[0];
+                let (holder, target) = (&stance["holder"], stance["target"].as_str().unwrap());
+                let about = one.stances.iter().filter(|hint| {
+                    let held = hint.holder.as_deref();
+                    held.is_some_and(|name| same_name(name, holder.as_str().unwrap()))
+                        && hint.evidence.overlaps(evidence)
+                });
+                let (same, other): (Vec<_>, Vec<_>) =
+                    about.partition(|hint| stance["polarity"] == hint.polarity.code());
+                let hit = same.iter().any(|hint| same_target(text, hint, target, evidence));
+                let turned = other.iter().any(|hint| same_target(text, hint, target, evidence));
+                wrong.extend(turned.then(|| stance["id"].to_string()));
+                wanted += 1;
+                right += usize::from(hit);
+                outright += usize::from(stance["strength"] == "explicit");
+                println!("{} {}", stance["id"], if hit { "right" } else { "not found" });
             }
-            let evidence = spans(text, &Value::Array(vec![stance["evidence_span"].clone()]))[0];
-            let same = |hint: &&StanceHint| {
-                let holder = stance["holder"].as_str().unwrap();
-                hint.evidence.overlaps(evidence)
-                    && hint.holder.as_deref().is_some_and(|name| same_name(name, holder))
-            };
-            let polarity = match stance["polarity"].as_str().unwrap() {
-                "support" => Polarity::Support,
-                _ => Polarity::Oppose,
-            };
-            wanted += 1;
-            let hints = || found.iter().flat_map(|one| &one.stances);
-            let hit = hints().filter(same).any(|hint| hint.polarity == polarity);
-            right += usize::from(hit);
-            println!("{} {}", stance["id"], if hit { "found" } else { "missed" });
         }
     }
+    println!("{right} of {wanted} right, {outright} said outright, {offered} offered");
+    assert!(wrong.is_empty(), "polarity wrong: {wrong:?}");
     assert!(right * 10 >= wanted * 8, "{right} of {wanted}");
 }
 

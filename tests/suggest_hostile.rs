@@ -1,155 +1,175 @@
 //! What must hold of suggestions on any text at all.
+//!
+//! `DEPECHE_FUZZ_SECONDS=600 cargo test --release --test suggest_hostile -- --nocapture`
+//! goes on for so long, and prints how long a megabyte of each hostile shape
+//! takes.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test takes the time"
+)]
+
+#[path = "support/cpu.rs"]
+mod cpu;
+#[path = "support/newsroom.rs"]
+mod newsroom;
 
 use depeche::model::{Lang, Span};
-use depeche::suggest::{Suggestion, Zones, draft, names, suggest};
-use proptest::prelude::*;
+use depeche::suggest::{NameMention, Suggestion, Zones, draft, names, suggest};
+use newsroom::{Case, cases};
+use proptest::test_runner::{Config, TestRunner};
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
-/// Every span in bounds, on boundaries, in order.
+/// How long to go on, where somebody asked for the long form.
+fn long() -> Option<Duration> {
+    let seconds = std::env::var("DEPECHE_FUZZ_SECONDS").ok()?;
+    Some(Duration::from_secs(seconds.parse().expect("DEPECHE_FUZZ_SECONDS is a number")))
+}
+
+#[test]
+fn any_text_gives_sound_suggestions() {
+    let start = Instant::now();
+    let config = Config { cases: 1000, failure_persistence: None, ..Config::default() };
+    let cases = cases();
+    let mut read = 0;
+    loop {
+        let check = |case| {
+            check(&case);
+            Ok(())
+        };
+        TestRunner::new(config.clone()).run(&cases, check).unwrap_or_else(|why| panic!("{why}"));
+        read += config.cases;
+        if long().is_none_or(|most| start.elapsed() > most) {
+            break;
+        }
+    }
+    println!("{read} texts in {:.0?}", start.elapsed());
+}
+
+fn check(case: &Case) {
+    let Case { text, language, furniture, selection } = case;
+    let zones = Zones { furniture: furniture.clone() };
+    let once = suggest(text, *language, &zones);
+    once.iter().for_each(|one| sound(text, one));
+    assert!(once.iter().all(|one| !one.content.is_empty()), "nothing said: {once:?}");
+    told_apart(&once);
+    assert_eq!(once, suggest(text, *language, &zones));
+    let named = names(text, *language);
+    for name in &named {
+        assert!(!name.name.is_empty() && !name.mentions.is_empty(), "{name:?}");
+        in_order(text, &name.mentions);
+    }
+    assert_eq!(named, names(text, *language));
+    let one = draft(text, *language, &zones, &once, selection);
+    sound(text, &one);
+    assert_eq!(one, draft(text, *language, &zones, &once, selection));
+}
+
+/// Every span has words of the text, in order; the confidence is a share.
 fn sound(text: &str, one: &Suggestion) {
-    let relays = one.relay.iter().flat_map(|relay| relay.spans.iter());
-    let hints = one.stances.iter().flat_map(|hint| [&hint.target_words, &hint.evidence]);
-    for span in one.content.iter().chain(&one.cue).chain(&one.speaker).chain(relays).chain(hints) {
-        assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}");
+    let relays = one.relay.iter().map(|relay| &relay.spans);
+    for spans in [&one.content, &one.cue, &one.speaker].into_iter().chain(relays) {
+        in_order(text, spans);
     }
+    for hint in &one.stances {
+        in_order(text, &[hint.target_words]);
+        in_order(text, &[hint.evidence]);
+    }
+    assert!((0.0..=1.0).contains(&one.confidence), "{one:?}");
+    assert!(one.speaker_name.as_ref().is_none_or(|name| !name.trim().is_empty()), "{one:?}");
 }
 
-/// Words, marks and breaks that the rules look at, in any order.
-fn newsy() -> impl Strategy<Value = String> {
-    let parts = prop::sample::select(vec![
-        "«",
-        "»",
-        "\"",
-        "“",
-        "”",
-        "„",
-        "+",
-        ",",
-        ".",
-        ":",
-        "(",
-        ")",
-        "\n",
-        "\n\n",
-        " ",
-        " ",
-        " ",
-        "a dit",
-        "affirme",
-        "selon",
-        "d'après",
-        "que",
-        "qu'",
-        "le ministre",
-        "M. Morel",
-        "-t-il",
-        "Jeanne Morel",
-        "said",
-        "told",
-        "that",
-        "according to",
-        "he",
-        "l'AFP",
-        "cité par",
-        "é",
-        "PARIS, 3 mars (AFP) - ",
-        "ne",
-        "pas",
-        "soutenir",
-        "et",
-        "mais",
-        "’",
-        "\u{a0}",
-        "🙂",
-        "al ",
-        "ce dernier",
-        "n'a aucun sens",
-        "dans un communiqué",
-        "'s",
-        "lundi 3 mars",
-        "Moscou",
-    ]);
-    prop::collection::vec(parts, 0..60).prop_map(|parts| parts.join(" "))
+fn in_order(text: &str, spans: &[Span]) {
+    for span in spans {
+        assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{spans:?}");
+    }
+    assert!(spans.is_sorted(), "{spans:?}");
 }
 
-proptest! {
-    #[test]
-    fn any_text_gives_sound_spans(text in "\\PC*", n in 0_usize..3) {
-        check_all(&text, n);
-    }
-
-    #[test]
-    fn any_newsroom_words_give_sound_spans(text in newsy(), n in 0_usize..3) {
-        check_all(&text, n);
-    }
-
-    #[test]
-    fn any_selection_gives_a_sound_draft(text in newsy(), a in 0_usize..900, b in 0_usize..900) {
-        let found = suggest(&text, Lang::Fr, &Zones::default());
-        let all = [Span::new(a, b)];
-        let one = draft(&text, Lang::Fr, &Zones::default(), &found, &all);
-        sound(&text, &one);
-    }
-
-    #[test]
-    fn any_zones_are_borne(text in newsy(), a in 0_usize..900, b in 0_usize..900) {
-        let zones = Zones { furniture: vec![Span::new(a, b), Span::new(b, a + 7)] };
-        for one in suggest(&text, Lang::Fr, &zones) {
-            sound(&text, &one);
+/// Records' ids come from rule and places, a stance's from its own places too.
+fn told_apart(all: &[Suggestion]) {
+    let mut seen = HashSet::new();
+    for one in all {
+        assert!(seen.insert((one.rule, &one.content, &one.cue)), "twice in {all:?}");
+        let mut hints = HashSet::new();
+        for hint in &one.stances {
+            let places = (hint.polarity, hint.target_words, hint.evidence, &hint.holder);
+            assert!(hints.insert(places), "twice in {one:?}");
         }
     }
 }
 
-fn check_all(text: &str, n: usize) {
-    let language = [Lang::Fr, Lang::En, Lang::Other].get(n).copied().unwrap();
+/// What is repeated to make a text.
+const REPEATED: &[&str] = &[
+    "\"«+",
+    "«",
+    "»",
+    "\"",
+    "\" \"",
+    "“ ",
+    "''",
+    "(",
+    "( « “ \" ",
+    "+a",
+    "a",
+    "é",
+    "l'",
+    "M. ",
+    "\n",
+    "a\n",
+    "a dit que ",
+    ", a dit ",
+    "said ",
+    "said, ",
+    "selon ",
+    "selon X, ",
+    "according to ",
+    "soutenir ",
+    "X: ",
+    "Jean Morel, ",
+    "le ministre, ",
+    "« a dit Jean. ",
+    "\"oui\" ",
+    "«oui oui oui»\n",
+    "Paul Vannier a dit que oui.\n",
+    "le ministre a dit que oui.\n",
+    "«Il faut soutenir la Syrie.» ",
+    "\"Oui, soutenir la Syrie\", a dit Jean Morel. ",
+    "Il a dit que oui. ",
+];
+
+/// Reads a text in every way.
+fn read(text: &str, language: Lang) -> (Suggestion, Vec<NameMention>) {
     let zones = Zones::default();
-    let once = suggest(text, language, &zones);
-    once.iter().for_each(|one| sound(text, one));
-    assert_eq!(once, suggest(text, language, &zones));
-    for name in names(text, language) {
-        assert!(name.mentions.iter().all(|span| text.get(span.range()).is_some()));
-    }
+    let found = suggest(text, language, &zones);
+    let all = [Span::new(0, text.len())];
+    (draft(text, language, &zones, &found, &all), names(text, language))
 }
 
 #[test]
 fn hostile_texts_take_linear_time() {
-    // An unoptimised build is an order slower: it reads less and is given longer.
-    let (size, limit) = if cfg!(debug_assertions) { (100_000, 20) } else { (1_000_000, 2) };
-    let hostile = [
-        "\"«+",
-        "«",
-        "»",
-        "\"",
-        "(",
-        "a dit que ",
-        "said ",
-        "Jean Morel, ",
-        "le ministre, ",
-        "« a dit Jean. ",
-        "selon X, ",
-        "\"oui\" ",
-        "l'",
-        "M. ",
-        "Paul Vannier a dit que oui.\n",
-        "le ministre a dit que oui.\n",
-        "«oui oui oui»\n",
-        "X: ",
-        "soutenir ",
-        "«Il faut soutenir la Syrie.» ",
-        "\"Oui, soutenir la Syrie\", a dit Jean Morel. ",
-        "Il a dit que oui. ",
-        "''",
-        "é",
-    ];
-    for piece in hostile {
-        let text = piece.repeat(size / piece.len());
+    // An unoptimised build is an order slower: it reads less.
+    let size = if cfg!(debug_assertions) { 80_000 } else { 1_000_000 };
+    let nested = |size: usize| "« “".repeat(size / 10) + &"” »".repeat(size / 10);
+    let repeated = REPEATED.iter().map(|piece| (*piece, None));
+    for (piece, nested) in repeated.chain([("« “ … ” »", Some(nested))]) {
         for language in [Lang::Fr, Lang::En] {
-            #[allow(clippy::disallowed_methods, reason = "the test measures time")]
-            let start = std::time::Instant::now();
-            suggest(&text, language, &Zones::default());
-            let spent = start.elapsed();
-            assert!(spent.as_secs() < limit, "{piece:?} took {spent:?}");
+            let text = |size: usize| match nested {
+                Some(nested) => nested(size),
+                None => piece.repeat(size / piece.len()),
+            };
+            let (short, whole) = (text(size / 4), text(size));
+            let quarter = cpu::best(3, || read(&short, language));
+            let all = cpu::best(2, || read(&whole, language));
+            if long().is_some() {
+                println!("{language:?} {all:>8.3?} {quarter:>8.3?} {piece:?}");
+            }
+            // Four times the text: 4 is linear, 16 quadratic.
+            let limit = quarter * 9 + Duration::from_millis(60);
+            assert!(all < limit, "{piece:?} in {language:?}: {quarter:?}, then {all:?}");
         }
     }
 }

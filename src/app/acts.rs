@@ -8,6 +8,7 @@ use crate::model::{
     Act, Counts, DispatchId, Meta, Op, Origin, Progress, ReadingState, Record, RecordId, Session,
     Status,
 };
+use std::collections::{HashMap, HashSet};
 
 impl State {
     /// What a new record of this coder carries.
@@ -29,17 +30,18 @@ impl State {
     pub fn apply(&mut self, records: &[Record], gone: &[RecordId]) {
         self.registry.apply(records, gone);
         self.sessions.retain(|session| !gone.contains(&session.meta.id));
-        for doc in self.docs.values_mut() {
-            doc.records.retain(|record| !gone.contains(&record.id()));
-        }
         for record in records {
-            for id in dispatches(record) {
-                let Some(doc) = self.docs.get_mut(&id) else { continue };
-                put_by_id(&mut doc.records, record.clone(), Record::id);
-            }
             if let Record::Session(session) = record {
                 self.put_session(session.clone());
             }
+        }
+        if let Some(review) = self.review_mut() {
+            review.apply(records, gone);
+        }
+        for (id, doc) in &mut self.docs {
+            let of = |record: &&Record| dispatches(record).contains(id);
+            let put: Vec<&Record> = records.iter().filter(of).collect();
+            doc.change(&put, gone);
         }
     }
 
@@ -52,20 +54,7 @@ impl State {
     pub fn counts(&self, id: DispatchId) -> Option<Counts> {
         let doc = self.docs.get(&id)?;
         let mut counts = Counts::default();
-        let confirmed = |record: &&Record| record.meta().status == Status::Confirmed;
-        for record in doc.records.iter().filter(confirmed) {
-            match record {
-                Record::Quote(_) => counts.quotes += 1,
-                Record::Stance(_) => counts.stances += 1,
-                Record::Mark(_) => counts.marks += 1,
-                Record::Progress(progress) => {
-                    counts.state = counts.state.max(progress.state);
-                    counts.starred |= progress.starred;
-                }
-                Record::Speaker(_) | Record::Link(_) | Record::Session(_) | Record::Decision(_) => {
-                }
-            }
-        }
+        doc.records().iter().for_each(|record| counts.add(record));
         Some(counts)
     }
 }
@@ -90,18 +79,45 @@ fn dispatches(record: &Record) -> Vec<DispatchId> {
     }
 }
 
+/// Leaves out of an act what it does not change: records that differ from what
+/// they were at most in when, by whom and under which codebook they were coded.
+pub fn only_changed(records: &mut Vec<Record>, was: &mut Vec<Record>) {
+    let same = |new: &Record, old: &Record| {
+        let mut new = new.clone();
+        let meta = new.meta_mut();
+        meta.at = old.meta().at;
+        meta.coder.clone_from(&old.meta().coder);
+        meta.codebook.clone_from(&old.meta().codebook);
+        new == *old
+    };
+    let before: HashMap<RecordId, &Record> = was.iter().map(|old| (old.id(), old)).collect();
+    let unchanged: HashSet<RecordId> = records
+        .iter()
+        .filter(|new| before.get(&new.id()).is_some_and(|old| same(new, old)))
+        .map(Record::id)
+        .collect();
+    records.retain(|record| !unchanged.contains(&record.id()));
+    was.retain(|record| !unchanged.contains(&record.id()));
+}
+
 /// Does something to records: shows it at once and sends it to be written. What
-/// `records` lacks of `was` is taken out. Says why not where the study cannot be
-/// changed.
+/// `records` lacks of `was` is taken out; what it does not change is left out
+/// ([`only_changed`]). Says why not where the study cannot be changed or nothing
+/// is left to do.
 pub fn commit(
     ctx: &mut Ctx<'_>,
     op: Op,
     what: impl Into<String>,
-    records: Vec<Record>,
-    was: Vec<Record>,
+    mut records: Vec<Record>,
+    mut was: Vec<Record>,
 ) -> bool {
     if let Some(why) = ctx.state.read_only().map(str::to_owned) {
         ctx.fail(format!("not recorded: {why}"));
+        return false;
+    }
+    only_changed(&mut records, &mut was);
+    if records.is_empty() && was.is_empty() {
+        ctx.say("nothing changed");
         return false;
     }
     let act = Act { id: ctx.state.next_id(), op, what: what.into(), records, was, undoes: None };
@@ -113,29 +129,42 @@ pub fn commit(
 }
 
 /// This coder's progress record of an open dispatch.
-fn progress(state: &State, id: DispatchId) -> Option<Progress> {
+fn own_progress(state: &State, id: DispatchId) -> Option<Progress> {
     let of = |record: &Record| match record {
         Record::Progress(progress) if progress.meta.coder == state.coder => Some(progress.clone()),
         _ => None,
     };
-    state.docs.get(&id)?.records.iter().find_map(of)
+    state.docs.get(&id)?.records().iter().find_map(of)
 }
 
-/// Changes how far this coder is with an open dispatch.
-pub fn set_progress(ctx: &mut Ctx<'_>, id: DispatchId, what: &str, change: fn(&mut Progress)) {
-    let old = progress(ctx.state, id);
+/// How far this coder is with an open dispatch after a change, and before it;
+/// none where the change changes nothing.
+pub fn progress(
+    state: &mut State,
+    id: DispatchId,
+    change: impl FnOnce(&mut Progress),
+) -> Option<(Progress, Option<Progress>)> {
+    let old = own_progress(state, id);
     let mut new = match &old {
         Some(old) => old.clone(),
         None => Progress {
-            meta: ctx.state.meta(Some(id)),
-            state: ReadingState::InWork,
+            meta: state.meta(Some(id)),
+            state: ReadingState::Untouched,
             starred: false,
             extra: crate::model::Extra::new(),
         },
     };
     change(&mut new);
-    new.meta.at = ctx.now;
-    if old.as_ref() != Some(&new) {
+    if old.as_ref() == Some(&new) {
+        return None;
+    }
+    new.meta.at = state.now;
+    Some((new, old))
+}
+
+/// Changes how far this coder is with an open dispatch.
+pub fn set_progress(ctx: &mut Ctx<'_>, id: DispatchId, what: &str, change: fn(&mut Progress)) {
+    if let Some((new, old)) = progress(ctx.state, id, change) {
         let was = old.into_iter().map(Record::Progress).collect();
         commit(ctx, Op::Put, what, vec![Record::Progress(new)], was);
     }

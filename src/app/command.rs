@@ -25,6 +25,10 @@ pub enum Scope {
     Compare,
     /// The list of speakers.
     Speakers,
+    /// A review session.
+    Review,
+    /// The popup that begins a review session.
+    Begin,
     /// The tag popup.
     Tag,
     /// The help page.
@@ -46,6 +50,8 @@ impl Scope {
             Scope::Reader => &[Scope::Reader, Scope::Text, Scope::Any],
             Scope::Compare => &[Scope::Compare, Scope::Text, Scope::Any],
             Scope::Speakers => &[Scope::Speakers, Scope::Any],
+            Scope::Review => &[Scope::Review, Scope::Any],
+            Scope::Begin => &[Scope::Begin],
             Scope::Tag => &[Scope::Tag],
             Scope::Help => &[Scope::Help],
             Scope::Palette => &[Scope::Palette],
@@ -63,6 +69,8 @@ impl Scope {
             Scope::Reader => "reader",
             Scope::Compare => "compare",
             Scope::Speakers => "speakers",
+            Scope::Review => "review",
+            Scope::Begin => "begin",
             Scope::Tag => "tag",
             Scope::Help => "help",
             Scope::Palette => "palette",
@@ -71,7 +79,7 @@ impl Scope {
     }
 
     /// All scopes, in the order help shows them.
-    pub const ALL: [Scope; 11] = [
+    pub const ALL: [Scope; 13] = [
         Scope::Any,
         Scope::Welcome,
         Scope::List,
@@ -79,6 +87,8 @@ impl Scope {
         Scope::Reader,
         Scope::Compare,
         Scope::Speakers,
+        Scope::Review,
+        Scope::Begin,
         Scope::Tag,
         Scope::Help,
         Scope::Palette,
@@ -97,6 +107,8 @@ pub enum Group {
     Act,
     /// Two dispatches.
     Compare,
+    /// The card of a review session.
+    Review,
     /// The frame being tagged.
     Frame,
     /// The screen and the program.
@@ -111,6 +123,7 @@ impl Group {
             Group::Select => "Select",
             Group::Act => "Act",
             Group::Compare => "Compare",
+            Group::Review => "Review",
             Group::Frame => "The frame",
             Group::Program => "Program",
         }
@@ -154,7 +167,7 @@ impl std::fmt::Debug for Command {
 pub struct CommandId(pub usize);
 
 static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
-    let parts: [&[Command]; 8] = [
+    let parts: [&[Command]; 9] = [
         tables::any::COMMANDS,
         tables::list::COMMANDS,
         tables::moving::COMMANDS,
@@ -163,6 +176,7 @@ static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
         tables::tag::COMMANDS,
         tables::popups::COMMANDS,
         tables::speakers::COMMANDS,
+        tables::review::COMMANDS,
     ];
     parts.concat()
 });

@@ -1,7 +1,9 @@
-//! A dispatch made ready for a screen: its units, its suggestions, its names.
+//! A dispatch made ready for a screen: its units, its suggestions, its names, and
+//! what was coded on it.
 
+use super::places::{Places, hull};
 use crate::compare;
-use crate::model::{Anchor, Dispatch, Span};
+use crate::model::{Anchor, Dispatch, Record, RecordId, Span};
 use crate::suggest::{self, NameMention, Suggestion, Zones};
 use crate::text::{self, Offsets, Quotation};
 use std::sync::Arc;
@@ -83,12 +85,12 @@ impl OpenDoc {
         anchors.iter().filter_map(|anchor| self.span(anchor)).collect()
     }
 
-    /// What `Tab` visits: marked quotations that are not inner ones, and
-    /// proposed quotes without marks, in order of their first byte.
+    /// What a selection by quotes grows through: marked quotations that are not
+    /// inner ones, and what the rules read, in order of their first byte.
     pub fn quotes(&self) -> Vec<Span> {
         let marked = self.quotations.iter().filter(|q| q.depth == 0).map(|q| q.span);
         let marked: Vec<Span> = marked.collect();
-        let proposed = self.suggestions.iter().filter_map(hull);
+        let proposed = self.suggestions.iter().filter_map(|it| hull(&it.content));
         let mut all: Vec<Span> = proposed.collect();
         all.extend(marked.iter().filter(|m| !self.suggested(**m)));
         all.sort();
@@ -102,9 +104,49 @@ impl OpenDoc {
     }
 }
 
-/// The smallest span that holds a suggestion's content.
-pub fn hull(suggestion: &Suggestion) -> Option<Span> {
-    suggestion.content.iter().copied().reduce(Span::hull)
+/// A dispatch made ready and what was coded on it.
+#[derive(Debug, Clone)]
+pub struct Doc {
+    /// What follows from the text.
+    pub open: Arc<OpenDoc>,
+    /// Sorted by id.
+    records: Vec<Record>,
+    /// Where the quotes among them stand.
+    pub(super) places: Places,
+}
+
+impl Doc {
+    /// Puts a dispatch and its records together.
+    pub fn new(open: Arc<OpenDoc>, mut records: Vec<Record>) -> Self {
+        records.sort_by_key(Record::id);
+        let places = Places::of(&open, &records);
+        Self { open, records, places }
+    }
+
+    /// Its records, links included, sorted by id.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Puts records in, in place of those with their ids, and takes others out.
+    pub fn change(&mut self, put: &[&Record], gone: &[RecordId]) {
+        let before = self.records.len();
+        self.records.retain(|record| !gone.contains(&record.id()));
+        if put.is_empty() && self.records.len() == before {
+            return;
+        }
+        for record in put {
+            match self.records.binary_search_by_key(&record.id(), Record::id) {
+                Ok(at) => {
+                    if let Some(place) = self.records.get_mut(at) {
+                        place.clone_from(record);
+                    }
+                }
+                Err(at) => self.records.insert(at, (*record).clone()),
+            }
+        }
+        self.places = Places::of(&self.open, &self.records);
+    }
 }
 
 /// A paragraph without the furniture at its ends; none where nothing is left.

@@ -1,18 +1,18 @@
 //! Commands of the tag popup.
 
-use super::acts;
 use super::ctx::Ctx;
 use super::doc::OpenDoc;
 use super::key::Key;
 use super::msg::Effect;
 use super::program;
 use super::prompt::Purpose;
+use super::review::decide;
 use super::state::{Overlay, State};
 use super::tag::choose::Outcome;
 use super::tag::edit::Edge;
-use super::tag::{Part, TagDraft, Who, save};
-use super::tagging::{commit_draft, rule};
-use crate::model::{AttributedTo, Op, RelayRole, SpeakerKind, Status};
+use super::tag::{Part, TagDraft, Who};
+use super::tagging::{commit_draft, reject_draft};
+use crate::model::{AttributedTo, RelayRole, SpeakerKind};
 
 /// Runs on the draft and its dispatch.
 fn on_draft(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut TagDraft, &State, &OpenDoc)) {
@@ -24,28 +24,37 @@ fn on_draft(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut TagDraft, &State, &OpenD
 }
 
 /// Runs something that may complete the frame.
-fn decide(ctx: &mut Ctx<'_>, choice: impl FnOnce(&mut TagDraft, &State, &OpenDoc) -> Outcome) {
+fn choose(ctx: &mut Ctx<'_>, choice: impl FnOnce(&mut TagDraft, &State, &OpenDoc) -> Outcome) {
     let mut outcome = Outcome::Stay;
     on_draft(ctx, |draft, state, doc| outcome = choice(draft, state, doc));
+    follow(ctx, outcome);
+}
+
+/// Does what a choice in the frame on top leads to.
+pub fn follow(ctx: &mut Ctx<'_>, outcome: Outcome) {
     match outcome {
         Outcome::Stay => {}
         Outcome::Save => save(ctx),
         Outcome::Refused(why) => ctx.fail(why),
+        Outcome::Asks(what) => ctx.say(what),
     }
 }
 
 /// A key that is no command: a digit sets the stance, a letter picks.
 pub fn typed(ctx: &mut Ctx<'_>, key: Key) {
     match (key.digit(), key.typed()) {
-        (Some(digit), _) => decide(ctx, |draft, state, doc| draft.digit(state, doc, digit)),
-        (None, Some(letter)) => decide(ctx, |draft, state, doc| draft.pick(state, doc, letter)),
+        (Some(digit), _) => choose(ctx, |draft, state, doc| draft.digit(state, doc, digit)),
+        (None, Some(letter)) => choose(ctx, |draft, state, doc| draft.pick(state, doc, letter)),
         (None, None) => {}
     }
 }
 
 /// Enter: the next step, then save.
 pub fn enter(ctx: &mut Ctx<'_>) {
-    decide(ctx, TagDraft::enter);
+    if decide::corrected(ctx) {
+        return leave(ctx);
+    }
+    choose(ctx, TagDraft::enter);
 }
 
 /// Next or previous part.
@@ -131,11 +140,14 @@ fn next_term(terms: &[crate::model::Term], here: &str) -> Option<String> {
 
 /// Another kind of quote.
 pub fn kind(ctx: &mut Ctx<'_>) {
-    on_draft(ctx, |draft, state, _| {
-        if let Some(kind) = next_term(&state.codebook.kinds, &draft.kind) {
-            (draft.kind, draft.kind_by_hand) = (kind, true);
-        }
-    });
+    on_draft(ctx, |draft, state, _| next_quote_kind(state, draft));
+}
+
+/// The frame with the codebook's next kind of quote.
+pub fn next_quote_kind(state: &State, draft: &mut TagDraft) {
+    if let Some(kind) = next_term(&state.codebook.kinds, &draft.kind) {
+        (draft.kind, draft.kind_by_hand) = (kind, true);
+    }
 }
 
 /// Explicit or implicit.
@@ -233,18 +245,11 @@ pub fn edit_note(ctx: &mut Ctx<'_>) {
 pub fn reject(ctx: &mut Ctx<'_>) {
     let Some(Overlay::Tag(draft)) = ctx.overlays.pop() else { return };
     let Some(doc) = ctx.open_doc(draft.dispatch) else { return };
-    if draft.editing.is_some() {
+    if draft.is_coded() {
         ctx.overlays.push(Overlay::Tag(draft));
         return ctx.say("this is coded: d in the text takes it out");
     }
-    let mut bare = (*draft).clone();
-    (bare.chosen, bare.stances) = (None, Vec::new());
-    bare.origin = rule(&draft.drafted);
-    let mut saved = save::records(ctx.state, &doc, &bare);
-    saved.records.iter_mut().for_each(|record| record.meta_mut().status = Status::Rejected);
-    if acts::commit(ctx, Op::Put, "“not a quote”", saved.records, Vec::new()) {
-        ctx.say("not a quote: it is not proposed again (u takes that back)");
-    }
+    reject_draft(ctx, &doc, &draft, "");
 }
 
 /// Back to the text; the frame is kept for `t`.
@@ -256,14 +261,20 @@ pub fn leave(ctx: &mut Ctx<'_>) {
         return;
     }
     if let Some(Overlay::Tag(draft)) = ctx.overlays.pop() {
+        if ctx.on_card() {
+            return decide::put_back(ctx, *draft);
+        }
         ctx.state.warned = false;
         ctx.state.set_aside.extend(ctx.state.parked.replace(draft).map(|before| *before));
         ctx.say("frame left open: t takes it up again, T gives it the selection");
     }
 }
 
-/// Saves the frame.
+/// Saves the frame, unless a stance in it waits for its target.
 pub fn save(ctx: &mut Ctx<'_>) {
+    if ctx.tag().is_some_and(TagDraft::awaits_target) {
+        return choose(ctx, |draft, state, _| draft.ask_target(state));
+    }
     let Some(Overlay::Tag(draft)) = ctx.overlays.pop() else { return };
     let Some(doc) = ctx.open_doc(draft.dispatch) else { return };
     if !commit_draft(ctx, &doc, &draft) {

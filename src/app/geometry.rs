@@ -26,6 +26,10 @@ pub const WIDE: u16 = 100;
 pub const TINY: (u16, u16) = (24, 6);
 /// Rows of the frame box under a text.
 const FRAME_BOX: u16 = 6;
+/// Rows of a review's card, its rule above it included.
+const CARD: u16 = 10;
+/// The same where the body is this high.
+const TALL_CARD: (u16, u16) = (11, 32);
 
 /// The parts every screen has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -137,6 +141,29 @@ pub fn pair(state: &State) -> PairAreas {
     PairAreas { panes: [first, second], between, side, foot, stacked }
 }
 
+/// A review session: the dispatch, the card, and how far the session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReviewAreas {
+    /// The dispatch with its gutter on the left.
+    pub text: Area,
+    /// The card below it.
+    pub card: Area,
+    /// The panel beside both, where the screen is wide.
+    pub side: Area,
+}
+
+/// Where a review session goes.
+pub fn review(state: &State) -> ReviewAreas {
+    let body = parts(state).body;
+    let side = if body.w >= WIDE { (body.w / 3).clamp(34, 50) } else { 0 };
+    let main = Area { w: body.w - side, ..body };
+    let card = if body.h >= TALL_CARD.1 { TALL_CARD.0 } else { CARD };
+    let card = card.min(body.h.saturating_sub(body.h / 3));
+    let text = Area { h: main.h - card, ..main };
+    let card = Area { y: main.y + text.h, h: card, ..main };
+    ReviewAreas { text, card, side: Area { x: main.w, w: side, ..body } }
+}
+
 /// Where the list and its preview go.
 pub fn list(state: &State) -> TextAreas {
     let body = parts(state).body;
@@ -153,6 +180,7 @@ pub fn text_height(state: &State, index: usize) -> usize {
     let area = match state.screen() {
         Some(Screen::Compare(_)) => pair(state).panes.get(index).copied().unwrap_or_default(),
         Some(Screen::List(_)) => list(state).text,
+        Some(Screen::Review(_)) => review(state).text,
         _ => reader(state).text,
     };
     usize::from(area.h.max(1))
@@ -165,6 +193,7 @@ pub fn text_width(state: &State, index: usize) -> u16 {
             let area = pair(state).panes.get(index).copied().unwrap_or_default();
             measure(state, area, LINK_GUTTER)
         }
+        Some(Screen::Review(_)) => measure(state, review(state).text, GUTTER),
         _ => measure(state, reader(state).text, GUTTER),
     }
 }

@@ -1,9 +1,17 @@
 //! The help page: the command table, filtered as you type.
 
 use super::command::{Command, CommandId, Scope, commands};
+use super::doc::OpenDoc;
+use super::frames::{self, Frame};
 use super::line::Line;
+use super::proposals::Proposal;
 use super::state::State;
+use crate::model::{Origin, Span};
 use crate::text;
+
+/// Columns before the words of what is told, and columns of these at most.
+const NAMES: u16 = 20;
+const WORDS: u16 = 60;
 
 /// The help page.
 #[derive(Debug, Clone)]
@@ -23,6 +31,8 @@ pub struct Help {
 pub enum HelpLine {
     /// A heading.
     Heading(String),
+    /// Something told of what is in front, with its name.
+    Told(String, String),
     /// A command with its keys.
     Command(String, &'static Command),
 }
@@ -42,6 +52,32 @@ impl Help {
         let keys = keys.join("  ");
         let words = format!("{} {} {} {keys}", command.name, command.fr, command.doc);
         text::fold(&words).contains(&text::fold(typed))
+    }
+
+    /// What is told of the proposal in front, under its heading.
+    fn proposal(&self, state: &State) -> Vec<HelpLine> {
+        let fits = |(label, words): &(&str, String)| {
+            text::fold(&format!("{label} {words}")).contains(&text::fold(self.filter.text.trim()))
+        };
+        let told = match self.over {
+            Scope::Review | Scope::Reader | Scope::Compare if !self.every => proposed(state),
+            _ => Vec::new(),
+        };
+        let columns = state.size.0.saturating_sub(NAMES).clamp(12, WORDS);
+        let mut lines: Vec<HelpLine> = Vec::new();
+        for (label, words) in told.into_iter().filter(fits) {
+            let words = text::clean_line(&words);
+            let rows = text::wrap(&words, Span::new(0, words.len()), columns);
+            for (at, row) in rows.iter().enumerate() {
+                let label = if at == 0 { label.to_owned() } else { String::new() };
+                let words = row.span.of(&words).trim_end().to_owned();
+                lines.push(HelpLine::Told(label, words));
+            }
+        }
+        if !lines.is_empty() {
+            lines.insert(0, HelpLine::Heading("This proposal".to_owned()));
+        }
+        lines
     }
 
     /// The lines, in the table's order under their headings.
@@ -65,7 +101,7 @@ impl Help {
             }
         }
         found.sort_by_key(|(_, command)| (self.every.then_some(command.scope), command.group));
-        let mut lines = Vec::new();
+        let mut lines = self.proposal(state);
         let mut heading = String::new();
         for (keys, command) in found {
             let title = match self.every {
@@ -80,4 +116,61 @@ impl Help {
         }
         lines
     }
+}
+
+/// What a rule is called on the screen.
+pub fn rule_title(name: &str) -> &str {
+    name
+}
+
+/// The proposal in front: what made it, how sure that is, which words it rests on.
+fn proposed(state: &State) -> Vec<(&'static str, String)> {
+    if let Some(draft) = state.review().filter(|_| state.in_review()).and_then(|it| it.draft()) {
+        let Some(doc) = state.open_doc(draft.dispatch) else { return Vec::new() };
+        return told(&draft.origin, &doc, [&draft.cue, &draft.mention]);
+    }
+    let (Some(doc), Some(Frame::Proposed(proposal))) = (state.doc(), frames::current(state)) else {
+        return Vec::new();
+    };
+    let origin = proposal.origin();
+    match &proposal {
+        Proposal::Rule(read) => told(&origin, &doc.open, [&read.cue, &read.speaker]),
+        Proposal::Record(stored) => {
+            let speaker = stored.quote.speaker.as_ref();
+            let mention = speaker.map(|it| doc.open.spans(&it.mention)).unwrap_or_default();
+            told(&origin, &doc.open, [&doc.open.spans(&stored.quote.cue), &mention])
+        }
+    }
+}
+
+/// Tells where a proposal comes from; the words are its cue and its speaker's
+/// mention.
+fn told(
+    origin: &Origin,
+    doc: &OpenDoc,
+    [cue, mention]: [&[Span]; 2],
+) -> Vec<(&'static str, String)> {
+    let words = |spans: &[Span]| -> Option<String> {
+        let words: Vec<&str> = spans.iter().map(|span| span.of(doc.text())).collect();
+        (!words.is_empty()).then(|| format!("“{}”", text::clean_line(&words.join(" "))))
+    };
+    let mut out = match origin {
+        Origin::Rule { rule, confidence, .. } => {
+            let right = (confidence * 100.0).round();
+            let sure = format!(
+                "{confidence:.2}: of 100 proposals like this about {right} were right on the \
+                 development texts"
+            );
+            vec![("rule", rule_title(rule).to_owned()), ("how sure", sure)]
+        }
+        Origin::Import { from } => vec![("from", from.clone())],
+        Origin::Hand => vec![("from", "a coder, who left it as a proposal".to_owned())],
+    };
+    let cue = words(cue).map(|words| format!("the cue {words}"));
+    let mention = words(mention).map(|words| format!("the speaker's mention {words}"));
+    let rests: Vec<String> = [cue, mention].into_iter().flatten().collect();
+    if !rests.is_empty() {
+        out.push(("rests on", rests.join(", ")));
+    }
+    out
 }

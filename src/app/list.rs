@@ -70,6 +70,17 @@ impl List {
         self.preview_top = 0;
     }
 
+    /// Takes a dispatch out, its mark too: no key acts on what does not show. The
+    /// cursor stays on its dispatch, or goes to the next one.
+    fn take_out(&mut self, id: DispatchId, height: usize) {
+        self.marked.remove(&id);
+        let Some(at) = self.rows.iter().position(|(row, _)| row.id == id) else { return };
+        self.rows.remove(at);
+        self.total = self.total.saturating_sub(1);
+        let before = self.start + at < self.cursor;
+        self.go_to(self.cursor - usize::from(before), height);
+    }
+
     /// Whether every row in view was read.
     fn covers(&self, height: usize) -> bool {
         let end = (self.top + height).min(self.total);
@@ -159,12 +170,21 @@ pub fn query(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut ListQuery)) {
     refresh(ctx, true);
 }
 
-/// Brings the counts of a dispatch up to date where it is listed.
+/// Brings the counts of a dispatch up to date where it is listed. One that the
+/// filter does not want any more leaves the list at once, so that the next key
+/// acts on the next row; the rows are then asked for anew.
 pub fn recount(ctx: &mut Ctx<'_>, id: DispatchId) {
     let Some(counts) = ctx.state.counts(id) else { return };
-    if let Some(list) = ctx.list_mut()
-        && let Some((_, old)) = list.rows.iter_mut().find(|(row, _)| row.id == id)
-    {
+    let height = height(ctx.state);
+    let Some(list) = ctx.list_mut() else { return };
+    if let Some((_, old)) = list.rows.iter_mut().find(|(row, _)| row.id == id) {
         *old = counts;
+    }
+    let wanted = list.query.wanted().unwrap_or_default();
+    if !wanted.is_all() {
+        if !wanted.fits(&counts) {
+            list.take_out(id, height);
+        }
+        refresh(ctx, true);
     }
 }

@@ -4,11 +4,12 @@ use super::acts;
 use super::ctx::Ctx;
 use super::geometry;
 use super::list::{self, List};
-use super::msg::{Effect, Question};
+use super::msg::{Effect, IdsFor, Question};
 use super::program;
-use super::prompt::Purpose;
-use super::state::Awaited;
-use crate::model::{DispatchId, ReadingState, Sort};
+use super::prompt::{Prompt, Purpose};
+use super::review;
+use super::state::{Awaited, Overlay};
+use crate::model::{DispatchId, ListQuery, ReadingState, STATES, Sort};
 
 /// Opens the dispatch under the cursor.
 pub fn open(ctx: &mut Ctx<'_>) {
@@ -56,7 +57,7 @@ pub fn mark_all(ctx: &mut Ctx<'_>) {
         return ctx.say(format!("{count} unmarked"));
     }
     let query = list.query.clone();
-    ctx.ask(Question::Ids(query));
+    ctx.ask(Question::Ids(query, IdsFor::Marks));
 }
 
 /// Inverts the marks of what is shown.
@@ -66,15 +67,16 @@ pub fn invert(ctx: &mut Ctx<'_>) {
         return mark_all(ctx);
     }
     let query = list.query.clone();
-    ctx.inverting = true;
-    ctx.ask(Question::Ids(query));
+    ctx.ask(Question::Ids(query, IdsFor::Inverting));
 }
 
 /// Takes the ids of every row that matches.
-pub fn ids(ctx: &mut Ctx<'_>, ids: Vec<DispatchId>) {
-    let inverting = std::mem::take(&mut ctx.state.inverting);
+pub fn ids(ctx: &mut Ctx<'_>, ids: Vec<DispatchId>, what_for: IdsFor) {
+    if let IdsFor::Review(name, manner) = what_for {
+        return review::build::begin_over(ctx, ids, name, manner);
+    }
     let Some(list) = ctx.list_mut() else { return };
-    if inverting {
+    if what_for == IdsFor::Inverting {
         let marked = std::mem::take(&mut list.marked);
         list.marked = ids.into_iter().filter(|id| !marked.contains(id)).collect();
     } else {
@@ -95,6 +97,33 @@ pub fn last(ctx: &mut Ctx<'_>) {
 pub fn filter(ctx: &mut Ctx<'_>) {
     let before = ctx.list().map(|list| list.query.filter.clone()).unwrap_or_default();
     program::prompt(ctx, Purpose::Filter, &before);
+}
+
+/// Filters by what is typed so far. What it asks for and nobody knows is said, and
+/// the list stays as it is.
+pub fn filter_typed(ctx: &mut Ctx<'_>, filter: String) {
+    let typed = ListQuery { filter, ..ListQuery::default() };
+    if let Err(unknown) = typed.wanted() {
+        return ctx.fail(unknown.to_string());
+    }
+    if typed.is_unfinished() {
+        ctx.say(format!("is: {STATES}"));
+    }
+    list::query(ctx, |query| query.filter = typed.filter);
+}
+
+/// Takes the filter typed; one that asks for something unknown stays open.
+pub fn filter_taken(ctx: &mut Ctx<'_>, prompt: Prompt) {
+    let typed = ListQuery { filter: prompt.line.text.clone(), ..ListQuery::default() };
+    if let Err(unknown) = typed.wanted() {
+        ctx.overlays.push(Overlay::Prompt(prompt));
+        ctx.fail(unknown.to_string());
+    }
+}
+
+/// Filters by the next state in turn, whatever words the filter holds.
+pub fn filter_state(ctx: &mut Ctx<'_>) {
+    list::query(ctx, |query| query.filter = query.next_state());
 }
 
 /// Goes through the orders.

@@ -25,11 +25,14 @@ mod msg;
 mod naming;
 pub mod palette;
 pub mod pane;
+mod places;
 mod popups;
 mod program;
 pub mod prompt;
+pub mod proposals;
 mod reading;
 pub mod registry;
+pub mod review;
 mod selecting;
 pub mod session;
 pub mod speakers;
@@ -41,10 +44,11 @@ mod update;
 pub mod welcome;
 
 pub use ctx::Ctx;
+pub use doc::Doc;
 pub use listing::Waiting;
-pub use msg::{Answer, Effect, Msg, OpenStudy, Question};
+pub use msg::{Answer, Effect, IdsFor, Msg, OpenStudy, Question};
 pub use program::{AUTO_THEME, THEMES};
-pub use state::{Awaited, Doc, Notice, Options, Overlay, Pending, Screen, State, StudyInfo};
+pub use state::{Awaited, Notice, Options, Overlay, Pending, Screen, State, StudyInfo};
 pub use update::update;
 
 /// A number with its noun: "1 quote", "3 quotes".

@@ -3,6 +3,8 @@
 use super::command::CommandId;
 use super::doc::OpenDoc;
 use super::key::Key;
+use super::review::begin::{Asked, Manner};
+use super::review::cards::Found;
 use super::state::StudyInfo;
 use crate::compare::Alignment;
 use crate::model::{
@@ -71,8 +73,15 @@ pub enum Answer {
     },
     /// Where a dispatch stands in the list.
     Position(Option<usize>),
-    /// Ids of every row that matches (for "mark all").
-    Ids(Vec<DispatchId>),
+    /// Ids of every row that matches, and what they are for.
+    Ids(Vec<DispatchId>, IdsFor),
+    /// What dispatches give to a review session, for question number `ask`.
+    Cards {
+        /// The question.
+        ask: u64,
+        /// What each gives; dispatches that could not be read are left out.
+        found: Vec<(DispatchId, Found)>,
+    },
     /// A dispatch with what was coded on it.
     Opened(Arc<OpenDoc>, Vec<Record>),
     /// A dispatch could not be read.
@@ -123,6 +132,8 @@ pub struct OpenStudy {
     pub codebook: Codebook,
     /// Where the coder was.
     pub place: Option<super::session::Place>,
+    /// A review session to show at once, in place of that.
+    pub review: Option<Asked>,
     /// What a user should know of how it was opened.
     pub notes: Vec<String>,
 }
@@ -145,7 +156,16 @@ pub enum Question {
     /// Find a dispatch in the list.
     Position(ListQuery, DispatchId),
     /// List the ids of every row that matches.
-    Ids(ListQuery),
+    Ids(ListQuery, IdsFor),
+    /// Read what dispatches give to a review session.
+    Cards {
+        /// The question's number.
+        ask: u64,
+        /// The dispatches.
+        ids: Vec<DispatchId>,
+        /// The session.
+        session: Box<Session>,
+    },
     /// Read a dispatch and its records.
     Open(DispatchId),
     /// Find the dispatch that fits this one best.
@@ -161,6 +181,17 @@ pub enum Question {
         /// The other side.
         b: Arc<OpenDoc>,
     },
+}
+
+/// What the ids of a list are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IdsFor {
+    /// To mark them.
+    Marks,
+    /// To mark those that are not marked, and no others.
+    Inverting,
+    /// To begin a review session of this name and manner.
+    Review(String, Manner),
 }
 
 impl From<Question> for Effect {

@@ -184,6 +184,18 @@ impl Pane {
         self.clamp(height);
     }
 
+    /// Scrolls so that the selection stands in the middle, and its beginning is in
+    /// view.
+    pub fn centre(&mut self, height: usize) {
+        let Some(selection) = self.selection else { return };
+        let height = isize::try_from(height.max(1)).unwrap_or(1);
+        let first = row_of(&self.layout, selection.span.start);
+        let last = row_of(&self.layout, selection.span.end.saturating_sub(1));
+        let above = (height - (last - first + 1)) / 2;
+        self.top = first - above.max(0);
+        self.clamp(height);
+    }
+
     /// Scrolls by rows; the cursor comes along so that it stays in view. A
     /// selection that is out of view altogether is dropped: what keys act on can
     /// always be seen.

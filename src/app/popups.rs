@@ -2,13 +2,17 @@
 
 use super::acts;
 use super::ctx::Ctx;
+use super::framing;
 use super::key::Key;
 use super::list;
+use super::listing;
 use super::msg::Effect;
 use super::naming;
 use super::prompt::{Offer, Prompt, Purpose};
 use super::reading;
+use super::review;
 use super::state::Overlay;
+use super::tag::choose::Outcome;
 use super::tag::{RelayDraft, TagDraft, evidence};
 use crate::model::{Extra, Mark, Op, Record, RelayRole};
 
@@ -110,11 +114,11 @@ fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut super::line::Line) -
             help.top = 0;
             true
         }
-        Overlay::Tag(_) => false,
+        Overlay::Tag(_) | Overlay::Begin(_) => false,
     };
     ctx.overlays.push(top);
     match live {
-        Some((Purpose::Filter, text)) => list::query(ctx, |query| query.filter = text),
+        Some((Purpose::Filter, text)) => listing::filter_typed(ctx, text),
         Some((Purpose::Search, text)) => reading::find(ctx, &text),
         _ => {}
     }
@@ -140,12 +144,13 @@ pub fn prompt_enter(ctx: &mut Ctx<'_>) {
     let Some(Overlay::Prompt(prompt)) = ctx.overlays.pop() else { return };
     let text = prompt.line.text.trim().to_owned();
     match prompt.purpose.clone() {
-        Purpose::Filter => {}
+        Purpose::Filter => listing::filter_taken(ctx, prompt),
         Purpose::Search => reading::hit_here(ctx),
         Purpose::ExportTo if text.is_empty() => ctx.say("no file named: nothing was written"),
         Purpose::ExportTo => ctx.ask(Effect::Export { path: text.into() }),
         Purpose::NewStudy if text.is_empty() => ctx.say("no folder named"),
         Purpose::NewStudy => ctx.ask(Effect::CreateStudy(text.into())),
+        Purpose::CardNote => review::decide::noted(ctx, text),
         Purpose::NoteOf(id) => change_note(ctx, id, text),
         Purpose::MarkNote => mark_note(ctx, text),
         Purpose::DispatchTags(ids) => tag_dispatches(ctx, &ids, &prompt),
@@ -159,6 +164,7 @@ pub fn prompt_enter(ctx: &mut Ctx<'_>) {
 /// Takes a line that belongs to the frame being tagged.
 fn tag_prompt(ctx: &mut Ctx<'_>, prompt: &Prompt, text: String) {
     let Some(Overlay::Tag(mut draft)) = ctx.overlays.pop() else { return };
+    let mut outcome = Outcome::Stay;
     if let Some(doc) = ctx.open_doc(draft.dispatch) {
         match (&prompt.purpose, prompt.offer()) {
             (Purpose::TagSpeaker, Some(Offer::Who(who, name))) => {
@@ -170,7 +176,8 @@ fn tag_prompt(ctx: &mut Ctx<'_>, prompt: &Prompt, text: String) {
                 draft.picking_holder = false;
             }
             (Purpose::TagTarget, Some(Offer::Name(name))) => {
-                draft.set_target(ctx.state, &doc, evidence::target_of(ctx.state, name));
+                let target = evidence::target_of(ctx.state, name);
+                outcome = draft.set_target(ctx.state, &doc, target);
             }
             (Purpose::TagNote, _) => draft.note = text,
             (Purpose::TagTags, _) => draft.tags = tags(prompt),
@@ -179,6 +186,7 @@ fn tag_prompt(ctx: &mut Ctx<'_>, prompt: &Prompt, text: String) {
         }
     }
     ctx.overlays.push(Overlay::Tag(draft));
+    framing::follow(ctx, outcome);
 }
 
 fn name_relay(draft: &mut TagDraft, name: String) {
@@ -207,7 +215,7 @@ fn tags(prompt: &Prompt) -> Vec<String> {
 /// Changes the note of a quote or mark; a mark that says nothing any more goes.
 fn change_note(ctx: &mut Ctx<'_>, id: crate::model::RecordId, note: String) {
     let find = |record: &&Record| record.id() == id;
-    let old = ctx.doc().and_then(|doc| doc.records.iter().find(find)).cloned();
+    let old = ctx.doc().and_then(|doc| doc.records().iter().find(find)).cloned();
     let Some(old) = old else { return };
     let empty = note.is_empty() && old.meta().tags.is_empty();
     if matches!(old, Record::Mark(_)) && empty {

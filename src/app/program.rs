@@ -46,13 +46,18 @@ pub fn close(ctx: &mut Ctx<'_>) {
 /// What a screen does when it is in front again.
 fn shown_again(ctx: &mut Ctx<'_>) {
     super::update::rewrap(ctx.state);
-    if matches!(ctx.screen(), Some(Screen::List(_))) {
-        super::list::refresh(ctx, true);
+    match ctx.screen() {
+        Some(Screen::List(_)) => super::list::refresh(ctx, true),
+        Some(Screen::Review(_)) => super::review::turn::shown_again(ctx),
+        _ => {}
     }
 }
 
 /// One level back; nothing is lost and the program never ends.
 pub fn back(ctx: &mut Ctx<'_>) {
+    if super::review::decide::asked_no_more(ctx) {
+        return;
+    }
     if let Some(pane) = ctx.pane_mut() {
         if pane.labels.take().is_some() {
             return;

@@ -40,6 +40,8 @@ pub enum Purpose {
     TagTags,
     /// The relay of the frame being tagged.
     TagRelay,
+    /// A note on the card in front.
+    CardNote,
     /// A note on a coded quote.
     NoteOf(RecordId),
     /// A note on the selection, or on the whole dispatch.
@@ -86,7 +88,7 @@ impl Purpose {
             Purpose::TagSpeaker => "speaker",
             Purpose::TagHolder => "holder",
             Purpose::TagTarget => "target",
-            Purpose::TagNote | Purpose::NoteOf(_) | Purpose::MarkNote => "note",
+            Purpose::TagNote | Purpose::CardNote | Purpose::NoteOf(_) | Purpose::MarkNote => "note",
             Purpose::TagTags | Purpose::DispatchTags(_) => "tags, parted by commas",
             Purpose::TagRelay => "relay",
             Purpose::ExportTo => "export to",

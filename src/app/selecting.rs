@@ -39,7 +39,7 @@ fn select_step(pane: &mut Pane, spans: &[Span], unit: Unit, steps: isize) {
 /// Selects a quote some steps away.
 pub fn quote(ctx: &mut Ctx<'_>, steps: isize) {
     let shown = ctx.options.suggestions;
-    let Some(stops) = ctx.doc().map(|doc| frames::stops(doc, shown)) else { return };
+    let Some(stops) = ctx.doc().map(|doc| frames::stops(doc, shown).to_vec()) else { return };
     if stops.is_empty() {
         return ctx.say("no quotation in this dispatch: s selects a sentence");
     }

@@ -1,7 +1,7 @@
 //! Where a coder is: kept when the program ends, taken up when it starts.
 
 use super::state::{Screen, State};
-use crate::model::{DispatchId, ListQuery, Sort};
+use crate::model::{DispatchId, ListQuery, RecordId, Sort};
 use serde::{Deserialize, Serialize};
 
 /// Where a coder is in a study.
@@ -20,13 +20,17 @@ pub struct Place {
     pub beside: Option<DispatchId>,
     /// The cursor in it, in bytes of its text.
     pub cursor: usize,
+    /// The review session that was open.
+    pub reviewing: Option<RecordId>,
 }
 
 impl Place {
-    /// The list's query.
+    /// The list's query. A filter that another version wrote and this one cannot
+    /// read is left out.
     pub fn query(&self) -> ListQuery {
-        let sort = Sort::ALL.into_iter().find(|sort| sort.label() == self.sort);
-        ListQuery { filter: self.filter.clone(), sort: sort.unwrap_or_default() }
+        let sort = Sort::ALL.into_iter().find(|sort| sort.label() == self.sort).unwrap_or_default();
+        let query = ListQuery { filter: self.filter.clone(), sort };
+        if query.wanted().is_ok() { query } else { ListQuery { sort, ..ListQuery::default() } }
     }
 }
 
@@ -39,6 +43,7 @@ impl State {
             place.sort = list.query.sort.label().to_owned();
             place.listed = list.current().map(|row| row.id);
         }
+        place.reviewing = self.reviewing();
         match self.screen() {
             Some(Screen::Reader(pane)) => {
                 (place.reading, place.cursor) = (Some(pane.dispatch), pane.cursor);

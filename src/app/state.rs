@@ -2,7 +2,8 @@
 
 use super::command::Scope;
 use super::compare::Compare;
-use super::doc::OpenDoc;
+
+use super::doc::{Doc, OpenDoc};
 use super::help::Help;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -11,10 +12,12 @@ use super::palette::Palette;
 use super::pane::Pane;
 use super::prompt::Prompt;
 use super::registry::Registry;
+use super::review::Review;
+use super::review::begin::{Begin, Wanted};
 use super::speakers::Speakers;
 use super::tag::TagDraft;
 use super::welcome::Welcome;
-use crate::model::{Act, Codebook, DispatchId, Mint, Record, RecordId, Session};
+use crate::model::{Act, Codebook, DispatchId, Mint, RecordId, Session};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -75,23 +78,14 @@ pub struct State {
     pub resume_at: Option<(DispatchId, usize)>,
     /// What is to be done to dispatches as soon as their records are known.
     pub waiting: HashMap<DispatchId, super::listing::Waiting>,
-    /// Whether the ids asked for are to invert the marks.
-    pub inverting: bool,
+    /// A review session to show as soon as the sessions are known.
+    pub wanted: Option<Wanted>,
     /// Whether it was said that a frame is left open.
     pub warned: bool,
     /// When Ctrl-C was pressed last.
     pub interrupted: Option<Timestamp>,
     /// Whether the program is to end.
     pub quitting: bool,
-}
-
-/// A dispatch made ready and what was coded on it.
-#[derive(Debug, Clone)]
-pub struct Doc {
-    /// What follows from the text.
-    pub open: Arc<OpenDoc>,
-    /// Its records, links included, sorted by id.
-    pub records: Vec<Record>,
 }
 
 /// Names and paths of a study.
@@ -186,6 +180,8 @@ pub enum Screen {
     Compare(Box<Compare>),
     /// The speakers of the study.
     Speakers(Speakers),
+    /// A review session.
+    Review(Box<Review>),
 }
 
 /// What lies over a screen.
@@ -199,6 +195,8 @@ pub enum Overlay {
     Palette(Palette),
     /// A line of input.
     Prompt(Prompt),
+    /// What a review session shall be.
+    Begin(Begin),
 }
 
 impl State {
@@ -233,7 +231,7 @@ impl State {
             awaited: None,
             resume_at: None,
             waiting: HashMap::new(),
-            inverting: false,
+            wanted: None,
             warned: false,
             interrupted: None,
             quitting: false,
@@ -247,12 +245,14 @@ impl State {
             Some(Overlay::Help(_)) => Scope::Help,
             Some(Overlay::Palette(_)) => Scope::Palette,
             Some(Overlay::Prompt(_)) => Scope::Prompt,
+            Some(Overlay::Begin(_)) => Scope::Begin,
             None => match self.screen() {
                 Some(Screen::Welcome(_)) | None => Scope::Welcome,
                 Some(Screen::List(_)) => Scope::List,
                 Some(Screen::Reader(_)) => Scope::Reader,
                 Some(Screen::Compare(_)) => Scope::Compare,
                 Some(Screen::Speakers(_)) => Scope::Speakers,
+                Some(Screen::Review(_)) => Scope::Review,
             },
         }
     }

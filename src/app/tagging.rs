@@ -6,12 +6,14 @@ use super::ctx::Ctx;
 use super::doc::OpenDoc;
 use super::frames::{self, Frame};
 use super::pane::Unit;
+use super::places::hull;
 use super::program;
 use super::prompt::Purpose;
+use super::review::turn;
+use super::review::written::{self, Judged};
 use super::state::{Overlay, State};
 use super::tag::{Part, TagDraft, Who, build, save};
-use crate::model::{Op, Origin, Quote, Record, RelayRole, Span};
-use crate::suggest::Suggestion;
+use crate::model::{Op, Quote, Record, RelayRole, Span};
 use std::sync::Arc;
 
 /// The dispatch in front, made ready.
@@ -54,11 +56,10 @@ fn left_open(state: &mut State, doc: &OpenDoc, spans: &[Span]) -> Option<Box<Tag
 /// new draft.
 fn draft_here(ctx: &Ctx<'_>, doc: &OpenDoc, spans: &[Span]) -> TagDraft {
     let known = |words: &[Span]| {
-        let hull = words.iter().copied().reduce(Span::hull)?;
-        let coded = frames::coded_at(ctx.doc()?, hull)?;
-        let whole = coded.content.iter().copied().reduce(Span::hull)?;
-        let both = whole.intersection(hull)?.len();
-        (both * 10 > whole.hull(hull).len() * 7).then(|| build::from_coded(ctx.state, doc, &coded))
+        let here = hull(words)?;
+        let coded = frames::coded_at(ctx.doc()?, here)?;
+        let same = build::same_place(hull(coded.content)?, here);
+        same.then(|| build::from_coded(ctx.state, doc, &coded))
     };
     known(spans).unwrap_or_else(|| {
         let draft = build::from_selection(ctx.state, doc, spans);
@@ -69,20 +70,10 @@ fn draft_here(ctx: &Ctx<'_>, doc: &OpenDoc, spans: &[Span]) -> TagDraft {
 /// Takes the proposed frame at the selection as it stands.
 pub fn accept(ctx: &mut Ctx<'_>) {
     let Some(doc) = doc(ctx) else { return };
-    let Some(Frame::Proposed(proposed)) = frames::current(ctx.state) else { return };
-    let proposed = proposed.clone();
-    let origin = rule(&proposed);
-    let mut draft = build::from_suggestion(ctx.state, &doc, proposed, origin);
+    let Some(Frame::Proposed(proposal)) = frames::current(ctx.state) else { return };
+    let mut draft = build::from_proposal(ctx.state, &doc, &proposal);
     draft.take_hints(ctx.state, &doc);
     commit_draft(ctx, &doc, &draft);
-}
-
-pub(super) fn rule(suggestion: &Suggestion) -> Origin {
-    Origin::Rule {
-        rule: suggestion.rule.to_owned(),
-        confidence: suggestion.confidence,
-        corrected: false,
-    }
 }
 
 /// Codes the selection like the last one.
@@ -99,7 +90,7 @@ pub fn repeat(ctx: &mut Ctx<'_>) {
         None => draft.chosen = None,
     }
     if let Some((target, polarity)) = last.stance {
-        draft.hints_seen = draft.drafted.stances.len();
+        draft.hints.clear();
         draft.new_row(ctx.state, &doc);
         draft.set_target(ctx.state, &doc, target);
         draft.row.polarity = Some(polarity);
@@ -129,7 +120,7 @@ pub fn delete(ctx: &mut Ctx<'_>) {
         return;
     };
     let mut was = vec![Record::Quote(coded.quote.clone())];
-    was.extend(coded.stances.iter().map(|stance| Record::Stance((*stance).clone())));
+    was.extend(stances(ctx.state, coded.quote));
     let (inner, freed) = inside(ctx.state, coded.quote);
     was.extend(inner);
     let name = coded.quote.speaker.as_ref().map(|s| ctx.registry.name(s.id).to_owned());
@@ -139,10 +130,18 @@ pub fn delete(ctx: &mut Ctx<'_>) {
     }
 }
 
+/// The stances of a quote, whatever their status: without it none says anything.
+fn stances(state: &State, quote: &Quote) -> impl Iterator<Item = Record> {
+    let records = state.doc().map_or(&[][..], |doc| doc.records());
+    let id = quote.meta.id;
+    let of = move |it: &&Record| matches!(it, Record::Stance(stance) if stance.quote == Some(id));
+    records.iter().filter(of).cloned()
+}
+
 /// The quotes that lie within another one, as they are and as they shall be when
 /// it is gone: nothing may point to a quote that is not there.
 fn inside(state: &State, outer: &Quote) -> (Vec<Record>, Vec<Record>) {
-    let records = state.doc().map_or(&[][..], |doc| &doc.records);
+    let records = state.doc().map_or(&[][..], |doc| doc.records());
     let inner = records.iter().filter_map(|record| match record {
         Record::Quote(quote) if quote.within == Some(outer.meta.id) => Some(quote),
         _ => None,
@@ -220,29 +219,81 @@ pub(super) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -
         ctx.fail("a quote needs words: Tab to “quote”, h l H L move its edges");
         return false;
     }
+    if let Some(done) = written::second_look(ctx, doc, draft, true, "") {
+        return done;
+    }
     let saved = save::records(ctx.state, doc, draft);
-    let id = saved.records.iter().find(|r| r.kind() == "quote").map(Record::id);
-    let stances = saved.records.iter().filter(|r| r.kind() == "stance").count();
-    if !acts::commit(ctx, Op::Put, saved.what.clone(), saved.records, saved.was) {
+    let what = saved.what;
+    let nothing = saved.records.is_empty() && saved.was.is_empty();
+    let judged = Judged::taken(draft, saved.quote);
+    if !nothing && !in_session(ctx, doc, draft, judged, &what, saved.records, saved.was) {
         return false;
     }
     ctx.last_tag = Some(saved.last);
-    ctx.last_quote = id.map(|id| (draft.dispatch, id));
+    ctx.last_quote = Some((draft.dispatch, saved.quote));
     super::list::recount(ctx, draft.dispatch);
-    if let Some(pane) = ctx.pane_mut().filter(|pane| pane.dispatch == draft.dispatch) {
-        pane.parts.clear();
-        pane.extend = false;
-        // A quote reached by Tab may have lost its marks: the next Tab must not
-        // stop at what was just coded.
-        if pane.selection.is_some_and(|s| s.unit == Unit::Quote && s.span.overlaps(draft.hull())) {
-            pane.select(draft.hull(), Unit::Quote);
+    stay(ctx, draft);
+    match (nothing, draft.stances.len()) {
+        (true, _) => ctx.say("nothing changed"),
+        (_, 0) => ctx.say(format!("{what}, no stance (u undoes)")),
+        (_, n) => ctx.say(format!("{what}, {} (u undoes)", super::count(n, "stance", "stances"))),
+    }
+    if ctx.in_review() {
+        turn::advance(ctx);
+    }
+    true
+}
+
+/// Commits what was decided about a frame; in a review session, with what the
+/// session writes down of it.
+fn in_session(
+    ctx: &mut Ctx<'_>,
+    doc: &OpenDoc,
+    draft: &TagDraft,
+    judged: Judged,
+    what: &str,
+    mut records: Vec<Record>,
+    mut was: Vec<Record>,
+) -> bool {
+    let session = written::written(ctx, doc, draft, judged);
+    let op = if session.records.is_empty() { Op::Put } else { Op::Review };
+    records.extend(session.records);
+    was.extend(session.was);
+    acts::commit(ctx, op, what, records, was)
+}
+
+/// After a frame is saved its words are selected, where `Tab` had come to them.
+fn stay(ctx: &mut Ctx<'_>, draft: &TagDraft) {
+    let Some(pane) = ctx.pane_mut().filter(|pane| pane.dispatch == draft.dispatch) else { return };
+    pane.parts.clear();
+    pane.extend = false;
+    // A quote reached by Tab may have lost its marks: the next Tab must not stop
+    // at what was just coded.
+    if pane.selection.is_some_and(|s| s.unit == Unit::Quote && s.span.overlaps(draft.hull())) {
+        pane.select(draft.hull(), Unit::Quote);
+    }
+}
+
+/// Keeps what a draft was made of as turned down, without what the coder changed
+/// in it.
+pub(super) fn reject_draft(
+    ctx: &mut Ctx<'_>,
+    doc: &OpenDoc,
+    draft: &TagDraft,
+    reason: &str,
+) -> bool {
+    if let Some(done) = written::second_look(ctx, doc, draft, false, reason) {
+        return done;
+    }
+    let (records, was) = save::rejected(ctx.state, doc, draft);
+    let quote = records.iter().find(|record| record.kind() == "quote").map(Record::id);
+    let judged = Judged::turned_down(reason, quote);
+    let done = in_session(ctx, doc, draft, judged, "“not a quote”", records, was);
+    if done {
+        ctx.say("not a quote: it is not proposed again (u takes that back)");
+        if ctx.in_review() {
+            turn::advance(ctx);
         }
     }
-    let with = match stances {
-        0 => "no stance".to_owned(),
-        1 => "1 stance".to_owned(),
-        n => format!("{n} stances"),
-    };
-    ctx.say(format!("{}, {with} (u undoes)", saved.what));
-    true
+    done
 }

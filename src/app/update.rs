@@ -2,6 +2,7 @@
 
 use super::command::CommandId;
 use super::ctx::Ctx;
+use super::doc::Doc;
 use super::geometry;
 use super::key::Key;
 use super::list::{self, List};
@@ -10,8 +11,11 @@ use super::msg::{Answer, Effect, Msg, OpenStudy, Question};
 use super::popups;
 use super::reading;
 use super::registry::Registry;
+use super::review;
+use super::review::begin::Wanted;
 use super::selecting;
-use super::state::{Awaited, Doc, Overlay, Screen, State};
+use super::session::Place;
+use super::state::{Awaited, Overlay, Screen, State};
 use super::{compare, framing};
 use crate::model::{Act, DispatchId, Event};
 
@@ -21,6 +25,7 @@ const KEPT: usize = 48;
 /// Changes the state as a message says and returns what the runtime shall do.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut ctx = Ctx::new(state);
+    review::count_key(ctx.state, &msg);
     match msg {
         Msg::Now(now) => {
             ctx.now = now;
@@ -88,7 +93,8 @@ fn typed(ctx: &mut Ctx<'_>, key: Key) {
     }
     match ctx.overlays.last() {
         Some(Overlay::Tag(_)) => framing::typed(ctx, key),
-        _ => popups::typed(ctx, key),
+        Some(_) => popups::typed(ctx, key),
+        None => review::decide::typed(ctx, key),
     }
 }
 
@@ -108,6 +114,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
                 ctx.say(note);
             }
             list::refresh(ctx, true);
+            review::build::wanted(ctx);
         }
         Answer::Rows { ask, total, of, start, rows } => {
             list::rows(ctx, ask, total, of, start, rows);
@@ -117,10 +124,11 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
                 list::go_to(ctx, at);
             }
         }
-        Answer::Ids(ids) => listing::ids(ctx, ids),
+        Answer::Ids(ids, what_for) => listing::ids(ctx, ids, what_for),
+        Answer::Cards { ask, found } => review::build::found(ctx, ask, found),
         Answer::Opened(open, records) => {
             let id = open.dispatch.id;
-            ctx.docs.insert(id, Doc { open, records });
+            ctx.docs.insert(id, Doc::new(open, records));
             prune(ctx.state, id);
             opened(ctx, id);
         }
@@ -156,7 +164,11 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
 
 /// A study is open: the list comes up where the coder was.
 fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
-    let place = study.place.unwrap_or_default();
+    let mut place = study.place.unwrap_or_default();
+    let asked = study.review;
+    if let Some(asked) = &asked {
+        place = Place { filter: asked.filter.clone(), ..Place::default() };
+    }
     ctx.study = Some(study.info);
     ctx.codebook = study.codebook;
     ctx.registry = Registry::default();
@@ -175,6 +187,11 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
         let query = place.query();
         ctx.ask(Question::Position(query, listed));
     }
+    let listed = asked.map(|asked| Wanted::Listed(asked.manner));
+    ctx.state.wanted = listed.or(place.reviewing.map(Wanted::Resume));
+    if ctx.wanted.is_some() {
+        return;
+    }
     match (place.reading, place.beside) {
         (Some(a), Some(b)) => listing::beside(ctx, a, b),
         (Some(id), None) => {
@@ -190,6 +207,7 @@ fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
     if let Some(what) = ctx.waiting.remove(&id) {
         listing::run_waiting(ctx, id, what);
     }
+    review::turn::opened(ctx, id);
     let Some(awaited) = ctx.awaited else { return };
     match awaited {
         Awaited::Read(wanted) if wanted == id => reading::open(ctx, id, false),
@@ -221,6 +239,9 @@ fn prune(state: &mut State, keep: DispatchId) {
         match screen {
             Screen::Reader(pane) => shown.push(pane.dispatch),
             Screen::Compare(compare) => shown.extend(compare.panes.iter().map(|p| p.dispatch)),
+            Screen::Review(review) => {
+                shown.extend(review.front.as_ref().map(|front| front.card.dispatch));
+            }
             _ => {}
         }
     }
@@ -236,6 +257,7 @@ fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
     ctx.unsaved.retain(|other| other.id != act.id);
     let back = act.inverse(act.id, act.op);
     ctx.state.apply(&back.records, &back.gone());
+    review::turn::turned(ctx, &back);
     ctx.fail(format!("NOT recorded ({}): {why}", act.what));
     list::refresh(ctx, true);
 }
@@ -245,6 +267,7 @@ fn turned(ctx: &mut Ctx<'_>, event: &Event, redo: bool) {
     let act = event.act();
     ctx.state.apply(&act.records, &act.gone());
     let verb = if redo { "done again" } else { "taken back" };
+    review::turn::turned(ctx, &act);
     ctx.say(format!("{verb}: {}", event.what));
     list::refresh(ctx, true);
 }
@@ -259,6 +282,10 @@ pub fn rewrap(state: &mut State) {
     let panes: &mut [super::pane::Pane] = match screen {
         Screen::Reader(pane) => std::slice::from_mut(pane.as_mut()),
         Screen::Compare(compare) => &mut compare.panes,
+        Screen::Review(review) => match &mut review.pane {
+            Some(pane) => std::slice::from_mut(pane.as_mut()),
+            None => return,
+        },
         _ => return,
     };
     for ((pane, width), height) in panes.iter_mut().zip(widths).zip(heights) {

@@ -56,6 +56,16 @@ impl Desk {
         }
     }
 
+    /// The study that a command's own argument names; without one,
+    /// [`Desk::study`].
+    pub(super) fn study_named(&self, dir: Option<&Path>) -> Result<Study, CliError> {
+        match (dir, &self.study) {
+            (Some(_), Some(_)) => Err(named_twice()),
+            (Some(dir), None) => Ok(Study::open(dir)?),
+            (None, _) => self.study(),
+        }
+    }
+
     /// The time.
     #[expect(clippy::disallowed_methods, reason = "commands stamp what they bring in")]
     pub(super) fn now(&self) -> Timestamp {
@@ -68,6 +78,11 @@ impl Desk {
         mint.set_now(self.now());
         mint
     }
+}
+
+/// Says that a study was named by argument and flag.
+pub(super) fn named_twice() -> CliError {
+    CliError::usage("both an argument and --study name a study", "leave out one of them")
 }
 
 /// The folder the program was started in.

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::note;
+use crate::app::review::begin::Asked;
 use crate::runtime::{self, signals};
 use crate::study::intake::{How, Intake};
 use crate::study::{NewStudy, Study, StudyError};
@@ -21,6 +22,8 @@ pub(super) struct Launch {
     pub(super) theme: Option<String>,
     /// Whether to start at the top instead of where the coder was.
     pub(super) fresh: bool,
+    /// A review session to show at once.
+    pub(super) review: Option<Asked>,
     /// Who codes.
     pub(super) coder: String,
 }
@@ -49,6 +52,7 @@ impl Launch {
             study: away.as_ref().map(|away| away.dir.clone()).or(self.study),
             throw_away: away.is_some(),
             fresh: self.fresh,
+            review: self.review,
             coder: self.coder,
             theme: self.theme,
             settings,

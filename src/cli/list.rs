@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, safe, stdout};
 use crate::corpus::Corpus;
-use crate::model::{Counts, ListQuery, ListRow, ReadingState};
+use crate::model::{Counts, ListQuery, ListRow, Narrow, ReadingState};
 use crate::store::Snapshot;
 use serde_json::json;
 use std::io::Write;
@@ -22,6 +22,11 @@ pub(super) struct List {
     /// How lines are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
+    /// Only those that fit: words, of which the last may be a beginning, and
+    /// is:untouched, is:working, is:reviewed, is:starred; -is:… for all others.
+    #[arg(long, value_name = "FILTER", default_value = "", hide_default_value = true)]
+    #[arg(allow_hyphen_values = true)]
+    filter: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -34,19 +39,28 @@ enum Form {
 
 impl List {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let query = ListQuery { filter: self.filter.clone(), ..ListQuery::default() };
+        let wanted = query.wanted().map_err(|unknown| {
+            CliError::usage(safe(&unknown.to_string()), "for example --filter 'is:untouched port'")
+        })?;
         let study = desk.study()?;
         let (corpus, snapshot) = (study.corpus()?, study.snapshot()?);
         snapshot.notes.iter().for_each(|it| note(it));
-        self.write(&corpus, &snapshot)?;
+        let narrow = wanted.narrow(&snapshot.touched()?);
+        self.write(&corpus, &snapshot, (&query, &narrow))?;
         Ok(if snapshot.notes.is_empty() { Exit::Ok } else { Exit::Refused })
     }
 
-    fn write(&self, corpus: &Corpus, snapshot: &Snapshot) -> Result<(), CliError> {
+    fn write(
+        &self,
+        corpus: &Corpus,
+        snapshot: &Snapshot,
+        (query, narrow): (&ListQuery, &Narrow),
+    ) -> Result<(), CliError> {
         let mut out = stdout();
-        let query = ListQuery::default();
         let mut start = 0;
         loop {
-            let page = corpus.page(&query, start, PAGE)?;
+            let page = corpus.page(query, narrow, start, PAGE)?;
             if page.rows.is_empty() {
                 break;
             }

@@ -23,6 +23,8 @@ mod list;
 mod open;
 mod output;
 mod read;
+mod review;
+mod sessions;
 mod suggest;
 mod suggest_records;
 
@@ -70,11 +72,13 @@ enum Command {
     Import(import::Import),
     Open(open::Open),
     Read(read::Read),
+    Review(review::Review),
     Demo(demo::Demo),
     List(list::List),
     Export(export::Export),
     ImportAnnotations(import_annotations::ImportAnnotations),
     Suggest(suggest::Suggest),
+    Sessions(sessions::Sessions),
     Codebook(codebook::Codebook),
     Keys(keys::Keys),
 }
@@ -115,11 +119,13 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::Import(it) => it.run(&desk),
             Command::Open(it) => it.run(&desk),
             Command::Read(it) => it.run(&desk),
+            Command::Review(it) => it.run(&desk),
             Command::Demo(it) => it.run(&desk),
             Command::List(it) => it.run(&desk),
             Command::Export(it) => it.run(&desk),
             Command::ImportAnnotations(it) => it.run(&desk),
             Command::Suggest(it) => it.run(&desk),
+            Command::Sessions(it) => it.run(&desk),
             Command::Codebook(it) => it.run(&desk),
             Command::Keys(it) => it.run(),
         },

@@ -1,6 +1,6 @@
 //! `depeche open`, which is also `depeche` alone.
 
-use super::desk::{Desk, here};
+use super::desk::{Desk, here, named_twice};
 use super::error::CliError;
 use super::exit::Exit;
 use super::launch::Launch;
@@ -21,10 +21,7 @@ pub(super) struct Open {
 impl Open {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let study = match (&self.dir, desk.named_study()) {
-            (Some(_), Some(_)) => {
-                let hint = "leave out one of them";
-                return Err(CliError::usage("both DIR and --study name a study", hint));
-            }
+            (Some(_), Some(_)) => return Err(named_twice()),
             (Some(dir), None) => Some(at(dir)?),
             (None, Some(dir)) => Some(Study::open(dir)?),
             (None, None) => {

@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::import::tell_refused;
 use super::output::stdout;
 use super::suggest_records::Records;
-use crate::model::{Dispatch, Lang, ListQuery, Span};
+use crate::model::{Dispatch, Lang, ListQuery, Narrow, Span};
 use crate::study::intake::{Refused, read_file};
 use crate::study::{Study, gather};
 use crate::suggest::{Suggestion, Zones, suggest};
@@ -151,7 +151,7 @@ fn refusal(path: &Path, why: String) -> Refused {
 
 fn of_study(dir: &Path, put: Put<'_>) -> Result<(), CliError> {
     let corpus = Study::open(dir)?.corpus()?;
-    for id in corpus.ids(&ListQuery::default())? {
+    for id in corpus.ids(&ListQuery::default(), &Narrow::All)? {
         if let Some(dispatch) = corpus.get(id)? {
             put(Text::of(id.to_string().into(), &dispatch))?;
         }

@@ -21,7 +21,7 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn of(query: &ListQuery) -> Self {
-        let mut words = words(&query.filter);
+        let mut words = words(&query.words());
         words.truncate(MOST_WORDS);
         Self { words, sort: query.sort }
     }
@@ -29,11 +29,6 @@ impl Asked {
     /// Everything, latest first.
     pub(super) fn newest() -> Self {
         Self::of(&ListQuery::default())
-    }
-
-    /// Whether every dispatch matches.
-    pub(super) fn is_all(&self) -> bool {
-        self.words.is_empty()
     }
 
     /// The query: every word in one of the searched fields, the last word as

@@ -8,7 +8,7 @@ use super::importer::Importer;
 use super::place::Place;
 use super::schema::{Fields, register_words, schema, settings};
 use super::view::View;
-use crate::model::{Dispatch, DispatchId, ListQuery, ListRow};
+use crate::model::{Dispatch, DispatchId, ListQuery, ListRow, Narrow};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument};
@@ -148,23 +148,25 @@ impl Corpus {
             .is_ok_and(|found| found.is_some())
     }
 
-    /// Reads a part of a list.
+    /// Reads a part of a list: of the matches of the query's words that are part
+    /// of `narrow`. What else the query's filter asks is the caller's to know.
     ///
     /// The first page of the default list costs nothing that grows with the
-    /// corpus; the first page of another list sorts its matches once, later ones
-    /// cost their rows.
+    /// corpus; the first page of another list sorts its matches once, and goes
+    /// over them once where it is narrowed; later ones cost their rows.
     ///
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn page(
         &self,
         query: &ListQuery,
+        narrow: &Narrow,
         start: usize,
         len: usize,
     ) -> Result<Listing, CorpusError> {
         self.read(|view| {
             let page = || -> tantivy::Result<Listing> {
-                let (total, slice) = view.slice(&Asked::of(query), start, len)?;
+                let (total, slice) = view.slice(&Asked::of(query), narrow, start, len)?;
                 let rows = slice.into_iter().map(|at| view.row(at)).collect::<Result<_, _>>()?;
                 Ok(Listing { total, of: view.len(), start, rows })
             };
@@ -179,15 +181,36 @@ impl Corpus {
     pub fn position(
         &self,
         query: &ListQuery,
+        narrow: &Narrow,
         id: DispatchId,
     ) -> Result<Option<usize>, CorpusError> {
         self.read(|view| {
             let position = || -> tantivy::Result<Option<usize>> {
                 let Some(at) = view.find(id)? else { return Ok(None) };
-                let order = view.order(&Asked::of(query))?;
+                let order = view.narrowed(&Asked::of(query), narrow)?;
                 Ok(order.iter().position(|other| *other == at))
             };
             position().map_err(|error| self.error(&error))
+        })
+    }
+
+    /// The dispatch that stands `step` rows behind another in a list (before it
+    /// where `step` is negative); None past its ends. The other one must hold the
+    /// query's words, but need not be part of `narrow`: its neighbours are then
+    /// those it had when it was.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn neighbour(
+        &self,
+        query: &ListQuery,
+        narrow: &Narrow,
+        of: DispatchId,
+        step: isize,
+    ) -> Result<Option<DispatchId>, CorpusError> {
+        self.read(|view| {
+            let found = view.neighbour(&Asked::of(query), narrow, of, step);
+            found.map_err(|error| self.error(&error))
         })
     }
 
@@ -195,9 +218,9 @@ impl Corpus {
     ///
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
-    pub fn ids(&self, query: &ListQuery) -> Result<Vec<DispatchId>, CorpusError> {
+    pub fn ids(&self, query: &ListQuery, narrow: &Narrow) -> Result<Vec<DispatchId>, CorpusError> {
         self.read(|view| {
-            let order = view.order(&Asked::of(query));
+            let order = view.narrowed(&Asked::of(query), narrow);
             order.and_then(|order| view.ids(&order)).map_err(|error| self.error(&error))
         })
     }

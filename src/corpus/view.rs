@@ -5,7 +5,7 @@ use super::filter::Asked;
 use super::order::{head, order, segments};
 use super::ranks::Columns;
 use super::schema::Fields;
-use crate::model::{DispatchId, ListRow};
+use crate::model::{DispatchId, ListRow, Narrow};
 use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::index::SegmentId;
 use tantivy::schema::IndexRecordOption;
@@ -26,11 +26,14 @@ pub(super) struct View {
     pub(super) searcher: Searcher,
     fields: Fields,
     orders: Mutex<Vec<(Asked, Order)>>,
+    /// The part of an order that was asked for last, for its next page. Found by
+    /// what the part is, so that it is never an older one.
+    narrowed: Mutex<Option<(Asked, Narrow, Order)>>,
 }
 
 impl View {
     pub(super) fn new(searcher: Searcher, fields: Fields) -> Self {
-        Self { searcher, fields, orders: Mutex::default() }
+        Self { searcher, fields, orders: Mutex::default(), narrowed: Mutex::default() }
     }
 
     /// How many dispatches there are.
@@ -82,20 +85,61 @@ impl View {
         Ok(order)
     }
 
+    /// The matches that are part of `narrow`, in order: one pass over all of them.
+    pub(super) fn narrowed(&self, asked: &Asked, narrow: &Narrow) -> tantivy::Result<Order> {
+        let order = self.order(asked)?;
+        if *narrow == Narrow::All {
+            return Ok(order);
+        }
+        let mut last = self.narrowed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, _, part)) = last.as_ref().filter(|(a, n, _)| a == asked && n == narrow) {
+            return Ok(part.clone());
+        }
+        let id = self.id_of()?;
+        let within = |at: &DocAddress| id(at).is_some_and(|id| narrow.has(id));
+        let part: Order = Arc::new(order.iter().copied().filter(within).collect());
+        *last = Some((asked.clone(), narrow.clone(), part.clone()));
+        Ok(part)
+    }
+
+    /// The match that is part of `narrow` and stands `step` such matches behind a
+    /// dispatch (before it where `step` is negative), which itself need not be
+    /// part of it.
+    pub(super) fn neighbour(
+        &self,
+        asked: &Asked,
+        narrow: &Narrow,
+        of: DispatchId,
+        step: isize,
+    ) -> tantivy::Result<Option<DispatchId>> {
+        let (Some(at), order) = (self.find(of)?, self.order(asked)?) else { return Ok(None) };
+        let Some(at) = order.iter().position(|other| *other == at) else { return Ok(None) };
+        let Some(skipped) = step.unsigned_abs().checked_sub(1) else { return Ok(Some(of)) };
+        let id = self.id_of()?;
+        let (before, from) = order.split_at_checked(at).unwrap_or_default();
+        let within = |at: &DocAddress| id(at).filter(|id| narrow.has(*id));
+        Ok(match step > 0 {
+            true => from.iter().skip(1).filter_map(within).nth(skipped),
+            false => before.iter().rev().filter_map(within).nth(skipped),
+        })
+    }
+
     /// The number of matches, and those from `start` on, at most `len`.
     pub(super) fn slice(
         &self,
         asked: &Asked,
+        narrow: &Narrow,
         start: usize,
         len: usize,
     ) -> tantivy::Result<(usize, Vec<DocAddress>)> {
         let end = start.saturating_add(len);
-        let first_screen = asked.is_all() && *asked == Asked::newest() && end <= HEAD;
+        let whole = *narrow == Narrow::All && *asked == Asked::newest();
+        let first_screen = whole && end <= HEAD;
         if first_screen && self.known(asked).is_none() {
             let head = head(&self.searcher, end)?;
             return Ok((self.len(), head.into_iter().skip(start).collect()));
         }
-        let order = self.order(asked)?;
+        let order = self.narrowed(asked, narrow)?;
         Ok((order.len(), order.iter().skip(start).take(len).copied().collect()))
     }
 
@@ -106,14 +150,19 @@ impl View {
 
     /// The ids of dispatches, from columns.
     pub(super) fn ids(&self, order: &[DocAddress]) -> tantivy::Result<Vec<DispatchId>> {
+        let id = self.id_of()?;
+        Ok(order.iter().filter_map(id).collect())
+    }
+
+    /// Tells the id of a dispatch, from columns.
+    fn id_of(&self) -> tantivy::Result<impl Fn(&DocAddress) -> Option<DispatchId>> {
         let columns: Vec<Columns> = segments(&self.searcher)
             .map(|(_, segment)| Columns::of(segment))
             .collect::<tantivy::Result<_>>()?;
-        let id = |at: &DocAddress| {
+        Ok(move |at: &DocAddress| {
             let columns = columns.get(usize::try_from(at.segment_ord).ok()?)?;
             let (high, low) = columns.id(at.doc_id);
             Some(whole_id(high, low))
-        };
-        Ok(order.iter().filter_map(id).collect())
+        })
     }
 }

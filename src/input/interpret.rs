@@ -5,11 +5,15 @@ use crate::app::State;
 use crate::app::command::Scope;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::Lookup;
+use crate::app::review::Review;
 
 /// Turns a key into a message: a command, the beginning of a sequence or a
 /// count, something typed, or nothing.
 pub fn interpret(state: &State, key: Key) -> Msg {
     let scope = state.scope();
+    if state.overlays.is_empty() && review_takes(state, key) {
+        return Msg::Typed(key);
+    }
     if state.overlays.is_empty()
         && state.pane().is_some_and(|pane| pane.labels.is_some())
         && key.code != Code::Esc
@@ -30,6 +34,14 @@ pub fn interpret(state: &State, key: Key) -> Msg {
         Lookup::Unbound if counts(state, scope, key) => Msg::Pending(key),
         Lookup::Unbound => Msg::Unbound(key),
     }
+}
+
+/// Whether the card of a review session takes the key as it is: a digit accepts
+/// with a stance, and a letter says why a card is turned down once that is asked.
+fn review_takes(state: &State, key: Key) -> bool {
+    let asks = |review: &Review| review.front.as_ref().is_some_and(|front| front.asks_reason);
+    let reason = state.review().is_some_and(asks);
+    state.on_card() && (key.digit().is_some() || (reason && key.typed().is_some()))
 }
 
 /// Whether the key is a digit of a count. A count does not begin with 0.

@@ -1,13 +1,14 @@
 //! What a list of dispatches asks for and shows.
 
-use super::{DispatchId, Lang, PartialDate, ReadingState};
+use super::{DispatchId, Lang, PartialDate, ReadingState, Record, Status};
 use jiff::Timestamp;
 
 /// Which dispatches, in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ListQuery {
-    /// Words that must all occur (in text, title, agency or language); the last
-    /// one may be the beginning of a word. Case and accents do not count.
+    /// The filter line as typed: words that must all occur (in text, title, agency
+    /// or language), of which the last one may be the beginning of a word, and
+    /// states ([`ListQuery::wanted`]). Case and accents do not count.
     pub filter: String,
     /// The order.
     pub sort: Sort,
@@ -80,6 +81,23 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Adds what a record tells of the dispatch it speaks of.
+    pub fn add(&mut self, record: &Record) {
+        let meta = record.meta();
+        let confirmed = u32::from(meta.status == Status::Confirmed);
+        match record {
+            Record::Quote(_) => self.quotes += confirmed,
+            Record::Stance(_) => self.stances += confirmed,
+            Record::Mark(_) if meta.note.is_empty() && meta.tags.is_empty() => {}
+            Record::Mark(_) => self.marks += confirmed,
+            Record::Progress(progress) => {
+                self.state = self.state.max(progress.state);
+                self.starred |= progress.starred;
+            }
+            Record::Speaker(_) | Record::Link(_) | Record::Session(_) | Record::Decision(_) => {}
+        }
+    }
+
     /// How far the work on the dispatch is: what coders said of it, and in work
     /// at least where something was coded.
     pub fn reading(&self) -> ReadingState {

@@ -9,7 +9,9 @@ mod dispatch;
 mod dispatch_record;
 mod event;
 pub mod fields;
+mod filter;
 mod id;
+mod link;
 mod listing;
 mod problem;
 mod record;
@@ -25,12 +27,14 @@ pub use codebook::{
 pub use dispatch::{AgencySource, Dateline, Dispatch, DispatchMeta, Lang, PartialDate, Source};
 pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
 pub use event::{Act, Event, Op};
+pub use filter::{Narrow, STATES, UnknownState, Wanted};
 pub use id::{BadDispatchId, DispatchId, Mint, RecordId};
+pub use link::{Link, LinkEnd, Relation};
 pub use listing::{Counts, ListQuery, ListRow, Sort};
 pub use problem::{Problem, line_column};
 pub use record::{
-    AttributedTo, Extra, Link, LinkEnd, Mark, Meta, Origin, Progress, Quote, ReadingState, Record,
-    Relation, Relay, RelayRole, SpeakerRef, Stance, Status, Target,
+    AttributedTo, Extra, Mark, Meta, Origin, Progress, Quote, ReadingState, Record, Relay,
+    RelayRole, SpeakerRef, Stance, Status, Target,
 };
 pub use review::{Decision, QueueOrder, SecondLook, Session, Verdict};
 pub use span::Span;

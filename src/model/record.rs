@@ -1,7 +1,7 @@
 //! The records an analyst makes: quotes, stances, speakers, links, marks, and
 //! what was gone through.
 
-use super::{Anchor, Decision, DispatchId, RecordId, Session, Speaker};
+use super::{Anchor, Decision, DispatchId, Link, RecordId, Session, Speaker};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -299,54 +299,6 @@ pub enum AttributedTo {
     Newsroom,
     /// Another speaker says so.
     Speaker(RecordId),
-}
-
-/// A relation between spans of two dispatches.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Link {
-    /// What every record carries.
-    #[serde(flatten)]
-    pub meta: Meta,
-    /// What the relation is.
-    pub relation: Relation,
-    /// One end.
-    pub a: LinkEnd,
-    /// The other end.
-    pub b: LinkEnd,
-    /// What differs, in the coder's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub differs: String,
-    /// Fields of later versions.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// What a link says: an analyst's judgement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// The same utterance of the same speaker.
-    SameQuote,
-    /// The same event or state.
-    SameFact,
-    /// The same, with details that differ.
-    Differs,
-    /// Positions set against each other.
-    Contrast,
-    /// One is a later take of the other.
-    VersionOf,
-    /// The program paired them and the coder says they do not belong together.
-    Unrelated,
-}
-
-/// One end of a link.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct LinkEnd {
-    /// The dispatch.
-    pub dispatch: DispatchId,
-    /// Where in it; none for the whole dispatch.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub spans: Vec<Anchor>,
 }
 
 /// A tag or a note (in [`Meta`]) on spans, or on the whole dispatch where there

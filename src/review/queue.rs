@@ -10,6 +10,8 @@ pub struct Card {
     pub dispatch: DispatchId,
     /// The words said, as proposed; in bytes of the dispatch's text.
     pub content: Vec<Span>,
+    /// The same in code points, as records have them.
+    pub points: Vec<Span>,
     /// How sure the proposal is, 0 to 1.
     pub confidence: f32,
     /// The speaker's name as proposed.
@@ -107,9 +109,9 @@ impl Queue {
         self.cards.len() < before
     }
 
-    /// The first card for which `open` holds.
-    pub fn first(&self, open: impl Fn(&Card) -> bool) -> Option<&Card> {
-        self.iter().find(|card| open(card))
+    /// Keeps the cards for which `stays` holds.
+    pub fn retain(&mut self, stays: impl Fn(&Card) -> bool) {
+        self.cards.retain(|(_, card)| stays(card));
     }
 
     /// The cards in order.

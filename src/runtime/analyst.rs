@@ -4,13 +4,13 @@
 use super::Event;
 use super::writer;
 use crate::app::doc::OpenDoc;
-use crate::app::{Answer, Question};
+use crate::app::{Answer, IdsFor, Question};
 use crate::compare::{self, Side};
 use crate::corpus::{Corpus, CorpusError};
-use crate::model::{DispatchId, ListQuery};
+use crate::model::{DispatchId, ListQuery, Narrow, Session, UnknownState};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// How many dispatches made ready are kept.
 const KEPT: usize = 64;
@@ -21,6 +21,17 @@ pub struct Analyst {
     ready: HashMap<DispatchId, Arc<OpenDoc>>,
     writer: Sender<writer::Job>,
     tell: Sender<Event>,
+}
+
+/// Says why a question about a list has no answer.
+#[derive(Debug, thiserror::Error)]
+enum Unanswered {
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+    #[error(transparent)]
+    State(#[from] UnknownState),
+    #[error("the list cannot be narrowed: what was coded in this study cannot be read")]
+    Untold,
 }
 
 /// Answers until nobody asks any more.
@@ -68,17 +79,23 @@ impl Analyst {
     fn answer(&mut self, question: Question) {
         let failed = match question {
             Question::Rows { ask, query, start, len } => self.rows(ask, &query, start, len),
-            Question::Position(query, id) => {
-                self.corpus.position(&query, id).map(|at| self.say(Answer::Position(at)))
+            Question::Position(query, id) => self.position(&query, id),
+            Question::Ids(query, what_for) => self.ids(&query, what_for),
+            Question::Cards { ask, ids, session } => {
+                self.cards(ask, &ids, session);
+                Ok(())
             }
-            Question::Ids(query) => self.corpus.ids(&query).map(|ids| self.say(Answer::Ids(ids))),
             Question::Open(id) => {
                 self.open(id);
                 Ok(())
             }
-            Question::BestMatch(id) => {
-                self.corpus.most_like(id).map(|found| self.say(Answer::BestMatch(id, found)))
-            }
+            Question::BestMatch(id) => match self.corpus.most_like(id) {
+                Ok(found) => {
+                    self.say(Answer::BestMatch(id, found));
+                    Ok(())
+                }
+                Err(error) => Err(error.into()),
+            },
             Question::Neighbour(query, id, step) => self.neighbour(&query, id, step),
             Question::Align { ask, a, b } => {
                 self.align(ask, &a, &b);
@@ -90,15 +107,29 @@ impl Analyst {
         }
     }
 
+    /// The part of all dispatches that a query asks for by what was done with them.
+    /// Waits for the writer: until the store is open, and until every edit made
+    /// before the question was asked is in it.
+    fn narrow(&self, query: &ListQuery) -> Result<Narrow, Unanswered> {
+        let wanted = query.wanted()?;
+        if wanted.is_all() {
+            return Ok(Narrow::All);
+        }
+        let (reply, told) = channel();
+        self.write(writer::Job::Touched(reply));
+        let touched = told.recv().map_err(|_| Unanswered::Untold)?;
+        Ok(wanted.narrow(&touched))
+    }
+
     fn rows(
         &self,
         ask: u64,
         query: &ListQuery,
         start: usize,
         len: usize,
-    ) -> Result<(), CorpusError> {
+    ) -> Result<(), Unanswered> {
         self.corpus.refresh()?;
-        let listing = self.corpus.page(query, start, len)?;
+        let listing = self.corpus.page(query, &self.narrow(query)?, start, len)?;
         self.write(writer::Job::Count {
             ask,
             total: listing.total,
@@ -109,19 +140,42 @@ impl Analyst {
         Ok(())
     }
 
-    fn open(&mut self, id: DispatchId) {
+    fn position(&self, query: &ListQuery, id: DispatchId) -> Result<(), Unanswered> {
+        let at = self.corpus.position(query, &self.narrow(query)?, id)?;
+        self.say(Answer::Position(at));
+        Ok(())
+    }
+
+    fn ids(&self, query: &ListQuery, what_for: IdsFor) -> Result<(), Unanswered> {
+        let ids = self.corpus.ids(query, &self.narrow(query)?)?;
+        self.say(Answer::Ids(ids, what_for));
+        Ok(())
+    }
+
+    /// A dispatch made ready; none where the corpus has it not.
+    fn ready(&mut self, id: DispatchId) -> Result<Option<Arc<OpenDoc>>, CorpusError> {
         if let Some(ready) = self.ready.get(&id) {
-            return self.write(writer::Job::Attach(Arc::clone(ready)));
+            return Ok(Some(Arc::clone(ready)));
         }
-        match self.corpus.get(id) {
-            Ok(Some(dispatch)) => {
-                let open = Arc::new(OpenDoc::build(Arc::new(dispatch)));
-                if self.ready.len() >= KEPT {
-                    self.ready.clear();
-                }
-                self.ready.insert(id, Arc::clone(&open));
-                self.write(writer::Job::Attach(open));
-            }
+        let Some(dispatch) = self.corpus.get(id)? else { return Ok(None) };
+        let open = Arc::new(OpenDoc::build(Arc::new(dispatch)));
+        if self.ready.len() >= KEPT {
+            self.ready.clear();
+        }
+        self.ready.insert(id, Arc::clone(&open));
+        Ok(Some(open))
+    }
+
+    /// Makes dispatches ready for the writer to say what they give to a session;
+    /// one that cannot be read gives nothing.
+    fn cards(&mut self, ask: u64, ids: &[DispatchId], session: Box<Session>) {
+        let docs = ids.iter().filter_map(|id| self.ready(*id).ok().flatten()).collect();
+        self.write(writer::Job::Cards { ask, docs, session });
+    }
+
+    fn open(&mut self, id: DispatchId) {
+        match self.ready(id) {
+            Ok(Some(open)) => self.write(writer::Job::Attach(open)),
             Ok(None) => self.say(Answer::OpenFailed(
                 id,
                 format!("dispatch {} is not in this study's corpus: import it again", id.short()),
@@ -130,13 +184,9 @@ impl Analyst {
         }
     }
 
-    fn neighbour(&self, query: &ListQuery, id: DispatchId, step: i64) -> Result<(), CorpusError> {
+    fn neighbour(&self, query: &ListQuery, id: DispatchId, step: i64) -> Result<(), Unanswered> {
         let step = isize::try_from(step).unwrap_or(0);
-        let at = self.corpus.position(query, id)?.and_then(|at| at.checked_add_signed(step));
-        let found = match at {
-            Some(at) => self.corpus.page(query, at, 1)?.rows.first().map(|row| row.id),
-            None => None,
-        };
+        let found = self.corpus.neighbour(query, &self.narrow(query)?, id, step)?;
         self.say(Answer::Neighbour(found));
         Ok(())
     }

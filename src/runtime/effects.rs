@@ -158,7 +158,8 @@ impl Program {
             dir: Some(dir.to_owned()),
             read_only: None,
         };
-        let open = OpenStudy { info, codebook: study.codebook, place, notes };
+        let review = self.review.take();
+        let open = OpenStudy { info, codebook: study.codebook, place, review, notes };
         if !throw_away {
             surroundings::remember(dir);
         }

@@ -1,5 +1,6 @@
 //! What the program is started with.
 
+use crate::app::review::begin::Asked;
 use crate::study::Settings;
 use std::path::PathBuf;
 
@@ -12,6 +13,8 @@ pub struct Launch {
     pub throw_away: bool,
     /// Whether to start at the top of the list instead of where the coder was.
     pub fresh: bool,
+    /// A review session to show at once.
+    pub review: Option<Asked>,
     /// Who codes.
     pub coder: String,
     /// The theme asked for on the command line.

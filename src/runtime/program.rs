@@ -7,6 +7,7 @@ use super::reader::{Input, Keyboard, Listening};
 use super::signals::{self, Signal};
 use super::terminal::Terminal;
 use super::{Event, answer, panic, places, surroundings};
+use crate::app::review::begin::Asked;
 use crate::app::{Answer, Msg, Screen, State, update};
 use crate::input::{decode::Heard, interpret, translate};
 use crate::ui::{self, theme::Theme};
@@ -28,6 +29,8 @@ pub(super) struct Program {
     pub(super) desk: Option<Desk>,
     pub(super) coder: String,
     pub(super) fresh: bool,
+    /// A review session that is to be shown as soon as a study is open.
+    pub(super) review: Option<Asked>,
     /// Whether the command line or `NO_COLOR` chose the theme: a study's own is
     /// then left alone.
     pub(super) theme_asked: bool,
@@ -96,6 +99,7 @@ impl Program {
             desk: None,
             coder: launch.coder.clone(),
             fresh: launch.fresh,
+            review: launch.review.clone(),
             clipboard: launch.settings.clipboard.unwrap_or(true),
             theme_asked: launch.theme.is_some() || surroundings::no_color(),
             dying: None,
@@ -228,9 +232,10 @@ impl Program {
         self.step(Msg::Answer(answer));
     }
 
-    /// Keeps where the coder is when another dispatch is in front.
+    /// Keeps where the coder is when another dispatch or session is in front.
     fn keep_place(&mut self) {
-        let reading = |place: &crate::app::session::Place| (place.reading, place.beside);
+        let reading =
+            |place: &crate::app::session::Place| (place.reading, place.beside, place.reviewing);
         let place = self.state.place();
         let known = self.place.as_ref().map(|(_, place)| reading(place));
         if known != Some(reading(&place)) {

@@ -2,10 +2,12 @@
 
 use super::Event;
 use super::clock::now;
-use crate::app::Answer;
 use crate::app::doc::OpenDoc;
-use crate::model::{Act, Counts, DispatchId, ListRow, RecordId};
+use crate::app::review::cards::found;
+use crate::app::{Answer, Doc};
+use crate::model::{self, Act, Counts, DispatchId, ListRow, Record, RecordId, Session};
 use crate::store::{LockNote, OpenReport, Store, StoreError};
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
@@ -24,6 +26,15 @@ pub enum Job {
     },
     /// Hand a dispatch on with what was coded on it.
     Attach(Arc<OpenDoc>),
+    /// Hand on what dispatches give to a review session.
+    Cards {
+        /// The question.
+        ask: u64,
+        /// The dispatches.
+        docs: Vec<Arc<OpenDoc>>,
+        /// The session.
+        session: Box<Session>,
+    },
     /// Hand rows on with their counts.
     Count {
         /// The question.
@@ -37,11 +48,19 @@ pub enum Job {
         /// The page.
         rows: Vec<ListRow>,
     },
+    /// Say what was done with every dispatch that was touched, all that was given
+    /// to the writer before included.
+    Touched(Sender<Arc<Touched>>),
 }
+
+/// What was done with every dispatch that something was ever done with.
+pub type Touched = HashMap<DispatchId, Counts>;
 
 /// The writer's part of an open study.
 pub struct Writer {
     store: Result<Store, String>,
+    /// Read from the store when first asked for, then kept up with every edit.
+    touched: Option<Arc<Touched>>,
     stamp: String,
     tell: Sender<Event>,
 }
@@ -62,7 +81,7 @@ pub fn work(
             (Err(why), report)
         }
     };
-    let mut writer = Writer { store, stamp, tell };
+    let mut writer = Writer { store, touched: None, stamp, tell };
     writer.ready(report);
     while let Ok(job) = jobs.recv() {
         writer.run(job);
@@ -116,17 +135,48 @@ impl Writer {
             Job::Commit(act) => self.commit(*act),
             Job::Turn { id, redo } => self.turn(id, redo),
             Job::Attach(open) => self.attach(open),
+            Job::Cards { ask, docs, session } => self.cards(ask, docs, &session),
             Job::Count { ask, total, of, start, rows } => {
                 let ids: Vec<DispatchId> = rows.iter().map(|row| row.id).collect();
                 let counts = self.counts(&ids);
                 let rows = rows.into_iter().zip(counts).collect();
                 self.say(Answer::Rows { ask, total, of, start, rows });
             }
+            Job::Touched(reply) => self.tell_touched(&reply),
         }
-        if let Ok(store) = &self.store {
-            for note in store.take_notes() {
-                self.say(Answer::Failed(note));
-            }
+        let notes = self.store.as_ref().map(Store::take_notes).unwrap_or_default();
+        for note in notes {
+            // The store was rebuilt.
+            self.touched = None;
+            self.say(Answer::Failed(note));
+        }
+    }
+
+    fn tell_touched(&mut self, reply: &Sender<Arc<Touched>>) {
+        let touched = match (self.touched.take(), &self.store) {
+            (Some(touched), _) => touched,
+            (None, Ok(store)) => match store.touched() {
+                Ok(touched) => Arc::new(touched),
+                Err(error) => return self.say(Answer::Failed(error.to_string())),
+            },
+            (None, Err(_)) => Arc::default(),
+        };
+        // An error is an analyst that has ended.
+        let _ = reply.send(Arc::clone(&touched));
+        self.touched = Some(touched);
+    }
+
+    /// Counts anew what an event may have changed.
+    fn touch(&mut self, event: &model::Event) {
+        if self.touched.is_none() {
+            return;
+        }
+        let records = event.records.iter().chain(&event.was);
+        let ids: HashSet<DispatchId> = records.filter_map(|it| it.meta().dispatch).collect();
+        let ids: Vec<DispatchId> = ids.into_iter().collect();
+        let counted = ids.iter().copied().zip(self.counts(&ids));
+        if let Some(touched) = &mut self.touched {
+            Arc::make_mut(touched).extend(counted);
         }
     }
 
@@ -144,7 +194,10 @@ impl Writer {
             Err(why) => Err(why.clone()),
         };
         match saved {
-            Ok(_) => self.say(Answer::Saved(id)),
+            Ok(event) => {
+                self.touch(&event);
+                self.say(Answer::Saved(id));
+            }
             Err(why) => self.say(Answer::NotSaved(act, why)),
         }
         self.say(Answer::NextUndo(self.next_undo()));
@@ -157,7 +210,10 @@ impl Writer {
             Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
         };
         match turned {
-            Ok(Some(event)) => self.say(Answer::Turned { event, redo }),
+            Ok(Some(event)) => {
+                self.touch(&event);
+                self.say(Answer::Turned { event, redo });
+            }
             Ok(None) if redo => self.say(Answer::NotTurned("nothing to do again".to_owned())),
             Ok(None) => self.say(Answer::NotTurned("nothing to take back".to_owned())),
             Err(error) => self.say(Answer::Failed(error.to_string())),
@@ -166,13 +222,25 @@ impl Writer {
     }
 
     fn attach(&self, open: Arc<OpenDoc>) {
-        let records = match &self.store {
-            Ok(store) => store.records_of(open.dispatch.id).map_err(|error| error.to_string()),
-            Err(_) => Ok(Vec::new()),
-        };
-        match records {
+        match self.records(&open) {
             Ok(records) => self.say(Answer::Opened(open, records)),
             Err(why) => self.say(Answer::OpenFailed(open.dispatch.id, why)),
         }
+    }
+
+    fn records(&self, open: &OpenDoc) -> Result<Vec<Record>, String> {
+        match &self.store {
+            Ok(store) => store.records_of(open.dispatch.id).map_err(|error| error.to_string()),
+            Err(_) => Ok(Vec::new()),
+        }
+    }
+
+    fn cards(&self, ask: u64, docs: Vec<Arc<OpenDoc>>, session: &Session) {
+        let found = docs.into_iter().filter_map(|open| {
+            let records = self.records(&open).ok()?;
+            let id = open.dispatch.id;
+            Some((id, found(&Doc::new(open, records), session)))
+        });
+        self.say(Answer::Cards { ask, found: found.collect() });
     }
 }

@@ -3,7 +3,7 @@
 
 use super::state::{StateError, Tree};
 use super::walk::Cursor;
-use crate::model::{Counts, DispatchId, Mark, ReadingState, Record, RecordId, Status};
+use crate::model::{Counts, DispatchId, ReadingState, Record, RecordId};
 use serde::{Deserialize, Serialize};
 
 /// Schema of the state as a whole, and of each record value. A state of another
@@ -118,23 +118,16 @@ impl Tally {
     /// What one record adds to the dispatch it speaks of.
     pub(super) fn of(record: &Record) -> Self {
         let one = u32::from;
-        let confirmed = record.meta().status == Status::Confirmed;
-        match record {
-            Record::Quote(_) => Tally { quotes: one(confirmed), ..Self::default() },
-            Record::Stance(_) => Tally { stances: one(confirmed), ..Self::default() },
-            Record::Mark(Mark { meta, .. }) => {
-                let says = !meta.note.is_empty() || !meta.tags.is_empty();
-                Tally { marks: one(confirmed && says), ..Self::default() }
-            }
-            Record::Progress(it) => Tally {
-                in_work: one(it.state == ReadingState::InWork),
-                reviewed: one(it.state == ReadingState::Reviewed),
-                starred: one(it.starred),
-                ..Self::default()
-            },
-            Record::Speaker(_) | Record::Link(_) | Record::Session(_) | Record::Decision(_) => {
-                Self::default()
-            }
+        let mut counts = Counts::default();
+        counts.add(record);
+        let Counts { quotes, stances, marks, state, starred } = counts;
+        Tally {
+            quotes,
+            stances,
+            marks,
+            in_work: one(state == ReadingState::InWork),
+            reviewed: one(state == ReadingState::Reviewed),
+            starred: one(starred),
         }
     }
 

@@ -6,6 +6,7 @@ use super::opening::replay_all;
 use super::state::StateError;
 use super::view::View;
 use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Session, Speaker};
+use std::collections::HashMap;
 use std::path::Path;
 
 /// A study as its journals had it at one moment.
@@ -85,6 +86,16 @@ impl Snapshot {
     /// [`StoreError::State`] where a record cannot be decoded.
     pub fn counts(&self, dispatches: &[DispatchId]) -> Result<Vec<Counts>, StoreError> {
         View(&self.state).counts(dispatches).map_err(plain)
+    }
+
+    /// What was done with every dispatch that something was ever done with; where
+    /// it was all taken back, the counts say so. Takes time in proportion to
+    /// their number, whatever the corpus holds.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn touched(&self) -> Result<HashMap<DispatchId, Counts>, StoreError> {
+        View(&self.state).touched().map_err(plain)
     }
 }
 

@@ -7,7 +7,7 @@ use super::codec::{
 };
 use super::state::{State, StateError, Tree};
 use crate::model::{Act, Counts, Decision, DispatchId, Record, RecordId, Session, Speaker};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A state, read.
 #[derive(Clone, Copy)]
@@ -81,6 +81,16 @@ impl View<'_> {
             Ok(tally.unwrap_or_default().counts())
         };
         dispatches.iter().map(one).collect()
+    }
+
+    /// What was done with every dispatch that something was ever done with.
+    pub(super) fn touched(self) -> Result<HashMap<DispatchId, Counts>, StateError> {
+        let keys = self.0.keys(Tree::Counts, &[], None, usize::MAX)?;
+        let id = |key: &Vec<u8>| Some(DispatchId::from_bytes(key.as_slice().try_into().ok()?));
+        let ids: Option<Vec<DispatchId>> = keys.iter().map(id).collect();
+        let ids = ids.ok_or_else(|| spoilt(Tree::Counts))?;
+        let counts = self.counts(&ids)?;
+        Ok(ids.into_iter().zip(counts).collect())
     }
 
     /// Up to `limit` records (those taken out excluded) after an id, and the id

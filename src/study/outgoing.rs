@@ -4,7 +4,7 @@
 use super::Study;
 use crate::corpus::{Corpus, CorpusError};
 use crate::exchange::{self, CodebookStamp, ExportCounts, ExportError, ExportOptions, Header};
-use crate::model::{Dispatch, DispatchId, Extra, ListQuery, Record, RecordId};
+use crate::model::{Dispatch, DispatchId, Extra, ListQuery, Narrow, Record, RecordId};
 use crate::store::StoreError;
 use jiff::Timestamp;
 use std::collections::HashSet;
@@ -67,7 +67,7 @@ impl Outgoing {
         let strayed = without_strayed(&mut records);
         records.sort_by_cached_key(exchange::order);
         let corpus = study.corpus()?;
-        let mut ids = corpus.ids(&ListQuery::default())?;
+        let mut ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
         ids.sort_unstable();
         let codebook = &study.codebook;
         let header = Header {

@@ -7,9 +7,11 @@ use super::confidence::confidence;
 use super::frame::{Kind, Suggestion, Zones};
 use super::page::Page;
 use super::relay::relays;
+use super::rulebook::name;
 use super::rules::Found;
 use super::speaker::{Speaker, resolve};
 use super::stance::stances;
+use super::token::shape;
 use super::weave::all_found;
 use crate::model::{Lang, Span};
 
@@ -38,12 +40,14 @@ pub(crate) fn finish(page: &Page, cast: &Cast, found: &[Found]) -> Vec<Suggestio
 }
 
 fn suggestion(page: &Page, cast: &Cast, found: &Found, who: Speaker) -> Suggestion {
-    let content: Vec<Span> = found
+    let mut content: Vec<Span> = found
         .content
         .iter()
         .map(|span| bare(page, *span))
         .filter(|span| span.of(page.text).chars().any(char::is_alphanumeric))
         .collect();
+    // Selected spans that overlap may change places as their marks go.
+    content.sort();
     let kind = kind(page, found);
     let cue = found.cue.and_then(|(a, b)| page.bytes(a, b + 1)).into_iter().collect();
     let speaker = found.subject.and_then(|np| np.span(page)).into_iter().collect();
@@ -62,15 +66,21 @@ fn suggestion(page: &Page, cast: &Cast, found: &Found, who: Speaker) -> Suggesti
     }
 }
 
-/// The tokens of a content, with the cue before it where one governs it.
+/// The tokens in which attitudes are looked for: a content, with the cue before it
+/// where one governs it; nothing where the cue denies its clause.
 fn attitude_ranges(page: &Page, found: &Found) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> =
         found.content.iter().map(|span| page.tokens_in(*span)).collect();
-    if let (Some((cue, last)), Some(first)) = (found.cue, ranges.first_mut())
-        && found.rule == "nom"
-        && last < first.start
-    {
-        first.start = cue;
+    let Some((cue, last)) = found.cue else { return ranges };
+    let clause = matches!(found.rule, name::THAT_CLAUSE | name::BARE_CLAUSE);
+    if clause && page.denies(last) {
+        return Vec::new();
+    }
+    let object = matches!(found.rule, name::PART_QUOTED | name::QUOTED_OBJECT | name::INTENT);
+    if let Some(first) = ranges.first_mut().filter(|first| object && last < first.start) {
+        // With the negation before it ("n'a pas salué").
+        let negation = |i: &usize| matches!(page.low(*i), "n'" | "ne" | "not" | "never" | "n't");
+        first.start = cue.checked_sub(1).filter(negation).unwrap_or(cue);
     }
     ranges
 }
@@ -91,7 +101,14 @@ fn kind(page: &Page, found: &Found) -> Kind {
         all += a;
         inside += b;
     }
-    let governed = matches!(found.rule, "que" | "adj" | "nom" | "inf" | "inf0" | "zero");
+    let governed = matches!(
+        found.rule,
+        name::THAT_CLAUSE
+            | name::PART_QUOTED
+            | name::INFINITIVE
+            | name::BARE_INFINITIVE
+            | name::BARE_CLAUSE
+    ) || found.rule == name::QUOTED_OBJECT && !sentence(page, found);
     match inside {
         0 => Kind::Indirect,
         _ if inside * 100 > all * 97 && !governed => Kind::Direct,
@@ -99,15 +116,25 @@ fn kind(page: &Page, found: &Found) -> Kind {
     }
 }
 
+/// "The sign said “Keep out.”": marks that hold a whole sentence are governed by nothing.
+fn sentence(page: &Page, found: &Found) -> bool {
+    found.content.iter().all(|span| {
+        let tokens = page.tokens_in(*span);
+        let first = tokens.clone().find(|i| page.shaped(*i, shape::WORD));
+        let stop = (tokens.start..tokens.end).rev().find(|i| page.in_marks(*i) && !page.quotes(*i));
+        first.is_some_and(|i| page.upper(i)) && stop.is_some_and(|i| page.shaped(i, shape::STOP))
+    })
+}
+
 /// A content without its outer marks.
 ///
-/// A mark at an edge is outer when its quotation is most of the content:
+/// A mark at an edge is outer when its quotation is three quarters of the content:
 /// a distancing quotation at the end keeps both of its marks.
 fn bare(page: &Page, span: Span) -> Span {
     let mut span = span;
     let whole = letters(page, span).0;
     let heavy = |part: Span, span: Span| {
-        part.intersection(span).is_some_and(|part| letters(page, part).0 * 2 >= whole)
+        part.intersection(span).is_some_and(|part| letters(page, part).0 * 4 >= whole * 3)
     };
     let at = |span: Span| page.quoted.partition_point(|q| q.region.span.end <= span.start);
     if let Some(quoted) = page.quoted.get(at(span)) {

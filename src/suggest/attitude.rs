@@ -16,6 +16,8 @@ pub(crate) enum Shape {
     Subject,
     Quality,
     Thing,
+    /// The possessive among the words themselves: "exigent son départ".
+    Owner,
 }
 
 /// One explicit attitude.
@@ -53,6 +55,7 @@ fn read(row: &'static str) -> Option<Pattern> {
         "subject" => Shape::Subject,
         "quality" => Shape::Quality,
         "thing" => Shape::Thing,
+        "owner" => Shape::Owner,
         _ => return None,
     };
     let polarity = match cells.next()? {

@@ -8,6 +8,9 @@ use super::page::Page;
 use super::token::shape;
 use crate::model::Lang;
 
+/// Tokens between a cue of doubtful form and the quotation that confirms it.
+const NEAR_MARKS: usize = 7;
+
 /// How a cue stands in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mood {
@@ -194,7 +197,7 @@ fn english(page: &Page, i: usize, entry: &'static Entry) -> Option<Cue> {
     }
     // "Asked whether ...": a fronted participle has no subject.
     let opens = i.checked_sub(1).is_none_or(|b| page.shaped(b, shape::BREAK | shape::STOP));
-    if opens && has(tag::PRETERITE) {
+    if opens && has(tag::PRETERITE) && !before_colon(page, found.last + 1) {
         return None;
     }
     // "was quoted as saying": the reported speaker is its subject.
@@ -227,10 +230,29 @@ fn simple_mood(page: &Page, i: usize, found: &Match, modal: bool) -> Option<Mood
     }
     if has(tag::GERUND) {
         let free = matches!(before, "," | "while" | "by" | "and" | "”" | "\"" | "");
-        return free.then_some(Mood::Gerund);
+        return (free || quotation_near(page, found.last + 1) == Some(true))
+            .then_some(Mood::Gerund);
     }
     let subject = before.ends_with('s')
         || page.before_is(i, class::PRONOUN)
         || i.checked_sub(1).is_some_and(|b| page.upper(b));
-    (has(tag::BASE) && found.verb.frames & frame::ZERO != 0 && subject).then_some(Mood::Finite)
+    let reports =
+        found.verb.frames & frame::ZERO != 0 || quotation_near(page, found.last + 1) == Some(false);
+    (has(tag::BASE) && reports && subject).then_some(Mood::Finite)
+}
+
+/// "Said the mayor: ...": whether the next mark near a token is a colon.
+fn before_colon(page: &Page, from: usize) -> bool {
+    let stop = (from..from + NEAR_MARKS).find(|k| page.mark(*k));
+    stop.is_some_and(|stop| page.at(stop, ":"))
+}
+
+/// Whether a quotation opens near a token with nothing between them but words
+/// (`Some(false)`), or words and then a comma or colon (`Some(true)`).
+pub(crate) fn quotation_near(page: &Page, from: usize) -> Option<bool> {
+    let stop = (from..from + NEAR_MARKS).find(|k| page.mark(*k) || page.in_marks(*k))?;
+    let halts = !page.in_marks(stop) && matches!(page.low(stop), "," | ":");
+    let opening = if halts { stop + 1 } else { stop };
+    let region = page.region(opening)?;
+    page.opens(region, opening).then_some(halts)
 }

@@ -7,6 +7,7 @@ use super::follow;
 use super::frame::{Kind, Suggestion, Zones};
 use super::page::Page;
 use super::phrase::{self, Np, Subject};
+use super::rulebook::name;
 use super::rules::Found;
 use crate::model::{Lang, Span, SpeakerKind};
 
@@ -142,7 +143,7 @@ fn guess(page: &Page, chosen: &[Span]) -> Suggestion {
         cue: cue.map(|cue| (cue.first, cue.last)),
         subject,
         inherits: false,
-        rule: "selection",
+        rule: name::SELECTION,
         reach: sentence.end,
         sentence,
         relays: Vec::new(),
@@ -161,7 +162,7 @@ fn empty(chosen: &[Span]) -> Suggestion {
         speaker_kind: SpeakerKind::Role,
         relay: Vec::new(),
         stances: Vec::new(),
-        rule: "selection",
+        rule: name::SELECTION,
         confidence: 0.1,
     }
 }

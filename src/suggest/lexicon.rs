@@ -74,9 +74,11 @@ pub(crate) mod class {
     pub(crate) const MENT_NOUN: u64 = 1 << 35;
     /// An office that takes "à" ("secrétaire d'Etat à la pêche").
     pub(crate) const TAKES_A: u64 = 1 << 36;
+    /// An English pronoun that is an object and nothing else.
+    pub(crate) const OBJECT: u64 = 1 << 37;
 }
 
-const NAMES: [(&str, u64); 37] = [
+const NAMES: [(&str, u64); 38] = [
     ("determiner", class::DETERMINER),
     ("pronoun", class::PRONOUN),
     ("stop", class::STOP),
@@ -114,6 +116,7 @@ const NAMES: [(&str, u64); 37] = [
     ("country", class::COUNTRY),
     ("mentnoun", class::MENT_NOUN),
     ("governs_à", class::TAKES_A),
+    ("object", class::OBJECT),
 ];
 
 /// Verb-form tags, as bits of [`Form::tags`].
@@ -174,6 +177,8 @@ pub(crate) struct Verb {
     pub(crate) lemma: &'static str,
     pub(crate) frames: u8,
     pub(crate) reflexive: bool,
+    /// Says that its clause does not hold ("nier", "doubt").
+    pub(crate) denies: bool,
 }
 
 /// One verb behind a form.
@@ -250,7 +255,7 @@ impl Lexicon {
 
     fn add_verb(&mut self, line: &'static str) {
         let cells: Vec<&'static str> = line.split('\t').collect();
-        let [lemma, _class, frames, _stance, forms] = cells.as_slice() else { return };
+        let [lemma, class, frames, _stance, forms] = cells.as_slice() else { return };
         let bits = frames.chars().fold(0, |bits, c| {
             bits | match c {
                 'q' => frame::INCISE,
@@ -264,7 +269,8 @@ impl Lexicon {
         });
         let verb = self.verbs.len() as u16;
         let reflexive = lemma.starts_with("se_") || lemma.starts_with("s'");
-        self.verbs.push(Verb { lemma, frames: bits, reflexive });
+        let denies = *class == "deny" || matches!(*lemma, "douter" | "doubt");
+        self.verbs.push(Verb { lemma, frames: bits, reflexive, denies });
         for pair in forms.split(" | ") {
             let Some((form, tags)) = pair.split_once('=') else { continue };
             let form_of =

@@ -1,7 +1,8 @@
 //! Proposals: who says what, through whom, with which stance.
 //!
 //! Knows: the grammar of attribution in French and English newsroom prose, as
-//! rule families ([`Suggestion::rule`] names the one at work) and as word
+//! rule families ([`Suggestion::rule`] names the one at work, [`rule`] explains
+//! it in plain words) and as word
 //! tables in `lexicon/`. Pure and deterministic: the same text gives the same
 //! suggestions, nothing is fetched, learnt or remembered, and no Unicode input
 //! makes it fail. Time grows linearly with the text.
@@ -22,6 +23,7 @@ mod draft;
 mod fold;
 mod follow;
 mod frame;
+mod holder;
 mod lexicon;
 mod naming;
 mod page;
@@ -29,6 +31,7 @@ mod phrase;
 mod region;
 mod relay;
 mod role;
+mod rulebook;
 mod rules;
 mod speaker;
 mod stance;
@@ -40,3 +43,4 @@ pub use assemble::suggest;
 pub use cast::names;
 pub use draft::draft;
 pub use frame::{Kind, NameMention, Polarity, Relay, StanceHint, Suggestion, Zones};
+pub use rulebook::{Rule, rule, rules};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::frame::Zones;
-use super::lexicon::{Entry, Lexicon, class, tag};
+use super::lexicon::{Entry, Form, Lexicon, class, tag};
 use super::region::{Region, regions};
 use super::token::{Token, Tokens, shape, tokens};
 use super::zone;
@@ -157,6 +157,11 @@ impl<'a> Page<'a> {
         self.shaped(i, shape::MARK)
     }
 
+    /// Whether the token is a quotation mark.
+    pub(crate) fn quotes(&self, i: usize) -> bool {
+        matches!(self.low(i), "\"" | "“" | "”" | "«" | "»" | "„" | "‹" | "›")
+    }
+
     /// Whether the token is exactly this mark or lowercase word.
     pub(crate) fn at(&self, i: usize, low: &str) -> bool {
         self.low(i) == low
@@ -213,6 +218,20 @@ impl<'a> Page<'a> {
         self.inside.get(i).and_then(|n| n.checked_sub(1)).map(|n| n as usize)
     }
 
+    /// The first line break at or after a token, or the end of the text.
+    pub(crate) fn paragraph_end(&self, i: usize) -> usize {
+        (i..self.len()).find(|k| self.shaped(*k, shape::BREAK)).unwrap_or(self.len())
+    }
+
+    /// Whether two quotations open with the same mark.
+    pub(crate) fn alike(&self, a: usize, b: usize) -> bool {
+        let mark = |region: usize| {
+            let start = self.quoted.get(region)?.region.span.start;
+            super::token::rest(self.text, start).chars().next()
+        };
+        mark(a) == mark(b)
+    }
+
     /// The quotation the token before `i` stands in.
     pub(crate) fn region_before(&self, i: usize) -> Option<usize> {
         i.checked_sub(1).and_then(|before| self.region(before))
@@ -228,6 +247,11 @@ impl<'a> Page<'a> {
         let next = self.quoted.partition_point(|quoted| quoted.region.span.start < span.end);
         let last = next.checked_sub(1).and_then(|last| self.quoted.get(last));
         last.is_some_and(|quoted| quoted.region.span.end >= span.end)
+    }
+
+    /// Whether a quotation begins at a token.
+    pub(crate) fn opens(&self, region: usize, i: usize) -> bool {
+        self.quoted.get(region).is_some_and(|quoted| quoted.first == i)
     }
 
     /// The tokens of a quotation that lie in `within`.
@@ -247,6 +271,12 @@ impl<'a> Page<'a> {
     pub(crate) fn finite(&self, i: usize) -> bool {
         let wanted = tag::FINITE | tag::BASE | tag::THIRD | tag::PRETERITE;
         self.entry(i).is_some_and(|entry| entry.forms.iter().any(|form| form.tags & wanted != 0))
+    }
+
+    /// Whether the token is a form of a verb that denies its clause.
+    pub(crate) fn denies(&self, i: usize) -> bool {
+        let denies = |form: &Form| self.lexicon.verb(form.verb).is_some_and(|verb| verb.denies);
+        self.entry(i).is_some_and(|entry| entry.forms.iter().any(denies))
     }
 
     fn split_sentences(&mut self) {

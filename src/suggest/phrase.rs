@@ -126,7 +126,9 @@ fn first_before(page: &Page, last: usize, start: usize) -> usize {
                 None => break,
             }
         }
-        if page.ends_phrase(i) || page.in_marks(i) {
+        // "“...,” said a resident, who": the verb between the marks and its subject.
+        let turned = page.finite(i) && page.region_before(i).is_some();
+        if page.ends_phrase(i) || page.in_marks(i) || turned {
             break;
         }
         if i < last && page.is(i, class::CLAUSE) && !page.at(i, "comme") {
@@ -246,4 +248,25 @@ fn names_end(page: &Page, head: usize, i: usize) -> bool {
         && !page.upper(i)
         && !linked
         && (verbal || page.upper(i - 1) && !page.is(i, class::ROLE | class::BODY | class::GROUP))
+}
+
+/// The words of a mention without their article, up to an apposition; a body's
+/// with a capital.
+pub(crate) fn plain(page: &Page, np: Np) -> Option<String> {
+    let article = matches!(
+        page.low(np.first),
+        "le" | "la" | "les" | "l'" | "un" | "une" | "des" | "the" | "a" | "an"
+    );
+    let first = if article { np.first + 1 } else { np.first };
+    let comma = (first..np.end).find(|i| page.at(*i, ",") || page.at(*i, "(")).unwrap_or(np.end);
+    let words = page.bytes(first, comma)?.of(page.text);
+    let mut chars = words.chars();
+    let initial = chars.next()?;
+    let body = page.is(first, class::BODY) && !page.is(first, class::ROLE);
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(if body {
+        flat(&format!("{}{}", initial.to_uppercase(), chars.as_str()))
+    } else {
+        flat(words)
+    })
 }

@@ -2,7 +2,8 @@
 //!
 //! Never fails: an orphan closing mark opens at its paragraph's start, an
 //! unclosed one closes at its paragraph's end, and speech that reopens with
-//! every paragraph becomes one region a paragraph.
+//! every paragraph becomes one region a paragraph. A straight mark that never
+//! closes, in a paragraph with whole pairs of another style, is a stray one.
 
 use crate::model::Span;
 
@@ -24,12 +25,23 @@ struct Scan<'a> {
     text: &'a str,
     paragraph: usize,
     open: Option<(usize, char)>,
+    /// Pairs of another style inside an open pair of straight marks, and the
+    /// one still open.
+    inner: Vec<Span>,
+    inner_open: Option<usize>,
     found: Vec<Region>,
 }
 
 /// Finds the quotations of a text in one pass.
 pub(crate) fn regions(text: &str) -> Vec<Region> {
-    let mut scan = Scan { text, paragraph: 0, open: None, found: Vec::new() };
+    let mut scan = Scan {
+        text,
+        paragraph: 0,
+        open: None,
+        inner: Vec::new(),
+        inner_open: None,
+        found: Vec::new(),
+    };
     let mut previous = '\n';
     let mut skip = 0;
     for (at, c) in text.char_indices() {
@@ -52,19 +64,37 @@ impl Scan<'_> {
         let after = at + width;
         if c == '\n' {
             self.close_unbalanced(at);
-            self.open = None;
             self.paragraph = after;
             return after;
         }
         match self.open {
-            Some((start, closing)) if closes(c, closing) => {
-                self.found.push(Region { span: Span::new(start, after), unclosed: false });
-                self.open = None;
-            }
+            Some((start, closing)) if closes(c, closing) => self.close(start, after),
+            Some((start, '"')) => self.inside_straight(start, at, c, after),
             Some(_) => {}
             None => self.outside(at, c, after, previous),
         }
         after
+    }
+
+    fn close(&mut self, start: usize, after: usize) {
+        self.found.push(Region { span: Span::new(start, after), unclosed: false });
+        self.open = None;
+        self.inner.clear();
+        self.inner_open = None;
+    }
+
+    /// A curved or pointed mark inside straight ones: a pair of its own, or the
+    /// end of what a straight mark opened.
+    fn inside_straight(&mut self, start: usize, at: usize, c: char, after: usize) {
+        match (c, self.inner_open) {
+            ('“' | '«', None) => self.inner_open = Some(at),
+            ('”' | '»', Some(opened)) => {
+                self.inner.push(Span::new(opened, after));
+                self.inner_open = None;
+            }
+            ('”', None) => self.close(start, after),
+            _ => {}
+        }
     }
 
     fn outside(&mut self, at: usize, c: char, after: usize, previous: char) {
@@ -102,9 +132,13 @@ impl Scan<'_> {
     }
 
     fn close_unbalanced(&mut self, end: usize) {
-        if let Some((start, _)) = self.open
-            && end > start + BELIEVED
-        {
+        let open = self.open.take();
+        let inner = std::mem::take(&mut self.inner);
+        self.inner_open = None;
+        let Some((start, _)) = open else { return };
+        if !inner.is_empty() {
+            self.found.extend(inner.into_iter().map(|span| Region { span, unclosed: false }));
+        } else if end > start + BELIEVED {
             self.found.push(Region { span: Span::new(start, end), unclosed: true });
         }
     }

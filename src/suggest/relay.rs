@@ -7,6 +7,7 @@ use super::frame::Relay;
 use super::lexicon::class;
 use super::naming::agency;
 use super::page::Page;
+use super::rulebook::name;
 use super::rules::Found;
 use super::token::shape;
 
@@ -19,7 +20,9 @@ pub(crate) fn relays(page: &Page, found: &Found) -> Vec<Relay> {
     for phrase in &found.relays {
         out.extend(relay(page, phrase.clone(), RelayRole::Agency));
     }
-    let Some((_, last)) = found.cue.filter(|_| found.rule != "selon") else { return out };
+    let Some((_, last)) = found.cue.filter(|_| found.rule != name::ACCORDING_TO) else {
+        return out;
+    };
     let end = found.sentence.end.min(last + NEAR);
     // An addressee before an inverted subject ends where the subject begins.
     let subject = found.subject.map_or(end, |np| if np.first > last { np.first } else { end });

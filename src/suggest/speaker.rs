@@ -79,7 +79,7 @@ impl Desk<'_> {
             return speaker;
         }
         let head = self.head(np);
-        let words = self.words(np);
+        let words = phrase::plain(page, np);
         let kind = self.kind(np, head, frame);
         let plain = |kind| Speaker { name: words.clone(), kind, member: None };
         if kind == SpeakerKind::Role
@@ -248,28 +248,6 @@ impl Desk<'_> {
             return SpeakerKind::Institution;
         }
         if plural { SpeakerKind::Group } else { SpeakerKind::Role }
-    }
-
-    /// The words of a mention without their article.
-    fn words(&self, np: Np) -> Option<String> {
-        let page = self.page;
-        let article = matches!(
-            page.low(np.first),
-            "le" | "la" | "les" | "l'" | "un" | "une" | "des" | "the" | "a" | "an"
-        );
-        let first = if article { np.first + 1 } else { np.first };
-        let comma =
-            (first..np.end).find(|i| page.at(*i, ",") || page.at(*i, "(")).unwrap_or(np.end);
-        let words = page.bytes(first, comma)?.of(page.text);
-        let mut chars = words.chars();
-        let initial = chars.next()?;
-        let body = page.is(first, class::BODY) && !page.is(first, class::ROLE);
-        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(if body {
-            flat(&format!("{}{}", initial.to_uppercase(), chars.as_str()))
-        } else {
-            flat(words)
-        })
     }
 
     /// Who holds the office a phrase names.

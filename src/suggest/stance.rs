@@ -10,13 +10,12 @@ use std::ops::Range;
 use super::attitude::{Pattern, Shape, matched};
 use super::cast::Cast;
 use super::frame::{Polarity, StanceHint};
+use super::holder::Holder;
 use super::lexicon::class;
-use super::naming::government;
 use super::page::Page;
-use super::phrase::{self, Np, Subject};
-use super::role::role_key;
+use super::phrase::{self, Subject};
 use super::token::shape;
-use crate::model::{Lang, Span, SpeakerKind};
+use crate::model::{Lang, Span};
 
 /// Stances of one frame; a longer list helps nobody.
 const MOST: usize = 24;
@@ -45,6 +44,13 @@ pub(crate) fn stances(
             };
         }
     }
+    // One attitude read twice ("condamné une agression") is one.
+    let all = out.clone();
+    let mut order = 0;
+    out.retain(|hint| {
+        order += 1;
+        !all.iter().take(order - 1).any(|before| same_attitude(before, hint))
+    });
     // A judgement on a whole clause takes over what the clause says inside.
     let judged: Vec<Span> = out.iter().map(|hint: &StanceHint| hint.evidence).collect();
     out.retain(|hint| {
@@ -53,12 +59,17 @@ pub(crate) fn stances(
     out
 }
 
+/// Whether two hints say the same of the same words.
+fn same_attitude(a: &StanceHint, b: &StanceHint) -> bool {
+    a.polarity == b.polarity && a.holder == b.holder && a.target_words.overlaps(b.target_words)
+}
+
 /// Where a pattern was found.
-struct Site<'a> {
-    page: &'a Page<'a>,
-    cast: &'a Cast,
+pub(super) struct Site<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) cast: &'a Cast,
     range: Range<usize>,
-    first: usize,
+    pub(super) first: usize,
     end: usize,
     speaker: Option<&'a str>,
 }
@@ -66,6 +77,9 @@ struct Site<'a> {
 impl Site<'_> {
     fn stance(&self, pattern: &Pattern) -> Option<StanceHint> {
         let page = self.page;
+        if self.asked() || self.supposed() {
+            return None;
+        }
         let chain = self.chain();
         let (target, evidence) = match pattern.shape {
             Shape::Object => self.object(chain)?,
@@ -76,21 +90,49 @@ impl Site<'_> {
             Shape::Subject => self.judged()?,
             Shape::Quality => self.quality()?,
             Shape::Thing => {
-                let stop = self.noun_end(self.first + 1);
+                let stop = self.balanced(self.first, self.noun_end(self.first + 1));
                 let span = page.bytes(self.first, stop)?;
                 (span, span)
+            }
+            Shape::Owner => {
+                let owner = (self.first..self.end).find(|i| possessive(page, *i))?;
+                (page.span(owner)?, page.bytes(chain, self.end)?)
             }
         };
         let turned = pattern.shape != Shape::Subject && self.negated(chain);
         let polarity = match (pattern.polarity, turned) {
             (Polarity::Support, true) => Polarity::Oppose,
-            (Polarity::Oppose, true) => Polarity::Support,
+            // Not to condemn is not yet to back.
+            (Polarity::Oppose, true) => Polarity::Neutral,
             (polarity, _) => polarity,
         };
-        let own = matches!(pattern.shape, Shape::Object);
-        let holder = if own { self.holder() } else { None };
-        let holder = holder.or_else(|| self.speaker.map(str::to_owned));
+        let own = matches!(pattern.shape, Shape::Object | Shape::Owner);
+        let holder = if own { self.holder(chain) } else { Holder::Speaker };
+        let holder = match holder {
+            Holder::Named(name) => Some(name),
+            Holder::Speaker => self.speaker.map(str::to_owned),
+            Holder::Unknown => None,
+        };
         Some(StanceHint { holder, target_words: target, polarity, evidence })
+    }
+
+    /// Whether the sentence of the pattern is a question: asking is no attitude.
+    fn asked(&self) -> bool {
+        let page = self.page;
+        let stop = (self.end..page.len()).find(|i| page.shaped(*i, shape::STOP | shape::BREAK));
+        stop.is_some_and(|i| page.at(i, "?"))
+    }
+
+    /// "if they backed the plan": what is only supposed is no attitude.
+    fn supposed(&self) -> bool {
+        let page = self.page;
+        let supposes = |i: usize| {
+            page.at(i, "si")
+                || page.at(i, "if")
+                || page.at(i, "s'") && matches!(page.low(i + 1), "il" | "ils")
+        };
+        let from = self.clause_start();
+        (from..self.first).rev().take_while(|i| !page.at(*i, ",")).any(supposes)
     }
 
     /// First token of the verb group: "va continuer à soutenir" from "va".
@@ -235,7 +277,7 @@ impl Site<'_> {
     }
 
     /// Where the clause of the pattern begins.
-    fn clause_start(&self) -> usize {
+    pub(super) fn clause_start(&self) -> usize {
         let page = self.page;
         (self.range.start..self.first)
             .rev()
@@ -279,45 +321,13 @@ impl Site<'_> {
             .any(|i| page.at(i, "question") && page.at(i + 1, "de"));
         (ne || after || question) && !only
     }
-
-    /// Who holds the attitude when the content names its subject.
-    fn holder(&self) -> Option<String> {
-        let page = self.page;
-        let start = self.clause_start();
-        let np = phrase::first(page, start, self.first)?;
-        if np.first > start + 1 || page.is(np.first, class::PRONOUN) {
-            return None;
-        }
-        self.named(np)
-    }
-
-    fn named(&self, np: Np) -> Option<String> {
-        let page = self.page;
-        if let Some(at) = (np.first..np.end.min(np.first + 2)).find_map(|i| self.cast.at(i)) {
-            let member = self.cast.members.get(at)?;
-            return match member.kind {
-                SpeakerKind::Place => {
-                    Some(government(&member.name).map_or(member.name.clone(), str::to_owned))
-                }
-                _ => Some(member.name.clone()),
-            };
-        }
-        let office = (np.first..np.end.min(np.first + 3)).any(|i| page.is(i, class::ROLE));
-        let key = role_key(page, np.first, np.end).filter(|_| office)?;
-        let holder = self.cast.holders(&key).next().map(|(_, member)| member);
-        let bare = || {
-            let last = self.cast.last_person(np.first)?;
-            let member = self.cast.members.get(last).filter(|member| member.bare)?;
-            let near =
-                member.mentions.iter().any(|m| m.first < np.first && np.first - m.first < 12);
-            near.then_some(member)
-        };
-        let words = || page.bytes(np.first + 1, np.end).map(|span| span.of(page.text).to_owned());
-        holder.or_else(bare).map(|member| member.name.clone()).or_else(words)
-    }
 }
 
-fn looks_infinitive(page: &Page, i: usize) -> bool {
+fn possessive(page: &Page, i: usize) -> bool {
+    matches!(page.low(i), "son" | "sa" | "ses" | "leur" | "leurs" | "his" | "her" | "its" | "their")
+}
+
+pub(super) fn looks_infinitive(page: &Page, i: usize) -> bool {
     let low = page.low(i);
     low.len() > 3
         && ["er", "ir", "re"].iter().any(|ending| low.ends_with(ending))

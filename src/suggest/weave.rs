@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cue::cues;
 use super::page::Page;
 use super::phrase::{self, Np};
+use super::rulebook::name;
 use super::rules::{self, Found};
 use super::token::shape;
 
@@ -25,6 +26,13 @@ pub(crate) fn all_found(page: &Page) -> Vec<Found> {
         }
         let end = cues.get(at..).unwrap_or_default().partition_point(|c| c.first < sentence.end);
         let own = cues.get(at..at + end).unwrap_or_default();
+        // A transcript's turn has taken its whole paragraph.
+        if out
+            .last()
+            .is_some_and(|last| last.rule == name::TRANSCRIPT && last.reach > sentence.start)
+        {
+            continue;
+        }
         for mut found in rules::sentence(page, sentence.clone(), own) {
             if found.inherits {
                 if let Some(before) = out.last_mut().filter(|before| goes_on(page, before, &found))
@@ -40,7 +48,7 @@ pub(crate) fn all_found(page: &Page) -> Vec<Found> {
                 found.inherits = topic.is_none();
             }
             if let Some(opening) =
-                out.pop_if(|last| last.rule == "float" && leads_to(page, last, &found))
+                out.pop_if(|last| last.rule == name::UNATTRIBUTED && leads_to(page, last, &found))
             {
                 found.content.splice(0..0, opening.content);
             }
@@ -68,15 +76,25 @@ fn leads_to(page: &Page, before: &Found, found: &Found) -> bool {
     let unclosed =
         quoted.and_then(|region| page.quoted.get(region)).is_some_and(|q| q.region.unclosed);
     let start = found.sentence.start;
-    let opens = page.region(start).is_some_and(|region| Some(region) == quoted.map(|q| q + 1));
+    let opens = page
+        .region(start)
+        .is_some_and(|region| quoted.is_some_and(|q| q + 1 == region && page.alike(q, region)));
     let gap = before.reach..start;
-    found.rule == "inv" && unclosed && opens && gap.len() <= 3
+    found.rule == name::INVERTED && unclosed && opens && gap.len() <= 3
 }
 
 /// Whether a quotation without a cue continues the frame before it.
 fn goes_on(page: &Page, before: &Found, found: &Found) -> bool {
-    let spoken =
-        matches!(before.rule, "float" | "inv" | "incise" | "comma" | "colon" | "verb" | "turn");
+    let spoken = matches!(
+        before.rule,
+        name::UNATTRIBUTED
+            | name::INVERTED
+            | name::INSERTED
+            | name::COMMA
+            | name::COLON
+            | name::UNLISTED_VERB
+            | name::TRANSCRIPT
+    );
     let start = found.sentence.start;
     let gap = before.reach..start;
     let breaks = gap.clone().filter(|i| page.shaped(*i, shape::BREAK)).count();
@@ -85,8 +103,8 @@ fn goes_on(page: &Page, before: &Found, found: &Found) -> bool {
     let unclosed = start
         .checked_sub(1 + gap.len())
         .and_then(|last| page.region(last))
-        .and_then(|region| page.quoted.get(region))
-        .is_some_and(|quoted| quoted.region.unclosed);
-    let same_paragraph = breaks == 0 && before.rule != "float";
+        .filter(|region| page.quoted.get(*region).is_some_and(|quoted| quoted.region.unclosed))
+        .is_some_and(|region| page.region(start).is_some_and(|next| page.alike(region, next)));
+    let same_paragraph = breaks == 0 && before.rule != name::UNATTRIBUTED;
     spoken && near && quoted && (same_paragraph || unclosed)
 }

@@ -5,6 +5,7 @@ use super::signs::Signs;
 use crate::app::State;
 use crate::app::doc::OpenDoc;
 use crate::app::frames::{Coded, Frame};
+use crate::app::proposals::Proposal;
 use crate::model::{Anchor, AttributedTo, Origin, RelayRole, Stance};
 use crate::suggest::{self, Suggestion};
 use crate::text::fold;
@@ -65,7 +66,7 @@ pub struct ToldStance {
 pub fn frame(state: &State, facts: &Facts<'_>, frame: &Frame<'_>, signs: &Signs) -> Told {
     match frame {
         Frame::Coded(quote) => coded(state, facts, quote, signs),
-        Frame::Proposed(suggestion) => proposed(state, facts, suggestion, signs),
+        Frame::Proposed(proposal) => proposed(state, facts, proposal, signs),
     }
 }
 
@@ -85,8 +86,8 @@ pub fn coded(state: &State, facts: &Facts<'_>, coded: &Coded<'_>, signs: &Signs)
         proposed: false,
         kind: kind(state, &quote.kind),
         origin: origin(&quote.meta.origin, &quote.meta.coder),
-        content: words_of(open.text(), &coded.content, signs.cut),
-        words: words_in(facts.doc, &coded.content),
+        content: words_of(open.text(), coded.content, signs.cut),
+        words: words_in(facts.doc, coded.content),
         cue: spoken(&quote.cue),
         mention: other_words(&mention, &speaker),
         speaker,
@@ -131,12 +132,49 @@ fn stance(
 }
 
 /// Tells a proposal.
-pub fn proposed(state: &State, facts: &Facts<'_>, suggestion: &Suggestion, signs: &Signs) -> Told {
+pub fn proposed(state: &State, facts: &Facts<'_>, proposal: &Proposal<'_>, signs: &Signs) -> Told {
+    let origin = proposed_by(proposal);
+    match proposal {
+        Proposal::Record(stored) => {
+            Told { proposed: true, origin, ..coded(state, facts, stored, signs) }
+        }
+        Proposal::Rule(read) => Told { origin, ..read_by_rule(state, facts, read, signs) },
+    }
+}
+
+/// Whom a proposal names; empty where it names nobody.
+pub fn speaker(state: &State, facts: &Facts<'_>, proposal: &Proposal<'_>, signs: &Signs) -> String {
+    match proposal {
+        Proposal::Record(stored) => {
+            let speaker = stored.quote.speaker.as_ref();
+            speaker.map(|it| state.registry.name(it.id).to_owned()).unwrap_or_default()
+        }
+        Proposal::Rule(read) => {
+            let name = read.speaker_name.clone();
+            let known = name.as_deref().and_then(|name| state.registry.find(name));
+            let words = || words_of(facts.doc.open.text(), &read.speaker, signs.cut);
+            known.map(|known| known.name.clone()).or(name).unwrap_or_else(words)
+        }
+    }
+}
+
+/// Who proposes it, and how sure that is.
+fn proposed_by(proposal: &Proposal<'_>) -> String {
+    if let (Some(rule), Some(confidence)) = (proposal.rule(), proposal.confidence()) {
+        return format!("rule {rule} {confidence:.2}");
+    }
+    match (proposal, proposal.origin()) {
+        (_, Origin::Import { from }) => format!("from {from}"),
+        (Proposal::Record(stored), _) => format!("by {}", stored.quote.meta.coder),
+        (Proposal::Rule(_), _) => String::new(),
+    }
+}
+
+/// Tells what a rule read.
+fn read_by_rule(state: &State, facts: &Facts<'_>, suggestion: &Suggestion, signs: &Signs) -> Told {
     let text = facts.doc.open.text();
     let mention = words_of(text, &suggestion.speaker, signs.cut);
-    let name = suggestion.speaker_name.clone();
-    let known = name.as_deref().and_then(|name| state.registry.find(name));
-    let speaker = known.map(|known| known.name.clone()).or(name).unwrap_or(mention.clone());
+    let speaker = speaker(state, facts, &Proposal::Rule(suggestion), signs);
     let relay = |relay: &suggest::Relay| {
         let name = relay.name.clone().unwrap_or_default();
         relay_words(&name, relay.role, &words_of(text, &relay.spans, signs.cut), signs)
@@ -144,7 +182,6 @@ pub fn proposed(state: &State, facts: &Facts<'_>, suggestion: &Suggestion, signs
     Told {
         proposed: true,
         kind: kind(state, suggestion.kind.code()),
-        origin: format!("rule {} {:.2}", suggestion.rule, suggestion.confidence),
         content: words_of(text, &suggestion.content, signs.cut),
         words: words_in(facts.doc, &suggestion.content),
         cue: words_of(text, &suggestion.cue, signs.cut),

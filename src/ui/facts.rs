@@ -1,9 +1,9 @@
 //! What is coded and proposed on a dispatch, found once a frame.
 
 use crate::app::frames::{self, Coded};
+use crate::app::proposals::{Proposal, proposals};
 use crate::app::{Doc, State};
 use crate::model::{DispatchId, Span};
-use crate::suggest::Suggestion;
 
 /// What is coded and proposed on a dispatch.
 pub struct Facts<'a> {
@@ -12,7 +12,7 @@ pub struct Facts<'a> {
     /// Its coded quotes, in order.
     pub coded: Vec<Coded<'a>>,
     /// What is proposed and not decided; empty where proposals are hidden.
-    pub proposed: Vec<&'a Suggestion>,
+    pub proposed: Vec<Proposal<'a>>,
 }
 
 impl<'a> Facts<'a> {
@@ -20,7 +20,7 @@ impl<'a> Facts<'a> {
     pub fn of(state: &'a State, id: DispatchId) -> Option<Self> {
         let doc = state.docs.get(&id)?;
         let proposed = match state.options.suggestions {
-            true => frames::open_suggestions(doc),
+            true => proposals(doc),
             false => Vec::new(),
         };
         Some(Self { doc, coded: frames::coded(doc), proposed })

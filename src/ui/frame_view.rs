@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::describe::{Told, ToldStance};
-use super::rich::{Rich, middle, wrapped};
+use super::rich::{Rich, fitted, middle, wrapped};
 use super::signs::Signs;
 use super::theme::Role;
 use crate::app::State;
@@ -130,27 +130,22 @@ fn box_lines(signs: &Signs, told: &Told, area: Area) -> Vec<Rich> {
         last.push(Role::Dim, format!("  and {more} more"));
     }
     rest.extend(remarks(told));
-    let mut lines = content(signs, told, area.w, usize::from(area.h).saturating_sub(rest.len()));
+    let rows = usize::from(area.h).saturating_sub(rest.len());
+    let mut lines = content(signs, &told.content, told.words, area.w.saturating_sub(2), rows);
     lines.extend(rest);
     lines
 }
 
-/// The words said on at most so many rows, and how many they are.
-fn content(signs: &Signs, told: &Told, columns: u16, rows: usize) -> Vec<Rich> {
-    let count = format!("  {}", crate::app::count(told.words, "word", "words"));
-    let width = columns.saturating_sub(2);
-    let all = wrapped(&told.content, width, rows + 1);
-    let last = all.last().map_or(0, |row| text::width(row)) + count.len();
-    if all.len() <= rows && last <= usize::from(width) {
-        let mut lines: Vec<Rich> =
-            all.into_iter().map(|row| Rich::of(Role::PartContent, row)).collect();
-        if let Some(last) = lines.last_mut() {
-            last.push(Role::Dim, count);
-        }
-        return lines;
+/// The words said on at most so many rows, at least one, and how many they are.
+pub fn content(signs: &Signs, said: &str, words: usize, columns: u16, rows: usize) -> Vec<Rich> {
+    let count = format!("  {}", crate::app::count(words, "word", "words"));
+    let rows = fitted(signs, said, columns, rows.max(1), count.len());
+    let mut lines: Vec<Rich> =
+        rows.into_iter().map(|row| Rich::of(Role::PartContent, row)).collect();
+    if let Some(last) = lines.last_mut() {
+        last.push(Role::Dim, count);
     }
-    let room = usize::from(width).saturating_sub(count.len());
-    vec![Rich::of(Role::PartContent, middle(signs, &told.content, room)).add(Role::Dim, count)]
+    lines
 }
 
 fn with_evidence(signs: &Signs, stance: &ToldStance, columns: u16) -> Rich {

@@ -66,6 +66,11 @@ fn line(canvas: &mut Canvas<'_>, line: &HelpLine, area: Area) {
         _ => (22, 18),
     };
     let rich = match line {
+        HelpLine::Told(label, words) => {
+            let label = canvas.shorten(label, keys);
+            Rich::of(Role::Dim, format!(" {}  ", text::pad(&label, keys)))
+                .add(Role::Text, words.clone())
+        }
         HelpLine::Heading(words) => Rich::of(Role::Heading, format!(" {}", words.to_uppercase())),
         HelpLine::Command(bound, command) => {
             let bound = if bound.is_empty() { "-" } else { bound };

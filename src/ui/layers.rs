@@ -8,6 +8,7 @@ use super::theme::Role;
 use crate::app::State;
 use crate::app::frames::{self, Coded, Frame};
 use crate::app::pane::Pane;
+use crate::app::proposals::Proposal;
 use crate::app::tag::{Part, TagDraft};
 use crate::model::{Dispatch, Span};
 use crate::suggest::Suggestion;
@@ -37,11 +38,11 @@ pub fn furniture(dispatch: &Dispatch) -> Vec<Layer> {
 /// What is proposed and what is coded.
 pub fn known(facts: &Facts<'_>) -> Vec<Layer> {
     let mut layers = furniture(&facts.doc.open.dispatch);
-    for suggestion in &facts.proposed {
-        add(&mut layers, &suggestion.content, Role::Suggested);
+    for proposal in &facts.proposed {
+        add(&mut layers, proposal.content(), Role::Suggested);
     }
     for coded in &facts.coded {
-        add(&mut layers, &coded.content, Role::Tagged);
+        add(&mut layers, coded.content, Role::Tagged);
     }
     layers
 }
@@ -58,8 +59,14 @@ pub fn of_pane(state: &State, pane: &Pane, facts: &Facts<'_>, focused: bool) -> 
     }
     if focused {
         match crate::app::frames::current(state) {
-            Some(Frame::Coded(coded)) => coded_parts(&mut layers, facts, &coded),
-            Some(Frame::Proposed(suggestion)) => proposed_parts(&mut layers, suggestion),
+            Some(Frame::Coded(coded)) => {
+                add(&mut layers, coded.content, Role::PartContent);
+                recorded_parts(&mut layers, facts, &coded);
+            }
+            Some(Frame::Proposed(Proposal::Record(stored))) => {
+                recorded_parts(&mut layers, facts, &stored);
+            }
+            Some(Frame::Proposed(Proposal::Rule(read))) => read_parts(&mut layers, read),
             None => {}
         }
     }
@@ -68,9 +75,9 @@ pub fn of_pane(state: &State, pane: &Pane, facts: &Facts<'_>, focused: bool) -> 
     layers
 }
 
-fn coded_parts(layers: &mut Vec<Layer>, facts: &Facts<'_>, coded: &Coded<'_>) {
+/// What stands beside the words of a recorded quote.
+fn recorded_parts(layers: &mut Vec<Layer>, facts: &Facts<'_>, coded: &Coded<'_>) {
     let open = &facts.doc.open;
-    add(layers, &coded.content, Role::PartContent);
     add(layers, &open.spans(&coded.quote.cue), Role::PartCue);
     if let Some(speaker) = &coded.quote.speaker {
         add(layers, &open.spans(&speaker.mention), Role::PartSpeaker);
@@ -83,7 +90,8 @@ fn coded_parts(layers: &mut Vec<Layer>, facts: &Facts<'_>, coded: &Coded<'_>) {
     }
 }
 
-fn proposed_parts(layers: &mut Vec<Layer>, suggestion: &Suggestion) {
+/// What the rules read beside the words said.
+fn read_parts(layers: &mut Vec<Layer>, suggestion: &Suggestion) {
     add(layers, &suggestion.cue, Role::PartCue);
     add(layers, &suggestion.speaker, Role::PartSpeaker);
     for relay in &suggestion.relay {
@@ -94,8 +102,43 @@ fn proposed_parts(layers: &mut Vec<Layer>, suggestion: &Suggestion) {
     }
 }
 
+/// The card of a review session: its frame and nothing else of what is known, so
+/// that a look stays blind. The evidence of the stance in hand is shown where it
+/// gives nothing away.
+pub fn of_card(dispatch: &Dispatch, draft: &TagDraft, with_evidence: bool) -> Vec<Layer> {
+    let mut layers = furniture(dispatch);
+    drafted(&mut layers, draft);
+    if with_evidence {
+        add(&mut layers, &draft.row.evidence, Role::PartEvidence);
+    }
+    layers
+}
+
+/// The card of a review session with the popup over it.
+pub fn of_card_in_popup(dispatch: &Dispatch, draft: &TagDraft) -> Vec<Layer> {
+    let mut layers = furniture(dispatch);
+    tagging(&mut layers, draft);
+    layers
+}
+
+/// Signs beside the rows that hold a card's words.
+pub fn card_margins(draft: &TagDraft, layout: &Layout, signs: &Signs) -> Margins {
+    let rows = |part: &Span| layout.row_of(part.start)..=layout.row_of(part.end.saturating_sub(1));
+    let sign = || Rich::of(Role::Key, format!("{} ", signs.mark));
+    draft.content.iter().flat_map(rows).map(|row| (row, sign())).collect()
+}
+
 /// The frame being tagged; the words in focus are laid over with the selection.
 fn tagging(layers: &mut Vec<Layer>, draft: &TagDraft) {
+    drafted(layers, draft);
+    if draft.focus == Part::Stance {
+        add(layers, &draft.row.evidence, Role::PartEvidence);
+    }
+    add(layers, draft.span().as_slice(), Role::Selection);
+}
+
+/// The parts of a frame that is not recorded yet, but for the stance in hand.
+fn drafted(layers: &mut Vec<Layer>, draft: &TagDraft) {
     add(layers, &draft.content, Role::PartContent);
     add(layers, &draft.cue, Role::PartCue);
     add(layers, &draft.mention, Role::PartSpeaker);
@@ -105,24 +148,20 @@ fn tagging(layers: &mut Vec<Layer>, draft: &TagDraft) {
     for stance in &draft.stances {
         add(layers, &stance.evidence, Role::PartEvidence);
     }
-    if draft.focus == Part::Stance {
-        add(layers, &draft.row.evidence, Role::PartEvidence);
-    }
-    add(layers, draft.span().as_slice(), Role::Selection);
 }
 
 /// The margin of a text: signs of what is proposed and what is coded, on two
 /// columns.
 pub fn margins(state: &State, facts: &Facts<'_>, layout: &Layout, signs: &Signs) -> Margins {
     let mut margins = Margins::new();
-    for suggestion in &facts.proposed {
-        if let Some(first) = suggestion.content.first() {
+    for proposal in &facts.proposed {
+        if let Some(first) = proposal.content().first() {
             let row = layout.row_of(first.start);
             margins.insert(row, Rich::of(Role::Suggested, signs.proposed));
         }
     }
     for coded in facts.coded.iter().rev() {
-        for part in &coded.content {
+        for part in coded.content {
             let rows = layout.row_of(part.start)..=layout.row_of(part.end.saturating_sub(1));
             for row in rows {
                 margins.insert(row, Rich::of(Role::Text, signs.coded));
@@ -143,8 +182,8 @@ pub fn margins(state: &State, facts: &Facts<'_>, layout: &Layout, signs: &Signs)
 /// The sign of a note takes the second column, where no stance has it.
 fn notes(facts: &Facts<'_>, layout: &Layout, signs: &Signs, margins: &mut Margins) {
     let first = |spans: &[Span]| spans.first().map(|span| layout.row_of(span.start));
-    let proposed = |row| facts.proposed.iter().any(|s| first(&s.content) == Some(row));
-    let coded = |row| facts.coded.iter().any(|coded| first(&coded.content) == Some(row));
+    let proposed = |row| facts.proposed.iter().any(|s| first(s.content()) == Some(row));
+    let coded = |row| facts.coded.iter().any(|coded| first(coded.content) == Some(row));
     for row in frames::marks(facts.doc).filter_map(|(_, spans)| first(&spans)) {
         let before = match (margins.contains_key(&row), coded(row), proposed(row)) {
             (_, true, _) => continue,

@@ -117,7 +117,7 @@ fn empty(canvas: &mut Canvas<'_>, list: &List, area: Area) {
     let words = match (list.loaded, list.of, list.query.filter.is_empty()) {
         (false, _, _) => "reading the list…",
         (true, 0, _) => "no dispatch yet: depeche import FILE… brings some in",
-        (true, _, false) => "nothing has all these words: Esc clears the filter",
+        (true, _, false) => "nothing fits the filter: Esc clears it",
         (true, _, true) => "nothing to show",
     };
     let y = area.y + area.h / 3;

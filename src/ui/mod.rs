@@ -24,6 +24,7 @@ mod pending;
 mod preview;
 mod prompt;
 mod reader;
+mod review;
 mod rich;
 mod side;
 mod signs;
@@ -71,6 +72,7 @@ fn screen(canvas: &mut Canvas<'_>, state: &State) {
         Some(Screen::Reader(pane)) => reader::draw(canvas, state, pane),
         Some(Screen::Compare(compare)) => compare::draw(canvas, state, compare),
         Some(Screen::Speakers(speakers)) => speakers::draw(canvas, state, speakers),
+        Some(Screen::Review(review)) => review::draw(canvas, state, review),
         None => {}
     }
     hints::draw(canvas, state);
@@ -84,6 +86,7 @@ fn overlays(canvas: &mut Canvas<'_>, state: &State) {
             Overlay::Help(help) => help::draw(canvas, state, help),
             Overlay::Palette(palette) => palette::draw(canvas, state, palette),
             Overlay::Prompt(line) => prompt::draw(canvas, state, line),
+            Overlay::Begin(begin) => review::begin::draw(canvas, state, begin),
         }
     }
     if state.pending.shown {

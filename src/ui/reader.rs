@@ -49,7 +49,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, pane: &Pane) {
 
 fn heading(canvas: &mut Canvas<'_>, state: &State, pane: &Pane, facts: &Facts<'_>) {
     let stops = frames::stops(facts.doc, state.options.suggestions);
-    let mut counts = Rich::of(Role::Text, quote_place(pane, &stops));
+    let mut counts = Rich::of(Role::Text, quote_place(pane, stops));
     if state.size.0 >= 60 {
         counts.push(Role::Dim, format!("   {} coded", facts.coded.len()));
     }

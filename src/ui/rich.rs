@@ -103,6 +103,24 @@ pub fn wrapped(words: &str, columns: u16, most: usize) -> Vec<String> {
     rows.iter().take(most).map(|row| row.span.of(&clean).trim_end().to_owned()).collect()
 }
 
+/// Words set in at most so many rows of a width, the last one short enough for
+/// `tail` columns more; what does not fit is cut out of the middle of that row.
+pub fn fitted(signs: &Signs, words: &str, columns: u16, most: usize, tail: usize) -> Vec<String> {
+    let clean = text::clean_line(words);
+    let rows = text::wrap(&clean, Span::new(0, clean.len()), columns);
+    let trimmed = |span: Span| span.of(&clean).trim_end().to_owned();
+    let fits = usize::from(columns).saturating_sub(tail);
+    let whole =
+        rows.len() <= most && rows.last().is_none_or(|row| text::width(&trimmed(row.span)) <= fits);
+    let kept = if whole { rows.len() } else { most.min(rows.len()).saturating_sub(1) };
+    let mut out: Vec<String> = rows.iter().take(kept).map(|row| trimmed(row.span)).collect();
+    if let Some(row) = rows.get(kept).filter(|_| !whole) {
+        let rest = Span::new(row.span.start, clean.len()).of(&clean);
+        out.push(middle(signs, rest, fits));
+    }
+    out
+}
+
 /// A number with its thousands parted.
 pub fn grouped(n: usize) -> String {
     let digits = n.to_string();

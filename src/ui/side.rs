@@ -40,7 +40,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, facts: &Facts<'_>, area: Are
     put(canvas, &quotes(canvas, state, facts, usize::from(area.w - 3)), u16::MAX);
     put(canvas, &speakers(state, facts), u16::MAX);
     put(canvas, &marks(facts), u16::MAX);
-    put(canvas, &proposed(canvas, facts, usize::from(area.w - 3)), u16::MAX);
+    put(canvas, &proposed(canvas, state, facts, usize::from(area.w - 3)), u16::MAX);
 }
 
 fn heading(words: impl Into<String>) -> [Rich; 2] {
@@ -84,7 +84,7 @@ pub fn quote(
     let focus = if here == Some(coded.quote.meta.id) { ">" } else { " " };
     let name = coded.quote.speaker.as_ref().map(|s| state.registry.name(s.id)).unwrap_or("-");
     let name = canvas.shorten(name, columns / 2);
-    let words = words_of(facts.doc.open.text(), &coded.content, canvas.signs.cut);
+    let words = words_of(facts.doc.open.text(), coded.content, canvas.signs.cut);
     let mut line = Rich::of(Role::Key, focus).add(Role::Text, canvas.signs.coded);
     line.push(role, sign);
     line.push(Role::Text, format!(" {name}  "));
@@ -94,21 +94,20 @@ pub fn quote(
 }
 
 /// What is proposed and not decided, in one row each.
-fn proposed(canvas: &Canvas<'_>, facts: &Facts<'_>, columns: usize) -> Vec<Rich> {
+fn proposed(canvas: &Canvas<'_>, state: &State, facts: &Facts<'_>, columns: usize) -> Vec<Rich> {
     if facts.proposed.is_empty() {
         return Vec::new();
     }
     let mut lines = heading(format!("Proposed, not decided ({})", facts.proposed.len())).to_vec();
     let text = facts.doc.open.text();
-    for suggestion in &facts.proposed {
+    for proposal in &facts.proposed {
         let cut = canvas.signs.cut;
-        let mention = words_of(text, &suggestion.speaker, cut);
-        let name = suggestion.speaker_name.clone().unwrap_or(mention);
+        let name = describe::speaker(state, facts, proposal, canvas.signs);
         let name = if name.is_empty() { "-" } else { &name };
         let mut line = Rich::of(Role::Suggested, format!(" {} ", canvas.signs.proposed));
         line.push(Role::Text, format!("{}  ", canvas.shorten(name, columns / 2)));
         let room = columns.saturating_sub(usize::from(line.width()));
-        let words = words_of(text, &suggestion.content, cut);
+        let words = words_of(text, proposal.content(), cut);
         line.push(Role::Dim, canvas.shorten(&words, room));
         lines.push(line);
     }
@@ -121,7 +120,7 @@ fn speakers(state: &State, facts: &Facts<'_>) -> Vec<Rich> {
     for coded in &facts.coded {
         let Some(speaker) = &coded.quote.speaker else { continue };
         let name = state.registry.name(speaker.id);
-        let words = words_in(facts.doc, &coded.content);
+        let words = words_in(facts.doc, coded.content);
         match spoken.iter_mut().find(|(known, _, _)| *known == name) {
             Some((_, quotes, all)) => (*quotes, *all) = (*quotes + 1, *all + words),
             None => spoken.push((name, 1, words)),

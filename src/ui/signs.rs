@@ -47,6 +47,8 @@ pub struct Signs {
     pub fact: &'static str,
     /// A detail that differs; one or two columns.
     pub differs: &'static str,
+    /// The part of a bar that is done, and the part that is not.
+    pub bar: [&'static str; 2],
     /// Marks around words of a dispatch.
     pub quotes: [&'static str; 2],
 }
@@ -74,6 +76,7 @@ pub const UNICODE: Signs = Signs {
     map_fact: "▒",
     fact: "≈",
     differs: "≠",
+    bar: ["█", "░"],
     quotes: ["“", "”"],
 };
 
@@ -100,6 +103,7 @@ pub const ASCII: Signs = Signs {
     map_fact: "+",
     fact: "~",
     differs: "!=",
+    bar: ["#", "-"],
     quotes: ["\"", "\""],
 };
 

@@ -34,6 +34,7 @@ fn mode_name(state: &State) -> String {
         Some(Overlay::Help(_)) => return "HELP".to_owned(),
         Some(Overlay::Palette(_)) => return "COMMAND".to_owned(),
         Some(Overlay::Prompt(_)) => return "INPUT".to_owned(),
+        Some(Overlay::Begin(_)) => return "REVIEW".to_owned(),
         None => {}
     }
     let side = match state.compare() {
@@ -44,6 +45,10 @@ fn mode_name(state: &State) -> String {
     match (state.pane(), state.screen()) {
         (Some(pane), _) => format!("{}{side}", pane_mode(pane)),
         (None, Some(Screen::List(list))) if list.marking => "MARK".to_owned(),
+        (None, Some(Screen::Review(review))) => {
+            let asks = review.front.as_ref().is_some_and(|front| front.asks_reason);
+            if asks { "REASON" } else { "REVIEW" }.to_owned()
+        }
         _ => "NORMAL".to_owned(),
     }
 }
@@ -103,6 +108,7 @@ fn place(state: &State) -> Option<String> {
         Screen::List(list) => Some(list_place(list, geometry::text_height(state, 0))),
         Screen::Speakers(speakers) => Some(rows(speakers.at + 1, state.registry.all().len())),
         Screen::Welcome(_) => None,
+        Screen::Review(review) => Some(format!("{} left", grouped(review.queue.len()))),
         Screen::Reader(_) | Screen::Compare(_) => {
             let pane = state.pane()?;
             let height = geometry::focused_height(state);

@@ -184,6 +184,12 @@ pub fn assert_equals_replay(store: &Store, study: &Path) {
     assert_eq!(all(store), records);
     let dispatches: Vec<_> = (0..8).map(dispatch).collect();
     assert_eq!(store.counts(&dispatches).unwrap(), snapshot.counts(&dispatches).unwrap());
+    let (touched, replayed) = (store.touched().unwrap(), snapshot.touched().unwrap());
+    assert!(touched.keys().all(|id| dispatches.contains(id)));
+    for (id, counts) in dispatches.iter().zip(store.counts(&dispatches).unwrap()) {
+        assert_eq!(touched.get(id).copied().unwrap_or_default(), counts);
+        assert_eq!(replayed.get(id).copied().unwrap_or_default(), counts);
+    }
     assert_eq!(store.speakers().unwrap(), snapshot.speakers().unwrap());
     let sessions: Vec<_> = records.iter().filter(|it| it.kind() == "session").collect();
     let listed = |sessions: Vec<Session>| sessions.into_iter().map(Record::Session).collect();

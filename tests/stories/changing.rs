@@ -186,7 +186,7 @@ stories! {
 
 /// The notes on passages of the dispatch in front.
 fn notes(state: &depeche::app::State) -> String {
-    let marks = state.doc().unwrap().records.iter().filter_map(|record| match record {
+    let marks = state.doc().unwrap().records().iter().filter_map(|record| match record {
         depeche::model::Record::Mark(mark) => {
             let words: Vec<&str> = mark.spans.iter().map(|span| span.exact.as_str()).collect();
             Some(format!("{}: {}", mark.meta.note, words.join(" ")))

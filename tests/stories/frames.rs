@@ -14,7 +14,7 @@ stories! {
             .frame("mixed; Ève Tardif; [… traité de la Sarnelle]")
             .keys("2")
             .text(
-                "[{Q:{E:Les vannes « resteront ouvertes}}] », {C:a dit} {S:Ève Tardif}. Le \
+                "[{Q:{E:Les vannes « resteront ouvertes »}}], {C:a dit} {S:Ève Tardif}. Le \
                  traité de la Sarnelle attendra.",
             )
             .frame("mixed; Ève Tardif; oppose traité de la Sarnelle");
@@ -316,7 +316,7 @@ stories! {
             .keys("<Tab>t<Enter>a1")
             .text("« [{Q:{E:Oui}}] », {C:a dit} {S:Ève Tardif}. « Non », a dit Paul Orme.")
             .keys("<Tab>")
-            .text("« {Q:{E:Oui}} », {C:a dit} {S:Ève Tardif}. [« Non »], a dit Paul Orme.");
+            .text("« {Q:{E:Oui}} », {C:a dit} {S:Ève Tardif}. « [Non] », a dit Paul Orme.");
     }
 
     fn sentence_after_sentence_is_coded_without_tab() {

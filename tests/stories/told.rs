@@ -4,8 +4,10 @@ use crate::world::World;
 use depeche::app::frames::{self, Coded, Frame};
 use depeche::app::pane::{Pane, Selection, Unit};
 use depeche::app::tag::{StanceDraft, TagDraft};
-use depeche::app::{Screen, State};
-use depeche::model::{Anchor, AttributedTo, Quote, RelayRole, Span, Stance};
+use depeche::app::{Answer, Screen, State};
+use depeche::model::{
+    Anchor, AttributedTo, Mint, Origin, Quote, Record, RelayRole, Span, Stance, Status,
+};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -50,6 +52,36 @@ pub fn study(texts: &[&str]) -> Story {
 /// Several dispatches, the first two side by side; the left one has the keys.
 pub fn side_by_side(a: &str, b: &str) -> Story {
     Story { world: World::of(vec![a.to_owned(), b.to_owned()]).size(120, 24).keys("<Enter>=") }
+}
+
+/// A dispatch in the reader for which another coder, MK, sent suggestions: what
+/// these keys code in it, each record only suggested.
+#[track_caller]
+pub fn suggested(marked: &str, keys: &str) -> Story {
+    let (text, at, span) = unmarked(marked);
+    let mut records = World::of(vec![text.clone()]).keys("<Enter>").keys(keys).records;
+    for record in records.values_mut() {
+        record.meta_mut().status = Status::Suggested;
+        record.meta_mut().coder = "MK".to_owned();
+    }
+    let speakers = records.values().filter_map(|record| match record {
+        Record::Speaker(speaker) => Some(speaker.clone()),
+        _ => None,
+    });
+    let speakers = speakers.collect();
+    // Ids of its own: the one who decides does not code on the same machine.
+    let mut world = World::of(vec![text]);
+    world.state.mint = Mint::new(11);
+    world.records = records;
+    let notes = Vec::new();
+    world.hear(Answer::StoreReady {
+        speakers,
+        sessions: Vec::new(),
+        notes,
+        read_only: None,
+        next_undo: None,
+    });
+    Story { world: world.keys("<Enter>") }.begin(at, span)
 }
 
 /// A dispatch in a study that is kept in a folder, open in the reader.
@@ -185,6 +217,31 @@ impl Story {
         self.is("the state", &found, told)
     }
 
+    /// What the last act did to each record: its status before, if it was there,
+    /// and after, or that it is gone; who coded it, and by which origin.
+    #[track_caller]
+    pub fn acted(self, told: &[&str]) -> Story {
+        let act = self.world.acts.last().unwrap();
+        let was = |id| act.was.iter().find(|old| old.id() == id);
+        let line = |new: &Record| {
+            let before = was(new.id()).map_or("new", |old| status(old));
+            let meta = new.meta();
+            let origin = match &meta.origin {
+                Origin::Hand => "hand",
+                Origin::Rule { corrected: true, .. } => "rule, corrected",
+                Origin::Rule { corrected: false, .. } => "rule",
+                Origin::Import { .. } => "import",
+            };
+            let (kind, after, coder) = (new.kind(), status(new), &meta.coder);
+            format!("{kind}: {before} > {after}, {coder}, {origin}")
+        };
+        let mut lines: Vec<String> = act.records.iter().map(line).collect();
+        let gone = act.gone();
+        let gone = act.was.iter().filter(|old| gone.contains(&old.id()));
+        lines.extend(gone.map(|old| format!("{}: {} > gone", old.kind(), status(old))));
+        self.is("the act", &lines.join("\n"), &told.join("\n"))
+    }
+
     /// The screen in front, by its name.
     #[track_caller]
     pub fn stands_in(self, told: &str) -> Story {
@@ -194,6 +251,7 @@ impl Story {
             Some(Screen::Reader(_)) => "reader".to_owned(),
             Some(Screen::Compare(_)) => "compare".to_owned(),
             Some(Screen::Speakers(_)) => "speakers".to_owned(),
+            Some(Screen::Review(_)) => "review".to_owned(),
             None => "nothing".to_owned(),
         })
     }
@@ -216,6 +274,14 @@ impl Story {
             };
             state.registry.all().iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
         })
+    }
+}
+
+fn status(record: &Record) -> &'static str {
+    match record.meta().status {
+        Status::Suggested => "suggested",
+        Status::Confirmed => "confirmed",
+        Status::Rejected => "rejected",
     }
 }
 

@@ -11,12 +11,15 @@
 use depeche::app::command::CommandId;
 use depeche::app::doc::OpenDoc;
 use depeche::app::key::Key;
-use depeche::app::{Answer, Effect, Msg, OpenStudy, Overlay, Question, State, StudyInfo, update};
+use depeche::app::review::cards;
+use depeche::app::{
+    Answer, Doc, Effect, Msg, OpenStudy, Overlay, Question, State, StudyInfo, update,
+};
 use depeche::compare::{self, Side};
 use depeche::input::interpret;
 use depeche::model::{
-    Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, ReadingState,
-    Record, RecordId, Status,
+    Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, Record,
+    RecordId,
 };
 use depeche::store::{LockNote, OpenReport, Store};
 use depeche::text::fold;
@@ -119,6 +122,7 @@ impl World {
             info: StudyInfo { title: "La Sarnelle".to_owned(), ..StudyInfo::default() },
             codebook: Codebook::builtin(Lang::Fr),
             place: None,
+            review: None,
             notes: Vec::new(),
         };
         world.hear(Answer::StudyOpen(Box::new(study)));
@@ -177,6 +181,13 @@ impl World {
         }
     }
 
+    /// Lets time pass.
+    pub fn later(mut self, seconds: i64) -> World {
+        let time = self.state.now + jiff::SignedDuration::from_secs(seconds);
+        self.send(Msg::Now(time));
+        self
+    }
+
     /// Takes a worker's answer.
     pub fn hear(&mut self, answer: Answer) {
         self.send(Msg::Answer(answer));
@@ -226,15 +237,30 @@ impl World {
             Question::Position(query, id) => {
                 Some(Answer::Position(self.found(&query).iter().position(|d| d.id == id)))
             }
-            Question::Ids(query) => {
-                Some(Answer::Ids(self.found(&query).iter().map(|d| d.id).collect()))
+            Question::Ids(query, what_for) => {
+                Some(Answer::Ids(self.found(&query).iter().map(|d| d.id).collect(), what_for))
+            }
+            Question::Cards { ask, ids, session } => {
+                let found = ids.into_iter().filter_map(|id| match self.opened(id) {
+                    Answer::Opened(open, records) => {
+                        Some((id, cards::found(&Doc::new(open, records), &session)))
+                    }
+                    _ => None,
+                });
+                Some(Answer::Cards { ask, found: found.collect() })
             }
             Question::Open(id) => Some(self.opened(id)),
             Question::BestMatch(id) => Some(Answer::BestMatch(id, self.best_match(id))),
             Question::Neighbour(query, id, step) => {
-                let found = self.found(&query);
-                let at = found.iter().position(|d| d.id == id)? as i64 + step;
-                let next = usize::try_from(at).ok().and_then(|at| found.get(at));
+                let words = ListQuery { filter: query.words(), ..query.clone() };
+                let (all, listed) = (self.found(&words), self.found(&query));
+                let at = all.iter().position(|d| d.id == id)?;
+                let listed = |d: &&Arc<Dispatch>| listed.iter().any(|other| other.id == d.id);
+                let skipped = usize::try_from(step.unsigned_abs()).unwrap() - 1;
+                let next = match step > 0 {
+                    true => all[at + 1..].iter().filter(listed).nth(skipped),
+                    false => all[..at].iter().rev().filter(listed).nth(skipped),
+                };
                 Some(Answer::Neighbour(next.map(|d| d.id)))
             }
             Question::Align { ask, a, b } => {
@@ -245,10 +271,11 @@ impl World {
     }
 
     fn found(&self, query: &ListQuery) -> Vec<Arc<Dispatch>> {
-        let words = fold(&query.filter);
+        let (words, wanted) = (fold(&query.words()), query.wanted().unwrap());
         let fits =
             |d: &&Arc<Dispatch>| words.split_whitespace().all(|word| fold(&d.text).contains(word));
-        self.dispatches.iter().filter(fits).cloned().collect()
+        let wanted = |d: &&Arc<Dispatch>| wanted.fits(&self.counts(d.id));
+        self.dispatches.iter().filter(fits).filter(wanted).cloned().collect()
     }
 
     /// The dispatch at a place of the list, made ready.
@@ -281,22 +308,12 @@ impl World {
     }
 
     fn counts(&self, id: DispatchId) -> Counts {
-        let mut counts = Counts::default();
-        for record in self.records.values().filter(|r| r.meta().dispatch == Some(id)) {
-            match record {
-                Record::Quote(quote) if quote.meta.status == Status::Confirmed => {
-                    counts.quotes += 1;
-                    counts.state = counts.state.max(ReadingState::InWork);
-                }
-                Record::Stance(_) => counts.stances += 1,
-                Record::Mark(_) => counts.marks += 1,
-                Record::Progress(progress) => {
-                    counts.state = counts.state.max(progress.state);
-                    counts.starred |= progress.starred;
-                }
-                _ => {}
-            }
+        if let Some(store) = &self.store {
+            return store.counts(&[id]).unwrap()[0];
         }
+        let mut counts = Counts::default();
+        let own = self.records.values().filter(|r| r.meta().dispatch == Some(id));
+        own.for_each(|record| counts.add(record));
         counts
     }
 

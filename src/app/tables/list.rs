@@ -23,7 +23,8 @@ fn page(ctx: &Ctx<'_>, of: usize) -> isize {
 pub const COMMANDS: &[Command] = commands![
     ("open", "ouvrir", Act, List, ["Enter", "l", "Right"], "open", some_row, "read the dispatch", |ctx| listing::open(ctx)),
     ("mark", "marquer", Select, List, ["Space"], "mark", some_row, "mark or unmark, and go down", |ctx| listing::mark(ctx)),
-    ("filter", "filtrer", Move, List, ["/", "f"], "filter", always, "words the dispatch must hold, as you type", |ctx| listing::filter(ctx)),
+    ("filter", "filtrer", Move, List, ["/", "f"], "filter", always, "words the dispatch must hold, is:untouched and the like, as you type", |ctx| listing::filter(ctx)),
+    ("filter-state", "filtrer-état", Move, List, ["F"], "", always, "only untouched, in work, reviewed, every one in turn", |ctx| listing::filter_state(ctx)),
     ("sort", "trier", Move, List, ["o"], "order", always, "another order: newest, oldest, agency, title", |ctx| listing::sort(ctx)),
     ("compare", "comparer", Compare, List, ["="], "compare", some_row, "the two marked side by side, else this and its best match", |ctx| listing::compare(ctx)),
     ("list-down", "bas", Move, List, ["j", "Down"], "", always, "one row down", |ctx| list::move_by(ctx, rows(ctx))),

@@ -28,5 +28,6 @@ pub mod compare;
 pub mod list;
 pub mod moving;
 pub mod popups;
+pub mod review;
 pub mod speakers;
 pub mod tag;

@@ -1,8 +1,11 @@
-//! Drafts from a selection, and from what was coded.
+//! Drafts from a selection, from a proposal, and from what was coded.
 
 use super::super::doc::OpenDoc;
-use super::super::frames::Coded;
+use super::super::frames::{self, Coded};
+use super::super::places::hull;
+use super::super::proposals::{Proposal, proposal_at, proposals};
 use super::super::state::State;
+use super::evidence::hinted;
 use super::{Candidate, Part, RelayDraft, StanceDraft, TagDraft, Who};
 use crate::model::{AttributedTo, Origin, RecordId, Span, SpeakerKind, Stance};
 use crate::suggest::{self, Suggestion};
@@ -11,23 +14,77 @@ use crate::text;
 /// How many candidates are offered.
 const MOST: usize = 9;
 
-/// A draft for what is selected.
+/// A draft for what is selected: as it is proposed there, with the words that
+/// are selected; by hand where no open proposal covers them.
 pub fn from_selection(state: &State, doc: &OpenDoc, selection: &[Span]) -> TagDraft {
-    from_suggestion(state, doc, doc.draft(selection), Origin::Hand)
+    let drafted = doc.draft(selection);
+    let Some(known) = state.docs.get(&doc.dispatch.id) else {
+        return from_reading(state, doc, drafted, None);
+    };
+    let selected = hull(selection).filter(|_| state.options.suggestions);
+    if let Some(Proposal::Record(stored)) = selected.and_then(|span| proposal_at(known, span)) {
+        let draft = from_stored(state, doc, &stored);
+        let whole = draft.hull();
+        let all = selected.is_none_or(|span| span.contains(whole) || same_place(span, whole));
+        return if all { draft } else { narrowed(state, doc, draft, drafted.content) };
+    }
+    let source = proposals(known).into_iter().find_map(|it| match it {
+        Proposal::Rule(read) if reads(read, &drafted) => Some(read),
+        _ => None,
+    });
+    from_reading(state, doc, drafted, source)
 }
 
-/// A draft that holds a suggestion as it was made.
-pub fn from_suggestion(
+/// A draft that holds a proposal as it was made.
+pub fn from_proposal(state: &State, doc: &OpenDoc, proposal: &Proposal<'_>) -> TagDraft {
+    match proposal {
+        Proposal::Rule(read) => from_reading(state, doc, (*read).clone(), Some(read)),
+        Proposal::Record(stored) => from_stored(state, doc, stored),
+    }
+}
+
+/// A draft that holds a coded quote.
+pub fn from_coded(state: &State, doc: &OpenDoc, coded: &Coded<'_>) -> TagDraft {
+    let mut draft = recorded(state, doc, coded, "coded");
+    draft.stances = stances(state, doc, coded);
+    let read = coded.stances.iter().zip(&draft.stances);
+    let read = read.filter(|(old, _)| matches!(old.meta.origin, Origin::Rule { .. }));
+    let read = read.map(|(_, draft)| draft.clone()).collect();
+    draft.keep_basis(read);
+    draft.focus = Part::Stance;
+    draft.several = true;
+    draft.new_row(state, doc);
+    draft
+}
+
+/// Whether two places are much the same: more than seven tenths of both.
+pub fn same_place(a: Span, b: Span) -> bool {
+    a.intersection(b).map_or(0, Span::len) * 10 > a.hull(b).len() * 7
+}
+
+/// Whether a draft was made of this suggestion, be it with other words.
+fn reads(suggestion: &Suggestion, drafted: &Suggestion) -> bool {
+    let touches = |span: &Span| drafted.content.iter().any(|it| it.overlaps(*span));
+    suggestion.rule == drafted.rule
+        && suggestion.cue == drafted.cue
+        && suggestion.speaker == drafted.speaker
+        && suggestion.content.iter().any(touches)
+}
+
+/// A draft that holds what the rules read, corrections measured against the
+/// suggestion it came from.
+fn from_reading(
     state: &State,
     doc: &OpenDoc,
     drafted: Suggestion,
-    origin: Origin,
+    source: Option<&Suggestion>,
 ) -> TagDraft {
     let mut draft = TagDraft {
         dispatch: doc.dispatch.id,
         editing: None,
         old_stances: Vec::new(),
-        origin,
+        origin: source.map_or(Origin::Hand, |read| Proposal::Rule(read).origin()),
+        basis: None,
         content: drafted.content.clone(),
         cue: drafted.cue.clone(),
         mention: drafted.speaker.clone(),
@@ -46,26 +103,74 @@ pub fn from_suggestion(
         focus: Part::Speaker,
         at: 0,
         several: false,
+        hints: hinted(state, doc, &drafted),
         hints_seen: 0,
         picking_holder: false,
         row_at: 0,
         drafted,
     };
-    draft.candidates = candidates(state, doc, &draft);
-    draft.chosen = (!draft.candidates.is_empty()).then_some(0);
+    let read = read_speaker(state, doc, &draft);
+    // A proposal that names nobody is not given a speaker unasked.
+    let guess = read.is_some() || source.is_none();
+    draft.candidates = candidates(state, doc, &draft, read);
+    draft.chosen = (guess && !draft.candidates.is_empty()).then_some(0);
+    if let Some(source) = source {
+        draft.keep_basis(as_proposed(hinted(state, doc, source)));
+        if let Some(basis) = &mut draft.basis {
+            basis.content = source.content.clone();
+        }
+    }
     find_around(state, doc, &mut draft);
     draft.new_row(state, doc);
     draft
 }
 
-/// A draft that holds a coded quote.
-pub fn from_coded(state: &State, doc: &OpenDoc, coded: &Coded<'_>) -> TagDraft {
-    let quote = coded.quote;
-    let mut draft =
-        from_suggestion(state, doc, doc.draft(&coded.content), quote.meta.origin.clone());
+/// A draft that holds a record that is only suggested; its stances are decided
+/// on one by one, like those that the rules read.
+fn from_stored(state: &State, doc: &OpenDoc, stored: &Coded<'_>) -> TagDraft {
+    let mut draft = recorded(state, doc, stored, "proposed");
+    let stances = stances(state, doc, stored);
+    draft.hints = stances.iter().cloned().map(undecided).collect();
+    draft.keep_basis(stances);
+    draft.go_to(Part::Speaker);
+    draft.new_row(state, doc);
+    draft
+}
+
+/// A stored proposal with other words than it has: those of its stances stay
+/// that these words show.
+fn narrowed(state: &State, doc: &OpenDoc, mut draft: TagDraft, content: Vec<Span>) -> TagDraft {
+    draft.content = content;
+    let shown = |it: &StanceDraft| {
+        it.evidence.iter().all(|words| draft.content.iter().any(|part| part.contains(*words)))
+    };
+    draft.hints.retain(shown);
+    draft.hints_seen = 0;
+    draft.new_row(state, doc);
+    draft
+}
+
+/// A stance that waits for the coder's decision.
+fn undecided(stance: StanceDraft) -> StanceDraft {
+    StanceDraft { proposed: stance.polarity, polarity: None, offered: true, ..stance }
+}
+
+/// Stances that wait, as they are once they are taken as proposed.
+fn as_proposed(hints: Vec<StanceDraft>) -> Vec<StanceDraft> {
+    let taken = |hint: StanceDraft| StanceDraft { polarity: hint.proposed.clone(), ..hint };
+    hints.into_iter().map(taken).collect()
+}
+
+/// A draft that holds a recorded quote, without its stances.
+fn recorded(state: &State, doc: &OpenDoc, record: &Coded<'_>, why: &str) -> TagDraft {
+    let quote = record.quote;
+    let mut draft = from_reading(state, doc, doc.draft(record.content), None);
+    draft.hints.clear();
+    draft.hints_seen = 0;
+    draft.origin = quote.meta.origin.clone();
     draft.editing = Some(quote.clone());
-    draft.old_stances = coded.stances.iter().map(|stance| (*stance).clone()).collect();
-    draft.content = coded.content.clone();
+    draft.old_stances = record.stances.iter().map(|stance| (*stance).clone()).collect();
+    draft.content = record.content.to_vec();
     draft.cue = doc.spans(&quote.cue);
     draft.kind = quote.kind.clone();
     draft.kind_by_hand = true;
@@ -82,19 +187,17 @@ pub fn from_coded(state: &State, doc: &OpenDoc, coded: &Coded<'_>) -> TagDraft {
     draft.mention.clear();
     draft.chosen = None;
     if let Some(speaker) = &quote.speaker {
-        draft.mention = doc.spans(&speaker.mention);
         let name = state.registry.name(speaker.id).to_owned();
-        draft.choose_who(Who::Known(speaker.id), name, "coded");
+        draft.choose_who(Who::Known(speaker.id), name, why);
         draft.mention = doc.spans(&speaker.mention);
     }
-    let speaker = quote.speaker.as_ref().map(|speaker| speaker.id);
-    let stances = draft.old_stances.iter().map(|old| stance(state, doc, old, speaker));
-    draft.stances = stances.collect();
-    draft.focus = Part::Stance;
-    draft.several = true;
-    draft.hints_seen = draft.drafted.stances.len();
-    draft.new_row(state, doc);
     draft
+}
+
+/// The stances of a recorded quote.
+fn stances(state: &State, doc: &OpenDoc, record: &Coded<'_>) -> Vec<StanceDraft> {
+    let speaker = record.quote.speaker.as_ref().map(|speaker| speaker.id);
+    record.stances.iter().map(|old| stance(state, doc, old, speaker)).collect()
 }
 
 /// A coded stance. Who holds it and who tells it are named only where they do not
@@ -113,6 +216,7 @@ fn stance(state: &State, doc: &OpenDoc, stance: &Stance, speaker: Option<RecordI
         target: Some(stance.target.clone()),
         polarity: Some(stance.polarity.clone()),
         proposed: None,
+        offered: false,
         strength: stance.strength.clone(),
         evidence: doc.spans(&stance.evidence),
         evidence_by_hand: true,
@@ -139,7 +243,12 @@ pub fn who(state: &State, name: &str, kind: SpeakerKind) -> (Who, String) {
 
 /// Who may have said it: as the rules read the sentence, then everybody named,
 /// nearest mention first, then the speakers of the dispatch's other quotes.
-fn candidates(state: &State, doc: &OpenDoc, draft: &TagDraft) -> Vec<Candidate> {
+fn candidates(
+    state: &State,
+    doc: &OpenDoc,
+    draft: &TagDraft,
+    read: Option<Candidate>,
+) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     let mut add = |candidate: Candidate| {
         let name = text::fold(&candidate.name);
@@ -148,7 +257,7 @@ fn candidates(state: &State, doc: &OpenDoc, draft: &TagDraft) -> Vec<Candidate> 
             out.push(candidate);
         }
     };
-    if let Some(read) = read_speaker(state, doc, draft) {
+    if let Some(read) = read {
         add(read);
     }
     let here = draft.hull();
@@ -186,7 +295,7 @@ fn read_speaker(state: &State, doc: &OpenDoc, draft: &TagDraft) -> Option<Candid
 
 fn coded_speakers(state: &State, draft: &TagDraft) -> Vec<RecordId> {
     let Some(doc) = state.docs.get(&draft.dispatch) else { return Vec::new() };
-    let coded = super::super::frames::coded(doc);
+    let coded = frames::coded(doc);
     let ids = coded.iter().rev().filter_map(|coded| coded.quote.speaker.as_ref());
     ids.filter_map(|speaker| state.registry.current(speaker.id)).map(|s| s.meta.id).collect()
 }
@@ -203,9 +312,8 @@ fn nearest(mentions: &[Span], here: Span) -> Option<(usize, Span)> {
 fn find_around(state: &State, doc: &OpenDoc, draft: &mut TagDraft) {
     let Some(known) = state.docs.get(&doc.dispatch.id) else { return };
     let here = draft.hull();
-    let around = super::super::frames::coded(known).into_iter().find(|coded| {
-        let whole = coded.content.iter().copied().reduce(Span::hull);
-        whole.is_some_and(|whole| whole.contains(here) && whole.len() > here.len())
+    let around = frames::coded(known).into_iter().find(|coded| {
+        hull(coded.content).is_some_and(|whole| whole.contains(here) && whole.len() > here.len())
     });
     draft.around = around.map(|coded| coded.quote.meta.id);
     draft.within = draft.around;

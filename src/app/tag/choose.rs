@@ -16,6 +16,8 @@ pub enum Outcome {
     Save,
     /// It cannot be done: why.
     Refused(String),
+    /// It is kept, but something is missing: what.
+    Asks(String),
 }
 
 impl TagDraft {
@@ -49,7 +51,8 @@ impl TagDraft {
     }
 
     /// Takes a candidate as the speaker. Its mention is the one in the quote's
-    /// own sentence, else what the rules read there.
+    /// own sentence, else what was read there; of whoever was proposed or coded,
+    /// what was proposed or coded.
     pub fn choose(&mut self, doc: &OpenDoc, row: usize) {
         let Some(candidate) = self.candidates.get(row) else { return };
         let hull = self.content.iter().chain(&self.cue).copied().reduce(Span::hull);
@@ -57,10 +60,21 @@ impl TagDraft {
         let sentence = sentence.copied().reduce(Span::hull);
         let near = candidate.mention.filter(|m| sentence.is_some_and(|s| s.contains(*m)));
         let inside = |m: &Span| self.content.iter().any(|c| c.contains(*m));
-        if let (true, Some(mention)) = (row != 0, near.filter(|m| !inside(m))) {
+        let read = row == 0 || self.is_basis_speaker(candidate);
+        if let (false, Some(mention)) = (read, near.filter(|m| !inside(m))) {
             self.mention = vec![mention];
+        } else if self.mention_followed() {
+            let basis = self.basis.as_ref().map(|basis| &basis.mention);
+            self.mention = basis.unwrap_or(&self.drafted.speaker).clone();
         }
         self.chosen = Some(row);
+    }
+
+    /// Whether the mention came with the choice of another candidate, not from
+    /// the reading and not by hand.
+    fn mention_followed(&self) -> bool {
+        let followed = |it: &Candidate| it.mention.as_slice() == self.mention;
+        self.chosen != Some(0) && self.speaker().is_some_and(followed)
     }
 
     /// Takes somebody who may not be among the candidates.
@@ -104,34 +118,49 @@ impl TagDraft {
         let Some(target) = state.codebook.target_by_letter(letter) else {
             return Outcome::Refused(format!("no target “{letter}”: / types one"));
         };
-        self.set_target(state, doc, super::evidence::target_of(state, &target.label));
-        Outcome::Stay
+        self.set_target(state, doc, super::evidence::target_of(state, &target.label))
     }
 
     /// Sets the target of the stance in hand, and with it the likely evidence,
-    /// unless the rules read the stance: then its words stay.
-    pub fn set_target(&mut self, state: &State, doc: &OpenDoc, target: Target) {
+    /// unless the stance is proposed: then its words stay. Where a digit waited
+    /// for the target, the stance is complete.
+    pub fn set_target(&mut self, state: &State, doc: &OpenDoc, target: Target) -> Outcome {
+        let awaited = self.row.polarity.clone().filter(|_| self.awaits_target());
         self.row.target = Some(target);
+        if let Some(polarity) = awaited {
+            return self.take_row(state, doc, polarity);
+        }
         if self.row.proposed.is_none() {
             self.guess_evidence(state, doc);
         }
+        Outcome::Stay
     }
 
-    /// A digit sets the stance: saves, or goes on to another.
+    /// A digit sets the stance: saves, or goes on to another. Without a target it
+    /// is kept, and the target asked for.
     pub fn digit(&mut self, state: &State, doc: &OpenDoc, digit: u8) -> Outcome {
         let Some(polarity) = state.codebook.polarity_by_digit(usize::from(digit)) else {
             let most = state.codebook.polarities.len();
             return Outcome::Refused(format!("the codebook has stances 1 to {most}"));
         };
         if self.row.target.is_none() {
-            self.go_to(Part::Stance);
-            return Outcome::Refused("towards what? a letter picks the target, / types one".into());
+            self.row.polarity = Some(polarity.key.clone());
+            return self.ask_target(state);
         }
         let polarity = polarity.key.clone();
         self.take_row(state, doc, polarity)
     }
 
-    /// Completes the stance in hand; then comes the next one the rules read, or
+    /// Asks what the stance chosen by a digit is towards.
+    pub fn ask_target(&mut self, state: &State) -> Outcome {
+        self.go_to(Part::Stance);
+        let key = self.row.polarity.as_deref().unwrap_or_default();
+        let label = state.codebook.polarity(key).map_or(key, |polarity| &polarity.label);
+        let ask = "towards what? a letter picks the target, / types one";
+        Outcome::Asks(format!("{label} {ask}"))
+    }
+
+    /// Completes the stance in hand; then comes the next one that is proposed, or
     /// the frame is complete.
     fn take_row(&mut self, state: &State, doc: &OpenDoc, polarity: String) -> Outcome {
         self.row.polarity = Some(polarity);
@@ -151,7 +180,7 @@ impl TagDraft {
         Outcome::Stay
     }
 
-    /// Takes every stance that the rules read, as they read it.
+    /// Takes every stance that is proposed, as it is proposed.
     pub fn take_hints(&mut self, state: &State, doc: &OpenDoc) {
         while let Some(polarity) = self.row.proposed.clone() {
             if self.take_row(state, doc, polarity) == Outcome::Save {
@@ -160,9 +189,13 @@ impl TagDraft {
         }
     }
 
-    /// Drops the stance in hand if the rules read it, else takes the last
-    /// complete one back.
+    /// Drops the stance in hand if it is proposed, or a digit that waits for its
+    /// target, else takes the last complete one back.
     pub fn drop_row(&mut self, state: &State, doc: &OpenDoc) -> bool {
+        if self.awaits_target() {
+            self.row.polarity = None;
+            return true;
+        }
         if self.row.proposed.is_some() {
             self.new_row(state, doc);
             return true;
@@ -191,10 +224,12 @@ impl TagDraft {
                 let target = state.codebook.targets.get(self.row_at - 1);
                 if let Some(target) = target {
                     let target = super::evidence::target_of(state, &target.label);
-                    self.set_target(state, doc, target);
+                    self.row_at = 0;
+                    return self.set_target(state, doc, target);
                 }
                 self.row_at = 0;
             }
+            Part::Stance if self.awaits_target() => return self.ask_target(state),
             Part::Stance => {
                 return match self.row.proposed.clone() {
                     Some(polarity) => self.take_row(state, doc, polarity),

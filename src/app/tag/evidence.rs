@@ -4,41 +4,27 @@ use super::super::doc::OpenDoc;
 use super::super::state::State;
 use super::{StanceDraft, TagDraft, build};
 use crate::model::{Span, SpeakerKind, Target};
-use crate::suggest::StanceHint;
+use crate::suggest::{StanceHint, Suggestion};
 use crate::text;
 
 impl TagDraft {
-    /// Starts another stance: the next one the rules read, else one with the same
-    /// holder and the likeliest target.
+    /// Starts another stance: the next one that is proposed, else one with the
+    /// same holder and the likeliest target.
     pub fn new_row(&mut self, state: &State, doc: &OpenDoc) {
-        let strength = state.codebook.strengths.first().map_or("explicit", |s| s.key.as_str());
-        self.row = StanceDraft { strength: strength.to_owned(), ..StanceDraft::default() };
-        if let Some(hint) = self.drafted.stances.get(self.hints_seen).cloned() {
+        if let Some(hint) = self.hints.get(self.hints_seen) {
+            self.row = hint.clone();
             self.hints_seen += 1;
-            return self.read_hint(state, doc, &hint);
+            return;
         }
+        self.row = blank(state);
         self.row.holder = self.stances.last().and_then(|stance| stance.holder.clone());
         self.row.target = self.likely_target(state, doc);
         self.guess_evidence(state, doc);
     }
 
-    /// Whether the rules read further stances here.
+    /// Whether further stances are proposed here.
     pub fn more_hints(&self) -> bool {
-        self.hints_seen < self.drafted.stances.len()
-    }
-
-    /// Fills the stance in hand with what the rules read.
-    fn read_hint(&mut self, state: &State, doc: &OpenDoc, hint: &StanceHint) {
-        let speaker = self.drafted.speaker_name.as_deref().map(text::fold_name);
-        let holder = hint.holder.as_deref().filter(|name| Some(text::fold_name(name)) != speaker);
-        self.row.holder = holder.map(|name| {
-            let named = doc.names.iter().find(|known| known.name == name);
-            let kind = named.map_or(SpeakerKind::Institution, |known| known.kind);
-            build::who(state, name, kind)
-        });
-        self.row.target = Some(hinted_target(state, doc, hint));
-        self.row.proposed = Some(hint.polarity.code().to_owned());
-        self.row.evidence = vec![hint.evidence];
+        self.hints_seen < self.hints.len()
     }
 
     /// The one target of the codebook that the content names, else the last one
@@ -131,6 +117,34 @@ impl TagDraft {
         }
         out
     }
+}
+
+/// A stance of which nothing is known.
+fn blank(state: &State) -> StanceDraft {
+    let strength = state.codebook.strengths.first().map_or("explicit", |s| s.key.as_str());
+    StanceDraft { strength: strength.to_owned(), ..StanceDraft::default() }
+}
+
+/// The stances that the rules read, to be decided on one by one.
+pub fn hinted(state: &State, doc: &OpenDoc, read: &Suggestion) -> Vec<StanceDraft> {
+    let speaker = read.speaker_name.as_deref().map(text::fold_name);
+    let stance = |hint: &StanceHint| {
+        let holder = hint.holder.as_deref().filter(|name| Some(text::fold_name(name)) != speaker);
+        let holder = holder.map(|name| {
+            let named = doc.names.iter().find(|known| known.name == name);
+            let kind = named.map_or(SpeakerKind::Institution, |known| known.kind);
+            build::who(state, name, kind)
+        });
+        StanceDraft {
+            holder,
+            target: Some(hinted_target(state, doc, hint)),
+            proposed: Some(hint.polarity.code().to_owned()),
+            offered: true,
+            evidence: vec![hint.evidence],
+            ..blank(state)
+        }
+    };
+    read.stances.iter().map(stance).collect()
 }
 
 /// A clause with the whole of a quotation that begins or ends in it, as far as

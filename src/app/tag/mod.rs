@@ -1,9 +1,11 @@
 //! The frame being tagged: one structure made in one gesture.
 //!
 //! A draft holds everything a quote and its stances hold, in bytes of the open
-//! text. It is built from a selection or from what was coded ([`build`]),
-//! changed part by part ([`edit`], [`choose`]), and becomes records ([`save`]).
+//! text. It is built from a selection, a proposal or from what was coded
+//! ([`build`]), changed part by part ([`edit`], [`choose`]), compared with what
+//! was proposed ([`basis`]), and becomes records ([`save`]).
 
+pub mod basis;
 pub mod build;
 pub mod choose;
 pub mod edit;
@@ -11,21 +13,27 @@ pub mod evidence;
 pub mod save;
 
 use crate::model::{
-    AttributedTo, DispatchId, Origin, Quote, RecordId, RelayRole, Span, SpeakerKind, Stance, Target,
+    AttributedTo, DispatchId, Origin, Quote, RecordId, RelayRole, Span, SpeakerKind, Stance,
+    Status, Target,
 };
 use crate::suggest::Suggestion;
+use basis::Basis;
 
 /// The frame being tagged.
 #[derive(Debug, Clone)]
 pub struct TagDraft {
     /// The dispatch it lies in.
     pub dispatch: DispatchId,
-    /// The quote as it was, where one is changed.
+    /// The record as it was: of a coded quote that is changed, or of one that is
+    /// only suggested.
     pub editing: Option<Quote>,
     /// Its stances as they were.
     pub old_stances: Vec<Stance>,
     /// Where the frame came from.
     pub origin: Origin,
+    /// What the frame said before the coder changed it; none where nothing was
+    /// proposed.
+    pub basis: Option<Box<Basis>>,
     /// What the rules read at the selection.
     pub drafted: Suggestion,
     /// The words said.
@@ -64,7 +72,9 @@ pub struct TagDraft {
     pub at: usize,
     /// Whether a digit goes on to another stance instead of saving, by hand.
     pub several: bool,
-    /// How many of the stances that the rules read were gone through.
+    /// The stances that are proposed.
+    pub hints: Vec<StanceDraft>,
+    /// How many of them were gone through.
     pub hints_seen: usize,
     /// Whether letters pick the stance's holder.
     pub picking_holder: bool,
@@ -156,8 +166,10 @@ pub struct StanceDraft {
     pub target: Option<Target>,
     /// Where on the scale.
     pub polarity: Option<String>,
-    /// Where the rules read it to be: Enter takes that.
+    /// Where it is proposed to be: Enter takes that.
     pub proposed: Option<String>,
+    /// Whether it began as a proposed stance.
+    pub offered: bool,
     /// Explicit or implicit.
     pub strength: String,
     /// The words that show it.
@@ -197,6 +209,16 @@ impl TagDraft {
     /// The smallest span that holds the content.
     pub fn hull(&self) -> Span {
         self.content.iter().copied().reduce(Span::hull).unwrap_or_default()
+    }
+
+    /// Whether a coded quote is being changed.
+    pub fn is_coded(&self) -> bool {
+        self.editing.as_ref().is_some_and(|quote| quote.meta.status == Status::Confirmed)
+    }
+
+    /// Whether a digit was typed for the stance in hand and its target is missing.
+    pub fn awaits_target(&self) -> bool {
+        self.row.polarity.is_some() && self.row.target.is_none()
     }
 
     /// The candidate it was, if any.

@@ -3,6 +3,7 @@
 use super::super::undo::UndoLine;
 use super::{PAGE, Store, StoreError, Tree};
 use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Session, Speaker};
+use std::collections::HashMap;
 
 impl Store {
     /// What [`Store::undo`] would take back.
@@ -79,6 +80,16 @@ impl Store {
     /// [`StoreError::State`] where neither the state nor the journals can be read.
     pub fn counts(&self, dispatches: &[DispatchId]) -> Result<Vec<Counts>, StoreError> {
         self.read(|view| view.counts(dispatches))
+    }
+
+    /// What was done with every dispatch that something was ever done with; where
+    /// it was all taken back, the counts say so. Takes time in proportion to
+    /// their number, whatever the corpus holds.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn touched(&self) -> Result<HashMap<DispatchId, Counts>, StoreError> {
+        self.read(|view| view.touched())
     }
 
     /// Shows every record, by id. Stops at the first error of `f`.

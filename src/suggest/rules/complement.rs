@@ -1,4 +1,4 @@
-//! `que`: a cue and its clause ("a indiqué que ...", "said that ...").
+//! `that-clause`: a cue and its clause ("a indiqué que ...", "said that ...").
 
 use super::{Pass, Site, trim};
 use crate::model::{Lang, Span};
@@ -6,6 +6,7 @@ use crate::suggest::cue::{Cue, Mood};
 use crate::suggest::lexicon::{class, frame};
 use crate::suggest::page::Page;
 use crate::suggest::phrase::Np;
+use crate::suggest::rulebook::name;
 
 const REACH: usize = 7;
 const INSERTION: usize = 28;
@@ -104,7 +105,7 @@ pub(super) fn apply(pass: &mut Pass, site: &Site) -> bool {
     let stop = trim::end(pass, site.hinge + 1, Some(cue));
     let content = clauses(pass, site.hinge + 1, stop);
     pass.uses_within(site.hinge, stop);
-    pass.add(content, Some((cue.first, cue.last)), site.subject, "que")
+    pass.add(content, Some((cue.first, cue.last)), site.subject, name::THAT_CLAUSE)
 }
 
 /// A content cut at each coordinated complementiser ("... et que ...").

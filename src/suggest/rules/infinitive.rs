@@ -1,10 +1,11 @@
-//! `inf`, `inf0`: a French cue and an infinitive ("affirme avoir ...").
+//! `infinitive`, `bare-infinitive`: a French cue and an infinitive ("affirme avoir ...").
 
 use super::{Pass, Site, trim};
 use crate::model::Lang;
 use crate::suggest::cue::Mood;
 use crate::suggest::lexicon::{class, frame};
 use crate::suggest::page::Page;
+use crate::suggest::rulebook::name;
 
 /// Words an infinitive clause must have.
 const SHORTEST: usize = 3;
@@ -36,7 +37,7 @@ fn with_preposition(pass: &mut Pass, site: &Site) -> bool {
     if k + 1 >= end || !looks_infinitive(page, k + 1) {
         return false;
     }
-    take(pass, site, k + 1, "inf")
+    take(pass, site, k + 1, name::INFINITIVE)
 }
 
 fn bare(pass: &mut Pass, site: &Site) -> bool {
@@ -51,7 +52,7 @@ fn bare(pass: &mut Pass, site: &Site) -> bool {
     if k >= end || !sure || !looks_infinitive(page, k) {
         return false;
     }
-    take(pass, site, site.next, "inf0")
+    take(pass, site, site.next, name::BARE_INFINITIVE)
 }
 
 fn take(pass: &mut Pass, site: &Site, from: usize, rule: &'static str) -> bool {

@@ -1,4 +1,4 @@
-//! `inv`: content, cue, inverted subject ("«...», a déclaré X").
+//! `inverted`: content, cue, inverted subject ("«...», a déclaré X").
 
 use super::{Pass, Site, trim};
 use crate::model::{Lang, Span};
@@ -7,7 +7,9 @@ use crate::suggest::follow;
 use crate::suggest::lexicon::{class, frame};
 use crate::suggest::page::Page;
 use crate::suggest::phrase::{self, Np};
+use crate::suggest::rulebook::name;
 use crate::suggest::token::shape;
+use std::ops::Range;
 
 /// Where the content ends and who is said to have spoken.
 struct Turn {
@@ -37,7 +39,7 @@ pub(super) fn apply(pass: &mut Pass, site: &Site) -> bool {
     content.extend(continuation(pass, site, &turn));
     let cue = Some((site.cue.first, site.cue.last));
     let content = content.into_iter().map(Some).collect();
-    let done = pass.add(content, cue, Some(turn.subject), "inv");
+    let done = pass.add(content, cue, Some(turn.subject), name::INVERTED);
     pass.last_subject = Some(turn.subject);
     done
 }
@@ -67,7 +69,8 @@ fn french(pass: &Pass, site: &Site) -> Option<Turn> {
     if bare && inserted(page, site) {
         return None;
     }
-    if bare && !(start..last).any(|i| page.looks_finite(i)) {
+    let clause = |i: usize| page.looks_finite(i) || matches!(page.low(i), "nous" | "je" | "j'");
+    if bare && !(start..last).any(clause) {
         return None;
     }
     Some(Turn { subject, edge })
@@ -108,7 +111,9 @@ fn english(pass: &Pass, site: &Site) -> Option<Turn> {
         return Some(Turn { subject, edge });
     }
     let subject = site.subject?;
-    let last = subject.first.checked_sub(1).filter(|last| *last >= start)?;
+    // "“...,” as the mayor put it"
+    let first = subject.first.checked_sub(1).filter(|i| page.at(*i, "as")).unwrap_or(subject.first);
+    let last = first.checked_sub(1).filter(|last| *last >= start)?;
     let next = site.next;
     let addressed = matches!(site.cue.verb.lemma, "tell" | "remind" | "inform" | "assure" | "ask");
     let tail = match follow::after(page, next, end).filter(|_| addressed) {
@@ -121,7 +126,7 @@ fn english(pass: &Pass, site: &Site) -> Option<Turn> {
     }
     let bare =
         page.at(last, ",") && tail && site.cue.takes(frame::ZERO) && clause(page, start, last);
-    (closed || bare).then_some(Turn { subject, edge: subject.first })
+    (closed || bare).then_some(Turn { subject, edge: first })
 }
 
 /// Whether some English words hold a verb, and so can be what was said: a lone
@@ -209,7 +214,7 @@ fn opening(pass: &mut Pass, site: &Site, turn: &Turn, sure: bool) -> bool {
     let content = pass.content(from, stop);
     pass.uses_within(from, stop);
     let cue = Some((site.cue.first, site.cue.last));
-    let done = pass.add(vec![content], cue, Some(turn.subject), "inv");
+    let done = pass.add(vec![content], cue, Some(turn.subject), name::INVERTED);
     pass.last_subject = Some(turn.subject);
     done
 }
@@ -244,6 +249,10 @@ fn continuation(pass: &mut Pass, site: &Site, turn: &Turn) -> Option<Span> {
     let page = pass.page;
     let end = pass.sentence.end;
     let from = turn.subject.end.max(site.next);
+    if let Some(tokens) = resumed(pass, turn, from) {
+        pass.uses(page.region(tokens.start)?);
+        return pass.content(tokens.start, tokens.end);
+    }
     let k = (from..end).find(|k| page.mark(*k) || page.in_marks(*k))?;
     if page.in_marks(k) || !matches!(page.low(k), "," | ":") || k + 1 >= end {
         return None;
@@ -265,4 +274,20 @@ fn continuation(pass: &mut Pass, site: &Site, turn: &Turn) -> Option<Span> {
         return pass.content(k + 1, trim::end(pass, k + 1, Some(site.cue)));
     }
     None
+}
+
+/// "“This,” she said, pointing at the bridge, “is a disgrace.”": marks that break
+/// off at a comma and go on, in lower case, after the attribution.
+fn resumed(pass: &Pass, turn: &Turn, from: usize) -> Option<Range<usize>> {
+    let page = pass.page;
+    let last = turn.edge.checked_sub(2)?;
+    let broken = page.in_marks(last) && page.at(last, ",");
+    let next = (from..pass.sentence.end).find(|k| page.in_marks(*k)).filter(|_| broken)?;
+    let tokens = pass.region_tokens(page.region(next)?);
+    let low = page.shaped(next + 1, shape::WORD) && !page.upper(next + 1);
+    let cued = pass.cues.iter().any(|cue| {
+        let near = cue.mood != Mood::Gerund || cue.after() + 2 > next;
+        cue.first >= from && cue.first < next && near
+    });
+    (page.low_before(next) == "," && low && !cued).then_some(tokens)
 }

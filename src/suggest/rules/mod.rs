@@ -6,18 +6,18 @@
 //! weaker (infinitives, English without `that`). Source introducers
 //! ("selon") and quotations that no cue claimed come last.
 
-mod attitude;
+mod bare_clause;
 mod complement;
-mod float;
-mod incise;
 mod infinitive;
+mod inserted;
+mod intent;
 mod inverted;
 mod marked;
 mod quoted;
 mod source;
+mod transcript;
 mod trim;
-mod turn;
-mod zero;
+mod unattributed;
 
 use std::ops::Range;
 
@@ -26,6 +26,7 @@ use super::lexicon::class;
 use super::page::Page;
 use super::phrase::{self, Np, Subject};
 use crate::model::{Lang, Span};
+use crate::suggest::rulebook::name;
 
 /// A frame in the making: spans and tokens, names not yet resolved.
 #[derive(Debug, Clone)]
@@ -86,13 +87,13 @@ pub(crate) fn sentence(page: &Page, sentence: Range<usize>, cues: &[Cue]) -> Vec
         found: Vec::new(),
         last_subject: None,
     };
-    turn::apply(&mut pass);
-    incise::apply(&mut pass);
+    transcript::apply(&mut pass);
+    inserted::apply(&mut pass);
     for cue in cues.iter().filter(|cue| !page.in_marks(cue.first)) {
         pass.cue(cue);
     }
     source::apply(&mut pass);
-    float::apply(&mut pass);
+    unattributed::apply(&mut pass);
     pass.found
 }
 
@@ -108,9 +109,9 @@ impl<'a> Pass<'a> {
             || marked::apply(self, &site)
             || inverted::apply(self, &site)
             || infinitive::apply(self, &site)
-            || zero::apply(self, &site)
-            || attitude::apply(self, &site);
-        if !done || self.found.last().is_none_or(|found| found.rule != "inv") {
+            || bare_clause::apply(self, &site)
+            || intent::apply(self, &site);
+        if !done || self.found.last().is_none_or(|found| found.rule != name::INVERTED) {
             self.last_subject = site.subject.or(self.last_subject);
         }
     }
@@ -124,7 +125,7 @@ impl<'a> Pass<'a> {
             return false;
         };
         self.found.iter().any(|found| {
-            matches!(found.rule, "que" | "zero")
+            matches!(found.rule, name::THAT_CLAUSE | name::BARE_CLAUSE)
                 && found.content.iter().any(|span| span.start == at.start)
         })
     }
@@ -158,12 +159,20 @@ impl<'a> Pass<'a> {
             return self.governed(cue).or_else(shared);
         }
         if cue.mood == Mood::Gerund {
-            return shared();
+            return self.named_before(cue).or_else(shared);
         }
         match phrase::before(self.page, cue.first, start)? {
             Subject::Own(np) => Some(np),
             Subject::Shared => shared(),
         }
+    }
+
+    /// "footage of Anna Lindt saying": the name right before a gerund.
+    fn named_before(&self, cue: &Cue) -> Option<Np> {
+        let page = self.page;
+        let name = |i: &usize| page.upper(*i) && !page.in_marks(*i);
+        let first = (self.sentence.start..cue.first).rev().take_while(name).last()?;
+        Np::new(first, cue.first)
     }
 
     /// An inverted pronoun with its euphonic "-t-".
@@ -240,7 +249,10 @@ impl<'a> Pass<'a> {
     ) -> bool {
         let content: Vec<Span> = content.into_iter().flatten().collect();
         let words = content.iter().map(|span| word_count(span.of(self.page.text))).sum::<usize>();
-        if words < 2 {
+        // "“No,” she said.": in marks, before a cue, one word is an utterance.
+        let uttered =
+            rule == name::INVERTED && content.iter().all(|span| self.page.ends_in_marks(*span));
+        if words < if uttered { 1 } else { 2 } {
             return false;
         }
         self.found.push(Found {

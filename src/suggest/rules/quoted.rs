@@ -5,6 +5,7 @@ use crate::model::Lang;
 use crate::suggest::follow;
 use crate::suggest::lexicon::class;
 use crate::suggest::phrase::Np;
+use crate::suggest::rulebook::name;
 
 /// Tokens of the longest mention between "quoted" and "as saying".
 const MENTION: usize = 16;
@@ -31,7 +32,7 @@ pub(super) fn apply(pass: &mut Pass, site: &Site) -> bool {
     pass.uses_within(from, until);
     let speaker = Np { first: site.next, end: as_ };
     let cue = Some((site.cue.first, site.cue.last));
-    let done = pass.add(vec![content], cue, Some(speaker), "quoted-as");
+    let done = pass.add(vec![content], cue, Some(speaker), name::QUOTED_AS);
     if let Some(found) = pass.found.last_mut().filter(|_| done) {
         found.relays.extend(site.subject.map(|np| np.first..np.end));
     }

@@ -1,4 +1,4 @@
-//! `selon`, `pour`: source introducers ("Selon X, ...", "..., according to X",
+//! `according-to`, `viewpoint`: source introducers ("Selon X, ...", "..., according to X",
 //! "Pour X, ...").
 
 use crate::model::Lang;
@@ -9,6 +9,7 @@ use super::{Found, Pass};
 use crate::suggest::lexicon::{class, rows};
 use crate::suggest::page::Page;
 use crate::suggest::phrase::{self, Np};
+use crate::suggest::rulebook::name;
 use crate::suggest::token::shape;
 
 /// Tokens between a viewpoint's first holder and its comma ("comme pour Y").
@@ -30,7 +31,8 @@ pub(super) fn apply(pass: &mut Pass) {
         if end <= last + 1 || end - last > LONGEST_SOURCE || wording(pass, (i, last), end) {
             continue;
         }
-        let leads = page.words(sentence.start, i) <= 2 || opens_clause(page, i);
+        let opens = page.words(sentence.start, i) <= 2 && page.region_before(i).is_none();
+        let leads = opens || opens_clause(page, i);
         if leads {
             leading(pass, (i, last), source);
         } else if !relays(pass, i..end) {
@@ -121,10 +123,10 @@ fn viewpoint(pass: &mut Pass) {
     let (Some(comma), true) = (comma, head && source.end - source.first > 0) else { return };
     let clause = (comma + 1..end).any(|i| page.looks_finite(i));
     let aside = page.is(source.first + 1, class::DAY | class::MONTH);
-    if clause && !aside && pass.found.iter().all(|found| found.rule == "que") {
+    if clause && !aside && pass.found.iter().all(|found| found.rule == name::THAT_CLAUSE) {
         let content = pass.content(comma + 1, end);
         pass.uses_within(comma + 1, end);
-        pass.add(vec![content], Some((start, start)), Some(source), "pour");
+        pass.add(vec![content], Some((start, start)), Some(source), name::VIEWPOINT);
     }
 }
 
@@ -165,14 +167,14 @@ fn wording(pass: &mut Pass, cue: (usize, usize), end: usize) -> bool {
     let tokens = pass.region_tokens(region);
     let content = pass.content(tokens.start, tokens.end);
     pass.uses(region);
-    pass.add(vec![content], Some(cue), Some(Np { first: noun + 2, end }), "selon")
+    pass.add(vec![content], Some(cue), Some(Np { first: noun + 2, end }), name::ACCORDING_TO)
 }
 
 /// A closing introducer beside frames with a cue: their relay.
 fn relays(pass: &mut Pass, phrase: Range<usize>) -> bool {
     let covers = |found: &&mut Found| {
-        found.rule != "float"
-            && !matches!(found.rule, "selon" | "pour")
+        found.rule != name::UNATTRIBUTED
+            && !matches!(found.rule, name::ACCORDING_TO | name::VIEWPOINT)
             && found.cue.is_none_or(|(first, _)| first < phrase.start)
     };
     let mut any = false;
@@ -192,7 +194,7 @@ fn leading(pass: &mut Pass, cue: (usize, usize), source: Np) {
     // "De source judiciaire, on confirme que ...": the source of a cue nobody owns.
     let on = |np: Np| page.at(np.end.saturating_sub(1), "on");
     if let Some(found) =
-        pass.found.iter_mut().find(|f| f.rule == "que" && f.subject.is_some_and(on))
+        pass.found.iter_mut().find(|f| f.rule == name::THAT_CLAUSE && f.subject.is_some_and(on))
     {
         found.relays.push(cue.0..source.end);
         return;
@@ -208,7 +210,7 @@ fn leading(pass: &mut Pass, cue: (usize, usize), source: Np) {
     let from = relay.as_ref().map_or(source.end, |relay| relay.end);
     let content = pass.content(from, end);
     pass.uses_within(from, end);
-    let done = pass.add(vec![content], Some(cue), Some(source), "selon");
+    let done = pass.add(vec![content], Some(cue), Some(source), name::ACCORDING_TO);
     if let Some(found) = pass.found.last_mut().filter(|_| done) {
         found.relays.extend(relay);
     }
@@ -222,5 +224,5 @@ fn closing(pass: &mut Pass, cue: (usize, usize), source: Np) {
     let goes_on = inserted && page.words(source.end, end) > 3;
     let after = if goes_on { pass.content(source.end + 1, end) } else { None };
     pass.uses_within(start, if goes_on { end } else { cue.0 });
-    pass.add(vec![before, after], Some(cue), Some(source), "selon");
+    pass.add(vec![before, after], Some(cue), Some(source), name::ACCORDING_TO);
 }

@@ -2,9 +2,10 @@
 
 use super::Pass;
 use crate::model::Lang;
-use crate::suggest::cue::{Cue, Mood};
+use crate::suggest::cue::{Cue, Mood, quotation_near};
 use crate::suggest::lexicon::class;
 use crate::suggest::page::Page;
+use crate::suggest::phrase::{self, Subject};
 
 /// The end of a content that starts at `a`: before a closing source phrase, an
 /// attribution set in commas, a coordinated second verb, or the main clause
@@ -32,8 +33,38 @@ fn first_stop(pass: &Pass, a: usize, cue: Option<&Cue>) -> Option<usize> {
         if after_comma && english_second(page, i) {
             return Some(i - 1);
         }
-        second_verb(page, a, i, cue).or_else(|| second_cue(pass, a, i, cue))
+        second_verb(page, a, i, cue)
+            .or_else(|| second_cue(pass, a, i, cue))
+            .or_else(|| own_marks(pass, a, i, cue))
     })
+}
+
+/// "..., and the union replied, “...”": a later cue whose marks follow a comma or
+/// a colon reports words of its own; the content ends before its clause.
+fn own_marks(pass: &Pass, a: usize, i: usize, cue: Option<&Cue>) -> Option<usize> {
+    let page = pass.page;
+    let other = pass.cues.iter().find(|other| other.first == i)?;
+    if quotation_near(page, other.after()) != Some(true)
+        || page.in_marks(i)
+        || cue.is_some_and(|cue| cue.first == i)
+    {
+        return None;
+    }
+    let mut head = match phrase::before(page, i, a) {
+        Some(Subject::Own(np)) => np.first,
+        _ => i,
+    };
+    let joins = |k: usize| {
+        page.adverb(k)
+            || matches!(
+                page.low(k),
+                "and" | "but" | "then" | "while" | "et" | "mais" | "puis" | "en" | "tout"
+            )
+    };
+    while head > a && (joins(head - 1) || (page.mark(head - 1) && !page.in_marks(head - 1))) {
+        head -= 1;
+    }
+    Some(head)
 }
 
 /// Whether the token introduces a source or a relay.

@@ -123,8 +123,8 @@ fn marks(scene: &Scene<'_>, side: usize, signs: &Signs) -> BTreeMap<usize, (Stri
             out.insert(pane.layout.row_of(first.start), (signs.note.to_owned(), Role::Key));
         }
     }
-    for suggestion in &facts.proposed {
-        if let Some(first) = suggestion.content.first() {
+    for proposal in &facts.proposed {
+        if let Some(first) = proposal.content().first() {
             out.insert(pane.layout.row_of(first.start), ("?".to_owned(), Role::Suggested));
         }
     }

@@ -5,7 +5,7 @@
 //! enough: the words being coded stay in sight. Where there is little room it
 //! drops what matters least ([`rows`]).
 
-mod rows;
+pub mod rows;
 mod stances;
 
 use super::canvas::Canvas;
@@ -35,7 +35,7 @@ const TALL: u16 = 30;
 /// Draws the popup.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, draft: &TagDraft) {
     let Some(place) = place(canvas.signs, state, draft) else { return };
-    let inner = canvas.popup(place.area, &title(canvas.signs, draft));
+    let inner = canvas.popup(place.area, &title(canvas.signs, draft, rows::hides_stance(state)));
     for (row, y) in place.rows.iter().zip(inner.y..inner.y + inner.h) {
         self::row(canvas, row, Area { y, h: 1, ..inner });
     }
@@ -133,8 +133,8 @@ fn quote_below(state: &State, draft: &TagDraft, room: Area, h: u16) -> bool {
     hidden(to - h) > hidden(from)
 }
 
-fn title(signs: &Signs, draft: &TagDraft) -> Rich {
-    let verb = if draft.editing.is_some() { "Change" } else { "Tag" };
+fn title(signs: &Signs, draft: &TagDraft, hidden: bool) -> Rich {
+    let verb = if draft.is_coded() { "Change" } else { "Tag" };
     let mut line = Rich::of(Role::PopupTitle, format!("{verb}  "));
     for (place, name) in ["quote", "speaker", "stance"].into_iter().enumerate() {
         let step = place + 1;
@@ -146,10 +146,10 @@ fn title(signs: &Signs, draft: &TagDraft) -> Rich {
             false => line.push(Role::Dim, format!("{step} {name}")),
         }
     }
-    let (at, read) = (draft.hints_seen, draft.drafted.stances.len());
+    let (at, read) = (draft.hints_seen, draft.hints.len());
     if draft.several {
         line.push(Role::Dim, "  several: Enter saves");
-    } else if read > 1 && draft.row.proposed.is_some() {
+    } else if read > 1 && draft.row.proposed.is_some() && !hidden {
         line.push(Role::Dim, format!("  stance {at} of {read}"));
     }
     line

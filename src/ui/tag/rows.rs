@@ -7,12 +7,13 @@ use super::super::signs::Signs;
 use super::super::theme::Role;
 use crate::app::State;
 use crate::app::doc::OpenDoc;
+use crate::app::review::Review;
 use crate::app::tag::{Part, TagDraft, Who};
 use crate::model::Span;
 use crate::text;
 
 /// Columns of a part's name.
-pub(super) const LABEL: usize = 9;
+pub const LABEL: usize = 9;
 
 /// One row of the popup.
 #[derive(Debug, Clone, Default)]
@@ -44,10 +45,17 @@ pub fn drop_least(rows: &mut Vec<Row>, most: usize) {
     }
 }
 
+/// Whether the stance proposed on the card in front is kept from the coder.
+pub fn hides_stance(state: &State) -> bool {
+    state.in_review() && state.review().is_some_and(Review::hides_stance)
+}
+
 /// All rows, as many columns wide as said.
 pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Option<Vec<Row>> {
     let doc = state.open_doc(draft.dispatch)?;
-    let scene = Scene { state, draft, signs, doc: &doc, columns };
+    let hidden = hides_stance(state);
+    let focus = Some(draft.focus);
+    let scene = Scene { state, draft, signs, doc: &doc, columns, focus, hidden };
     let mut rows = scene.parts();
     let holder = draft.focus == Part::Stance && draft.picking_holder;
     if draft.focus == Part::Speaker || holder {
@@ -63,25 +71,36 @@ pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Opt
     Some(rows)
 }
 
-/// What the rows are made of.
-pub(super) struct Scene<'a> {
-    pub(super) state: &'a State,
-    pub(super) draft: &'a TagDraft,
-    pub(super) signs: &'a Signs,
-    pub(super) doc: &'a OpenDoc,
-    pub(super) columns: u16,
+/// What the rows of a frame are made of, in the popup and on a review's card.
+pub struct Scene<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// The frame.
+    pub draft: &'a TagDraft,
+    /// The signs.
+    pub signs: &'a Signs,
+    /// Its dispatch.
+    pub doc: &'a OpenDoc,
+    /// Columns of a row.
+    pub columns: u16,
+    /// The part that the keys act on; none on a card.
+    pub focus: Option<Part>,
+    /// Whether the stance that is proposed is kept from the coder.
+    pub hidden: bool,
 }
 
 impl Scene<'_> {
-    pub(super) fn words(&self, spans: &[Span]) -> String {
+    /// The words of spans in one line.
+    pub fn words(&self, spans: &[Span]) -> String {
         words_of(self.doc.text(), spans, self.signs.cut)
     }
 
     pub(super) fn focus(&self, part: Part) -> bool {
-        self.draft.focus == part
+        self.focus == Some(part)
     }
 
-    pub(super) fn label(&self, part: Part) -> Rich {
+    /// A part's name, padded.
+    pub fn label(&self, part: Part) -> Rich {
         let role = if self.focus(part) { Role::PopupTitle } else { Role::Dim };
         Rich::of(role, text::pad(part.name(), LABEL))
     }
@@ -95,10 +114,15 @@ impl Scene<'_> {
         vec![self.content(), self.cue(), self.speaker(), self.relay()]
     }
 
+    /// How many words are said.
+    pub fn count(&self) -> usize {
+        let inside = |span: &Span| self.draft.content.iter().any(|part| part.overlaps(*span));
+        self.doc.words.iter().filter(|word| inside(word)).count()
+    }
+
     fn content(&self) -> Row {
         let draft = self.draft;
-        let inside = |span: &Span| draft.content.iter().any(|part| part.overlaps(*span));
-        let words = self.doc.words.iter().filter(|word| inside(word)).count();
+        let words = self.count();
         let tail = format!(
             "  {}, {}",
             describe::kind(self.state, &draft.kind),
@@ -112,7 +136,8 @@ impl Scene<'_> {
         Row::of(self.weight(Part::Content, 60), self.focus(Part::Content), line)
     }
 
-    fn cue(&self) -> Row {
+    /// The words that introduce what is said.
+    pub fn cue(&self) -> Row {
         let words = self.words(&self.draft.cue);
         let weight = self.weight(Part::Cue, if words.is_empty() { 20 } else { 32 });
         let line = self.label(Part::Cue);
@@ -123,7 +148,8 @@ impl Scene<'_> {
         Row::of(weight, self.focus(Part::Cue), line)
     }
 
-    fn speaker(&self) -> Row {
+    /// Who says it; on a card the mention only where it says another thing.
+    pub fn speaker(&self) -> Row {
         let line = self.label(Part::Speaker);
         let mention = self.words(&self.draft.mention);
         let line = match self.draft.speaker() {
@@ -134,7 +160,9 @@ impl Scene<'_> {
                     Who::New(_, kind) => line.add(Role::Dim, format!(" (new: {})", kind.label())),
                     Who::Known(_) => line,
                 };
-                match mention.is_empty() {
+                let told =
+                    self.focus.is_none() && text::fold(&mention) == text::fold(&candidate.name);
+                match mention.is_empty() || told {
                     true => line,
                     false => line.add(Role::Text, format!("  {}", self.signs.quoted(&mention))),
                 }
@@ -144,7 +172,8 @@ impl Scene<'_> {
         Row::of(50, false, line)
     }
 
-    fn relay(&self) -> Row {
+    /// Who passed it on.
+    pub fn relay(&self) -> Row {
         let mut line = self.label(Part::Relay);
         for (place, relay) in self.draft.relay.iter().enumerate() {
             let words = self.words(&relay.spans);
@@ -190,7 +219,7 @@ impl Scene<'_> {
     }
 
     /// Note, tags, distance and second-hand words, where there are any.
-    fn extras(&self) -> Vec<Row> {
+    pub fn extras(&self) -> Vec<Row> {
         let draft = self.draft;
         let mut line = Rich::new();
         let endorsements = &self.state.codebook.endorsements;

@@ -14,7 +14,7 @@ const TARGET: u16 = 26;
 
 impl Scene<'_> {
     /// Stances that are complete.
-    pub(super) fn finished(&self) -> Vec<Row> {
+    pub fn finished(&self) -> Vec<Row> {
         let rows = self.draft.stances.iter();
         rows.map(|stance| Row::of(40, false, self.stance(stance))).collect()
     }
@@ -74,13 +74,45 @@ impl Scene<'_> {
         if !extra.is_empty() {
             line.push(Role::Dim, format!(" ({})", extra.join(", ")));
         }
-        if !told.evidence.is_empty() {
+        if !told.evidence.is_empty() && !self.hidden {
             line.push(Role::Text, "  ");
             line.push(Role::PartEvidence, self.evidence(&told.evidence, line.width()));
         }
         let here =
             self.focus(Part::Stance) && (self.draft.picking_holder || self.draft.row_at == 0);
         Row::of(self.weight(Part::Stance, 70), here && !self.draft.picking_holder, line)
+    }
+
+    /// The stance that a digit records, on a card: as it is proposed, or that none
+    /// is, or that it is hidden; or the one that is chosen and lacks its target.
+    pub fn offered(&self) -> Rich {
+        let row = &self.draft.row;
+        let proposed = StanceDraft { polarity: row.proposed.clone(), ..row.clone() };
+        let told = self.told(&proposed);
+        let line = self.label(Part::Stance);
+        let about = |line: Rich| match &row.target {
+            Some(target) => line
+                .add(Role::Dim, format!(", digits {} ", self.signs.to))
+                .add(Role::Text, target.name.clone()),
+            None => line.add(Role::Dim, ", digits ask for a target"),
+        };
+        let (at, read) = (self.draft.hints_seen, self.draft.hints.len());
+        match &row.proposed {
+            _ if self.draft.awaits_target() => line
+                .and(stance_line(self.signs, &self.told(row)))
+                .add(Role::Warning, "  a target is missing: T"),
+            _ if self.hidden => about(line.add(Role::Dim, "hidden until you choose")),
+            None => about(line.add(Role::Dim, "none proposed")),
+            Some(_) => {
+                let line = line.add(Role::Suggested, self.signs.proposed).add(Role::Text, " ");
+                let mut line = line.and(stance_line(self.signs, &told));
+                if read > 1 {
+                    line.push(Role::Dim, format!("  {at} of {read}"));
+                }
+                let words = self.evidence(&told.evidence, line.width());
+                line.add(Role::Text, "  ").add(Role::PartEvidence, words)
+            }
+        }
     }
 
     /// Targets with their letters, side by side.
@@ -107,15 +139,22 @@ impl Scene<'_> {
         rows
     }
 
-    /// The stance scale: a digit sets the stance, and saves.
-    pub(super) fn scale(&self) -> Row {
+    /// The stance scale: a digit sets the stance, and saves. A star is on the one
+    /// that is chosen, a question mark on the one that is proposed.
+    pub fn scale(&self) -> Row {
         let polarities = &self.state.codebook.polarities;
         let all: usize = polarities.iter().map(|p| text::width(&p.label) + 6).sum();
         let long = all <= usize::from(self.columns);
         let mut line = Rich::new();
         for (digit, polarity) in (1..).zip(polarities) {
             let role = Role::of_polarity(&polarity.key);
-            line.push(Role::Key, format!("{digit} "));
+            let row = &self.draft.row;
+            let is = |key: &Option<String>| key.as_ref() == Some(&polarity.key);
+            match (is(&row.polarity), is(&row.proposed)) {
+                (true, _) => line.push(Role::PopupSelected, format!("{digit}*")),
+                (_, true) if !self.hidden => line.push(Role::Key, format!("{digit}?")),
+                _ => line.push(Role::Key, format!("{digit} ")),
+            }
             match long {
                 true => line.push(role, format!("{} {}  ", polarity.sign, polarity.label)),
                 false => line.push(role, format!("{}  ", polarity.sign)),

@@ -1,4 +1,4 @@
-//! `float`, `float2`, `verb`, `after-colon`: quotations that no cue claims.
+//! `unattributed`, `unclaimed-marks`, `unlisted-verb`, `after-colon`: quotations that no cue claims.
 
 use crate::model::Lang;
 use std::ops::Range;
@@ -8,6 +8,7 @@ use crate::suggest::follow;
 use crate::suggest::lexicon::class;
 use crate::suggest::page::Page;
 use crate::suggest::phrase::{self, Np};
+use crate::suggest::rulebook::name;
 use crate::suggest::token::shape;
 
 /// A quotation that fills its sentence needs so many words.
@@ -30,8 +31,9 @@ pub(super) fn apply(pass: &mut Pass) {
         let words = page.words(tokens.start, tokens.end);
         let beside = page.words(start, tokens.start) + page.words(tokens.end, end);
         let content = pass.content(tokens.start, tokens.end);
-        if words >= FULL && beside <= 1 {
-            if pass.add(vec![content], None, None, "float")
+        let sentence = page.shaped(tokens.end.saturating_sub(2), shape::STOP);
+        if (words >= FULL || (words >= 2 && sentence)) && beside <= 1 {
+            if pass.add(vec![content], None, None, name::UNATTRIBUTED)
                 && let Some(found) = pass.found.last_mut()
             {
                 found.inherits = true;
@@ -40,7 +42,7 @@ pub(super) fn apply(pass: &mut Pass) {
             continue;
         } else if words >= 2 && tokens.start > start && page.at(tokens.start - 1, ":") {
             let subject = phrase::first(page, start, tokens.start);
-            pass.add(vec![content], None, subject, "after-colon");
+            pass.add(vec![content], None, subject, name::AFTER_COLON);
         } else if words >= PARTIAL || (words >= 2 && uttered(page, tokens.start, tokens.end)) {
             let subject = if page.language == Lang::Other {
                 nearest_name(page, tokens.clone(), start, end)
@@ -49,7 +51,7 @@ pub(super) fn apply(pass: &mut Pass) {
             } else {
                 follow::after(page, tokens.end, end)
             };
-            pass.add(vec![content], None, subject, "float2");
+            pass.add(vec![content], None, subject, name::UNCLAIMED);
         }
     }
 }
@@ -112,7 +114,7 @@ fn closed_by_verb(pass: &mut Pass, region: usize, after: usize) -> bool {
     let Some(subject) = follow::after(page, last + 1, end) else { return false };
     let tokens = pass.region_tokens(region);
     let content = pass.content(tokens.start, tokens.end);
-    pass.add(vec![content], Some((first, last)), Some(subject), "verb")
+    pass.add(vec![content], Some((first, last)), Some(subject), name::UNLISTED_VERB)
 }
 
 fn covered(pass: &Pass, a: usize, b: usize) -> bool {

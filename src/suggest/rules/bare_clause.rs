@@ -1,4 +1,4 @@
-//! `zero`: an English cue and its clause without `that`.
+//! `bare-clause`: an English cue and its clause without `that`.
 
 use super::{Pass, Site, trim};
 use crate::model::Lang;
@@ -6,6 +6,7 @@ use crate::suggest::cue::Mood;
 use crate::suggest::follow;
 use crate::suggest::lexicon::{class, frame};
 use crate::suggest::page::Page;
+use crate::suggest::rulebook::name;
 use crate::suggest::token::shape;
 
 const SHORTEST: usize = 4;
@@ -40,7 +41,7 @@ pub(super) fn apply(pass: &mut Pass, site: &Site) -> bool {
     let stop = trim::end(pass, k, Some(site.cue));
     let content = pass.content(k, stop);
     pass.uses_within(k, stop);
-    pass.add(vec![content], Some((site.cue.first, site.cue.last)), site.subject, "zero")
+    pass.add(vec![content], Some((site.cue.first, site.cue.last)), site.subject, name::BARE_CLAUSE)
 }
 
 /// Steps over the addressee, the day and the occasion.

@@ -1,4 +1,4 @@
-//! `incise`: the attribution inside the marks ("«..., a réagi X. ...»").
+//! `inserted`: the attribution inside the marks ("«..., a réagi X. ...»").
 //!
 //! French press sets the attribution between commas without closing the marks,
 //! so the quotation is split into two spans around it.
@@ -10,6 +10,7 @@ use crate::suggest::follow;
 use crate::suggest::lexicon::{class, frame};
 use crate::suggest::page::Page;
 use crate::suggest::phrase::Np;
+use crate::suggest::rulebook::name;
 
 /// Words an attribution may have after its subject ("dans un entretien").
 const TAIL: usize = 12;
@@ -49,7 +50,7 @@ fn split(pass: &mut Pass, cue: &Cue, region: usize) -> Option<()> {
         .content(close + 1, tokens.end)
         .filter(|_| goes_on && page.words(close + 1, tokens.end) >= SHORTEST);
     pass.uses(region);
-    pass.add(vec![first, second], Some((cue.first, cue.last)), Some(subject), "incise");
+    pass.add(vec![first, second], Some((cue.first, cue.last)), Some(subject), name::INSERTED);
     Some(())
 }
 

@@ -1,9 +1,10 @@
-//! `inf`, `want`: an English cue and "to" ("vowed to ...", "called on X to ...").
+//! `intent`: an English cue and "to" ("vowed to ...", "called on X to ...").
 
 use super::{Pass, Site, trim};
 use crate::model::Lang;
 use crate::suggest::cue::Mood;
 use crate::suggest::lexicon::{class, frame};
+use crate::suggest::rulebook::name;
 use crate::suggest::token::shape;
 
 /// Tokens between a cue and its "to".
@@ -29,7 +30,7 @@ fn infinitive(pass: &mut Pass, site: &Site) -> bool {
     };
     let verb = page.shaped(to + 1, shape::WORD)
         && !page.upper(to + 1)
-        && !page.is(to + 1, class::DETERMINER | class::PRONOUN | class::STOP);
+        && !page.is(to + 1, class::DETERMINER | class::PRONOUN | class::STOP | class::OBJECT);
     if !page.at(to, "to") || !verb {
         return false;
     }
@@ -53,5 +54,5 @@ fn take(pass: &mut Pass, site: &Site, from: usize) -> bool {
     let content = pass.content(from, stop);
     pass.uses_within(from, stop);
     let cue = Some((site.cue.first, site.cue.last));
-    pass.add(vec![content], cue, site.subject, "want")
+    pass.add(vec![content], cue, site.subject, name::INTENT)
 }

@@ -1,0 +1,186 @@
+//! The popup that begins a review session or takes one up.
+
+use super::super::ctx::Ctx;
+use super::super::list::List;
+use super::super::state::{Overlay, Screen, State};
+use super::build;
+use crate::model::{DispatchId, ListQuery, QueueOrder, RecordId};
+
+/// Shares of second looks that a key goes through, per cent.
+const SHARES: [u8; 4] = [0, 5, 10, 20];
+
+/// Sessions that were not gone through to the end, at most this many shown.
+const UNFINISHED: usize = 5;
+
+/// What a session shall be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Manner {
+    /// The order of its cards.
+    pub order: QueueOrder,
+    /// Whether proposed stances are hidden until one is chosen.
+    pub hide_stance: bool,
+    /// Share of cards decided before and shown again blind, per cent.
+    pub second_looks: u8,
+}
+
+/// What a session goes over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Over {
+    /// These dispatches.
+    These(Vec<DispatchId>),
+    /// What a list shows.
+    Listed(ListQuery),
+}
+
+/// A session that is asked for on the command line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// The list's filter: which dispatches.
+    pub filter: String,
+    /// What a new session shall be.
+    pub manner: Manner,
+}
+
+/// A session that was asked for before the study was open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// The one that was open when the program ended.
+    Resume(RecordId),
+    /// One over the dispatches of the list's filter: an unfinished one of the same
+    /// name and order is taken up.
+    Listed(Manner),
+}
+
+/// A row of the popup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// A session that was not gone through to the end.
+    Resume(RecordId),
+    /// A new one.
+    New(Over, String),
+}
+
+/// The popup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begin {
+    /// What can be chosen.
+    pub rows: Vec<Row>,
+    /// The row under the cursor.
+    pub at: usize,
+    /// What a new session shall be.
+    pub manner: Manner,
+}
+
+/// Opens the popup.
+pub fn open(ctx: &mut Ctx<'_>) {
+    let rows = rows(ctx.state);
+    ctx.overlays.push(Overlay::Begin(Begin { rows, at: 0, manner: Manner::default() }));
+}
+
+/// What can be gone through from here: this dispatch, the marked ones, the list
+/// as it is filtered, the whole study; before them this coder's unfinished
+/// sessions.
+fn rows(state: &State) -> Vec<Row> {
+    let unfinished =
+        state.unfinished().take(UNFINISHED).map(|session| Row::Resume(session.meta.id));
+    let mut rows: Vec<Row> = unfinished.collect();
+    if let Some(pane) = state.pane() {
+        let title = state.doc().map(|doc| doc.open.dispatch.title().to_owned());
+        let name = format!("this dispatch: {}", title.unwrap_or_default());
+        rows.push(Row::New(Over::These(vec![pane.dispatch]), name));
+    }
+    let Some(list) = state.list() else { return rows };
+    if !list.marked.is_empty() {
+        let name = format!("{} marked", list.marked.len());
+        rows.push(Row::New(Over::These(list.marked.iter().copied().collect()), name));
+    }
+    let everything = ListQuery { filter: String::new(), ..list.query.clone() };
+    if !list.query.filter.is_empty() {
+        rows.push(Row::New(Over::Listed(list.query.clone()), over_filter(list)));
+    }
+    rows.push(Row::New(Over::Listed(everything), WHOLE.to_owned()));
+    rows
+}
+
+/// What a session over everything is called.
+pub const WHOLE: &str = "the whole study";
+
+/// What a session over a filtered list is called.
+fn over_filter(list: &List) -> String {
+    named(&list.query.filter)
+}
+
+/// What a session over the dispatches of a filter is called.
+pub fn named(filter: &str) -> String {
+    match filter.trim() {
+        "" => WHOLE.to_owned(),
+        filter => format!("filter “{filter}”"),
+    }
+}
+
+fn on_popup(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut Begin)) {
+    if let Some(Overlay::Begin(begin)) = ctx.overlays.last_mut() {
+        change(begin);
+    }
+}
+
+/// Another row.
+pub fn row(ctx: &mut Ctx<'_>, by: isize) {
+    on_popup(ctx, |begin| {
+        let last = begin.rows.len().saturating_sub(1);
+        begin.at = begin.at.saturating_add_signed(by).min(last);
+    });
+}
+
+/// Another order.
+pub fn order(ctx: &mut Ctx<'_>) {
+    on_popup(ctx, |begin| {
+        let here = QueueOrder::ALL.iter().position(|order| *order == begin.manner.order);
+        let next = here.map_or(0, |at| (at + 1) % QueueOrder::ALL.len());
+        begin.manner.order = QueueOrder::ALL.get(next).copied().unwrap_or_default();
+    });
+}
+
+/// Hides proposed stances, or shows them.
+pub fn hide(ctx: &mut Ctx<'_>) {
+    on_popup(ctx, |begin| begin.manner.hide_stance = !begin.manner.hide_stance);
+}
+
+/// Another share of second looks.
+pub fn share(ctx: &mut Ctx<'_>) {
+    on_popup(ctx, |begin| {
+        let here = SHARES.iter().position(|share| *share == begin.manner.second_looks);
+        let next = here.map_or(0, |at| (at + 1) % SHARES.len());
+        begin.manner.second_looks = SHARES.get(next).copied().unwrap_or_default();
+    });
+}
+
+/// Closes the popup.
+pub fn close(ctx: &mut Ctx<'_>) {
+    ctx.overlays.pop();
+}
+
+/// Begins, or goes on.
+pub fn take(ctx: &mut Ctx<'_>) {
+    let Some(Overlay::Begin(begin)) = ctx.overlays.pop() else { return };
+    match begin.rows.get(begin.at) {
+        Some(Row::Resume(id)) => build::resume(ctx, *id),
+        Some(Row::New(over, name)) => build::begin(ctx, over.clone(), name.clone(), begin.manner),
+        None => {}
+    }
+}
+
+impl State {
+    /// This coder's sessions that have cards left, the latest first.
+    pub fn unfinished(&self) -> impl Iterator<Item = &crate::model::Session> {
+        let own = |session: &&crate::model::Session| {
+            session.meta.coder == self.coder && session.ended.is_none()
+        };
+        self.sessions.iter().rev().filter(own)
+    }
+
+    /// Whether a session is in front, maybe under a popup.
+    pub fn in_review(&self) -> bool {
+        matches!(self.screen(), Some(Screen::Review(_)))
+    }
+}

@@ -1,0 +1,240 @@
+//! A review session on the screen: one proposed frame after the other.
+//!
+//! Everything that counts lies in records: a [`Session`] and one [`Decision`] a
+//! card. What is here follows from them and from the dispatches, so that a
+//! session goes on at the card it was left at, after `q` as after a crash.
+
+pub mod begin;
+pub mod build;
+pub mod cards;
+pub mod decide;
+pub mod turn;
+pub mod written;
+
+use super::doc::OpenDoc;
+use super::msg::Msg;
+use super::pane::Pane;
+use super::state::{Screen, State};
+use super::tag::{Part, TagDraft};
+use crate::model::{Decision, DispatchId, Record, RecordId, Session, Verdict};
+use crate::review::{Card, Pace, Queue, Tally};
+use jiff::Timestamp;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// A pause on a card counts for this long at most, in milliseconds.
+pub const LONGEST_MS: i64 = 5 * 60 * 1000;
+
+/// A review session on the screen.
+#[derive(Debug)]
+pub struct Review {
+    /// The session.
+    pub session: Session,
+    /// Whether its record was written: not before its first card is there.
+    pub begun: bool,
+    /// The cards that are not decided.
+    pub queue: Queue,
+    /// What was decided in it, oldest first.
+    pub decisions: Vec<Decision>,
+    /// The card in front; none while cards are looked for and when all are done.
+    pub front: Option<Front>,
+    /// What is still to be read for the queue.
+    pub reading: Reading,
+    /// Cards of earlier sessions that may be shown again blind.
+    pub known: Vec<Card>,
+    /// When going through the skipped cards began.
+    pub round: Option<Timestamp>,
+    /// The dispatch of the card in front, in the pane above it.
+    pub pane: Option<Box<Pane>>,
+    /// When the coder turned to what they are doing now, and keys pressed since.
+    pub since: Timestamp,
+    /// Keys pressed since the last decision.
+    pub keys: u32,
+}
+
+/// The card in front.
+#[derive(Debug)]
+pub struct Front {
+    /// Which.
+    pub card: Card,
+    /// Its frame as it would be recorded now; none until the dispatch is read.
+    pub draft: Option<Box<TagDraft>>,
+    /// Which part was opened to be corrected: Enter comes back to the card.
+    pub correcting: Option<Part>,
+    /// Whether a hidden stance was asked for.
+    pub shown: bool,
+    /// Whether the next letter says why it is turned down.
+    pub asks_reason: bool,
+}
+
+/// How far the queue is read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The question awaited.
+    pub ask: u64,
+    /// Dispatches still to be read.
+    pub left: VecDeque<DispatchId>,
+    /// How many there are in all.
+    pub of: usize,
+    /// Dispatches in which something was decided while they were being read:
+    /// what was found there is out of date.
+    pub stale: Vec<DispatchId>,
+}
+
+impl Reading {
+    /// Whether every dispatch was read.
+    pub fn is_done(&self) -> bool {
+        self.left.is_empty() && self.ask == 0
+    }
+}
+
+impl Front {
+    /// A card whose frame is still to be made.
+    pub fn of(card: Card) -> Self {
+        Self { card, draft: None, correcting: None, shown: false, asks_reason: false }
+    }
+}
+
+impl Review {
+    /// Opens a session, its queue still to be read.
+    pub fn new(session: Session, begun: bool, now: Timestamp) -> Self {
+        Self {
+            session,
+            begun,
+            queue: Queue::default(),
+            decisions: Vec::new(),
+            front: None,
+            reading: Reading::default(),
+            known: Vec::new(),
+            round: None,
+            pane: None,
+            since: now,
+            keys: 0,
+        }
+    }
+
+    /// Follows an act: decisions of the session, and the session itself.
+    pub fn apply(&mut self, records: &[Record], gone: &[RecordId]) {
+        self.decisions.retain(|decision| !gone.contains(&decision.meta.id));
+        for record in records {
+            match record {
+                Record::Session(it) if it.meta.id == self.session.meta.id => {
+                    self.session = it.clone();
+                }
+                Record::Decision(it) if it.session == self.session.meta.id => {
+                    self.decided(it);
+                }
+                _ => {}
+            }
+        }
+        self.decisions.sort_by_key(|decision| (decision.meta.at, decision.meta.id));
+    }
+
+    fn decided(&mut self, decision: &Decision) {
+        self.decisions.retain(|known| known.meta.id != decision.meta.id);
+        self.decisions.push(decision.clone());
+        if decision.verdict.is_final() {
+            self.queue.retain(|card| !cards::is_about(decision, card));
+        }
+        if decision.meta.at >= self.since && decision.verdict != Verdict::Open {
+            self.turn_to_next(decision.meta.at);
+        }
+        if self.reading.ask != 0 {
+            self.reading.stale.extend(decision.meta.dispatch);
+        }
+    }
+
+    /// What was decided about a card.
+    pub fn decision(&self, card: &Card) -> Option<&Decision> {
+        self.decisions.iter().find(|decision| cards::is_about(decision, card))
+    }
+
+    /// What was decided about the card in front: a flag, a note, that it was skipped.
+    pub fn front_decision(&self) -> Option<&Decision> {
+        self.decision(&self.front.as_ref()?.card)
+    }
+
+    /// The counts so far.
+    pub fn tally(&self) -> Tally {
+        Tally::of(&self.decisions)
+    }
+
+    /// The cards that nothing was decided about: those never shown, and those
+    /// that were only flagged or noted.
+    pub fn open(&self) -> usize {
+        let skipped = |card: &&Card| {
+            self.decision(card).is_some_and(|decision| decision.verdict == Verdict::Skipped)
+        };
+        self.queue.len() - self.queue.iter().filter(skipped).count()
+    }
+
+    /// Cards there are in all, those decided included.
+    pub fn total(&self) -> usize {
+        self.queue.len() + self.tally().decided()
+    }
+
+    /// How fast it goes.
+    pub fn pace(&self) -> Option<Pace> {
+        Pace::of(&self.decisions.iter().collect::<Vec<_>>(), self.open())
+    }
+
+    /// Whether the stance that the rules read is to be kept from the coder.
+    pub fn hides_stance(&self) -> bool {
+        self.session.hide_stance && self.front.as_ref().is_some_and(|front| !front.shown)
+    }
+
+    /// The frame of the card in front.
+    pub fn draft(&self) -> Option<&TagDraft> {
+        self.front.as_ref()?.draft.as_deref()
+    }
+
+    /// Milliseconds since the coder turned to what they are doing now.
+    pub fn spent(&self, now: Timestamp) -> u32 {
+        let spent = now.as_millisecond().saturating_sub(self.since.as_millisecond());
+        u32::try_from(spent.clamp(0, LONGEST_MS)).unwrap_or(0)
+    }
+
+    /// Starts counting anew.
+    pub fn turn_to_next(&mut self, now: Timestamp) {
+        (self.since, self.keys) = (now, 0);
+    }
+}
+
+/// Counts a key pressed in a session.
+pub fn count_key(state: &mut State, msg: &Msg) {
+    let key = matches!(
+        msg,
+        Msg::Run(..) | Msg::Pending(_) | Msg::Typed(_) | Msg::Dropped | Msg::Unbound(_)
+    );
+    if let Some(review) = state.review_mut().filter(|_| key) {
+        review.keys = review.keys.saturating_add(1);
+    }
+}
+
+impl State {
+    /// The session on the screen, or under what lies in front of it.
+    pub fn review(&self) -> Option<&Review> {
+        self.screens.iter().rev().find_map(|screen| match screen {
+            Screen::Review(review) => Some(review.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The session, to change.
+    pub fn review_mut(&mut self) -> Option<&mut Review> {
+        self.screens.iter_mut().rev().find_map(|screen| match screen {
+            Screen::Review(review) => Some(review.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// The dispatch of the card in front, made ready.
+    pub fn doc_of_card(&self) -> Option<Arc<OpenDoc>> {
+        self.open_doc(self.review()?.front.as_ref()?.card.dispatch)
+    }
+
+    /// Whether a card of a session is in front, maybe with a popup over it.
+    pub fn on_card(&self) -> bool {
+        matches!(self.screen(), Some(Screen::Review(review)) if review.front.is_some())
+    }
+}

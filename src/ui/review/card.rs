@@ -1,0 +1,157 @@
+//! The card: what is proposed, and what a key would record of it.
+//!
+//! Its words begin at the top; what decides stands at the bottom, always in the
+//! same place: the stance, the scale, how far the session is.
+
+use super::super::canvas::Canvas;
+use super::super::describe;
+use super::super::frame_view;
+use super::super::rich::Rich;
+use super::super::tag::rows::{LABEL, Row, Scene, drop_least, hides_stance};
+use super::super::theme::Role;
+use super::progress::Progress;
+use crate::app::State;
+use crate::app::geometry::{self, Area, GUTTER};
+use crate::app::help;
+use crate::app::review::Review;
+use crate::app::tag::TagDraft;
+use crate::model::{Origin, Verdict};
+
+/// The widest a card's rows get.
+const WIDEST: u16 = 100;
+
+/// From this many rows on, one stays blank above the stance.
+const SPACED: u16 = 8;
+
+/// Draws the card.
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    state: &State,
+    review: &Review,
+    progress: &Progress,
+    area: Area,
+) {
+    canvas.fill(area, Role::Text);
+    let end = area.x + area.w;
+    let inner = inner(state, area);
+    let Some((draft, doc)) = review.draft().and_then(|d| Some((d, state.open_doc(d.dispatch)?)))
+    else {
+        return canvas.rule(area.x, area.y, end);
+    };
+    canvas.titled_rule(area.x, area.y, end, &title(state, review, draft));
+    let scene = Scene {
+        state,
+        draft,
+        signs: canvas.signs,
+        doc: &doc,
+        columns: inner.w,
+        focus: None,
+        hidden: hides_stance(state),
+    };
+    let wide = geometry::review(state).side.w > 0;
+    let bar = u16::from(!wide && inner.h > 3);
+    let rows = Area { h: inner.h - bar, ..inner };
+    self::rows(canvas, &scene, rows);
+    if bar > 0 {
+        progress.row(canvas, Area { y: rows.y + rows.h, h: 1, ..inner });
+    }
+}
+
+/// Where the rows stand: under the text's first column.
+fn inner(state: &State, area: Area) -> Area {
+    let measure = geometry::measure(state, area, GUTTER);
+    let left = GUTTER + area.w.saturating_sub(GUTTER + measure) / 2;
+    let left = if area.w < 60 { 1 } else { left.min(area.w) };
+    let w = area.w.saturating_sub(left + 1).min(WIDEST);
+    Area { x: area.x + left, y: area.y + 1, w, h: area.h.saturating_sub(1) }
+}
+
+fn rows(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
+    let end = area.x + area.w;
+    let mut below = below(scene);
+    drop_least(&mut below, usize::from(area.h.saturating_sub(2)).max(1));
+    let taken = u16::try_from(below.len()).unwrap_or(area.h).min(area.h);
+    let foot = area.y + area.h - taken;
+    let mut above = about(scene);
+    let room = usize::from(area.h - taken);
+    drop_least(&mut above, room.saturating_sub(1).max(1));
+    let blank = usize::from(area.h >= SPACED);
+    let lines = said(scene, room.saturating_sub(above.len() + blank).max(1));
+    let about = above.iter().filter_map(|row| row.cells.first());
+    for (line, y) in lines.iter().chain(about).zip(area.y..foot) {
+        canvas.rich(area.x, y, end, line);
+    }
+    for (row, y) in below.iter().zip(foot..area.y + area.h) {
+        if let Some(line) = row.cells.first() {
+            canvas.rich(area.x, y, end, line);
+        }
+    }
+}
+
+/// The words said, on as many rows as there are.
+fn said(scene: &Scene<'_>, rows: usize) -> Vec<Rich> {
+    let label = u16::try_from(LABEL).unwrap_or(0);
+    let words = scene.words(&scene.draft.content);
+    let columns = scene.columns.saturating_sub(label).max(8);
+    let lines = frame_view::content(scene.signs, &words, scene.count(), columns, rows);
+    let named = |(at, line): (usize, Rich)| {
+        let name =
+            if at == 0 { describe::kind(scene.state, &scene.draft.kind) } else { String::new() };
+        let name = crate::text::truncate(&name, LABEL - 1);
+        Rich::of(Role::Dim, crate::text::pad(&name, LABEL)).and(line)
+    };
+    lines.into_iter().enumerate().map(named).collect()
+}
+
+/// Who said it, how it is introduced, who passed it on, notes.
+fn about(scene: &Scene<'_>) -> Vec<Row> {
+    let mut rows = vec![scene.speaker()];
+    if !scene.draft.cue.is_empty() {
+        rows.push(scene.cue());
+    }
+    if !scene.draft.relay.is_empty() {
+        rows.push(scene.relay());
+    }
+    rows.extend(scene.extras());
+    rows
+}
+
+/// The stance and the scale.
+fn below(scene: &Scene<'_>) -> Vec<Row> {
+    let mut rows = scene.finished();
+    rows.push(Row { weight: 70, cells: vec![scene.offered()], ..Row::default() });
+    let mut scale = scene.scale();
+    if let Some(line) = scale.cells.first_mut() {
+        line.push(Role::Key, "0 ");
+        line.push(Role::Dim, "none");
+    }
+    rows.push(scale);
+    rows
+}
+
+/// "0.91 sure  inverted attribution  flagged".
+fn title(state: &State, review: &Review, draft: &TagDraft) -> Rich {
+    let mut line = match &draft.origin {
+        Origin::Rule { rule, confidence, .. } => {
+            Rich::of(Role::Text, format!("{confidence:.2} sure"))
+                .add(Role::Dim, format!("  {}", help::rule_title(rule)))
+        }
+        Origin::Import { from } => Rich::of(Role::Text, format!("from {from}")),
+        Origin::Hand => {
+            let by = draft.editing.as_ref().map_or(&state.coder, |quote| &quote.meta.coder);
+            Rich::of(Role::Text, format!("proposed by {by}"))
+        }
+    };
+    if let Some(decision) = review.front_decision() {
+        let noted = !decision.meta.note.is_empty();
+        let said = [
+            (decision.flagged, "flagged"),
+            (noted, "noted"),
+            (decision.verdict == Verdict::Skipped, "skipped before"),
+        ];
+        for (_, word) in said.into_iter().filter(|(is, _)| *is) {
+            line.push(Role::Warning, format!("  {word}"));
+        }
+    }
+    line
+}

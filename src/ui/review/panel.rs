@@ -1,0 +1,149 @@
+//! The panel beside a card: how far the session is, what was decided last, what
+//! the scale's values mean.
+
+use super::super::canvas::Canvas;
+use super::super::guide;
+use super::super::rich::{Rich, grouped};
+use super::super::theme::Role;
+use super::progress::{Progress, minutes, polarities};
+use crate::app::State;
+use crate::app::geometry::Area;
+use crate::app::review::Review;
+use crate::model::{Decision, Quote, Record, Verdict};
+
+/// Decisions that are listed.
+const LAST: usize = 10;
+
+/// Columns of a panel's label.
+const LABEL: usize = 9;
+
+/// Draws the panel. How often the coder agreed with themselves is not said before
+/// the end: it would change how they go on.
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    state: &State,
+    review: &Review,
+    progress: &Progress,
+    area: Area,
+) {
+    if area.w < 6 {
+        return;
+    }
+    canvas.fill(area, Role::Text);
+    canvas.wall(area);
+    let (x, end) = (area.x + 2, area.x + area.w);
+    let columns = area.w.saturating_sub(3);
+    let mut lines = counts(state, progress);
+    // Where the bar goes.
+    let bar = area.y + 1;
+    lines.extend(last_ten(canvas, state, review, usize::from(columns)));
+    if let Some(draft) = state.tag().or_else(|| review.draft()) {
+        lines.push(Rich::new());
+        lines.extend(guide::lines(canvas.signs, state, draft, columns));
+    }
+    for (line, y) in lines.iter().zip(area.y..area.y + area.h) {
+        canvas.rich(x, y, end, line);
+    }
+    if area.h > 1 {
+        progress.bar(canvas, x, bar, end.saturating_sub(1));
+    }
+}
+
+fn label(name: &str) -> Rich {
+    Rich::of(Role::Dim, crate::text::pad(name, LABEL))
+}
+
+/// Done, taken, waiting, and how fast.
+fn counts(state: &State, progress: &Progress) -> Vec<Rich> {
+    let tally = &progress.tally;
+    let numbers = |name: &str, counts: &[(usize, &str)]| {
+        let mut line = label(name);
+        for (count, what) in counts.iter().filter(|(count, _)| *count > 0) {
+            line.push(Role::Text, grouped(*count));
+            line.push(Role::Dim, format!(" {what}   "));
+        }
+        line
+    };
+    let taken = [(tally.accepted, "accepted"), (tally.corrected, "corrected")];
+    let other = [(tally.rejected, "rejected"), (tally.added, "added")];
+    let waits = [(tally.flagged, "flagged"), (tally.skipped, "skipped")];
+    let mut lines = vec![
+        label("done")
+            .add(Role::Text, progress.done())
+            .add(Role::Dim, format!("   {} %", progress.percent())),
+        Rich::new(),
+        label("stances").and(polarities(state, tally)),
+        numbers("taken", &taken),
+        numbers("other", &other),
+        numbers("waiting", &waits),
+    ];
+    let time = label("time").add(Role::Text, progress.speed().trim_start());
+    lines.push(time);
+    if let Some(pace) = progress.pace {
+        let left = format!("about {}", minutes(pace.left_ms));
+        lines.push(label("left").add(Role::Text, left));
+    }
+    if tally.second_looks > 0 {
+        lines.push(numbers("again", &[(tally.second_looks, "second looks")]));
+    }
+    lines
+}
+
+/// The latest decisions, the last one first.
+fn last_ten(canvas: &Canvas<'_>, state: &State, review: &Review, columns: usize) -> Vec<Rich> {
+    let decided = |decision: &&Decision| decision.verdict != Verdict::Open;
+    let last: Vec<&Decision> = review.decisions.iter().rev().filter(decided).take(LAST).collect();
+    if last.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![Rich::new(), Rich::of(Role::Heading, "Last decided")];
+    lines.extend(last.into_iter().map(|decision| one(canvas, state, decision, columns)));
+    lines
+}
+
+/// "+ Claire Aubin  Nous ne reculerons …".
+fn one(canvas: &Canvas<'_>, state: &State, decision: &Decision, columns: usize) -> Rich {
+    let (sign, role) = sign(canvas, state, decision);
+    let who = who(state, decision);
+    let mut line = Rich::of(role, format!("{sign} "));
+    line.push(Role::Text, format!("{}  ", canvas.shorten(&who, columns / 2)));
+    let words: Vec<&str> = decision.card.iter().map(|anchor| anchor.exact.as_str()).collect();
+    let words = crate::text::clean_line(&words.join(" "));
+    let room = columns.saturating_sub(usize::from(line.width()));
+    line.add(Role::Dim, canvas.shorten(&words, room))
+}
+
+/// The sign of the stance that was recorded; of a card that was not taken, what
+/// became of it.
+fn sign(canvas: &Canvas<'_>, state: &State, decision: &Decision) -> (String, Role) {
+    let first = decision.polarities.first();
+    let polarity = first.and_then(|key| state.codebook.polarity(key));
+    match (decision.verdict, polarity) {
+        (Verdict::Rejected, _) => ("x".to_owned(), Role::Text),
+        (Verdict::Skipped, _) => (">".to_owned(), Role::Dim),
+        (_, Some(it)) => (it.sign.to_string(), Role::of_polarity(&it.key)),
+        (_, None) => (canvas.signs.only.to_owned(), Role::Dim),
+    }
+}
+
+/// Who was recorded as the speaker, or why nobody was. Of a second look nothing
+/// was recorded, and what was before is not told.
+fn who(state: &State, decision: &Decision) -> String {
+    let reason = state.codebook.reason(&decision.reason).map(|reason| reason.label.clone());
+    match decision.verdict {
+        Verdict::Rejected => reason.unwrap_or_else(|| "not a quote".to_owned()),
+        Verdict::Skipped => "skipped".to_owned(),
+        _ if decision.second_look.is_some() => "-".to_owned(),
+        _ => quote(state, decision)
+            .and_then(|quote| quote.speaker.as_ref())
+            .map_or_else(|| "-".to_owned(), |it| state.registry.name(it.id).to_owned()),
+    }
+}
+
+fn quote<'a>(state: &'a State, decision: &Decision) -> Option<&'a Quote> {
+    let doc = state.docs.get(&decision.meta.dispatch?)?;
+    doc.records().iter().find_map(|record| match record {
+        Record::Quote(quote) if Some(quote.meta.id) == decision.quote => Some(quote),
+        _ => None,
+    })
+}

@@ -1,0 +1,196 @@
+//! What came of a session, once no card is in front.
+
+use super::super::canvas::Canvas;
+use super::super::rich::{Rich, grouped};
+use super::super::tag::rows::{Row, drop_least};
+use super::super::theme::Role;
+use super::progress::minutes;
+use crate::app::State;
+use crate::app::geometry::{Area, GUTTER};
+use crate::app::help;
+use crate::app::review::Review;
+use crate::model::Session;
+use crate::review::{Keys, RuleTally, SelfAgreement, Summary};
+use crate::text;
+use std::collections::BTreeMap;
+
+/// Columns of a row's name.
+const LABEL: usize = 14;
+
+/// Columns of a rule's title and of each of its counts.
+const RULE: (usize, usize) = (26, 10);
+
+/// Draws the summary: what matters least goes first where there is little room.
+pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review, area: Area) {
+    let skipped = review.skipped();
+    let summary = Summary::of(&review.session, &review.decisions, Some(review.queue.len()));
+    let mut rows = rows(state, &review.session, &summary, review.tally().ms);
+    rows.insert(0, row(100, Rich::of(Role::Heading, over(skipped))));
+    rows.push(row(10, Rich::new()));
+    rows.extend(next(skipped).into_iter().map(|line| row(60, line)));
+    drop_least(&mut rows, usize::from(area.h));
+    let end = area.x + area.w;
+    let x = area.x + if area.w < 60 { 1 } else { GUTTER };
+    let top = if rows.len() < usize::from(area.h) { area.y + 1 } else { area.y };
+    for (row, y) in rows.iter().zip(top..area.y + area.h) {
+        if let Some(line) = row.cells.first() {
+            canvas.rich(x, y, end, line);
+        }
+    }
+    canvas.cursor_at(x, top);
+}
+
+fn row(weight: u8, line: Rich) -> Row {
+    Row { weight, cells: vec![line], ..Row::default() }
+}
+
+fn over(skipped: usize) -> String {
+    match skipped {
+        0 => "Every card is decided".to_owned(),
+        _ => {
+            format!("Gone through; {} skipped", crate::app::count(skipped, "card is", "cards are"))
+        }
+    }
+}
+
+/// What can be done now.
+fn next(skipped: usize) -> Vec<Rich> {
+    let key = |key: &str, what: &str| Rich::of(Role::Key, key).add(Role::Text, format!("  {what}"));
+    let again = (skipped > 0).then(|| key("Space", "goes through the skipped cards"));
+    let mut lines: Vec<Rich> = again.into_iter().collect();
+    lines.push(key("u", "takes the last decision back   ").and(key("q", "leaves")));
+    let file = "depeche sessions --format jsonl";
+    lines.push(Rich::of(Role::Text, file).add(Role::Dim, "  gives this as a file"));
+    lines
+}
+
+fn label(name: &str) -> Rich {
+    Rich::of(Role::Dim, text::pad(name, LABEL))
+}
+
+/// "speaker 3   quote 2", nothing left out.
+fn counted(name: &str, counts: &BTreeMap<String, usize>, told: impl Fn(&str) -> String) -> Rich {
+    let mut line = label(name);
+    for (key, count) in counts {
+        line.push(Role::Text, told(key));
+        line.push(Role::Dim, format!(" {}   ", grouped(*count)));
+    }
+    line
+}
+
+fn rows(state: &State, session: &Session, summary: &Summary, ms: u64) -> Vec<Row> {
+    let cards = &summary.cards;
+    let numbers = |name: &str, counts: &[(usize, &str)]| {
+        let mut line = label(name);
+        for (count, what) in counts {
+            line.push(Role::Text, grouped(*count));
+            line.push(Role::Dim, format!(" {what}   "));
+        }
+        line
+    };
+    let taken = [
+        (cards.accepted, "accepted"),
+        (cards.corrected, "corrected"),
+        (cards.rejected, "rejected"),
+    ];
+    let other = [(cards.added, "added"), (cards.skipped, "skipped"), (cards.flagged, "flagged")];
+    let reason = |key: &str| {
+        let known = state.codebook.reason(key);
+        known.map_or_else(|| key.to_owned(), |reason| reason.label.clone())
+    };
+    let mut rows = vec![
+        row(10, Rich::new()),
+        row(90, numbers("cards", &taken)),
+        row(80, numbers("", &other)),
+        row(75, polarities(state, summary)),
+    ];
+    if !summary.reasons.is_empty() {
+        rows.push(row(50, counted("rejected as", &summary.reasons, reason)));
+    }
+    if !summary.corrections.is_empty() {
+        rows.push(row(45, counted("corrected", &summary.corrections, str::to_owned)));
+    }
+    rows.push(row(70, keys(&summary.keys)));
+    rows.push(row(65, time(summary, ms)));
+    if let Some(agreement) = &summary.self_agreement {
+        rows.push(row(72, agreed(agreement)));
+    }
+    rows.push(row(20, over_what(session)));
+    if !summary.rules.is_empty() {
+        rows.push(row(10, Rich::new()));
+        rows.push(row(30, rule_heading()));
+        // The most used rules go last.
+        let weight = |at: usize| 29u8.saturating_sub(u8::try_from(at).unwrap_or(u8::MAX)).max(11);
+        let rules = summary.rules.iter().enumerate();
+        rows.extend(rules.map(|(at, tally)| row(weight(at), rule(tally))));
+    }
+    rows
+}
+
+fn polarities(state: &State, summary: &Summary) -> Rich {
+    let mut line = label("stances");
+    for (key, count) in &summary.polarities {
+        let polarity = state.codebook.polarity(key);
+        let sign = polarity.map_or('?', |it| it.sign);
+        let name = polarity.map_or(key.as_str(), |it| &it.label);
+        line.push(Role::of_polarity(key), format!("{sign} {name}"));
+        line.push(Role::Text, format!(" {}   ", grouped(*count)));
+    }
+    if summary.polarities.is_empty() {
+        line.push(Role::Dim, "none");
+    }
+    line
+}
+
+fn keys(keys: &Keys) -> Rich {
+    let mut line = label("keys a frame");
+    let told = [
+        (keys.per_frame_mean, "mean"),
+        (keys.per_frame_median, "median"),
+        (keys.corrected_median, "median where corrected"),
+    ];
+    for (number, what) in told {
+        if let Some(number) = number {
+            line.push(Role::Text, format!("{number:.1}"));
+            line.push(Role::Dim, format!(" {what}   "));
+        }
+    }
+    line.add(Role::Text, grouped(keys.total)).add(Role::Dim, " in all")
+}
+
+fn time(summary: &Summary, ms: u64) -> Rich {
+    let mut line = label("time").add(Role::Text, minutes(ms));
+    if let Some(pace) = summary.time.per_minute {
+        line.push(Role::Dim, format!("   {pace:.1} frames a minute"));
+    }
+    line
+}
+
+fn agreed(it: &SelfAgreement) -> Rich {
+    label("second looks")
+        .add(Role::Text, format!("{} of {} alike", it.agreed, it.looks))
+        .add(Role::Dim, format!("   taken or not {}/{}", it.same_verdict, it.looks))
+        .add(Role::Dim, format!("   speaker {}/{}", it.same_speaker, it.taken))
+        .add(Role::Dim, format!("   stance {}/{}", it.same_stance, it.taken))
+}
+
+fn over_what(session: &Session) -> Rich {
+    let dispatches = crate::app::count(session.dispatches.len(), "dispatch", "dispatches");
+    let hidden = if session.hide_stance { ", stances hidden" } else { "" };
+    let how = format!("   {dispatches}, {}{hidden}", session.order.label());
+    label("over").add(Role::Text, session.over.clone()).add(Role::Dim, how)
+}
+
+fn rule_heading() -> Rich {
+    let (title, count) = RULE;
+    let names = ["accepted", "corrected", "rejected"].map(|name| text::pad(name, count));
+    Rich::of(Role::Heading, text::pad("rules", title)).add(Role::Dim, names.concat())
+}
+
+fn rule(tally: &RuleTally) -> Rich {
+    let (title, count) = RULE;
+    let counts = [tally.accepted, tally.corrected, tally.rejected];
+    let counts = counts.map(|n| text::pad(&grouped(n), count));
+    let name = text::truncate(help::rule_title(&tally.rule), title - 1);
+    Rich::of(Role::Text, text::pad(&name, title)).add(Role::Text, counts.concat())
+}

@@ -1,0 +1,93 @@
+//! The list by what was done with its dispatches: in the program, in a second
+//! start, and from the command line while the program is open.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::disallowed_methods, reason = "tests")]
+
+mod support;
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+use support::pty::{Pty, Setup};
+
+/// The sample in a folder of its own, open.
+fn start(home: &Path) -> Pty {
+    let mut pty = Setup::size(120, 30)
+        .home(home)
+        .spawn(env!("CARGO_BIN_EXE_depeche"), ["demo", "--dir", "d"]);
+    pty.wait_text("LIST");
+    pty
+}
+
+/// What `depeche list` prints, and how it ends.
+fn list(home: &Path, args: &[&str]) -> (String, String, Option<i32>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depeche"));
+    command.args(["--study", "d", "list"]).args(args).current_dir(home).env("HOME", home);
+    command.env("XDG_CONFIG_HOME", home.join("config")).env("XDG_STATE_HOME", home.join("state"));
+    let out = command.output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&out.stdout), text(&out.stderr), out.status.code())
+}
+
+/// How many dispatches fit a filter.
+#[track_caller]
+fn count(home: &Path, filter: &str) -> usize {
+    let (out, err, code) = list(home, &["--filter", filter]);
+    assert_eq!(code, Some(0), "{filter}: {err}");
+    out.lines().count()
+}
+
+#[test]
+fn the_list_follows_what_is_done_and_comes_back_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let mut pty = start(home);
+    pty.wait_text("10 of 10");
+    pty.send("F");
+    pty.wait_text("filter: is:untouched");
+    pty.send("r");
+    pty.wait_text("9 of 10");
+    pty.send("s");
+    pty.wait_no_text("unsaved");
+    pty.settle(std::time::Duration::from_millis(200));
+    // Another program holds the study; its journal is read.
+    let states = ["is:reviewed", "-is:reviewed", "is:untouched", "is:working", "is:starred"];
+    assert_eq!(states.map(|filter| count(home, filter)), [1, 9, 9, 0, 1]);
+    assert_eq!(count(home, "is:untouched zzz"), 0);
+    let (out, _, _) = list(home, &["--filter=is:r", "--format", "jsonl"]);
+    let row: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&row["state"], &row["quotes"]), (&Value::from("reviewed"), &Value::from(0)));
+    assert_eq!(row["starred"], Value::from(false));
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0);
+
+    let mut pty = start(home);
+    pty.wait_text("filter: is:untouched");
+    pty.wait_text("9 of 10");
+    pty.send("FF");
+    pty.wait_text("filter: is:reviewed");
+    pty.wait_text("1 of 10");
+    pty.send("<Enter>");
+    pty.wait_text("READ");
+    pty.send("r");
+    pty.wait_text("not reviewed");
+    pty.send("J");
+    pty.wait_text("no further dispatch in the list");
+    pty.send("q");
+    pty.wait_text("nothing fits the filter");
+    pty.send("u");
+    pty.wait_text("1 of 10");
+    pty.send("<Esc>");
+    pty.wait_text("10 of 10");
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0);
+}
+
+#[test]
+fn an_unknown_state_on_the_command_line_is_named_with_the_known_ones() {
+    let home = tempfile::tempdir().unwrap();
+    let (out, err, code) = list(home.path(), &["--filter", "-is:rewiewed"]);
+    assert_eq!((out.as_str(), code), ("", Some(2)));
+    assert!(err.contains("-is:rewiewed") && err.contains("reviewed or starred"), "{err}");
+}

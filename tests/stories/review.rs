@@ -1,0 +1,302 @@
+//! Review sessions: cards decided, corrected, left, taken back, taken up again.
+
+use crate::told::{Story, kept, study};
+use depeche::model::Verdict;
+
+const EVE: &str = "« Nous signerons », a déclaré Ève Tardif.";
+const STANCE: &str = "« Je soutiens le traité », a dit Ève Tardif à Paul Orme.";
+const TWO: &str =
+    "« Nous verrons », a répondu Paul Orme.\n\n« Ce traité est bon », a dit Ève Tardif.";
+
+/// Opens the popup in the list and begins a session over the whole study.
+fn session(texts: &[&str]) -> Story {
+    study(texts).keys("R<Enter>")
+}
+
+impl Story {
+    /// The card in front: its frame, and how far the session is.
+    #[track_caller]
+    fn card(self, told: &str) -> Story {
+        self.tells(told, |state| {
+            let Some(review) = state.review() else { return "no session".to_owned() };
+            let done = review.tally().decided();
+            match (review.draft(), state.doc_of_card()) {
+                (Some(draft), Some(doc)) => {
+                    let words: Vec<&str> =
+                        draft.content.iter().map(|span| span.of(doc.text())).collect();
+                    let who = draft.speaker().map_or("nobody", |it| it.name.as_str());
+                    format!("{}: {} {done}/{}", who, words.join(" … "), review.total())
+                }
+                _ => format!("none {done}/{}", review.total()),
+            }
+        })
+    }
+
+    /// What was decided, oldest first: the verdict, the words, what came with it.
+    #[track_caller]
+    fn decided(self, told: &[&str]) -> Story {
+        self.tells(&told.join("\n"), |state| {
+            let line = |it: &depeche::model::Decision| {
+                let words: Vec<&str> = it.card.iter().map(|part| part.exact.as_str()).collect();
+                let mut parts = vec![format!("{} {}", it.verdict.label(), words.join(" … "))];
+                parts.extend(it.polarities.iter().cloned());
+                parts.extend(it.corrected.iter().map(|part| format!("other {part}")));
+                parts.extend((!it.reason.is_empty()).then(|| format!("because {}", it.reason)));
+                parts.extend(it.flagged.then(|| "flagged".to_owned()));
+                parts.extend((!it.meta.note.is_empty()).then(|| format!("note {}", it.meta.note)));
+                parts.extend(it.second_look.as_ref().map(|look| {
+                    format!(
+                        "again {} {:?} {:?}",
+                        look.same_verdict, look.same_speaker, look.same_stance
+                    )
+                }));
+                if it.verdict != Verdict::Open {
+                    parts.push(format!("{} keys", it.keys));
+                }
+                parts.join("; ")
+            };
+            let Some(review) = state.review() else { return "no session".to_owned() };
+            review.decisions.iter().map(line).collect::<Vec<_>>().join("\n")
+        })
+    }
+}
+
+stories! {
+    fn one_key_accepts_a_card_and_the_next_comes() {
+        session(&[TWO])
+            .card("Paul Orme: Nous verrons 0/2")
+            .keys("<Enter>")
+            .says("quote of Paul Orme, no stance (u undoes)")
+            .card("Ève Tardif: Ce traité est bon 1/2")
+            .keys("a")
+            .card("none 2/2")
+            .decided(&["accepted Nous verrons; 1 keys", "accepted Ce traité est bon; 1 keys"])
+            .keys("q<Enter>")
+            .frames(&["direct; Paul Orme", "direct; Ève Tardif"]);
+    }
+
+    fn a_digit_accepts_with_that_stance_also_from_the_unshifted_row() {
+        session(&[STANCE, TWO])
+            .card("Ève Tardif: Je soutiens le traité 0/3")
+            .keys("2")
+            .says("quote of Ève Tardif, 1 stance")
+            .keys("<Enter>&")
+            .says("soutien towards what?")
+            .keys("a")
+            .decided(&[
+                "corrected Je soutiens le traité; oppose; other stance; 1 keys",
+                "accepted Nous verrons; 1 keys",
+                "accepted Ce traité est bon; support; 2 keys",
+            ]);
+    }
+
+    fn a_proposed_stance_is_taken_with_its_frame_or_left_out_by_nought() {
+        session(&[STANCE]).keys("<Enter>").decided(&[
+            "accepted Je soutiens le traité; support; 1 keys",
+        ]);
+        session(&[STANCE]).keys("0").decided(&[
+            "corrected Je soutiens le traité; other stance; 1 keys",
+        ]);
+    }
+
+    fn cards_are_turned_down_with_a_reason_or_none() {
+        session(&[TWO])
+            .keys("x")
+            .says("not a quote")
+            .keys("X")
+            .keys("<Esc>")
+            .card("Ève Tardif: Ce traité est bon 1/2")
+            .keys("Xq")
+            .says("no reason on q: the card stays")
+            .keys("Xn")
+            .decided(&["rejected Nous verrons; 1 keys", "rejected Ce traité est bon; because not-a-quote; 6 keys"])
+            .keys("q<Enter><Tab>")
+            .frames(&[]);
+    }
+
+    fn skipped_cards_come_again_at_the_end_when_asked_for() {
+        session(&[TWO])
+            .keys("<Space><Enter>")
+            .card("none 1/2")
+            .keys("<Space>")
+            .card("Paul Orme: Nous verrons 1/2")
+            .keys("1a")
+            .decided(&[
+                "accepted Nous verrons; support; 3 keys",
+                "accepted Ce traité est bon; 1 keys",
+            ]);
+    }
+
+    fn a_flag_and_a_note_stay_on_a_card_that_is_left() {
+        session(&[TWO])
+            .keys("f")
+            .says("flagged for discussion")
+            .keys("cqui parle ?<Enter>")
+            .decided(&["open Nous verrons; flagged; note qui parle ?"])
+            .keys("<Enter>")
+            .decided(&["accepted Nous verrons; flagged; note qui parle ?; 15 keys"])
+            .keys("f")
+            .keys("f")
+            .decided(&[
+                "accepted Nous verrons; flagged; note qui parle ?; 15 keys",
+                "open Ce traité est bon",
+            ])
+            .keys("q<Enter><Tab>")
+            .shows("qui parle ?");
+    }
+
+    fn undo_goes_back_card_by_card_and_no_further_than_the_session() {
+        session(&[TWO])
+            .keys("<Enter><Space>")
+            .card("none 1/2")
+            .keys("u")
+            .says("taken back: skipped card")
+            .card("Ève Tardif: Ce traité est bon 1/2")
+            .keys("<Backspace>")
+            .says("taken back: quote of Paul Orme")
+            .card("Paul Orme: Nous verrons 0/2")
+            .decided(&[])
+            .keys("u")
+            .says("nothing was decided in this session")
+            .keys("U")
+            .says("done again")
+            .card("Ève Tardif: Ce traité est bon 1/2");
+    }
+
+    fn another_speaker_is_a_letter_and_the_stance_a_digit() {
+        session(&[STANCE])
+            .keys("sb2")
+            .decided(&["corrected Je soutiens le traité; oppose; other speaker; other stance; 3 keys"]);
+    }
+
+    fn edges_are_moved_and_enter_comes_back_to_the_card() {
+        session(&[TWO])
+            .keys("eh<Enter>")
+            .card("Paul Orme: Nous 0/2")
+            .keys("<Enter>")
+            .decided(&["corrected Nous verrons; other content; 4 keys"]);
+    }
+
+    fn what_was_changed_in_the_popup_is_kept_on_the_card() {
+        session(&[TWO])
+            .keys("eh<Esc>")
+            .card("Paul Orme: Nous 0/2")
+            .stands_in("review")
+            .keys("K<Enter>")
+            .decided(&["corrected Nous verrons; other content; other kind; 5 keys"]);
+    }
+
+    fn cue_relay_and_target_are_corrected_on_the_card() {
+        session(&[TWO])
+            .keys("vL<Enter>rl<Esc>T/Paul Orme<Enter><Esc>2")
+            .decided(&["corrected Nous verrons; oppose; other cue; 20 keys"]);
+    }
+
+    fn a_missed_quote_is_coded_in_the_dispatch_without_leaving_the_session() {
+        session(&["« Nous verrons », a répondu Paul Orme. Le port rouvre demain."])
+            .keys("o")
+            .stands_in("reader")
+            .keys("sst1a")
+            .keys("q")
+            .card("Paul Orme: Nous verrons 0/1")
+            .decided(&["added Le port rouvre demain.; support; 6 keys"]);
+    }
+
+    fn a_card_that_is_accepted_in_the_dispatch_is_decided() {
+        session(&[TWO])
+            .keys("oa<Tab>tx")
+            .keys("q")
+            .card("none 2/2")
+            .decided(&["accepted Nous verrons; 2 keys", "rejected Ce traité est bon; 3 keys"]);
+    }
+
+    fn the_dispatch_scrolls_under_the_card() {
+        session(&[TWO]).keys("jkj<Down>").card("Paul Orme: Nous verrons 0/2");
+    }
+
+    fn a_hidden_stance_is_chosen_before_it_is_shown() {
+        study(&[STANCE])
+            .keys("Ri<Enter>")
+            .keys("<Enter>")
+            .says("choose the stance yourself")
+            .keys("2")
+            .says("recorded: oppose; the rules read “support”")
+            .keys("u")
+            .keys("i<Enter>")
+            .decided(&["accepted Je soutiens le traité; support; 2 keys"]);
+    }
+
+    fn the_least_sure_come_first_or_a_speaker_at_a_time() {
+        let texts = &[TWO, "« Nous partons », a répondu Paul Orme."];
+        study(texts).keys("Roo<Enter>").keys("<Enter><Enter>").card("Paul Orme: Nous partons 2/3");
+        study(texts).keys("Ro<Enter>").card("Paul Orme: Nous verrons 0/3");
+    }
+
+    fn a_session_goes_over_the_marked_the_filtered_or_everything() {
+        study(&[TWO, EVE]).keys("j<Space>R<Enter>").card("Ève Tardif: Nous signerons 0/1");
+        study(&[TWO, EVE]).keys("/signerons<Enter>R<Enter>").card("Ève Tardif: Nous signerons 0/1");
+        study(&[TWO, EVE]).keys("j<Enter>R<Enter>").card("Ève Tardif: Nous signerons 0/1");
+        study(&[TWO, EVE]).keys("j<Enter>Rjk<Down><Up>?").shows("begin").keys("<Esc><Esc>").stands_in("reader");
+    }
+
+    fn a_session_without_cards_is_not_begun() {
+        study(&["Le port rouvre demain."])
+            .keys("R<Enter>")
+            .stands_in("list")
+            .says("nothing is proposed")
+            .tells("0", |state| state.sessions.len().to_string());
+    }
+
+    fn a_dispatch_whose_cards_are_all_decided_is_reviewed() {
+        session(&[TWO, EVE])
+            .keys("<Enter>x")
+            .tells("Reviewed", |state| {
+                let id = state.list().unwrap().rows[0].0.id;
+                format!("{:?}", state.counts(id).unwrap().state)
+            })
+            .keys("u")
+            .tells("Untouched", |state| {
+                let id = state.list().unwrap().rows[0].0.id;
+                format!("{:?}", state.counts(id).unwrap().state)
+            });
+    }
+
+    fn a_session_is_taken_up_at_the_card_it_was_left_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        kept(TWO, path, 1).keys("qR<Enter><Enter>").card("Ève Tardif: Ce traité est bon 1/2");
+        kept(TWO, path, 2)
+            .keys("qR<Enter>")
+            .card("Ève Tardif: Ce traité est bon 1/2")
+            .keys("u")
+            .card("Paul Orme: Nous verrons 0/2")
+            .keys("<Enter><Enter>")
+            .tells("ended", |state| match state.sessions[0].ended {
+                Some(_) => "ended".to_owned(),
+                None => "open".to_owned(),
+            });
+    }
+
+    fn cards_decided_before_are_shown_again_blind() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = format!("{STANCE}\n\n{TWO}");
+        let first = kept(&text, folder.path(), 1).keys("qR<Enter>2");
+        let world = first.world.later(60);
+        Story { world }
+            .keys("qR<Down>s<Enter>")
+            .card("Ève Tardif: Je soutiens le traité 0/3")
+            .keys("1")
+            .decided(&["accepted Je soutiens le traité; support; again true Some(true) Some(false); 1 keys"])
+            .keys("u")
+            .card("Ève Tardif: Je soutiens le traité 0/3")
+            .keys("x")
+            .decided(&["rejected Je soutiens le traité; again false None None; 1 keys"])
+            .card("Paul Orme: Nous verrons 1/3")
+            .keys("<Enter><Enter>q<Enter><Tab>")
+            .frames(&[
+                "direct; Ève Tardif; oppose le traité",
+                "direct; Paul Orme",
+                "direct; Ève Tardif",
+            ]);
+    }
+}

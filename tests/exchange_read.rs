@@ -278,6 +278,52 @@ fn an_id_with_other_content_needs_a_side() {
     assert_eq!((plan.records.len(), speaker.name.as_str()), (1, "Claire Obin"));
 }
 
+/// The sample as a file of suggestions.
+fn suggestions() -> String {
+    let mut proposed = sample();
+    proposed.records.values_mut().for_each(|it| it.meta_mut().status = Status::Suggested);
+    proposed.export(ExportOptions::default())
+}
+
+#[test]
+fn a_suggestion_never_replaces_what_a_person_decided() {
+    let study = sample();
+    let file = suggestions();
+    for prefer in [Prefer::Neither, Prefer::Study, Prefer::File] {
+        let plan = study.read_with(&file, prefer);
+        refused(&plan, &[]);
+        assert!(plan.is_empty());
+        assert_eq!((plan.same, plan.kept, plan.decided), (0, 0, 6));
+        let lines: Vec<usize> = plan.notes.iter().map(|note| note.line).collect();
+        assert_eq!(lines, [4, 5, 6, 7, 8, 9], "each is told of");
+    }
+}
+
+#[test]
+fn a_stance_goes_with_the_quote_it_was_suggested_with() {
+    let mut study = sample();
+    study.records.remove(&id(20)).unwrap();
+    let plan = study.read(&suggestions());
+    assert!(plan.is_empty());
+    assert_eq!(plan.decided, 6);
+    // On a quote that was taken before, it is something new.
+    let on_taken = changed(&file(), 20, |stance| stance["status"] = json!("suggested"));
+    let plan = study.read(&on_taken);
+    assert_eq!((plan.counts.stances, plan.decided), (1, 0));
+}
+
+#[test]
+fn of_two_suggestions_the_study_s_stays_unless_the_file_is_preferred() {
+    let mut study = Memory::default();
+    study.apply(study.read(&suggestions()));
+    let other = changed(&suggestions(), 1, |speaker| speaker["name"] = json!("Claire Obin"));
+    let plan = study.read(&other);
+    refused(&plan, &[]);
+    assert_eq!((plan.records.len(), plan.same, plan.kept), (0, 5, 1));
+    let plan = study.read_with(&other, Prefer::File);
+    assert_eq!((plan.records.len(), plan.same, plan.kept), (1, 5, 0));
+}
+
 #[test]
 fn an_id_of_another_kind_is_never_replaced() {
     let study = sample();

@@ -12,7 +12,8 @@
 #[path = "support/world.rs"]
 mod world;
 
-use depeche::app::Msg;
+use depeche::app::{Msg, update};
+use depeche::input::interpret;
 use depeche::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use std::path::Path;
@@ -244,6 +245,44 @@ fn review_summed_up() {
         }
         world
     });
+}
+
+#[test]
+fn review_being_read() {
+    golden("review-reading", |world| {
+        let mut world = world.keys("<Space>j<Space>R");
+        let begin = interpret(&world.state, "Enter".parse().unwrap());
+        // What it asks for is not answered yet.
+        update(&mut world.state, begin);
+        world
+    });
+}
+
+#[test]
+fn a_hidden_stance_shows_nowhere() {
+    for keys in ["", "s", "T", "e"] {
+        let world = to_a_stance(session(World::sample().size(160, 45), "i")).keys(keys);
+        let review = world.state.review().unwrap();
+        assert!(review.draft().unwrap().row.proposed.is_some());
+        let drawn = text(&world.draw(&Theme::builtin("plain").unwrap()).0, (0, 0));
+        assert!(!drawn.contains("1?") && !drawn.contains("?▸"), "{keys}: {drawn}");
+    }
+    let hidden = to_a_stance(session(World::sample().size(160, 45), "i"));
+    assert_eq!(evidence(&hidden), 0);
+    let shown = hidden.keys("i");
+    let drawn = text(&shown.draw(&Theme::builtin("plain").unwrap()).0, (0, 0));
+    assert!(drawn.contains("1?") && drawn.contains("?▸"), "{drawn}");
+    assert!(evidence(&shown) > 10);
+}
+
+/// Cells of the dispatch that are drawn as a stance's evidence.
+fn evidence(world: &World) -> usize {
+    let (buffer, _) = world.draw(&Theme::builtin("ansi16").unwrap());
+    let area = depeche::app::geometry::review(&world.state).text;
+    let cells =
+        (area.y..area.y + area.h).flat_map(|y| (area.x..area.x + area.w).map(move |x| (x, y)));
+    let drawn = cells.filter_map(|at| buffer.cell(at));
+    drawn.filter(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED)).count()
 }
 
 #[test]

@@ -282,7 +282,8 @@ fn a_name_with_accents_apart_was_cut_at_the_first_one() {
 fn a_target_took_the_closing_mark_of_a_quote_within_a_quote() {
     let text = "« Le ministre m'a dit : \"Je soutiens le port\" », a déclaré le maire Paul Brun.";
     let found = french(text);
-    let stance = found.first().and_then(|one| one.stances.first()).unwrap();
+    let stance = found.iter().flat_map(|one| &one.stances).next().unwrap();
+    assert_eq!(stance.holder.as_deref(), Some("ministre"));
     assert_eq!(stance.target_words.of(text), "le port");
     assert_eq!(stance.evidence.of(text), "soutiens le port");
 }
@@ -292,7 +293,10 @@ fn every_example_of_the_rulebook_is_read_by_its_rule() {
     for rule in rules() {
         let examples = [(rule.french, Lang::Fr), (rule.english, Lang::En)];
         for (text, language) in examples.iter().filter_map(|(text, of)| Some(((*text)?, *of))) {
-            assert_eq!(only(text, language).rule, rule.name, "{text}");
+            let found = suggest(text, language, &Zones::default());
+            let outer = usize::from(rule.name == "second-hand");
+            assert_eq!(found.len(), 1 + outer, "{text}");
+            assert_eq!(found.last().map(|one| one.rule), Some(rule.name), "{text}");
         }
         let silent = rule.french.is_none() && rule.english.is_none();
         assert_eq!(silent, rule.name == "selection", "{rule:?}");
@@ -457,4 +461,42 @@ fn an_object_pronoun_is_no_infinitive() {
 fn plural_speakers_name_what_they_see() {
     let text = "Critics call the plan “a gift”.";
     assert_eq!(english(text), [is("the plan “a gift”", "part-quoted")]);
+}
+
+#[test]
+fn second_hand_words_lie_within_the_frame_that_holds_them() {
+    let text = "Paul Rieux a dit que le maire a promis que le port rouvrirait.";
+    let found = french(text);
+    let places: Vec<_> = found.iter().map(|one| one.within).collect();
+    assert_eq!(places, [None, Some(0)]);
+    let text = "«Le maire m'a dit : +Je soutiens le port+», a raconté Paul Rieux. «Il a tenu.»";
+    let found = french(text);
+    let places: Vec<_> = found.iter().map(|one| one.within).collect();
+    assert_eq!(places, [None, Some(0)]);
+    let names: Vec<_> = found.iter().map(|one| one.speaker_name.as_deref()).collect();
+    assert_eq!(names, [Some("Paul Rieux"), Some("maire")]);
+    let stances: Vec<_> = found.iter().map(|one| one.stances.len()).collect();
+    assert_eq!(stances, [0, 1]);
+}
+
+#[test]
+fn the_innermost_frame_holds_the_words() {
+    let text =
+        "Paul Rieux a dit que le maire a promis que l'État avait garanti que le port vivrait.";
+    let places: Vec<_> = french(text).iter().map(|one| one.within).collect();
+    assert_eq!(places, [None, Some(0), Some(1)]);
+}
+
+#[test]
+fn words_beside_each_other_hold_nothing() {
+    let text = "«Le port vit», a dit Paul Rieux. Anna Lindt a ajouté que le pont tenait.";
+    assert!(french(text).iter().all(|one| one.within.is_none()));
+}
+
+#[test]
+fn reported_elsewhere_is_no_second_speaker() {
+    let text =
+        "The port office said it had no plans to close the lock, as local radio had reported.";
+    let found = english(text);
+    assert!(found.iter().all(|(_, rule)| *rule != "inverted"), "{found:?}");
 }

@@ -6,7 +6,8 @@ use super::frames::{self, Frame};
 use super::line::Line;
 use super::proposals::Proposal;
 use super::state::State;
-use crate::model::{Origin, Span};
+use crate::model::{Lang, Origin, Span};
+use crate::suggest;
 use crate::text;
 
 /// Columns before the words of what is told, and columns of these at most.
@@ -120,7 +121,19 @@ impl Help {
 
 /// What a rule is called on the screen.
 pub fn rule_title(name: &str) -> &str {
-    name
+    suggest::rule(name).map_or(name, |rule| rule.title)
+}
+
+/// A rule: its title, what it reads, an example in the dispatch's language.
+fn about_rule(name: &str, lang: Lang) -> Vec<(&'static str, String)> {
+    let Some(rule) = suggest::rule(name) else { return vec![("rule", name.to_owned())] };
+    let example = match lang {
+        Lang::Fr => rule.french.or(rule.english),
+        Lang::En | Lang::Other => rule.english.or(rule.french),
+    };
+    let mut out = vec![("rule", rule.title.to_owned()), ("what it reads", rule.reads.to_owned())];
+    out.extend(example.map(|example| ("for example", example.to_owned())));
+    out
 }
 
 /// The proposal in front: what made it, how sure that is, which words it rests on.
@@ -161,7 +174,9 @@ fn told(
                 "{confidence:.2}: of 100 proposals like this about {right} were right on the \
                  development texts"
             );
-            vec![("rule", rule_title(rule).to_owned()), ("how sure", sure)]
+            let mut out = about_rule(rule, doc.dispatch.meta.lang);
+            out.push(("how sure", sure));
+            out
         }
         Origin::Import { from } => vec![("from", from.clone())],
         Origin::Hand => vec![("from", "a coder, who left it as a proposal".to_owned())],

@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::frames::Coded;
 use super::places;
-use crate::model::{Origin, Span};
+use crate::model::{Anchor, Origin, Quote, Record, Span, Status};
 use crate::suggest::Suggestion;
 
 /// A proposed frame.
@@ -66,7 +66,7 @@ impl Proposal<'_> {
     /// Whether it stands within another quote: second-hand words.
     pub fn nested(&self) -> bool {
         match self {
-            Proposal::Rule(_) => false,
+            Proposal::Rule(suggestion) => suggestion.within.is_some(),
             Proposal::Record(coded) => coded.quote.within.is_some(),
         }
     }
@@ -95,6 +95,24 @@ pub fn proposal_at(doc: &Doc, span: Span) -> Option<Proposal<'_>> {
 /// How many bytes of a span lie in these.
 pub(super) fn shared(content: &[Span], span: Span) -> usize {
     content.iter().filter_map(|c| c.intersection(span)).map(Span::len).sum()
+}
+
+/// The suggestions of a dispatch that its records leave open ([`was_decided`]). A
+/// record that is itself only suggested decides nothing. `place` finds an anchor's
+/// words in the text; one it does not find counts for nothing.
+pub fn undecided<'a>(
+    suggestions: &'a [Suggestion],
+    records: &[Record],
+    place: impl Fn(&Anchor) -> Option<Span>,
+) -> Vec<&'a Suggestion> {
+    let quotes = records.iter().filter_map(|record| match record {
+        Record::Quote(quote) if quote.meta.status != Status::Suggested => Some(quote),
+        _ => None,
+    });
+    let content = |quote: &Quote| quote.content.iter().filter_map(&place).collect();
+    let decided: Vec<Vec<Span>> = quotes.map(content).collect();
+    let open = |it: &&Suggestion| !was_decided(&it.content, it.within.is_some(), &decided);
+    suggestions.iter().filter(open).collect()
 }
 
 /// Whether a proposal with this content was decided on: half of it or more lies

@@ -27,15 +27,16 @@ const ACT: usize = 1000;
 ///
 /// Dispatches the study lacks come in with them. Every line is checked: words
 /// must stand where the line says. What is refused is told line by line; the
-/// rest is taken. Lines that are there already change nothing. Each 1000
-/// records can be taken back with one undo.
+/// rest is taken. Lines that are there already change nothing, and a suggestion
+/// never replaces what a person took or turned down. Each 1000 records can be
+/// taken back with one undo.
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportAnnotations {
     /// The file; - for standard input.
     file: PathBuf,
 
     /// Who wins where the study has a record with other content; without it
-    /// such lines are refused.
+    /// such lines are refused (of two suggestions, the study's stays).
     #[arg(long, value_enum)]
     prefer: Option<Winner>,
 }
@@ -209,6 +210,9 @@ fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {
         false => parts.push(format!("{put} of {} records", plan.records.len())),
     }
     parts.push(format!("{} already there", plan.same + plan.same_dispatches));
+    if plan.decided > 0 {
+        parts.push(format!("{} already decided", plan.decided));
+    }
     if plan.kept > 0 {
         parts.push(format!("{} kept as the study has them", plan.kept));
     }

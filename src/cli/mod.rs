@@ -27,6 +27,7 @@ mod review;
 mod sessions;
 mod suggest;
 mod suggest_records;
+mod suggest_texts;
 
 pub use exit::Exit;
 pub use keys::key_table;

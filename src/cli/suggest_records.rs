@@ -3,24 +3,28 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::suggest::line;
+use crate::app::proposals::undecided;
 use crate::exchange::{self, CodebookStamp, ExportOptions, Header};
 use crate::model::{
-    Anchor, AttributedTo, Codebook, Dispatch, Extra, Meta, Mint, Origin, Quote, Record, RecordId,
-    Relay, Span, Speaker, SpeakerKind, SpeakerRef, Stance, Status, Target,
+    Anchor, AttributedTo, Codebook, Dispatch, Extra, Meta, Origin, Quote, Record, RecordId, Relay,
+    Span, Speaker, SpeakerKind, SpeakerRef, Stance, Status, Target,
 };
+use crate::store::Snapshot;
 use crate::study::{Study, coder_name};
-use crate::suggest::{self, Suggestion};
-use crate::text::{Offsets, anchor, fold_name};
+use crate::suggest::{self, StanceHint, Suggestion};
+use crate::text::{Offsets, anchor, fold_name, resolve};
 use crate::wire::to_record;
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::io::Write;
-use std::path::PathBuf;
 
-/// Makes records of suggestions. A speaker met again, in whatever dispatch, is
-/// the same record; one of the study's registry is not written again.
+/// When a proposal was made that follows from its text alone: nobody can say.
+const NO_TIME: Timestamp = Timestamp::UNIX_EPOCH;
+
+/// Makes records of suggestions: the same of the same, at any time and on any
+/// machine. A speaker met again, in whatever dispatch, is the same record; one
+/// of the study's registry is not written again.
 pub(super) struct Records {
-    mint: Mint,
     now: Timestamp,
     coder: String,
     title: String,
@@ -29,25 +33,23 @@ pub(super) struct Records {
 }
 
 impl Records {
-    pub(super) fn new(desk: &Desk, paths: &[PathBuf]) -> Result<Records, CliError> {
-        let study = paths.iter().find(|path| Study::is_at(path));
-        let study = study.map(|dir| Study::open(dir)).transpose()?;
+    pub(super) fn new(desk: &Desk, study: Option<&(Study, Snapshot)>) -> Result<Records, CliError> {
         let mut speakers = HashMap::new();
-        if let Some(study) = &study {
-            for speaker in study.snapshot()?.speakers()? {
+        if let Some((_, snapshot)) = study {
+            for speaker in snapshot.speakers()? {
                 let id = speaker.merged_into.unwrap_or(speaker.meta.id);
                 for name in speaker.aliases.iter().chain([&speaker.name]) {
                     speakers.entry(fold_name(name)).or_insert(id);
                 }
             }
         }
-        let own = study.as_ref().and_then(|study| study.config.coder.as_deref());
+        let study = study.map(|(study, _)| study);
+        let own = study.and_then(|study| study.config.coder.as_deref());
         Ok(Records {
-            mint: desk.mint(),
             now: desk.now(),
             coder: coder_name(desk.coder.as_deref(), own),
-            title: study.as_ref().map(Study::title).unwrap_or_default(),
-            codebook: study.map(|study| study.codebook).unwrap_or_default(),
+            title: study.map(Study::title).unwrap_or_default(),
+            codebook: study.map(|study| study.codebook.clone()).unwrap_or_default(),
             speakers,
         })
     }
@@ -69,16 +71,19 @@ impl Records {
         Ok(())
     }
 
-    /// Writes a dispatch and what is suggested for it.
+    /// Writes a dispatch and what is suggested for it, without what `records`
+    /// (the study's, on this dispatch) have decided.
     pub(super) fn dispatch(
         &mut self,
         out: &mut dyn Write,
         dispatch: &Dispatch,
         found: &[Suggestion],
+        records: &[Record],
     ) -> Result<(), CliError> {
         line(out, &to_record(dispatch))?;
         let page = Page { dispatch, offsets: Offsets::new(&dispatch.text) };
-        for one in found {
+        let place = |anchor: &Anchor| resolve(anchor, &dispatch.text, &page.offsets).ok();
+        for one in undecided(found, records, place) {
             for record in self.frame(&page, one) {
                 line(out, &record)?;
             }
@@ -91,8 +96,9 @@ impl Records {
         let mut records = Vec::new();
         let name = one.speaker_name.as_deref();
         let speaker = name.map(|it| self.speaker(&mut records, it, one.speaker_kind, one));
-        let quote = Quote {
-            meta: self.meta(Some(page), one),
+        let id = page.quote_id(one);
+        records.push(Record::Quote(Quote {
+            meta: self.meta(id, Some(page), one),
             kind: one.kind.code().to_owned(),
             content: page.anchors(&one.content),
             cue: page.anchors(&one.cue),
@@ -101,16 +107,14 @@ impl Records {
             within: None,
             endorsement: None,
             extra: Extra::new(),
-        };
-        let id = quote.meta.id;
-        records.push(Record::Quote(quote));
+        }));
         for hint in &one.stances {
             let kind = SpeakerKind::default();
             let holder = hint.holder.as_deref();
             let holder = holder.map(|name| self.speaker(&mut records, name, kind, one));
             let name = hint.target_words.of(&page.dispatch.text).to_owned();
-            let stance = Stance {
-                meta: self.meta(Some(page), one),
+            records.push(Record::Stance(Stance {
+                meta: self.meta(stance_id(id, hint), Some(page), one),
                 holder: holder.or(speaker),
                 target: Target { name, speaker: None },
                 polarity: hint.polarity.code().to_owned(),
@@ -119,8 +123,7 @@ impl Records {
                 quote: Some(id),
                 attributed_to: AttributedTo::Holder,
                 extra: Extra::new(),
-            };
-            records.push(Record::Stance(stance));
+            }));
         }
         records
     }
@@ -133,22 +136,24 @@ impl Records {
         kind: SpeakerKind,
         one: &Suggestion,
     ) -> RecordId {
-        if let Some(known) = self.speakers.get(&fold_name(name)) {
+        let folded = fold_name(name);
+        if let Some(known) = self.speakers.get(&folded) {
             return *known;
         }
-        let meta = self.meta(None, one);
-        let id = meta.id;
-        self.speakers.insert(fold_name(name), id);
-        records.push(Record::Speaker(Speaker::new(meta, name, kind)));
+        let parts: [&[u8]; 3] = [b"speaker", folded.as_bytes(), kind.label().as_bytes()];
+        let id = RecordId::derived(0, &parts);
+        records.push(Record::Speaker(Speaker::new(self.meta(id, None, one), name, kind)));
+        self.speakers.insert(folded, id);
         id
     }
 
-    fn meta(&mut self, page: Option<&Page<'_>>, one: &Suggestion) -> Meta {
+    fn meta(&self, id: RecordId, page: Option<&Page<'_>>, one: &Suggestion) -> Meta {
+        let dispatch = page.map(|page| page.dispatch);
         Meta {
-            id: self.mint.next_id(),
-            dispatch: page.map(|page| page.dispatch.id),
+            id,
+            dispatch: dispatch.map(|it| it.id),
             coder: self.coder.clone(),
-            at: self.now,
+            at: dispatch.and_then(|it| it.meta.published).unwrap_or(NO_TIME),
             status: Status::Suggested,
             origin: Origin::Rule {
                 rule: one.rule.to_owned(),
@@ -172,6 +177,36 @@ impl Page<'_> {
     fn anchors(&self, spans: &[Span]) -> Vec<Anchor> {
         spans.iter().map(|span| anchor(&self.dispatch.text, &self.offsets, *span)).collect()
     }
+
+    /// The id of a suggestion's quote: of the text, the words and their cue, and
+    /// the rule.
+    fn quote_id(&self, one: &Suggestion) -> RecordId {
+        let dispatch = self.dispatch.id.to_bytes();
+        let (content, cue) = (places(&one.content), places(&one.cue));
+        let parts: [&[u8]; 5] = [b"quote", &dispatch, &content, &cue, one.rule.as_bytes()];
+        RecordId::derived(start(one.content.first()), &parts)
+    }
+}
+
+/// The id of a stance: of its quote, who is for or against what, and the words
+/// that say so.
+fn stance_id(quote: RecordId, hint: &StanceHint) -> RecordId {
+    let (quote, words) = (quote.to_bytes(), places(&[hint.target_words, hint.evidence]));
+    let holder = hint.holder.as_deref().unwrap_or_default();
+    let parts: [&[u8]; 5] =
+        [b"stance", &quote, &words, hint.polarity.code().as_bytes(), holder.as_bytes()];
+    RecordId::derived(start(Some(&hint.evidence)), &parts)
+}
+
+/// Where a record stands among those of its dispatch.
+fn start(first: Option<&Span>) -> u64 {
+    first.map_or(0, |span| span.start as u64)
+}
+
+/// Spans as bytes that are the same on every machine.
+fn places(spans: &[Span]) -> Vec<u8> {
+    let ends = spans.iter().flat_map(|span| [span.start, span.end]);
+    ends.flat_map(|at| (at as u64).to_be_bytes()).collect()
 }
 
 fn relay(page: &Page<'_>, relay: &suggest::Relay) -> Relay {

@@ -50,10 +50,12 @@ impl KeyList {
     }
 }
 
-/// Who wins where an id is there already with other content.
+/// Who wins where an id is there already with other content. A suggestion never
+/// wins over what a person decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Prefer {
-    /// Nobody: the line is refused, the study stays as it is.
+    /// Nobody: the line is refused, the study stays as it is. Of two suggestions
+    /// the study's stays.
     #[default]
     Neither,
     /// The study: the line is passed over and counted as kept.
@@ -80,9 +82,13 @@ pub struct Plan {
     pub same: usize,
     /// Dispatches that are there already.
     pub same_dispatches: usize,
-    /// With [`Prefer::Study`], records passed over because the study has them
-    /// with other content.
+    /// Records passed over because the study has them with other content: all
+    /// with [`Prefer::Study`]; without a side, those that are suggestions here
+    /// and there.
     pub kept: usize,
+    /// Suggestions left out because a person took them or turned them down in
+    /// the study, each with a note.
+    pub decided: usize,
     /// Lines that are not taken, in the file's order, one entry a line.
     pub refusals: Vec<Refusal>,
     /// What is taken but worth knowing, in the file's order.

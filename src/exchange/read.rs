@@ -17,6 +17,10 @@ use std::io::BufRead;
 /// who wins. A file without a good header is refused whole: nothing says what
 /// its offsets count.
 ///
+/// A suggestion that a person took or turned down in the study is left out
+/// whatever `prefer` says, with the stances suggested along with it; that is no
+/// refusal.
+///
 /// What is there already word for word is counted and not put again, so reading
 /// the same file twice changes nothing. Unknown fields of a record are kept.
 /// Memory: the records, and the texts of dispatches the study lacks.

@@ -7,9 +7,9 @@ use super::plan::{KeyList, Note, Plan, Prefer, Refusal, Study};
 use super::problems::{Problem, SCHEMA, differs, text_of, twice, unlike};
 use super::write::order;
 use super::{places, references};
-use crate::model::{Record, RecordId};
+use crate::model::{Record, RecordId, Status};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A record of the file that may be put.
 pub(super) struct Candidate {
@@ -36,6 +36,8 @@ pub(super) struct Scan<'a> {
     index: HashMap<RecordId, usize>,
     /// Ids whose line the study has word for word, and that line.
     same: HashMap<RecordId, usize>,
+    /// What the file suggests and the study has decided.
+    decided: HashSet<RecordId>,
     /// Keys the codebook lacks: the first line, and how many.
     keys: BTreeMap<(KeyList, String), (usize, usize)>,
 }
@@ -51,6 +53,7 @@ impl<'a> Scan<'a> {
             candidates: Vec::new(),
             index: HashMap::new(),
             same: HashMap::new(),
+            decided: HashSet::new(),
             keys: BTreeMap::new(),
         }
     }
@@ -163,16 +166,42 @@ impl<'a> Scan<'a> {
             self.same.entry(id).or_insert(self.plan.lines);
             return Ok(Verdict::Known);
         }
+        let alike = there.kind() == record.kind();
+        let proposal = alike && suggested(record);
+        if proposal && !suggested(&there) {
+            self.decided.insert(id);
+            self.leave(self.plan.lines, &there, "it");
+            return Ok(Verdict::Known);
+        }
         match (self.prefer, self.same.get(&id)) {
             (Prefer::Study, _) => {
                 self.plan.kept += 1;
                 Ok(Verdict::Known)
             }
-            _ if there.kind() != record.kind() => Err(unlike(record, &there)),
+            _ if !alike => Err(unlike(record, &there)),
+            (Prefer::Neither, _) if proposal => {
+                self.plan.kept += 1;
+                Ok(Verdict::Known)
+            }
             (Prefer::Neither, _) => Err(differs(record, &there)),
             (Prefer::File, Some(first)) => Err(twice(record, *first)),
             (Prefer::File, None) => Ok(Verdict::Put(Some(Box::new(there)))),
         }
+    }
+
+    /// Leaves out a suggestion that was decided, itself or in what it is part of.
+    fn leave(&mut self, line: usize, record: &Record, what: &str) {
+        self.plan.decided += 1;
+        let (kind, id) = (record.kind(), record.id());
+        let done = "was taken or turned down in the study, which stays";
+        self.note(line, format!("the suggested {kind} {id}: {what} {done}"));
+    }
+
+    /// Whether a stance was suggested with a quote that is decided: whoever took
+    /// the quote took the stances they wanted.
+    fn went_with_its_quote(&self, record: &Record) -> bool {
+        let Record::Stance(stance) = record else { return false };
+        suggested(record) && stance.quote.is_some_and(|quote| self.decided.contains(&quote))
     }
 
     fn look_up_keys(&mut self, record: &Record) {
@@ -223,6 +252,9 @@ impl<'a> Scan<'a> {
         let mut taken = Vec::new();
         for (at, candidate) in std::mem::take(&mut self.candidates).into_iter().enumerate() {
             match refused.remove(&at) {
+                None if self.went_with_its_quote(&candidate.record) => {
+                    self.leave(candidate.line, &candidate.record, "its quote");
+                }
                 None => taken.push(candidate),
                 Some((what, hint)) => {
                     let what = format!("the {}: {what}", candidate.record.kind());
@@ -265,6 +297,10 @@ impl<'a> Scan<'a> {
         }
         Plan { refusals, lines: self.plan.lines, ..Plan::default() }
     }
+}
+
+fn suggested(record: &Record) -> bool {
+    record.meta().status == Status::Suggested
 }
 
 /// What comes of a record that can be read.

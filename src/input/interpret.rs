@@ -37,11 +37,12 @@ pub fn interpret(state: &State, key: Key) -> Msg {
 }
 
 /// Whether the card of a review session takes the key as it is: a digit accepts
-/// with a stance, and a letter says why a card is turned down once that is asked.
+/// with a stance; once it is asked why a card is turned down, every key
+/// answers that, so that none takes the card; Esc leaves the question.
 fn review_takes(state: &State, key: Key) -> bool {
     let asks = |review: &Review| review.front.as_ref().is_some_and(|front| front.asks_reason);
     let reason = state.review().is_some_and(asks);
-    state.on_card() && (key.digit().is_some() || (reason && key.typed().is_some()))
+    state.on_card() && (key.digit().is_some() || (reason && !key.ctrl && key.code != Code::Esc))
 }
 
 /// Whether the key is a digit of a count. A count does not begin with 0.

@@ -8,7 +8,8 @@ use std::str::FromStr;
 use uuid::Uuid;
 
 /// Identifies a record or a journal event: a UUIDv7, so ids sort by the time
-/// they were made.
+/// they were made ([`Mint`]), after those that follow from what they name
+/// ([`RecordId::derived`]).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
@@ -19,6 +20,33 @@ impl RecordId {
     /// Makes an id from its 16 bytes, big-endian as stored.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(Uuid::from_bytes(bytes))
+    }
+
+    /// Makes the id of something that was not made at any time but follows from
+    /// other things: the same `place` and `parts` give the same id, on every
+    /// run and machine.
+    ///
+    /// 74 bits are a BLAKE3 hash of the parts, each with its length, so that two
+    /// parts never read as one. `place` (its lowest 48 bits) stands where others
+    /// have milliseconds since 1970: such ids sort by place and before all that
+    /// were minted.
+    pub fn derived(place: u64, parts: &[&[u8]]) -> Self {
+        let mut hasher = blake3::Hasher::new_derive_key("depeche 2026 derived record ids");
+        for part in parts {
+            hasher.update(&(part.len() as u64).to_be_bytes());
+            hasher.update(part);
+        }
+        let mut hash = [0; 16];
+        hasher.finalize_xof().fill(&mut hash);
+        let hash = u128::from_be_bytes(hash);
+        Self::v7(place, (hash >> 64) as u16, hash as u64)
+    }
+
+    /// A UUIDv7 of 48 bits of time, 12 bits that follow it, and 62 more.
+    fn v7(ms: u64, next: u16, rest: u64) -> Self {
+        let (next, rest) = (u128::from(next & 0xfff), u128::from(rest & 0x3fff_ffff_ffff_ffff));
+        let bits = (u128::from(ms) << 80) | (0x7 << 76) | (next << 64) | (0b10 << 62) | rest;
+        Self::from_bytes(bits.to_be_bytes())
     }
 
     /// Its 16 bytes, big-endian: byte order is time order.
@@ -147,9 +175,7 @@ impl Mint {
             (false, _) => (ms, 0),
         };
         (self.last_ms, self.count) = (ms, count);
-        let random = u128::from(self.draw()) & 0x3fff_ffff_ffff_ffff;
-        let bits = (u128::from(ms) << 80) | (0x7 << 76) | (u128::from(count) << 64) | (0b10 << 62);
-        RecordId::from_bytes((bits | random).to_be_bytes())
+        RecordId::v7(ms, count, self.draw())
     }
 
     /// SplitMix64 over both halves of the state (Steele, Lea, Flood 2014).
@@ -190,6 +216,29 @@ mod tests {
         assert_eq!(mint.next_id().made(), Some(now));
         let random: RecordId = "7f0c0f8e-8a55-4f0e-9d3b-0123456789ab".parse().unwrap();
         assert_eq!(random.made(), None);
+    }
+
+    #[test]
+    fn a_derived_id_is_the_same_everywhere_and_a_uuid_v7() {
+        let id = RecordId::derived(26, &[b"quote", b"x"]);
+        // Written down: another machine, or a later version, must agree.
+        assert_eq!(id.to_string(), "00000000-001a-7bce-87e3-575d95800c24");
+        let uuid = Uuid::from_bytes(id.to_bytes());
+        assert_eq!((uuid.get_version_num(), uuid.get_variant()), (7, uuid::Variant::RFC4122));
+        let others: [(u64, &[&[u8]]); 4] = [
+            (26, &[b"quotex"]),
+            (26, &[b"quote", b"x", b""]),
+            (26, &[b"quot", b"ex"]),
+            (27, &[b"quote", b"x"]),
+        ];
+        assert!(others.iter().all(|(place, parts)| RecordId::derived(*place, parts) != id));
+        assert!(id < RecordId::derived(27, &[b"a"]));
+        let mut mint = Mint::new(7);
+        mint.set_now("2026-01-01T00:00:00Z".parse().unwrap());
+        assert!(RecordId::derived(u64::from(u32::MAX), &[]) < mint.next_id());
+        assert!(
+            Uuid::from_bytes(RecordId::derived(u64::MAX, &[]).to_bytes()).get_version_num() == 7
+        );
     }
 
     #[test]

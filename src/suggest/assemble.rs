@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cast::Cast;
-use super::confidence::confidence;
+use super::confidence::{NESTED, confidence};
 use super::frame::{Kind, Suggestion, Zones};
 use super::page::Page;
 use super::relay::relays;
@@ -13,20 +13,69 @@ use super::speaker::{Speaker, resolve};
 use super::stance::stances;
 use super::token::shape;
 use super::weave::all_found;
+use super::words::Words;
 use crate::model::{Lang, Span};
+
+/// Suggestions looked at for the one that holds another.
+const DEEPEST: usize = 16;
 
 /// Proposes the attribution frames of a dispatch, in text order.
 ///
 /// `zones` says where nothing is to be suggested; when it is empty the plain
 /// advisories, datelines and sign-offs are recognised here.
 pub fn suggest(text: &str, language: Lang, zones: &Zones) -> Vec<Suggestion> {
-    let page = Page::new(text, language, zones);
+    suggest_with(Words::shipped(), text, language, zones)
+}
+
+/// [`suggest`] with the words of a study.
+pub fn suggest_with(words: &Words, text: &str, language: Lang, zones: &Zones) -> Vec<Suggestion> {
+    let page = Page::new(words, text, language, zones);
     let found = all_found(&page);
     let cast = Cast::of(&page);
     let mut out = finish(&page, &cast, &found);
     out.retain(|one| !one.content.is_empty());
-    out.sort_by_key(|one| one.content.first().map_or(0, |span| span.start));
+    out.sort_by_key(|one| {
+        let hull = hull(one);
+        (hull.start, std::cmp::Reverse(hull.end))
+    });
+    nest(&mut out);
     out
+}
+
+/// From the first to the last byte of a content.
+fn hull(one: &Suggestion) -> Span {
+    let whole = one.content.iter().copied().reduce(Span::hull);
+    whole.unwrap_or(Span::new(0, 0))
+}
+
+/// Says of each suggestion which one holds it, the innermost where several do.
+fn nest(sorted: &mut [Suggestion]) {
+    let mut open: Vec<usize> = Vec::new();
+    for i in 0..sorted.len() {
+        let Some(one) = sorted.get(i) else { continue };
+        let own = hull(one);
+        let holds = |outer: &usize| {
+            let outer = sorted.get(*outer);
+            outer.is_some_and(|outer| {
+                let inside = |span: &Span| outer.content.iter().any(|held| held.contains(*span));
+                outer.content != one.content && one.content.iter().all(inside)
+            })
+        };
+        open.retain(|outer| sorted.get(*outer).is_some_and(|outer| hull(outer).end > own.start));
+        let within = open.iter().rev().take(DEEPEST).find(|outer| holds(outer)).copied();
+        open.push(i);
+        let Some(outer) = within else { continue };
+        let mut content = Vec::new();
+        if let Some(one) = sorted.get_mut(i) {
+            one.within = within;
+            one.confidence *= NESTED;
+            content.clone_from(&one.content);
+        }
+        // What the inner speaker holds is not said to be the outer one's.
+        if let Some(outer) = sorted.get_mut(outer) {
+            outer.stances.retain(|hint| !content.iter().any(|span| span.has(hint.evidence.start)));
+        }
+    }
 }
 
 /// Resolves speakers, relays and stances of what the rules found, in its order.
@@ -63,6 +112,7 @@ fn suggestion(page: &Page, cast: &Cast, found: &Found, who: Speaker) -> Suggesti
         stances,
         rule: found.rule,
         confidence: confidence(found.rule, kind, page.language, found.subject.is_some()),
+        within: None,
     }
 }
 

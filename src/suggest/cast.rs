@@ -11,6 +11,7 @@ use super::page::Page;
 use super::phrase::Np;
 use super::role::{RoleKey, role_key};
 use super::token::shape;
+use super::words::Words;
 
 /// One of the cast.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ const MOST_HOLDERS: usize = 64;
 /// person by surname alone count. Capitalised words that only open a sentence
 /// do not.
 pub fn names(text: &str, language: Lang) -> Vec<NameMention> {
-    let page = Page::new(text, language, &Zones::default());
+    let page = Page::new(Words::shipped(), text, language, &Zones::default());
     let cast = Cast::of(&page);
     cast.members
         .iter()

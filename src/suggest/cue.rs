@@ -24,12 +24,12 @@ pub(crate) enum Mood {
 
 /// A verb group that may report words.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Cue {
+pub(crate) struct Cue<'a> {
     /// First token, auxiliary included.
     pub(crate) first: usize,
     /// Last token, inclusive.
     pub(crate) last: usize,
-    pub(crate) verb: &'static Verb,
+    pub(crate) verb: &'a Verb,
     pub(crate) mood: Mood,
     /// First person plural, which needs no subject ("ajoutons que").
     pub(crate) we: bool,
@@ -37,7 +37,7 @@ pub(crate) struct Cue {
     pub(crate) clitic: Option<usize>,
 }
 
-impl Cue {
+impl Cue<'_> {
     /// Whether the verb has that frame.
     pub(crate) fn takes(&self, frame: u8) -> bool {
         self.verb.frames & frame != 0
@@ -53,7 +53,7 @@ impl Cue {
 }
 
 /// All cues of a page, in order, those inside quotations included.
-pub(crate) fn cues(page: &Page) -> Vec<Cue> {
+pub(crate) fn cues<'a>(page: &Page<'a>) -> Vec<Cue<'a>> {
     let mut found: Vec<Cue> = Vec::new();
     for i in 0..page.len() {
         let Some(entry) = page.entry(i) else { continue };
@@ -74,13 +74,13 @@ pub(crate) fn cues(page: &Page) -> Vec<Cue> {
 }
 
 /// A form as read at a place: its verb, all its tags, its last token.
-struct Match {
-    verb: &'static Verb,
+struct Match<'a> {
+    verb: &'a Verb,
     tags: u16,
     last: usize,
 }
 
-fn read(page: &Page, i: usize, entry: &'static Entry, reflexive: bool) -> Option<Match> {
+fn read<'a>(page: &Page<'a>, i: usize, entry: &Entry, reflexive: bool) -> Option<Match<'a>> {
     for (words, form) in &entry.longer {
         let count = words.split(' ').count();
         if words.split(' ').enumerate().all(|(k, word)| page.low(i + 1 + k) == word) {
@@ -113,7 +113,7 @@ fn over_adverbs(page: &Page, i: usize) -> usize {
     end
 }
 
-fn french(page: &Page, i: usize, entry: &'static Entry) -> Option<Cue> {
+fn french<'a>(page: &Page<'a>, i: usize, entry: &Entry) -> Option<Cue<'a>> {
     let mut end = over_adverbs(page, i);
     let mut clitic = None;
     if end >= 2 && page.is(end - 1, class::PRONOUN) && matches!(page.low(end - 2), "-" | "-t-") {
@@ -164,7 +164,7 @@ fn reflects(page: &Page, i: usize) -> bool {
 }
 
 /// Whether a finite form is a noun or a bare participle here.
-fn finite_blocked(page: &Page, i: usize, found: &Match) -> bool {
+fn finite_blocked(page: &Page, i: usize, found: &Match<'_>) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     if page.is(before, class::NOUN_BEFORE) {
         return true;
@@ -178,7 +178,7 @@ fn finite_blocked(page: &Page, i: usize, found: &Match) -> bool {
     participle && !page.at(before, ",") && !simple
 }
 
-fn english(page: &Page, i: usize, entry: &'static Entry) -> Option<Cue> {
+fn english<'a>(page: &Page<'a>, i: usize, entry: &Entry) -> Option<Cue<'a>> {
     // "the United States": a capital inside a sentence is a name's.
     if page.upper(i) && i.checked_sub(1).is_some_and(|b| page.shaped(b, shape::WORD)) {
         return None;
@@ -217,7 +217,7 @@ fn english(page: &Page, i: usize, entry: &'static Entry) -> Option<Cue> {
 }
 
 /// The mood of an English form without an auxiliary; nothing for a noun.
-fn simple_mood(page: &Page, i: usize, found: &Match, modal: bool) -> Option<Mood> {
+fn simple_mood(page: &Page, i: usize, found: &Match<'_>, modal: bool) -> Option<Mood> {
     let before = page.low_before(i);
     let has = |tags: u16| found.tags & tags != 0;
     let object =

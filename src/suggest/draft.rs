@@ -9,6 +9,7 @@ use super::page::Page;
 use super::phrase::{self, Np, Subject};
 use super::rulebook::name;
 use super::rules::Found;
+use super::words::Words;
 use crate::model::{Lang, Span, SpeakerKind};
 
 /// The frame for what the analyst selected.
@@ -18,7 +19,7 @@ use crate::model::{Lang, Span, SpeakerKind};
 /// a whole sentence or paragraph or has the same words, and the selection
 /// itself otherwise. Several spans were chosen one by one and always stand. When none overlaps, the selection is the content, and
 /// cue, speaker and relay are guessed from its sentence, with low confidence.
-/// Selected spans that do not fit the text are ignored; with none left the
+/// `within` stays a place in `suggestions`. Selected spans that do not fit the text are ignored; with none left the
 /// content is empty.
 pub fn draft(
     text: &str,
@@ -32,7 +33,7 @@ pub fn draft(
         selection.iter().copied().filter(fits).map(|span| pared(text, span)).collect();
     chosen.retain(|span| !span.is_empty());
     chosen.sort();
-    let page = Page::new(text, language, zones);
+    let page = Page::new(Words::shipped(), text, language, zones);
     let best = suggestions
         .iter()
         .map(|one| (score(one, &chosen), one))
@@ -164,5 +165,6 @@ fn empty(chosen: &[Span]) -> Suggestion {
         stances: Vec::new(),
         rule: name::SELECTION,
         confidence: 0.1,
+        within: None,
     }
 }

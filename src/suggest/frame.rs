@@ -97,6 +97,9 @@ pub struct Suggestion {
     pub rule: &'static str,
     /// Share of such suggestions that hold on the development data, 0 to 1.
     pub confidence: f32,
+    /// The suggestion whose content holds this one's, as its place in the list
+    /// they were returned in: what one speaker says that another said.
+    pub within: Option<usize>,
 }
 
 /// Parts of a dispatch where nothing is to be suggested.

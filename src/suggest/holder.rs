@@ -1,7 +1,6 @@
 //! Who holds an attitude: the subject of its verb, else the one who speaks.
 
 use super::lexicon::class;
-use super::naming::government;
 use super::phrase::{self, Np, Subject};
 use super::role::role_key;
 use super::stance::{Site, looks_infinitive};
@@ -56,9 +55,11 @@ impl Site<'_> {
         if let Some(at) = (np.first..np.end.min(np.first + 2)).find_map(|i| self.cast.at(i)) {
             let member = self.cast.members.get(at)?;
             return match member.kind {
-                SpeakerKind::Place => {
-                    Some(government(&member.name).map_or(member.name.clone(), str::to_owned))
-                }
+                SpeakerKind::Place => Some(
+                    page.lexicon
+                        .government(&member.name)
+                        .map_or(member.name.clone(), str::to_owned),
+                ),
                 _ => Some(member.name.clone()),
             };
         }

@@ -1,11 +1,10 @@
-//! The words the rules know, read once from the tables in `lexicon/`.
+//! The words the rules know: the tables in `lexicon/`, and what a study adds.
 //!
 //! The tables are data: a new cue verb, role or agency is a line in a file,
 //! never a change to a rule.
 
-use crate::model::Lang;
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use super::fold::fold;
+use std::collections::{HashMap, HashSet};
 
 /// Word classes, as bits of [`Entry::class`].
 pub(crate) mod class {
@@ -172,9 +171,9 @@ pub(crate) mod frame {
 }
 
 /// A cue verb.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Verb {
-    pub(crate) lemma: &'static str,
+    pub(crate) lemma: Box<str>,
     pub(crate) frames: u8,
     pub(crate) reflexive: bool,
     /// Says that its clause does not hold ("nier", "doubt").
@@ -189,63 +188,93 @@ pub(crate) struct Form {
 }
 
 /// All that is known of a word form.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Entry {
     pub(crate) class: u64,
     /// Verbs this single word is a form of.
     pub(crate) forms: Vec<Form>,
     /// Continuations that make it a many-word form ("savoir" after "fait").
-    pub(crate) longer: Vec<(&'static str, Form)>,
+    pub(crate) longer: Vec<(Box<str>, Form)>,
 }
 
 /// The tables of one language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    words: HashMap<&'static str, u32>,
+    words: HashMap<Box<str>, u32>,
     entries: Vec<Entry>,
     verbs: Vec<Verb>,
+    agencies: HashSet<Box<str>>,
+    /// Capitals and palaces, folded, with the house that speaks there.
+    houses: HashMap<String, Box<str>>,
 }
 
 impl Lexicon {
-    /// The tables of a language; other languages get the English ones without verbs.
-    pub(crate) fn of(language: Lang) -> &'static Lexicon {
-        static FRENCH: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::read("fr", include_str!("lexicon/verbs_fr.tsv")));
-        static ENGLISH: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::read("en", include_str!("lexicon/verbs_en.tsv")));
-        static OTHER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read("other", ""));
-        match language {
-            Lang::Fr => &FRENCH,
-            Lang::En => &ENGLISH,
-            Lang::Other => &OTHER,
-        }
-    }
-
-    fn read(code: &str, verbs: &'static str) -> Lexicon {
-        let mut lexicon =
-            Lexicon { words: HashMap::new(), entries: vec![Entry::default()], verbs: Vec::new() };
+    /// The shipped tables of a language, by its code; other languages than "fr"
+    /// and "en" have no verbs.
+    pub(crate) fn shipped(code: &str) -> Lexicon {
+        let mut lexicon = Lexicon {
+            words: HashMap::new(),
+            entries: vec![Entry::default()],
+            verbs: Vec::new(),
+            agencies: rows(include_str!("lexicon/agencies.txt")).map(Box::from).collect(),
+            houses: HashMap::new(),
+        };
         for line in rows(include_str!("lexicon/classes.tsv")) {
             let mut cells = line.split('\t');
             let (name, language) =
                 (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-            if language != "both" && language != code {
-                continue;
-            }
-            let bit = NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, bit)| *bit);
-            for word in cells.next().unwrap_or_default().split(' ').filter(|w| !w.is_empty()) {
-                lexicon.amend(word, |entry| entry.class |= bit);
+            if language == "both" || language == code {
+                lexicon.add_class(name, cells.next().unwrap_or_default());
             }
         }
-        for line in rows(verbs) {
-            lexicon.add_verb(line);
+        for line in rows(include_str!("lexicon/metonyms.tsv")) {
+            if let Some((name, house)) = line.split_once('\t') {
+                lexicon.add_house(name, house);
+            }
         }
+        let verbs = match code {
+            "fr" => include_str!("lexicon/verbs_fr.tsv"),
+            "en" => include_str!("lexicon/verbs_en.tsv"),
+            _ => "",
+        };
+        rows(verbs).for_each(|line| lexicon.add_row(line));
         lexicon
     }
 
-    fn amend(&mut self, word: &'static str, change: impl FnOnce(&mut Entry)) {
+    /// Adds words to a class; answers whether there is such a class.
+    pub(crate) fn add_class(&mut self, name: &str, words: &str) -> bool {
+        let bit = NAMES.iter().find(|(known, _)| *known == name).map(|(_, bit)| *bit);
+        for word in words.split(' ').filter(|word| !word.is_empty()) {
+            self.amend(word, |entry| entry.class |= bit.unwrap_or_default());
+        }
+        bit.is_some()
+    }
+
+    /// Adds an agency, newspaper or channel.
+    pub(crate) fn add_agency(&mut self, name: &str) {
+        self.agencies.insert(name.into());
+    }
+
+    /// Adds a place and the house that speaks there.
+    pub(crate) fn add_house(&mut self, place: &str, house: &str) {
+        self.houses.insert(fold(place), house.into());
+    }
+
+    /// Whether that is the name of an agency, newspaper or channel.
+    pub(crate) fn agency(&self, name: &str) -> bool {
+        self.agencies.contains(name)
+    }
+
+    /// The country or house a name stands for when it speaks.
+    pub(crate) fn government(&self, name: &str) -> Option<&str> {
+        self.houses.get(&fold(name)).map(AsRef::as_ref)
+    }
+
+    fn amend(&mut self, word: &str, change: impl FnOnce(&mut Entry)) {
         let next = self.entries.len() as u32;
-        let at = *self.words.entry(word).or_insert(next);
+        let at = self.words.get(word).copied().unwrap_or(next);
         if at == next {
+            self.words.insert(word.into(), next);
             self.entries.push(Entry::default());
         }
         if let Some(entry) = self.entries.get_mut(at as usize) {
@@ -253,8 +282,8 @@ impl Lexicon {
         }
     }
 
-    fn add_verb(&mut self, line: &'static str) {
-        let cells: Vec<&'static str> = line.split('\t').collect();
+    fn add_row(&mut self, line: &str) {
+        let cells: Vec<&str> = line.split('\t').collect();
         let [lemma, class, frames, _stance, forms] = cells.as_slice() else { return };
         let bits = frames.chars().fold(0, |bits, c| {
             bits | match c {
@@ -267,16 +296,28 @@ impl Lexicon {
                 _ => 0,
             }
         });
+        let forms = forms.split(" | ").filter_map(|pair| pair.split_once('='));
+        self.add_verb(lemma, bits, *class == "deny" || matches!(*lemma, "douter" | "doubt"), forms);
+    }
+
+    /// Adds a verb with its forms and their tags ("dit", "P3s+PP").
+    pub(crate) fn add_verb<'f>(
+        &mut self,
+        lemma: &str,
+        frames: u8,
+        denies: bool,
+        forms: impl Iterator<Item = (&'f str, &'f str)>,
+    ) {
         let verb = self.verbs.len() as u16;
         let reflexive = lemma.starts_with("se_") || lemma.starts_with("s'");
-        let denies = *class == "deny" || matches!(*lemma, "douter" | "doubt");
-        self.verbs.push(Verb { lemma, frames: bits, reflexive, denies });
-        for pair in forms.split(" | ") {
-            let Some((form, tags)) = pair.split_once('=') else { continue };
+        self.verbs.push(Verb { lemma: lemma.into(), frames, reflexive, denies });
+        for (form, tags) in forms {
             let form_of =
                 Form { verb, tags: tags.split('+').map(tag_of).fold(0, |all, one| all | one) };
             match form.split_once(' ') {
-                Some((head, rest)) => self.amend(head, |entry| entry.longer.push((rest, form_of))),
+                Some((head, rest)) => {
+                    self.amend(head, |entry| entry.longer.push((rest.into(), form_of)));
+                }
                 None => self.amend(form, |entry| entry.forms.push(form_of)),
             }
         }

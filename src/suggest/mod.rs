@@ -37,10 +37,12 @@ mod speaker;
 mod stance;
 mod token;
 mod weave;
+mod words;
 mod zone;
 
-pub use assemble::suggest;
+pub use assemble::{suggest, suggest_with};
 pub use cast::names;
 pub use draft::draft;
 pub use frame::{Kind, NameMention, Polarity, Relay, StanceHint, Suggestion, Zones};
 pub use rulebook::{Rule, rule, rules};
+pub use words::{BadWords, Words};

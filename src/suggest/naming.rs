@@ -1,11 +1,8 @@
 //! Names: runs of capitalised words, and what kind of name each is.
 
 use crate::model::SpeakerKind;
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
 
-use super::fold::fold;
-use super::lexicon::{class, rows};
+use super::lexicon::class;
 use super::page::Page;
 use super::phrase::Np;
 use super::token::shape;
@@ -86,7 +83,9 @@ fn run_end(page: &Page, i: usize) -> usize {
         }
     }
     // "la Maison Blanche Jeanne Morel": a known house ends its own name.
-    let house = page.bytes(i, i + 2).is_some_and(|two| government(two.of(page.text)).is_some());
+    let house = page
+        .bytes(i, i + 2)
+        .is_some_and(|two| page.lexicon.government(two.of(page.text)).is_some());
     if end - i > 2 && house { i + 2 } else { end }
 }
 
@@ -109,10 +108,10 @@ pub(crate) fn kind_of(page: &Page, run: &Run, words: &[&str]) -> Option<SpeakerK
     if words.len() == 1 && !run.titled && any(class::ROLE) {
         return None; // "PDG" is an office
     }
-    if agency(&name) {
+    if page.lexicon.agency(&name) {
         return Some(SpeakerKind::Media);
     }
-    if government(&name).is_some() || (words.len() <= 2 && any(class::COUNTRY)) {
+    if page.lexicon.government(&name).is_some() || (words.len() <= 2 && any(class::COUNTRY)) {
         return Some(SpeakerKind::Place);
     }
     if !run.titled && words.len() == 1 && words.iter().all(|word| acronym(word)) {
@@ -164,22 +163,4 @@ fn near(page: &Page, run: &Run, classes: u64) -> bool {
 pub(crate) fn located(page: &Page, run: &Run) -> bool {
     matches!(page.low_before(run.whole.first), "à" | "en" | "in" | "at" | "near")
         && run.name.end - run.name.first == 1
-}
-
-/// Whether the table of agencies has that name.
-pub(crate) fn agency(name: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&'static str>> =
-        LazyLock::new(|| rows(include_str!("lexicon/agencies.txt")).collect());
-    NAMES.contains(name)
-}
-
-/// The country or house a name stands for when it speaks.
-pub(crate) fn government(name: &str) -> Option<&'static str> {
-    static HOUSES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-        rows(include_str!("lexicon/metonyms.tsv"))
-            .filter_map(|row| row.split_once('\t'))
-            .map(|(name, house)| (fold(name), house))
-            .collect()
-    });
-    HOUSES.get(&fold(name)).copied()
 }

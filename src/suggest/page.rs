@@ -6,6 +6,7 @@ use super::frame::Zones;
 use super::lexicon::{Entry, Form, Lexicon, class, tag};
 use super::region::{Region, regions};
 use super::token::{Token, Tokens, shape, tokens};
+use super::words::Words;
 use super::zone;
 use crate::model::{Lang, Span};
 
@@ -27,7 +28,7 @@ pub(crate) struct Quoted {
 pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
     pub(crate) language: Lang,
-    pub(crate) lexicon: &'static Lexicon,
+    pub(crate) lexicon: &'a Lexicon,
     tokens: Tokens,
     pub(crate) quoted: Vec<Quoted>,
     /// The agency that signs the dateline.
@@ -39,10 +40,11 @@ pub(crate) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Lays out a text.
-    pub(crate) fn new(text: &'a str, language: Lang, zones: &Zones) -> Self {
-        let lexicon = Lexicon::of(language);
+    pub(crate) fn new(words: &'a Words, text: &'a str, language: Lang, zones: &Zones) -> Self {
+        let lexicon = words.of(language);
         let furniture = sound(text, &zones.furniture);
-        let furniture = if furniture.is_empty() { zone::furniture(text) } else { furniture };
+        let furniture =
+            if furniture.is_empty() { zone::furniture(text, lexicon) } else { furniture };
         let tokens = tokens(text, language, lexicon, &furniture);
         let mut page = Self {
             text,
@@ -208,7 +210,7 @@ impl<'a> Page<'a> {
         plural || future || endings.iter().any(|ending| low.ends_with(ending))
     }
 
-    pub(crate) fn entry(&self, i: usize) -> Option<&'static Entry> {
+    pub(crate) fn entry(&self, i: usize) -> Option<&'a Entry> {
         let token = self.token(i).filter(|token| token.entry != 0)?;
         self.lexicon.entry_of(token.entry)
     }

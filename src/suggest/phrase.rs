@@ -128,7 +128,7 @@ fn first_before(page: &Page, last: usize, start: usize) -> usize {
         }
         // "“...,” said a resident, who": the verb between the marks and its subject.
         let turned = page.finite(i) && page.region_before(i).is_some();
-        if page.ends_phrase(i) || page.in_marks(i) || turned {
+        if page.ends_phrase(i) || page.region(i) != page.region(last) || turned {
             break;
         }
         if i < last && page.is(i, class::CLAUSE) && !page.at(i, "comme") {

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::frame::Relay;
 use super::lexicon::class;
-use super::naming::agency;
 use super::page::Page;
 use super::rulebook::name;
 use super::rules::Found;
@@ -48,14 +47,15 @@ pub(crate) fn relays(page: &Page, found: &Found) -> Vec<Relay> {
 
 /// The relay phrase that begins at `i`.
 fn phrase_at(page: &Page, i: usize, end: usize) -> Option<(Range<usize>, RelayRole)> {
-    let cited = match page.low(i) {
-        "cité" | "citée" | "cités" | "citées" | "relayé" | "relayés" | "rapporté" | "rapportés" => {
-            page.at(i + 1, "par")
-        }
-        "quoted" | "cited" => page.at(i + 1, "by"),
-        "by" => (i + 1..i + 6).any(|k| page.is(k, class::MEDIUM) || agency(page.word(k))),
-        _ => false,
-    };
+    let cited =
+        match page.low(i) {
+            "cité" | "citée" | "cités" | "citées" | "relayé" | "relayés" | "rapporté"
+            | "rapportés" => page.at(i + 1, "par"),
+            "quoted" | "cited" => page.at(i + 1, "by"),
+            "by" => (i + 1..i + 6)
+                .any(|k| page.is(k, class::MEDIUM) || page.lexicon.agency(page.word(k))),
+            _ => false,
+        };
     if cited {
         let name = if page.at(i, "by") { i + 1 } else { i + 2 };
         return Some((i..phrase_end(page, name, end), RelayRole::Agency));
@@ -91,14 +91,14 @@ fn addressed(page: &Page, i: usize) -> Option<usize> {
 /// Whether a phrase names an agency, a newspaper or the press.
 fn public(page: &Page, from: usize, stop: usize) -> bool {
     let house = |i: usize| page.house().is_some_and(|house| page.word(i) == house);
-    let named = [from, from + 1].into_iter().any(|i| agency(page.word(i)) || house(i));
+    let named = [from, from + 1].into_iter().any(|i| page.lexicon.agency(page.word(i)) || house(i));
     named || (from..stop.min(from + 3)).any(|i| page.is(i, class::MEDIUM))
 }
 
 fn phrase_end(page: &Page, from: usize, limit: usize) -> usize {
     let mut end = from;
     while end < limit && end < from + 8 {
-        let name = agency(page.word(end));
+        let name = page.lexicon.agency(page.word(end));
         if page.mark(end) || page.in_marks(end) || page.is(end, class::DAY) {
             break;
         }
@@ -123,7 +123,10 @@ fn document_end(page: &Page, occasion: usize, stop: usize) -> usize {
 
 fn relay(page: &Page, phrase: Range<usize>, role: RelayRole) -> Option<Relay> {
     let span = page.bytes(phrase.start, phrase.end)?;
-    let known = phrase.clone().find(|i| agency(page.word(*i))).map(|i| page.word(i).to_owned());
+    let known = phrase
+        .clone()
+        .find(|i| page.lexicon.agency(page.word(*i)))
+        .map(|i| page.word(i).to_owned());
     let name = match role {
         RelayRole::Medium => known,
         RelayRole::Addressee => {

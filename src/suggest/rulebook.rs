@@ -16,11 +16,12 @@ pub(crate) mod name {
     pub(crate) const ACCORDING_TO: &str = "according-to";
     pub(crate) const VIEWPOINT: &str = "viewpoint";
     pub(crate) const QUOTED_AS: &str = "quoted-as";
+    pub(crate) const SECOND_HAND: &str = "second-hand";
     pub(crate) const TRANSCRIPT: &str = "transcript";
     pub(crate) const AFTER_COLON: &str = "after-colon";
     pub(crate) const UNLISTED_VERB: &str = "unlisted-verb";
     pub(crate) const UNATTRIBUTED: &str = "unattributed";
-    pub(crate) const UNCLAIMED: &str = "unclaimed-marks";
+    pub(crate) const UNCLAIMED: &str = "unclaimed";
     pub(crate) const SELECTION: &str = "selection";
 }
 
@@ -49,7 +50,7 @@ pub fn rules() -> &'static [Rule] {
     &RULES
 }
 
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
     Rule {
         name: name::INVERTED,
         title: "inverted attribution",
@@ -147,6 +148,13 @@ const RULES: [Rule; 20] = [
         reads: "Somebody whom an agency or paper quotes “as saying” something.",
         french: None,
         english: Some("The agency quoted the mayor as saying that the bridge was safe."),
+    },
+    Rule {
+        name: name::SECOND_HAND,
+        title: "quotation within a quotation",
+        reads: "A verb of saying inside a quotation, then words in marks of their own.",
+        french: Some("«Le maire m'a dit : +Le pont rouvrira en mars+», a raconté Paul Rieux."),
+        english: Some("“The mayor told us, ‘The bridge will reopen,’” said Paul Rieux."),
     },
     Rule {
         name: name::TRANSCRIPT,

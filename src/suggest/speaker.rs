@@ -2,10 +2,10 @@
 
 use super::cast::Cast;
 use super::lexicon::class;
-use super::naming::{agency, government};
 use super::page::Page;
 use super::phrase::{self, Np};
 use super::role::{RoleKey, role_key};
+use super::rulebook::name;
 use super::rules::Found;
 use super::token::shape;
 use crate::model::{Lang, SpeakerKind};
@@ -84,7 +84,7 @@ impl Desk<'_> {
         let plain = |kind| Speaker { name: words.clone(), kind, member: None };
         if kind == SpeakerKind::Role
             && !page.is(np.first, class::PRONOUN)
-            && let Some(member) = self.holder(np)
+            && let Some(member) = self.holder(np, frame)
         {
             return self.of_member(member);
         }
@@ -123,7 +123,11 @@ impl Desk<'_> {
         // A place that speaks stands for its government.
         let (name, kind) = match member.kind {
             SpeakerKind::Place => {
-                let house = government(&member.name).map_or(member.name.clone(), str::to_owned);
+                let house = self
+                    .page
+                    .lexicon
+                    .government(&member.name)
+                    .map_or(member.name.clone(), str::to_owned);
                 (house, SpeakerKind::Institution)
             }
             kind => (member.name.clone(), kind),
@@ -232,7 +236,7 @@ impl Desk<'_> {
         if source || hidden || (indefinite && is(class::UNNAMED)) {
             return SpeakerKind::Anonymous;
         }
-        let agency = (np.first..np.end).any(|i| agency(page.word(i)));
+        let agency = (np.first..np.end).any(|i| page.lexicon.agency(page.word(i)));
         if is(class::MEDIUM) || agency {
             return SpeakerKind::Media;
         }
@@ -251,7 +255,7 @@ impl Desk<'_> {
     }
 
     /// Who holds the office a phrase names.
-    fn holder(&mut self, np: Np) -> Option<usize> {
+    fn holder(&mut self, np: Np, frame: &Found) -> Option<usize> {
         let key = role_key(self.page, np.first, np.end)?;
         if let Some((_, member)) =
             self.offices.iter().rev().take(WEIGHED).find(|(office, _)| key.means(office))
@@ -266,7 +270,8 @@ impl Desk<'_> {
         if let Some((number, _)) = nearest {
             return Some(number);
         }
-        self.introduced(np, key)
+        // Inside a quotation the office is not that of the one who is quoted.
+        if frame.rule == name::SECOND_HAND { None } else { self.introduced(np, key) }
     }
 
     /// The person a definite office introduces: named later, and bare, when

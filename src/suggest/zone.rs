@@ -3,6 +3,7 @@
 //! Only the plain forms; the wire room knows the agencies' formats and its
 //! answer, when there is one, is used instead.
 
+use super::lexicon::Lexicon;
 use crate::model::Span;
 
 /// Paragraphs at the top in which a dateline is looked for.
@@ -11,7 +12,7 @@ const HEAD: usize = 3;
 const DATELINE: usize = 120;
 
 /// The furniture of a text, in order, not overlapping.
-pub(crate) fn furniture(text: &str) -> Vec<Span> {
+pub(crate) fn furniture(text: &str, lexicon: &Lexicon) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut body = 0;
@@ -29,7 +30,7 @@ pub(crate) fn furniture(text: &str) -> Vec<Span> {
         }
         at += line.len();
     }
-    if let Some(span) = sign_off(text)
+    if let Some(span) = sign_off(text, lexicon)
         && found.last().is_none_or(|last| last.end <= span.start)
     {
         found.push(span);
@@ -67,7 +68,7 @@ pub(crate) fn house(dateline: &str) -> Option<&str> {
 }
 
 /// A last parenthesis after the last sentence: "(Name; Name for the service)".
-fn sign_off(text: &str) -> Option<Span> {
+fn sign_off(text: &str, lexicon: &Lexicon) -> Option<Span> {
     let body = text.trim_end();
     let open = body.strip_suffix(')')?.rfind('(')?;
     let inner = body.get(open..)?;
@@ -78,7 +79,7 @@ fn sign_off(text: &str) -> Option<Span> {
     let low = inner.to_lowercase();
     let name = inner.trim_matches(['(', ')', '.', ' ']);
     let signed = inner.contains(';')
-        || super::naming::agency(name)
+        || lexicon.agency(name)
         || ["service", "édité par", "edited by", "editing by", "reporting by", "avec "]
             .iter()
             .any(|words| low.contains(words));

@@ -5,6 +5,7 @@ use super::signs::Signs;
 use crate::app::State;
 use crate::app::doc::OpenDoc;
 use crate::app::frames::{Coded, Frame};
+use crate::app::help::rule_title;
 use crate::app::proposals::Proposal;
 use crate::model::{Anchor, AttributedTo, Origin, RelayRole, Stance};
 use crate::suggest::{self, Suggestion};
@@ -161,7 +162,7 @@ pub fn speaker(state: &State, facts: &Facts<'_>, proposal: &Proposal<'_>, signs:
 /// Who proposes it, and how sure that is.
 fn proposed_by(proposal: &Proposal<'_>) -> String {
     if let (Some(rule), Some(confidence)) = (proposal.rule(), proposal.confidence()) {
-        return format!("rule {rule} {confidence:.2}");
+        return format!("{} {confidence:.2}", rule_title(rule));
     }
     match (proposal, proposal.origin()) {
         (_, Origin::Import { from }) => format!("from {from}"),
@@ -245,7 +246,7 @@ fn origin(origin: &Origin, coder: &str) -> String {
         Origin::Hand => coder.to_owned(),
         Origin::Rule { rule, confidence, corrected } => {
             let how = if *corrected { "corrected" } else { "accepted" };
-            format!("{coder}, {how}: {rule} {confidence:.2}")
+            format!("{coder}, {how}: {} {confidence:.2}", rule_title(rule))
         }
         Origin::Import { from } => format!("{coder}, from {from}"),
     }

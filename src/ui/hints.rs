@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::rich::Rich;
 use super::theme::Role;
 use crate::app::command::{Command, CommandId, Group, Scope, commands};
+use crate::app::review::Front;
 use crate::app::{State, geometry};
 
 /// Draws as many hints as fit.
@@ -13,6 +14,12 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         return;
     }
     canvas.fill(area, Role::Text);
+    let asks = |front: &Front| front.asks_reason;
+    if state.review().and_then(|review| review.front.as_ref()).is_some_and(asks) {
+        let words = Rich::of(Role::Hint, "a letter says why; with any other key the card stays");
+        canvas.rich(area.x + 1, area.y, area.w, &words);
+        return;
+    }
     let hints: Vec<(bool, Rich)> = hints(state).into_iter().map(rich).collect();
     let help = hints.iter().find(|(help, _)| *help).map_or(0, |(_, hint)| hint.width() + 2);
     let (mut at, mut kept) = (area.x + 1, help);

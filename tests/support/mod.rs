@@ -10,6 +10,7 @@
     reason = "a harness fails by panicking, and waits with limits"
 )]
 
+pub mod gold;
 pub mod keys;
 pub mod pty;
 pub mod setup;

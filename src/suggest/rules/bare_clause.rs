@@ -47,7 +47,7 @@ pub(super) fn apply(pass: &mut Pass, site: &Site) -> bool {
 /// Steps over the addressee, the day and the occasion.
 fn clause_start(page: &Page, site: &Site, end: usize) -> usize {
     let mut k = site.next;
-    if matches!(site.cue.verb.lemma, "tell" | "remind" | "assure" | "inform") {
+    if matches!(&*site.cue.verb.lemma, "tell" | "remind" | "assure" | "inform") {
         k = follow::after(page, k, end).map_or(k, |object| object.end);
         while k < end && matches!(page.low(k), "in" | "on" | "at" | "during") {
             k += 1;

@@ -12,7 +12,7 @@ const REACH: usize = 7;
 const INSERTION: usize = 28;
 
 /// Looks around a cue for what may hinge on it.
-pub(super) fn site<'a>(pass: &Pass, cue: &'a Cue, subject: Option<Np>) -> Site<'a> {
+pub(super) fn site<'a>(pass: &Pass, cue: &'a Cue<'a>, subject: Option<Np>) -> Site<'a> {
     let page = pass.page;
     let end = pass.sentence.end;
     let next = cue.after();
@@ -84,7 +84,7 @@ pub(super) fn apply(pass: &mut Pass, site: &Site) -> bool {
     let near = if english { 4 } else { 5 };
     // "rejecting an offer that ...": the object's relative, no complement.
     let addressed = matches!(
-        cue.verb.lemma,
+        &*cue.verb.lemma,
         "tell" | "warn" | "inform" | "assure" | "remind" | "reassure" | "promise" | "advise"
     );
     let relative = english && site.steps > 0 && !addressed && page.is(site.next, class::DETERMINER);

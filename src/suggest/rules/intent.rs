@@ -34,15 +34,17 @@ fn infinitive(pass: &mut Pass, site: &Site) -> bool {
     if !page.at(to, "to") || !verb {
         return false;
     }
-    let asks =
-        matches!(site.cue.verb.lemma, "call_on" | "call_upon" | "urge" | "ask" | "want" | "expect");
+    let asks = matches!(
+        &*site.cue.verb.lemma,
+        "call_on" | "call_upon" | "urge" | "ask" | "want" | "expect"
+    );
     let object = to > site.next && asks;
     take(pass, site, if object { site.next } else { to })
 }
 
 fn noun(pass: &mut Pass, site: &Site) -> bool {
     let page = pass.page;
-    let asks = matches!(site.cue.verb.lemma, "call_for" | "push_for");
+    let asks = matches!(&*site.cue.verb.lemma, "call_for" | "push_for");
     if !asks || page.mark(site.next) {
         return false;
     }

@@ -115,7 +115,8 @@ fn english(pass: &Pass, site: &Site) -> Option<Turn> {
     let first = subject.first.checked_sub(1).filter(|i| page.at(*i, "as")).unwrap_or(subject.first);
     let last = first.checked_sub(1).filter(|last| *last >= start)?;
     let next = site.next;
-    let addressed = matches!(site.cue.verb.lemma, "tell" | "remind" | "inform" | "assure" | "ask");
+    let addressed =
+        matches!(&*site.cue.verb.lemma, "tell" | "remind" | "inform" | "assure" | "ask");
     let tail = match follow::after(page, next, end).filter(|_| addressed) {
         Some(object) => closes(page, object.end, end),
         None => next >= end || page.mark(next) || page.is(next, class::STOP | class::DAY),
@@ -126,7 +127,9 @@ fn english(pass: &Pass, site: &Site) -> Option<Turn> {
     }
     let bare =
         page.at(last, ",") && tail && site.cue.takes(frame::ZERO) && clause(page, start, last);
-    (closed || bare).then_some(Turn { subject, edge: first })
+    // "X said ..., as the radio had reported": X's words are no longer free.
+    let free = first == subject.first || pass.found.is_empty();
+    (closed || bare && free).then_some(Turn { subject, edge: first })
 }
 
 /// Whether some English words hold a verb, and so can be what was said: a lone

@@ -76,7 +76,7 @@ fn marks(pass: &mut Pass, site: &Site) -> bool {
         return pass.add(vec![content], cue, site.subject, rule);
     }
     let french = page.language == Lang::Fr;
-    let calls = page.language == Lang::En && names(site.cue.verb.lemma);
+    let calls = page.language == Lang::En && names(&site.cue.verb.lemma);
     // "a promis de «...»": the preposition is the complementiser.
     let bare = gap == 1 && matches!(page.low_before(tokens.start), "de" | "d'" | "à");
     if french && bare && site.cue.takes(frame::INFINITIVE) {

@@ -14,6 +14,7 @@ mod intent;
 mod inverted;
 mod marked;
 mod quoted;
+mod second_hand;
 mod source;
 mod transcript;
 mod trim;
@@ -49,7 +50,7 @@ pub(crate) struct Found {
 pub(crate) struct Pass<'a> {
     pub(crate) page: &'a Page<'a>,
     pub(crate) sentence: Range<usize>,
-    pub(crate) cues: &'a [Cue],
+    pub(crate) cues: &'a [Cue<'a>],
     /// Quotations of the sentence, by number.
     regions: Range<usize>,
     used: Vec<usize>,
@@ -59,7 +60,7 @@ pub(crate) struct Pass<'a> {
 
 /// A cue with what surrounds it.
 pub(crate) struct Site<'a> {
-    pub(crate) cue: &'a Cue,
+    pub(crate) cue: &'a Cue<'a>,
     pub(crate) subject: Option<Np>,
     /// First token after the group.
     pub(crate) next: usize,
@@ -89,6 +90,7 @@ pub(crate) fn sentence(page: &Page, sentence: Range<usize>, cues: &[Cue]) -> Vec
     };
     transcript::apply(&mut pass);
     inserted::apply(&mut pass);
+    second_hand::apply(&mut pass);
     for cue in cues.iter().filter(|cue| !page.in_marks(cue.first)) {
         pass.cue(cue);
     }
@@ -98,7 +100,7 @@ pub(crate) fn sentence(page: &Page, sentence: Range<usize>, cues: &[Cue]) -> Vec
 }
 
 impl<'a> Pass<'a> {
-    fn cue(&mut self, cue: &'a Cue) {
+    fn cue(&mut self, cue: &'a Cue<'a>) {
         let subject = self.subject_of(cue);
         if self.echoes(cue, subject) {
             return;

@@ -13,7 +13,7 @@ const MENTION: usize = 16;
 /// Takes the cue if somebody is quoted "as saying".
 pub(super) fn apply(pass: &mut Pass, site: &Site) -> bool {
     let page = pass.page;
-    let quotes = matches!(site.cue.verb.lemma, "quote" | "cite");
+    let quotes = matches!(&*site.cue.verb.lemma, "quote" | "cite");
     if page.language != Lang::En || !quotes {
         return false;
     }

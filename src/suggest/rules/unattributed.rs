@@ -1,4 +1,4 @@
-//! `unattributed`, `unclaimed-marks`, `unlisted-verb`, `after-colon`: quotations that no cue claims.
+//! `unattributed`, `unclaimed`, `unlisted-verb`, `after-colon`: quotations that no cue claims.
 
 use crate::model::Lang;
 use std::ops::Range;
@@ -43,6 +43,8 @@ pub(super) fn apply(pass: &mut Pass) {
         } else if words >= 2 && tokens.start > start && page.at(tokens.start - 1, ":") {
             let subject = phrase::first(page, start, tokens.start);
             pass.add(vec![content], None, subject, name::AFTER_COLON);
+        } else if phrase_of_others(page, tokens.clone()) || titled(page, tokens.start) {
+            continue;
         } else if words >= PARTIAL || (words >= 2 && uttered(page, tokens.start, tokens.end)) {
             let subject = if page.language == Lang::Other {
                 nearest_name(page, tokens.clone(), start, end)
@@ -69,6 +71,32 @@ fn nearest_name(page: &Page, quoted: Range<usize>, start: usize, end: usize) -> 
     let runs: Vec<Np> = after.chain(before).filter(|i| upper(*i)).filter_map(run).collect();
     let long = runs.iter().find(|np| np.end - np.first > 1);
     long.or(runs.first()).copied()
+}
+
+/// "un «système de grande envergure»": a French noun phrase in marks whose article stands
+/// outside, without a verb: a distancing quotation.
+fn phrase_of_others(page: &Page, quoted: Range<usize>) -> bool {
+    page.language == Lang::Fr
+        && page.before_is(quoted.start, class::DETERMINER)
+        && !quoted.clone().any(|i| page.looks_finite(i) || page.finite(i))
+}
+
+/// Whether a quotation is a title ("an article headlined “...”").
+fn titled(page: &Page, first: usize) -> bool {
+    let before = first.checked_sub(1).map_or(first, |b| if page.at(b, ",") { b } else { b + 1 });
+    matches!(
+        page.low_before(before),
+        "titre"
+            | "intitulé"
+            | "intitulée"
+            | "intitulés"
+            | "baptisé"
+            | "baptisée"
+            | "titled"
+            | "entitled"
+            | "headlined"
+            | "title"
+    )
 }
 
 /// `chanting "Hands up."`: a participle, then a quotation that ends like a sentence.

@@ -64,6 +64,7 @@ fn row(state: &State, row: &Row) -> Rich {
             Rich::of(Role::Key, "go on    ")
                 .add(Role::Popup, session.over.clone())
                 .add(Role::Dim, format!("  {day}, {}", session.order.label()))
+                .add(Role::Dim, if session.hide_stance { ", stances hidden" } else { "" })
         }
     }
 }

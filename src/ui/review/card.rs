@@ -57,11 +57,13 @@ pub fn draw(
     }
 }
 
-/// Where the rows stand: under the text's first column.
+/// Where the rows stand: under the text's first column where the screen is wide.
 fn inner(state: &State, area: Area) -> Area {
     let measure = geometry::measure(state, area, GUTTER);
-    let left = GUTTER + area.w.saturating_sub(GUTTER + measure) / 2;
-    let left = if area.w < 60 { 1 } else { left.min(area.w) };
+    let left = match geometry::review(state).side.w {
+        0 => 1 + u16::from(area.w >= 60),
+        _ => (GUTTER + area.w.saturating_sub(GUTTER + measure) / 2).min(area.w),
+    };
     let w = area.w.saturating_sub(left + 1).min(WIDEST);
     Area { x: area.x + left, y: area.y + 1, w, h: area.h.saturating_sub(1) }
 }

@@ -79,7 +79,7 @@ fn counts(state: &State, progress: &Progress) -> Vec<Rich> {
     ];
     let time = label("time").add(Role::Text, progress.speed().trim_start());
     lines.push(time);
-    if let Some(pace) = progress.pace {
+    if let Some(pace) = progress.pace.filter(|pace| pace.left_ms > 0) {
         let left = format!("about {}", minutes(pace.left_ms));
         lines.push(label("left").add(Role::Text, left));
     }

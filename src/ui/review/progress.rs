@@ -41,8 +41,12 @@ impl Progress {
         }
     }
 
-    /// "37/200", with a plus sign while more is looked for.
+    /// "37/200", with a plus sign while more is looked for; nothing before the
+    /// first card is found.
     pub fn done(&self) -> String {
+        if self.growing && self.total == 0 {
+            return String::new();
+        }
         let more = if self.growing { "+" } else { "" };
         format!("{}/{}{more}", grouped(self.decided), grouped(self.total))
     }

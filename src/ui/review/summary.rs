@@ -26,7 +26,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review, area: Area)
     let summary = Summary::of(&review.session, &review.decisions, Some(review.queue.len()));
     let mut rows = rows(state, &review.session, &summary, review.tally().ms);
     rows.insert(0, row(100, Rich::of(Role::Heading, over(skipped))));
-    rows.push(row(10, Rich::new()));
+    rows.push(blank());
     rows.extend(next(skipped).into_iter().map(|line| row(60, line)));
     drop_least(&mut rows, usize::from(area.h));
     let end = area.x + area.w;
@@ -42,6 +42,10 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review, area: Area)
 
 fn row(weight: u8, line: Rich) -> Row {
     Row { weight, cells: vec![line], ..Row::default() }
+}
+
+fn blank() -> Row {
+    row(26, Rich::new())
 }
 
 fn over(skipped: usize) -> String {
@@ -99,7 +103,7 @@ fn rows(state: &State, session: &Session, summary: &Summary, ms: u64) -> Vec<Row
         known.map_or_else(|| key.to_owned(), |reason| reason.label.clone())
     };
     let mut rows = vec![
-        row(10, Rich::new()),
+        blank(),
         row(90, numbers("cards", &taken)),
         row(80, numbers("", &other)),
         row(75, polarities(state, summary)),
@@ -117,9 +121,9 @@ fn rows(state: &State, session: &Session, summary: &Summary, ms: u64) -> Vec<Row
     }
     rows.push(row(20, over_what(session)));
     if !summary.rules.is_empty() {
-        rows.push(row(10, Rich::new()));
+        rows.push(blank());
         rows.push(row(30, rule_heading()));
-        // The most used rules go last.
+        // The rules used least go first.
         let weight = |at: usize| 29u8.saturating_sub(u8::try_from(at).unwrap_or(u8::MAX)).max(11);
         let rules = summary.rules.iter().enumerate();
         rows.extend(rules.map(|(at, tally)| row(weight(at), rule(tally))));

@@ -35,7 +35,7 @@ const TALL: u16 = 30;
 /// Draws the popup.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, draft: &TagDraft) {
     let Some(place) = place(canvas.signs, state, draft) else { return };
-    let inner = canvas.popup(place.area, &title(canvas.signs, draft, rows::hides_stance(state)));
+    let inner = canvas.popup(place.area, &title(canvas.signs, state, draft));
     for (row, y) in place.rows.iter().zip(inner.y..inner.y + inner.h) {
         self::row(canvas, row, Area { y, h: 1, ..inner });
     }
@@ -133,8 +133,13 @@ fn quote_below(state: &State, draft: &TagDraft, room: Area, h: u16) -> bool {
     hidden(to - h) > hidden(from)
 }
 
-fn title(signs: &Signs, draft: &TagDraft, hidden: bool) -> Rich {
-    let verb = if draft.is_coded() { "Change" } else { "Tag" };
+fn title(signs: &Signs, state: &State, draft: &TagDraft) -> Rich {
+    let hidden = rows::hides_stance(state);
+    let verb = match (draft.is_coded(), state.on_card()) {
+        (_, true) => "Correct",
+        (true, _) => "Change",
+        (false, _) => "Tag",
+    };
     let mut line = Rich::of(Role::PopupTitle, format!("{verb}  "));
     for (place, name) in ["quote", "speaker", "stance"].into_iter().enumerate() {
         let step = place + 1;

@@ -237,13 +237,32 @@ fn review_summed_up() {
     golden("review-summary", |world| {
         let mut world = session(world, "").later(11).keys("1").later(6).keys("Xo").later(4);
         world.press("<Space>sb1");
-        for card in 0..200 {
-            if world.state.review().is_none_or(|review| review.front.is_none()) {
-                break;
-            }
-            world = world.later(3 + card % 4).keys(if card % 7 == 3 { "x" } else { "<Enter>" });
+        to_the_end(world, |_| ())
+    });
+}
+
+/// Goes through the cards: most are taken, some turned down.
+fn to_the_end(mut world: World, look: impl Fn(&World)) -> World {
+    for card in 0..200 {
+        if world.state.review().is_none_or(|review| review.front.is_none()) {
+            break;
         }
-        world
+        look(&world);
+        world = world.later(3 + card % 4).keys(if card % 7 == 3 { "x" } else { "<Enter>" });
+    }
+    world
+}
+
+#[test]
+fn review_with_second_looks() {
+    let silent = |world: &World| {
+        let drawn = text(&world.draw(&Theme::builtin("plain").unwrap()).0, (0, 0));
+        assert!(!drawn.contains("alike"), "{drawn}");
+    };
+    golden("review-second-looks", |world| {
+        let world = to_the_end(session(world, ""), |_| ());
+        let world = world.later(60).keys("q/<C-u>tessar<Enter>Rsss<Enter>");
+        to_the_end(world, silent)
     });
 }
 
@@ -269,7 +288,9 @@ fn a_hidden_stance_shows_nowhere() {
     }
     let hidden = to_a_stance(session(World::sample().size(160, 45), "i"));
     assert_eq!(evidence(&hidden), 0);
-    let shown = hidden.keys("i");
+    let hidden = hidden.keys("T");
+    assert_eq!(evidence(&hidden), 0);
+    let shown = hidden.keys("<Esc>i");
     let drawn = text(&shown.draw(&Theme::builtin("plain").unwrap()).0, (0, 0));
     assert!(drawn.contains("1?") && drawn.contains("?▸"), "{drawn}");
     assert!(evidence(&shown) > 10);

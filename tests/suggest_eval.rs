@@ -94,15 +94,16 @@ fn letters(text: &str, spans: &[Span]) -> HashSet<usize> {
 /// Bytes of the "that" or "que" that opens some words, unless they are all.
 fn complementiser(words: &str) -> usize {
     let trimmed = words.trim_start();
-    let indent = words.len() - trimmed.len();
     let end = trimmed.find(|c: char| !c.is_alphanumeric()).unwrap_or(trimmed.len());
-    let elided = trimmed[end..].starts_with(['\'', '’']);
-    let taken = match (trimmed[..end].to_lowercase().as_str(), elided) {
-        ("qu", true) => trimmed[end..].chars().next().map_or(end, |c| end + c.len_utf8()),
+    let (first, rest) = trimmed.split_at(end);
+    let apostrophe = rest.chars().next().filter(|c| matches!(c, '\'' | '’'));
+    let taken = match (first.to_lowercase().as_str(), apostrophe) {
+        ("qu", Some(apostrophe)) => end + apostrophe.len_utf8(),
         ("that" | "que" | "whether" | "if" | "si", _) => end,
         _ => return 0,
     };
-    if indent + taken < words.len() { indent + taken } else { 0 }
+    let skipped = words.len() - trimmed.len() + taken;
+    if skipped < words.len() { skipped } else { 0 }
 }
 
 /// Whether each suggestion is right: paired one to one with an annotated quote,

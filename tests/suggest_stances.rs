@@ -124,3 +124,9 @@ fn an_office_that_must_go_is_opposed() {
         [of("Anna Ford", "oppose", "The governor")]
     );
 }
+
+#[test]
+fn a_wish_of_its_own_was_held_by_the_possessive() {
+    let text = "La ville «va redire sa volonté de proposer un quai neuf», a déclaré Paul Rieux.";
+    assert_eq!(french(text), [of("ville", "support", "un quai neuf")]);
+}

@@ -84,6 +84,7 @@ fn a_line_that_cannot_be_read_is_named() {
         ("verb\tfr\tredire\tthat", 1),
         ("verb\tfr\tclaironner\tthat sung", 1),
         ("verb\tfr\tredire\tthat\tredit", 1),
+        ("verb\tfr\tredire\tthat\tredit=XY", 1),
         ("agency", 1),
         ("role\tfr", 1),
         ("determiner\tfr\tmoult", 1),

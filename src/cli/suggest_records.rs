@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::store::Snapshot;
 use crate::study::{Study, coder_name};
-use crate::suggest::{self, StanceHint, Suggestion};
+use crate::suggest::{self, NameMention, StanceHint, Suggestion};
 use crate::text::{Offsets, anchor, fold_name, resolve};
 use crate::wire::to_record;
 use jiff::Timestamp;
@@ -81,10 +81,18 @@ impl Records {
         records: &[Record],
     ) -> Result<(), CliError> {
         line(out, &to_record(dispatch))?;
-        let page = Page { dispatch, offsets: Offsets::new(&dispatch.text) };
+        let page = Page {
+            dispatch,
+            offsets: Offsets::new(&dispatch.text),
+            names: suggest::names(&dispatch.text, dispatch.meta.lang),
+        };
         let place = |anchor: &Anchor| resolve(anchor, &dispatch.text, &page.offsets).ok();
-        for one in undecided(found, records, place) {
-            for record in self.frame(&page, one) {
+        let open = undecided(found, records, place);
+        for one in &open {
+            // The quote around it, unless that was decided and is not written here.
+            let outer = one.within.and_then(|at| found.get(at));
+            let outer = outer.filter(|outer| open.iter().any(|it| std::ptr::eq(*it, *outer)));
+            for record in self.frame(&page, one, outer) {
                 line(out, &record)?;
             }
         }
@@ -92,7 +100,12 @@ impl Records {
     }
 
     /// The records of one suggestion, those pointed at first.
-    fn frame(&mut self, page: &Page<'_>, one: &Suggestion) -> Vec<Record> {
+    fn frame(
+        &mut self,
+        page: &Page<'_>,
+        one: &Suggestion,
+        outer: Option<&Suggestion>,
+    ) -> Vec<Record> {
         let mut records = Vec::new();
         let name = one.speaker_name.as_deref();
         let speaker = name.map(|it| self.speaker(&mut records, it, one.speaker_kind, one));
@@ -104,14 +117,16 @@ impl Records {
             cue: page.anchors(&one.cue),
             speaker: speaker.map(|id| SpeakerRef { id, mention: page.anchors(&one.speaker) }),
             relay: one.relay.iter().map(|it| relay(page, it)).collect(),
-            within: None,
+            within: outer.map(|outer| page.quote_id(outer)),
             endorsement: None,
             extra: Extra::new(),
         }));
         for hint in &one.stances {
-            let kind = SpeakerKind::default();
-            let holder = hint.holder.as_deref();
-            let holder = holder.map(|name| self.speaker(&mut records, name, kind, one));
+            let holder = hint.holder.as_deref().map(|name| {
+                let named = page.names.iter().find(|known| known.name == name);
+                let kind = named.map_or(SpeakerKind::Institution, |known| known.kind);
+                self.speaker(&mut records, name, kind, one)
+            });
             let name = hint.target_words.of(&page.dispatch.text).to_owned();
             records.push(Record::Stance(Stance {
                 meta: self.meta(stance_id(id, hint), Some(page), one),
@@ -121,7 +136,7 @@ impl Records {
                 strength: "explicit".to_owned(),
                 evidence: page.anchors(&[hint.evidence]),
                 quote: Some(id),
-                attributed_to: AttributedTo::Holder,
+                attributed_to: AttributedTo::told(holder, speaker),
                 extra: Extra::new(),
             }));
         }
@@ -171,6 +186,7 @@ impl Records {
 struct Page<'a> {
     dispatch: &'a Dispatch,
     offsets: Offsets,
+    names: Vec<NameMention>,
 }
 
 impl Page<'_> {

@@ -8,8 +8,8 @@ use std::str::FromStr;
 use uuid::Uuid;
 
 /// Identifies a record or a journal event: a UUIDv7, so ids sort by the time
-/// they were made ([`Mint`]), after those that follow from what they name
-/// ([`RecordId::derived`]).
+/// they were made. Those of suggestions follow from what is suggested and sort
+/// before all others.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]

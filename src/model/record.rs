@@ -301,6 +301,18 @@ pub enum AttributedTo {
     Speaker(RecordId),
 }
 
+impl AttributedTo {
+    /// Who tells a stance of this holder in a quote of this speaker, unless the
+    /// text says otherwise.
+    pub fn told(holder: Option<RecordId>, speaker: Option<RecordId>) -> Self {
+        match (holder, speaker) {
+            (Some(holder), Some(speaker)) if holder != speaker => AttributedTo::Speaker(speaker),
+            (Some(_), None) => AttributedTo::Newsroom,
+            _ => AttributedTo::Holder,
+        }
+    }
+}
+
 /// A tag or a note (in [`Meta`]) on spans, or on the whole dispatch where there
 /// are none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

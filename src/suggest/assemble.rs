@@ -50,18 +50,21 @@ fn hull(one: &Suggestion) -> Span {
 
 /// Says of each suggestion which one holds it, the innermost where several do.
 fn nest(sorted: &mut [Suggestion]) {
+    let hulls: Vec<Span> = sorted.iter().map(hull).collect();
     let mut open: Vec<usize> = Vec::new();
-    for i in 0..sorted.len() {
+    for (i, own) in hulls.iter().enumerate() {
         let Some(one) = sorted.get(i) else { continue };
-        let own = hull(one);
         let holds = |outer: &usize| {
             let outer = sorted.get(*outer);
             outer.is_some_and(|outer| {
-                let inside = |span: &Span| outer.content.iter().any(|held| held.contains(*span));
+                let inside = |span: &Span| {
+                    let at = outer.content.partition_point(|held| held.end < span.end);
+                    outer.content.get(at).is_some_and(|held| held.contains(*span))
+                };
                 outer.content != one.content && one.content.iter().all(inside)
             })
         };
-        open.retain(|outer| sorted.get(*outer).is_some_and(|outer| hull(outer).end > own.start));
+        open.retain(|outer| hulls.get(*outer).is_some_and(|outer| outer.end > own.start));
         let within = open.iter().rev().take(DEEPEST).find(|outer| holds(outer)).copied();
         open.push(i);
         let Some(outer) = within else { continue };

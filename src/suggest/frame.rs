@@ -71,6 +71,21 @@ pub struct StanceHint {
     pub evidence: Span,
 }
 
+/// Words that stand for a target and do not name it.
+const STAND_INS: [&str; 33] = [
+    "l'", "le", "la", "les", "lui", "leur", "leurs", "son", "sa", "ses", "cela", "ceci", "ça",
+    "ce", "celui-ci", "celle-ci", "eux", "elle", "elles", "il", "ils", "him", "her", "his", "it",
+    "its", "them", "their", "they", "he", "she", "this", "that",
+];
+
+impl StanceHint {
+    /// Whether the words of its target name it: a pronoun or a possessive does not.
+    pub fn names_target(&self, text: &str) -> bool {
+        let words = self.target_words.of(text).trim().to_lowercase().replace('’', "'");
+        !STAND_INS.contains(&words.as_str())
+    }
+}
+
 /// A proposed attribution frame.
 ///
 /// Spans are byte ranges of the text the suggestion was made for, on `char`

@@ -3,7 +3,7 @@
 use super::lexicon::class;
 use super::phrase::{self, Np, Subject};
 use super::role::role_key;
-use super::stance::{Site, looks_infinitive};
+use super::stance::{Site, looks_infinitive, possessive};
 use crate::model::SpeakerKind;
 
 /// Whose attitude a verb gives.
@@ -24,8 +24,11 @@ impl Site<'_> {
         let first = || phrase::first(page, start, self.first).filter(|np| np.first <= start + 1);
         let infinitive = looks_infinitive(page, chain)
             || matches!(page.low_before(chain), "to" | "de" | "d'" | "à" | "pour");
+        // "the firm repeated its wish to": the wish is the firm's.
+        let owned = chain.checked_sub(1).is_some_and(|i| possessive(page, i));
         let subject = match phrase::before(page, chain, start) {
             _ if infinitive => None,
+            _ if owned => first(),
             Some(Subject::Own(np)) => Some(np),
             Some(Subject::Shared) => first(),
             None => None,

@@ -75,9 +75,13 @@ pub(crate) mod class {
     pub(crate) const TAKES_A: u64 = 1 << 36;
     /// An English pronoun that is an object and nothing else.
     pub(crate) const OBJECT: u64 = 1 << 37;
+    /// A noun with an infinitive of its own ("plan", "need").
+    pub(crate) const PLAN: u64 = 1 << 38;
+    /// A word after which marks hold a title ("intitulé").
+    pub(crate) const HEADING: u64 = 1 << 39;
 }
 
-const NAMES: [(&str, u64); 38] = [
+const NAMES: [(&str, u64); 40] = [
     ("determiner", class::DETERMINER),
     ("pronoun", class::PRONOUN),
     ("stop", class::STOP),
@@ -116,6 +120,8 @@ const NAMES: [(&str, u64); 38] = [
     ("mentnoun", class::MENT_NOUN),
     ("governs_à", class::TAKES_A),
     ("object", class::OBJECT),
+    ("plan", class::PLAN),
+    ("heading", class::HEADING),
 ];
 
 /// Verb-form tags, as bits of [`Form::tags`].
@@ -138,6 +144,12 @@ pub(crate) mod tag {
     /// English past or past participle.
     pub(crate) const PRETERITE: u16 = 1 << 8;
 }
+
+/// The tags a form may have in the tables.
+pub(crate) const TAGS: [&str; 19] = [
+    "P3s", "P3p", "I3s", "I3p", "PS3s", "PS3p", "F3s", "F3p", "C3s", "C3p", "P1p", "PP", "GER",
+    "INF", "B", "Z", "D", "N", "G",
+];
 
 fn tag_of(code: &str) -> u16 {
     match code {
@@ -300,15 +312,16 @@ impl Lexicon {
         self.add_verb(lemma, bits, *class == "deny" || matches!(*lemma, "douter" | "doubt"), forms);
     }
 
-    /// Adds a verb with its forms and their tags ("dit", "P3s+PP").
+    /// Adds a verb with its forms and their tags ("dit", "P3s+PP"); answers
+    /// whether there was room for it.
     pub(crate) fn add_verb<'f>(
         &mut self,
         lemma: &str,
         frames: u8,
         denies: bool,
         forms: impl Iterator<Item = (&'f str, &'f str)>,
-    ) {
-        let verb = self.verbs.len() as u16;
+    ) -> bool {
+        let Ok(verb) = u16::try_from(self.verbs.len()) else { return false };
         let reflexive = lemma.starts_with("se_") || lemma.starts_with("s'");
         self.verbs.push(Verb { lemma: lemma.into(), frames, reflexive, denies });
         for (form, tags) in forms {
@@ -321,6 +334,7 @@ impl Lexicon {
                 None => self.amend(form, |entry| entry.forms.push(form_of)),
             }
         }
+        true
     }
 
     /// The number of a word's entry; 0 for a word of no table.

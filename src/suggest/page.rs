@@ -12,6 +12,8 @@ use crate::model::{Lang, Span};
 
 /// No sentence is longer than this, so that no rule is super-linear.
 const LONGEST_SENTENCE: usize = 500;
+/// Nor is a turn of a transcript longer than this after its first sentence.
+const LONGEST_TURN: usize = 1_500;
 
 /// A quotation, with the tokens it holds.
 #[derive(Debug, Clone, Copy)]
@@ -220,9 +222,10 @@ impl<'a> Page<'a> {
         self.inside.get(i).and_then(|n| n.checked_sub(1)).map(|n| n as usize)
     }
 
-    /// The first line break at or after a token, or the end of the text.
+    /// The first line break at or after a token, or as far as a turn may go.
     pub(crate) fn paragraph_end(&self, i: usize) -> usize {
-        (i..self.len()).find(|k| self.shaped(*k, shape::BREAK)).unwrap_or(self.len())
+        let limit = self.len().min(i + LONGEST_TURN);
+        (i..limit).find(|k| self.shaped(*k, shape::BREAK)).unwrap_or(limit)
     }
 
     /// Whether two quotations open with the same mark.

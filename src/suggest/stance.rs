@@ -19,6 +19,8 @@ use crate::model::{Lang, Span};
 
 /// Stances of one frame; a longer list helps nobody.
 const MOST: usize = 24;
+/// Tokens after an attitude within which its sentence ends.
+const FAR: usize = 200;
 
 /// The explicit stances in a content, and in the cue that governs it.
 ///
@@ -30,7 +32,7 @@ pub(crate) fn stances(
     ranges: &[Range<usize>],
     speaker: Option<&str>,
 ) -> Vec<StanceHint> {
-    let mut out = Vec::new();
+    let mut out: Vec<StanceHint> = Vec::new();
     for range in ranges {
         let mut i = range.start;
         while i < range.end && out.len() < MOST {
@@ -45,18 +47,18 @@ pub(crate) fn stances(
         }
     }
     // One attitude read twice ("condamné une agression") is one.
-    let all = out.clone();
-    let mut order = 0;
-    out.retain(|hint| {
-        order += 1;
-        !all.iter().take(order - 1).any(|before| same_attitude(before, hint))
-    });
+    let mut kept: Vec<StanceHint> = Vec::new();
+    for hint in out {
+        if !kept.iter().any(|before| same_attitude(before, &hint)) {
+            kept.push(hint);
+        }
+    }
     // A judgement on a whole clause takes over what the clause says inside.
-    let judged: Vec<Span> = out.iter().map(|hint: &StanceHint| hint.evidence).collect();
-    out.retain(|hint| {
+    let judged: Vec<Span> = kept.iter().map(|hint| hint.evidence).collect();
+    kept.retain(|hint| {
         !judged.iter().any(|outer| *outer != hint.evidence && outer.contains(hint.evidence))
     });
-    out
+    kept
 }
 
 /// Whether two hints say the same of the same words.
@@ -119,7 +121,8 @@ impl Site<'_> {
     /// Whether the sentence of the pattern is a question: asking is no attitude.
     fn asked(&self) -> bool {
         let page = self.page;
-        let stop = (self.end..page.len()).find(|i| page.shaped(*i, shape::STOP | shape::BREAK));
+        let limit = page.len().min(self.end + FAR);
+        let stop = (self.end..limit).find(|i| page.shaped(*i, shape::STOP | shape::BREAK));
         stop.is_some_and(|i| page.at(i, "?"))
     }
 
@@ -323,7 +326,8 @@ impl Site<'_> {
     }
 }
 
-fn possessive(page: &Page, i: usize) -> bool {
+/// Whether a word says whose something is.
+pub(super) fn possessive(page: &Page, i: usize) -> bool {
     matches!(page.low(i), "son" | "sa" | "ses" | "leur" | "leurs" | "his" | "her" | "its" | "their")
 }
 

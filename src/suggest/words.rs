@@ -1,6 +1,6 @@
 //! The words in use: those shipped, and those a study brings.
 
-use super::lexicon::{Lexicon, frame};
+use super::lexicon::{Lexicon, TAGS, frame};
 use crate::model::Lang;
 use std::sync::{Arc, LazyLock};
 
@@ -142,8 +142,11 @@ impl Words {
         }
         let pairs: Option<Vec<_>> = forms.split(" | ").map(|form| form.split_once('=')).collect();
         let pairs = pairs.ok_or("a form needs its tag, as in dit=P3s")?;
-        self.language(code)?.add_verb(lemma, bits, false, pairs.into_iter());
-        Ok(())
+        if !pairs.iter().all(|(_, tags)| tags.split('+').all(|tag| TAGS.contains(&tag))) {
+            return Err("unknown tag of a form");
+        }
+        let added = self.language(code)?.add_verb(lemma, bits, false, pairs.into_iter());
+        if added { Ok(()) } else { Err("too many verbs") }
     }
 }
 

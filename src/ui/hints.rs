@@ -1,10 +1,10 @@
 //! The hint line: what the keys do here, from the command table.
 
 use super::canvas::Canvas;
+use super::review::reason;
 use super::rich::Rich;
 use super::theme::Role;
 use crate::app::command::{Command, CommandId, Group, Scope, commands};
-use crate::app::review::Front;
 use crate::app::{State, geometry};
 
 /// Draws as many hints as fit.
@@ -14,8 +14,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         return;
     }
     canvas.fill(area, Role::Text);
-    let asks = |front: &Front| front.asks_reason;
-    if state.review().and_then(|review| review.front.as_ref()).is_some_and(asks) {
+    if reason::asked(state) {
         let words = Rich::of(Role::Hint, "a letter says why; with any other key the card stays");
         canvas.rich(area.x + 1, area.y, area.w, &words);
         return;

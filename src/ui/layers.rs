@@ -103,21 +103,18 @@ fn read_parts(layers: &mut Vec<Layer>, suggestion: &Suggestion) {
 }
 
 /// The card of a review session: its frame and nothing else of what is known, so
-/// that a look stays blind. The evidence of the stance in hand is shown where it
-/// gives nothing away.
-pub fn of_card(dispatch: &Dispatch, draft: &TagDraft, with_evidence: bool) -> Vec<Layer> {
+/// that a look stays blind. Where its stance is hidden, so are the words that show
+/// it, until the coder has chosen one.
+pub fn of_card(dispatch: &Dispatch, draft: &TagDraft, in_popup: bool, hidden: bool) -> Vec<Layer> {
     let mut layers = furniture(dispatch);
-    drafted(&mut layers, draft);
-    if with_evidence {
+    let unseen = hidden && draft.row.polarity.is_none();
+    match in_popup {
+        true if !unseen || draft.focus != Part::Stance => tagging(&mut layers, draft),
+        _ => drafted(&mut layers, draft),
+    }
+    if !in_popup && !unseen {
         add(&mut layers, &draft.row.evidence, Role::PartEvidence);
     }
-    layers
-}
-
-/// The card of a review session with the popup over it.
-pub fn of_card_in_popup(dispatch: &Dispatch, draft: &TagDraft) -> Vec<Layer> {
-    let mut layers = furniture(dispatch);
-    tagging(&mut layers, draft);
     layers
 }
 

@@ -104,19 +104,22 @@ pub fn wrapped(words: &str, columns: u16, most: usize) -> Vec<String> {
 }
 
 /// Words set in at most so many rows of a width, the last one short enough for
-/// `tail` columns more; what does not fit is cut out of the middle of that row.
+/// `tail` columns more, empty where nothing else makes room; what does not fit is
+/// cut out of the middle of that row.
 pub fn fitted(signs: &Signs, words: &str, columns: u16, most: usize, tail: usize) -> Vec<String> {
     let clean = text::clean_line(words);
     let rows = text::wrap(&clean, Span::new(0, clean.len()), columns);
-    let trimmed = |span: Span| span.of(&clean).trim_end().to_owned();
+    let mut out: Vec<String> =
+        rows.iter().map(|row| row.span.of(&clean).trim_end().to_owned()).collect();
     let fits = usize::from(columns).saturating_sub(tail);
-    let whole =
-        rows.len() <= most && rows.last().is_none_or(|row| text::width(&trimmed(row.span)) <= fits);
-    let kept = if whole { rows.len() } else { most.min(rows.len()).saturating_sub(1) };
-    let mut out: Vec<String> = rows.iter().take(kept).map(|row| trimmed(row.span)).collect();
-    if let Some(row) = rows.get(kept).filter(|_| !whole) {
-        let rest = Span::new(row.span.start, clean.len()).of(&clean);
-        out.push(middle(signs, rest, fits));
+    let short = out.last().is_none_or(|last| text::width(last) <= fits);
+    if out.len() < most && !short {
+        out.push(String::new());
+    } else if out.len() > most || !short {
+        let kept = most.saturating_sub(1).min(out.len());
+        let start = rows.get(kept).map_or(clean.len(), |row| row.span.start);
+        out.truncate(kept);
+        out.push(middle(signs, Span::new(start, clean.len()).of(&clean), fits));
     }
     out
 }
@@ -132,4 +135,21 @@ pub fn grouped(n: usize) -> String {
         out.push(digit);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::signs::ASCII;
+    use super::fitted;
+
+    #[test]
+    fn words_are_cut_only_where_they_do_not_fit() {
+        let said = "nobody will be left without water";
+        let rows = |columns, most, tail| fitted(&ASCII, said, columns, most, tail);
+        assert_eq!(rows(40, 1, 5), [said]);
+        assert_eq!(rows(18, 2, 0), ["nobody will be", "left without water"]);
+        // Room for the tail: on a row of its own, else out of the last row.
+        assert_eq!(rows(18, 3, 5), ["nobody will be", "left without water", ""]);
+        assert_eq!(rows(20, 1, 2), ["nobody ~ water"]);
+    }
 }

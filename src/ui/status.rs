@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::facts;
+use super::review::reason;
 use super::rich::{Rich, grouped};
 use super::theme::Role;
 use crate::app::key;
@@ -45,10 +46,8 @@ fn mode_name(state: &State) -> String {
     match (state.pane(), state.screen()) {
         (Some(pane), _) => format!("{}{side}", pane_mode(pane)),
         (None, Some(Screen::List(list))) if list.marking => "MARK".to_owned(),
-        (None, Some(Screen::Review(review))) => {
-            let asks = review.front.as_ref().is_some_and(|front| front.asks_reason);
-            if asks { "REASON" } else { "REVIEW" }.to_owned()
-        }
+        (None, Some(Screen::Review(_))) if reason::asked(state) => "REASON".to_owned(),
+        (None, Some(Screen::Review(_))) => "REVIEW".to_owned(),
         _ => "NORMAL".to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-/// How long this thread has been on a processor; where the system does not say
+/// How long this thread has been on a processor, to some milliseconds; where the system does not say
 /// so as Linux does, how long it is since the first call.
 pub fn of_thread() -> Duration {
     static START: OnceLock<Instant> = OnceLock::new();

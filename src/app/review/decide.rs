@@ -36,10 +36,7 @@ pub fn digit(ctx: &mut Ctx<'_>, digit: u8) {
         review.hides_stance().then_some(read)
     });
     let chosen = ctx.codebook.polarity_by_digit(usize::from(digit)).map(|it| it.key.clone());
-    let decided = decide(ctx, |draft, state, doc| match digit {
-        0 => Outcome::Save,
-        _ => draft.digit(state, doc, digit),
-    });
+    let decided = decide(ctx, |draft, state, doc| draft.digit(state, doc, digit));
     if let (true, Some(read), Some(chosen)) = (decided, before, chosen) {
         let alike = if read == chosen { "too" } else { "there" };
         ctx.say(format!("recorded: {chosen}; the rules read “{read}” {alike} (u takes it back)"));

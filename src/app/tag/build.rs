@@ -158,7 +158,7 @@ fn undecided(stance: StanceDraft) -> StanceDraft {
 /// Stances that wait, as they are once they are taken as proposed.
 fn as_proposed(hints: Vec<StanceDraft>) -> Vec<StanceDraft> {
     let taken = |hint: StanceDraft| StanceDraft { polarity: hint.proposed.clone(), ..hint };
-    hints.into_iter().map(taken).collect()
+    hints.into_iter().filter(|hint| hint.target.is_some()).map(taken).collect()
 }
 
 /// A draft that holds a recorded quote, without its stances.

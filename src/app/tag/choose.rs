@@ -2,7 +2,7 @@
 
 use super::super::doc::OpenDoc;
 use super::super::state::State;
-use super::{Candidate, Part, TagDraft, Who, build};
+use super::{Candidate, Part, StanceDraft, TagDraft, Who, build};
 use crate::model::{Span, SpeakerKind, TARGET_LETTERS, Target};
 use crate::suggest::NameMention;
 use crate::text;
@@ -139,6 +139,11 @@ impl TagDraft {
     /// A digit sets the stance: saves, or goes on to another. Without a target it
     /// is kept, and the target asked for.
     pub fn digit(&mut self, state: &State, doc: &OpenDoc, digit: u8) -> Outcome {
+        if digit == 0 {
+            // The frame as it is, without the stances that were not gone through.
+            self.row = StanceDraft::default();
+            return Outcome::Save;
+        }
         let Some(polarity) = state.codebook.polarity_by_digit(usize::from(digit)) else {
             let most = state.codebook.polarities.len();
             return Outcome::Refused(format!("the codebook has stances 1 to {most}"));
@@ -180,10 +185,15 @@ impl TagDraft {
         Outcome::Stay
     }
 
-    /// Takes every stance that is proposed, as it is proposed.
+    /// Takes every stance that is proposed, as it is proposed; one whose target is
+    /// not named is left out.
     pub fn take_hints(&mut self, state: &State, doc: &OpenDoc) {
         while let Some(polarity) = self.row.proposed.clone() {
-            if self.take_row(state, doc, polarity) == Outcome::Save {
+            let next = match self.row.target {
+                Some(_) => self.take_row(state, doc, polarity),
+                None => self.next_row(state, doc),
+            };
+            if next == Outcome::Save {
                 return;
             }
         }
@@ -232,6 +242,7 @@ impl TagDraft {
             Part::Stance if self.awaits_target() => return self.ask_target(state),
             Part::Stance => {
                 return match self.row.proposed.clone() {
+                    Some(_) if self.row.target.is_none() => self.next_row(state, doc),
                     Some(polarity) => self.take_row(state, doc, polarity),
                     None => Outcome::Save,
                 };

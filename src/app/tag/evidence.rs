@@ -137,7 +137,7 @@ pub fn hinted(state: &State, doc: &OpenDoc, read: &Suggestion) -> Vec<StanceDraf
         });
         StanceDraft {
             holder,
-            target: Some(hinted_target(state, doc, hint)),
+            target: hint.names_target(doc.text()).then(|| hinted_target(state, doc, hint)),
             proposed: Some(hint.polarity.code().to_owned()),
             offered: true,
             evidence: vec![hint.evidence],

@@ -187,11 +187,7 @@ fn stance(
         meta.note.clone_from(&old.meta.note);
     }
     let holder = row.holder.as_ref().map(|(who, _)| id_of(state, made, who)).or(speaker);
-    let told = match (holder, speaker) {
-        (Some(holder), Some(speaker)) if holder != speaker => AttributedTo::Speaker(speaker),
-        (Some(_), None) => AttributedTo::Newsroom,
-        _ => AttributedTo::Holder,
-    };
+    let told = AttributedTo::told(holder, speaker);
     Stance {
         meta,
         holder,

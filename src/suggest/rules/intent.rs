@@ -16,7 +16,7 @@ pub(super) fn apply(pass: &mut Pass, site: &Site) -> bool {
     if !english || site.subject.is_none() || site.cue.mood != Mood::Finite {
         return false;
     }
-    infinitive(pass, site) || noun(pass, site)
+    !pass.denied(site.cue) && (infinitive(pass, site) || noun(pass, site))
 }
 
 fn infinitive(pass: &mut Pass, site: &Site) -> bool {
@@ -34,12 +34,23 @@ fn infinitive(pass: &mut Pass, site: &Site) -> bool {
     if !page.at(to, "to") || !verb {
         return false;
     }
-    let asks = matches!(
-        &*site.cue.verb.lemma,
-        "call_on" | "call_upon" | "urge" | "ask" | "want" | "expect"
+    let lemma = &*site.cue.verb.lemma;
+    let asks = matches!(lemma, "call_on" | "call_upon" | "urge" | "ask" | "want" | "expect");
+    // "decided against his plans to": the infinitive is a noun's, not the cue's.
+    let addresses = matches!(
+        lemma,
+        "tell" | "warn" | "advise" | "remind" | "request" | "beg" | "implore" | "beseech"
     );
+    let aside = |i: usize| page.is(i, class::DAY) || page.adverb(i) || page.at(i, "not");
+    let near = (site.next..to).all(aside);
+    // "stressed the need to", "announced plans to"
+    let plan = page.before_is(to, class::PLAN);
+    if !(near || asks || addresses || plan) {
+        return false;
+    }
     let object = to > site.next && asks;
-    take(pass, site, if object { site.next } else { to })
+    let from = if page.low_before(to) == "not" { to - 1 } else { to };
+    take(pass, site, if object { site.next } else { from })
 }
 
 fn noun(pass: &mut Pass, site: &Site) -> bool {
@@ -52,9 +63,21 @@ fn noun(pass: &mut Pass, site: &Site) -> bool {
 }
 
 fn take(pass: &mut Pass, site: &Site, from: usize) -> bool {
-    let stop = trim::end(pass, from, Some(site.cue));
+    let stop = clause_end(pass, from, trim::end(pass, from, Some(site.cue)));
     let content = pass.content(from, stop);
     pass.uses_within(from, stop);
     let cue = Some((site.cue.first, site.cue.last));
     pass.add(vec![content], cue, site.subject, name::INTENT)
+}
+
+/// "to leave it, although they ...": a new subject after a comma and a conjunction
+/// is no part of an infinitive.
+fn clause_end(pass: &Pass, from: usize, stop: usize) -> usize {
+    let page = pass.page;
+    let joint = |i: usize| {
+        matches!(page.low(i), "but" | "and" | "although" | "though" | "while" | "because")
+            && (page.is(i + 1, class::PRONOUN | class::DETERMINER) || page.upper(i + 1))
+    };
+    let turn = |i: &usize| page.at(*i, ",") && !page.in_marks(*i) && joint(i + 1);
+    (from..stop).find(turn).unwrap_or(stop)
 }

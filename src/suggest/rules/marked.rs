@@ -1,6 +1,6 @@
 //! `colon`, `comma`, `quoted-object`, `part-quoted`: a cue and the marks after it.
 
-use super::{Pass, Site, trim};
+use super::{Pass, Site, titled, trim};
 use crate::model::Lang;
 use crate::suggest::cue::Mood;
 use crate::suggest::follow;
@@ -55,6 +55,9 @@ fn marks(pass: &mut Pass, site: &Site) -> bool {
     }
     let cue = Some((site.cue.first, site.cue.last));
     let tokens = pass.region_tokens(region);
+    if titled(page, tokens.start) {
+        return false;
+    }
     let gap = page.words(site.next, tokens.start);
     // "shows the mayor saying, “...”": the marks are the next cue's.
     if pass.cues.iter().any(|other| other.first >= site.next && other.last < tokens.start) {

@@ -147,7 +147,13 @@ impl<'a> Pass<'a> {
                 let negates = |i: usize| matches!(page.low(i), "pas" | "jamais" | "guère");
                 back(&["ne", "n'"]) && (cue.first..cue.after() + 1).any(negates)
             }
-            _ => back(&["not", "never", "nor"]) || back(&["didn't", "doesn't", "don't", "hasn't"]),
+            _ => {
+                (cue.first..cue.last).any(|i| matches!(page.low(i), "not" | "never"))
+                    || back(&["not", "never", "nor"])
+                    || back(&[
+                        "didn't", "doesn't", "don't", "hasn't", "haven't", "won't", "wouldn't",
+                    ])
+            }
         }
     }
 
@@ -269,6 +275,12 @@ impl<'a> Pass<'a> {
         });
         true
     }
+}
+
+/// Whether a quotation is a title ("an article headlined “...”").
+fn titled(page: &Page, first: usize) -> bool {
+    let before = first.checked_sub(1).map_or(first, |b| if page.at(b, ",") { b } else { b + 1 });
+    page.before_is(before, class::HEADING)
 }
 
 fn word_count(text: &str) -> usize {

@@ -3,7 +3,7 @@
 use crate::model::Lang;
 use std::ops::Range;
 
-use super::Pass;
+use super::{Pass, titled};
 use crate::suggest::follow;
 use crate::suggest::lexicon::class;
 use crate::suggest::page::Page;
@@ -79,24 +79,6 @@ fn phrase_of_others(page: &Page, quoted: Range<usize>) -> bool {
     page.language == Lang::Fr
         && page.before_is(quoted.start, class::DETERMINER)
         && !quoted.clone().any(|i| page.looks_finite(i) || page.finite(i))
-}
-
-/// Whether a quotation is a title ("an article headlined “...”").
-fn titled(page: &Page, first: usize) -> bool {
-    let before = first.checked_sub(1).map_or(first, |b| if page.at(b, ",") { b } else { b + 1 });
-    matches!(
-        page.low_before(before),
-        "titre"
-            | "intitulé"
-            | "intitulée"
-            | "intitulés"
-            | "baptisé"
-            | "baptisée"
-            | "titled"
-            | "entitled"
-            | "headlined"
-            | "title"
-    )
 }
 
 /// `chanting "Hands up."`: a participle, then a quotation that ends like a sentence.

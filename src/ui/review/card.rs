@@ -6,7 +6,7 @@
 use super::super::canvas::Canvas;
 use super::super::describe;
 use super::super::frame_view;
-use super::super::rich::Rich;
+use super::super::rich::{Rich, shorten};
 use super::super::tag::rows::{LABEL, Row, Scene, drop_least, hides_stance};
 use super::super::theme::Role;
 use super::progress::Progress;
@@ -96,11 +96,11 @@ fn said(scene: &Scene<'_>, rows: usize) -> Vec<Rich> {
     let words = scene.words(&scene.draft.content);
     let columns = scene.columns.saturating_sub(label).max(8);
     let lines = frame_view::content(scene.signs, &words, scene.count(), columns, rows);
+    let kind = describe::kind(scene.state, &scene.draft.kind);
+    let kind = shorten(scene.signs, &kind, LABEL - 1);
     let named = |(at, line): (usize, Rich)| {
-        let name =
-            if at == 0 { describe::kind(scene.state, &scene.draft.kind) } else { String::new() };
-        let name = crate::text::truncate(&name, LABEL - 1);
-        Rich::of(Role::Dim, crate::text::pad(&name, LABEL)).and(line)
+        let name = if at == 0 { kind.as_str() } else { "" };
+        Rich::of(Role::Dim, crate::text::pad(name, LABEL)).and(line)
     };
     lines.into_iter().enumerate().map(named).collect()
 }

@@ -8,7 +8,7 @@ pub mod begin;
 mod card;
 mod panel;
 mod progress;
-mod reason;
+pub mod reason;
 mod summary;
 
 use super::canvas::Canvas;
@@ -49,7 +49,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review) {
     if state.tag().is_none() {
         card::draw(canvas, state, review, &progress, areas.card);
     }
-    if front.asks_reason {
+    if reason::asked(state) {
         reason::draw(canvas, state);
     }
 }
@@ -83,10 +83,10 @@ fn dispatch(canvas: &mut Canvas<'_>, state: &State, review: &Review, front: &Fro
     };
     let about = &doc.open.dispatch;
     let tagged = state.tag().filter(|draft| draft.dispatch == pane.dispatch);
-    let (layers, draft) = match (tagged, review.draft()) {
-        (Some(draft), _) => (layers::of_card_in_popup(about, draft), Some(draft)),
-        (None, Some(draft)) => (layers::of_card(about, draft, !hides_stance(state)), Some(draft)),
-        (None, None) => (layers::furniture(about), None),
+    let draft = tagged.or(review.draft());
+    let layers = match draft {
+        Some(draft) => layers::of_card(about, draft, tagged.is_some(), hides_stance(state)),
+        None => layers::furniture(about),
     };
     let margins = draft.map(|draft| layers::card_margins(draft, &pane.layout, canvas.signs));
     let view = view(canvas.signs, state, pane, area, layers, margins.unwrap_or_default());

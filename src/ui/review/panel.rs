@@ -3,9 +3,9 @@
 
 use super::super::canvas::Canvas;
 use super::super::guide;
-use super::super::rich::{Rich, grouped};
+use super::super::rich::Rich;
 use super::super::theme::Role;
-use super::progress::{Progress, minutes, polarities};
+use super::progress::{Progress, minutes, numbers, polarities};
 use crate::app::State;
 use crate::app::geometry::Area;
 use crate::app::review::Review;
@@ -53,38 +53,34 @@ fn label(name: &str) -> Rich {
     Rich::of(Role::Dim, crate::text::pad(name, LABEL))
 }
 
+/// A row that stays where it is: where there is nothing, it says so.
+fn told(name: &str, words: Rich) -> Rich {
+    let words = if words.is_empty() { Rich::of(Role::Dim, "-") } else { words };
+    label(name).and(words)
+}
+
 /// Done, taken, waiting, and how fast.
 fn counts(state: &State, progress: &Progress) -> Vec<Rich> {
     let tally = &progress.tally;
-    let numbers = |name: &str, counts: &[(usize, &str)]| {
-        let mut line = label(name);
-        for (count, what) in counts.iter().filter(|(count, _)| *count > 0) {
-            line.push(Role::Text, grouped(*count));
-            line.push(Role::Dim, format!(" {what}   "));
-        }
-        line
-    };
     let taken = [(tally.accepted, "accepted"), (tally.corrected, "corrected")];
     let other = [(tally.rejected, "rejected"), (tally.added, "added")];
     let waits = [(tally.flagged, "flagged"), (tally.skipped, "skipped")];
+    let left = progress.pace.filter(|pace| pace.left_ms > 0);
+    let left = left.map(|pace| format!("about {}", minutes(pace.left_ms)));
     let mut lines = vec![
         label("done")
             .add(Role::Text, progress.done())
             .add(Role::Dim, format!("   {} %", progress.percent())),
         Rich::new(),
-        label("stances").and(polarities(state, tally)),
-        numbers("taken", &taken),
-        numbers("other", &other),
-        numbers("waiting", &waits),
+        told("stances", polarities(state, &tally.polarities, false)),
+        told("taken", numbers(&taken)),
+        told("other", numbers(&other)),
+        told("waiting", numbers(&waits)),
+        told("time", Rich::of(Role::Text, progress.speed().trim_start())),
+        told("left", Rich::of(Role::Text, left.unwrap_or_default())),
     ];
-    let time = label("time").add(Role::Text, progress.speed().trim_start());
-    lines.push(time);
-    if let Some(pace) = progress.pace.filter(|pace| pace.left_ms > 0) {
-        let left = format!("about {}", minutes(pace.left_ms));
-        lines.push(label("left").add(Role::Text, left));
-    }
     if tally.second_looks > 0 {
-        lines.push(numbers("again", &[(tally.second_looks, "second looks")]));
+        lines.push(told("again", numbers(&[(tally.second_looks, "second looks")])));
     }
     lines
 }

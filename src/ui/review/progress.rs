@@ -7,6 +7,7 @@ use crate::app::State;
 use crate::app::geometry::Area;
 use crate::app::review::Review;
 use crate::review::{Pace, Tally};
+use std::collections::BTreeMap;
 
 /// Columns of a card's bar at most.
 const BAR: u16 = 36;
@@ -94,14 +95,26 @@ impl Progress {
     }
 }
 
-/// How often each value of the scale was recorded: "+ 14  - 12", those that never
-/// were left out.
-pub fn polarities(state: &State, tally: &Tally) -> Rich {
+/// Counts with their words: "4 accepted   1 corrected"; those of nothing are left
+/// out.
+pub fn numbers(counts: &[(usize, &str)]) -> Rich {
+    let mut line = Rich::new();
+    for (count, what) in counts.iter().filter(|(count, _)| *count > 0) {
+        line.push(Role::Text, grouped(*count));
+        line.push(Role::Dim, format!(" {what}   "));
+    }
+    line
+}
+
+/// How often each value of the scale was recorded, in its order: "+ 14   - 12",
+/// or with names "+ support 14"; those that never were are left out.
+pub fn polarities(state: &State, counts: &BTreeMap<String, usize>, named: bool) -> Rich {
     let mut line = Rich::new();
     for polarity in &state.codebook.polarities {
-        let Some(count) = tally.polarities.get(&polarity.key) else { continue };
+        let Some(count) = counts.get(&polarity.key) else { continue };
+        let name = if named { format!(" {}", polarity.label) } else { String::new() };
         let role = Role::of_polarity(&polarity.key);
-        line.push(role, polarity.sign.to_string());
+        line.push(role, format!("{}{name}", polarity.sign));
         line.push(Role::Text, format!(" {}   ", grouped(*count)));
     }
     line

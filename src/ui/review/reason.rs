@@ -10,6 +10,12 @@ use crate::text;
 /// The widest it gets.
 const WIDEST: u16 = 90;
 
+/// Whether the next key says why the card in front is turned down.
+pub fn asked(state: &State) -> bool {
+    let front = state.review().filter(|_| state.on_card()).and_then(|it| it.front.as_ref());
+    front.is_some_and(|front| front.asks_reason)
+}
+
 /// Draws the codebook's reasons with their letters over the card: with their
 /// definitions where there is room for them.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State) {

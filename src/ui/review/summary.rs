@@ -1,16 +1,17 @@
 //! What came of a session, once no card is in front.
 
 use super::super::canvas::Canvas;
-use super::super::rich::{Rich, grouped};
+use super::super::rich::{Rich, grouped, shorten};
+use super::super::signs::Signs;
 use super::super::tag::rows::{Row, drop_least};
 use super::super::theme::Role;
-use super::progress::minutes;
+use super::progress::{minutes, numbers, polarities};
 use crate::app::State;
 use crate::app::geometry::{Area, GUTTER};
 use crate::app::help;
 use crate::app::review::Review;
 use crate::model::Session;
-use crate::review::{Keys, RuleTally, SelfAgreement, Summary};
+use crate::review::{Keys, RuleTally, SelfAgreement, Spent, Summary};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -18,13 +19,13 @@ use std::collections::BTreeMap;
 const LABEL: usize = 14;
 
 /// Columns of a rule's title and of each of its counts.
-const RULE: (usize, usize) = (26, 10);
+const RULE: (usize, usize) = (34, 10);
 
 /// Draws the summary: what matters least goes first where there is little room.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review, area: Area) {
     let skipped = review.skipped();
     let summary = Summary::of(&review.session, &review.decisions, Some(review.queue.len()));
-    let mut rows = rows(state, &review.session, &summary, review.tally().ms);
+    let mut rows = rows(state, canvas.signs, &review.session, &summary);
     rows.insert(0, row(100, Rich::of(Role::Heading, over(skipped))));
     rows.push(blank());
     rows.extend(next(skipped).into_iter().map(|line| row(60, line)));
@@ -82,16 +83,8 @@ fn counted(name: &str, counts: &BTreeMap<String, usize>, told: impl Fn(&str) -> 
     line
 }
 
-fn rows(state: &State, session: &Session, summary: &Summary, ms: u64) -> Vec<Row> {
+fn rows(state: &State, signs: &Signs, session: &Session, summary: &Summary) -> Vec<Row> {
     let cards = &summary.cards;
-    let numbers = |name: &str, counts: &[(usize, &str)]| {
-        let mut line = label(name);
-        for (count, what) in counts {
-            line.push(Role::Text, grouped(*count));
-            line.push(Role::Dim, format!(" {what}   "));
-        }
-        line
-    };
     let taken = [
         (cards.accepted, "accepted"),
         (cards.corrected, "corrected"),
@@ -102,12 +95,14 @@ fn rows(state: &State, session: &Session, summary: &Summary, ms: u64) -> Vec<Row
         let known = state.codebook.reason(key);
         known.map_or_else(|| key.to_owned(), |reason| reason.label.clone())
     };
-    let mut rows = vec![
-        blank(),
-        row(90, numbers("cards", &taken)),
-        row(80, numbers("", &other)),
-        row(75, polarities(state, summary)),
-    ];
+    let mut rows = vec![blank(), row(90, label("cards").and(numbers(&taken)))];
+    if other.iter().any(|(count, _)| *count > 0) {
+        rows.push(row(80, label("").and(numbers(&other))));
+    }
+    if !summary.polarities.is_empty() {
+        let counts = polarities(state, &summary.polarities, true);
+        rows.push(row(75, label("stances").and(counts)));
+    }
     if !summary.reasons.is_empty() {
         rows.push(row(50, counted("rejected as", &summary.reasons, reason)));
     }
@@ -115,7 +110,7 @@ fn rows(state: &State, session: &Session, summary: &Summary, ms: u64) -> Vec<Row
         rows.push(row(45, counted("corrected", &summary.corrections, str::to_owned)));
     }
     rows.push(row(70, keys(&summary.keys)));
-    rows.push(row(65, time(summary, ms)));
+    rows.push(row(65, time(&summary.time)));
     if let Some(agreement) = &summary.self_agreement {
         rows.push(row(72, agreed(agreement)));
     }
@@ -126,24 +121,9 @@ fn rows(state: &State, session: &Session, summary: &Summary, ms: u64) -> Vec<Row
         // The rules used least go first.
         let weight = |at: usize| 29u8.saturating_sub(u8::try_from(at).unwrap_or(u8::MAX)).max(11);
         let rules = summary.rules.iter().enumerate();
-        rows.extend(rules.map(|(at, tally)| row(weight(at), rule(tally))));
+        rows.extend(rules.map(|(at, tally)| row(weight(at), rule(signs, tally))));
     }
     rows
-}
-
-fn polarities(state: &State, summary: &Summary) -> Rich {
-    let mut line = label("stances");
-    for (key, count) in &summary.polarities {
-        let polarity = state.codebook.polarity(key);
-        let sign = polarity.map_or('?', |it| it.sign);
-        let name = polarity.map_or(key.as_str(), |it| &it.label);
-        line.push(Role::of_polarity(key), format!("{sign} {name}"));
-        line.push(Role::Text, format!(" {}   ", grouped(*count)));
-    }
-    if summary.polarities.is_empty() {
-        line.push(Role::Dim, "none");
-    }
-    line
 }
 
 fn keys(keys: &Keys) -> Rich {
@@ -162,9 +142,10 @@ fn keys(keys: &Keys) -> Rich {
     line.add(Role::Text, grouped(keys.total)).add(Role::Dim, " in all")
 }
 
-fn time(summary: &Summary, ms: u64) -> Rich {
+fn time(spent: &Spent) -> Rich {
+    let ms = (spent.minutes * 60_000.0) as u64;
     let mut line = label("time").add(Role::Text, minutes(ms));
-    if let Some(pace) = summary.time.per_minute {
+    if let Some(pace) = spent.per_minute {
         line.push(Role::Dim, format!("   {pace:.1} frames a minute"));
     }
     line
@@ -173,9 +154,9 @@ fn time(summary: &Summary, ms: u64) -> Rich {
 fn agreed(it: &SelfAgreement) -> Rich {
     label("second looks")
         .add(Role::Text, format!("{} of {} alike", it.agreed, it.looks))
-        .add(Role::Dim, format!("   taken or not {}/{}", it.same_verdict, it.looks))
-        .add(Role::Dim, format!("   speaker {}/{}", it.same_speaker, it.taken))
-        .add(Role::Dim, format!("   stance {}/{}", it.same_stance, it.taken))
+        .add(Role::Dim, format!("  verdict {}/{}", it.same_verdict, it.looks))
+        .add(Role::Dim, format!("  speaker {}/{}", it.same_speaker, it.taken))
+        .add(Role::Dim, format!("  stance {}/{}", it.same_stance, it.taken))
 }
 
 fn over_what(session: &Session) -> Rich {
@@ -191,10 +172,10 @@ fn rule_heading() -> Rich {
     Rich::of(Role::Heading, text::pad("rules", title)).add(Role::Dim, names.concat())
 }
 
-fn rule(tally: &RuleTally) -> Rich {
+fn rule(signs: &Signs, tally: &RuleTally) -> Rich {
     let (title, count) = RULE;
     let counts = [tally.accepted, tally.corrected, tally.rejected];
     let counts = counts.map(|n| text::pad(&grouped(n), count));
-    let name = text::truncate(help::rule_title(&tally.rule), title - 1);
+    let name = shorten(signs, help::rule_title(&tally.rule), title - 1);
     Rich::of(Role::Text, text::pad(&name, title)).add(Role::Text, counts.concat())
 }

@@ -232,6 +232,7 @@ impl Scene<'_> {
             ("", within.unwrap_or_default()),
         ];
         for (label, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
+            let label = if line.is_empty() { text::pad(label, LABEL) } else { label.to_owned() };
             line.push(Role::Dim, label);
             line.push(Role::Text, format!("{words}   "));
         }

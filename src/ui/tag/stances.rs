@@ -74,7 +74,7 @@ impl Scene<'_> {
         if !extra.is_empty() {
             line.push(Role::Dim, format!(" ({})", extra.join(", ")));
         }
-        if !told.evidence.is_empty() && !self.hidden {
+        if !told.evidence.is_empty() && (!self.hidden || row.polarity.is_some()) {
             line.push(Role::Text, "  ");
             line.push(Role::PartEvidence, self.evidence(&told.evidence, line.width()));
         }

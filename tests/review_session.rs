@@ -40,7 +40,7 @@ const CARDS: &[(&str, Needs, &str)] = &[
     ("B3", Nothing, "1"),
     ("B4", Correction, "T<BS><BS><Enter>"),
     ("B5", Correction, "TvHHHG1"),
-    ("B6", Correction, "Tll<Enter>"),
+    ("B6", Nothing, "<Enter>"),
     ("B7", Correction, "ToH1"),
     ("B8", Nothing, "<Enter>"),
     ("A1", Correction, "1TLLL2"),

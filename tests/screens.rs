@@ -309,7 +309,7 @@ fn evidence(world: &World) -> usize {
 #[test]
 fn a_look_at_a_card_betrays_nothing_that_was_decided() {
     let world = session(World::sample().size(160, 45), "").keys("1Xn1");
-    let before = world.state.review().unwrap().decisions.len();
+    let before = world.state.review().unwrap().ledger.all().len();
     assert!(before >= 3);
     let (buffer, _) = world.draw(&Theme::builtin("plain").unwrap());
     let areas = depeche::app::geometry::review(&world.state).text;

@@ -37,7 +37,7 @@ const AFP: &[(&str, &str)] = &[
     ("B3", "<Tab>t1"),
     ("B4", "<Tab>t<Enter><BS><BS><Enter>"),
     ("B5", "<Tab>t<Enter>vHHHG1"),
-    ("B6", "<Tab>t<Enter>ll<Enter>"),
+    ("B6", "<Tab>t<Enter><Enter>"),
     ("B7", "<Tab>t<Enter>oH1"),
     ("B8", "<Tab>t<Enter><Enter>"),
 ];

@@ -6,7 +6,6 @@
 //! `folder/<corpus>.pred.jsonl`; `-- --nocapture` prints the calibration.
 
 #![allow(
-    clippy::string_slice,
     clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::disallowed_methods,

@@ -4,12 +4,7 @@
 //! goes on for so long, and prints how long a megabyte of each hostile shape
 //! takes.
 
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "a test takes the time"
-)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test takes the time")]
 
 #[path = "support/cpu.rs"]
 mod cpu;

@@ -130,3 +130,9 @@ fn a_wish_of_its_own_was_held_by_the_possessive() {
     let text = "La ville «va redire sa volonté de proposer un quai neuf», a déclaré Paul Rieux.";
     assert_eq!(french(text), [of("ville", "support", "un quai neuf")]);
 }
+
+#[test]
+fn a_noun_of_attitude_is_held_by_the_subject_of_its_clause() {
+    let text = "L'Espagne va réaffirmer sa volonté de proposer un accord, a dit Paul Rieux.";
+    assert_eq!(french(text), [of("Espagne", "support", "un accord")]);
+}

@@ -5,10 +5,12 @@
 //! the records and the cards handed in. Must never: do I/O, read a clock, know a
 //! screen, or decide about a dispatch's text.
 
+mod ledger;
 mod queue;
 mod summary;
 mod tally;
 
-pub use queue::{Card, CardKey, Queue, second_looks};
+pub use ledger::Ledger;
+pub use queue::{Card, CardId, CardKey, Queue, second_looks};
 pub use summary::{Cards, Keys, RuleTally, SelfAgreement, Spent, Summary};
 pub use tally::{Pace, Tally};

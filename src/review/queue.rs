@@ -1,6 +1,6 @@
 //! The cards of a session, in order, and which one comes next.
 
-use crate::model::{DispatchId, QueueOrder, RecordId, Session, Span};
+use crate::model::{Decision, DispatchId, QueueOrder, RecordId, Session, Span};
 use std::cmp::Ordering;
 
 /// A proposed frame to be decided.
@@ -20,7 +20,38 @@ pub struct Card {
     pub second_look: Option<RecordId>,
 }
 
+/// What tells one card of a session from the others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CardId {
+    dispatch: Option<DispatchId>,
+    points: Vec<Span>,
+    second_look: Option<RecordId>,
+}
+
+impl CardId {
+    /// The card that a decision is about.
+    pub fn of(decision: &Decision) -> CardId {
+        let points = decision.card.iter().map(|anchor| Span::new(anchor.start, anchor.end));
+        let looked = decision.second_look.as_ref().map(|look| look.quote);
+        // A card shown again that is only flagged holds no comparison yet, and it
+        // alone has its quote before it is decided.
+        let open = || decision.quote.filter(|_| !decision.verdict.is_final());
+        CardId {
+            dispatch: decision.meta.dispatch,
+            points: points.collect(),
+            second_look: looked.or_else(open),
+        }
+    }
+}
+
 impl Card {
+    /// Its id.
+    pub fn id(&self) -> CardId {
+        let Card { dispatch, points, second_look, .. } = self;
+        let (dispatch, points) = (Some(*dispatch), points.clone());
+        CardId { dispatch, points, second_look: *second_look }
+    }
+
     /// Where its content begins.
     pub fn start(&self) -> usize {
         self.content.first().map_or(0, |span| span.start)

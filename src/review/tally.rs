@@ -101,8 +101,8 @@ const PACED: usize = 20;
 impl Pace {
     /// The pace of the latest decisions, given oldest first; none before the
     /// first.
-    pub fn of(decisions: &[&Decision], left: usize) -> Option<Pace> {
-        let paced = |decision: &&&Decision| decision.decides_card() && decision.ms > 0;
+    pub fn of(decisions: &[Decision], left: usize) -> Option<Pace> {
+        let paced = |decision: &&Decision| decision.decides_card() && decision.ms > 0;
         let latest = decisions.iter().rev().filter(paced).take(PACED);
         let (cards, ms) = latest.fold((0_u64, 0_u64), |(n, ms), it| (n + 1, ms + u64::from(it.ms)));
         let each = ms.checked_div(cards)?;

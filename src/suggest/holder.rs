@@ -22,13 +22,15 @@ impl Site<'_> {
         let page = self.page;
         let start = self.clause_start();
         let first = || phrase::first(page, start, self.first).filter(|np| np.first <= start + 1);
-        let infinitive = looks_infinitive(page, chain)
+        // "le soutien à": a noun has no subject.
+        let unowned = looks_infinitive(page, chain)
+            || page.before_is(chain, class::DETERMINER)
             || matches!(page.low_before(chain), "to" | "de" | "d'" | "à" | "pour");
         // "the firm repeated its wish to": the wish is the firm's.
         let owned = chain.checked_sub(1).is_some_and(|i| possessive(page, i));
         let subject = match phrase::before(page, chain, start) {
-            _ if infinitive => None,
             _ if owned => first(),
+            _ if unowned => None,
             Some(Subject::Own(np)) => Some(np),
             Some(Subject::Shared) => first(),
             None => None,

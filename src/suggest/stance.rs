@@ -252,15 +252,18 @@ impl Site<'_> {
     fn judged(&self) -> Option<(Span, Span)> {
         let page = self.page;
         let start = self.clause_start();
+        // "au menu des discussions": with the complement.
+        let of = matches!(page.low(self.end), "de" | "du" | "des" | "d'" | "of" | "for");
+        let end = if of { self.noun_end(self.end + 1) } else { self.end };
         if looks_infinitive(page, start) {
             let target = page.bytes(start + 1, self.first)?;
-            return Some((target, page.bytes(start, self.end)?));
+            return Some((target, page.bytes(start, end)?));
         }
         let np = match phrase::before(page, self.first, start) {
             Some(Subject::Own(np)) => np,
             _ => phrase::first(page, start, self.first).filter(|np| np.first == start)?,
         };
-        Some((np.span(page)?, page.bytes(np.first, self.end)?))
+        Some((np.span(page)?, page.bytes(np.first, end)?))
     }
 
     /// "entretiens très productifs": an adjective and the noun before it.

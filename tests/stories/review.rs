@@ -32,6 +32,14 @@ impl Story {
         })
     }
 
+    /// How many speakers have this name.
+    #[track_caller]
+    fn registry_has(self, name: &str, told: usize) -> Story {
+        self.tells(&told.to_string(), |state| {
+            state.registry.all().iter().filter(|it| it.name == name).count().to_string()
+        })
+    }
+
     /// What was decided, oldest first: the verdict, the words, what came with it.
     #[track_caller]
     fn decided(self, told: &[&str]) -> Story {
@@ -56,7 +64,7 @@ impl Story {
                 parts.join("; ")
             };
             let Some(review) = state.review() else { return "no session".to_owned() };
-            review.decisions.iter().map(line).collect::<Vec<_>>().join("\n")
+            review.ledger.all().iter().map(line).collect::<Vec<_>>().join("\n")
         })
     }
 }
@@ -184,6 +192,25 @@ stories! {
             .stands_in("review")
             .keys("K<Enter>")
             .decided(&["corrected Nous verrons; other content; other kind; 5 keys"]);
+    }
+
+    fn a_correction_was_lost_by_a_look_at_the_dispatch() {
+        session(&[TWO])
+            .keys("eh<Enter>oq")
+            .card("Paul Orme: Nous 0/2")
+            .keys("<Enter>")
+            .decided(&["corrected Nous verrons; other content; 6 keys"]);
+    }
+
+    fn a_speaker_added_in_the_dispatch_was_added_twice() {
+        session(&["« Nous partons », a dit Paul Orme. « Nous verrons », a répondu Paul Orme."])
+            .keys("eh<Enter>o<Tab>a")
+            .keys("q<Enter>")
+            .registry_has("Paul Orme", 1);
+    }
+
+    fn a_session_that_goes_on_keeps_its_manner() {
+        session(&[TWO]).keys("<Enter>qRo").says("goes on as it was begun");
     }
 
     fn cue_relay_and_target_are_corrected_on_the_card() {

@@ -132,9 +132,20 @@ pub fn row(ctx: &mut Ctx<'_>, by: isize) {
     });
 }
 
+/// Changes what a new session shall be; one that goes on stays as it was begun.
+fn on_manner(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut Begin)) {
+    let begun = |begin: &Begin| matches!(begin.rows.get(begin.at), Some(Row::Resume(_)));
+    match ctx.overlays.last() {
+        Some(Overlay::Begin(begin)) if begun(begin) => {
+            ctx.say("this session goes on as it was begun: j goes to a new one");
+        }
+        _ => on_popup(ctx, change),
+    }
+}
+
 /// Another order.
 pub fn order(ctx: &mut Ctx<'_>) {
-    on_popup(ctx, |begin| {
+    on_manner(ctx, |begin| {
         let here = QueueOrder::ALL.iter().position(|order| *order == begin.manner.order);
         let next = here.map_or(0, |at| (at + 1) % QueueOrder::ALL.len());
         begin.manner.order = QueueOrder::ALL.get(next).copied().unwrap_or_default();
@@ -143,12 +154,12 @@ pub fn order(ctx: &mut Ctx<'_>) {
 
 /// Hides proposed stances, or shows them.
 pub fn hide(ctx: &mut Ctx<'_>) {
-    on_popup(ctx, |begin| begin.manner.hide_stance = !begin.manner.hide_stance);
+    on_manner(ctx, |begin| begin.manner.hide_stance = !begin.manner.hide_stance);
 }
 
 /// Another share of second looks.
 pub fn share(ctx: &mut Ctx<'_>) {
-    on_popup(ctx, |begin| {
+    on_manner(ctx, |begin| {
         let here = SHARES.iter().position(|share| *share == begin.manner.second_looks);
         let next = here.map_or(0, |at| (at + 1) % SHARES.len());
         begin.manner.second_looks = SHARES.get(next).copied().unwrap_or_default();

@@ -101,6 +101,7 @@ pub fn read_again(ctx: &mut Ctx<'_>, id: DispatchId) {
 pub fn found(ctx: &mut Ctx<'_>, ask: u64, found: Vec<(DispatchId, Found)>) {
     let Some(review) = ctx.review_mut().filter(|review| review.reading.ask == ask) else { return };
     let stale = std::mem::take(&mut review.reading.stale);
+    let (mut read, mut decisions) = (Vec::new(), Vec::new());
     for (id, found) in found {
         if stale.contains(&id) {
             review.reading.left.push_front(id);
@@ -114,10 +115,10 @@ pub fn found(ctx: &mut Ctx<'_>, ask: u64, found: Vec<(DispatchId, Found)>) {
         }
         review.known.retain(|card| card.dispatch != id);
         review.known.extend(found.known);
-        review.decisions.retain(|decision| decision.meta.dispatch != Some(id));
-        review.decisions.extend(found.decisions);
+        read.push(id);
+        decisions.extend(found.decisions);
     }
-    review.decisions.sort_by_key(|decision| (decision.meta.at, decision.meta.id));
+    review.ledger.replace(&read, decisions);
     let soon = review.session.order == QueueOrder::Position && review.session.second_looks == 0;
     if soon && review.front.is_none() {
         turn::advance(ctx);

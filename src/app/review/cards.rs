@@ -97,18 +97,6 @@ fn read_as<'a>(open: &'a OpenDoc, quote: &Quote) -> Option<&'a Suggestion> {
     (shared(best) * 2 > length(&content).max(length(&best.content))).then_some(best)
 }
 
-/// Whether a decision is about a card.
-pub fn is_about(decision: &Decision, card: &Card) -> bool {
-    let looked = decision.second_look.as_ref().map(|look| look.quote);
-    let kind = || match (looked, card.second_look) {
-        // A second look that is not decided yet holds no comparison.
-        (None, Some(quote)) => decision.quote == Some(quote),
-        (looked, second) => looked == second,
-    };
-    let place = decision.card.iter().map(|anchor| Span::new(anchor.start, anchor.end));
-    decision.meta.dispatch == Some(card.dispatch) && place.eq(card.points.iter().copied()) && kind()
-}
-
 /// The proposal that a card shows, as it stands now; none where it was decided
 /// or the rules read it no more.
 pub fn proposal<'a>(doc: &'a Doc, card: &Card) -> Option<Proposal<'a>> {

@@ -17,7 +17,7 @@ use super::pane::Pane;
 use super::state::{Screen, State};
 use super::tag::{Part, TagDraft};
 use crate::model::{Decision, DispatchId, Record, RecordId, Session, Verdict};
-use crate::review::{Card, Pace, Queue, Tally};
+use crate::review::{Card, CardId, Ledger, Pace, Queue, Tally};
 use jiff::Timestamp;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -34,8 +34,8 @@ pub struct Review {
     pub begun: bool,
     /// The cards that are not decided.
     pub queue: Queue,
-    /// What was decided in it, oldest first.
-    pub decisions: Vec<Decision>,
+    /// What was decided in it.
+    pub ledger: Ledger,
     /// The card in front; none while cards are looked for and when all are done.
     pub front: Option<Front>,
     /// What is still to be read for the queue.
@@ -102,7 +102,7 @@ impl Review {
             session,
             begun,
             queue: Queue::default(),
-            decisions: Vec::new(),
+            ledger: Ledger::default(),
             front: None,
             reading: Reading::default(),
             known: Vec::new(),
@@ -115,7 +115,7 @@ impl Review {
 
     /// Follows an act: decisions of the session, and the session itself.
     pub fn apply(&mut self, records: &[Record], gone: &[RecordId]) {
-        self.decisions.retain(|decision| !gone.contains(&decision.meta.id));
+        self.ledger.remove(gone);
         for record in records {
             match record {
                 Record::Session(it) if it.meta.id == self.session.meta.id => {
@@ -127,14 +127,13 @@ impl Review {
                 _ => {}
             }
         }
-        self.decisions.sort_by_key(|decision| (decision.meta.at, decision.meta.id));
     }
 
     fn decided(&mut self, decision: &Decision) {
-        self.decisions.retain(|known| known.meta.id != decision.meta.id);
-        self.decisions.push(decision.clone());
+        self.ledger.put(decision);
         if decision.verdict.is_final() {
-            self.queue.retain(|card| !cards::is_about(decision, card));
+            let decided = CardId::of(decision);
+            self.queue.retain(|card| card.id() != decided);
         }
         if decision.meta.at >= self.since && decision.verdict != Verdict::Open {
             self.turn_to_next(decision.meta.at);
@@ -146,7 +145,7 @@ impl Review {
 
     /// What was decided about a card.
     pub fn decision(&self, card: &Card) -> Option<&Decision> {
-        self.decisions.iter().find(|decision| cards::is_about(decision, card))
+        self.ledger.of(card)
     }
 
     /// What was decided about the card in front: a flag, a note, that it was skipped.
@@ -156,16 +155,13 @@ impl Review {
 
     /// The counts so far.
     pub fn tally(&self) -> Tally {
-        Tally::of(&self.decisions)
+        Tally::of(self.ledger.all())
     }
 
     /// The cards that nothing was decided about: those never shown, and those
     /// that were only flagged or noted.
     pub fn open(&self) -> usize {
-        let skipped = |card: &&Card| {
-            self.decision(card).is_some_and(|decision| decision.verdict == Verdict::Skipped)
-        };
-        self.queue.len() - self.queue.iter().filter(skipped).count()
+        self.queue.len().saturating_sub(self.ledger.skipped())
     }
 
     /// Cards there are in all, those decided included.
@@ -175,7 +171,7 @@ impl Review {
 
     /// How fast it goes.
     pub fn pace(&self) -> Option<Pace> {
-        Pace::of(&self.decisions.iter().collect::<Vec<_>>(), self.open())
+        Pace::of(self.ledger.all(), self.open())
     }
 
     /// Whether the stance that the rules read is to be kept from the coder.

@@ -7,7 +7,8 @@ use super::super::pane::{Pane, Unit};
 use super::super::program;
 use super::super::reading;
 use super::super::state::Screen;
-use super::super::tag::build as tag;
+use super::super::tag::basis::{Corrected, corrections};
+use super::super::tag::{TagDraft, build as tag};
 use super::{Front, Review, build, cards, written};
 use crate::model::{Act, DispatchId, Record, Span, Verdict};
 use crate::review::Card;
@@ -168,11 +169,19 @@ pub fn open_dispatch(ctx: &mut Ctx<'_>) {
     }
 }
 
+/// Whether the coder changed something in a frame that is not decided yet. Stances
+/// that wait are no change.
+fn in_hand(draft: &TagDraft) -> bool {
+    let parts = corrections(draft);
+    !draft.stances.is_empty() || parts.iter().any(|part| *part != Corrected::Stance)
+}
+
 /// The session is in front again: what was decided in the dispatch counts.
 pub fn shown_again(ctx: &mut Ctx<'_>) {
     let id = ctx.review().and_then(|review| review.front.as_ref()).map(|it| it.card.dispatch);
     if let Some(front) = ctx.review_mut().and_then(|review| review.front.as_mut()) {
-        front.draft = None;
+        // Somebody may be known by now who was new before; corrections in hand stay.
+        front.draft.take_if(|draft| !in_hand(draft));
     }
     if let Some(id) = id {
         build::read_again(ctx, id);
@@ -203,7 +212,7 @@ pub fn turned(ctx: &mut Ctx<'_>, act: &Act) {
 
 /// Takes back the last thing decided in this session, and goes back to it.
 pub fn back(ctx: &mut Ctx<'_>) {
-    let decided = ctx.review().is_some_and(|review| !review.decisions.is_empty());
+    let decided = ctx.review().is_some_and(|review| !review.ledger.all().is_empty());
     match decided {
         true => program::undo(ctx),
         false => ctx.say("nothing was decided in this session: q leaves it"),

@@ -9,6 +9,7 @@ use crate::model::{
     Anchor, AttributedTo, Meta, Origin, Quote, Record, RecordId, Relay, Span, Speaker, SpeakerKind,
     SpeakerRef, Stance, Status,
 };
+use crate::text::fold;
 
 /// What saving a draft writes: only what it changes.
 #[derive(Debug)]
@@ -111,7 +112,9 @@ fn id_of(state: &mut State, made: &mut Vec<Speaker>, who: &Who) -> RecordId {
     match who {
         Who::Known(id) => *id,
         Who::New(name, kind) => {
-            if let Some(known) = made.iter().find(|speaker| speaker.name == *name) {
+            // Another frame may have added them since this one was begun.
+            let known = state.registry.find(name).filter(|it| fold(&it.name) == fold(name));
+            if let Some(known) = made.iter().find(|it| it.name == *name).or(known) {
                 return known.meta.id;
             }
             let speaker = new_speaker(state, name, *kind);

@@ -88,7 +88,8 @@ fn counts(state: &State, progress: &Progress) -> Vec<Rich> {
 /// The latest decisions, the last one first.
 fn last_ten(canvas: &Canvas<'_>, state: &State, review: &Review, columns: usize) -> Vec<Rich> {
     let decided = |decision: &&Decision| decision.verdict != Verdict::Open;
-    let last: Vec<&Decision> = review.decisions.iter().rev().filter(decided).take(LAST).collect();
+    let last: Vec<&Decision> =
+        review.ledger.all().iter().rev().filter(decided).take(LAST).collect();
     if last.is_empty() {
         return Vec::new();
     }

@@ -31,13 +31,11 @@ impl Progress {
     pub fn of(review: &Review) -> Progress {
         let tally = review.tally();
         let decided = tally.decided();
-        let left = review.queue.len();
-        let decisions: Vec<_> = review.decisions.iter().collect();
         Progress {
-            pace: Pace::of(&decisions, left.saturating_sub(tally.skipped)),
+            pace: review.pace(),
             tally,
             decided,
-            total: left + decided,
+            total: review.total(),
             growing: !review.reading.is_done(),
         }
     }

@@ -24,7 +24,7 @@ const RULE: (usize, usize) = (34, 10);
 /// Draws the summary: what matters least goes first where there is little room.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review, area: Area) {
     let skipped = review.skipped();
-    let summary = Summary::of(&review.session, &review.decisions, Some(review.queue.len()));
+    let summary = Summary::of(&review.session, review.ledger.all(), Some(review.queue.len()));
     let mut rows = rows(state, canvas.signs, &review.session, &summary);
     rows.insert(0, row(100, Rich::of(Role::Heading, over(skipped))));
     rows.push(blank());

@@ -68,10 +68,13 @@ fn review(home: &Path, study: &Path, killed: bool) {
             screen.contains(&ready) && screen.contains("0 none")
         });
         split_keys(keys).iter().for_each(|key| pty.send(key));
-        pty.wait_for(&format!("{id} decided"), |screen| {
-            screen.contains(&format!(" {}/{}", done + 1, CARDS.len()))
+        // The last row is painted last: what it says of the disk is of this frame.
+        let (now, left) = (done + 1, CARDS.len() - done - 1);
+        let (head, foot) = (format!(" {now}/{}", CARDS.len()), format!(" {left} left"));
+        pty.wait_for(&format!("{id} decided and saved"), |screen| {
+            let last = screen.lines().last().unwrap_or_default();
+            screen.contains(&head) && last.contains(&foot) && !last.contains("unsaved")
         });
-        pty.wait_no_text("unsaved");
         if killed && done + 1 < CARDS.len() {
             pty.signal(Signal::KILL);
             pty.wait_exit();

@@ -310,3 +310,20 @@ fn words_beside_each_other_hold_nothing() {
     let text = "«Le port vit», a dit Paul Rieux. Anna Lindt a ajouté que le pont tenait.";
     assert!(french(text).iter().all(|one| one.within.is_none()));
 }
+
+#[test]
+fn a_person_is_named_with_the_fullest_office_the_dispatch_gives() {
+    let role = |text: &str, language: Lang, name: &str| -> Option<String> {
+        names(text, language).into_iter().find(|it| it.name == name)?.role
+    };
+    let text = "Le ministre nordois des Affaires étrangères Karel Dorn a reçu Ève Tardif, maire de \
+                Brennick. Le ministre Dorn s'est réjoui.";
+    assert_eq!(
+        role(text, Lang::Fr, "Karel Dorn").as_deref(),
+        Some("ministre nordois des Affaires étrangères")
+    );
+    assert_eq!(role(text, Lang::Fr, "Ève Tardif").as_deref(), Some("maire de Brennick"));
+    let text = "Gov. Ingrid Falk spoke. Halvard Lie did not.";
+    assert_eq!(role(text, Lang::En, "Ingrid Falk").as_deref(), Some("Gov."));
+    assert_eq!(role(text, Lang::En, "Halvard Lie"), None);
+}

@@ -65,6 +65,11 @@ impl OpenDoc {
         suggest::draft(self.text(), lang, &zones, &self.suggestions, selection)
     }
 
+    /// The office that the dispatch gives somebody it names.
+    pub fn role_of(&self, name: &str) -> Option<&str> {
+        self.names.iter().find(|known| known.name == name)?.role.as_deref()
+    }
+
     /// The anchor of a span.
     pub fn anchor(&self, span: Span) -> Anchor {
         text::anchor(self.text(), &self.offsets, span)

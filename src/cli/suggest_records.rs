@@ -108,7 +108,7 @@ impl Records {
     ) -> Vec<Record> {
         let mut records = Vec::new();
         let name = one.speaker_name.as_deref();
-        let speaker = name.map(|it| self.speaker(&mut records, it, one.speaker_kind, one));
+        let speaker = name.map(|it| self.speaker(&mut records, page, it, one.speaker_kind, one));
         let id = page.quote_id(one);
         records.push(Record::Quote(Quote {
             meta: self.meta(id, Some(page), one),
@@ -123,9 +123,8 @@ impl Records {
         }));
         for hint in &one.stances {
             let holder = hint.holder.as_deref().map(|name| {
-                let named = page.names.iter().find(|known| known.name == name);
-                let kind = named.map_or(SpeakerKind::Institution, |known| known.kind);
-                self.speaker(&mut records, name, kind, one)
+                let kind = page.name(name).map_or(SpeakerKind::Institution, |known| known.kind);
+                self.speaker(&mut records, page, name, kind, one)
             });
             let name = hint.target_words.of(&page.dispatch.text).to_owned();
             records.push(Record::Stance(Stance {
@@ -147,6 +146,7 @@ impl Records {
     fn speaker(
         &mut self,
         records: &mut Vec<Record>,
+        page: &Page<'_>,
         name: &str,
         kind: SpeakerKind,
         one: &Suggestion,
@@ -157,7 +157,9 @@ impl Records {
         }
         let parts: [&[u8]; 3] = [b"speaker", folded.as_bytes(), kind.label().as_bytes()];
         let id = RecordId::derived(0, &parts);
-        records.push(Record::Speaker(Speaker::new(self.meta(id, None, one), name, kind)));
+        let mut speaker = Speaker::new(self.meta(id, None, one), name, kind);
+        speaker.affiliation = page.name(name).and_then(|it| it.role.clone()).unwrap_or_default();
+        records.push(Record::Speaker(speaker));
         self.speakers.insert(folded, id);
         id
     }
@@ -190,6 +192,11 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// Somebody the dispatch names.
+    fn name(&self, name: &str) -> Option<&NameMention> {
+        self.names.iter().find(|known| known.name == name)
+    }
+
     fn anchors(&self, spans: &[Span]) -> Vec<Anchor> {
         spans.iter().map(|span| anchor(&self.dispatch.text, &self.offsets, *span)).collect()
     }

@@ -44,6 +44,15 @@ impl CardId {
     }
 }
 
+impl CardId {
+    /// Whether it is this card's: the same as comparing ids, without making one.
+    pub fn is(&self, card: &Card) -> bool {
+        self.dispatch == Some(card.dispatch)
+            && self.points == card.points
+            && self.second_look == card.second_look
+    }
+}
+
 impl Card {
     /// Its id.
     pub fn id(&self) -> CardId {
@@ -56,11 +65,6 @@ impl Card {
     pub fn start(&self) -> usize {
         self.content.first().map_or(0, |span| span.start)
     }
-
-    /// Whether it is the card of this dispatch with this content.
-    pub fn is(&self, dispatch: DispatchId, content: &[Span]) -> bool {
-        self.dispatch == dispatch && self.content == content
-    }
 }
 
 /// Where a card stands in a session's order. Cards of one session compare by it
@@ -72,7 +76,9 @@ pub struct CardKey {
     speaker: Option<String>,
     dispatch: usize,
     start: usize,
+    end: usize,
     second: bool,
+    id: DispatchId,
 }
 
 impl CardKey {
@@ -96,7 +102,9 @@ impl CardKey {
             },
             dispatch: listed.unwrap_or_else(strayed),
             start: card.start(),
+            end: card.content.last().map_or(0, |span| span.end),
             second: card.second_look.is_some(),
+            id: card.dispatch,
         }
     }
 
@@ -109,7 +117,10 @@ impl CardKey {
             .then_with(|| self.speaker.cmp(&other.speaker))
             .then_with(|| self.dispatch.cmp(&other.dispatch))
             .then_with(|| self.start.cmp(&other.start))
+            // Of two that begin alike the one around the other comes first.
+            .then_with(|| other.end.cmp(&self.end))
             .then_with(|| self.second.cmp(&other.second))
+            .then_with(|| self.id.cmp(&other.id))
     }
 }
 
@@ -162,7 +173,7 @@ impl Queue {
 }
 
 fn same(a: &Card, b: &Card) -> bool {
-    a.is(b.dispatch, &b.content) && a.second_look == b.second_look
+    a.dispatch == b.dispatch && a.points == b.points && a.second_look == b.second_look
 }
 
 /// Which cards of earlier sessions a session shows again: `share` per cent of

@@ -28,6 +28,15 @@ pub(crate) struct Member {
     pub(crate) feminine: Option<bool>,
 }
 
+impl Member {
+    /// The fullest wording of an office that the dispatch gives them.
+    fn role(&self, page: &Page) -> Option<String> {
+        let worded = self.roles.iter().filter_map(|role| page.bytes(role.words.0, role.words.1));
+        let fullest = worded.reduce(|a, b| if b.len() > a.len() { b } else { a })?;
+        Some(crate::text::clean_line(fullest.of(page.text)))
+    }
+}
+
 /// Everybody and everything a dispatch names.
 #[derive(Debug, Default)]
 pub(crate) struct Cast {
@@ -58,6 +67,7 @@ pub fn names(text: &str, language: Lang) -> Vec<NameMention> {
         .map(|member| NameMention {
             name: member.name.clone(),
             kind: member.kind,
+            role: member.role(&page),
             mentions: member.mentions.iter().filter_map(|np| np.span(&page)).collect(),
         })
         .collect()

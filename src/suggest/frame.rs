@@ -131,6 +131,8 @@ pub struct NameMention {
     pub name: String,
     /// What it is.
     pub kind: SpeakerKind,
+    /// The office that the dispatch gives a person, in its fullest wording.
+    pub role: Option<String>,
     /// Every mention, in text order.
     pub mentions: Vec<Span>,
 }

@@ -17,6 +17,8 @@ pub(crate) struct RoleKey {
     /// The other words ("affaires", "étrangères").
     domain: Vec<String>,
     pub(crate) feminine: Option<bool>,
+    /// First token of its wording, and one past the last; without an article.
+    pub(crate) words: (usize, usize),
 }
 
 /// Reads the office in some tokens; nothing where they name none.
@@ -44,7 +46,15 @@ pub(crate) fn role_key(page: &Page, a: usize, b: usize) -> Option<RoleKey> {
             domain.push(fold(word));
         }
     }
-    Some(RoleKey { head: head?, nation, domain, feminine: feminine.filter(|feminine| *feminine) })
+    let first = words.iter().copied().find(|i| !page.is(*i, class::DETERMINER));
+    let last = words.last().copied();
+    Some(RoleKey {
+        head: head?,
+        nation,
+        domain,
+        feminine: feminine.filter(|feminine| *feminine),
+        words: (first.unwrap_or(a), last.map_or(b, |last| last + 1)),
+    })
 }
 
 /// Language, wording with spaces around it, usual wording likewise.

@@ -19,7 +19,7 @@ use crate::model::{Lang, Span};
 
 /// Stances of one frame; a longer list helps nobody.
 const MOST: usize = 24;
-/// Tokens after an attitude within which its sentence ends.
+/// Tokens around an attitude within which its clause begins and its sentence ends.
 const FAR: usize = 200;
 
 /// The explicit stances in a content, and in the cue that governs it.
@@ -285,14 +285,15 @@ impl Site<'_> {
     /// Where the clause of the pattern begins.
     pub(super) fn clause_start(&self) -> usize {
         let page = self.page;
-        (self.range.start..self.first)
+        let from = self.range.start.max(self.first.saturating_sub(FAR));
+        (from..self.first)
             .rev()
             .find(|i| {
                 page.shaped(*i, shape::STOP) && !page.abbreviates(*i)
                     || matches!(page.low(*i), ";" | ":")
                     || page.is(*i, class::THAT)
             })
-            .map_or(self.skip_marks(self.range.start), |i| self.skip_marks(i + 1))
+            .map_or(self.skip_marks(from), |i| self.skip_marks(i + 1))
     }
 
     fn skip_marks(&self, i: usize) -> usize {

@@ -133,7 +133,7 @@ impl Review {
         self.ledger.put(decision);
         if decision.verdict.is_final() {
             let decided = CardId::of(decision);
-            self.queue.retain(|card| card.id() != decided);
+            self.queue.retain(|card| !decided.is(card));
         }
         if decision.meta.at >= self.since && decision.verdict != Verdict::Open {
             self.turn_to_next(decision.meta.at);

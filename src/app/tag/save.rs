@@ -6,8 +6,8 @@ use super::super::state::State;
 use super::basis::{corrections, marked};
 use super::{LastTag, StanceDraft, TagDraft, Who};
 use crate::model::{
-    Anchor, AttributedTo, Meta, Origin, Quote, Record, RecordId, Relay, Span, Speaker, SpeakerKind,
-    SpeakerRef, Stance, Status,
+    Anchor, AttributedTo, Meta, Origin, Quote, Record, RecordId, Relay, Span, Speaker, SpeakerRef,
+    Stance, Status,
 };
 use crate::text::fold;
 
@@ -31,7 +31,7 @@ pub struct Saved {
 /// under their ids, and stances that were left out are turned down.
 pub fn records(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> Saved {
     let mut made: Vec<Speaker> = Vec::new();
-    let speaker = draft.speaker().map(|candidate| id_of(state, &mut made, &candidate.who));
+    let speaker = draft.speaker().map(|candidate| id_of(state, doc, &mut made, &candidate.who));
     let quote = quote(state, doc, draft, speaker);
     let stances: Vec<Stance> = draft
         .stances
@@ -108,7 +108,7 @@ fn suggested_speakers(state: &State, records: &[Record]) -> Vec<Record> {
 }
 
 /// The id of an entity; one that is new is made, once.
-fn id_of(state: &mut State, made: &mut Vec<Speaker>, who: &Who) -> RecordId {
+fn id_of(state: &mut State, doc: &OpenDoc, made: &mut Vec<Speaker>, who: &Who) -> RecordId {
     match who {
         Who::Known(id) => *id,
         Who::New(name, kind) => {
@@ -117,17 +117,13 @@ fn id_of(state: &mut State, made: &mut Vec<Speaker>, who: &Who) -> RecordId {
             if let Some(known) = made.iter().find(|it| it.name == *name).or(known) {
                 return known.meta.id;
             }
-            let speaker = new_speaker(state, name, *kind);
+            let mut speaker = Speaker::new(state.meta(None), name, *kind);
+            speaker.affiliation = doc.role_of(name).unwrap_or_default().to_owned();
             let id = speaker.meta.id;
             made.push(speaker);
             id
         }
     }
-}
-
-/// A new entity of the registry.
-pub fn new_speaker(state: &mut State, name: &str, kind: SpeakerKind) -> Speaker {
-    Speaker::new(state.meta(None), name, kind)
 }
 
 /// Anchors of spans: the one that was there where the place is the same, for it
@@ -189,7 +185,7 @@ fn stance(
         meta.tags.clone_from(&old.meta.tags);
         meta.note.clone_from(&old.meta.note);
     }
-    let holder = row.holder.as_ref().map(|(who, _)| id_of(state, made, who)).or(speaker);
+    let holder = row.holder.as_ref().map(|(who, _)| id_of(state, doc, made, who)).or(speaker);
     let told = AttributedTo::told(holder, speaker);
     Stance {
         meta,

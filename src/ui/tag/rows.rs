@@ -157,7 +157,11 @@ impl Scene<'_> {
             Some(candidate) => {
                 let line = line.add(Role::PartSpeaker, candidate.name.clone());
                 let line = match &candidate.who {
-                    Who::New(_, kind) => line.add(Role::Dim, format!(" (new: {})", kind.label())),
+                    Who::New(name, kind) => {
+                        let role = self.doc.role_of(name).map(|role| format!(", {role}"));
+                        let role = role.unwrap_or_default();
+                        line.add(Role::Dim, format!(" (new: {}{role})", kind.label()))
+                    }
                     Who::Known(_) => line,
                 };
                 let told =

@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["model", "text", "wire"]),
     ("review", &["model"]),
     ("app", &["model", "text", "suggest", "compare", "review"]),
-    ("study", &["model", "text", "wire", "corpus", "store", "exchange", "app"]),
+    ("study", &["model", "text", "wire", "suggest", "corpus", "store", "exchange", "app"]),
     ("input", &["app"]),
     ("ui", &["model", "text", "compare", "suggest", "review", "app"]),
     (

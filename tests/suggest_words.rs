@@ -1,13 +1,17 @@
 //! A study's own words, beside those shipped.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use depeche::model::{Lang, SpeakerKind};
-use depeche::suggest::{Suggestion, Words, Zones, suggest, suggest_with};
+use depeche::model::{Lang, Span, SpeakerKind};
+use depeche::suggest::{
+    NameMention, Suggestion, Words, Zones, draft, draft_with, names, names_with, suggest,
+    suggest_with,
+};
 
 fn with(lines: &str, text: &str, language: Lang) -> Vec<Suggestion> {
-    let words = Words::shipped().with(lines).unwrap();
-    suggest_with(&words, text, language, &Zones::default())
+    let own = Words::shipped().with(lines);
+    assert_eq!(own.problems, []);
+    suggest_with(&own.words, text, language, &Zones::default())
 }
 
 #[test]
@@ -77,25 +81,81 @@ fn a_common_noun_of_the_study_may_be_nobody_in_particular() {
 }
 
 #[test]
-fn a_line_that_cannot_be_read_is_named() {
-    for (lines, line) in [
-        ("agency\tKestrel\nverbe\tfr\tclaironner\tthat", 2),
-        ("verb\tde\tsagen\tthat", 1),
-        ("verb\tfr\tredire\tthat", 1),
-        ("verb\tfr\tclaironner\tthat sung", 1),
-        ("verb\tfr\tredire\tthat\tredit", 1),
-        ("verb\tfr\tredire\tthat\tredit=XY", 1),
-        ("agency", 1),
-        ("role\tfr", 1),
-        ("determiner\tfr\tmoult", 1),
+fn a_line_that_cannot_be_read_is_named_with_its_cell() {
+    for (lines, line, column, what) in [
+        ("agency\tKestrel\nverbe\tfr\tclaironner\tthat", 2, 1, "unknown sort of word"),
+        ("verb\tde\tsagen\tthat", 1, 6, "unknown language"),
+        ("verb\tde\tsagen\tthat\tsagt=P3s", 1, 6, "unknown language"),
+        ("rôle\tfr\tvigie", 1, 1, "unknown sort of word"),
+        ("role\tné\tvigie", 1, 6, "unknown language"),
+        ("verb\tfr\tredire\tthat", 1, 9, "verb without its forms"),
+        ("verb\tfr\tétêter\tthat sung", 1, 16, "unknown frame"),
+        ("verb\tfr\tredire\tthat\tredit", 1, 21, "form without its tag"),
+        ("verb\tfr\tredire\tthat\t=PP", 1, 21, "form without its tag"),
+        ("verb\tfr\tredire\tthat\tredit=XY", 1, 21, "unknown tag of a form"),
+        ("verb\tfr\tclaironner", 1, 1, "wrong number of cells"),
+        ("agency\t \t", 1, 1, "wrong number of cells"),
+        ("role\tfr", 1, 1, "wrong number of cells"),
+        ("agency Kestrel", 1, 1, "no tabs between cells"),
+        ("determiner\tfr\tmoult", 1, 1, "unknown sort of word"),
+        ("agency\tL'\u{fffd}cho", 1, 1, "unreadable characters"),
     ] {
-        assert_eq!(Words::shipped().with(lines).unwrap_err().line, line, "{lines}");
+        let own = Words::shipped().with(lines);
+        let told: Vec<_> =
+            own.problems.iter().map(|it| (it.line, it.column, it.what.as_str())).collect();
+        assert_eq!(told, [(line, column, what)], "{lines}");
+        assert!(!own.problems[0].hint.is_empty(), "{lines}");
+        assert_eq!(own.lines, lines.lines().count() - 1, "{lines}");
     }
+}
+
+#[test]
+fn a_bad_line_costs_no_other_line_its_effect() {
+    let bad = "verb\tfr\tredire\tthat\nagency\nnonsense\n";
+    let good = "verb\tfr\tclaironner\tmarks that\n";
+    let text = "Anna Lindt claironne que le pont tient bon.";
+    for lines in [format!("{bad}{good}"), format!("{good}{bad}"), format!("{bad}{good}{bad}")] {
+        let own = Words::shipped().with(&lines);
+        let found = suggest_with(&own.words, text, Lang::Fr, &Zones::default());
+        assert_eq!(found, with(good, text, Lang::Fr));
+        assert_eq!((own.lines, own.problems.len()), (1, lines.lines().count() - 1));
+    }
+}
+
+#[test]
+fn how_a_line_is_set_makes_no_difference() {
+    let text = "Anna Lindt claironne que le pont tient bon.";
+    let plain = with("verb\tfr\tclaironner\tmarks that", text, Lang::Fr);
+    for lines in [
+        "verb\tfr\tclaironner\tmarks that\r\n",
+        "\r\n# a comment\r\n  # another\r\n\t\r\nverb\tfr\tclaironner\tmarks that\r\n",
+        "verb\t\tfr\t\tclaironner\t\tmarks that\t",
+        " verb \t fr\tClaironner \tthat  marks",
+        "verb\tfr\tclaironner\tmarks that\tClaironne = P3s|claironné=PP",
+    ] {
+        assert_eq!(with(lines, text, Lang::Fr), plain, "{lines:?}");
+    }
+}
+
+#[test]
+fn what_is_selected_and_who_is_named_is_read_with_them_too() {
+    let words = Words::shipped().with("verb\tfr\tclaironner\tnoun\nagency\tKestrel").words;
+    let text = "Anna Lindt claironne son accord.";
+    let at = text.find("son accord").unwrap();
+    let chosen = [Span::new(at, at + "son accord".len())];
+    let zones = Zones::default();
+    let own = draft_with(&words, text, Lang::Fr, &zones, &[], &chosen);
+    assert_eq!(own.speaker_name.as_deref(), Some("Anna Lindt"));
+    assert_eq!(draft(text, Lang::Fr, &zones, &[], &chosen).speaker_name, None);
+    let text = "La radio suit Kestrel.";
+    let kind = |names: Vec<NameMention>| names.first().map(|it| it.kind);
+    assert_eq!(kind(names_with(&words, text, Lang::Fr)), Some(SpeakerKind::Media));
+    assert_ne!(kind(names(text, Lang::Fr)), Some(SpeakerKind::Media));
 }
 
 #[test]
 fn the_shipped_words_are_left_as_they_were() {
     let text = "Anna Lindt claironne que le pont tient bon.";
-    let _own = Words::shipped().with("verb\tfr\tclaironner\tmarks that").unwrap();
+    let _own = Words::shipped().with("verb\tfr\tclaironner\tmarks that");
     assert_eq!(suggest(text, Lang::Fr, &Zones::default()), []);
 }

@@ -4,12 +4,12 @@
 use super::places::{Places, hull};
 use crate::compare;
 use crate::model::{Anchor, Dispatch, Record, RecordId, Span};
-use crate::suggest::{self, NameMention, Suggestion, Zones};
+use crate::suggest::{self, NameMention, Suggestion, Words, Zones};
 use crate::text::{self, Offsets, Quotation};
 use std::sync::Arc;
 
-/// Everything about a dispatch that follows from its text alone. Built once, on
-/// a worker, then shared and never changed.
+/// Everything about a dispatch that follows from its text and the words the rules
+/// know. Built once, on a worker, then shared and never changed.
 #[derive(Debug)]
 pub struct OpenDoc {
     /// The dispatch.
@@ -28,11 +28,14 @@ pub struct OpenDoc {
     pub suggestions: Vec<Suggestion>,
     /// Persons, institutions and places named.
     pub names: Vec<NameMention>,
+    /// The words the rules know.
+    lexicon: Words,
 }
 
 impl OpenDoc {
-    /// Derives everything from the dispatch. Pure; a few milliseconds.
-    pub fn build(dispatch: Arc<Dispatch>) -> Self {
+    /// Derives everything from the dispatch, read with these words. Pure; a few
+    /// milliseconds.
+    pub fn build(dispatch: Arc<Dispatch>, lexicon: &Words) -> Self {
         let text = &dispatch.text;
         let furniture = dispatch.furniture();
         let apart: Vec<Span> =
@@ -47,8 +50,9 @@ impl OpenDoc {
             sentences: text::sentences(text, &body),
             quotations: text::quotations(text, &dispatch.paragraphs),
             units: compare::units(text, &dispatch.paragraphs, &apart),
-            suggestions: suggest::suggest(text, language, &zones),
-            names: suggest::names(text, language),
+            suggestions: suggest::suggest_with(lexicon, text, language, &zones),
+            names: suggest::names_with(lexicon, text, language),
+            lexicon: lexicon.clone(),
             dispatch,
         }
     }
@@ -61,8 +65,8 @@ impl OpenDoc {
     /// The frame the rules read at a selection.
     pub fn draft(&self, selection: &[Span]) -> Suggestion {
         let zones = Zones { furniture: self.dispatch.furniture() };
-        let lang = self.dispatch.meta.lang;
-        suggest::draft(self.text(), lang, &zones, &self.suggestions, selection)
+        let (words, lang) = (&self.lexicon, self.dispatch.meta.lang);
+        suggest::draft_with(words, self.text(), lang, &zones, &self.suggestions, selection)
     }
 
     /// The office that the dispatch gives somebody it names.

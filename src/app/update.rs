@@ -178,9 +178,9 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     ctx.overlays.clear();
     let list = List { query: place.query(), ..List::default() };
     ctx.screens = vec![Screen::List(Box::new(list))];
-    match study.notes.first() {
-        Some(note) => ctx.say(note.clone()),
-        None => ctx.notice = None,
+    match study.notes.as_slice() {
+        [] => ctx.notice = None,
+        notes => ctx.say(notes.join("; ")),
     }
     list::refresh(ctx, true);
     if let Some(listed) = place.listed {

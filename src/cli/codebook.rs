@@ -4,8 +4,8 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{print, safe};
-use crate::model;
-use crate::study::{CODEBOOK_FILE, CONFIG_FILE, Config, Study, StudyError};
+use crate::model::{self, Problem};
+use crate::study::{CODEBOOK_FILE, CONFIG_FILE, Config};
 use std::path::{Path, PathBuf};
 
 /// Checks codebooks.
@@ -39,11 +39,7 @@ impl Codebook {
 /// codebook prevents.
 #[expect(clippy::disallowed_methods, reason = "the study is faulty, that is the point")]
 fn own_file(desk: &Desk) -> Result<PathBuf, CliError> {
-    let from = super::desk::here()?;
-    let dir = match desk.named_study() {
-        Some(dir) => dir.to_owned(),
-        None => Study::find_upward(&from).ok_or(StudyError::NotFound { from })?,
-    };
+    let dir = desk.study_dir()?;
     let text = std::fs::read_to_string(dir.join(CONFIG_FILE)).unwrap_or_default();
     let name = Config::parse(&text).map(|config| config.codebook);
     Ok(dir.join(name.unwrap_or_else(|_| CODEBOOK_FILE.to_owned())))
@@ -72,16 +68,16 @@ fn check(file: &Path) -> Result<Exit, CliError> {
 /// Reads a codebook; every mistake is told with its line.
 pub(super) fn parse(name: &str, text: &str) -> Result<model::Codebook, CliError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    model::Codebook::parse(text).map_err(|problems| {
-        let count = crate::app::count(problems.len(), "mistake", "mistakes");
-        let lines: String = problems
-            .iter()
-            .map(|it| {
-                let hint =
-                    if it.hint.is_empty() { String::new() } else { format!(" ({})", it.hint) };
-                format!("\n  {name}:{}:{}: {}{hint}", it.line, it.column, it.what)
-            })
-            .collect();
-        CliError::failed(format!("{name} has {count}:{lines}"), "mend these lines and check again")
-    })
+    model::Codebook::parse(text).map_err(|problems| mistakes(name, &problems))
+}
+
+/// Tells every mistake of a file with its line.
+pub(super) fn mistakes(name: &str, problems: &[Problem]) -> CliError {
+    let count = crate::app::count(problems.len(), "mistake", "mistakes");
+    let told = |it: &Problem| {
+        let hint = if it.hint.is_empty() { String::new() } else { format!(" ({})", it.hint) };
+        format!("\n  {name}:{}:{}: {}{hint}", it.line, it.column, it.what)
+    };
+    let lines: String = problems.iter().map(told).collect();
+    CliError::failed(format!("{name} has {count}:{lines}"), "mend these lines and check again")
 }

@@ -46,14 +46,16 @@ impl Desk {
     /// The study to work on: the one named, else the one that holds the current
     /// folder.
     pub(super) fn study(&self) -> Result<Study, CliError> {
+        Ok(Study::open(&self.study_dir()?)?)
+    }
+
+    /// The folder of [`Desk::study`], which need not be in order.
+    pub(super) fn study_dir(&self) -> Result<PathBuf, CliError> {
         if let Some(dir) = &self.study {
-            return Ok(Study::open(dir)?);
+            return Ok(dir.clone());
         }
         let from = here()?;
-        match Study::find_upward(&from) {
-            Some(dir) => Ok(Study::open(&dir)?),
-            None => Err(StudyError::NotFound { from }.into()),
-        }
+        Ok(Study::find_upward(&from).ok_or(StudyError::NotFound { from })?)
     }
 
     /// The study that a command's own argument names; without one,

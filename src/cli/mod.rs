@@ -19,6 +19,7 @@ mod init;
 mod interrupt;
 mod keys;
 mod launch;
+mod lexicon;
 mod list;
 mod open;
 mod output;
@@ -81,6 +82,7 @@ enum Command {
     Suggest(suggest::Suggest),
     Sessions(sessions::Sessions),
     Codebook(codebook::Codebook),
+    Lexicon(lexicon::Lexicon),
     Keys(keys::Keys),
 }
 
@@ -128,6 +130,7 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::Suggest(it) => it.run(&desk),
             Command::Sessions(it) => it.run(&desk),
             Command::Codebook(it) => it.run(&desk),
+            Command::Lexicon(it) => it.run(&desk),
             Command::Keys(it) => it.run(),
         },
     }

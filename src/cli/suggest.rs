@@ -17,7 +17,8 @@ use std::path::PathBuf;
 
 /// Proposes who says what, without a screen and without keeping anything.
 ///
-/// Reads dispatches' files and folders, or a study's folder. As records, the
+/// Reads dispatches' files and folders, or a study's folder with its own
+/// lexicon.tsv. As records, the
 /// output is a file that `depeche import-annotations` takes, everything in it
 /// marked as suggested; what was taken or turned down in the study is not
 /// proposed again, and the same proposal has the same id each time. As spans, it
@@ -71,9 +72,7 @@ impl Suggest {
                 let mut records = Records::new(desk, sources.iter().find_map(Source::study))?;
                 records.header(&mut out)?;
                 let mut put = |text: Text<'_>| match text.dispatch {
-                    Some(dispatch) => {
-                        records.dispatch(&mut out, dispatch, &text.found(), &text.records)
-                    }
+                    Some(dispatch) => records.dispatch(&mut out, dispatch, &text),
                     None => Ok(()),
                 };
                 each(&sources, false, &mut refused, &mut put)?;

@@ -3,14 +3,14 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::suggest::line;
+use super::suggest_texts::{Held, Text};
 use crate::app::proposals::undecided;
 use crate::exchange::{self, CodebookStamp, ExportOptions, Header};
 use crate::model::{
     Anchor, AttributedTo, Codebook, Dispatch, Extra, Meta, Origin, Quote, Record, RecordId, Relay,
     Span, Speaker, SpeakerKind, SpeakerRef, Stance, Status, Target,
 };
-use crate::store::Snapshot;
-use crate::study::{Study, coder_name};
+use crate::study::coder_name;
 use crate::suggest::{self, NameMention, StanceHint, Suggestion};
 use crate::text::{Offsets, anchor, fold_name, resolve};
 use crate::wire::to_record;
@@ -33,9 +33,9 @@ pub(super) struct Records {
 }
 
 impl Records {
-    pub(super) fn new(desk: &Desk, study: Option<&(Study, Snapshot)>) -> Result<Records, CliError> {
+    pub(super) fn new(desk: &Desk, study: Option<&Held>) -> Result<Records, CliError> {
         let mut speakers = HashMap::new();
-        if let Some((_, snapshot)) = study {
+        if let Some(Held { snapshot, .. }) = study {
             for speaker in snapshot.speakers()? {
                 let id = speaker.merged_into.unwrap_or(speaker.meta.id);
                 for name in speaker.aliases.iter().chain([&speaker.name]) {
@@ -43,12 +43,12 @@ impl Records {
                 }
             }
         }
-        let study = study.map(|(study, _)| study);
+        let study = study.map(|held| &held.study);
         let own = study.and_then(|study| study.config.coder.as_deref());
         Ok(Records {
             now: desk.now(),
             coder: coder_name(desk.coder.as_deref(), own),
-            title: study.map(Study::title).unwrap_or_default(),
+            title: study.map(|study| study.title()).unwrap_or_default(),
             codebook: study.map(|study| study.codebook.clone()).unwrap_or_default(),
             speakers,
         })
@@ -71,23 +71,19 @@ impl Records {
         Ok(())
     }
 
-    /// Writes a dispatch and what is suggested for it, without what `records`
-    /// (the study's, on this dispatch) have decided.
+    /// Writes a dispatch and what is suggested for its text, without what its
+    /// records have decided.
     pub(super) fn dispatch(
         &mut self,
         out: &mut dyn Write,
         dispatch: &Dispatch,
-        found: &[Suggestion],
-        records: &[Record],
+        text: &Text<'_>,
     ) -> Result<(), CliError> {
         line(out, &to_record(dispatch))?;
-        let page = Page {
-            dispatch,
-            offsets: Offsets::new(&dispatch.text),
-            names: suggest::names(&dispatch.text, dispatch.meta.lang),
-        };
+        let page = Page { dispatch, offsets: Offsets::new(&dispatch.text), names: text.names() };
+        let found = text.found();
         let place = |anchor: &Anchor| resolve(anchor, &dispatch.text, &page.offsets).ok();
-        let open = undecided(found, records, place);
+        let open = undecided(&found, &text.records, place);
         for one in &open {
             // The quote around it, unless that was decided and is not written here.
             let outer = one.within.and_then(|at| found.get(at));

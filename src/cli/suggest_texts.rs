@@ -1,11 +1,12 @@
 //! The texts that suggestions are asked for, one at a time.
 
 use super::error::CliError;
+use super::output::safe;
 use crate::model::{Dispatch, Lang, ListQuery, Narrow, Record};
 use crate::store::Snapshot;
 use crate::study::intake::{Refused, read_file};
-use crate::study::{Study, gather};
-use crate::suggest::{Suggestion, Zones, suggest};
+use crate::study::{Study, gather, left_out};
+use crate::suggest::{NameMention, Suggestion, Words, Zones, names_with, suggest_with};
 use crate::wire::{self, Input};
 use serde::Deserialize;
 use serde_json::Value;
@@ -14,10 +15,19 @@ use std::path::{Path, PathBuf};
 
 /// A path that was asked for.
 pub(super) enum Source {
-    /// A study, and what was coded in it.
-    Study(Box<(Study, Snapshot)>),
+    /// A study.
+    Study(Box<Held>),
     /// A file or a folder of files.
     Files(PathBuf),
+}
+
+/// A study, what was coded in it, and the words it is read with.
+pub(super) struct Held {
+    pub(super) study: Study,
+    pub(super) snapshot: Snapshot,
+    words: Words,
+    /// What of it is damaged or left out.
+    notes: Vec<String>,
 }
 
 impl Source {
@@ -27,20 +37,24 @@ impl Source {
         }
         let study = Study::open(&path)?;
         let snapshot = study.snapshot()?;
-        Ok(Source::Study(Box::new((study, snapshot))))
+        let own = study.words();
+        let lexicon = safe(&study.lexicon_path().to_string_lossy());
+        let notes = left_out(&lexicon, &own.problems);
+        let notes = snapshot.notes.iter().cloned().chain(notes).collect();
+        Ok(Source::Study(Box::new(Held { study, snapshot, words: own.words, notes })))
     }
 
     /// The study, where it is one.
-    pub(super) fn study(&self) -> Option<&(Study, Snapshot)> {
+    pub(super) fn study(&self) -> Option<&Held> {
         match self {
             Source::Study(held) => Some(held),
             Source::Files(_) => None,
         }
     }
 
-    /// What of a study's journals is damaged.
+    /// What of a study is damaged or left out.
     pub(super) fn notes(&self) -> &[String] {
-        self.study().map_or(&[], |(_, snapshot)| &snapshot.notes)
+        self.study().map_or(&[], |held| &held.notes)
     }
 }
 
@@ -50,18 +64,20 @@ pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     language: Lang,
     zones: Zones,
+    words: &'a Words,
     pub(super) dispatch: Option<&'a Dispatch>,
     /// What a study has on the dispatch.
     pub(super) records: Vec<Record>,
 }
 
 impl<'a> Text<'a> {
-    fn of(id: Value, dispatch: &'a Dispatch) -> Text<'a> {
+    fn of(id: Value, dispatch: &'a Dispatch, words: &'a Words) -> Text<'a> {
         Text {
             id,
             text: &dispatch.text,
             language: dispatch.meta.lang,
             zones: Zones { furniture: dispatch.furniture() },
+            words,
             dispatch: Some(dispatch),
             records: Vec::new(),
         }
@@ -69,7 +85,12 @@ impl<'a> Text<'a> {
 
     /// What the rules propose.
     pub(super) fn found(&self) -> Vec<Suggestion> {
-        suggest(self.text, self.language, &self.zones)
+        suggest_with(self.words, self.text, self.language, &self.zones)
+    }
+
+    /// Who and what it names.
+    pub(super) fn names(&self) -> Vec<NameMention> {
+        names_with(self.words, self.text, self.language)
     }
 }
 
@@ -84,7 +105,7 @@ pub(super) fn each(
 ) -> Result<(), CliError> {
     for source in sources {
         match source {
-            Source::Study(held) => of_study(&held.0, &held.1, put)?,
+            Source::Study(held) => of_study(held, put)?,
             Source::Files(path) => of_files(path, plain_lines, refused, put)?,
         }
     }
@@ -115,12 +136,12 @@ fn refusal(path: &Path, why: String) -> Refused {
     Refused { path: path.to_string_lossy().into_owned(), why }
 }
 
-fn of_study(study: &Study, snapshot: &Snapshot, put: Put<'_>) -> Result<(), CliError> {
-    let corpus = study.corpus()?;
+fn of_study(held: &Held, put: Put<'_>) -> Result<(), CliError> {
+    let corpus = held.study.corpus()?;
     for id in corpus.ids(&ListQuery::default(), &Narrow::All)? {
         if let Some(dispatch) = corpus.get(id)? {
-            let records = snapshot.records_of(id)?;
-            put(Text { records, ..Text::of(id.to_string().into(), &dispatch) })?;
+            let records = held.snapshot.records_of(id)?;
+            put(Text { records, ..Text::of(id.to_string().into(), &dispatch, &held.words) })?;
         }
     }
     Ok(())
@@ -138,7 +159,7 @@ fn of_file(file: &Path, refused: &mut Vec<Refused>, put: Put<'_>) -> Result<(), 
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     for read in wire::read(&Input::new(&name, &bytes), None) {
         match read {
-            Ok(dispatch) => put(Text::of(stem.clone().into(), &dispatch))?,
+            Ok(dispatch) => put(Text::of(stem.clone().into(), &dispatch, Words::shipped()))?,
             Err(why) => refused.push(refusal(file, why.to_string())),
         }
     }
@@ -180,8 +201,8 @@ fn of_lines(file: &Path, refused: &mut Vec<Refused>, put: Put<'_>) -> Result<(),
             Ok(TextLine { id, text, lang }) => {
                 let language = language(&text, lang.as_deref());
                 let zones = Zones::default();
-                let records = Vec::new();
-                put(Text { id, text: &text, language, zones, dispatch: None, records })?;
+                let (words, records) = (Words::shipped(), Vec::new());
+                put(Text { id, text: &text, language, zones, words, dispatch: None, records })?;
             }
             Err(error) => refused.push(refusal(file, format!("line {number}: {error}"))),
         }

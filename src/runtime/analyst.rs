@@ -8,6 +8,7 @@ use crate::app::{Answer, IdsFor, Question};
 use crate::compare::{self, Side};
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{DispatchId, ListQuery, Narrow, Session, UnknownState};
+use crate::suggest::Words;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -18,6 +19,8 @@ const KEPT: usize = 64;
 /// The analyst's part of an open study.
 pub struct Analyst {
     corpus: Corpus,
+    /// What the rules know in this study.
+    words: Words,
     ready: HashMap<DispatchId, Arc<OpenDoc>>,
     writer: Sender<writer::Job>,
     tell: Sender<Event>,
@@ -37,11 +40,12 @@ enum Unanswered {
 /// Answers until nobody asks any more.
 pub fn work(
     corpus: Corpus,
+    words: Words,
     questions: &Receiver<Question>,
     writer: Sender<writer::Job>,
     tell: Sender<Event>,
 ) {
-    let mut analyst = Analyst { corpus, ready: HashMap::new(), writer, tell };
+    let mut analyst = Analyst { corpus, words, ready: HashMap::new(), writer, tell };
     let mut waiting: VecDeque<Question> = VecDeque::new();
     while let Ok(first) = questions.recv() {
         waiting.push_back(first);
@@ -158,7 +162,7 @@ impl Analyst {
             return Ok(Some(Arc::clone(ready)));
         }
         let Some(dispatch) = self.corpus.get(id)? else { return Ok(None) };
-        let open = Arc::new(OpenDoc::build(Arc::new(dispatch)));
+        let open = Arc::new(OpenDoc::build(Arc::new(dispatch), &self.words));
         if self.ready.len() >= KEPT {
             self.ready.clear();
         }

@@ -5,6 +5,7 @@ use super::analyst;
 use super::writer::{self, Job};
 use crate::app::Question;
 use crate::corpus::Corpus;
+use crate::suggest::Words;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
@@ -25,6 +26,7 @@ impl Desk {
     pub fn open(
         study: PathBuf,
         corpus: Corpus,
+        words: Words,
         coder: String,
         stamp: String,
         tell: &Sender<Event>,
@@ -35,7 +37,7 @@ impl Desk {
         let (told, telling) = (tell.clone(), tell.clone());
         let analyst = Builder::new()
             .name("analyst".into())
-            .spawn(move || analyst::work(corpus, &asked, to_writer, told))?;
+            .spawn(move || analyst::work(corpus, words, &asked, to_writer, told))?;
         let writer = Builder::new()
             .name("writer".into())
             .spawn(move || writer::work(study, coder, stamp, &given, telling))?;

@@ -5,7 +5,7 @@ use super::program::Program;
 use super::terminal::Terminal;
 use super::{Event, clipboard, editor, places, signals, surroundings, writer};
 use crate::app::{Answer, Effect, Msg, OpenStudy, Question, StudyInfo};
-use crate::study::Study;
+use crate::study::{LEXICON_FILE, Study, left_out};
 use crate::ui::theme::Theme;
 use std::path::{Path, PathBuf};
 
@@ -142,10 +142,12 @@ impl Program {
         let stamp = study.codebook.stamp();
         let place = places::load(dir, &self.coder).filter(|_| !self.fresh);
         let note = throw_away.then(|| "a throw-away look: nothing is kept".to_owned());
-        let desk = Desk::open(dir.to_owned(), corpus, self.coder.clone(), stamp, &self.tell)
-            .map_err(|error| error.to_string())?;
-        self.desk = Some(desk);
-        let mut notes: Vec<String> = note.into_iter().collect();
+        let own = study.words();
+        let (coder, tell) = (self.coder.clone(), &self.tell);
+        let desk = Desk::open(dir.to_owned(), corpus, own.words, coder, stamp, tell);
+        self.desk = Some(desk.map_err(|error| error.to_string())?);
+        let note = note.into_iter().chain(left_out(LEXICON_FILE, &own.problems));
+        let mut notes: Vec<String> = note.collect();
         if let Some(name) = study.config.theme.clone().filter(|_| !self.theme_asked) {
             match surroundings::load_theme(&name) {
                 Ok(theme) => self.use_theme(theme, &name),

@@ -11,6 +11,7 @@
 //! my-study/
 //!   depeche.toml      title, coder, codebook, theme; its presence makes the folder a study
 //!   codebook.toml     the codebook in force
+//!   lexicon.tsv       words of its own for the rules; need not be there
 //!   journal/          what coders did (room store)
 //!   corpus/           the dispatches (room corpus)
 //!   store/            the state built from the journals (room store)
@@ -27,6 +28,7 @@ mod folder;
 mod gather;
 mod home;
 pub mod intake;
+mod lexicon;
 mod outgoing;
 mod settings;
 mod settings_read;
@@ -39,5 +41,6 @@ pub use files::write_whole;
 pub use folder::{CODEBOOK_FILE, NewStudy, Study};
 pub use gather::{Gathered, gather};
 pub use home::{Home, spoken};
+pub use lexicon::{LEXICON_FILE, left_out, read_words};
 pub use outgoing::{GiveError, Outgoing};
 pub use settings::{Binding, Settings};

@@ -60,7 +60,12 @@ const MOST_HOLDERS: usize = 64;
 /// person by surname alone count. Capitalised words that only open a sentence
 /// do not.
 pub fn names(text: &str, language: Lang) -> Vec<NameMention> {
-    let page = Page::new(Words::shipped(), text, language, &Zones::default());
+    names_with(Words::shipped(), text, language)
+}
+
+/// [`names`] with the words of a study.
+pub fn names_with(words: &Words, text: &str, language: Lang) -> Vec<NameMention> {
+    let page = Page::new(words, text, language, &Zones::default());
     let cast = Cast::of(&page);
     cast.members
         .iter()

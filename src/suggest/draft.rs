@@ -28,12 +28,24 @@ pub fn draft(
     suggestions: &[Suggestion],
     selection: &[Span],
 ) -> Suggestion {
+    draft_with(Words::shipped(), text, language, zones, suggestions, selection)
+}
+
+/// [`draft`] with the words of a study, which `suggestions` were made with too.
+pub fn draft_with(
+    words: &Words,
+    text: &str,
+    language: Lang,
+    zones: &Zones,
+    suggestions: &[Suggestion],
+    selection: &[Span],
+) -> Suggestion {
     let fits = |span: &Span| !span.is_empty() && text.get(span.range()).is_some();
     let mut chosen: Vec<Span> =
         selection.iter().copied().filter(fits).map(|span| pared(text, span)).collect();
     chosen.retain(|span| !span.is_empty());
     chosen.sort();
-    let page = Page::new(Words::shipped(), text, language, zones);
+    let page = Page::new(words, text, language, zones);
     let best = suggestions
         .iter()
         .map(|one| (score(one, &chosen), one))

@@ -41,8 +41,8 @@ mod words;
 mod zone;
 
 pub use assemble::{suggest, suggest_with};
-pub use cast::names;
-pub use draft::draft;
+pub use cast::{names, names_with};
+pub use draft::{draft, draft_with};
 pub use frame::{Kind, NameMention, Polarity, Relay, StanceHint, Suggestion, Zones};
 pub use rulebook::{Rule, rule, rules};
-pub use words::{BadWords, Words};
+pub use words::{OwnWords, Words};

@@ -1,7 +1,7 @@
 //! The words in use: those shipped, and those a study brings.
 
 use super::lexicon::{Lexicon, TAGS, frame};
-use crate::model::Lang;
+use crate::model::{Lang, Problem};
 use std::sync::{Arc, LazyLock};
 
 /// The words the rules know. Cheap to clone and to share between threads.
@@ -12,14 +12,15 @@ pub struct Words {
     other: Arc<Lexicon>,
 }
 
-/// A line of a study's words that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {why}")]
-pub struct BadWords {
-    /// Its number, from 1.
-    pub line: usize,
-    /// What is wrong with it, in a few words.
-    pub why: &'static str,
+/// What came of reading a study's own words.
+#[derive(Debug, Clone)]
+pub struct OwnWords {
+    /// The words it began with and those of every line that can be read.
+    pub words: Words,
+    /// How many lines were read; empty ones and comments do not count.
+    pub lines: usize,
+    /// The lines that cannot be read, which are left out, in order.
+    pub problems: Vec<Problem>,
 }
 
 /// What an analyst may call the frames of a verb.
@@ -62,21 +63,22 @@ impl Words {
     /// for French verbs in -er and for English ones, which are then taken for
     /// regular; with them go tags as in the shipped tables. Words may be added to
     /// the classes `role`, `body`, `group`, `medium`, `unnamed` and `title`.
-    /// Empty lines and lines with `#` in front are left out.
+    /// Empty lines and lines with `#` in front are left out; several tabs are one.
     ///
-    /// # Errors
-    ///
-    /// The first line that cannot be read.
-    pub fn with(&self, lines: &str) -> Result<Words, BadWords> {
-        let mut words = self.clone();
+    /// A line that cannot be read costs no other line its effect.
+    pub fn with(&self, lines: &str) -> OwnWords {
+        let mut own = OwnWords { words: self.clone(), lines: 0, problems: Vec::new() };
         for (number, line) in (1..).zip(lines.lines()) {
-            let line = line.trim_end();
-            if line.is_empty() || line.starts_with('#') {
+            let words = line.trim();
+            if words.is_empty() || words.starts_with('#') {
                 continue;
             }
-            words.take(line).map_err(|why| BadWords { line: number, why })?;
+            match own.words.take(line) {
+                Ok(()) => own.lines += 1,
+                Err(fault) => own.problems.push(fault.at(number, line)),
+            }
         }
-        Ok(words)
+        own
     }
 
     /// The tables of a language.
@@ -88,30 +90,28 @@ impl Words {
         }
     }
 
-    fn take(&mut self, line: &str) -> Result<(), &'static str> {
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+    fn take(&mut self, line: &str) -> Result<(), Fault> {
+        if line.contains(char::REPLACEMENT_CHARACTER) {
+            return Err(Fault::new(0, "unreadable characters", "save the file as UTF-8"));
+        }
+        let cells: Vec<&str> = cells(line).map(|(_, cell)| cell).collect();
         match cells.as_slice() {
-            ["agency", name] => {
-                self.every(|lexicon| lexicon.add_agency(name));
-                Ok(())
-            }
-            ["metonym", place, house] => {
-                self.every(|lexicon| lexicon.add_house(place, house));
-                Ok(())
-            }
+            ["agency", name] => self.every(|lexicon| lexicon.add_agency(name)),
+            ["metonym", place, house] => self.every(|lexicon| lexicon.add_house(place, house)),
             ["verb", code, lemma, frames] => {
-                let forms = regular(code, lemma).ok_or("give the forms of this verb")?;
-                self.verb(code, lemma, frames, &forms)
+                self.language(code)?;
+                let hint = "such as dit=P3s+PP | disent=P3p in a fifth cell";
+                let forms = regular(code, &lemma.to_lowercase());
+                let forms = forms.ok_or(Fault::new(2, "verb without its forms", hint))?;
+                self.verb(code, lemma, frames, &forms)?;
             }
-            ["verb", code, lemma, frames, forms] => self.verb(code, lemma, frames, forms),
+            ["verb", code, lemma, frames, forms] => self.verb(code, lemma, frames, forms)?,
             [class, code, words] if CLASSES.contains(class) => {
                 self.language(code)?.add_class(class, &words.to_lowercase());
-                Ok(())
             }
-            ["agency" | "metonym" | "verb", ..] => Err("too few or too many cells"),
-            [class, ..] if CLASSES.contains(class) => Err("too few or too many cells"),
-            _ => Err("unknown sort of word"),
+            _ => return Err(misshapen(&cells)),
         }
+        Ok(())
     }
 
     fn every(&mut self, change: impl Fn(&mut Lexicon)) {
@@ -120,34 +120,99 @@ impl Words {
         }
     }
 
-    fn language(&mut self, code: &str) -> Result<&mut Lexicon, &'static str> {
+    fn language(&mut self, code: &str) -> Result<&mut Lexicon, Fault> {
         match code {
             "fr" => Ok(Arc::make_mut(&mut self.french)),
             "en" => Ok(Arc::make_mut(&mut self.english)),
-            _ => Err("the language must be fr or en"),
+            _ => Err(Fault::new(1, "unknown language", "write fr or en")),
         }
     }
 
-    fn verb(
-        &mut self,
-        code: &str,
-        lemma: &str,
-        frames: &str,
-        forms: &str,
-    ) -> Result<(), &'static str> {
+    fn verb(&mut self, code: &str, lemma: &str, frames: &str, forms: &str) -> Result<(), Fault> {
         let mut bits = 0;
         for frame in frames.split_whitespace() {
             let known = FRAMES.iter().find(|(name, _)| *name == frame);
-            bits |= known.ok_or("unknown frame of a verb")?.1;
+            let known = known.ok_or_else(|| {
+                Fault::new(3, "unknown frame", known_are(FRAMES.map(|(name, _)| name)))
+            })?;
+            bits |= known.1;
         }
-        let pairs: Option<Vec<_>> = forms.split(" | ").map(|form| form.split_once('=')).collect();
-        let pairs = pairs.ok_or("a form needs its tag, as in dit=P3s")?;
-        if !pairs.iter().all(|(_, tags)| tags.split('+').all(|tag| TAGS.contains(&tag))) {
-            return Err("unknown tag of a form");
+        let forms = forms_of(forms)?;
+        let pairs = forms.iter().map(|(form, tags)| (form.as_str(), *tags));
+        match self.language(code)?.add_verb(&lemma.to_lowercase(), bits, false, pairs) {
+            true => Ok(()),
+            false => Err(Fault::new(2, "too many verbs", "take some out")),
         }
-        let added = self.language(code)?.add_verb(lemma, bits, false, pairs.into_iter());
-        if added { Ok(()) } else { Err("too many verbs") }
     }
+}
+
+/// Why a line cannot be read.
+struct Fault {
+    /// The number of the cell at fault, from 0.
+    cell: usize,
+    what: &'static str,
+    hint: String,
+}
+
+impl Fault {
+    fn new(cell: usize, what: &'static str, hint: impl Into<String>) -> Self {
+        Fault { cell, what, hint: hint.into() }
+    }
+
+    fn at(self, number: usize, line: &str) -> Problem {
+        let column = cells(line).nth(self.cell).map_or(1, |(column, _)| column);
+        Problem { line: number, column, what: self.what.to_owned(), hint: self.hint }
+    }
+}
+
+/// The cells of a line, each with its column in code points, from 1.
+fn cells(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 1;
+    let cells = line.split('\t').map(move |cell| {
+        let column = next;
+        next += cell.chars().count() + 1;
+        (column, cell.trim())
+    });
+    cells.filter(|(_, cell)| !cell.is_empty())
+}
+
+/// What is wrong with a line whose cells fit no sort of word.
+fn misshapen(cells: &[&str]) -> Fault {
+    let shape = match cells.first().copied().unwrap_or_default() {
+        "agency" => "agency, name",
+        "metonym" => "metonym, place, who speaks there",
+        "verb" => "verb, fr or en, infinitive, frames, forms if they are irregular",
+        class if CLASSES.contains(&class) => "the sort, fr or en, words",
+        _ if cells.len() < 2 => {
+            return Fault::new(0, "no tabs between cells", "set them apart by tabs");
+        }
+        _ => {
+            let sorts = ["verb", "agency", "metonym"].into_iter().chain(CLASSES);
+            return Fault::new(0, "unknown sort of word", known_are(sorts));
+        }
+    };
+    let hint = format!("set apart by tabs: {shape}");
+    Fault::new(0, "wrong number of cells", hint)
+}
+
+fn known_are(names: impl IntoIterator<Item = &'static str>) -> String {
+    format!("known: {}", names.into_iter().collect::<Vec<_>>().join(", "))
+}
+
+/// The forms of a verb in lower case, each with its tags.
+fn forms_of(cell: &str) -> Result<Vec<(String, &str)>, Fault> {
+    let mut forms = Vec::new();
+    for pair in cell.split('|') {
+        let (form, tags) = match pair.split_once('=') {
+            Some((form, tags)) if !form.trim().is_empty() => (form.trim(), tags.trim()),
+            _ => return Err(Fault::new(4, "form without its tag", "write dit=P3s | dite=PP")),
+        };
+        if !tags.split('+').all(|tag| TAGS.contains(&tag)) {
+            return Err(Fault::new(4, "unknown tag of a form", known_are(TAGS)));
+        }
+        forms.push((form.to_lowercase(), tags));
+    }
+    Ok(forms)
 }
 
 /// The forms of a regular verb, as the tables write them.

@@ -22,6 +22,7 @@ use depeche::model::{
     RecordId,
 };
 use depeche::store::{LockNote, OpenReport, Store};
+use depeche::suggest::Words;
 use depeche::text::fold;
 use depeche::ui::theme::Theme;
 use depeche::wire::parse_text;
@@ -50,6 +51,7 @@ pub struct World {
     /// The store that keeps what is coded, where it shall outlast this value.
     store: Option<Store>,
     dispatches: Vec<Arc<Dispatch>>,
+    words: Words,
     open: BTreeMap<DispatchId, Arc<OpenDoc>>,
     done: Vec<Act>,
     undone: Vec<Act>,
@@ -82,6 +84,7 @@ impl World {
             ran: Vec::new(),
             store: None,
             dispatches: Vec::new(),
+            words: Words::shipped().clone(),
             open: BTreeMap::new(),
             done: Vec::new(),
             undone: Vec::new(),
@@ -113,6 +116,12 @@ impl World {
         let OpenReport { notes, read_only, .. } = report;
         world.hear(Answer::StoreReady { speakers, sessions, notes, read_only, next_undo });
         world
+    }
+
+    /// The study has these lines of words of its own; before a dispatch is read.
+    pub fn lexicon(mut self, lines: &str) -> World {
+        self.words = Words::shipped().with(lines).words;
+        self
     }
 
     fn with(mut self, texts: Vec<String>) -> World {
@@ -281,7 +290,7 @@ impl World {
     /// The dispatch at a place of the list, made ready.
     pub fn doc(&mut self, at: usize) -> Arc<OpenDoc> {
         let dispatch = Arc::clone(&self.dispatches[at]);
-        let ready = || Arc::new(OpenDoc::build(Arc::clone(&dispatch)));
+        let ready = || Arc::new(OpenDoc::build(Arc::clone(&dispatch), &self.words));
         Arc::clone(self.open.entry(dispatch.id).or_insert_with(ready))
     }
 

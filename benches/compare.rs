@@ -10,7 +10,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use depeche::compare::{Side, compare, shipped, units};
+use depeche::compare::{Side, align, prepare, shipped, units};
 use depeche::model::Lang;
 use depeche::text::paragraphs;
 
@@ -64,21 +64,23 @@ fn text(words: usize, story: u64, agency: u64) -> String {
     out
 }
 
+/// A pair of invented dispatches: from bare text, then with both taken apart before.
 fn pair(criterion: &mut Criterion, name: &str, words: usize) {
     let (a, b) = (text(words, 1, 1), text(words, 1, 2));
-    criterion.bench_function(name, |bencher| {
-        bencher.iter(|| {
-            let units_a = units(&a, &paragraphs(&a), &[]);
-            let units_b = units(&b, &paragraphs(&b), &[]);
-            let side_a = Side { text: &a, lang: Lang::Fr, units: &units_a };
-            let side_b = Side { text: &b, lang: Lang::Fr, units: &units_b };
-            black_box(compare(&side_a, &side_b, shipped(Lang::Fr)))
-        });
+    let ready = |text: &str| {
+        let units = units(text, &paragraphs(text), &[]);
+        prepare(&Side { text, lang: Lang::Fr, units: &units })
+    };
+    criterion.bench_function(&format!("{name}, from the text"), |bencher| {
+        bencher.iter(|| black_box(align(&ready(&a), &ready(&b), shipped(Lang::Fr))));
+    });
+    let (a, b) = (ready(&a), ready(&b));
+    criterion.bench_function(&format!("{name}, taken apart before"), |bencher| {
+        bencher.iter(|| black_box(align(&a, &b, shipped(Lang::Fr))));
     });
 }
 
 fn compared(criterion: &mut Criterion) {
-    pair(criterion, "two of 400 words", 400);
     pair(criterion, "two of 850 words", 850);
     pair(criterion, "two of 5,000 words", 5000);
 }

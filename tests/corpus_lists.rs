@@ -43,6 +43,15 @@ fn a_filter_folds_case_accents_and_elisions() {
 }
 
 #[test]
+fn words_are_counted_by_the_dispatches_that_have_them() {
+    let texts = ["L'été à Port-Levent. L'été !", "Un été", "Port de Levent"];
+    let (_dir, corpus) = corpus_of(&texts.map(dispatch));
+    let counted = corpus.frequencies(&["ete", "port", "levent", "un", "nulle", ""]).unwrap();
+    assert_eq!(counted, [2, 2, 2, 1, 0, 0]);
+    assert!(corpus.frequencies(&[]).unwrap().is_empty());
+}
+
+#[test]
 fn a_filter_looks_in_title_agency_and_language_too() {
     let mut english = told("The port reopens on Monday.", "Agence Havrol", 3);
     english.meta.lang = Lang::En;

@@ -66,6 +66,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("sha2", &["wire"]),
     ("schemars", &["model", "exchange"]),
     ("toml", &["model", "study"]),
+    ("imara_diff", &["compare"]),
 ];
 
 /// Words that no pure room may name: I/O, clocks, threads.

@@ -205,3 +205,14 @@ fn a_bad_line_is_told_on_the_screen_and_the_study_opens() {
     [",", "q"].iter().for_each(|key| pty.send(key));
     assert_eq!(pty.wait_code(), 0);
 }
+
+#[test]
+fn the_lines_that_the_readme_shows_are_good() {
+    let env = TestEnv::new();
+    let readme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let shown = readme.lines().filter(|line| line.starts_with("    ") && line.contains('\t'));
+    env.write("shown.tsv", shown.collect::<Vec<_>>().join("\n"));
+    let said = env.run(&["lexicon", "check", "shown.tsv"]).ok().out;
+    assert!(said.contains("is good: 2 lines of words"), "{said}");
+}

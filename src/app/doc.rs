@@ -24,6 +24,8 @@ pub struct OpenDoc {
     pub quotations: Vec<Quotation>,
     /// Sentences with their roles, as a comparison pairs them.
     pub units: Vec<compare::Unit>,
+    /// The same taken apart, ready to be compared with another's.
+    pub prepared: compare::Prepared,
     /// What the rules propose.
     pub suggestions: Vec<Suggestion>,
     /// Persons, institutions and places named.
@@ -42,6 +44,8 @@ impl OpenDoc {
             [dispatch.advisory, dispatch.sign_off].into_iter().flatten().collect();
         let language = dispatch.meta.lang;
         let zones = Zones { furniture: furniture.clone() };
+        let units = compare::units(text, &dispatch.paragraphs, &apart);
+        let side = compare::Side { text, lang: language, units: &units };
         let body: Vec<Span> =
             dispatch.paragraphs.iter().filter_map(|p| without(*p, &furniture)).collect();
         Self {
@@ -49,7 +53,8 @@ impl OpenDoc {
             words: text::words(text),
             sentences: text::sentences(text, &body),
             quotations: text::quotations(text, &dispatch.paragraphs),
-            units: compare::units(text, &dispatch.paragraphs, &apart),
+            prepared: compare::prepare(&side),
+            units,
             suggestions: suggest::suggest_with(lexicon, text, language, &zones),
             names: suggest::names_with(lexicon, text, language),
             lexicon: lexicon.clone(),

@@ -8,6 +8,7 @@
 //! standard error. A closed pipe (`| head`) ends a command quietly.
 
 mod codebook;
+mod compare;
 mod demo;
 mod desk;
 mod error;
@@ -80,6 +81,7 @@ enum Command {
     Export(export::Export),
     ImportAnnotations(import_annotations::ImportAnnotations),
     Suggest(suggest::Suggest),
+    Compare(compare::Compare),
     Sessions(sessions::Sessions),
     Codebook(codebook::Codebook),
     Lexicon(lexicon::Lexicon),
@@ -128,6 +130,7 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::Export(it) => it.run(&desk),
             Command::ImportAnnotations(it) => it.run(&desk),
             Command::Suggest(it) => it.run(&desk),
+            Command::Compare(it) => it.run(&desk),
             Command::Sessions(it) => it.run(&desk),
             Command::Codebook(it) => it.run(&desk),
             Command::Lexicon(it) => it.run(&desk),

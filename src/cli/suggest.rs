@@ -18,12 +18,11 @@ use std::path::PathBuf;
 /// Proposes who says what, without a screen and without keeping anything.
 ///
 /// Reads dispatches' files and folders, or a study's folder with its own
-/// lexicon.tsv. As records, the
-/// output is a file that `depeche import-annotations` takes, everything in it
-/// marked as suggested; what was taken or turned down in the study is not
-/// proposed again, and the same proposal has the same id each time. As spans, it
-/// is one line a text with offsets in code points, for measuring: all that the
-/// rules read.
+/// lexicon.tsv. As records, the output is a file that `depeche
+/// import-annotations` takes, everything in it marked as suggested; what was
+/// taken or turned down in the study is not proposed again, and the same
+/// proposal has the same id each time. As spans, it is one line a text with
+/// offsets in code points, for measuring: all that the rules read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Suggest {
     /// Files, folders or studies; with --as spans also .jsonl files of

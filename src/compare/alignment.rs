@@ -107,6 +107,19 @@ pub enum Relation {
     Theme,
 }
 
+impl Relation {
+    /// The code used in files: "verbatim", "near", "same_quote", "same_fact", "theme".
+    pub fn code(self) -> &'static str {
+        match self {
+            Relation::Verbatim => "verbatim",
+            Relation::Near => "near",
+            Relation::SameQuote => "same_quote",
+            Relation::SameFact => "same_fact",
+            Relation::Theme => "theme",
+        }
+    }
+}
+
 /// One point on which two linked units differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Detail {
@@ -131,6 +144,19 @@ pub enum DetailKind {
     Object,
     /// Words changed inside what both quote.
     Wording,
+}
+
+impl DetailKind {
+    /// The code used in files: "number", "date", "name", "object", "wording".
+    pub fn code(self) -> &'static str {
+        match self {
+            DetailKind::Number => "number",
+            DetailKind::Date => "date",
+            DetailKind::Name => "name",
+            DetailKind::Object => "object",
+            DetailKind::Wording => "wording",
+        }
+    }
 }
 
 /// One name as each side spells it.

@@ -1,9 +1,8 @@
 //! Names, numbers and days of each unit: what keeps two like events apart.
 
-use std::collections::{HashMap, HashSet};
-
 use super::calendar::Day;
 use super::doc::Doc;
+use super::hashing::{Map, Set};
 use super::names::{Name, Names};
 use super::numbers::{Figure, When};
 use super::vocab::{Vocab, number_of};
@@ -46,7 +45,7 @@ pub(super) struct Held<'d> {
 impl Anchors {
     pub(super) fn new(a: &Held<'_>, b: &Held<'_>, names: &Names, vocab: &Vocab<'_>) -> Self {
         let mut made = Self { kinds: Vec::new(), a: Vec::new(), b: Vec::new() };
-        let mut known = HashMap::new();
+        let mut known = Map::default();
         for (held, left) in [(a, true), (b, false)] {
             let rows = rows(held, names, vocab);
             let rows = rows.into_iter().map(|row| {
@@ -130,9 +129,9 @@ fn resolved<'d>(held: &'d Held<'_>, vocab: &Vocab<'_>) -> Vec<(u32, &'d Name)> {
     let doc = held.doc;
     let folded = |at: usize| {
         let kind = doc.tokens.get(at).and_then(|token| vocab.get(token.ty));
-        kind.map_or("", |kind| kind.folded.as_str())
+        kind.map_or("", |kind| kind.folded)
     };
-    let mut open: HashSet<u32> = HashSet::new();
+    let mut open: Set<u32> = Set::default();
     for range in doc.of_unit.iter().filter(|range| !range.is_empty()) {
         let pair = (folded(range.start), folded(range.start + 1));
         let refers = matches!(

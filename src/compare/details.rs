@@ -1,10 +1,9 @@
 //! Where two linked units differ in what they both say: numbers, days, names.
 
-use std::collections::HashMap;
-
 use super::alignment::{Detail, DetailKind, Link, Relation, Variant};
 use super::anchors::Held;
 use super::calendar::Day;
+use super::hashing::Map;
 use super::names::{Name, Names};
 use super::numbers::{Figure, When};
 use super::vocab::Vocab;
@@ -147,18 +146,18 @@ fn hull(days: &[When]) -> Option<Span> {
 
 /// Where the variants of the pair stand, by unit.
 struct Spellings {
-    a: HashMap<usize, Vec<(usize, Span)>>,
-    b: HashMap<usize, Vec<(usize, Span)>>,
+    a: Map<usize, Vec<(usize, Span)>>,
+    b: Map<usize, Vec<(usize, Span)>>,
 }
 
 impl Spellings {
     fn new(from: &Sources<'_>) -> Self {
         let side = |held: &Held<'_>, text: &dyn Fn(&Variant) -> &str| {
-            let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+            let mut known: Map<&str, Vec<usize>> = Map::default();
             for (number, variant) in from.variants.iter().enumerate() {
                 known.entry(text(variant)).or_default().push(number);
             }
-            let mut out: HashMap<usize, Vec<(usize, Span)>> = HashMap::new();
+            let mut out: Map<usize, Vec<(usize, Span)>> = Map::default();
             for name in held.names {
                 for span in parts(held, name) {
                     for number in known.get(span.of(held.doc.text)).into_iter().flatten() {

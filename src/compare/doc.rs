@@ -1,33 +1,13 @@
-//! A side taken apart: its words in order, by unit, and what is quoted.
+//! A side of a comparison: its words in order, by unit, and what is quoted.
 
 use std::ops::Range;
 
-use super::side::{Side, Unit, UnitRole};
-use super::vocab::Vocab;
-use crate::model::{Lang, Span};
-use crate::text::{is_hyphen, quotations, words};
+use super::prepared::{Fragment, Prepared, Token};
+use super::side::Unit;
+use crate::model::Lang;
+use crate::text::is_hyphen;
 
-/// One word at its place.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
-    /// Number in the [`Vocab`].
-    pub(super) ty: u32,
-    pub(super) span: Span,
-    pub(super) unit: u32,
-    /// Whether a sentence or a quotation begins with it.
-    pub(super) first: bool,
-    /// Whether it stands between quotation marks.
-    pub(super) quoted: bool,
-}
-
-/// The words a unit holds of one quotation.
-#[derive(Debug, Clone)]
-pub(super) struct Fragment {
-    pub(super) unit: u32,
-    pub(super) tokens: Range<usize>,
-}
-
-/// One side, read.
+/// One side, its words numbered with the other's.
 pub(super) struct Doc<'t> {
     pub(super) text: &'t str,
     pub(super) lang: Lang,
@@ -35,31 +15,23 @@ pub(super) struct Doc<'t> {
     /// Words of all units that tell the story, in order; no dateline.
     pub(super) tokens: Vec<Token>,
     /// For each unit, its tokens.
-    pub(super) of_unit: Vec<Range<usize>>,
+    pub(super) of_unit: &'t [Range<usize>],
     /// In order.
-    pub(super) fragments: Vec<Fragment>,
+    pub(super) fragments: &'t [Fragment],
 }
 
 impl<'t> Doc<'t> {
-    pub(super) fn new(side: &Side<'t>, vocab: &mut Vocab<'t>) -> Self {
-        let mut doc = Self {
-            text: side.text,
+    /// `offset` is what makes the side's numbers of words those of both sides.
+    pub(super) fn new(side: &'t Prepared, offset: u32) -> Self {
+        let shared = |token: &Token| Token { ty: token.ty.saturating_add(offset), ..*token };
+        Self {
+            text: &side.text,
             lang: side.lang,
-            units: side.units,
-            tokens: Vec::with_capacity(side.text.len() / 6),
-            of_unit: Vec::with_capacity(side.units.len()),
-            fragments: Vec::new(),
-        };
-        let words = words(side.text);
-        for (number, unit) in side.units.iter().enumerate() {
-            let begun = doc.tokens.len();
-            if unit.role.tells() {
-                doc.read_unit(&words, number, unit, vocab);
-            }
-            doc.of_unit.push(begun..doc.tokens.len());
+            units: &side.units,
+            tokens: side.tokens.iter().map(shared).collect(),
+            of_unit: &side.of_unit,
+            fragments: &side.fragments,
         }
-        doc.read_quotations();
-        doc
     }
 
     /// The tokens of a unit.
@@ -97,113 +69,4 @@ impl<'t> Doc<'t> {
         let gap = self.gap(at);
         !gap.is_empty() && gap.chars().all(is_hyphen)
     }
-
-    fn read_unit(&mut self, words: &[Span], number: usize, unit: &Unit, vocab: &mut Vocab<'t>) {
-        let span = Span::new(unit.span.start + self.dateline(unit), unit.span.end);
-        let from = words.partition_point(|word| word.start < span.start);
-        let inside = words.iter().skip(from).take_while(|word| word.end <= span.end);
-        let mut before = span.start;
-        for word in inside {
-            for part in parts(self.text, *word) {
-                let gap = self.text.get(before..part.start).unwrap_or_default();
-                let first =
-                    before == span.start || gap.contains(['«', '“', '"', ':', '.', '!', '?']);
-                // A title's full stop ends no sentence.
-                let titled = gap.starts_with('.')
-                    && self
-                        .tokens
-                        .last()
-                        .and_then(|token| vocab.get(token.ty))
-                        .is_some_and(is_title);
-                self.tokens.push(Token {
-                    ty: vocab.add(part.of(self.text), self.lang),
-                    span: part,
-                    unit: super::vocab::number_of(number),
-                    first: first && !titled,
-                    quoted: false,
-                });
-                before = part.end;
-            }
-        }
-    }
-
-    /// How many bytes of the lead are its dateline: "PLACE, date (Agency) - ".
-    fn dateline(&self, unit: &Unit) -> usize {
-        let text = unit.span.of(self.text);
-        if unit.role != UnitRole::Lead {
-            return 0;
-        }
-        let capitals = text.chars().take_while(|c| *c != ',' && *c != ' ' && *c != '(');
-        if !capitals.clone().all(|c| !c.is_lowercase()) || capitals.count() < 3 {
-            return 0;
-        }
-        let dash = [" - ", " – ", " — ", " -- "]
-            .iter()
-            .filter_map(|dash| text.find(dash).map(|at| at + dash.len()));
-        dash.min().filter(|end| *end <= 120).unwrap_or(0)
-    }
-
-    fn read_quotations(&mut self) {
-        let spans: Vec<Span> = self.units.iter().map(|unit| unit.span).collect();
-        // Paragraphs would do as well, but a unit cut out of a long quotation
-        // has one of its marks only: the neighbours of one paragraph go together.
-        let quoted = quotations(self.text, &merged(self.text, &spans));
-        let mut next = 0;
-        for quotation in quoted.iter().filter(|q| q.depth == 0) {
-            while self.tokens.get(next).is_some_and(|t| t.span.start < quotation.inner.start) {
-                next += 1;
-            }
-            while let Some(unit) = self.tokens.get(next).map(|token| token.unit) {
-                let begun = next;
-                while let Some(token) = self.tokens.get_mut(next)
-                    && token.unit == unit
-                    && token.span.end <= quotation.inner.end
-                {
-                    token.quoted = true;
-                    next += 1;
-                }
-                if begun == next {
-                    break;
-                }
-                self.fragments.push(Fragment { unit, tokens: begun..next });
-            }
-        }
-    }
-}
-
-/// Whether a word is a title that a full stop shortens.
-fn is_title(kind: &super::vocab::Type) -> bool {
-    let folded = kind.folded.as_str();
-    matches!(folded, "m" | "mm" | "me" | "mr" | "mrs" | "ms" | "dr" | "pr" | "st" | "gen" | "sen")
-}
-
-/// Units with no blank line between them as one stretch: their paragraph.
-fn merged(text: &str, units: &[Span]) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::with_capacity(units.len());
-    for unit in units {
-        match out.last_mut() {
-            Some(last)
-                if last.end <= unit.start
-                    && text.get(last.end..unit.start).is_some_and(|gap| !gap.contains('\n')) =>
-            {
-                last.end = unit.end;
-            }
-            _ => out.push(*unit),
-        }
-    }
-    out
-}
-
-/// The parts of a hyphenated word, the word itself where it has none.
-fn parts(text: &str, word: Span) -> Vec<Span> {
-    let mut out = Vec::with_capacity(1);
-    let mut start = word.start;
-    for piece in word.of(text).split_inclusive(is_hyphen) {
-        let bare = piece.trim_end_matches(is_hyphen);
-        if !bare.is_empty() {
-            out.push(Span::new(start, start + bare.len()));
-        }
-        start += piece.len();
-    }
-    out
 }

@@ -7,19 +7,24 @@ use super::details::Sources;
 use super::doc::Doc;
 use super::links::Words;
 use super::names::Names;
+use super::prepared::{Prepared, prepare};
 use super::side::Side;
 use super::vocab::Vocab;
 use super::{backbone, details, links, numbers, runs, score, variants};
+
+/// Compares two dispatches that are met for the first time: [`prepare`] and
+/// [`align`] in one.
+pub fn compare(a: &Side<'_>, b: &Side<'_>, background: &dyn Background) -> Alignment {
+    align(&prepare(a), &prepare(b), background)
+}
 
 /// Compares two dispatches.
 ///
 /// Pure and deterministic; symmetric but for ties. The cost grows with the
 /// length of the texts and the number of linked pairs, not with their product.
-/// Units that overlap, or that do not fit the text, are read as far as they go.
-pub fn compare(a: &Side<'_>, b: &Side<'_>, background: &dyn Background) -> Alignment {
-    let mut vocab = Vocab::new(background);
-    let doc_a = Doc::new(a, &mut vocab);
-    let doc_b = Doc::new(b, &mut vocab);
+pub fn align(a: &Prepared, b: &Prepared, background: &dyn Background) -> Alignment {
+    let mut vocab = Vocab::new(&a.lexis, &b.lexis, background);
+    let (doc_a, doc_b) = (Doc::new(a, 0), Doc::new(b, vocab.second()));
     let (figures_a, whens_a) = numbers::read(&doc_a, &mut vocab);
     let (figures_b, whens_b) = numbers::read(&doc_b, &mut vocab);
     let names = Names::read(&doc_a, &doc_b, &mut vocab);
@@ -28,7 +33,7 @@ pub fn compare(a: &Side<'_>, b: &Side<'_>, background: &dyn Background) -> Align
     let anchors = Anchors::new(&held_a, &held_b, &names, &vocab);
     let cells = score::cells(&doc_a, &doc_b, &vocab, &names, &anchors);
     let found = runs::find(&doc_a, &doc_b, &vocab);
-    let chosen = links::choose(&cells);
+    let chosen = links::choose(&cells, doc_a.units.len(), doc_b.units.len());
     let words = Words { vocab: &vocab, names: &names, runs: &found };
     let mut links = links::join(links::make(&doc_a, &doc_b, &chosen, &words));
     let variants = variants::find(&doc_a, &doc_b, &names, &vocab);

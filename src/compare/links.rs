@@ -1,9 +1,8 @@
 //! Which pairs become links, and of what relation.
 
-use std::collections::HashMap;
-
 use super::alignment::{Link, Relation};
 use super::doc::Doc;
+use super::hashing::Map;
 use super::names::Names;
 use super::runs::Run;
 use super::score::Cell;
@@ -22,18 +21,15 @@ const ONE_SIDED: f32 = 0.9;
 /// Keeps the best pair of each unit of either side, in whatever order they stand.
 ///
 /// One unit may so be in several pairs: another agency's sentence may be two here.
-pub(super) fn choose(cells: &[Cell]) -> Vec<Cell> {
-    let mut best_a: HashMap<u32, f32> = HashMap::new();
-    let mut best_b: HashMap<u32, f32> = HashMap::new();
+pub(super) fn choose(cells: &[Cell], units_a: usize, units_b: usize) -> Vec<Cell> {
+    let (mut best_a, mut best_b) = (vec![0_f32; units_a], vec![0_f32; units_b]);
     for cell in cells {
-        let best = best_a.entry(cell.a).or_default();
-        *best = best.max(cell.score);
-        let best = best_b.entry(cell.b).or_default();
-        *best = best.max(cell.score);
+        let bests = [best_a.get_mut(cell.a as usize), best_b.get_mut(cell.b as usize)];
+        bests.into_iter().flatten().for_each(|best| *best = best.max(cell.score));
     }
     let weighed = cells.iter().filter_map(|cell| {
         let best = |of: Option<&f32>| of.is_some_and(|best| cell.score >= *best);
-        match (best(best_a.get(&cell.a)), best(best_b.get(&cell.b))) {
+        match (best(best_a.get(cell.a as usize)), best(best_b.get(cell.b as usize))) {
             (true, true) => Some(*cell),
             (false, false) => None,
             _ => Some(Cell { score: cell.score * ONE_SIDED, ..*cell }),
@@ -51,12 +47,12 @@ pub(super) struct Words<'w> {
 
 /// Words in shared runs for each pair of units, and how many of them are content
 /// words and no names: two sentences on one minister share her title and name.
-fn coverage(a: &Doc<'_>, b: &Doc<'_>, from: &Words<'_>) -> HashMap<(u32, u32), (usize, usize)> {
+fn coverage(a: &Doc<'_>, b: &Doc<'_>, from: &Words<'_>) -> Map<(u32, u32), (usize, usize)> {
     let telling = |ty: u32| {
         let kind = from.vocab.get(ty).filter(|kind| kind.content());
         kind.is_some_and(|kind| !from.names.entity.contains_key(&kind.stem))
     };
-    let mut out: HashMap<(u32, u32), (usize, usize)> = HashMap::new();
+    let mut out: Map<(u32, u32), (usize, usize)> = Map::default();
     for run in from.runs {
         for at in 0..run.words {
             let (one, other) = (a.tokens.get(run.a.0 + at), b.tokens.get(run.b.0 + at));
@@ -124,7 +120,7 @@ pub(super) fn join(links: Vec<Link>) -> Vec<Link> {
             _ => out.push(link),
         }
     }
-    let mut open: HashMap<Vec<usize>, usize> = HashMap::new();
+    let mut open: Map<Vec<usize>, usize> = Map::default();
     let mut joined: Vec<Link> = Vec::with_capacity(out.len());
     for link in out {
         let before = open.get(&link.b).and_then(|place| joined.get_mut(*place));

@@ -7,7 +7,11 @@
 //! links in ten cross. So each unit keeps its best counterpart, from either
 //! side, above a threshold; what has none stays plain, which is the usual case.
 //!
-//! Must never: do I/O, start threads, keep state, or touch a screen.
+//! Two takes of one dispatch are another matter ([`versions`]), and so is which
+//! dispatches tell of one event ([`stories`]).
+//!
+//! Must never: do I/O, start threads, keep state that no caller holds, or touch a
+//! screen.
 
 mod alignment;
 mod anchors;
@@ -17,23 +21,39 @@ mod calendar;
 mod details;
 mod doc;
 mod engine;
+mod fingerprint;
+mod hashing;
+mod idf;
+mod lcs;
+mod lexis;
 mod links;
 mod names;
 mod numbers;
 mod objects;
+mod prepared;
 mod quotes;
 mod runs;
 mod score;
+mod shade;
 mod side;
 mod space;
 mod stem;
+pub mod stories;
+mod utterances;
 mod variants;
+pub mod versions;
 mod vocab;
+mod word_diff;
 mod wording;
 mod words_of;
 
 pub use alignment::{Alignment, Detail, DetailKind, Link, Relation, Variant};
 pub use background::{Background, shipped};
-pub use engine::compare;
+pub use engine::{align, compare};
+pub use idf::Idf;
+pub use prepared::{Prepared, prepare};
+pub use shade::{Shade, shade};
 pub use side::{Side, Unit, UnitRole, units};
 pub use stem::stem;
+pub use utterances::{Carrier, QuoteGroup, QuoteIn, quote_groups};
+pub use word_diff::{Change, Stretch, word_diff};

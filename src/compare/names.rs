@@ -1,9 +1,12 @@
 //! Names, and which spellings are one name.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::doc::Doc;
+use super::hashing::{Hashing, Map, Set};
 use super::stem::stem;
 use super::vocab::Vocab;
 use super::words_of::{METONYMS_EN, METONYMS_FR};
@@ -26,14 +29,14 @@ pub(super) struct Names {
     pub(super) b: Vec<Name>,
     /// For the stem of each name word: the number of the name it stands for,
     /// itself a stem's. Spellings, and a capital and its country, share one.
-    pub(super) entity: HashMap<u32, u32>,
+    pub(super) entity: Map<u32, u32>,
     /// Pairs of stems (a's, b's) that are two spellings of one name word.
-    pub(super) spellings: HashSet<(u32, u32)>,
+    pub(super) spellings: BTreeSet<(u32, u32)>,
 }
 
 impl Names {
     pub(super) fn read(a: &Doc<'_>, b: &Doc<'_>, vocab: &mut Vocab<'_>) -> Self {
-        let mut sure = HashSet::new();
+        let mut sure = Set::default();
         for doc in [a, b] {
             sure.extend(sure_stems(doc, vocab));
         }
@@ -41,25 +44,31 @@ impl Names {
         let stems_a = stems(a, &names_a, vocab);
         let stems_b = stems(b, &names_b, vocab);
         let spellings = spellings(&stems_a, &stems_b);
-        let mut entity = HashMap::new();
+        let mut entity = Map::default();
         for stem in stems_a.keys().chain(stems_b.keys()) {
             entity.insert(*stem, *stem);
         }
         for (one, other) in &spellings {
             entity.insert(*other, *one);
         }
-        for (lang, table) in [(Lang::Fr, METONYMS_FR), (Lang::En, METONYMS_EN)] {
+        for (lang, table) in [(Lang::Fr, &*STEMS_FR), (Lang::En, &*STEMS_EN)] {
             if a.lang == lang || b.lang == lang {
                 for (place, country) in table {
-                    let (place, country) = (stem(place, lang), stem(country, lang));
-                    let country = vocab.stem(&country);
-                    entity.insert(vocab.stem(&place), country);
+                    let country = vocab.stem(country);
+                    entity.insert(vocab.stem(place), country);
                     entity.insert(country, country);
                 }
             }
         }
         Self { a: names_a, b: names_b, entity, spellings }
     }
+}
+
+static STEMS_FR: LazyLock<Vec<(String, String)>> = LazyLock::new(|| stemmed(METONYMS_FR, Lang::Fr));
+static STEMS_EN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| stemmed(METONYMS_EN, Lang::En));
+
+fn stemmed(table: &[(&str, &str)], lang: Lang) -> Vec<(String, String)> {
+    table.iter().map(|(place, country)| (stem(place, lang), stem(country, lang))).collect()
 }
 
 /// Whether a word may be part of a name, its place in the sentence aside.
@@ -89,7 +98,7 @@ fn sure_stems(doc: &Doc<'_>, vocab: &Vocab<'_>) -> Vec<u32> {
 }
 
 /// The names of a side, in order.
-fn find(doc: &Doc<'_>, vocab: &Vocab<'_>, sure: &HashSet<u32>) -> Vec<Name> {
+fn find(doc: &Doc<'_>, vocab: &Vocab<'_>, sure: &Set<u32>) -> Vec<Name> {
     let named: Vec<bool> = (0..doc.tokens.len())
         .map(|at| {
             let known = |at: usize| {
@@ -132,7 +141,7 @@ fn next_part(doc: &Doc<'_>, vocab: &Vocab<'_>, named: &[bool], end: usize) -> Op
             return Some(at + 1);
         }
         let kind = doc.tokens.get(at).and_then(|token| vocab.get(token.ty))?;
-        if !PARTICLES.contains(&kind.folded.as_str()) {
+        if !PARTICLES.contains(&kind.folded) {
             return None;
         }
     }
@@ -145,11 +154,11 @@ const PARTICLES: &[&str] = &[
 ];
 
 /// The stems of a side's name words, each with its folded form.
-fn stems(doc: &Doc<'_>, names: &[Name], vocab: &Vocab<'_>) -> BTreeMap<u32, String> {
+fn stems<'p>(doc: &Doc<'_>, names: &[Name], vocab: &Vocab<'p>) -> BTreeMap<u32, &'p str> {
     let mut out = BTreeMap::new();
     let tokens = names.iter().filter_map(|name| doc.tokens.get(name.tokens.clone())).flatten();
     for kind in tokens.filter_map(|token| vocab.get(token.ty)).filter(|kind| kind.content()) {
-        out.entry(kind.stem).or_insert_with(|| kind.folded.clone());
+        out.entry(kind.stem).or_insert(kind.folded);
     }
     out
 }
@@ -158,25 +167,27 @@ fn stems(doc: &Doc<'_>, names: &[Name], vocab: &Vocab<'_>) -> BTreeMap<u32, Stri
 ///
 /// Two keys one letter apart share a form with one letter left out: forms are
 /// looked up, so that no list of names is held against another.
-fn spellings(a: &BTreeMap<u32, String>, b: &BTreeMap<u32, String>) -> HashSet<(u32, u32)> {
-    let lone = |stems: &BTreeMap<u32, String>, other: &BTreeMap<u32, String>| {
+fn spellings(a: &BTreeMap<u32, &str>, b: &BTreeMap<u32, &str>) -> BTreeSet<(u32, u32)> {
+    let lone = |stems: &BTreeMap<u32, &str>, other: &BTreeMap<u32, &str>| {
         let alone =
             stems.iter().filter(|(stem, word)| !other.contains_key(stem) && word.len() < 32);
         alone.map(|(stem, word)| (*stem, key(word))).collect::<Vec<_>>()
     };
     let (keys_a, keys_b) = (lone(a, b), lone(b, a));
-    let mut forms: HashMap<String, Vec<usize>> = HashMap::new();
+    // Forms by their hashes: what shares one is looked at anyway.
+    let mut forms: Map<u64, Vec<usize>> = Map::default();
+    let hasher = Hashing::default();
     for (place, (_, key)) in keys_b.iter().enumerate() {
-        for form in without_one(key) {
+        for form in without_one(key, &hasher) {
             let bucket = forms.entry(form).or_default();
             if bucket.len() < BUCKET {
                 bucket.push(place);
             }
         }
     }
-    let mut out = HashSet::new();
+    let mut out = BTreeSet::new();
     for (stem_a, key_a) in &keys_a {
-        for place in without_one(key_a).iter().filter_map(|form| forms.get(form)).flatten() {
+        for place in without_one(key_a, &hasher).filter_map(|form| forms.get(&form)).flatten() {
             let Some((stem_b, key_b)) = keys_b.get(*place) else { continue };
             if one_name(key_a, key_b) {
                 out.insert((*stem_a, *stem_b));
@@ -186,7 +197,7 @@ fn spellings(a: &BTreeMap<u32, String>, b: &BTreeMap<u32, String>) -> HashSet<(u
     out
 }
 
-fn one_name(a: &str, b: &str) -> bool {
+pub(super) fn one_name(a: &str, b: &str) -> bool {
     let letters = a.chars().count().min(b.chars().count());
     let apart = strsim::osa_distance(a, b);
     a.chars().next() == b.chars().next()
@@ -232,14 +243,18 @@ pub(super) fn key(folded: &str) -> String {
     out
 }
 
-/// The word itself and every form of it with one letter left out.
-fn without_one(word: &str) -> Vec<String> {
-    let mut out = vec![word.to_owned()];
-    for (at, letter) in word.char_indices() {
-        let (head, tail) = (word.get(..at), word.get(at + letter.len_utf8()..));
-        out.push([head.unwrap_or_default(), tail.unwrap_or_default()].concat());
-    }
-    out
+/// Hashes of the word itself and of every form of it with one letter left out.
+fn without_one<'w>(word: &'w str, hasher: &'w impl BuildHasher) -> impl Iterator<Item = u64> + 'w {
+    let form = move |letters: &mut dyn Iterator<Item = u8>| {
+        let mut form = hasher.build_hasher();
+        letters.for_each(|letter| form.write_u8(letter));
+        form.finish()
+    };
+    let whole = form(&mut word.bytes());
+    let without = word.char_indices().map(move |(at, letter)| {
+        form(&mut word.bytes().take(at).chain(word.bytes().skip(at + letter.len_utf8())))
+    });
+    std::iter::once(whole).chain(without)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::calendar::Day;
-use super::doc::{Doc, Token};
+use super::doc::Doc;
+use super::prepared::Token;
 use super::vocab::Vocab;
 use crate::model::{Lang, Span};
 
@@ -273,8 +274,8 @@ fn figure(doc: &Doc<'_>, vocab: &mut Vocab<'_>, range: Range<usize>, value: f64)
         return Some(Figure { noun: Some(vocab.stem(name)), measure: true, ..figure });
     }
     let Some(noun) = counted(doc, vocab, range.end) else { return Some(figure) };
-    let folded = vocab.get(noun.ty).map(|kind| kind.folded.clone()).unwrap_or_default();
-    let single = folded.strip_suffix('s').unwrap_or(&folded);
+    let folded = vocab.get(noun.ty).map(|kind| kind.folded).unwrap_or_default();
+    let single = folded.strip_suffix('s').unwrap_or(folded);
     let found = MEASURES.iter().find(|(name, _)| *name == single || *name == folded);
     Some(match found {
         Some((_, name)) => Figure { noun: Some(vocab.stem(name)), measure: true, ..figure },

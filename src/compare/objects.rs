@@ -60,8 +60,8 @@ fn objects(from: &Sources<'_>, held: &Held<'_>, unit: usize) -> Vec<Object> {
 fn object(from: &Sources<'_>, held: &Held<'_>, at: usize, start: usize) -> Option<Object> {
     let kind = |at: usize| held.doc.tokens.get(at).and_then(|token| from.vocab.get(token.ty));
     let preposition = kind(at)?;
-    let any = ANY.contains(&preposition.folded.as_str());
-    if !any && !NAMES.contains(&preposition.folded.as_str()) {
+    let any = ANY.contains(&preposition.folded);
+    if !any && !NAMES.contains(&preposition.folded) {
         return None;
     }
     let head = (at + 1..at + 4).find(|at| kind(*at).is_some_and(|kind| kind.content()))?;

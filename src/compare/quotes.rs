@@ -1,5 +1,6 @@
 //! One utterance in two dispatches: whole or cut, between marks or reported.
 
+use super::background::CONTENT;
 use super::doc::Doc;
 use super::vocab::Vocab;
 
@@ -40,10 +41,27 @@ pub(super) struct Alike {
     pub(super) apart: bool,
 }
 
+impl Said {
+    /// Takes the stems of a text in order, with their weights.
+    pub(super) fn new(words: impl Iterator<Item = (u32, f32)>) -> Self {
+        let mut out = Said::default();
+        for (stem, idf) in words {
+            out.order.push(stem);
+            if idf >= CONTENT {
+                out.stems.push((stem, idf));
+            }
+        }
+        out.stems.sort_unstable_by_key(|(stem, _)| *stem);
+        out.stems.dedup_by_key(|(stem, _)| *stem);
+        out.weight = out.stems.iter().map(|(_, weight)| weight).sum();
+        out
+    }
+}
+
 impl Sayings {
     pub(super) fn new(doc: &Doc<'_>, vocab: &Vocab<'_>) -> Self {
         let mut quoted = vec![Vec::new(); doc.units.len()];
-        for fragment in &doc.fragments {
+        for fragment in doc.fragments {
             let range =
                 fragment.tokens.start..fragment.tokens.end.min(fragment.tokens.start + LONGEST);
             let made = said(doc, vocab, range);
@@ -98,22 +116,13 @@ impl Alike {
 }
 
 fn said(doc: &Doc<'_>, vocab: &Vocab<'_>, range: std::ops::Range<usize>) -> Said {
-    let mut out = Said::default();
     let tokens = doc.tokens.get(range).unwrap_or_default();
-    for kind in tokens.iter().filter_map(|token| vocab.get(token.ty)) {
-        out.order.push(kind.stem);
-        if kind.content() {
-            out.stems.push((kind.stem, kind.idf));
-        }
-    }
-    out.stems.sort_unstable_by_key(|(stem, _)| *stem);
-    out.stems.dedup_by_key(|(stem, _)| *stem);
-    out.weight = out.stems.iter().map(|(_, weight)| weight).sum();
-    out
+    let kinds = tokens.iter().filter_map(|token| vocab.get(token.ty));
+    Said::new(kinds.map(|kind| (kind.stem, kind.idf)))
 }
 
 /// Number and weight of the stems both have.
-fn shared(a: &Said, b: &Said) -> (usize, f32) {
+pub(super) fn shared(a: &Said, b: &Said) -> (usize, f32) {
     let (mut count, mut weight) = (0, 0.0);
     let mut rest = b.stems.as_slice();
     for (stem, one) in &a.stems {
@@ -128,7 +137,7 @@ fn shared(a: &Said, b: &Said) -> (usize, f32) {
 }
 
 /// Two fragments, both between marks: one may be a cut of the other.
-fn direct(a: &Said, b: &Said) -> Alike {
+pub(super) fn direct(a: &Said, b: &Said) -> Alike {
     let (count, weight) = shared(a, b);
     let least = a.weight.min(b.weight).max(f32::EPSILON);
     let ratio = weight / least;
@@ -145,7 +154,7 @@ fn direct(a: &Said, b: &Said) -> Alike {
 }
 
 /// A fragment between marks against a unit that may report it in its own words.
-fn indirect(quote: &Said, unit: &Said) -> Alike {
+pub(super) fn indirect(quote: &Said, unit: &Said) -> Alike {
     let (count, weight) = shared(quote, unit);
     let ratio = weight / quote.weight.max(f32::EPSILON);
     let sure = ((count.saturating_sub(1)) as f32 / SHORT as f32).min(1.0);
@@ -153,7 +162,7 @@ fn indirect(quote: &Said, unit: &Said) -> Alike {
 }
 
 /// The share of the shorter one's words that the other has in the same order.
-fn in_order(a: &Said, b: &Said) -> f32 {
+pub(super) fn in_order(a: &Said, b: &Said) -> f32 {
     let (short, long) = if a.order.len() <= b.order.len() { (a, b) } else { (b, a) };
     let mut row = vec![0_usize; long.order.len() + 1];
     for stem in &short.order {

@@ -1,9 +1,11 @@
 //! Runs of equal words, in any order: what one text copied from another.
 
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
-use super::doc::{Doc, Token};
-use super::vocab::Vocab;
+use super::doc::Doc;
+use super::hashing::Map;
+use super::prepared::Token;
+use super::vocab::{Vocab, number_of};
 use crate::model::Span;
 
 /// Words of a seed; a run needs one more.
@@ -82,30 +84,21 @@ fn tells(tokens: &[Token], vocab: &Vocab<'_>) -> bool {
 
 /// Every run longer than a seed that no equal word prolongs to the left.
 fn maximal(a: &[u32], b: &[u32]) -> Vec<Run> {
-    let mut count: HashMap<&[u32], usize> = HashMap::with_capacity(a.len());
-    a.windows(SEED).for_each(|seed| *count.entry(seed).or_default() += 1);
-    let mut places: HashMap<&[u32], Vec<usize>> = HashMap::new();
-    for (at, seed) in b.windows(SEED).enumerate().filter(|(_, seed)| count.contains_key(seed)) {
-        places.entry(seed).or_default().push(at);
-    }
+    let seeds = Seeds::new(a, b);
     // How far each diagonal has been walked: no stretch is walked twice.
-    let mut walked: HashMap<usize, usize> = HashMap::new();
+    let mut walked = vec![0; a.len() + b.len() + 1];
     let mut out = Vec::new();
     for (at_a, seed) in a.windows(SEED).enumerate() {
-        let here = places.get(seed).map(Vec::as_slice).unwrap_or_default();
-        if here.len() > COMMONEST || count.get(seed).is_some_and(|count| *count > COMMONEST) {
-            continue;
-        }
-        for at_b in here {
-            let done = walked.entry(at_a + b.len() - at_b).or_default();
+        for at_b in seeds.places(seed) {
+            let Some(done) = walked.get_mut(at_a + b.len() - at_b) else { continue };
             if at_a < *done {
                 continue;
             }
-            let (rest_a, rest_b) = (a.get(at_a..), b.get(*at_b..));
+            let (rest_a, rest_b) = (a.get(at_a..), b.get(at_b..));
             let (rest_a, rest_b) = (rest_a.unwrap_or_default(), rest_b.unwrap_or_default());
             let words = rest_a.iter().zip(rest_b).take_while(|(x, y)| x == y).count();
             *done = at_a + words;
-            let (heads_a, heads_b) = (a.get(..at_a), b.get(..*at_b));
+            let (heads_a, heads_b) = (a.get(..at_a), b.get(..at_b));
             let (heads_a, heads_b) = (heads_a.unwrap_or_default(), heads_b.unwrap_or_default());
             let before = heads_a.iter().rev().zip(heads_b.iter().rev()).take(COMMONEST);
             let left = before.take_while(|(x, y)| x == y).count();
@@ -115,4 +108,50 @@ fn maximal(a: &[u32], b: &[u32]) -> Vec<Run> {
         }
     }
     out
+}
+
+/// The seeds both sides have, and where they stand in `b`.
+struct Seeds {
+    known: Map<[u32; SEED], Seed>,
+    /// For each place of `b`, the next one of the same seed.
+    next: Vec<u32>,
+}
+
+/// How often a seed stands on each side, and its first place in `b`.
+#[derive(Default)]
+struct Seed {
+    in_a: usize,
+    in_b: usize,
+    first: u32,
+}
+
+impl Seeds {
+    fn new(a: &[u32], b: &[u32]) -> Self {
+        let mut known: Map<[u32; SEED], Seed> = Map::default();
+        known.reserve(a.len());
+        for seed in a.windows(SEED).filter_map(|seed| <[u32; SEED]>::try_from(seed).ok()) {
+            known.entry(seed).or_default().in_a += 1;
+        }
+        let mut next = vec![u32::MAX; b.len()];
+        // From the end, so that places are met in their order.
+        for (at, seed) in b.windows(SEED).enumerate().rev() {
+            if let Some(seed) = known.get_mut(seed) {
+                if let Some(next) = next.get_mut(at).filter(|_| seed.in_b > 0) {
+                    *next = seed.first;
+                }
+                (seed.in_b, seed.first) = (seed.in_b + 1, number_of(at));
+            }
+        }
+        Self { known, next }
+    }
+
+    /// Where a seed stands in `b`; nowhere, if either side has it too often.
+    fn places(&self, seed: &[u32]) -> impl Iterator<Item = usize> {
+        let seed = self.known.get(seed);
+        let seed = seed.filter(|it| it.in_b > 0 && it.in_a.max(it.in_b) <= COMMONEST);
+        std::iter::successors(seed.map(|seed| seed.first), |at| {
+            self.next.get(*at as usize).copied().filter(|next| *next != u32::MAX)
+        })
+        .map(|at| at as usize)
+    }
 }

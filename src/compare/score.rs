@@ -1,12 +1,12 @@
 //! How likely it is that two units say the same.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::anchors::{Anchor, Anchors};
 use super::doc::Doc;
 use super::names::Names;
 use super::quotes::{Alike, Sayings};
-use super::space::{Space, rarity};
+use super::space::{Rows, Seen, Space, Sums, rarity};
 use super::vocab::{Type, Vocab, number_of};
 
 /// Shares of the four likenesses in a score.
@@ -63,28 +63,22 @@ pub(super) fn cells(
 ) -> Vec<Cell> {
     let words = Space::new(words(a, vocab, names), words(b, vocab, names), LEAST_WORDS);
     let letters = Space::new(letters(a, vocab, names), letters(b, vocab, names), LEAST_LETTERS);
-    let held = Space::new(anchors.a.clone(), anchors.b.clone(), LEAST_ANCHORS);
+    let held = Space::new(rows(&anchors.a), rows(&anchors.b), LEAST_ANCHORS);
     let (said_a, said_b) = (Sayings::new(a, vocab), Sayings::new(b, vocab));
     let meeting = Meeting::new(anchors);
     let kinship = if meeting.kin() < KIN { STRANGERS } else { 1.0 };
-    let mut sums = vec![0.0; b.units.len()];
-    let mut touched = Vec::new();
-    let mut out = Vec::new();
+    let mut sums = Sums::new(b.units.len());
+    let (mut here, mut out) = (Vec::new(), Vec::new());
     for unit in 0..a.units.len() {
-        words.add(unit, WORDS, &mut sums, &mut touched);
-        letters.add(unit, LETTERS, &mut sums, &mut touched);
-        held.add(unit, ANCHORS, &mut sums, &mut touched);
-        let mut here: Vec<(u32, f32)> = Vec::with_capacity(touched.len());
-        for other in touched.drain(..) {
-            if let Some(sum) = sums.get_mut(other as usize) {
-                let score = std::mem::take(sum);
-                here.extend((score > FLOOR).then_some((other, score)));
-            }
-        }
+        words.add(unit, WORDS, &mut sums);
+        letters.add(unit, LETTERS, &mut sums);
+        held.add(unit, ANCHORS, &mut sums);
+        here.clear();
+        here.extend(sums.drain().filter(|(_, score)| *score > FLOOR));
         here.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         here.truncate(MOST);
         here.sort_unstable_by_key(|(other, _)| *other);
-        for (other, score) in here {
+        for (other, score) in here.iter().copied() {
             let quotes = said_a.alike(unit, &said_b, other as usize);
             let (named, rare, parted) = meeting.of(unit, other as usize);
             let mut score = (score + QUOTES * quotes.score) * kinship;
@@ -152,7 +146,7 @@ impl Meeting {
     /// The share of the weight of one side's names that the other has too, the
     /// smaller side taken.
     fn kin(&self) -> f32 {
-        let all = |rows: &[Vec<(u32, f32)>]| -> HashMap<u32, f32> {
+        let all = |rows: &[Vec<(u32, f32)>]| -> BTreeMap<u32, f32> {
             rows.iter().flatten().copied().collect()
         };
         let (a, b) = (all(&self.a), all(&self.b));
@@ -183,22 +177,35 @@ impl Meeting {
     }
 }
 
-fn weight(kind: &Type, names: &Names) -> f32 {
+fn weight(kind: &Type<'_>, names: &Names) -> f32 {
     if names.entity.contains_key(&kind.stem) { kind.idf * NAME } else { kind.idf }
 }
 
-fn words(doc: &Doc<'_>, vocab: &Vocab<'_>, names: &Names) -> Vec<Vec<(u32, f32)>> {
-    let row = |unit: usize| {
+fn words(doc: &Doc<'_>, vocab: &Vocab<'_>, names: &Names) -> Rows {
+    let (mut rows, mut seen) = (Rows::default(), Seen::default());
+    for unit in 0..doc.units.len() {
         let kinds = doc.unit(unit).iter().filter_map(|token| vocab.get(token.ty));
-        kinds.filter(|kind| kind.content()).map(|kind| (kind.stem, weight(kind, names))).collect()
-    };
-    (0..doc.units.len()).map(row).collect()
+        let content = kinds.filter(|kind| kind.content());
+        rows.push(content.map(|kind| (kind.stem, weight(kind, names))), &mut seen);
+    }
+    rows
 }
 
-fn letters(doc: &Doc<'_>, vocab: &Vocab<'_>, names: &Names) -> Vec<Vec<(u32, f32)>> {
-    let row = |unit: usize| {
+fn letters(doc: &Doc<'_>, vocab: &Vocab<'_>, names: &Names) -> Rows {
+    let (mut rows, mut seen) = (Rows::default(), Seen::default());
+    for unit in 0..doc.units.len() {
         let kinds = doc.unit(unit).iter().filter_map(|token| vocab.get(token.ty));
-        kinds.flat_map(|kind| kind.grams.iter().map(|gram| (*gram, weight(kind, names)))).collect()
-    };
-    (0..doc.units.len()).map(row).collect()
+        let grams = kinds.filter(|kind| kind.content()).flat_map(|kind| {
+            let weight = weight(kind, names);
+            vocab.grams(kind).iter().map(move |gram| (*gram, weight))
+        });
+        rows.push(grams, &mut seen);
+    }
+    rows
+}
+
+fn rows(all: &[Vec<(u32, f32)>]) -> Rows {
+    let (mut rows, mut seen) = (Rows::default(), Seen::default());
+    all.iter().for_each(|row| rows.push(row.iter().copied(), &mut seen));
+    rows
 }

@@ -1,10 +1,62 @@
 //! Weighted features of units, and how alike two units are by them.
 
+use std::ops::Range;
+
 /// No feature joins more units of a side than this: the cost stays linear.
 const MOST_UNITS: usize = 64;
 
-/// For each unit, its features with their weights.
-pub(super) type Rows = Vec<Vec<(u32, f32)>>;
+/// For each unit, its features with their weights, each feature once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rows {
+    entries: Vec<(u32, f32)>,
+    /// Where each unit's entries end.
+    ends: Vec<usize>,
+}
+
+impl Rows {
+    /// Takes in the next unit. Of a feature given twice the first weight stays.
+    pub(super) fn push(&mut self, row: impl Iterator<Item = (u32, f32)>, seen: &mut Seen) {
+        let unit = super::vocab::number_of(self.ends.len());
+        self.entries.extend(row.filter(|(feature, _)| seen.first(*feature, unit)));
+        self.ends.push(self.entries.len());
+    }
+
+    fn units(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn range(&self, unit: usize) -> Range<usize> {
+        let begun = unit.checked_sub(1).and_then(|before| self.ends.get(before));
+        begun.copied().unwrap_or_default()..self.ends.get(unit).copied().unwrap_or_default()
+    }
+
+    fn row(&self, unit: usize) -> &[(u32, f32)] {
+        self.entries.get(self.range(unit)).unwrap_or_default()
+    }
+
+    /// All rows, in order of their units.
+    fn iter(&self) -> impl Iterator<Item = &[(u32, f32)]> {
+        (0..self.units()).map(|unit| self.row(unit))
+    }
+
+    fn features(&self) -> usize {
+        self.entries.iter().map(|(feature, _)| *feature as usize + 1).max().unwrap_or(0)
+    }
+}
+
+/// Which unit had a feature last: tells the first time from the others.
+#[derive(Debug, Default)]
+pub(super) struct Seen(Vec<u32>);
+
+impl Seen {
+    fn first(&mut self, feature: u32, unit: u32) -> bool {
+        let at = feature as usize;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, u32::MAX);
+        }
+        self.0.get_mut(at).is_some_and(|last| std::mem::replace(last, unit) != unit)
+    }
+}
 
 /// One kind of feature (words, letters, names) of all units of both sides.
 ///
@@ -22,6 +74,31 @@ pub(super) struct Space {
     starts: Vec<usize>,
 }
 
+/// The likeness of one unit of `a` with units of `b`, by the latter.
+#[derive(Debug, Default)]
+pub(super) struct Sums {
+    sums: Vec<f32>,
+    /// What one space has found so far, before lengths count.
+    dots: Vec<f32>,
+    met: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl Sums {
+    pub(super) fn new(units: usize) -> Self {
+        Self { sums: vec![0.0; units], dots: vec![0.0; units], ..Self::default() }
+    }
+
+    /// Hands on every unit that has a likeness, with it, and forgets it.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, f32)> {
+        let sums = &mut self.sums;
+        self.touched.drain(..).filter_map(|unit| {
+            let sum = sums.get_mut(unit as usize).map(std::mem::take)?;
+            (sum > 0.0).then_some((unit, sum))
+        })
+    }
+}
+
 impl Space {
     /// Weighs features by how few units of a side have them.
     ///
@@ -29,12 +106,7 @@ impl Space {
     /// joins nothing: it is what the whole dispatch is about. Rows shorter than
     /// `least` count as that long: two words in common prove little.
     pub(super) fn new(mut a: Rows, mut b: Rows, least: f32) -> Self {
-        for row in a.iter_mut().chain(b.iter_mut()) {
-            row.sort_unstable_by_key(|(feature, _)| *feature);
-            row.dedup_by_key(|(feature, _)| *feature);
-        }
-        let features = a.iter().chain(&b).filter_map(|row| row.last()).map(|last| last.0).max();
-        let features = features.map_or(0, |last| last as usize + 1);
+        let features = a.features().max(b.features());
         let (counts_a, counts_b) = (count(&a, features), count(&b, features));
         let (rarities_a, rarities_b) = (rarities(&a), rarities(&b));
         let local = |(in_a, in_b): (&usize, &usize)| {
@@ -42,28 +114,36 @@ impl Space {
             share(&rarities_a, *in_a).min(share(&rarities_b, *in_b))
         };
         let weights: Vec<f32> = counts_a.iter().zip(&counts_b).map(local).collect();
-        let mut length = |row: &mut Vec<(u32, f32)>| weigh(row, &weights).max(least);
-        let lengths_a = a.iter_mut().map(&mut length).collect();
-        let lengths_b = b.iter_mut().map(&mut length).collect();
+        let lengths_a = weigh(&mut a, &weights, least);
+        let lengths_b = weigh(&mut b, &weights, least);
         let (posts, starts) = posts(&b, features);
         Self { a, lengths_a, lengths_b, posts, starts }
     }
 
-    /// Adds `by` times the likeness of unit `a` with each unit of `b` to `sums`,
-    /// and notes the units that got anything.
-    pub(super) fn add(&self, a: usize, by: f32, sums: &mut [f32], touched: &mut Vec<u32>) {
-        let own = self.lengths_a.get(a).copied().unwrap_or(1.0);
-        for (feature, weight) in self.a.get(a).into_iter().flatten() {
+    /// Adds `by` times the likeness of unit `a` with each unit of `b`.
+    pub(super) fn add(&self, a: usize, by: f32, to: &mut Sums) {
+        for (feature, weight) in self.a.row(a) {
             for (unit, other) in self.having(*feature) {
-                if let Some(sum) = sums.get_mut(*unit as usize) {
-                    if *sum == 0.0 {
-                        touched.push(*unit);
+                if let Some(dot) = to.dots.get_mut(*unit as usize) {
+                    if *dot == 0.0 {
+                        to.met.push(*unit);
                     }
-                    let length = self.lengths_b.get(*unit as usize).copied().unwrap_or(1.0);
-                    let (short, long) = (own.min(length), own.max(length));
-                    *sum += by * weight * other / (short * (short * long).sqrt());
+                    *dot += weight * other;
                 }
             }
+        }
+        let own = self.lengths_a.get(a).copied().unwrap_or(1.0);
+        for unit in to.met.drain(..) {
+            let at = unit as usize;
+            let (Some(dot), Some(sum)) = (to.dots.get_mut(at), to.sums.get_mut(at)) else {
+                continue;
+            };
+            if *sum == 0.0 {
+                to.touched.push(unit);
+            }
+            let length = self.lengths_b.get(at).copied().unwrap_or(1.0);
+            let (short, long) = (own.min(length), own.max(length));
+            *sum += by * std::mem::take(dot) / (short * (short * long).sqrt());
         }
     }
 
@@ -90,7 +170,7 @@ fn rarities(rows: &Rows) -> Vec<f32> {
 
 fn count(rows: &Rows, features: usize) -> Vec<usize> {
     let mut counts = vec![0; features];
-    for (feature, _) in rows.iter().flatten() {
+    for (feature, _) in &rows.entries {
         counts.get_mut(*feature as usize).into_iter().for_each(|count| *count += 1);
     }
     counts
@@ -119,11 +199,26 @@ fn posts(rows: &Rows, features: usize) -> (Vec<(u32, f32)>, Vec<usize>) {
     (posts, starts)
 }
 
-/// Weighs a row by rarity; its length.
-fn weigh(row: &mut Vec<(u32, f32)>, weights: &[f32]) -> f32 {
-    for (feature, weight) in row.iter_mut() {
-        *weight *= weights.get(*feature as usize).copied().unwrap_or(0.0);
+/// Weighs all rows by rarity and leaves out what weighs nothing; their lengths,
+/// `least` at least.
+fn weigh(rows: &mut Rows, weights: &[f32], least: f32) -> Vec<f32> {
+    let mut lengths = Vec::with_capacity(rows.units());
+    let mut kept = Rows {
+        entries: Vec::with_capacity(rows.entries.len()),
+        ends: Vec::with_capacity(rows.units()),
+    };
+    for row in rows.iter() {
+        let mut squares = 0.0;
+        for (feature, weight) in row {
+            let weight = weight * weights.get(*feature as usize).copied().unwrap_or(0.0);
+            if weight > 0.0 {
+                squares += weight * weight;
+                kept.entries.push((*feature, weight));
+            }
+        }
+        kept.ends.push(kept.entries.len());
+        lengths.push(f32::max(squares.sqrt(), least));
     }
-    row.retain(|(_, weight)| *weight > 0.0);
-    row.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt()
+    *rows = kept;
+    lengths
 }

@@ -25,8 +25,11 @@ pub(super) fn stem_folded(folded: &str, lang: Lang) -> String {
         Lang::En => (english_singular(word), ENGLISH),
         Lang::Other => return word.to_owned(),
     };
+    let last = plural.as_bytes().last();
     let cut = endings.iter().find_map(|(ending, left)| {
-        let rest = plural.strip_suffix(ending)?;
+        // Most endings part at the last letter: no need to look at the others.
+        let near = ending.as_bytes().last() == last;
+        let rest = near.then(|| plural.strip_suffix(ending)).flatten()?;
         (rest.chars().count() >= *left).then_some(rest)
     });
     undouble(cut.unwrap_or(&plural)).to_owned()

@@ -1,9 +1,10 @@
 //! Names that both sides carry and spell differently.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::alignment::Variant;
 use super::doc::Doc;
+use super::hashing::{Map, Set};
 use super::names::{Name, Names};
 use super::vocab::Vocab;
 use crate::model::Span;
@@ -16,7 +17,7 @@ pub(super) fn find(a: &Doc<'_>, b: &Doc<'_>, names: &Names, vocab: &Vocab<'_>) -
     let mut out = words(a, b, names, vocab);
     out.extend(joints(a, b, names, vocab));
     out.sort_by_key(|variant| (variant.a_span, variant.b_span));
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     out.retain(|variant| seen.insert((variant.a.clone(), variant.b.clone())));
     out
 }
@@ -102,8 +103,8 @@ fn spelt<'t>(doc: &Doc<'t>, names: &[Name], vocab: &Vocab<'_>) -> Spellings<'t> 
     out
 }
 
-fn by_stem<'t>(doc: &Doc<'t>, names: &[Name], vocab: &Vocab<'_>) -> HashMap<u32, (&'t str, Span)> {
-    let mut out = HashMap::new();
+fn by_stem<'t>(doc: &Doc<'t>, names: &[Name], vocab: &Vocab<'_>) -> Map<u32, (&'t str, Span)> {
+    let mut out = Map::default();
     let tokens = names.iter().filter_map(|name| doc.tokens.get(name.tokens.clone())).flatten();
     for token in tokens {
         if let Some(kind) = vocab.get(token.ty).filter(|kind| kind.content()) {

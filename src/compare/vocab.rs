@@ -1,22 +1,18 @@
-//! The words of both sides, each told once: stem, weight, letters in fours.
+//! The words of both sides under one numbering, weighed.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use super::background::{Background, CONTENT};
-use super::calendar::{self, Day};
-use super::numbers::{self, Numeral};
-use super::stem::stem_folded;
-use crate::model::Lang;
-use crate::text::fold;
-
-/// Grams longer than this many per word are not made: no word of news is so long.
-const MOST_GRAMS: usize = 48;
+use super::calendar::Day;
+use super::hashing::Map;
+use super::lexis::{Entry, Lexis};
+use super::numbers::Numeral;
 
 /// All that is known of a word without its neighbours.
 #[derive(Debug, Clone)]
-pub(super) struct Type {
+pub(super) struct Type<'p> {
     /// Folded form, without what an elision or a possessive adds.
-    pub(super) folded: String,
+    pub(super) folded: &'p str,
     /// Number of the folded form.
     pub(super) word: u32,
     /// Number of the stem.
@@ -29,11 +25,10 @@ pub(super) struct Type {
     pub(super) numeral: Option<Numeral>,
     /// What day or month it names, if any.
     pub(super) day: Option<Day>,
-    /// Numbers of its runs of four letters; empty for function words.
-    pub(super) grams: Vec<u32>,
+    grams: Range<usize>,
 }
 
-impl Type {
+impl Type<'_> {
     /// Whether it is more than a function word.
     pub(super) fn content(&self) -> bool {
         self.idf >= CONTENT
@@ -41,89 +36,89 @@ impl Type {
 }
 
 /// The words of both sides and their numbers.
-pub(super) struct Vocab<'t> {
-    background: &'t dyn Background,
-    types: Vec<Type>,
-    surfaces: HashMap<(&'t str, Lang), u32>,
-    words: HashMap<String, u32>,
-    stems: HashMap<String, u32>,
-    grams: HashMap<[char; 4], u32>,
+#[derive(Default)]
+pub(super) struct Vocab<'p> {
+    types: Vec<Type<'p>>,
+    words: Map<&'p str, u32>,
+    stems: Map<&'p str, u32>,
+    fours: Map<u128, u32>,
+    /// Numbers of runs of four letters, word after word.
+    grams: Vec<u32>,
+    /// The weight of each stem.
+    idfs: Vec<f32>,
+    /// How many words are the first side's.
+    first: u32,
 }
 
-impl<'t> Vocab<'t> {
-    pub(super) fn new(background: &'t dyn Background) -> Self {
-        Self {
-            background,
-            types: Vec::new(),
-            surfaces: HashMap::new(),
-            words: HashMap::new(),
-            stems: HashMap::new(),
-            grams: HashMap::new(),
-        }
+impl<'p> Vocab<'p> {
+    pub(super) fn new(a: &'p Lexis, b: &'p Lexis, background: &dyn Background) -> Self {
+        let mut made = Self::default();
+        made.add(a, background);
+        made.first = number_of(made.types.len());
+        made.add(b, background);
+        made
     }
 
-    /// The number of a word as it stands in the text.
-    pub(super) fn add(&mut self, surface: &'t str, lang: Lang) -> u32 {
-        if let Some(known) = self.surfaces.get(&(surface, lang)) {
-            return *known;
-        }
-        let made = self.make(surface, lang);
-        let number = number_of(self.types.len());
-        self.types.push(made);
-        self.surfaces.insert((surface, lang), number);
-        number
+    /// What is to be added to the numbers of the second side's words.
+    pub(super) fn second(&self) -> u32 {
+        self.first
     }
 
     /// What is known of word `number`.
-    pub(super) fn get(&self, number: u32) -> Option<&Type> {
+    pub(super) fn get(&self, number: u32) -> Option<&Type<'p>> {
         self.types.get(number as usize)
     }
 
+    /// The numbers of a word's runs of four letters.
+    pub(super) fn grams(&self, kind: &Type<'_>) -> &[u32] {
+        self.grams.get(kind.grams.clone()).unwrap_or_default()
+    }
+
     /// The number of a stem that stands in neither text, or in one.
-    pub(super) fn stem(&mut self, stem: &str) -> u32 {
+    pub(super) fn stem(&mut self, stem: &'p str) -> u32 {
         intern(&mut self.stems, stem)
     }
 
-    fn make(&mut self, surface: &str, lang: Lang) -> Type {
-        let folded = fold(surface);
-        let bare = folded.trim_end_matches('\'').trim_end_matches("'s").trim_end_matches('\'');
-        let bare = if bare.is_empty() { folded.as_str() } else { bare };
-        let stem = stem_folded(bare, lang);
-        let lettered = bare.chars().any(char::is_alphabetic);
-        let idf = if lettered { self.background.idf(&stem).max(0.0) } else { 0.0 };
-        let idf = if idf.is_finite() { idf } else { 0.0 };
-        Type {
-            word: intern(&mut self.words, bare),
-            stem: intern(&mut self.stems, &stem),
-            idf,
-            capital: surface.chars().next().is_some_and(char::is_uppercase),
-            numeral: numbers::numeral(bare, lang),
-            day: calendar::day(bare, surface, lang),
-            grams: if idf >= CONTENT { self.grams_of(bare) } else { Vec::new() },
-            folded: bare.to_owned(),
+    fn add(&mut self, side: &'p Lexis, background: &dyn Background) {
+        let mut stems = Vec::with_capacity(side.stems.len());
+        for stem in &side.stems {
+            let number = intern(&mut self.stems, stem);
+            if number as usize == self.idfs.len() {
+                let idf = background.idf(stem).max(0.0);
+                self.idfs.push(if idf.is_finite() { idf } else { 0.0 });
+            }
+            stems.push(number);
+        }
+        let fours: Vec<u32> = side.fours.iter().map(|it| intern(&mut self.fours, *it)).collect();
+        let begun = self.grams.len();
+        let shared = |gram: &u32| fours.get(*gram as usize).copied().unwrap_or_default();
+        self.grams.extend(side.grams.iter().map(shared));
+        self.types.reserve(side.entries.len());
+        for entry in &side.entries {
+            let stem = stems.get(entry.stem as usize).copied().unwrap_or_default();
+            let made = self.weighed(entry, stem, begun);
+            self.types.push(made);
         }
     }
 
-    fn grams_of(&mut self, folded: &str) -> Vec<u32> {
-        let padded: Vec<char> =
-            std::iter::once(' ').chain(folded.chars()).chain(std::iter::once(' ')).collect();
-        let mut out = Vec::with_capacity(padded.len().min(MOST_GRAMS));
-        for four in padded.windows(4).take(MOST_GRAMS) {
-            let Ok(four) = <[char; 4]>::try_from(four) else { continue };
-            let next = number_of(self.grams.len());
-            out.push(*self.grams.entry(four).or_insert(next));
+    fn weighed(&mut self, entry: &'p Entry, stem: u32, begun: usize) -> Type<'p> {
+        let idf = self.idfs.get(stem as usize).copied().filter(|_| entry.lettered);
+        Type {
+            folded: &entry.folded,
+            word: intern(&mut self.words, &entry.folded),
+            stem,
+            idf: idf.unwrap_or_default(),
+            capital: entry.capital,
+            numeral: entry.numeral,
+            day: entry.day,
+            grams: begun + entry.grams.start..begun + entry.grams.end,
         }
-        out
     }
 }
 
-fn intern(numbers: &mut HashMap<String, u32>, key: &str) -> u32 {
-    if let Some(known) = numbers.get(key) {
-        return *known;
-    }
-    let number = number_of(numbers.len());
-    numbers.insert(key.to_owned(), number);
-    number
+pub(super) fn intern<K: Eq + std::hash::Hash>(numbers: &mut Map<K, u32>, key: K) -> u32 {
+    let next = number_of(numbers.len());
+    *numbers.entry(key).or_insert(next)
 }
 
 /// A count as a number for words; a text of more than 4 billion words is not one.

@@ -3,7 +3,8 @@
 use super::alignment::{Detail, DetailKind};
 use super::anchors::Held;
 use super::details::{Sources, of_unit};
-use super::doc::{Fragment, Token};
+use super::lcs::common;
+use super::prepared::{Fragment, Token};
 use crate::model::Span;
 
 /// Words of a fragment that are compared.
@@ -16,8 +17,8 @@ const EQUAL: f32 = 0.6;
 /// Adds the words that differ between the fragments two units quote.
 pub(super) fn differ(from: &Sources<'_>, a: usize, b: usize, out: &mut Vec<Detail>) {
     let unit = |fragment: &Fragment| fragment.unit;
-    for one in of_unit(&from.a.doc.fragments, a, unit).iter().take(4) {
-        for other in of_unit(&from.b.doc.fragments, b, unit).iter().take(4) {
+    for one in of_unit(from.a.doc.fragments, a, unit).iter().take(4) {
+        for other in of_unit(from.b.doc.fragments, b, unit).iter().take(4) {
             fragments(from, tokens(&from.a, one), tokens(&from.b, other), out);
         }
     }
@@ -63,34 +64,4 @@ fn swapped(a: Option<&[Token]>, b: Option<&[Token]>, out: &mut Vec<Detail>) {
     if let (Some(one), Some(other)) = (span(a), span(b)) {
         out.push(Detail { kind: DetailKind::Wording, a: Some(one), b: Some(other) });
     }
-}
-
-/// The longest common subsequence, as pairs of places.
-fn common(a: &[Option<u32>], b: &[Option<u32>]) -> Vec<(usize, usize)> {
-    let width = b.len() + 1;
-    let mut table = vec![0_u8; (a.len() + 1) * width];
-    let at = |table: &[u8], i: usize, j: usize| table.get(i * width + j).copied().unwrap_or(0);
-    for (i, one) in a.iter().enumerate().rev() {
-        for (j, other) in b.iter().enumerate().rev() {
-            let best = if one == other {
-                at(&table, i + 1, j + 1) + 1
-            } else {
-                at(&table, i + 1, j).max(at(&table, i, j + 1))
-            };
-            table.get_mut(i * width + j).into_iter().for_each(|cell| *cell = best);
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut out = Vec::new();
-    while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {
-        if one == other {
-            out.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if at(&table, i + 1, j) >= at(&table, i, j + 1) {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    out
 }

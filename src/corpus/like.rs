@@ -1,9 +1,11 @@
-//! Which dispatch resembles another: shared rare words, as the index weighs them.
+//! Which dispatch resembles another: shared rare words, as the index weighs them;
+//! and how rare words are.
 
 use super::error::CorpusError;
 use super::handle::Corpus;
 use super::view::View;
 use crate::model::DispatchId;
+use tantivy::Term;
 use tantivy::collector::TopDocs;
 use tantivy::query::MoreLikeThisQuery;
 
@@ -19,6 +21,21 @@ impl Corpus {
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn most_like(&self, id: DispatchId) -> Result<Option<DispatchId>, CorpusError> {
         self.read(|view| most_like(view, id).map_err(|error| self.error(&error)))
+    }
+}
+
+impl Corpus {
+    /// Counts, for each folded word, the dispatches whose text has it: one look-up
+    /// a word and segment.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn frequencies(&self, words: &[&str]) -> Result<Vec<u64>, CorpusError> {
+        self.read(|view| {
+            let text = self.inner().fields.text;
+            let count = |word: &&str| view.searcher.doc_freq(&Term::from_field_text(text, word));
+            words.iter().map(count).collect::<Result<_, _>>().map_err(|error| self.error(&error))
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use super::Event;
 use super::writer;
 use crate::app::doc::OpenDoc;
 use crate::app::{Answer, IdsFor, Question};
-use crate::compare::{self, Side};
+use crate::compare::{self, Idf};
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{DispatchId, ListQuery, Narrow, Session, UnknownState};
 use crate::suggest::Words;
@@ -196,13 +196,12 @@ impl Analyst {
     }
 
     fn align(&self, ask: u64, a: &OpenDoc, b: &OpenDoc) {
-        let side = |doc: &'_ OpenDoc| doc.dispatch.meta.lang;
-        let background = compare::shipped(side(a));
-        let (first, second) = (
-            Side { text: a.text(), lang: side(a), units: &a.units },
-            Side { text: b.text(), lang: side(b), units: &b.units },
-        );
-        let alignment = Arc::new(compare::compare(&first, &second, background));
+        let (a, b) = (&a.prepared, &b.prepared);
+        let dispatches = u64::try_from(self.corpus.len()).unwrap_or(u64::MAX);
+        // Without the study's counts words weigh what they do everywhere.
+        let counts = |words: &[&str]| self.corpus.frequencies(words).unwrap_or_default();
+        let weights = Idf::of_pair(a, b, dispatches, counts);
+        let alignment = Arc::new(compare::align(a, b, &weights));
         self.say(Answer::Aligned { ask, alignment });
     }
 }

@@ -267,7 +267,9 @@ fn roles_around(page: &Page, np: Np) -> Vec<RoleKey> {
             page.low_before(np.first),
             "de" | "du" | "d'" | "of" | "à" | "avec" | "et" | "and" | "with"
         );
-        if let Some(head) = head.filter(|_| !governed) {
+        // "le ministre a reçu X": the office is its subject's.
+        let told = |head: &usize| (*head..np.first).any(|i| page.finite(i));
+        if let Some(head) = head.filter(|head| !governed && !told(head)) {
             found.extend(role_key(page, head, np.first));
         }
     }

@@ -100,9 +100,10 @@ impl Words {
             ["metonym", place, house] => self.every(|lexicon| lexicon.add_house(place, house)),
             ["verb", code, lemma, frames] => {
                 self.language(code)?;
-                let hint = "such as dit=P3s+PP | disent=P3p in a fifth cell";
-                let forms = regular(code, &lemma.to_lowercase());
-                let forms = forms.ok_or(Fault::new(2, "verb without its forms", hint))?;
+                let forms = regular(code, &lemma.to_lowercase()).ok_or_else(|| {
+                    let hint = "such as dit=P3s+PP | disent=P3p in a fifth cell";
+                    Fault::new(2, "verb without its forms", hint)
+                })?;
                 self.verb(code, lemma, frames, &forms)?;
             }
             ["verb", code, lemma, frames, forms] => self.verb(code, lemma, frames, forms)?,

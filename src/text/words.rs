@@ -111,20 +111,20 @@ fn finish(text: &str, compound: Span, out: &mut Vec<Span>) {
     out.push(rest);
 }
 
-/// Lower-case letters with typewriter apostrophes, for the lists above; long words are in none.
-fn plain(word: &str) -> Option<String> {
-    (word.len() <= 24).then(|| {
-        let straight = |c: char| if is_apostrophe(c) { '\'' } else { c };
-        word.chars().flat_map(char::to_lowercase).map(straight).collect()
-    })
+/// Whether a word is one of a list in lower case with typewriter apostrophes.
+fn among(word: &str, list: &[&str]) -> bool {
+    let straight = |c: char| if is_apostrophe(c) { '\'' } else { c };
+    let plain = || word.chars().flat_map(char::to_lowercase).map(straight);
+    list.iter().any(|one| plain().eq(one.chars()))
 }
 
+/// Whether a word is in [`WHOLE`]; each of those has one of the signs looked for.
 fn is_whole(word: &str) -> bool {
-    plain(word).is_some_and(|word| WHOLE.contains(&word.as_str()))
+    word.len() <= 24 && word.contains(['-', '\'', '’']) && among(word, WHOLE)
 }
 
 fn is_elided(word: &str) -> bool {
-    word.len() <= 6 && plain(word).is_some_and(|word| ELIDED.contains(&word.as_str()))
+    word.len() <= 6 && among(word, ELIDED)
 }
 
 /// The length of the elision at the word's start, apostrophe included.
@@ -141,7 +141,7 @@ fn elision(word: &str) -> Option<usize> {
 fn inversion(word: &str) -> Option<usize> {
     let (at, hyphen) = word.char_indices().rev().take(6).find(|(_, c)| is_hyphen(*c))?;
     let (stem, pronoun) = (word.get(..at)?, word.get(at + hyphen.len_utf8()..)?);
-    let pronoun = plain(pronoun)?;
+    let pronoun = pronoun.to_lowercase();
     let third = matches!(pronoun.as_str(), "il" | "elle" | "on" | "ils" | "elles");
     if third && let Some(verb) = stem.strip_suffix(['t', 'T']) {
         let joint = verb.chars().next_back().filter(|c| is_hyphen(*c));

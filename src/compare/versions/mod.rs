@@ -1,0 +1,21 @@
+//! Takes of one dispatch: which belong together, what each changed, and where
+//! what was tagged on one stands in the next.
+//!
+//! Two takes share most of their sentences word for word, so here a diff is the
+//! right engine, once moved sentences are followed.
+
+mod anchoring;
+mod carrying;
+mod changes;
+mod minhash;
+mod note;
+mod pairing;
+mod takes;
+mod tokens;
+
+pub use anchoring::{Anchoring, Fate, reanchor};
+pub use carrying::{Carried, Carrier, Part, PartFate};
+pub use changes::{Change, ChangeKind, Edit, Tally, changes};
+pub use minhash::{Shelves, Shingles, Sketch};
+pub use note::TakeNote;
+pub use takes::{Chain, Profile, VersionLink, Why, chains, is_version_of};

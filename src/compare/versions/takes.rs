@@ -1,0 +1,276 @@
+//! Which dispatch is a later take of which.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::Timestamp;
+
+use super::minhash::{Shelves, Shingles, Sketch};
+use super::note::{self, TakeNote};
+use crate::model::{AgencySource, Dispatch, DispatchId, DispatchMeta, Lang, Span};
+use crate::text::{fold, words};
+
+/// Hours between two takes of one dispatch, at most.
+const HOURS: i64 = 7 * 24;
+/// The same where neither the desk nor the provider says that they are takes: what
+/// comes again the next day in the same words is a form, not a take.
+const UNSAID: i64 = 18;
+/// Shared words that make a version without anything else to say so.
+const ALONE: f32 = 0.6;
+/// Shared words that make a version with a desk's note, a headline or a slug.
+const BACKED: f32 = 0.3;
+/// Fewer runs of words than this prove nothing alone: a flash of one line.
+const SHORT: usize = 12;
+/// Among so many earlier takes, each is looked at.
+const FEW: usize = 128;
+
+/// What of a dispatch tells whether it is a take of another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    id: DispatchId,
+    agency: Option<String>,
+    lang: Lang,
+    published: Option<Timestamp>,
+    provider_id: Option<String>,
+    slug: Option<String>,
+    /// Words of the headline of four letters and more, folded, and numbers.
+    headline: BTreeSet<String>,
+    note: Option<TakeNote>,
+    shingles: Shingles,
+    sketch: Sketch,
+}
+
+impl Profile {
+    /// Reads a dispatch. An agency that was only concluded from whom it relays
+    /// does not count.
+    pub fn of(dispatch: &Dispatch) -> Self {
+        let meta = &dispatch.meta;
+        let stated = meta.agency_from != Some(AgencySource::RelayHabit);
+        let folded = |field: &Option<String>| {
+            field.as_deref().map(fold).filter(|field| !field.trim().is_empty())
+        };
+        let furniture = dispatch.furniture();
+        let prose: Vec<Span> =
+            dispatch.paragraphs.iter().copied().filter(|it| !furniture.contains(it)).collect();
+        let prose: Vec<&str> = prose.into_iter().map(|it| it.of(&dispatch.text)).collect();
+        let shingles = Shingles::of(&prose.join("\n"));
+        Self {
+            id: dispatch.id,
+            agency: folded(&meta.agency).filter(|_| stated),
+            lang: meta.lang,
+            published: meta.published,
+            provider_id: folded(&meta.provider_id),
+            slug: folded(&meta.slug),
+            headline: headline(dispatch),
+            note: note_of(dispatch, meta),
+            sketch: shingles.sketch(),
+            shingles,
+        }
+    }
+
+    /// The dispatch it was read from.
+    pub fn id(&self) -> DispatchId {
+        self.id
+    }
+
+    /// The sketch of its prose, to find candidates by.
+    pub fn sketch(&self) -> &Sketch {
+        &self.sketch
+    }
+
+    /// What its desk says about the take, if anything.
+    pub fn note(&self) -> Option<TakeNote> {
+        self.note
+    }
+
+    /// The number of the take as the desk counts; 0 for one without a note.
+    fn number(&self) -> u8 {
+        self.note.map_or(0, |note| note.number())
+    }
+
+    /// Whether it came before another one: by the clock where both say when, else
+    /// by the desk's count. None where nothing tells.
+    fn precedes(&self, other: &Profile) -> Option<bool> {
+        if let (Some(own), Some(its)) = (self.published, other.published)
+            && own != its
+        {
+            return Some(own < its);
+        }
+        (self.number() != other.number()).then(|| self.number() < other.number())
+    }
+}
+
+/// Words of the headline, the desk's prefix aside.
+fn headline(dispatch: &Dispatch) -> BTreeSet<String> {
+    let title = dispatch.title();
+    let bare = title.get(note::prefix(title).unwrap_or(0)..).unwrap_or_default();
+    words(bare)
+        .into_iter()
+        .map(|word| fold(word.of(bare)))
+        .filter(|word| word.chars().count() >= 4 || word.chars().all(char::is_numeric))
+        .collect()
+}
+
+fn note_of(dispatch: &Dispatch, meta: &DispatchMeta) -> Option<TakeNote> {
+    let advisory = dispatch.advisory.map(|span| span.of(&dispatch.text));
+    let title = dispatch.title();
+    let prefix = note::prefix(title).and_then(|end| title.get(..end));
+    let version = meta.version.as_deref().and_then(|it| it.trim().parse().ok());
+    let said = advisory.and_then(note::read).or_else(|| prefix.and_then(note::read));
+    said.or_else(|| version.filter(|number| *number > 1).map(|n| TakeNote::Update(Some(n))))
+}
+
+/// Says that one dispatch is a later take of another, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VersionLink {
+    /// How much of the shorter one's prose is in the other word for word, 0 to 1.
+    pub containment: f32,
+    /// What speaks for it beside the words; empty where the words do alone.
+    pub why: Vec<Why>,
+}
+
+/// What speaks for two dispatches being takes of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The provider gives them one identifier.
+    ProviderId,
+    /// The later one's desk says so.
+    Note(TakeNote),
+    /// Their headlines share half their words.
+    Headline,
+    /// They have one slug.
+    Slug,
+}
+
+/// Says whether `new` is a later take of `old`, and what speaks for it.
+///
+/// The same agency and language, as far as both are known; within a week where the
+/// desk or the provider says that it is a take, else within 18 hours; not the other
+/// way round in time. Then an identifier of the provider's that both
+/// have, or prose shared word for word: alone, or less of it with a note of the
+/// desk, a headline or a slug.
+pub fn is_version_of(new: &Profile, old: &Profile) -> Option<VersionLink> {
+    fn apart<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+        one.zip(other).is_some_and(|(one, other)| one != other)
+    }
+    let lang = |it: &Profile| Some(it.lang).filter(|lang| *lang != Lang::Other);
+    let why = why(new, old);
+    let said = why.iter().any(|why| matches!(why, Why::ProviderId | Why::Note(_)));
+    let most = 3600 * if said { HOURS } else { UNSAID };
+    let apart_by = |(new, old): (Timestamp, Timestamp)| (new.as_second() - old.as_second()).abs();
+    let late = new.published.zip(old.published).map(apart_by).is_some_and(|apart| apart > most);
+    if new.id == old.id
+        || apart(new.agency.as_ref(), old.agency.as_ref())
+        || apart(lang(new).as_ref(), lang(old).as_ref())
+        || new.precedes(old) == Some(true)
+        || late
+    {
+        return None;
+    }
+    let (one, other) = (&new.shingles, &old.shingles);
+    let shorter = one.len().min(other.len());
+    let containment = one.within(other).max(other.within(one));
+    let enough = match () {
+        () if why.contains(&Why::ProviderId) => true,
+        () if shorter < SHORT => !why.is_empty() && containment >= ALONE,
+        () if why.is_empty() => containment >= ALONE,
+        () => containment >= BACKED,
+    };
+    enough.then_some(VersionLink { containment, why })
+}
+
+fn why(new: &Profile, old: &Profile) -> Vec<Why> {
+    let same =
+        |field: fn(&Profile) -> Option<&String>| field(new).is_some() && field(new) == field(old);
+    let shared = new.headline.intersection(&old.headline).count();
+    let shorter = new.headline.len().min(old.headline.len());
+    [
+        same(|it| it.provider_id.as_ref()).then_some(Why::ProviderId),
+        new.note.map(Why::Note),
+        (shared >= 2 && shared * 2 >= shorter).then_some(Why::Headline),
+        same(|it| it.slug.as_ref()).then_some(Why::Slug),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The takes of one dispatch, first to last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chain {
+    /// Places in the list that was given; at least two.
+    pub takes: Vec<usize>,
+    /// For each take but the first, the take it continues (a place in the list)
+    /// and why.
+    pub links: Vec<(usize, VersionLink)>,
+}
+
+/// Finds the takes that belong together, in the order of their first ones.
+///
+/// Each take continues the earlier one it shares most with, the later one of
+/// two. In order of time where it is known, else by the desk's count, else as
+/// given. Deterministic; each place is in one chain at most.
+pub fn chains(profiles: &[Profile]) -> Vec<Chain> {
+    let mut order: Vec<usize> = (0..profiles.len()).collect();
+    let timed = profiles.iter().all(|profile| profile.published.is_some());
+    order.sort_by_key(|at| {
+        let profile = profiles.get(*at);
+        let time = profile.and_then(|profile| profile.published).filter(|_| timed);
+        (time, profile.map_or(0, Profile::number), *at)
+    });
+    let mut candidates = Candidates::default();
+    let mut found: Vec<Chain> = Vec::new();
+    let mut chain_of: Vec<Option<usize>> = vec![None; profiles.len()];
+    for (turn, at) in order.iter().enumerate() {
+        let Some(new) = profiles.get(*at) else { continue };
+        let mut best: Option<(usize, VersionLink)> = None;
+        for earlier in candidates.of(new, order.get(..turn).unwrap_or_default()) {
+            let link = profiles.get(earlier).and_then(|old| is_version_of(new, old));
+            if let Some(link) = link
+                && best.as_ref().is_none_or(|(_, best)| link.containment >= best.containment)
+            {
+                best = Some((earlier, link));
+            }
+        }
+        let Some((earlier, link)) = best else { continue };
+        let known = chain_of.get(earlier).copied().flatten();
+        let number = known.unwrap_or_else(|| {
+            found.push(Chain { takes: vec![earlier], links: Vec::new() });
+            found.len() - 1
+        });
+        if let Some(chain) = found.get_mut(number) {
+            chain.takes.push(*at);
+            chain.links.push((earlier, link));
+        }
+        for place in [earlier, *at] {
+            chain_of.get_mut(place).into_iter().for_each(|it| *it = Some(number));
+        }
+    }
+    found
+}
+
+/// Where earlier takes are looked up.
+#[derive(Default)]
+struct Candidates<'p> {
+    shelves: Shelves,
+    /// Turns of the takes with one identifier.
+    by_provider: HashMap<&'p str, Vec<usize>>,
+}
+
+impl<'p> Candidates<'p> {
+    /// The places of earlier takes that may be continued, in their order; the new
+    /// one is put in. Among few takes, all of them; else those alike by sketch and
+    /// those with one identifier.
+    fn of(&mut self, new: &'p Profile, earlier: &[usize]) -> Vec<usize> {
+        let alike = self.shelves.add(&new.sketch);
+        let named = new.provider_id.as_deref().map(|id| self.by_provider.entry(id).or_default());
+        let mut turns: Vec<usize> = alike.into_iter().map(|turn| turn as usize).collect();
+        turns.extend(named.iter().flat_map(|takes| takes.iter().copied()));
+        if earlier.len() <= FEW {
+            turns = (0..earlier.len()).collect();
+        }
+        turns.sort_unstable();
+        turns.dedup();
+        named.into_iter().for_each(|takes| takes.push(earlier.len()));
+        turns.into_iter().filter_map(|turn| earlier.get(turn).copied()).collect()
+    }
+}

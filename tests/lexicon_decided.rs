@@ -105,7 +105,7 @@ proptest! {
         let open = other.doc(0);
         let doc = Doc::new(open.clone(), held.clone());
         let place = |anchor: &_| open.span(anchor);
-        let by_rules = undecided(&open.suggestions, &held, place);
+        let by_rules = undecided(open.dispatch.id, &open.suggestions, &held, place);
         let shown = proposals(&doc);
         prop_assert_eq!(shown.len(), by_rules.len());
         for quote in decided(&held) {

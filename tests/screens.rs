@@ -133,6 +133,12 @@ fn reader_on_a_noted_passage() {
 }
 
 #[test]
+fn carrying_to_a_later_take() {
+    let coded = "<Enter><Tab>a<Tab>a<Tab>a<Tab>a<Tab>a<Tab>a<Tab>a<Tab>a<Tab>agtgc";
+    golden("carry", |world| world.keys(coded));
+}
+
+#[test]
 fn tagging_in_a_comparison() {
     golden("compare-tag", |world| world.keys("<Space>jj<Space>=nnn<Tab>ta"));
 }

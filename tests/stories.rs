@@ -39,6 +39,8 @@ mod review;
 mod selecting;
 #[path = "stories/speakers.rs"]
 mod speakers;
+#[path = "stories/takes.rs"]
+mod takes;
 
 use depeche::app::command::{Group, Scope, commands};
 
@@ -56,6 +58,7 @@ fn every_command_that_edits_or_selects_has_a_story() {
         comparing::STORIES,
         listing::STORIES,
         review::STORIES,
+        takes::STORIES,
     ];
     for story in all.concat() {
         story();
@@ -69,6 +72,7 @@ fn every_command_that_edits_or_selects_has_a_story() {
         Scope::Speakers,
         Scope::Review,
         Scope::Begin,
+        Scope::Carry,
     ];
     let missing: Vec<&str> = commands()
         .iter()

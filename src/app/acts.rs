@@ -39,9 +39,12 @@ impl State {
             review.apply(records, gone);
         }
         for (id, doc) in &mut self.docs {
-            let of = |record: &&Record| dispatches(record).contains(id);
-            let put: Vec<&Record> = records.iter().filter(of).collect();
-            doc.change(&put, gone);
+            let (put, other): (Vec<&Record>, Vec<&Record>) =
+                records.iter().partition(|record| dispatches(record).contains(id));
+            // What went to another dispatch is gone from this one.
+            let went = other.into_iter().map(Record::id).filter(|id| doc.holds(*id));
+            let gone: Vec<RecordId> = gone.iter().copied().chain(went).collect();
+            doc.change(&put, &gone);
         }
     }
 

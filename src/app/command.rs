@@ -29,6 +29,8 @@ pub enum Scope {
     Review,
     /// The popup that begins a review session.
     Begin,
+    /// The popup that tells what carrying to a later take does.
+    Carry,
     /// The tag popup.
     Tag,
     /// The help page.
@@ -52,6 +54,7 @@ impl Scope {
             Scope::Speakers => &[Scope::Speakers, Scope::Any],
             Scope::Review => &[Scope::Review, Scope::Any],
             Scope::Begin => &[Scope::Begin],
+            Scope::Carry => &[Scope::Carry],
             Scope::Tag => &[Scope::Tag],
             Scope::Help => &[Scope::Help],
             Scope::Palette => &[Scope::Palette],
@@ -71,6 +74,7 @@ impl Scope {
             Scope::Speakers => "speakers",
             Scope::Review => "review",
             Scope::Begin => "begin",
+            Scope::Carry => "carry",
             Scope::Tag => "tag",
             Scope::Help => "help",
             Scope::Palette => "palette",
@@ -79,7 +83,7 @@ impl Scope {
     }
 
     /// All scopes, in the order help shows them.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: [Scope; 14] = [
         Scope::Any,
         Scope::Welcome,
         Scope::List,
@@ -89,6 +93,7 @@ impl Scope {
         Scope::Speakers,
         Scope::Review,
         Scope::Begin,
+        Scope::Carry,
         Scope::Tag,
         Scope::Help,
         Scope::Palette,
@@ -167,7 +172,7 @@ impl std::fmt::Debug for Command {
 pub struct CommandId(pub usize);
 
 static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
-    let parts: [&[Command]; 9] = [
+    let parts: [&[Command]; 10] = [
         tables::any::COMMANDS,
         tables::list::COMMANDS,
         tables::moving::COMMANDS,
@@ -177,6 +182,7 @@ static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
         tables::popups::COMMANDS,
         tables::speakers::COMMANDS,
         tables::review::COMMANDS,
+        tables::takes::COMMANDS,
     ];
     parts.concat()
 });

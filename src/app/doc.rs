@@ -142,6 +142,11 @@ impl Doc {
         &self.records
     }
 
+    /// Whether a record is one of its own.
+    pub fn holds(&self, id: RecordId) -> bool {
+        self.records.binary_search_by_key(&id, Record::id).is_ok()
+    }
+
     /// Puts records in, in place of those with their ids, and takes others out.
     pub fn change(&mut self, put: &[&Record], gone: &[RecordId]) {
         let before = self.records.len();

@@ -181,11 +181,14 @@ pub enum Waiting {
     Reviewed,
     /// Starred or not.
     Star,
+    /// To carry what is coded on it to this later take.
+    Carry(DispatchId),
 }
 
 /// Does what was waiting for a dispatch's records.
 pub fn run_waiting(ctx: &mut Ctx<'_>, id: DispatchId, what: Waiting) {
     match what {
+        Waiting::Carry(to) => return super::takes::carry::read(ctx, to),
         Waiting::Reviewed => super::reading::set_reviewed(ctx, id),
         Waiting::Star => {
             acts::set_progress(ctx, id, "star", |progress| progress.starred = !progress.starred);

@@ -40,6 +40,7 @@ mod state;
 mod tables;
 pub mod tag;
 mod tagging;
+pub mod takes;
 mod update;
 pub mod welcome;
 

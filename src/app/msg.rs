@@ -6,6 +6,7 @@ use super::key::Key;
 use super::review::begin::{Asked, Manner};
 use super::review::cards::Found;
 use super::state::StudyInfo;
+use super::takes::Takes;
 use crate::compare::Alignment;
 use crate::model::{
     Act, Codebook, Counts, DispatchId, Event, ListQuery, ListRow, Record, RecordId, Session,
@@ -88,6 +89,8 @@ pub enum Answer {
     OpenFailed(DispatchId, String),
     /// The dispatch that fits another best.
     BestMatch(DispatchId, Option<DispatchId>),
+    /// The takes of a dispatch; none where it is the only one.
+    Takes(DispatchId, Option<Takes>),
     /// A dispatch's neighbour in the list.
     Neighbour(Option<DispatchId>),
     /// How two dispatches align.
@@ -170,6 +173,8 @@ pub enum Question {
     Open(DispatchId),
     /// Find the dispatch that fits this one best.
     BestMatch(DispatchId),
+    /// Find the takes of a dispatch. Waits behind every other question.
+    Takes(DispatchId),
     /// The dispatch `step` rows away from this one.
     Neighbour(ListQuery, DispatchId, i64),
     /// Align two open dispatches.

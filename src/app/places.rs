@@ -3,8 +3,9 @@
 
 use super::doc::OpenDoc;
 use super::frames::Coded;
-use super::proposals::{Proposal, was_decided};
+use super::proposals::{Proposal, was_carried_on, was_decided};
 use crate::model::{Quote, Record, RecordId, Span, Status};
+use crate::suggest::Suggestion;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -71,7 +72,11 @@ impl Places {
             }
         }
         coded.sort_by_key(|place| place.hull);
-        let proposed = offered(open, stored, decided);
+        let read = match was_carried_on(open.dispatch.id, records) {
+            true => &[][..],
+            false => &open.suggestions,
+        };
+        let proposed = offered(read, stored, decided);
         let stops = [stops(open, &coded, &[]), stops(open, &coded, &proposed)];
         Self { coded, proposed, stops }
     }
@@ -142,10 +147,10 @@ pub(super) fn hull(spans: &[Span]) -> Option<Span> {
     spans.iter().copied().reduce(Span::hull)
 }
 
-/// Proposals that are open: stored ones that no decided quote covers, then the
-/// rules' where no stored one does either.
+/// Proposals that are open: stored ones that no decided quote covers, then what
+/// the rules read where no stored one does either.
 fn offered(
-    open: &OpenDoc,
+    read: &[Suggestion],
     stored: Vec<(Place, &Quote)>,
     mut decided: Vec<Vec<Span>>,
 ) -> Vec<Offered> {
@@ -159,7 +164,7 @@ fn offered(
         }
     }
     let known = Decided::new(decided);
-    for (at, suggestion) in open.suggestions.iter().enumerate() {
+    for (at, suggestion) in read.iter().enumerate() {
         let nested = Proposal::Rule(suggestion).nested();
         if !known.decide(&suggestion.content, nested) {
             let place = hull(&suggestion.content);

@@ -114,7 +114,7 @@ fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut super::line::Line) -
             help.top = 0;
             true
         }
-        Overlay::Tag(_) | Overlay::Begin(_) => false,
+        Overlay::Tag(_) | Overlay::Begin(_) | Overlay::Carry(_) => false,
     };
     ctx.overlays.push(top);
     match live {

@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::frames::Coded;
 use super::places;
-use crate::model::{Anchor, Origin, Quote, Record, Span, Status};
+use crate::model::{Anchor, DispatchId, Origin, Quote, Record, Relation, Span, Status};
 use crate::suggest::Suggestion;
 
 /// A proposed frame.
@@ -97,14 +97,31 @@ pub(super) fn shared(content: &[Span], span: Span) -> usize {
     content.iter().filter_map(|c| c.intersection(span)).map(Span::len).sum()
 }
 
-/// The suggestions of a dispatch that its records leave open ([`was_decided`]). A
-/// record that is itself only suggested decides nothing. `place` finds an anchor's
-/// words in the text; one it does not find counts for nothing.
+/// Whether what is coded on a dispatch was carried to a later take: what the
+/// rules read is proposed there, and here no more.
+pub fn was_carried_on(dispatch: DispatchId, records: &[Record]) -> bool {
+    records.iter().any(|record| match record {
+        Record::Link(link) => {
+            let confirmed = link.meta.status == Status::Confirmed;
+            confirmed && link.relation == Relation::VersionOf && link.b.dispatch == dispatch
+        }
+        _ => false,
+    })
+}
+
+/// The suggestions of a dispatch that its records leave open ([`was_decided`]); none
+/// of one that [`was_carried_on`]. A record that is only suggested decides nothing.
+/// `place` finds an anchor's words in the text; one it does not find counts for
+/// nothing.
 pub fn undecided<'a>(
+    dispatch: DispatchId,
     suggestions: &'a [Suggestion],
     records: &[Record],
     place: impl Fn(&Anchor) -> Option<Span>,
 ) -> Vec<&'a Suggestion> {
+    if was_carried_on(dispatch, records) {
+        return Vec::new();
+    }
     let quotes = records.iter().filter_map(|record| match record {
         Record::Quote(quote) if quote.meta.status != Status::Suggested => Some(quote),
         _ => None,

@@ -23,6 +23,7 @@ pub fn open(ctx: &mut Ctx<'_>, id: DispatchId, replace: bool) {
         (true, Some(Screen::Reader(old))) => *old = pane,
         _ => ctx.screens.push(Screen::Reader(pane)),
     }
+    ctx.ask(Question::Takes(id));
     super::update::rewrap(ctx.state);
 }
 

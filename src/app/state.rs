@@ -16,6 +16,7 @@ use super::review::Review;
 use super::review::begin::{Begin, Wanted};
 use super::speakers::Speakers;
 use super::tag::TagDraft;
+use super::takes::{Takes, carry::Carry};
 use super::welcome::Welcome;
 use crate::model::{Act, Codebook, DispatchId, Mint, RecordId, Session};
 use jiff::Timestamp;
@@ -52,6 +53,8 @@ pub struct State {
     pub set_aside: Vec<TagDraft>,
     /// Dispatches made ready, with what was coded on them.
     pub docs: HashMap<DispatchId, Doc>,
+    /// The takes of dispatches that were read, as far as they are known.
+    pub takes: HashMap<DispatchId, Takes>,
     /// Which keys run what.
     pub keymap: Keymap,
     /// Keys of a sequence that has begun, and digits of a count.
@@ -197,6 +200,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// What a review session shall be.
     Begin(Begin),
+    /// What carrying to a later take would do.
+    Carry(Box<Carry>),
 }
 
 impl State {
@@ -218,6 +223,7 @@ impl State {
             parked: None,
             set_aside: Vec::new(),
             docs: HashMap::new(),
+            takes: HashMap::new(),
             keymap: Keymap::defaults(),
             pending: Pending::default(),
             notice: None,
@@ -246,6 +252,7 @@ impl State {
             Some(Overlay::Palette(_)) => Scope::Palette,
             Some(Overlay::Prompt(_)) => Scope::Prompt,
             Some(Overlay::Begin(_)) => Scope::Begin,
+            Some(Overlay::Carry(_)) => Scope::Carry,
             None => match self.screen() {
                 Some(Screen::Welcome(_)) | None => Scope::Welcome,
                 Some(Screen::List(_)) => Scope::List,

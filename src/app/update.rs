@@ -16,7 +16,7 @@ use super::review::begin::Wanted;
 use super::selecting;
 use super::session::Place;
 use super::state::{Awaited, Overlay, Screen, State};
-use super::{compare, framing};
+use super::{compare, framing, takes};
 use crate::model::{Act, DispatchId, Event};
 
 /// How many dispatches stay ready that no screen shows.
@@ -119,11 +119,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Rows { ask, total, of, start, rows } => {
             list::rows(ctx, ask, total, of, start, rows);
         }
-        Answer::Position(at) => {
-            if let Some(at) = at {
-                list::go_to(ctx, at);
-            }
-        }
+        Answer::Position(at) => at.into_iter().for_each(|at| list::go_to(ctx, at)),
         Answer::Ids(ids, what_for) => listing::ids(ctx, ids, what_for),
         Answer::Cards { ask, found } => review::build::found(ctx, ask, found),
         Answer::Opened(open, records) => {
@@ -135,9 +131,11 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::OpenFailed(id, why) => {
             ctx.waiting.remove(&id);
             ctx.awaited = None;
+            review::turn::lost(ctx, id);
             ctx.fail(why);
         }
         Answer::BestMatch(of, found) => reading::best_match(ctx, of, found),
+        Answer::Takes(of, takes) => takes::found(ctx, of, takes),
         Answer::Neighbour(id) => reading::neighbour_is(ctx, id),
         Answer::Aligned { ask, alignment } => {
             if let Some(compare) = ctx.compare_mut().filter(|compare| compare.ask == ask) {
@@ -175,6 +173,7 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     ctx.sessions.clear();
     ctx.next_undo = None;
     ctx.docs.clear();
+    ctx.takes.clear();
     ctx.overlays.clear();
     let list = List { query: place.query(), ..List::default() };
     ctx.screens = vec![Screen::List(Box::new(list))];

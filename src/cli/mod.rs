@@ -30,6 +30,7 @@ mod sessions;
 mod suggest;
 mod suggest_records;
 mod suggest_texts;
+mod takes;
 
 pub use exit::Exit;
 pub use keys::key_table;
@@ -83,6 +84,7 @@ enum Command {
     Suggest(suggest::Suggest),
     Compare(compare::Compare),
     Sessions(sessions::Sessions),
+    Takes(takes::Takes),
     Codebook(codebook::Codebook),
     Lexicon(lexicon::Lexicon),
     Keys(keys::Keys),
@@ -132,6 +134,7 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::Suggest(it) => it.run(&desk),
             Command::Compare(it) => it.run(&desk),
             Command::Sessions(it) => it.run(&desk),
+            Command::Takes(it) => it.run(&desk),
             Command::Codebook(it) => it.run(&desk),
             Command::Lexicon(it) => it.run(&desk),
             Command::Keys(it) => it.run(),

@@ -83,7 +83,7 @@ impl Records {
         let page = Page { dispatch, offsets: Offsets::new(&dispatch.text), names: text.names() };
         let found = text.found();
         let place = |anchor: &Anchor| resolve(anchor, &dispatch.text, &page.offsets).ok();
-        let open = undecided(&found, &text.records, place);
+        let open = undecided(dispatch.id, &found, &text.records, place);
         for one in &open {
             // The quote around it, unless that was decided and is not written here.
             let outer = one.within.and_then(|at| found.get(at));

@@ -20,7 +20,16 @@ impl Corpus {
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn most_like(&self, id: DispatchId) -> Result<Option<DispatchId>, CorpusError> {
-        self.read(|view| most_like(view, id).map_err(|error| self.error(&error)))
+        Ok(self.alike(id, 1)?.into_iter().next())
+    }
+
+    /// Finds the dispatches that share most of their rare words with this one, at
+    /// most so many, those that share most first; see [`Corpus::most_like`].
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn alike(&self, id: DispatchId, most: usize) -> Result<Vec<DispatchId>, CorpusError> {
+        self.read(|view| alike(view, id, most).map_err(|error| self.error(&error)))
     }
 }
 
@@ -39,15 +48,15 @@ impl Corpus {
     }
 }
 
-fn most_like(view: &View, id: DispatchId) -> tantivy::Result<Option<DispatchId>> {
-    let Some(at) = view.find(id)? else { return Ok(None) };
+fn alike(view: &View, id: DispatchId, most: usize) -> tantivy::Result<Vec<DispatchId>> {
+    let Some(at) = view.find(id)? else { return Ok(Vec::new()) };
     let alike = MoreLikeThisQuery::builder()
         .with_min_doc_frequency(1)
         .with_min_term_frequency(1)
         .with_min_word_length(4)
         .with_max_query_terms(WORDS)
         .with_document(at);
-    let best = view.searcher.search(&alike, &TopDocs::with_limit(2).order_by_score())?;
-    let other = best.into_iter().map(|(_, found)| found).find(|found| *found != at);
-    other.map(|found| view.row(found).map(|row| row.id)).transpose()
+    let best = view.searcher.search(&alike, &TopDocs::with_limit(most + 1).order_by_score())?;
+    let others = best.into_iter().map(|(_, found)| found).filter(|found| *found != at).take(most);
+    others.map(|found| view.row(found).map(|row| row.id)).collect()
 }

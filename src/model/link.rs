@@ -36,7 +36,8 @@ pub enum Relation {
     Differs,
     /// Positions set against each other.
     Contrast,
-    /// One is a later take of the other.
+    /// The first end is a later take of the second: what was coded on the second
+    /// was carried over.
     VersionOf,
     /// The program paired them and the coder says they do not belong together.
     Unrelated,

@@ -4,7 +4,9 @@
 use super::Event;
 use super::writer;
 use crate::app::doc::OpenDoc;
+use crate::app::takes::Takes;
 use crate::app::{Answer, IdsFor, Question};
+use crate::compare::versions::Profile;
 use crate::compare::{self, Idf};
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{DispatchId, ListQuery, Narrow, Session, UnknownState};
@@ -12,6 +14,9 @@ use crate::suggest::Words;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// Among how many dispatches most like it the takes of one are looked for.
+const ALIKE: usize = 24;
 
 /// How many dispatches made ready are kept.
 const KEPT: usize = 64;
@@ -50,7 +55,7 @@ pub fn work(
     while let Ok(first) = questions.recv() {
         waiting.push_back(first);
         waiting.extend(questions.try_iter());
-        while let Some(question) = waiting.pop_front() {
+        while let Some(question) = next(&mut waiting) {
             if !replaced(&question, &waiting) {
                 analyst.answer(question);
             }
@@ -59,11 +64,18 @@ pub fn work(
     }
 }
 
+/// The question to answer now: takes are only looked for when nothing else waits.
+fn next(waiting: &mut VecDeque<Question>) -> Option<Question> {
+    let urgent = waiting.iter().position(|it| !matches!(it, Question::Takes(_)));
+    waiting.remove(urgent.unwrap_or(0))
+}
+
 /// Whether a later question makes this one's answer useless.
 fn replaced(question: &Question, later: &VecDeque<Question>) -> bool {
     let same = |other: &Question| match question {
         Question::Rows { .. } => matches!(other, Question::Rows { .. }),
         Question::Align { .. } => matches!(other, Question::Align { .. }),
+        Question::Takes(_) => matches!(other, Question::Takes(_)),
         _ => false,
     };
     later.iter().any(same)
@@ -100,6 +112,7 @@ impl Analyst {
                 }
                 Err(error) => Err(error.into()),
             },
+            Question::Takes(id) => self.takes(id),
             Question::Neighbour(query, id, step) => self.neighbour(&query, id, step),
             Question::Align { ask, a, b } => {
                 self.align(ask, &a, &b);
@@ -186,6 +199,16 @@ impl Analyst {
             )),
             Err(error) => self.say(Answer::OpenFailed(id, error.to_string())),
         }
+    }
+
+    /// Looks for the takes of a dispatch among those most like it.
+    fn takes(&self, id: DispatchId) -> Result<(), Unanswered> {
+        let mut profiles = Vec::new();
+        for alike in std::iter::once(id).chain(self.corpus.alike(id, ALIKE)?) {
+            profiles.extend(self.corpus.get(alike)?.map(|dispatch| Profile::of(&dispatch)));
+        }
+        self.say(Answer::Takes(id, Takes::of(id, &profiles)));
+        Ok(())
     }
 
     fn neighbour(&self, query: &ListQuery, id: DispatchId, step: i64) -> Result<(), Unanswered> {

@@ -268,7 +268,8 @@ fn roles_around(page: &Page, np: Np) -> Vec<RoleKey> {
             "de" | "du" | "d'" | "of" | "à" | "avec" | "et" | "and" | "with"
         );
         // "le ministre a reçu X": the office is its subject's.
-        let told = |head: &usize| (*head..np.first).any(|i| page.finite(i));
+        let verb = |i: usize| page.finite(i) || page.is(i, class::AUXILIARY);
+        let told = |head: &usize| (*head..np.first).any(verb);
         if let Some(head) = head.filter(|head| !governed && !told(head)) {
             found.extend(role_key(page, head, np.first));
         }

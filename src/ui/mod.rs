@@ -9,6 +9,7 @@
 //! a margin letter or a modifier too.
 
 mod canvas;
+mod carry;
 mod compare;
 mod describe;
 mod facts;
@@ -87,6 +88,7 @@ fn overlays(canvas: &mut Canvas<'_>, state: &State) {
             Overlay::Palette(palette) => palette::draw(canvas, state, palette),
             Overlay::Prompt(line) => prompt::draw(canvas, state, line),
             Overlay::Begin(begin) => review::begin::draw(canvas, state, begin),
+            Overlay::Carry(carry) => carry::draw(canvas, state, carry),
         }
     }
     if state.pending.shown {

@@ -53,11 +53,20 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, pane: &Pane, facts: &Facts<'_
     if state.size.0 >= 60 {
         counts.push(Role::Dim, format!("   {} coded", facts.coded.len()));
     }
-    header::draw(canvas, state, "READ", &header::dispatch(&facts.doc.open), &counts);
+    let what = header::dispatch(&facts.doc.open).and(take(state));
+    header::draw(canvas, state, "READ", &what, &counts);
     if let Some(area) = header::second(state) {
         let title = facts.doc.open.dispatch.title();
         canvas.titled_rule(area.x, area.y, area.w, &Rich::of(Role::Heading, title));
     }
+}
+
+/// Which of several takes it is.
+fn take(state: &State) -> Rich {
+    let Some(takes) = state.takes() else { return Rich::new() };
+    let remark = takes.remark().filter(|_| state.size.0 >= 100);
+    let remark = remark.map(|words| format!(" ({words})")).unwrap_or_default();
+    Rich::of(Role::Key, format!("  {}", takes.place())).add(Role::Dim, remark)
 }
 
 /// Which of the quotes the selection is.

@@ -36,6 +36,7 @@ fn mode_name(state: &State) -> String {
         Some(Overlay::Palette(_)) => return "COMMAND".to_owned(),
         Some(Overlay::Prompt(_)) => return "INPUT".to_owned(),
         Some(Overlay::Begin(_)) => return "REVIEW".to_owned(),
+        Some(Overlay::Carry(_)) => return "CARRY".to_owned(),
         None => {}
     }
     let side = match state.compare() {

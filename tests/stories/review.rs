@@ -326,4 +326,12 @@ stories! {
                 "direct; Ève Tardif",
             ]);
     }
+
+    fn a_dispatch_that_cannot_be_read_stopped_the_session() {
+        let mut story = session(&[TWO, EVE]);
+        let id = story.world.state.review().unwrap().front.as_ref().unwrap().card.dispatch;
+        let why = "its file is damaged".to_owned();
+        story.world.hear(depeche::app::Answer::OpenFailed(id, why));
+        story.says("its file is damaged").card("Ève Tardif: Nous signerons 0/1");
+    }
 }

@@ -12,9 +12,11 @@ use depeche::app::command::CommandId;
 use depeche::app::doc::OpenDoc;
 use depeche::app::key::Key;
 use depeche::app::review::cards;
+use depeche::app::takes::Takes;
 use depeche::app::{
     Answer, Doc, Effect, Msg, OpenStudy, Overlay, Question, State, StudyInfo, update,
 };
+use depeche::compare::versions::Profile;
 use depeche::compare::{self, Side};
 use depeche::input::interpret;
 use depeche::model::{
@@ -260,6 +262,13 @@ impl World {
             }
             Question::Open(id) => Some(self.opened(id)),
             Question::BestMatch(id) => Some(Answer::BestMatch(id, self.best_match(id))),
+            Question::Takes(id) => {
+                let at = self.dispatches.iter().position(|d| d.id == id)?;
+                let others = (0..self.dispatches.len()).filter(|other| *other != at);
+                let all = std::iter::once(at).chain(others).map(|n| &self.dispatches[n]);
+                let profiles: Vec<Profile> = all.map(|d| Profile::of(d)).collect();
+                Some(Answer::Takes(id, Takes::of(id, &profiles)))
+            }
             Question::Neighbour(query, id, step) => {
                 let words = ListQuery { filter: query.words(), ..query.clone() };
                 let (all, listed) = (self.found(&words), self.found(&query));
@@ -296,7 +305,10 @@ impl World {
 
     fn opened(&mut self, id: DispatchId) -> Answer {
         let at = self.dispatches.iter().position(|d| d.id == id).unwrap();
-        let of = |record: &&Record| record.meta().dispatch == Some(id);
+        let of = |record: &&Record| match record {
+            Record::Link(link) => [link.a.dispatch, link.b.dispatch].contains(&id),
+            _ => record.meta().dispatch == Some(id),
+        };
         let records = match &self.store {
             Some(store) => store.records_of(id).unwrap(),
             None => self.records.values().filter(of).cloned().collect(),

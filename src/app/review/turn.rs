@@ -147,6 +147,16 @@ pub fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
     }
 }
 
+/// A dispatch cannot be read: its cards are left out, for nobody can see them.
+pub fn lost(ctx: &mut Ctx<'_>, id: DispatchId) {
+    let Some(review) = ctx.review_mut() else { return };
+    review.queue.retain(|card| card.dispatch != id);
+    if review.front.as_ref().is_some_and(|front| front.card.dispatch == id) {
+        review.front = None;
+        advance(ctx);
+    }
+}
+
 /// Scrolls the dispatch above the card.
 pub fn scroll(ctx: &mut Ctx<'_>, rows: isize) {
     let height = geometry::text_height(ctx.state, 0);

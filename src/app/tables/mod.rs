@@ -31,3 +31,4 @@ pub mod popups;
 pub mod review;
 pub mod speakers;
 pub mod tag;
+pub mod takes;

@@ -1,0 +1,190 @@
+//! What stands in the later take where something coded on the earlier one
+//! changed: a proposal of it, and what differs.
+
+use crate::compare::versions::{Carried, Carrier, Fate, PartFate};
+use crate::compare::{Change, word_diff};
+use crate::model::{Anchor, DispatchId, Meta, Origin, Record, RecordId, Status};
+use crate::text::{clean_line, truncate};
+use std::collections::HashMap;
+
+/// Columns of the words that tell what changed.
+const TOLD: usize = 60;
+
+/// A piece as it would stand in the later take.
+pub(super) struct Copied {
+    /// The quotes and stances that have a place there, under the old ids and only
+    /// suggested; empty of a piece without quotes, which nothing could propose.
+    pub(super) records: Vec<Record>,
+    /// Whether anything of it has a place there.
+    pub(super) found: bool,
+    /// What differs, in a few words.
+    pub(super) differs: String,
+}
+
+/// Copies a piece as far as it has a place in the later take.
+pub(super) fn of(carrier: &Carrier<'_>, to: DispatchId, fates: &[(&Record, Carried)]) -> Copied {
+    let mut told: Vec<String> = Vec::new();
+    let mut records: Vec<Record> = Vec::new();
+    for (record, fate) in fates {
+        let copy = match fate {
+            Carried::Whole { record, .. } => Some(record.as_ref().clone()),
+            Carried::Review(parts) => {
+                told.extend(parts.iter().filter_map(|part| differs(carrier, part)));
+                nearest(carrier, to, record, parts)
+            }
+            Carried::Withdrawn => {
+                told.push(format!("“{}” is gone", truncate(&words(record), TOLD)));
+                None
+            }
+        };
+        records.extend(copy.filter(has_place));
+    }
+    told.dedup();
+    let differs = told.join("; ");
+    let quotes = records.iter().any(|it| matches!(it, Record::Quote(_)));
+    let quote = fates.iter().any(|(it, _)| matches!(it, Record::Quote(_)));
+    let found = if quote { quotes } else { !records.is_empty() };
+    if !quotes {
+        return Copied { records: Vec::new(), found, differs };
+    }
+    let of_quotes: Vec<RecordId> =
+        records.iter().filter(|it| matches!(it, Record::Quote(_))).map(Record::id).collect();
+    records.retain(|it| {
+        let placed = match it {
+            Record::Stance(it) => it.quote.is_some_and(|quote| of_quotes.contains(&quote)),
+            _ => true,
+        };
+        placed && it.meta().status == Status::Confirmed
+    });
+    for record in &mut records {
+        propose(record.meta_mut(), fates, &differs);
+    }
+    Copied { records, found, differs }
+}
+
+/// Makes a record a proposal that says where it comes from.
+fn propose(meta: &mut Meta, fates: &[(&Record, Carried)], differs: &str) {
+    let from = fates.first().and_then(|(record, _)| record.meta().dispatch);
+    let from = from.map(|id| id.to_string()).unwrap_or_default();
+    meta.status = Status::Suggested;
+    if !matches!(meta.origin, Origin::Rule { .. }) {
+        meta.origin = Origin::Import { from: format!("take {from}") };
+    }
+    let known = std::mem::take(&mut meta.note);
+    let changed = format!("changed since the earlier take: {differs}");
+    meta.note = if known.is_empty() { changed } else { format!("{known} ({changed})") };
+}
+
+/// Whether a record says something where it stands.
+fn has_place(record: &Record) -> bool {
+    match record {
+        Record::Quote(quote) => !quote.content.is_empty(),
+        Record::Mark(mark) => !mark.spans.is_empty(),
+        Record::Link(link) => !link.a.spans.is_empty() || !link.b.spans.is_empty(),
+        Record::Stance(stance) => !stance.evidence.is_empty() || stance.quote.is_some(),
+        _ => false,
+    }
+}
+
+/// The record on the later take, each part where it stands or comes nearest;
+/// parts without a place are left out.
+fn nearest(
+    carrier: &Carrier<'_>,
+    to: DispatchId,
+    record: &Record,
+    parts: &[PartFate],
+) -> Option<Record> {
+    let mut parts = parts.iter();
+    let mut there = |list: &mut Vec<Anchor>| {
+        let own: Vec<&PartFate> = parts.by_ref().take(list.len()).collect();
+        *list = own.into_iter().filter_map(|part| place(carrier, &part.fate)).collect();
+        list.dedup();
+    };
+    let mut record = record.clone();
+    match &mut record {
+        Record::Quote(it) => {
+            there(&mut it.content);
+            there(&mut it.cue);
+            it.speaker.iter_mut().for_each(|speaker| there(&mut speaker.mention));
+            it.relay.iter_mut().for_each(|relay| there(&mut relay.mention));
+        }
+        Record::Stance(it) => there(&mut it.evidence),
+        Record::Mark(it) => there(&mut it.spans),
+        // What is at the other end stays as it is.
+        Record::Link(_) => return Some(record),
+        _ => return None,
+    }
+    record.meta_mut().dispatch = Some(to);
+    Some(record)
+}
+
+fn place(carrier: &Carrier<'_>, fate: &Fate) -> Option<Anchor> {
+    let span = match fate {
+        Fate::Kept(span) | Fate::Moved(span) => *span,
+        Fate::Changed { best, .. } => (*best)?,
+        Fate::Withdrawn => return None,
+    };
+    Some(carrier.anchor(span)).filter(|it| !it.exact.is_empty())
+}
+
+/// What became of the words of a part that is not where it was.
+fn differs(carrier: &Carrier<'_>, part: &PartFate) -> Option<String> {
+    let old = part.anchor.exact.as_str();
+    match &part.fate {
+        Fate::Kept(_) | Fate::Moved(_) => None,
+        Fate::Changed { best: Some(best), .. } => Some(changed(old, &carrier.anchor(*best).exact)),
+        Fate::Changed { best: None, .. } | Fate::Withdrawn => {
+            Some(format!("“{}” is gone", truncate(old, TOLD)))
+        }
+    }
+}
+
+/// The words that differ, old and new.
+fn changed(old: &str, new: &str) -> String {
+    let diff = word_diff(old, new);
+    let differing = || diff.iter().filter(|it| it.change != Change::Kept);
+    let was = differing().filter_map(|it| it.a).reduce(|a, b| a.hull(b)).map(|it| it.of(old));
+    let is = differing().filter_map(|it| it.b).reduce(|a, b| a.hull(b)).map(|it| it.of(new));
+    let told = |words: &str| truncate(words, TOLD);
+    match (was, is) {
+        (Some(was), Some(is)) => format!("“{}” is now “{}”", told(was), told(is)),
+        (Some(was), None) => format!("“{}” is gone", told(was)),
+        (None, Some(is)) => format!("“{}” came in", told(is)),
+        (None, None) if old == new => "these words stand in several places".to_owned(),
+        (None, None) => "signs between the words".to_owned(),
+    }
+}
+
+/// The words a record stands on, on one line; of one about the whole dispatch its
+/// note or tags.
+pub(super) fn words(record: &Record) -> String {
+    let anchors: &[Anchor] = match record {
+        Record::Quote(it) => &it.content,
+        Record::Stance(it) => &it.evidence,
+        Record::Mark(it) => &it.spans,
+        Record::Link(it) => &it.a.spans,
+        _ => &[],
+    };
+    let parts: Vec<&str> = anchors.iter().map(|it| it.exact.as_str()).collect();
+    let meta = record.meta();
+    match (parts.is_empty(), meta.note.is_empty()) {
+        (false, _) => clean_line(&parts.join(" […] ")),
+        (true, false) => clean_line(&meta.note),
+        (true, true) => clean_line(&meta.tags.join(", ")),
+    }
+}
+
+/// Gives copies ids of their own, and lets them point at each other; what points
+/// at a quote that has no copy lets go of it.
+pub(super) fn renamed(records: &mut [Record], mut next: impl FnMut() -> RecordId) {
+    let ids: HashMap<RecordId, RecordId> = records.iter().map(|it| (it.id(), next())).collect();
+    for record in records {
+        let meta = record.meta_mut();
+        meta.id = ids.get(&meta.id).copied().unwrap_or(meta.id);
+        match record {
+            Record::Quote(it) => it.within = it.within.and_then(|id| ids.get(&id).copied()),
+            Record::Stance(it) => it.quote = it.quote.and_then(|id| ids.get(&id).copied()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! What becomes of what was coded on a take when it goes over to a later one:
+//! decided here, done by [`super::carry`].
+
+use super::super::doc::Doc;
+use super::super::proposals::was_decided;
+use super::copy::{self, Copied};
+use super::units::pieces;
+use crate::compare::versions::{Carried, Carrier};
+use crate::model::{DispatchId, Quote, Record, Status};
+
+/// What carrying would do, piece by piece.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The earlier take.
+    pub from: DispatchId,
+    /// The later take.
+    pub to: DispatchId,
+    /// What is coded on the earlier take, in the order it was made.
+    pub pieces: Vec<Piece>,
+}
+
+/// A quote with its stances and the quotes within it, a note, or a link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// Whether a person stands behind it.
+    pub status: Status,
+    /// How many quotes, else notes or links, it is.
+    pub size: usize,
+    /// Its words, on one line; empty where it speaks of the whole dispatch.
+    pub words: String,
+    /// Why it does not go over as it is; empty where it does, and where all its
+    /// words are gone.
+    pub why: String,
+    /// Its records as they are.
+    pub was: Vec<Record>,
+    /// Of one that goes over: the same records on the later take. Of one that
+    /// changed: what is proposed there, under the old ids until it is recorded.
+    /// Empty where all stays.
+    pub made: Vec<Record>,
+}
+
+/// What becomes of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// All its words stand in the later take as they did: it goes over.
+    Kept,
+    /// They stand somewhere else: it goes over.
+    Moved,
+    /// Some of its words differ: it stays. Of a confirmed quote, what stands there
+    /// now is proposed.
+    Changed,
+    /// Its words are gone: it stays.
+    Withdrawn,
+    /// The later take has it already: it stays.
+    There,
+}
+
+impl Outcome {
+    /// All of them, in the order they are told.
+    pub const ALL: [Outcome; 5] =
+        [Outcome::Kept, Outcome::Moved, Outcome::Changed, Outcome::Withdrawn, Outcome::There];
+
+    /// A word for screens.
+    pub fn word(self) -> &'static str {
+        match self {
+            Outcome::Kept => "kept",
+            Outcome::Moved => "moved",
+            Outcome::Changed => "changed",
+            Outcome::Withdrawn => "withdrawn",
+            Outcome::There => "there already",
+        }
+    }
+
+    /// Whether the records go over under their ids.
+    pub fn goes(self) -> bool {
+        matches!(self, Outcome::Kept | Outcome::Moved)
+    }
+}
+
+impl Plan {
+    /// Looks at everything coded on an earlier take. Pure; some milliseconds.
+    pub fn of(old: &Doc, new: &Doc) -> Plan {
+        let (from, to) = (&old.open.dispatch, &new.open.dispatch);
+        let carrier = Carrier::new(from, to);
+        let pieces = pieces(old).into_iter().filter_map(|it| piece(&carrier, new, &it)).collect();
+        Plan { from: from.id, to: to.id, pieces }
+    }
+
+    /// Whether carrying would do anything.
+    pub fn does_something(&self) -> bool {
+        self.pieces.iter().any(|it| !it.made.is_empty())
+    }
+
+    /// How many confirmed codings have this outcome.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        let of = |it: &&Piece| it.outcome == outcome && it.status == Status::Confirmed;
+        self.pieces.iter().filter(of).map(|it| it.size).sum()
+    }
+
+    /// "12 on the earlier take: 9 kept, 1 moved, 1 changed, 1 withdrawn".
+    pub fn summary(&self) -> String {
+        let some = Outcome::ALL.into_iter().map(|it| (self.count(it), it.word()));
+        let some: Vec<(usize, &str)> = some.filter(|(n, _)| *n > 0).collect();
+        let all: usize = some.iter().map(|(n, _)| n).sum();
+        let some: Vec<String> = some.into_iter().map(|(n, word)| format!("{n} {word}")).collect();
+        match some.is_empty() {
+            true => "nothing confirmed on the earlier take".to_owned(),
+            false => format!("{all} on the earlier take: {}", some.join(", ")),
+        }
+    }
+
+    /// The confirmed codings that stay on the earlier take.
+    pub fn staying(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().filter(|it| !it.outcome.goes() && it.status == Status::Confirmed)
+    }
+}
+
+fn piece(carrier: &Carrier<'_>, new: &Doc, records: &[&Record]) -> Option<Piece> {
+    let first = *records.first()?;
+    let fates: Vec<(&Record, Carried)> = records
+        .iter()
+        .map(|record| Some((*record, carrier.carry(record)?)))
+        .collect::<Option<_>>()?;
+    let status = first.meta().status;
+    let (mut outcome, mut why) = (outcome(&fates), String::new());
+    let mut made: Vec<Record> = Vec::new();
+    if outcome.goes() {
+        made.extend(fates.into_iter().filter_map(|(_, fate)| match fate {
+            Carried::Whole { record, .. } => Some(*record),
+            _ => None,
+        }));
+    } else {
+        let Copied { records, found, differs } = copy::of(carrier, new.open.dispatch.id, &fates);
+        match found {
+            false => outcome = Outcome::Withdrawn,
+            true => why = differs,
+        }
+        if status == Status::Confirmed {
+            made = records;
+        }
+    }
+    if made.iter().any(|record| is_there(new, record)) {
+        (outcome, made) = (Outcome::There, Vec::new());
+        why = "this place is decided or proposed there".to_owned();
+    }
+    let quotes = records.iter().filter(|it| matches!(it, Record::Quote(_))).count();
+    Some(Piece {
+        outcome,
+        status,
+        size: quotes.max(1),
+        words: copy::words(first),
+        why,
+        was: records.iter().map(|it| (*it).clone()).collect(),
+        made,
+    })
+}
+
+fn outcome(fates: &[(&Record, Carried)]) -> Outcome {
+    let mut whole = Outcome::Kept;
+    for (_, fate) in fates {
+        match fate {
+            Carried::Whole { moved: true, .. } => whole = Outcome::Moved,
+            Carried::Whole { moved: false, .. } => {}
+            Carried::Review(_) | Carried::Withdrawn => return Outcome::Changed,
+        }
+    }
+    whole
+}
+
+/// Whether the later take holds this already, of the same coder: a quote of most
+/// of its words, which decides on it, or the same note.
+fn is_there(new: &Doc, made: &Record) -> bool {
+    match made {
+        Record::Quote(made) => {
+            let known: Vec<_> = new
+                .records()
+                .iter()
+                .filter_map(|it| match it {
+                    Record::Quote(it) if decides(it, made) => Some(new.open.spans(&it.content)),
+                    _ => None,
+                })
+                .collect();
+            was_decided(&new.open.spans(&made.content), made.within.is_some(), &known)
+        }
+        Record::Mark(made) => new.records().iter().any(|it| match it {
+            Record::Mark(it) => {
+                let (a, b) = (&it.meta, &made.meta);
+                let place = new.open.spans(&it.spans) == new.open.spans(&made.spans);
+                place && (&a.coder, &a.note, &a.tags) == (&b.coder, &b.note, &b.tags)
+            }
+            _ => false,
+        }),
+        _ => false,
+    }
+}
+
+/// Whether a quote can decide on another one: the same coder's, and not a mere
+/// proposal beside a coding.
+fn decides(known: &Quote, made: &Quote) -> bool {
+    let proposal = known.meta.status == Status::Suggested;
+    known.meta.coder == made.meta.coder && (!proposal || made.meta.status == Status::Suggested)
+}

@@ -1,0 +1,217 @@
+//! `depeche takes`.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::output::{note, safe, stdout};
+use super::suggest::line;
+use crate::app::count;
+use crate::app::takes::noted;
+use crate::compare::versions::{Chain, Change, Profile, Tally, VersionLink, Why, chains, changes};
+use crate::compare::{DetailKind, Side, units};
+use crate::corpus::Corpus;
+use crate::model::{Dispatch, DispatchId, Span};
+use crate::text::{clean_line, truncate};
+use jiff::Timestamp;
+use serde::Serialize;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Columns of a title.
+const TITLE: usize = 96;
+
+/// Lists the takes of each dispatch that has several, and what each changed.
+///
+/// As text, a paragraph a dispatch: its takes, first to last, each with the
+/// sentences it added, removed, edited and moved, and the numbers and dates that
+/// changed. As JSON lines, one object a dispatch. Works while the reader is open.
+#[derive(Debug, clap::Args)]
+pub(super) struct Takes {
+    /// The study's folder; else the study at hand.
+    #[arg(value_name = "STUDY")]
+    dir: Option<PathBuf>,
+
+    /// How takes are written.
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    /// A paragraph each.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// The takes of one dispatch.
+#[derive(Debug, Serialize)]
+struct Told {
+    title: String,
+    takes: Vec<Take>,
+}
+
+/// One take; all but the first continue another.
+#[derive(Debug, Serialize)]
+struct Take {
+    id: DispatchId,
+    published: Option<Timestamp>,
+    /// What its desk says of it.
+    note: Option<String>,
+    #[serde(flatten)]
+    continues: Option<Continued>,
+}
+
+/// What a take changed in the one it continues.
+#[derive(Debug, Serialize)]
+struct Continued {
+    continues: DispatchId,
+    /// How much of the shorter one's prose both have word for word, 0 to 1.
+    shared: f64,
+    why: Vec<&'static str>,
+    sentences: Sentences,
+    details: Vec<Differing>,
+}
+
+/// Sentences by what became of them.
+#[derive(Debug, Serialize)]
+struct Sentences {
+    added: usize,
+    removed: usize,
+    edited: usize,
+    moved: usize,
+}
+
+/// A number or a date that changed, came in or went.
+#[derive(Debug, Serialize)]
+struct Differing {
+    kind: &'static str,
+    was: Option<String>,
+    is: Option<String>,
+}
+
+impl Takes {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let corpus = desk.study_named(self.dir.as_deref())?.corpus()?;
+        let mut profiles: Vec<Profile> = Vec::new();
+        corpus.for_each(|dispatch| {
+            profiles.push(Profile::of(&dispatch));
+            Ok::<(), CliError>(())
+        })?;
+        // Latest first as they are listed: where nothing tells, the earlier came first.
+        profiles.reverse();
+        let found = chains(&profiles);
+        if found.is_empty() {
+            note("no dispatch of this study has several takes");
+        }
+        let mut out = stdout();
+        for (n, chain) in found.iter().enumerate() {
+            let told = told(&corpus, &profiles, chain)?;
+            match self.format {
+                Form::Text => {
+                    let gap = if n > 0 { "\n" } else { "" };
+                    writeln!(out, "{gap}{}", text(&told))?;
+                }
+                Form::Jsonl => line(&mut out, &told)?,
+            }
+        }
+        out.flush()?;
+        Ok(Exit::Ok)
+    }
+}
+
+fn told(corpus: &Corpus, profiles: &[Profile], chain: &Chain) -> Result<Told, CliError> {
+    let get = |place: usize| -> Result<Option<Dispatch>, CliError> {
+        match profiles.get(place) {
+            Some(profile) => Ok(corpus.get(profile.id())?),
+            None => Ok(None),
+        }
+    };
+    let mut told = Told { title: String::new(), takes: Vec::new() };
+    let links = std::iter::once(None).chain(chain.links.iter().map(Some));
+    for (place, link) in chain.takes.iter().zip(links) {
+        let Some(new) = get(*place)? else { continue };
+        let old = match link {
+            Some((earlier, _)) => get(*earlier)?,
+            None => None,
+        };
+        let continues = old.zip(link).map(|(old, (_, link))| continued(&old, &new, link));
+        told.title = new.title().to_owned();
+        told.takes.push(Take {
+            id: new.id,
+            published: new.meta.published,
+            note: profiles.get(*place).and_then(Profile::note).map(noted),
+            continues,
+        });
+    }
+    Ok(told)
+}
+
+fn continued(old: &Dispatch, new: &Dispatch, link: &VersionLink) -> Continued {
+    let cut = |it: &Dispatch| {
+        let apart: Vec<Span> = [it.advisory, it.sign_off].into_iter().flatten().collect();
+        units(&it.text, &it.paragraphs, &apart)
+    };
+    let (was, is) = (cut(old), cut(new));
+    let found = changes(
+        &Side { text: &old.text, lang: old.meta.lang, units: &was },
+        &Side { text: &new.text, lang: new.meta.lang, units: &is },
+    );
+    let Tally { added, removed, edited, moved, .. } = Tally::of(&found);
+    Continued {
+        continues: old.id,
+        shared: f64::from((link.containment * 100.0).round()) / 100.0,
+        why: link.why.iter().map(why).collect(),
+        sentences: Sentences { added, removed, edited, moved },
+        details: details(old, new, &found),
+    }
+}
+
+/// The numbers and dates that changed in sentences that tell the story.
+fn details(old: &Dispatch, new: &Dispatch, found: &[Change]) -> Vec<Differing> {
+    let words = |dispatch: &Dispatch, span: Option<Span>| {
+        span.map(|span| clean_line(span.of(&dispatch.text)))
+    };
+    let telling = found.iter().filter(|change| change.role.tells());
+    let all = telling.flat_map(|change| &change.details);
+    all.map(|detail| Differing {
+        kind: if detail.kind == DetailKind::Date { "date" } else { "number" },
+        was: words(old, detail.a),
+        is: words(new, detail.b),
+    })
+    .collect()
+}
+
+fn why(why: &Why) -> &'static str {
+    match why {
+        Why::ProviderId => "provider_id",
+        Why::Note(_) => "note",
+        Why::Headline => "headline",
+        Why::Slug => "slug",
+    }
+}
+
+/// A dispatch in a few lines.
+fn text(told: &Told) -> String {
+    let mut lines = vec![truncate(&told.title, TITLE)];
+    for (n, take) in told.takes.iter().enumerate() {
+        let time = take.published.map(|at| format!("  {at:.0}")).unwrap_or_default();
+        let note = take.note.as_ref().map(|note| format!("  {note}")).unwrap_or_default();
+        lines.push(format!("  {}  {}{time}{note}", n + 1, take.id));
+        let Some(continued) = &take.continues else { continue };
+        let Sentences { added, removed, edited, moved } = continued.sentences;
+        lines.push(format!(
+            "     {} added, {removed} removed, {edited} edited, {moved} moved",
+            count(added, "sentence", "sentences")
+        ));
+        let before = n.checked_sub(1).and_then(|n| told.takes.get(n));
+        if before.is_some_and(|before| before.id != continued.continues) {
+            lines.push(format!("     continues {}", continued.continues));
+        }
+        for Differing { kind, was, is } in &continued.details {
+            let (was, is) = (was.as_deref().unwrap_or("-"), is.as_deref().unwrap_or("-"));
+            lines.push(format!("     {kind}: {} > {}", safe(was), safe(is)));
+        }
+    }
+    lines.join("\n")
+}

@@ -47,7 +47,7 @@ fn takes_are_listed_with_what_each_changed() {
     let told = [
         format!("  1  {}", ids[0]),
         format!("  2  {}  updated", ids[1]),
-        "     1 sentence added, 1 removed, 1 edited, 0 moved".to_owned(),
+        "     1 sentence added, 1 removed, 1 edited, 1 number or date changed".to_owned(),
         "     number: 12 > 15".to_owned(),
     ];
     assert_eq!(lines, told);

@@ -31,19 +31,24 @@ fn fresh(file: &str) -> Plan {
     Memory::default().read(file)
 }
 
+/// Records of the sample: one of each kind.
+const RECORDS: usize = 9;
+/// Lines of the file: the header and two dispatches come before the records.
+const LINES: usize = RECORDS + 3;
+
 #[test]
 fn a_whole_file_is_taken_once() {
     let file = file();
     let mut study = Memory::default();
     let plan = study.read(&file);
     refused(&plan, &[]);
-    assert_eq!((plan.dispatches.len(), plan.records.len(), plan.lines), (2, 8, 11));
-    assert_eq!((plan.counts.quotes, plan.counts.total()), (1, 8));
+    assert_eq!((plan.dispatches.len(), plan.records.len(), plan.lines), (2, RECORDS, LINES));
+    assert_eq!((plan.counts.quotes, plan.counts.total()), (1, RECORDS));
     assert_eq!(plan.header.as_ref().unwrap().study, "Sommet de Valmer");
     study.apply(plan);
     let again = study.read(&file);
     assert!(again.is_empty());
-    assert_eq!((again.same, again.same_dispatches), (8, 2));
+    assert_eq!((again.same, again.same_dispatches), (RECORDS, 2));
 }
 
 #[test]
@@ -51,7 +56,7 @@ fn two_files_joined_and_blank_lines_do_no_harm() {
     let joined = format!("\u{feff}{}\r\n   \n{}", file(), file());
     let plan = fresh(&joined);
     refused(&plan, &[]);
-    assert_eq!((plan.records.len(), plan.same, plan.same_dispatches), (8, 8, 2));
+    assert_eq!((plan.records.len(), plan.same, plan.same_dispatches), (RECORDS, RECORDS, 2));
 }
 
 #[test]
@@ -75,7 +80,7 @@ fn a_file_without_a_good_header_is_refused_whole() {
     let plan =
         header(r#"{"record":"header","format":"depeche","version":1,"offset_unit":"code_point"}"#);
     refused(&plan, &[]);
-    assert_eq!(plan.records.len(), 8);
+    assert_eq!(plan.records.len(), RECORDS);
 }
 
 #[test]
@@ -90,14 +95,14 @@ fn what_is_no_record_is_refused_alone() {
     refused(
         &plan,
         &[
-            (12, "not JSON"),
-            (13, "`record`"),
-            (14, "`record`"),
-            (15, "“opinion\\u{1b}[31m” is no kind of record"),
-            (16, "missing field `id`"),
+            (LINES + 1, "not JSON"),
+            (LINES + 2, "`record`"),
+            (LINES + 3, "`record`"),
+            (LINES + 4, "“opinion\\u{1b}[31m” is no kind of record"),
+            (LINES + 5, "missing field `id`"),
         ],
     );
-    assert_eq!(plan.records.len(), 8);
+    assert_eq!(plan.records.len(), RECORDS);
 }
 
 #[test]
@@ -147,7 +152,7 @@ fn a_text_that_was_changed_is_refused_with_all_that_lies_in_it() {
     let plan = fresh(&file);
     let line = 1 + file.lines().position(|it| it.contains("répète")).unwrap();
     assert_eq!(plan.dispatches.len(), 1);
-    assert_eq!(plan.counts.total(), 2, "only the speaker and the session are left");
+    assert_eq!(plan.counts.total(), 3, "what lies in no changed text is left");
     assert_eq!(plan.refusals.len(), 7);
     assert_eq!(plan.refusals[0].line, line);
     assert!(plan.refusals[0].what.contains("not that of its id"));
@@ -177,7 +182,7 @@ fn a_dispatch_without_text_must_be_in_the_study() {
     study.records.clear();
     let plan = study.read(&file);
     refused(&plan, &[]);
-    assert_eq!((plan.records.len(), plan.same_dispatches), (8, 2));
+    assert_eq!((plan.records.len(), plan.same_dispatches), (RECORDS, 2));
 }
 
 #[test]
@@ -264,12 +269,12 @@ fn an_id_with_other_content_needs_a_side() {
     let plan = study.read(&file);
     assert!(plan.is_empty());
     refused(&plan, &[(line_of(&file, 1), "other content (name)")]);
-    assert_eq!(plan.same, 7);
+    assert_eq!(plan.same, RECORDS - 1);
 
     let plan = study.read_with(&file, Prefer::Study);
     assert!(plan.is_empty());
     refused(&plan, &[]);
-    assert_eq!((plan.same, plan.kept), (7, 1));
+    assert_eq!((plan.same, plan.kept), (RECORDS - 1, 1));
 
     let plan = study.read_with(&file, Prefer::File);
     refused(&plan, &[]);
@@ -293,9 +298,9 @@ fn a_suggestion_never_replaces_what_a_person_decided() {
         let plan = study.read_with(&file, prefer);
         refused(&plan, &[]);
         assert!(plan.is_empty());
-        assert_eq!((plan.same, plan.kept, plan.decided), (0, 0, 8));
+        assert_eq!((plan.same, plan.kept, plan.decided), (0, 0, RECORDS));
         let lines: Vec<usize> = plan.notes.iter().map(|note| note.line).collect();
-        assert_eq!(lines, [4, 5, 6, 7, 8, 9, 10, 11], "each is told of");
+        assert_eq!(lines, (4..=LINES).collect::<Vec<_>>(), "each is told of");
     }
 }
 
@@ -305,7 +310,7 @@ fn a_stance_goes_with_the_quote_it_was_suggested_with() {
     study.records.remove(&id(20)).unwrap();
     let plan = study.read(&suggestions());
     assert!(plan.is_empty());
-    assert_eq!(plan.decided, 8);
+    assert_eq!(plan.decided, RECORDS);
     // On a quote that was taken before, it is something new.
     let on_taken = changed(&file(), 20, |stance| stance["status"] = json!("suggested"));
     let plan = study.read(&on_taken);
@@ -319,9 +324,9 @@ fn of_two_suggestions_the_study_s_stays_unless_the_file_is_preferred() {
     let other = changed(&suggestions(), 1, |speaker| speaker["name"] = json!("Claire Obin"));
     let plan = study.read(&other);
     refused(&plan, &[]);
-    assert_eq!((plan.records.len(), plan.same, plan.kept), (0, 7, 1));
+    assert_eq!((plan.records.len(), plan.same, plan.kept), (0, RECORDS - 1, 1));
     let plan = study.read_with(&other, Prefer::File);
-    assert_eq!((plan.records.len(), plan.same, plan.kept), (1, 7, 0));
+    assert_eq!((plan.records.len(), plan.same, plan.kept), (1, RECORDS - 1, 0));
 }
 
 #[test]
@@ -340,9 +345,9 @@ fn one_id_twice_in_a_file_is_taken_once() {
     let line = line_of(&file, 1);
     let extra = other.lines().nth(line - 1).unwrap();
     let plan = fresh(&format!("{file}{extra}\n"));
-    refused(&plan, &[(12, &format!("stands already on line {line}"))]);
+    refused(&plan, &[(LINES + 1, &format!("stands already on line {line}"))]);
     let plan = sample().read_with(&format!("{file}{extra}\n"), Prefer::File);
-    refused(&plan, &[(12, &format!("stands already on line {line}"))]);
+    refused(&plan, &[(LINES + 1, &format!("stands already on line {line}"))]);
 }
 
 #[test]

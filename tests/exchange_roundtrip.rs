@@ -101,6 +101,7 @@ fn a_record_holds_its_unknown_fields_and_no_known_one() {
             Record::Progress(it) => &mut it.extra,
             Record::Session(it) => &mut it.extra,
             Record::Decision(it) => &mut it.extra,
+            Record::Ruling(it) => &mut it.extra,
         };
         assert_eq!(extra.keys().collect::<Vec<_>>(), ["another", "later"]);
         extra.clear();
@@ -144,7 +145,7 @@ fn a_closed_pipe_is_told_from_a_full_disk() {
     let full = into(&mut Closing(3, ErrorKind::StorageFull));
     assert!(matches!(full, Err(ExportError::Write { line: 4, .. })));
     let counts = into(&mut io::sink()).unwrap();
-    assert_eq!((counts.lines, counts.dispatches, counts.records.total()), (11, 2, 8));
+    assert_eq!((counts.lines, counts.dispatches, counts.records.total()), (12, 2, 9));
     assert_eq!(counts.bytes, sample().export(ALL).len() as u64);
 }
 

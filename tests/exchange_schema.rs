@@ -34,7 +34,7 @@ fn the_schema_file_is_that_of_the_types() {
 }
 
 #[test]
-fn the_schema_is_one_of_the_ten_lines() {
+fn the_schema_is_one_of_the_eleven_lines() {
     let schema = exchange::schema();
     jsonschema::draft202012::meta::validate(&schema).unwrap();
     let kinds: Vec<_> = schema["oneOf"]
@@ -45,7 +45,7 @@ fn the_schema_is_one_of_the_ten_lines() {
         .collect();
     let expected = [
         "header", "dispatch", "speaker", "quote", "stance", "link", "mark", "progress", "session",
-        "decision",
+        "decision", "ruling",
     ];
     assert_eq!(kinds, expected);
     for record in sample().records.values() {
@@ -57,7 +57,8 @@ fn the_schema_is_one_of_the_ten_lines() {
         | Record::Mark(_)
         | Record::Progress(_)
         | Record::Session(_)
-        | Record::Decision(_)) = record;
+        | Record::Decision(_)
+        | Record::Ruling(_)) = record;
         assert!(kinds.iter().any(|kind| kind == record.kind()));
     }
 }

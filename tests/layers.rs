@@ -24,7 +24,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["model", "text", "wire"]),
     ("review", &["model"]),
     ("app", &["model", "text", "suggest", "compare", "review"]),
-    ("study", &["model", "text", "wire", "suggest", "corpus", "store", "exchange", "app"]),
+    (
+        "study",
+        &["model", "text", "wire", "suggest", "compare", "corpus", "store", "exchange", "app"],
+    ),
     ("input", &["app"]),
     ("ui", &["model", "text", "compare", "suggest", "review", "app"]),
     (

@@ -139,6 +139,11 @@ fn carrying_to_a_later_take() {
 }
 
 #[test]
+fn compared_word_by_word_with_links_by_hand() {
+    golden("compare-words", |world| world.keys("<Enter>=nCfnnCxNV"));
+}
+
+#[test]
 fn tagging_in_a_comparison() {
     golden("compare-tag", |world| world.keys("<Space>jj<Space>=nnn<Tab>ta"));
 }
@@ -342,4 +347,14 @@ fn what_is_not_on_disk_is_said() {
     let world = world.keys("<Enter><Tab>a");
     let (buffer, cursor) = world.draw(&Theme::builtin("plain").unwrap());
     assert!(text(&buffer, cursor).contains("● 1 unsaved"));
+}
+
+#[test]
+fn story() {
+    golden("story", |world| world.keys("gsjj"));
+}
+
+#[test]
+fn story_below() {
+    golden("story-below", |world| world.keys("gsJ"));
 }

@@ -85,7 +85,7 @@ impl Model {
 }
 
 /// Kinds of records [`made`] makes.
-const KINDS: u8 = 7;
+const KINDS: u8 = 8;
 
 /// A record of a kind; a decision is one of the session in `model`, if any.
 fn made(desk: &mut Desk, model: &Model, kind: u8, n: u8) -> Record {
@@ -100,6 +100,7 @@ fn made(desk: &mut Desk, model: &Model, kind: u8, n: u8) -> Record {
             let session = sessions.next_back().map_or_else(|| desk.id(), Record::id);
             desk.decision(session, dispatch(n))
         }
+        6 => desk.ruling(dispatch(n), dispatch(n / 2)),
         _ => desk.quote(dispatch(n), "les mots, \u{202f}dits"),
     }
 }

@@ -23,6 +23,8 @@ mod changing;
 mod comparing;
 #[path = "stories/edges.rs"]
 mod edges;
+#[path = "stories/events.rs"]
+mod events;
 #[path = "stories/frames.rs"]
 mod frames;
 #[path = "stories/listing.rs"]
@@ -56,6 +58,7 @@ fn every_command_that_edits_or_selects_has_a_story() {
         reading::STORIES,
         speakers::STORIES,
         comparing::STORIES,
+        events::STORIES,
         listing::STORIES,
         review::STORIES,
         takes::STORIES,

@@ -2,7 +2,6 @@
 //! is there twice, and every anchor holds the words at its place.
 
 #![allow(
-    clippy::needless_range_loop,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
@@ -42,9 +41,9 @@ const SENTENCES: &[&str] = &[
 fn pair(old: String, new: String) -> (World, [DispatchId; 2]) {
     let mut world = World::of(vec![old, new]);
     let ids = [world.doc(0).dispatch.id, world.doc(1).dispatch.id];
-    for at in 0..2 {
+    for (at, id) in ids.into_iter().enumerate() {
         let open = world.doc(at);
-        world.state.docs.insert(ids[at], Doc::new(open, Vec::new()));
+        world.state.docs.insert(id, Doc::new(open, Vec::new()));
     }
     (world, ids)
 }

@@ -152,3 +152,21 @@ fn the_theme_that_asks_the_terminal_was_refused_by_name() {
         assert_quits(&mut pty);
     }
 }
+
+#[test]
+fn a_story_is_put_together_split_and_whole_again() {
+    let mut pty = demo(Setup::default());
+    let of =
+        |many: &'static str| move |screen: &str| screen.contains("STORY") && screen.contains(many);
+    // The earliest dispatches of the demo tell of a dam.
+    pty.send("Ggs");
+    pty.wait_for("the story of the dam", of("4 dispatches"));
+    pty.wait_for("its facts", |screen| screen.contains("Facts of the first report"));
+    pty.send("s");
+    pty.wait_for("one dispatch on its own", of("1 dispatch"));
+    pty.send("u");
+    pty.wait_for("all together again", of("4 dispatches"));
+    pty.send("q");
+    pty.settle(QUIET);
+    assert_quits(&mut pty);
+}

@@ -25,6 +25,8 @@ pub enum Scope {
     Compare,
     /// The list of speakers.
     Speakers,
+    /// A story.
+    Story,
     /// A review session.
     Review,
     /// The popup that begins a review session.
@@ -52,6 +54,7 @@ impl Scope {
             Scope::Reader => &[Scope::Reader, Scope::Text, Scope::Any],
             Scope::Compare => &[Scope::Compare, Scope::Text, Scope::Any],
             Scope::Speakers => &[Scope::Speakers, Scope::Any],
+            Scope::Story => &[Scope::Story, Scope::Any],
             Scope::Review => &[Scope::Review, Scope::Any],
             Scope::Begin => &[Scope::Begin],
             Scope::Carry => &[Scope::Carry],
@@ -72,6 +75,7 @@ impl Scope {
             Scope::Reader => "reader",
             Scope::Compare => "compare",
             Scope::Speakers => "speakers",
+            Scope::Story => "story",
             Scope::Review => "review",
             Scope::Begin => "begin",
             Scope::Carry => "carry",
@@ -83,7 +87,7 @@ impl Scope {
     }
 
     /// All scopes, in the order help shows them.
-    pub const ALL: [Scope; 14] = [
+    pub const ALL: [Scope; 15] = [
         Scope::Any,
         Scope::Welcome,
         Scope::List,
@@ -91,6 +95,7 @@ impl Scope {
         Scope::Reader,
         Scope::Compare,
         Scope::Speakers,
+        Scope::Story,
         Scope::Review,
         Scope::Begin,
         Scope::Carry,
@@ -172,7 +177,7 @@ impl std::fmt::Debug for Command {
 pub struct CommandId(pub usize);
 
 static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
-    let parts: [&[Command]; 10] = [
+    let parts: [&[Command]; 11] = [
         tables::any::COMMANDS,
         tables::list::COMMANDS,
         tables::moving::COMMANDS,
@@ -181,6 +186,7 @@ static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
         tables::tag::COMMANDS,
         tables::popups::COMMANDS,
         tables::speakers::COMMANDS,
+        tables::story::COMMANDS,
         tables::review::COMMANDS,
         tables::takes::COMMANDS,
     ];

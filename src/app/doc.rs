@@ -62,6 +62,12 @@ impl OpenDoc {
         }
     }
 
+    /// The dispatch as it is compared with another take of it.
+    pub fn side(&self) -> compare::Side<'_> {
+        let language = self.dispatch.meta.lang;
+        compare::Side { text: self.text(), lang: language, units: &self.units }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.dispatch.text

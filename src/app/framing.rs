@@ -281,3 +281,10 @@ pub fn save(ctx: &mut Ctx<'_>) {
         ctx.overlays.push(Overlay::Tag(draft));
     }
 }
+
+/// The editor came back with the note of the frame being tagged.
+pub fn noted(ctx: &mut Ctx<'_>, text: &str) {
+    if let Some(draft) = ctx.tag_mut() {
+        draft.note = text.trim_end().to_owned();
+    }
+}

@@ -24,6 +24,10 @@ pub const LINK_GUTTER: u16 = 5;
 pub const WIDE: u16 = 100;
 /// Under this width or height only one line is drawn.
 pub const TINY: (u16, u16) = (24, 6);
+/// Rows below two texts: the maps, the link in focus, what differs.
+pub const FOOT: u16 = 3;
+/// Rows below these for a pair shown word by word, at most.
+const WORDS: u16 = 14;
 /// Rows of the frame box under a text.
 const FRAME_BOX: u16 = 6;
 /// Rows of a review's card, its rule above it included.
@@ -120,7 +124,9 @@ pub struct PairAreas {
 /// Where two texts go.
 pub fn pair(state: &State) -> PairAreas {
     let body = parts(state).body;
-    let foot = if body.h >= 12 { 3 } else { 0 };
+    let words = state.compare().is_some_and(|compare| compare.words);
+    let words = if words { (body.h / 2).saturating_sub(FOOT).min(WORDS) } else { 0 };
+    let foot = if body.h >= 12 { FOOT + words } else { 0 };
     let side = if body.w >= 150 { 40 } else { 0 };
     let main = Area { h: body.h - foot, w: body.w - side, ..body };
     let foot = Area { y: body.y + main.h, h: foot, ..body };

@@ -6,6 +6,7 @@ use super::key::Key;
 use super::review::begin::{Asked, Manner};
 use super::review::cards::Found;
 use super::state::StudyInfo;
+use super::story::Page;
 use super::takes::Takes;
 use crate::compare::Alignment;
 use crate::model::{
@@ -100,6 +101,13 @@ pub enum Answer {
         /// The answer.
         alignment: Arc<Alignment>,
     },
+    /// The story of a dispatch, for question number `ask`.
+    Story {
+        /// The question.
+        ask: u64,
+        /// The story.
+        page: Box<Page>,
+    },
     /// The act of this id is on disk.
     Saved(RecordId),
     /// An act could not be written: it is taken back on the screen.
@@ -141,8 +149,8 @@ pub struct OpenStudy {
     pub notes: Vec<String>,
 }
 
-/// A question about dispatches. Of [`Question::Rows`], and of
-/// [`Question::Align`], only the latest is worth an answer.
+/// A question about dispatches. Of [`Question::Rows`], of
+/// [`Question::Align`], and of [`Question::Story`], only the latest is worth an answer.
 #[derive(Debug, Clone)]
 pub enum Question {
     /// Read rows of the list.
@@ -185,6 +193,13 @@ pub enum Question {
         a: Arc<OpenDoc>,
         /// The other side.
         b: Arc<OpenDoc>,
+    },
+    /// Find the story a dispatch belongs to.
+    Story {
+        /// The question's number.
+        ask: u64,
+        /// The dispatch.
+        of: DispatchId,
     },
 }
 

@@ -222,7 +222,10 @@ fn change_note(ctx: &mut Ctx<'_>, id: crate::model::RecordId, note: String) {
         acts::commit(ctx, Op::Retract, "deleted note", Vec::new(), vec![old]);
         return;
     }
-    let what = if matches!(old, Record::Mark(_)) { "note" } else { "note on a quote" };
+    let what = match &old {
+        Record::Mark(_) => "note".to_owned(),
+        other => format!("note on a {}", other.kind()),
+    };
     let mut new = old.clone();
     new.meta_mut().note = note;
     new.meta_mut().at = ctx.now;

@@ -89,7 +89,7 @@ pub fn neighbour_is(ctx: &mut Ctx<'_>, id: Option<DispatchId>) {
     let Some(id) = id else { return ctx.say("no further dispatch in the list") };
     if ctx.compare().is_some_and(|compare| compare.focused().dispatch == id) {
         // Beside itself a dispatch tells nothing.
-        return super::comparing::beyond(ctx, id);
+        return super::compare::commands::beyond(ctx, id);
     }
     ctx.awaited = Some(match ctx.screen() {
         Some(Screen::Compare(_)) => Awaited::OtherSide(id),

@@ -15,6 +15,7 @@ use super::registry::Registry;
 use super::review::Review;
 use super::review::begin::{Begin, Wanted};
 use super::speakers::Speakers;
+use super::story::Story;
 use super::tag::TagDraft;
 use super::takes::{Takes, carry::Carry};
 use super::welcome::Welcome;
@@ -183,6 +184,8 @@ pub enum Screen {
     Compare(Box<Compare>),
     /// The speakers of the study.
     Speakers(Speakers),
+    /// A story.
+    Story(Box<Story>),
     /// A review session.
     Review(Box<Review>),
 }
@@ -259,6 +262,7 @@ impl State {
                 Some(Screen::Reader(_)) => Scope::Reader,
                 Some(Screen::Compare(_)) => Scope::Compare,
                 Some(Screen::Speakers(_)) => Scope::Speakers,
+                Some(Screen::Story(_)) => Scope::Story,
                 Some(Screen::Review(_)) => Scope::Review,
             },
         }

@@ -2,6 +2,7 @@
 //! deleting, notes.
 
 use super::acts;
+use super::compare::twin;
 use super::ctx::Ctx;
 use super::doc::OpenDoc;
 use super::frames::{self, Frame};
@@ -67,11 +68,17 @@ fn draft_here(ctx: &Ctx<'_>, doc: &OpenDoc, spans: &[Span]) -> TagDraft {
     })
 }
 
-/// Takes the proposed frame at the selection as it stands.
+/// Takes the proposed frame at the selection as it stands; of a coded quote in a
+/// comparison its twin.
 pub fn accept(ctx: &mut Ctx<'_>) {
     let Some(doc) = doc(ctx) else { return };
-    let Some(Frame::Proposed(proposal)) = frames::current(ctx.state) else { return };
+    let Some(Frame::Proposed(proposal)) = frames::current(ctx.state) else {
+        return twin::take(ctx);
+    };
     let mut draft = build::from_proposal(ctx.state, &doc, &proposal);
+    if ctx.state.hides_stance() && draft.row.proposed.is_some() {
+        return ctx.fail("choose the stance yourself: t, then 1-5, or 0 for none");
+    }
     draft.take_hints(ctx.state, &doc);
     commit_draft(ctx, &doc, &draft);
 }
@@ -233,10 +240,14 @@ pub(super) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -
     ctx.last_quote = Some((draft.dispatch, saved.quote));
     super::list::recount(ctx, draft.dispatch);
     stay(ctx, draft);
+    let next = match twin::place(ctx.state) {
+        Some(_) => "; a again takes its twin",
+        None => " (u undoes)",
+    };
     match (nothing, draft.stances.len()) {
         (true, _) => ctx.say("nothing changed"),
-        (_, 0) => ctx.say(format!("{what}, no stance (u undoes)")),
-        (_, n) => ctx.say(format!("{what}, {} (u undoes)", super::count(n, "stance", "stances"))),
+        (_, 0) => ctx.say(format!("{what}, no stance{next}")),
+        (_, n) => ctx.say(format!("{what}, {}{next}", super::count(n, "stance", "stances"))),
     }
     if ctx.in_review() {
         turn::advance(ctx);

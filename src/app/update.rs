@@ -16,6 +16,7 @@ use super::review::begin::Wanted;
 use super::selecting;
 use super::session::Place;
 use super::state::{Awaited, Overlay, Screen, State};
+use super::story;
 use super::{compare, framing, takes};
 use crate::model::{Act, DispatchId, Event};
 
@@ -119,7 +120,11 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Rows { ask, total, of, start, rows } => {
             list::rows(ctx, ask, total, of, start, rows);
         }
-        Answer::Position(at) => at.into_iter().for_each(|at| list::go_to(ctx, at)),
+        Answer::Position(at) => {
+            if let Some(at) = at {
+                list::go_to(ctx, at);
+            }
+        }
         Answer::Ids(ids, what_for) => listing::ids(ctx, ids, what_for),
         Answer::Cards { ask, found } => review::build::found(ctx, ask, found),
         Answer::Opened(open, records) => {
@@ -137,22 +142,15 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::BestMatch(of, found) => reading::best_match(ctx, of, found),
         Answer::Takes(of, takes) => takes::found(ctx, of, takes),
         Answer::Neighbour(id) => reading::neighbour_is(ctx, id),
-        Answer::Aligned { ask, alignment } => {
-            if let Some(compare) = ctx.compare_mut().filter(|compare| compare.ask == ask) {
-                compare.alignment = Some(alignment);
-            }
-        }
+        Answer::Aligned { ask, alignment } => compare::aligned(ctx, ask, alignment),
+        Answer::Story { ask, page } => story::found(ctx, ask, *page),
         Answer::Saved(id) => ctx.unsaved.retain(|act| act.id != id),
         Answer::NotSaved(act, why) => not_saved(ctx, &act, &why),
         Answer::Turned { event, redo } => turned(ctx, &event, redo),
         Answer::NotTurned(why) => ctx.say(why),
         Answer::NextUndo(what) => ctx.next_undo = what,
         Answer::Said(words) => ctx.say(words),
-        Answer::Edited(text) => {
-            if let Some(draft) = ctx.tag_mut() {
-                draft.note = text.trim_end().to_owned();
-            }
-        }
+        Answer::Edited(text) => framing::noted(ctx, &text),
         Answer::ThemeIs(name) => {
             ctx.say(format!("theme: {name}"));
             ctx.options.theme = name;
@@ -257,6 +255,7 @@ fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
     let back = act.inverse(act.id, act.op);
     ctx.state.apply(&back.records, &back.gone());
     review::turn::turned(ctx, &back);
+    story::ruled(ctx, &back.records);
     ctx.fail(format!("NOT recorded ({}): {why}", act.what));
     list::refresh(ctx, true);
 }
@@ -267,6 +266,8 @@ fn turned(ctx: &mut Ctx<'_>, event: &Event, redo: bool) {
     ctx.state.apply(&act.records, &act.gone());
     let verb = if redo { "done again" } else { "taken back" };
     review::turn::turned(ctx, &act);
+    story::ruled(ctx, &event.records);
+    story::ruled(ctx, &event.was);
     ctx.say(format!("{verb}: {}", event.what));
     list::refresh(ctx, true);
 }
@@ -299,6 +300,7 @@ pub fn rewrap(state: &mut State) {
 fn settle(state: &mut State) {
     rewrap(state);
     if state.compare().is_some() {
+        compare::relink(state);
         return compare::follow(state);
     }
     let height = geometry::focused_height(state);

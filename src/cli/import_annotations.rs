@@ -224,8 +224,8 @@ fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {
 
 /// How many of each kind, those that are none left out.
 fn kinds(counts: KindCounts) -> Vec<String> {
-    let KindCounts { speakers, quotes, stances, links, marks, progress, sessions, decisions } =
-        counts;
+    let KindCounts { speakers, quotes, stances, links, marks, .. } = counts;
+    let KindCounts { progress, sessions, decisions, rulings, .. } = counts;
     [
         (speakers, "speaker", "speakers"),
         (quotes, "quote", "quotes"),
@@ -235,6 +235,7 @@ fn kinds(counts: KindCounts) -> Vec<String> {
         (progress, "reading state", "reading states"),
         (sessions, "review session", "review sessions"),
         (decisions, "review decision", "review decisions"),
+        (rulings, "story ruling", "story rulings"),
     ]
     .into_iter()
     .filter(|(n, _, _)| *n > 0)

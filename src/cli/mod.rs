@@ -27,6 +27,7 @@ mod output;
 mod read;
 mod review;
 mod sessions;
+mod stories;
 mod suggest;
 mod suggest_records;
 mod suggest_texts;
@@ -85,6 +86,7 @@ enum Command {
     Compare(compare::Compare),
     Sessions(sessions::Sessions),
     Takes(takes::Takes),
+    Stories(stories::Stories),
     Codebook(codebook::Codebook),
     Lexicon(lexicon::Lexicon),
     Keys(keys::Keys),
@@ -135,6 +137,7 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::Compare(it) => it.run(&desk),
             Command::Sessions(it) => it.run(&desk),
             Command::Takes(it) => it.run(&desk),
+            Command::Stories(it) => it.run(&desk),
             Command::Codebook(it) => it.run(&desk),
             Command::Lexicon(it) => it.run(&desk),
             Command::Keys(it) => it.run(),

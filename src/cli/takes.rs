@@ -5,8 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, safe, stdout};
 use super::suggest::line;
-use crate::app::count;
-use crate::app::takes::noted;
+use crate::app::{self, takes::noted};
 use crate::compare::versions::{Chain, Change, Profile, Tally, VersionLink, Why, chains, changes};
 use crate::compare::{DetailKind, Side, units};
 use crate::corpus::Corpus;
@@ -71,6 +70,9 @@ struct Continued {
     why: Vec<&'static str>,
     sentences: Sentences,
     details: Vec<Differing>,
+    /// The same counts in words.
+    #[serde(skip)]
+    changed: String,
 }
 
 /// Sentences by what became of them.
@@ -157,13 +159,15 @@ fn continued(old: &Dispatch, new: &Dispatch, link: &VersionLink) -> Continued {
         &Side { text: &old.text, lang: old.meta.lang, units: &was },
         &Side { text: &new.text, lang: new.meta.lang, units: &is },
     );
-    let Tally { added, removed, edited, moved, .. } = Tally::of(&found);
+    let tally = Tally::of(&found);
+    let Tally { added, removed, edited, moved, .. } = tally;
     Continued {
         continues: old.id,
         shared: f64::from((link.containment * 100.0).round()) / 100.0,
         why: link.why.iter().map(why).collect(),
         sentences: Sentences { added, removed, edited, moved },
         details: details(old, new, &found),
+        changed: app::takes::told(tally),
     }
 }
 
@@ -199,11 +203,7 @@ fn text(told: &Told) -> String {
         let note = take.note.as_ref().map(|note| format!("  {note}")).unwrap_or_default();
         lines.push(format!("  {}  {}{time}{note}", n + 1, take.id));
         let Some(continued) = &take.continues else { continue };
-        let Sentences { added, removed, edited, moved } = continued.sentences;
-        lines.push(format!(
-            "     {} added, {removed} removed, {edited} edited, {moved} moved",
-            count(added, "sentence", "sentences")
-        ));
+        lines.push(format!("     {}", continued.changed));
         let before = n.checked_sub(1).and_then(|n| told.takes.get(n));
         if before.is_some_and(|before| before.id != continued.continues) {
             lines.push(format!("     continues {}", continued.continues));

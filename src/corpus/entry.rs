@@ -6,8 +6,6 @@ use crate::model::{Dispatch, DispatchId, DispatchRecord, Lang, ListRow, PartialD
 use crate::text::fold;
 use crate::wire::{from_record, to_record};
 use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 use tantivy::schema::OwnedValue;
@@ -27,17 +25,12 @@ const ID_BITS: u32 = 14;
 
 /// The number that dispatches are ordered by, latest highest.
 ///
-/// Its high bits are milliseconds since 1970: of the publication where it is
-/// known, else noon UTC of a dateline's date, else of the import, else the
-/// earliest time there is. A date without a year stands, for the order only, at
-/// the last such day before the import: read on the day it names, most wire copy
-/// would else stand in the order of its ids. Its low bits are the start of the id, inverted, so
-/// that undated dispatches of one import do not all share one key: where two
-/// keys are equal the whole id decides.
+/// Its high bits are milliseconds since 1970: of [`Dispatch::time`], else of the
+/// earliest time there is. Its low bits are the start of the id, inverted, so that
+/// undated dispatches of one import do not all share one key: where two keys are
+/// equal the whole id decides.
 pub(super) fn order_key(dispatch: &Dispatch) -> i64 {
-    let meta = &dispatch.meta;
-    let dateline = || dispatch.dateline.as_ref().and_then(|line| noon(line.date?, meta.imported));
-    let time = meta.published.or_else(dateline).or(meta.imported).unwrap_or(Timestamp::MIN);
+    let time = dispatch.time().unwrap_or(Timestamp::MIN);
     let first = id_halves(dispatch.id).0 >> (u64::BITS - ID_BITS);
     let low = (1 << ID_BITS) - 1 - i64::try_from(first).unwrap_or_default();
     // The years -9999 to 9999 are 50 bits of milliseconds.
@@ -52,22 +45,6 @@ pub(super) fn time_of(order_key: i64) -> u64 {
 /// An order key as a number that is lower when later.
 pub(super) fn latest_first(order_key: i64) -> u64 {
     !(u64::from_be_bytes(order_key.to_be_bytes()) ^ (1 << 63))
-}
-
-/// Noon of a date; where it has no year, of the last such day that was not after
-/// the day that follows the import, somewhere on earth its own.
-fn noon(date: PartialDate, imported: Option<Timestamp>) -> Option<Timestamp> {
-    let of = |year| {
-        let date = Date::new(year, date.month, date.day).ok()?;
-        Some(date.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).ok()?.timestamp())
-    };
-    if let Some(year) = date.year {
-        return of(year);
-    }
-    let by = imported?.checked_add(jiff::SignedDuration::from_hours(36)).ok()?;
-    let year = by.to_zoned(TimeZone::UTC).year();
-    // A leap day is at most eight years back.
-    (year.saturating_sub(8)..=year).rev().filter_map(of).find(|noon| *noon <= by)
 }
 
 /// An id as two numbers that sort as it does.

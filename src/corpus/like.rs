@@ -4,7 +4,7 @@
 use super::error::CorpusError;
 use super::handle::Corpus;
 use super::view::View;
-use crate::model::DispatchId;
+use crate::model::{DispatchId, ListRow};
 use tantivy::Term;
 use tantivy::collector::TopDocs;
 use tantivy::query::MoreLikeThisQuery;
@@ -20,15 +20,16 @@ impl Corpus {
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn most_like(&self, id: DispatchId) -> Result<Option<DispatchId>, CorpusError> {
-        Ok(self.alike(id, 1)?.into_iter().next())
+        Ok(self.alike(id, 1)?.into_iter().map(|row| row.id).find(|other| *other != id))
     }
 
-    /// Finds the dispatches that share most of their rare words with this one, at
-    /// most so many, those that share most first; see [`Corpus::most_like`].
+    /// The row of a dispatch, then those of the dispatches that share most of its
+    /// rare words, at most so many, those that share most first; see
+    /// [`Corpus::most_like`].
     ///
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
-    pub fn alike(&self, id: DispatchId, most: usize) -> Result<Vec<DispatchId>, CorpusError> {
+    pub fn alike(&self, id: DispatchId, most: usize) -> Result<Vec<ListRow>, CorpusError> {
         self.read(|view| alike(view, id, most).map_err(|error| self.error(&error)))
     }
 }
@@ -48,7 +49,7 @@ impl Corpus {
     }
 }
 
-fn alike(view: &View, id: DispatchId, most: usize) -> tantivy::Result<Vec<DispatchId>> {
+fn alike(view: &View, id: DispatchId, most: usize) -> tantivy::Result<Vec<ListRow>> {
     let Some(at) = view.find(id)? else { return Ok(Vec::new()) };
     let alike = MoreLikeThisQuery::builder()
         .with_min_doc_frequency(1)
@@ -58,5 +59,5 @@ fn alike(view: &View, id: DispatchId, most: usize) -> tantivy::Result<Vec<Dispat
         .with_document(at);
     let best = view.searcher.search(&alike, &TopDocs::with_limit(most + 1).order_by_score())?;
     let others = best.into_iter().map(|(_, found)| found).filter(|found| *found != at).take(most);
-    others.map(|found| view.row(found).map(|row| row.id)).collect()
+    std::iter::once(at).chain(others).map(|found| view.row(found)).collect()
 }

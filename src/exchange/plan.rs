@@ -144,6 +144,8 @@ pub struct KindCounts {
     pub sessions: usize,
     /// What was decided in them.
     pub decisions: usize,
+    /// Which story dispatches belong to.
+    pub rulings: usize,
 }
 
 impl KindCounts {
@@ -158,14 +160,17 @@ impl KindCounts {
             Record::Progress(_) => &mut self.progress,
             Record::Session(_) => &mut self.sessions,
             Record::Decision(_) => &mut self.decisions,
+            Record::Ruling(_) => &mut self.rulings,
         };
         *count += 1;
     }
 
     /// All of them.
     pub fn total(self) -> usize {
-        let Self { speakers, quotes, stances, links, marks, progress, sessions, decisions } = self;
-        speakers + quotes + stances + links + marks + progress + sessions + decisions
+        let Self { speakers, quotes, stances, links, marks, .. } = self;
+        let Self { progress, sessions, decisions, rulings, .. } = self;
+        let coded = speakers + quotes + stances + links + marks;
+        coded + progress + sessions + decisions + rulings
     }
 }
 

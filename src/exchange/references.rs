@@ -99,7 +99,11 @@ fn references(record: &Record) -> Vec<Reference> {
         }
         Record::Speaker(it) => it.merged_into.map(speaker("merged speaker")).into_iter().collect(),
         Record::Decision(it) => vec![to("session", "session")(it.session)],
-        Record::Link(_) | Record::Mark(_) | Record::Progress(_) | Record::Session(_) => Vec::new(),
+        Record::Link(_)
+        | Record::Mark(_)
+        | Record::Progress(_)
+        | Record::Session(_)
+        | Record::Ruling(_) => Vec::new(),
     }
 }
 

@@ -94,7 +94,7 @@ impl<'a> Scan<'a> {
             }
             Some(
                 "speaker" | "quote" | "stance" | "link" | "mark" | "progress" | "session"
-                | "decision",
+                | "decision" | "ruling",
             ) => self.record(json, &value),
             Some(other) => Err((
                 format!("{} is no kind of record that this depeche knows", quoted(other)),
@@ -129,6 +129,7 @@ impl<'a> Scan<'a> {
                 | Record::Mark(_)
                 | Record::Progress(_)
                 | Record::Decision(_)
+                | Record::Ruling(_)
         );
         if placed && record.meta().dispatch.is_none() {
             let what = format!("the {} names no dispatch", record.kind());
@@ -222,7 +223,8 @@ impl<'a> Scan<'a> {
             | Record::Link(_)
             | Record::Mark(_)
             | Record::Progress(_)
-            | Record::Session(_) => Vec::new(),
+            | Record::Session(_)
+            | Record::Ruling(_) => Vec::new(),
         };
         for (list, key) in keys {
             if self.study.knows_key(list, key) {

@@ -2,7 +2,7 @@
 
 use super::header::{FORMAT, Header, OFFSET_UNIT, VERSION};
 use crate::model::{
-    Decision, DispatchRecord, Link, Mark, Progress, Quote, Session, Speaker, Stance,
+    Decision, DispatchRecord, Link, Mark, Progress, Quote, Ruling, Session, Speaker, Stance,
 };
 use schemars::JsonSchema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
@@ -10,9 +10,9 @@ use serde_json::{Map, Value, json};
 
 /// The JSON Schema (2020-12) of one line of a native file, made from the types.
 ///
-/// One of ten: header, dispatch, speaker, quote, stance, link, mark, progress,
-/// session, decision. Unknown fields are allowed everywhere, because they are kept or noted. What a
-/// schema cannot say (an anchor's words stand at its place, ids lead somewhere)
+/// One of eleven: header, dispatch, speaker, quote, stance, link, mark, progress,
+/// session, decision, ruling. Unknown fields are allowed everywhere, because they are
+/// kept or noted. What a schema cannot say (an anchor's words stand at its place, ids lead somewhere)
 /// is checked by [`read`](super::read()).
 pub fn schema() -> Value {
     let mut types = SchemaSettings::draft2020_12().into_generator();
@@ -36,6 +36,7 @@ pub fn schema() -> Value {
         line::<Progress>(&mut types, "progress"),
         line::<Session>(&mut types, "session"),
         line::<Decision>(&mut types, "decision"),
+        line::<Ruling>(&mut types, "ruling"),
     ];
     let defs: Map<String, Value> = types.take_definitions(true);
     json!({

@@ -75,6 +75,7 @@ pub fn order(record: &Record) -> (u8, RecordId) {
         Record::Progress(_) => 5,
         Record::Session(_) => 6,
         Record::Decision(_) => 7,
+        Record::Ruling(_) => 8,
     };
     (kind, record.id())
 }
@@ -82,10 +83,10 @@ pub fn order(record: &Record) -> (u8, RecordId) {
 /// Writes a study as native JSONL.
 ///
 /// The order of lines is header, dispatches, speakers, quotes, stances, links,
-/// marks, progress, sessions, decisions, and within a kind by id. The iterators
-/// must come in that order ([`order`] is its key for records): nothing is kept but
-/// the line being written, so nothing can be sorted here. Reading does not depend
-/// on it.
+/// marks, progress, sessions, decisions, rulings, and within a kind by id. The
+/// iterators must come in that order ([`order`] is its key for records): nothing is
+/// kept but the line being written, so nothing can be sorted here. Reading does not
+/// depend on it.
 ///
 /// The same input gives the same bytes: fields stand in the order the types
 /// declare them, unknown fields after them by name. Characters that some

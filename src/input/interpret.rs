@@ -48,6 +48,9 @@ fn review_takes(state: &State, key: Key) -> bool {
 /// Whether the key is a digit of a count. A count does not begin with 0.
 fn counts(state: &State, scope: Scope, key: Key) -> bool {
     let digit = key.typed().filter(char::is_ascii_digit);
-    let takes = matches!(scope, Scope::List | Scope::Reader | Scope::Compare | Scope::Speakers);
+    let takes = matches!(
+        scope,
+        Scope::List | Scope::Reader | Scope::Compare | Scope::Speakers | Scope::Story
+    );
     takes && digit.is_some_and(|digit| digit != '0' || state.pending.count.is_some())
 }

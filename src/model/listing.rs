@@ -94,7 +94,11 @@ impl Counts {
                 self.state = self.state.max(progress.state);
                 self.starred |= progress.starred;
             }
-            Record::Speaker(_) | Record::Link(_) | Record::Session(_) | Record::Decision(_) => {}
+            Record::Speaker(_)
+            | Record::Link(_)
+            | Record::Session(_)
+            | Record::Decision(_)
+            | Record::Ruling(_) => {}
         }
     }
 

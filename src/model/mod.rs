@@ -7,6 +7,7 @@ mod anchor;
 mod codebook;
 mod dispatch;
 mod dispatch_record;
+mod dispatch_time;
 mod event;
 pub mod fields;
 mod filter;
@@ -17,6 +18,7 @@ mod problem;
 mod record;
 mod references;
 mod review;
+mod ruling;
 mod span;
 mod speaker;
 
@@ -37,5 +39,6 @@ pub use record::{
     RelayRole, SpeakerRef, Stance, Status, Target,
 };
 pub use review::{Decision, QueueOrder, SecondLook, Session, Verdict};
+pub use ruling::Ruling;
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};

@@ -1,7 +1,7 @@
 //! The records an analyst makes: quotes, stances, speakers, links, marks, and
 //! what was gone through.
 
-use super::{Anchor, Decision, DispatchId, Link, RecordId, Session, Speaker};
+use super::{Anchor, Decision, DispatchId, Link, RecordId, Ruling, Session, Speaker};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,8 @@ pub enum Record {
     Session(Session),
     /// What a coder did with one card of a review session.
     Decision(Decision),
+    /// Which story a dispatch belongs to.
+    Ruling(Ruling),
 }
 
 impl Record {
@@ -44,6 +46,7 @@ impl Record {
             Record::Progress(it) => &it.meta,
             Record::Session(it) => &it.meta,
             Record::Decision(it) => &it.meta,
+            Record::Ruling(it) => &it.meta,
         }
     }
 
@@ -58,6 +61,7 @@ impl Record {
             Record::Progress(it) => &mut it.meta,
             Record::Session(it) => &mut it.meta,
             Record::Decision(it) => &mut it.meta,
+            Record::Ruling(it) => &mut it.meta,
         }
     }
 
@@ -77,6 +81,7 @@ impl Record {
             Record::Progress(_) => "progress",
             Record::Session(_) => "session",
             Record::Decision(_) => "decision",
+            Record::Ruling(_) => "ruling",
         }
     }
 
@@ -95,7 +100,9 @@ impl Record {
                 .flat_map(|end| end.spans.iter().map(|anchor| (end.dispatch, anchor)))
                 .collect(),
             Record::Decision(it) => of(it.meta.dispatch, it.card.iter().collect()),
-            Record::Speaker(_) | Record::Progress(_) | Record::Session(_) => Vec::new(),
+            Record::Speaker(_) | Record::Progress(_) | Record::Session(_) | Record::Ruling(_) => {
+                Vec::new()
+            }
         }
     }
 }

@@ -20,9 +20,11 @@ impl Record {
             }
             Record::Speaker(it) => it.merged_into.into_iter().collect(),
             Record::Decision(it) => vec![it.session],
-            Record::Link(_) | Record::Mark(_) | Record::Progress(_) | Record::Session(_) => {
-                Vec::new()
-            }
+            Record::Link(_)
+            | Record::Mark(_)
+            | Record::Progress(_)
+            | Record::Session(_)
+            | Record::Ruling(_) => Vec::new(),
         }
     }
 
@@ -54,7 +56,8 @@ impl Record {
             | Record::Mark(_)
             | Record::Progress(_)
             | Record::Session(_)
-            | Record::Decision(_) => {}
+            | Record::Decision(_)
+            | Record::Ruling(_) => {}
         }
         before - self.references().len()
     }

@@ -4,12 +4,13 @@
 use super::Event;
 use super::writer;
 use crate::app::doc::OpenDoc;
-use crate::app::takes::Takes;
+use crate::app::takes::{Takes, tally};
 use crate::app::{Answer, IdsFor, Question};
 use crate::compare::versions::Profile;
-use crate::compare::{self, Idf};
+use crate::compare::{self, Alignment, Idf};
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{DispatchId, ListQuery, Narrow, Session, UnknownState};
+use crate::study::Assigning;
 use crate::suggest::Words;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -23,17 +24,21 @@ const KEPT: usize = 64;
 
 /// The analyst's part of an open study.
 pub struct Analyst {
-    corpus: Corpus,
+    pub(super) corpus: Corpus,
     /// What the rules know in this study.
     words: Words,
     ready: HashMap<DispatchId, Arc<OpenDoc>>,
+    /// The stories, once one was asked for.
+    pub(super) stories: Option<Assigning>,
+    /// The story that waits until all dispatches are in one.
+    pub(super) waiting: Option<(u64, DispatchId)>,
     writer: Sender<writer::Job>,
     tell: Sender<Event>,
 }
 
 /// Says why a question about a list has no answer.
 #[derive(Debug, thiserror::Error)]
-enum Unanswered {
+pub(super) enum Unanswered {
     #[error(transparent)]
     Corpus(#[from] CorpusError),
     #[error(transparent)]
@@ -50,10 +55,11 @@ pub fn work(
     writer: Sender<writer::Job>,
     tell: Sender<Event>,
 ) {
-    let mut analyst = Analyst { corpus, words, ready: HashMap::new(), writer, tell };
+    let (ready, stories, story) = (HashMap::new(), None, None);
+    let mut analyst = Analyst { corpus, words, ready, stories, waiting: story, writer, tell };
     let mut waiting: VecDeque<Question> = VecDeque::new();
-    while let Ok(first) = questions.recv() {
-        waiting.push_back(first);
+    while let Some(first) = analyst.next(questions) {
+        waiting.extend(first);
         waiting.extend(questions.try_iter());
         while let Some(question) = next(&mut waiting) {
             if !replaced(&question, &waiting) {
@@ -75,7 +81,7 @@ fn replaced(question: &Question, later: &VecDeque<Question>) -> bool {
     let same = |other: &Question| match question {
         Question::Rows { .. } => matches!(other, Question::Rows { .. }),
         Question::Align { .. } => matches!(other, Question::Align { .. }),
-        Question::Takes(_) => matches!(other, Question::Takes(_)),
+        Question::Story { .. } => matches!(other, Question::Story { .. }),
         _ => false,
     };
     later.iter().any(same)
@@ -87,7 +93,7 @@ impl Analyst {
         let _ = self.tell.send(Event::Answer(answer));
     }
 
-    fn write(&self, job: writer::Job) {
+    pub(super) fn write(&self, job: writer::Job) {
         // The writer ends after this thread.
         let _ = self.writer.send(job);
     }
@@ -114,14 +120,19 @@ impl Analyst {
             },
             Question::Takes(id) => self.takes(id),
             Question::Neighbour(query, id, step) => self.neighbour(&query, id, step),
+            Question::Story { ask, of } => self.story(ask, of),
             Question::Align { ask, a, b } => {
                 self.align(ask, &a, &b);
                 Ok(())
             }
         };
         if let Err(error) = failed {
-            self.say(Answer::Failed(error.to_string()));
+            self.fail(&error);
         }
+    }
+
+    pub(super) fn fail(&self, error: &Unanswered) {
+        self.say(Answer::Failed(error.to_string()));
     }
 
     /// The part of all dispatches that a query asks for by what was done with them.
@@ -170,7 +181,7 @@ impl Analyst {
     }
 
     /// A dispatch made ready; none where the corpus has it not.
-    fn ready(&mut self, id: DispatchId) -> Result<Option<Arc<OpenDoc>>, CorpusError> {
+    pub(super) fn ready(&mut self, id: DispatchId) -> Result<Option<Arc<OpenDoc>>, CorpusError> {
         if let Some(ready) = self.ready.get(&id) {
             return Ok(Some(Arc::clone(ready)));
         }
@@ -202,12 +213,23 @@ impl Analyst {
     }
 
     /// Looks for the takes of a dispatch among those most like it.
-    fn takes(&self, id: DispatchId) -> Result<(), Unanswered> {
+    fn takes(&mut self, id: DispatchId) -> Result<(), Unanswered> {
         let mut profiles = Vec::new();
-        for alike in std::iter::once(id).chain(self.corpus.alike(id, ALIKE)?) {
-            profiles.extend(self.corpus.get(alike)?.map(|dispatch| Profile::of(&dispatch)));
+        let mut rows = self.corpus.alike(id, ALIKE)?;
+        // Where nothing else tells which take is the later one, the order in which
+        // they came in does, whichever of them is asked for.
+        rows.sort_by_key(|row| (row.time, row.id));
+        for row in rows {
+            profiles.extend(self.corpus.get(row.id)?.map(|dispatch| Profile::of(&dispatch)));
         }
-        self.say(Answer::Takes(id, Takes::of(id, &profiles)));
+        let mut takes = Takes::of(id, &profiles);
+        if let Some(takes) = &mut takes
+            && let Some(before) = takes.before()
+        {
+            let both = self.ready(before)?.zip(self.ready(id)?);
+            takes.since = both.map(|(old, new)| tally(&old, &new));
+        }
+        self.say(Answer::Takes(id, takes));
         Ok(())
     }
 
@@ -219,12 +241,16 @@ impl Analyst {
     }
 
     fn align(&self, ask: u64, a: &OpenDoc, b: &OpenDoc) {
+        let alignment = Arc::new(self.aligned(a, b));
+        self.say(Answer::Aligned { ask, alignment });
+    }
+
+    pub(super) fn aligned(&self, a: &OpenDoc, b: &OpenDoc) -> Alignment {
         let (a, b) = (&a.prepared, &b.prepared);
         let dispatches = u64::try_from(self.corpus.len()).unwrap_or(u64::MAX);
         // Without the study's counts words weigh what they do everywhere.
         let counts = |words: &[&str]| self.corpus.frequencies(words).unwrap_or_default();
         let weights = Idf::of_pair(a, b, dispatches, counts);
-        let alignment = Arc::new(compare::align(a, b, &weights));
-        self.say(Answer::Aligned { ask, alignment });
+        compare::align(a, b, &weights)
     }
 }

@@ -10,6 +10,7 @@
 //! drains them, updates the state, and draws once.
 
 mod analyst;
+mod analyst_stories;
 pub mod answer;
 pub mod clipboard;
 mod clock;

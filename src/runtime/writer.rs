@@ -3,9 +3,12 @@
 use super::Event;
 use super::clock::now;
 use crate::app::doc::OpenDoc;
+use crate::app::registry::Registry;
 use crate::app::review::cards::found;
+use crate::app::story::Page;
 use crate::app::{Answer, Doc};
-use crate::model::{self, Act, Counts, DispatchId, ListRow, Record, RecordId, Session};
+use crate::compare::Alignment;
+use crate::model::{self, Act, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session};
 use crate::store::{LockNote, OpenReport, Store, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -47,6 +50,20 @@ pub enum Job {
         start: usize,
         /// The page.
         rows: Vec<ListRow>,
+    },
+    /// Say what was ruled about stories, all that was given to the writer before
+    /// included.
+    Rulings(Sender<Vec<Ruling>>),
+    /// Hand a story on with what was coded on its dispatches.
+    Story {
+        /// The question.
+        ask: u64,
+        /// Its dispatches, in order of time.
+        docs: Vec<Arc<OpenDoc>>,
+        /// How their pairs align.
+        alignments: Vec<Alignment>,
+        /// What the page further says of the story.
+        page: Box<Page>,
     },
     /// Say what was done with every dispatch that was touched, all that was given
     /// to the writer before included.
@@ -143,6 +160,13 @@ impl Writer {
                 self.say(Answer::Rows { ask, total, of, start, rows });
             }
             Job::Touched(reply) => self.tell_touched(&reply),
+            Job::Rulings(reply) => {
+                // An error is an analyst that has ended.
+                let _ = reply.send(self.rulings());
+            }
+            Job::Story { ask, docs, alignments, page } => {
+                self.story(ask, docs, &alignments, *page);
+            }
         }
         let notes = self.store.as_ref().map(Store::take_notes).unwrap_or_default();
         for note in notes {
@@ -242,5 +266,27 @@ impl Writer {
             Some((id, found(&Doc::new(open, records), session)))
         });
         self.say(Answer::Cards { ask, found: found.collect() });
+    }
+
+    fn rulings(&self) -> Vec<Ruling> {
+        let read = self.store.as_ref().ok().and_then(|store| store.rulings().ok());
+        read.unwrap_or_default()
+    }
+
+    fn story(
+        &self,
+        ask: u64,
+        docs: Vec<Arc<OpenDoc>>,
+        alignments: &[Alignment],
+        Page { story, rulings, taken, .. }: Page,
+    ) {
+        let attached = |open: Arc<OpenDoc>| {
+            Doc::new(Arc::clone(&open), self.records(&open).unwrap_or_default())
+        };
+        let docs: Vec<Doc> = docs.into_iter().map(attached).collect();
+        let speakers = self.store.as_ref().ok().and_then(|store| store.speakers().ok());
+        let registry = Registry::new(speakers.unwrap_or_default());
+        let page = Page { story, rulings, taken, ..Page::new(&docs, alignments, &registry) };
+        self.say(Answer::Story { ask, page: Box::new(page) });
     }
 }

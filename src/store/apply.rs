@@ -99,6 +99,7 @@ fn index(over: &mut Overlay<'_>, record: &Record, add: bool) -> Result<(), State
     match record {
         Record::Speaker(_) => key(Tree::Speakers, id.to_vec()),
         Record::Session(_) => key(Tree::Sessions, id.to_vec()),
+        Record::Ruling(_) => key(Tree::Rulings, id.to_vec()),
         Record::Decision(it) => key(Tree::BySession, [it.session.to_bytes(), id].concat()),
         Record::Quote(_)
         | Record::Stance(_)

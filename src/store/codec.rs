@@ -7,8 +7,9 @@ use crate::model::{Counts, DispatchId, ReadingState, Record, RecordId};
 use serde::{Deserialize, Serialize};
 
 /// Schema of the state as a whole, and of each record value. A state of another
-/// schema is set aside and built anew: 1 had no index of sessions.
-pub(super) const SCHEMA: u8 = 2;
+/// schema is set aside and built anew: 1 had no index of sessions, 2 none of
+/// rulings.
+pub(super) const SCHEMA: u8 = 3;
 
 /// Key of the schema in [`Tree::Meta`].
 pub(super) const SCHEMA_KEY: &[u8] = b"schema";

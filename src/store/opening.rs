@@ -212,8 +212,8 @@ impl Bench<'_> {
     fn set_aside(&mut self, why: &str) -> Result<Tried, StoreError> {
         let aside = mend::set_state_aside(self.study)?;
         self.report.notes.push(format!(
-            "the store could not be used ({why}): it was kept as {}, and rebuilt from the \
-             journals",
+            "the store was built anew from the journals; of the one before: {why}; it is kept \
+             as {}",
             aside.display()
         ));
         Ok(Tried::SetAside)

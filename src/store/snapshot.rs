@@ -5,7 +5,7 @@ use super::memory::MemoryState;
 use super::opening::replay_all;
 use super::state::StateError;
 use super::view::View;
-use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Session, Speaker};
+use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -78,6 +78,14 @@ impl Snapshot {
     /// [`StoreError::State`] where a record cannot be decoded.
     pub fn decisions(&self, session: RecordId) -> Result<Vec<Decision>, StoreError> {
         View(&self.state).decisions(session).map_err(plain)
+    }
+
+    /// What was ruled about stories, by every coder, by id.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn rulings(&self) -> Result<Vec<Ruling>, StoreError> {
+        View(&self.state).rulings().map_err(plain)
     }
 
     /// What was done with each of some dispatches.

@@ -1,4 +1,4 @@
-//! What the state is to the rest of the room: eleven small trees of bytes.
+//! What the state is to the rest of the room: twelve small trees of bytes.
 //!
 //! Everything that gives the bytes a meaning lies above this trait, once for
 //! all implementations.
@@ -18,6 +18,8 @@ pub(super) enum Tree {
     Sessions,
     /// Record id of a review session, of a decision made in it -> nothing.
     BySession,
+    /// Record id of a ruling on stories -> nothing.
+    Rulings,
     /// Dispatch id -> [`Tally`](super::codec::Tally).
     Counts,
     /// Schema, latest event, a [`Watermark`](super::codec::Watermark) a journal.
@@ -34,12 +36,13 @@ pub(super) enum Tree {
 
 impl Tree {
     /// All of them.
-    pub(super) const ALL: [Tree; 11] = [
+    pub(super) const ALL: [Tree; 12] = [
         Tree::Records,
         Tree::ByDispatch,
         Tree::Speakers,
         Tree::Sessions,
         Tree::BySession,
+        Tree::Rulings,
         Tree::Counts,
         Tree::Meta,
         Tree::Events,
@@ -56,6 +59,7 @@ impl Tree {
             Tree::Speakers => "speakers",
             Tree::Sessions => "sessions",
             Tree::BySession => "by_session",
+            Tree::Rulings => "rulings",
             Tree::Counts => "counts",
             Tree::Meta => "meta",
             Tree::Events => "events",

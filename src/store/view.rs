@@ -6,7 +6,7 @@ use super::codec::{
     Watermark, record_of, spoilt,
 };
 use super::state::{State, StateError, Tree};
-use crate::model::{Act, Counts, Decision, DispatchId, Record, RecordId, Session, Speaker};
+use crate::model::{Act, Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A state, read.
@@ -51,6 +51,14 @@ impl View<'_> {
     pub(super) fn decisions(self, session: RecordId) -> Result<Vec<Decision>, StateError> {
         self.all(Tree::BySession, &session.to_bytes(), |record| match record {
             Record::Decision(it) => Some(it),
+            _ => None,
+        })
+    }
+
+    /// What was ruled about stories, by every coder, by id.
+    pub(super) fn rulings(self) -> Result<Vec<Ruling>, StateError> {
+        self.all(Tree::Rulings, &[], |record| match record {
+            Record::Ruling(it) => Some(it),
             _ => None,
         })
     }

@@ -2,7 +2,8 @@
 //!
 //! Knows: the folder of a study ([`Study`]) and its `depeche.toml`
 //! ([`Config`]), how dispatches are brought into it ([`intake`]), the built-in
-//! demo ([`demo`]), how its work is given out ([`Outgoing`]), the user's own folders ([`Home`]) and settings
+//! demo ([`demo`]), how its work is given out ([`Outgoing`]), the stories of its
+//! dispatches ([`Assigning`]), the user's own folders ([`Home`]) and settings
 //! ([`Settings`]), and who codes ([`coder_name`]). Must never: draw, read a
 //! command line, read a clock, or look into the journals, the store or the
 //! index: it hands out their rooms' own handles.
@@ -18,6 +19,7 @@
 //!   .gitignore        what need not be copied: store/ and the lock
 //! ```
 
+mod assigning;
 mod bindings;
 mod coder;
 mod config;
@@ -33,6 +35,7 @@ mod outgoing;
 mod settings;
 mod settings_read;
 
+pub use assigning::Assigning;
 pub use bindings::apply_bindings;
 pub use coder::{coder_name, plain_name};
 pub use config::{CONFIG_FILE, Config};

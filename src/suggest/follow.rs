@@ -9,7 +9,7 @@ use crate::model::Lang;
 /// The subject after an inverted cue, from `k` up to `limit`.
 ///
 /// Days, addressees and time phrases in between are stepped over ("a confié à
-/// l'agence à la veille de la rencontre un responsable").
+/// l'agence à la veille du vote un responsable").
 pub(crate) fn after(page: &Page, k: usize, limit: usize) -> Option<Np> {
     let k = over_complements(page, k, limit);
     if k >= limit || page.ends_phrase(k) {

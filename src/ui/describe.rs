@@ -135,12 +135,16 @@ fn stance(
 /// Tells a proposal.
 pub fn proposed(state: &State, facts: &Facts<'_>, proposal: &Proposal<'_>, signs: &Signs) -> Told {
     let origin = proposed_by(proposal);
-    match proposal {
+    let mut told = match proposal {
         Proposal::Record(stored) => {
             Told { proposed: true, origin, ..coded(state, facts, stored, signs) }
         }
         Proposal::Rule(read) => Told { origin, ..read_by_rule(state, facts, read, signs) },
+    };
+    if state.hides_stance() {
+        told.stances.clear();
     }
+    told
 }
 
 /// Whom a proposal names; empty where it names nobody.

@@ -31,6 +31,7 @@ mod side;
 mod signs;
 mod speakers;
 mod status;
+mod story;
 mod tag;
 mod text_view;
 pub mod theme;
@@ -73,6 +74,7 @@ fn screen(canvas: &mut Canvas<'_>, state: &State) {
         Some(Screen::Reader(pane)) => reader::draw(canvas, state, pane),
         Some(Screen::Compare(compare)) => compare::draw(canvas, state, compare),
         Some(Screen::Speakers(speakers)) => speakers::draw(canvas, state, speakers),
+        Some(Screen::Story(story)) => story::draw(canvas, state, story),
         Some(Screen::Review(review)) => review::draw(canvas, state, review),
         None => {}
     }

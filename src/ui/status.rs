@@ -107,6 +107,10 @@ fn place(state: &State) -> Option<String> {
     match state.screen()? {
         Screen::List(list) => Some(list_place(list, geometry::text_height(state, 0))),
         Screen::Speakers(speakers) => Some(rows(speakers.at + 1, state.registry.all().len())),
+        Screen::Story(story) => {
+            let reports = story.page.as_ref()?.reports.len();
+            Some(rows(story.at + 1, reports))
+        }
         Screen::Welcome(_) => None,
         Screen::Review(review) => Some(format!("{} left", grouped(review.queue.len()))),
         Screen::Reader(_) | Screen::Compare(_) => {

@@ -21,6 +21,27 @@ pub fn row(row: &ListRow, now: Timestamp) -> String {
     }
 }
 
+/// Month, day and time of a publication, else month and day of a dateline: eleven
+/// columns at most.
+pub fn day_and_time(published: Option<Timestamp>, day: Option<(i8, i8)>) -> String {
+    match (published.map(utc), day) {
+        (Some(time), _) => time.strftime("%m-%d %H:%M").to_string(),
+        (None, Some((month, day))) => format!("{month:02}-{day:02}"),
+        (None, None) => "--:--".to_owned(),
+    }
+}
+
+/// How long after the first report another came: "+0:07", hours and minutes; nothing
+/// where either time is unknown or they are one.
+pub fn lag(first: Option<Timestamp>, other: Option<Timestamp>) -> String {
+    let seconds =
+        first.zip(other).map_or(0, |(first, other)| other.as_second() - first.as_second());
+    match seconds {
+        1.. => format!("+{}:{:02}", seconds / 3600, seconds / 60 % 60),
+        _ => String::new(),
+    }
+}
+
 /// When a dispatch was published, else its dateline's date, as far as known.
 pub fn dispatch(dispatch: &Dispatch) -> String {
     let date = dispatch.dateline.as_ref().and_then(|line| line.date);
@@ -31,5 +52,20 @@ pub fn dispatch(dispatch: &Dispatch) -> String {
             None => format!("{:02}-{:02}", date.month, date.day),
         },
         (None, None) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_report_says_how_much_later() {
+        let at = |seconds| Timestamp::from_second(seconds).ok();
+        assert_eq!(lag(at(0), at(7 * 60 + 59)), "+0:07");
+        assert_eq!(lag(at(0), at(26 * 3600 + 60)), "+26:01");
+        for (first, other) in [(at(5), at(5)), (None, at(5)), (at(5), None), (at(9), at(5))] {
+            assert_eq!(lag(first, other), "");
+        }
     }
 }

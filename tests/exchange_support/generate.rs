@@ -132,7 +132,7 @@ struct Draft {
 
 fn draft() -> impl Strategy<Value = Draft> {
     (
-        (0..8_u8, meta(), extra(), any::<[Index; 2]>(), any::<u8>(), any::<bool>()),
+        (0..9_u8, meta(), extra(), any::<[Index; 2]>(), any::<u8>(), any::<bool>()),
         [places(3), places(2), places(2), places(2)],
         [(); 4].map(|()| option::of(any::<Index>())),
         [words(), words(), words()],
@@ -254,6 +254,11 @@ fn settle(dispatches: &[Dispatch], drafts: Vec<Draft>) -> Vec<Record> {
             meta.dispatch = (!matches!(draft.kind, 3 | 6)).then_some(homes[0].id);
             if draft.kind == 6 {
                 records.push(session(meta, &draft, homes));
+                continue;
+            }
+            if draft.kind == 8 {
+                let (story, extra) = (homes[1].id, draft.extra.clone());
+                records.push(Record::Ruling(Ruling { meta, story, extra }));
                 continue;
             }
             let session = pick(2, &ids("session"));

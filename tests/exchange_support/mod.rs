@@ -206,11 +206,13 @@ pub fn sample() -> Memory {
         ms: 4200,
         extra: Extra::new(),
     });
+    let ruling =
+        Record::Ruling(Ruling { meta: meta(42, Some(other.id)), story: d.id, extra: Extra::new() });
     let words = ["Nous ne signerons pas ce texte", "tant que le port restera fermé"];
     let quote = quote(10, &d, &words, Some(1));
     let stance = stance(20, &d, Some(1), Some(10));
     let speaker = speaker(1, "Claire Aubin");
-    let records = vec![speaker, quote, stance, link, mark, progress, session, decision];
+    let records = vec![speaker, quote, stance, link, mark, progress, session, decision, ruling];
     Memory::of(vec![d, other], records)
 }
 

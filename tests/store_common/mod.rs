@@ -119,6 +119,10 @@ impl Desk {
         })
     }
 
+    pub fn ruling(&mut self, dispatch: DispatchId, story: DispatchId) -> Record {
+        Record::Ruling(Ruling { meta: self.meta(Some(dispatch)), story, extra: Extra::new() })
+    }
+
     pub fn act(&mut self, what: &str, was: Vec<Record>, records: Vec<Record>) -> Act {
         let op = if records.is_empty() { Op::Retract } else { Op::Put };
         Act { id: self.id(), op, what: what.into(), records, was, undoes: None }
@@ -196,6 +200,11 @@ pub fn assert_equals_replay(store: &Store, study: &Path) {
     let kept: [Vec<Record>; 2] =
         [store.sessions().unwrap(), snapshot.sessions().unwrap()].map(listed);
     kept.iter().for_each(|kept| assert!(kept.iter().eq(sessions.iter().copied())));
+    let rulings: Vec<_> = records.iter().filter(|it| it.kind() == "ruling").collect();
+    let listed = |rulings: Vec<Ruling>| rulings.into_iter().map(Record::Ruling).collect();
+    let kept: [Vec<Record>; 2] =
+        [store.rulings().unwrap(), snapshot.rulings().unwrap()].map(listed);
+    kept.iter().for_each(|kept| assert!(kept.iter().eq(rulings.iter().copied())));
     // Decisions are found by their session even where that is gone.
     let mut asked: Vec<_> = sessions.iter().map(|it| it.id()).collect();
     asked.extend(decided(&records).map(|it| it.session));

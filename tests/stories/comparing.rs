@@ -1,6 +1,7 @@
 //! Two dispatches side by side, both live.
 
 use crate::told::{Story, side_by_side, study};
+use crate::world::World;
 
 const LEFT: &str = "Le port de Valmer rouvrira lundi, a annoncé mardi la maire Ève Tardif.\n\n\
     Trois grues neuves arrivent.\n\n« Nous verrons bien lundi », a répondu Paul Orme.\n\nIl pleut.";
@@ -86,6 +87,150 @@ stories! {
             .stands_in("reader")
             .keys("q")
             .stands_in("compare");
+    }
+
+    fn a_link_by_hand() {
+        pair()
+            .keys("moGs")
+            .other("Le port de Valmer rouvrira lundi, a annoncé mardi la maire Ève \
+                 Tardif.\n\n[Trois grues neuves arrivent.]\n\n« Nous verrons bien lundi », a \
+                 répondu Paul Orme.\n\nIl pleut.")
+            .keys("Cf")
+            .says("link: same fact")
+            .acted(&["link: new > confirmed, LM, hand"])
+            .shows("f!A2")
+            .shows("same fact, by hand")
+            .keys("Cd")
+            .acted(&["link: confirmed > confirmed, LM, hand"])
+            .shows("B3 d! A2  details differ, by hand")
+            .keys("Cc")
+            .shows("contrast, by hand")
+            .keys("Cq")
+            .shows("same quote, by hand")
+            .keys("Cntwo ports<Enter>")
+            .shows("two ports")
+            .keys("oN")
+            .tells("Le port de Valmer rouvrira lundi, a annoncé mardi la maire Ève Tardif.", selected)
+            .keys("n")
+            .tells("Trois grues neuves arrivent.", selected)
+            .shows("q!B3")
+            .keys("oCq")
+            .says("taken back")
+            .acted(&["link: confirmed > gone"])
+            .shows("B3  only in B");
+    }
+
+    fn what_does_not_belong_together_is_no_link() {
+        pair()
+            .keys("n")
+            .shows("link 1/2")
+            .keys("Cx")
+            .acted(&["link: new > confirmed, LM, hand"])
+            .shows("A1  only in A; not B2, by hand")
+            .keys("n")
+            .tells("« Nous verrons bien lundi », a répondu Paul Orme.", selected)
+            .keys("N")
+            .says("no further link")
+            // Another comparison of the two finds the link anew: the word stands.
+            .keys("x")
+            .shows("1 links")
+            .keys("u")
+            .shows("2 links")
+            .keys("U")
+            .shows("1 links")
+            .keys("Gggs")
+            .keys("Cx")
+            .says("taken back")
+            .shows("2 links");
+    }
+
+    fn details_word_by_word() {
+        side_by_side(
+            "Le barrage perd 12 millions de litres par jour, dit la maire Ève Tardif.\n\nIl pleut.\n\n\
+             La visite est prévue mardi au port de Valmer.",
+            "Le barrage perd 14 millions de litres par jour, dit la maire Ève Tardif.\n\n\
+             La visite est prévue jeudi au port de Valmer.",
+        )
+        .keys("D")
+        .tells("12 millions", selected)
+        .shows("detail 1/2  number: 12 millions / 14 millions")
+        .keys("D")
+        .tells("mardi", selected)
+        .shows("detail 2/2  date: mardi / jeudi")
+        .keys("D")
+        .says("no further detail")
+        .keys("E")
+        .tells("12 millions", selected)
+        .keys("V")
+        .says("word by word")
+        .shows("Le barrage perd [-12-] {+14+} millions de litres")
+        .keys("V")
+        .says("no more");
+    }
+
+    fn the_twin_of_a_quote() {
+        pair()
+            .keys("nna")
+            .says("a again takes its twin")
+            .keys("a")
+            .says("twin: quote of Paul Orme, no stance (u undoes)")
+            .acted(&["quote: new > confirmed, LM, rule"])
+            .keys("a")
+            .says("coded already")
+            .keys("o")
+            .frames(&["direct; Paul Orme"])
+            .keys("u")
+            .frames(&[])
+            .keys("o")
+            .frames(&["direct; Paul Orme"]);
+    }
+
+    fn the_twin_has_the_stances() {
+        pair()
+            .keys("nnt<Enter>a1")
+            .says("a again takes its twin")
+            .keys("ao")
+            .frames(&["direct; Paul Orme; support traité de la Sarnelle"]);
+        // Told in other words: the quote that is proposed in the passage linked.
+        side_by_side(
+            "« Il faudra patienter un peu », a dit Paul Orme.",
+            "« Nous verrons bien lundi », a répliqué le pilote Paul Orme.",
+        )
+        .keys("sosCqo<Tab>a")
+        .says("a again takes its twin")
+        .keys("ao")
+        .frames(&["direct; Paul Orme"]);
+        // Passages that were taken apart have no twins.
+        pair().keys("nnCxa").says("(u undoes)").keys("a").says("coded already");
+    }
+
+    fn a_link_outlasts_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = |start| {
+            let texts = vec![LEFT.to_owned(), RIGHT.to_owned()];
+            let world = World::kept(texts, folder.path(), start).size(120, 24);
+            Story { world: world.keys("<Enter>=") }
+        };
+        drop(open(1).keys("nCxnCd"));
+        open(2)
+            .shows("1 links")
+            .keys("n")
+            .shows("d!B1")
+            .shows("details differ, by hand");
+    }
+
+    fn the_counterpart_comes_into_view_however_the_sides_scroll() {
+        let far = format!("{}{RIGHT}", "La mer est calme.\n\n".repeat(40));
+        side_by_side(LEFT, &far)
+            .keys("==n")
+            .shows("La maire Ève Tardif a annoncé")
+            .tells("free", |state| state.compare().unwrap().lock.name().to_owned());
+    }
+
+    fn furniture_is_not_linked() {
+        side_by_side(LEFT, &format!("{RIGHT}\n\n(Paul Orme; Ève Tardif)"))
+            .keys("moGsCf")
+            .says("wire furniture is not linked");
     }
 
     fn another_dispatch_on_the_other_side() {

@@ -334,4 +334,18 @@ stories! {
         story.world.hear(depeche::app::Answer::OpenFailed(id, why));
         story.says("its file is damaged").card("Ève Tardif: Nous signerons 0/1");
     }
+
+    fn a_hidden_stance_showed_in_the_dispatch() {
+        study(&[STANCE])
+            .keys("Ri<Enter>o")
+            .tells("hidden", |state| match state.hides_stance() {
+                true => "hidden".to_owned(),
+                false => "shown".to_owned(),
+            })
+            .keys("a")
+            .says("choose the stance yourself: t, then 1-5, or 0 for none")
+            .keys("t2")
+            .keys("q")
+            .decided(&["corrected Je soutiens le traité; oppose; other stance; 4 keys"]);
+    }
 }

@@ -31,6 +31,7 @@ stories! {
             .says("take 1 of 2: a later take is there (g t goes there)")
             .keys("gt")
             .shows("take 2 of 2")
+            .says("since the one before: 1 sentence added, 1 removed, 1 edited, 1 moved, 1 number")
             .keys("gt")
             .shows("take 1 of 2")
             .keys("JJ")

@@ -251,6 +251,7 @@ impl Story {
             Some(Screen::Reader(_)) => "reader".to_owned(),
             Some(Screen::Compare(_)) => "compare".to_owned(),
             Some(Screen::Speakers(_)) => "speakers".to_owned(),
+            Some(Screen::Story(_)) => "story".to_owned(),
             Some(Screen::Review(_)) => "review".to_owned(),
             None => "nothing".to_owned(),
         })

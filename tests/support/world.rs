@@ -12,16 +12,19 @@ use depeche::app::command::CommandId;
 use depeche::app::doc::OpenDoc;
 use depeche::app::key::Key;
 use depeche::app::review::cards;
-use depeche::app::takes::Takes;
+use depeche::app::rulings::in_force;
+use depeche::app::story::{Page, pairs};
+use depeche::app::takes::{Takes, tally};
 use depeche::app::{
     Answer, Doc, Effect, Msg, OpenStudy, Overlay, Question, State, StudyInfo, update,
 };
+use depeche::compare;
+use depeche::compare::stories::{Limits, Stories, StoryId, TermReader};
 use depeche::compare::versions::Profile;
-use depeche::compare::{self, Side};
 use depeche::input::interpret;
 use depeche::model::{
     Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, Record,
-    RecordId,
+    RecordId, Ruling,
 };
 use depeche::store::{LockNote, OpenReport, Store};
 use depeche::suggest::Words;
@@ -264,10 +267,16 @@ impl World {
             Question::BestMatch(id) => Some(Answer::BestMatch(id, self.best_match(id))),
             Question::Takes(id) => {
                 let at = self.dispatches.iter().position(|d| d.id == id)?;
-                let others = (0..self.dispatches.len()).filter(|other| *other != at);
-                let all = std::iter::once(at).chain(others).map(|n| &self.dispatches[n]);
-                let profiles: Vec<Profile> = all.map(|d| Profile::of(d)).collect();
-                Some(Answer::Takes(id, Takes::of(id, &profiles)))
+                let profiles: Vec<Profile> =
+                    self.dispatches.iter().map(|d| Profile::of(d)).collect();
+                let mut takes = Takes::of(id, &profiles);
+                if let Some(takes) = &mut takes
+                    && let Some(before) = takes.before()
+                {
+                    let before = self.dispatches.iter().position(|d| d.id == before)?;
+                    takes.since = Some(tally(&self.doc(before), &self.doc(at)));
+                }
+                Some(Answer::Takes(id, takes))
             }
             Question::Neighbour(query, id, step) => {
                 let words = ListQuery { filter: query.words(), ..query.clone() };
@@ -281,11 +290,37 @@ impl World {
                 };
                 Some(Answer::Neighbour(next.map(|d| d.id)))
             }
+            Question::Story { ask, of } => {
+                Some(Answer::Story { ask, page: Box::new(self.story(of)) })
+            }
             Question::Align { ask, a, b } => {
                 let alignment = Arc::new(align(&a, &b));
                 Some(Answer::Aligned { ask, alignment })
             }
         }
+    }
+
+    fn story(&mut self, of: DispatchId) -> Page {
+        let rulings: Vec<Ruling> = self.records.values().filter_map(ruling).collect();
+        let mut stories = Stories::new(Limits::default(), in_force(&rulings));
+        let mut reader = TermReader::default();
+        for dispatch in &self.dispatches {
+            stories.add(&reader.read(dispatch, dispatch.time().unwrap_or_else(now)));
+        }
+        let story = stories.story_of(of).unwrap();
+        let ids = stories.dispatches(story);
+        let docs = ids.iter().map(|id| match self.opened(*id) {
+            Answer::Opened(open, records) => Doc::new(open, records),
+            _ => unreachable!("it is in the study"),
+        });
+        let docs: Vec<Doc> = docs.collect();
+        let alignments: Vec<_> =
+            pairs(docs.len()).iter().map(|(a, b)| align(&docs[*a].open, &docs[*b].open)).collect();
+        let named =
+            |id: &DispatchId| StoryId(*id) != story && !stories.dispatches(StoryId(*id)).is_empty();
+        let taken = ids.into_iter().filter(named).collect();
+        let page = Page::new(&docs, &alignments, &self.state.registry);
+        Page { story: Some(story.0), rulings, taken, ..page }
     }
 
     fn found(&self, query: &ListQuery) -> Vec<Arc<Dispatch>> {
@@ -408,11 +443,15 @@ impl World {
     }
 }
 
-fn align(a: &OpenDoc, b: &OpenDoc) -> compare::Alignment {
-    fn side(doc: &OpenDoc) -> Side<'_> {
-        Side { text: doc.text(), lang: doc.dispatch.meta.lang, units: &doc.units }
+fn ruling(record: &Record) -> Option<Ruling> {
+    match record {
+        Record::Ruling(it) => Some(it.clone()),
+        _ => None,
     }
-    compare::compare(&side(a), &side(b), compare::shipped(a.dispatch.meta.lang))
+}
+
+fn align(a: &OpenDoc, b: &OpenDoc) -> compare::Alignment {
+    compare::compare(&a.side(), &b.side(), compare::shipped(a.dispatch.meta.lang))
 }
 
 fn row(dispatch: &Dispatch) -> ListRow {

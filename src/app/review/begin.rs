@@ -77,7 +77,7 @@ pub fn open(ctx: &mut Ctx<'_>) {
     ctx.overlays.push(Overlay::Begin(Begin { rows, at: 0, manner: Manner::default() }));
 }
 
-/// What can be gone through from here: this dispatch, the marked ones, the list
+/// What can be gone through from here: this dispatch or story, the marked ones, the list
 /// as it is filtered, the whole study; before them this coder's unfinished
 /// sessions.
 fn rows(state: &State) -> Vec<Row> {
@@ -88,6 +88,11 @@ fn rows(state: &State) -> Vec<Row> {
         let title = state.doc().map(|doc| doc.open.dispatch.title().to_owned());
         let name = format!("this dispatch: {}", title.unwrap_or_default());
         rows.push(Row::New(Over::These(vec![pane.dispatch]), name));
+    }
+    if let Some(page) = state.story().and_then(|story| story.page.as_ref()) {
+        let title = page.reports.first().map(|it| it.title.as_str()).unwrap_or_default();
+        let ids = page.reports.iter().map(|it| it.id).collect();
+        rows.push(Row::New(Over::These(ids), format!("this story: {title}")));
     }
     let Some(list) = state.list() else { return rows };
     if !list.marked.is_empty() {

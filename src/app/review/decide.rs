@@ -18,9 +18,9 @@ use std::sync::Arc;
 
 /// Takes the frame as it stands.
 pub fn accept(ctx: &mut Ctx<'_>) {
-    let hidden = |draft: &TagDraft| draft.row.proposed.is_some();
-    let review = ctx.review().filter(|review| review.hides_stance());
-    if review.and_then(|review| review.draft()).is_some_and(hidden) {
+    let waits = |draft: &TagDraft| draft.row.proposed.is_some();
+    let draft = ctx.review().and_then(|review| review.draft());
+    if ctx.state.hides_stance() && draft.is_some_and(waits) {
         return ctx.fail("choose the stance yourself: 1-5, or 0 for none (i shows what is read)");
     }
     decide(ctx, |draft, state, doc| {

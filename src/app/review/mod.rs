@@ -224,6 +224,15 @@ impl State {
         })
     }
 
+    /// Whether a stance that is proposed is kept from the coder: on a card until it
+    /// was asked for, in a dispatch opened from such a session always.
+    pub fn hides_stance(&self) -> bool {
+        self.review().is_some_and(|review| match self.in_review() {
+            true => review.hides_stance(),
+            false => review.session.hide_stance,
+        })
+    }
+
     /// The dispatch of the card in front, made ready.
     pub fn doc_of_card(&self) -> Option<Arc<OpenDoc>> {
         self.open_doc(self.review()?.front.as_ref()?.card.dispatch)

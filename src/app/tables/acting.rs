@@ -1,6 +1,7 @@
 //! Acting on what is selected in a text.
 
 use crate::app::command::{Command, always};
+use crate::app::compare::twin;
 use crate::app::state::State;
 use crate::app::tag::Part;
 use crate::app::{frames, reading, tagging};
@@ -16,6 +17,7 @@ fn proposed(state: &State) -> Result<(), &'static str> {
     selected(state)?;
     match frames::current(state) {
         Some(frames::Frame::Proposed(_)) => Ok(()),
+        Some(frames::Frame::Coded(_)) if twin::place(state).is_some() => Ok(()),
         Some(frames::Frame::Coded(_)) => Err("coded already: e changes it"),
         None => Err("nothing is proposed here: t codes the selection"),
     }
@@ -49,7 +51,7 @@ fn draft_or_coded(state: &State) -> Result<(), &'static str> {
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
     ("tag", "coder", Act, Text, ["t"], "tag", selected, "code the selection: quote, speaker, stance", |ctx| tagging::tag(ctx)),
-    ("accept", "accepter", Act, Text, ["a"], "accept", proposed, "take the proposed frame as it stands", |ctx| tagging::accept(ctx)),
+    ("accept", "accepter", Act, Text, ["a"], "accept", proposed, "take the proposed frame as it stands; beside another dispatch, again: its twin there", |ctx| tagging::accept(ctx)),
     ("repeat-tag", "répéter", Act, Text, ["."], "", selected, "code the selection like the last one: same speaker, same stance", |ctx| tagging::repeat(ctx)),
     ("edit-quote", "modifier", Act, Text, ["e"], "edit", coded, "change the coded quote here", |ctx| tagging::edit(ctx)),
     ("delete-quote", "supprimer", Act, Text, ["d"], "", coded_or_noted, "take out the coded quote here with its stances, or the note", |ctx| tagging::delete(ctx)),

@@ -30,5 +30,6 @@ pub mod moving;
 pub mod popups;
 pub mod review;
 pub mod speakers;
+pub mod story;
 pub mod tag;
 pub mod takes;

@@ -12,8 +12,7 @@ fn has_takes(state: &State) -> Result<(), &'static str> {
 
 fn has_earlier(state: &State) -> Result<(), &'static str> {
     let takes = state.takes().ok_or("no other take of this dispatch is in the study")?;
-    let earlier = takes.earlier().next();
-    earlier.map(|_| ()).ok_or("this is the first take: g t goes to the next")
+    takes.before().map(|_| ()).ok_or("this is the first take: g t goes to the next")
 }
 
 /// Commands on the takes of a dispatch, and of the popup that tells what carrying

@@ -200,9 +200,14 @@ fn stances(state: &State, doc: &OpenDoc, record: &Coded<'_>) -> Vec<StanceDraft>
     record.stances.iter().map(|old| stance(state, doc, old, speaker)).collect()
 }
 
-/// A coded stance. Who holds it and who tells it are named only where they do not
+/// A coded stance as a draft has it. Who holds it and who tells it are named only where they do not
 /// follow from the speaker: so that they follow a speaker who is corrected.
-fn stance(state: &State, doc: &OpenDoc, stance: &Stance, speaker: Option<RecordId>) -> StanceDraft {
+pub fn stance(
+    state: &State,
+    doc: &OpenDoc,
+    stance: &Stance,
+    speaker: Option<RecordId>,
+) -> StanceDraft {
     let holder = stance.holder.filter(|id| Some(*id) != speaker);
     let follows = match (stance.attributed_to, speaker) {
         (AttributedTo::Speaker(teller), Some(speaker)) => holder.is_some() && teller == speaker,

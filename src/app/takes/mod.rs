@@ -7,10 +7,12 @@ pub mod plan;
 mod units;
 
 use super::command::CommandId;
+use super::count;
 use super::ctx::Ctx;
+use super::doc::OpenDoc;
 use super::msg::Question;
 use super::state::{Awaited, Screen, State};
-use crate::compare::versions::{Profile, TakeNote, chains};
+use crate::compare::versions::{Profile, TakeNote, Tally, chains, changes};
 use crate::model::DispatchId;
 
 /// The takes of one dispatch in this study, seen from one of them.
@@ -20,6 +22,8 @@ pub struct Takes {
     takes: Vec<Take>,
     /// Which of them it is.
     at: usize,
+    /// What it changed in the one before.
+    pub since: Option<Tally>,
 }
 
 /// One take.
@@ -40,13 +44,18 @@ impl Takes {
         chains(profiles).into_iter().find_map(|chain| {
             let takes: Vec<Take> = chain.takes.iter().filter_map(take).collect();
             let at = takes.iter().position(|take| take.id == id)?;
-            Some(Takes { takes, at })
+            Some(Takes { takes, at, since: None })
         })
     }
 
     /// The takes before it, the nearest first.
     pub fn earlier(&self) -> impl Iterator<Item = DispatchId> {
         self.takes.iter().take(self.at).rev().map(|take| take.id)
+    }
+
+    /// The take before it.
+    pub fn before(&self) -> Option<DispatchId> {
+        self.earlier().next()
     }
 
     /// The take after it.
@@ -73,6 +82,31 @@ impl Takes {
     }
 }
 
+/// What a take changed, counted.
+pub fn tally(old: &OpenDoc, new: &OpenDoc) -> Tally {
+    Tally::of(&changes(&old.side(), &new.side()))
+}
+
+/// "3 sentences added, 1 edited, 1 number or date changed".
+pub fn told(tally: Tally) -> String {
+    let Tally { added, removed, edited, moved, details } = tally;
+    let all = [(added, "added"), (removed, "removed"), (edited, "edited"), (moved, "moved")];
+    let some = all.into_iter().filter(|(n, _)| *n > 0).enumerate();
+    let mut words: Vec<String> = some
+        .map(|(at, (n, what))| match at {
+            0 => format!("{} {what}", count(n, "sentence", "sentences")),
+            _ => format!("{n} {what}"),
+        })
+        .collect();
+    if words.is_empty() {
+        words.push("no sentence changed".to_owned());
+    }
+    if details > 0 {
+        words.push(format!("{} changed", count(details, "number or date", "numbers or dates")));
+    }
+    words.join(", ")
+}
+
 /// What a desk says of a take, in a word or two.
 pub fn noted(note: TakeNote) -> String {
     match note {
@@ -93,19 +127,39 @@ impl State {
     }
 }
 
+impl State {
+    /// What the later of two takes changed, where one comes right after the other.
+    pub fn changed_between(&self, a: DispatchId, b: DispatchId) -> Option<Tally> {
+        let since = |old, new| {
+            let takes: &Takes = self.takes.get(&new)?;
+            takes.since.filter(|_| takes.before() == Some(old))
+        };
+        since(a, b).or_else(|| since(b, a))
+    }
+}
+
 /// Which takes there are of a dispatch: kept, and told where a later one is.
 pub fn found(ctx: &mut Ctx<'_>, of: DispatchId, takes: Option<Takes>) {
-    let later = takes.as_ref().filter(|takes| takes.later().is_some()).map(Takes::place);
+    let news = takes.as_ref().and_then(|takes| news(ctx.state, takes));
     match takes {
         Some(takes) => ctx.takes.insert(of, takes),
         None => ctx.takes.remove(&of),
     };
     let shown = matches!(ctx.screen(), Some(Screen::Reader(pane)) if pane.dispatch == of);
-    if let (true, None, Some(place)) = (shown, &ctx.notice, later) {
-        let key = CommandId::named("next-take").and_then(|id| ctx.keymap.key_of(id));
-        let goes = key.map(|key| format!(" ({key} goes there)")).unwrap_or_default();
-        ctx.say(format!("{place}: a later take is there{goes}"));
+    if let (true, None, Some(news)) = (shown, &ctx.notice, news) {
+        ctx.say(news);
     }
+}
+
+/// That a later take is there, else what this one changed.
+fn news(state: &State, takes: &Takes) -> Option<String> {
+    let place = takes.place();
+    if takes.later().is_none() {
+        return takes.since.map(|tally| format!("{place}, since the one before: {}", told(tally)));
+    }
+    let key = CommandId::named("next-take").and_then(|id| state.keymap.key_of(id));
+    let goes = key.map(|key| format!(" ({key} goes there)")).unwrap_or_default();
+    Some(format!("{place}: a later take is there{goes}"))
 }
 
 /// Opens the next take in this one's place.

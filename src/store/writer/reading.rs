@@ -2,7 +2,7 @@
 
 use super::super::undo::UndoLine;
 use super::{PAGE, Store, StoreError, Tree};
-use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Session, Speaker};
+use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker};
 use std::collections::HashMap;
 
 impl Store {
@@ -71,6 +71,14 @@ impl Store {
     /// [`StoreError::State`] where neither the state nor the journals can be read.
     pub fn decisions(&self, session: RecordId) -> Result<Vec<Decision>, StoreError> {
         self.read(|view| view.decisions(session))
+    }
+
+    /// What was ruled about stories, by every coder, by id.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn rulings(&self) -> Result<Vec<Ruling>, StoreError> {
+        self.read(|view| view.rulings())
     }
 
     /// What was done with each of some dispatches, in their order. Takes time in

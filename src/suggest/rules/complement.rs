@@ -44,7 +44,7 @@ pub(super) fn site<'a>(pass: &Pass, cue: &'a Cue<'a>, subject: Option<Np>) -> Si
     Site { cue, subject, next, hinge, steps }
 }
 
-/// "a annoncé au comité d'entreprise, réuni le 6 janvier, que": past the addressee.
+/// "a dit au conseil, réuni le 3 mars, que": past the addressee.
 fn that_after_complements(page: &Page, next: usize, end: usize) -> Option<usize> {
     let stop = end.min(next + INSERTION);
     let found =

@@ -1,17 +1,19 @@
-//! Below the texts: both dispatches as maps, the link in focus, what differs.
+//! Below the texts: both dispatches as maps, the link in focus, what differs, and
+//! the pair word by word.
 
 use super::super::canvas::Canvas;
 use super::super::rich::{Rich, middle};
 use super::super::signs::Signs;
 use super::super::theme::Role;
-use super::margin::{link_role, relation_name, relation_sign};
-use super::{Scene, letter};
-use crate::app::compare;
-use crate::app::geometry::Area;
-use crate::compare::{Detail, DetailKind, Link, Relation};
+use super::margin::{self, letter_of, link_role};
+use super::{Scene, letter, words};
+use crate::app::compare::linked::{self, Linked};
+use crate::app::compare::{self, details as walk};
+use crate::app::geometry::{self, Area};
+use crate::compare::{Detail, DetailKind, Relation};
 use crate::model::Span;
 
-/// Draws the three rows.
+/// Draws the rows.
 pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
     if area.h < 3 {
         return;
@@ -28,6 +30,13 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
     let (link, details) = link(scene, canvas.signs, area.w);
     canvas.rich(area.x + 1, area.y + 1, end, &link);
     canvas.rich(area.x + 1, area.y + 2, end, &details);
+    let most = usize::from(area.h.saturating_sub(geometry::FOOT));
+    if most > 0 {
+        let rows = words::lines(scene, canvas.signs, area.w.saturating_sub(2), most);
+        for (line, y) in rows.iter().zip(area.y + geometry::FOOT..area.y + area.h) {
+            canvas.rich(area.x + 1, y, end, line);
+        }
+    }
 }
 
 /// One sign a unit: ` A ·▒[▓]·  B ·▓▒·  ▓ same quote  ▒ same fact  · only here`.
@@ -46,7 +55,9 @@ fn maps(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
         (signs.map_fact, "same fact"),
         (signs.only, "only here"),
     ];
-    for (sign, words) in legend {
+    let by_hand = scene.compare.links.all.iter().any(|linked| linked.said.is_some());
+    let by_hand = by_hand.then_some(("q f d c", "by hand"));
+    for (sign, words) in legend.into_iter().chain(by_hand) {
         let more = format!("{sign} {words}  ");
         if usize::from(line.width()) + more.len() < usize::from(area.w.saturating_sub(4)) {
             line.push(Role::Dim, more);
@@ -67,7 +78,7 @@ fn map(scene: &Scene<'_>, signs: &Signs, side: usize, most: usize) -> Rich {
     for unit in units.into_iter().skip(first).take(shown) {
         let link = scene.shown_link(side, unit).map(|(link, _)| link);
         let (sign, role) = match link {
-            Some(link) => (map_sign(link.relation, signs), link_role(link)),
+            Some(linked) => (map_sign(linked, signs), link_role(linked)),
             None => (signs.only, Role::Only),
         };
         match Some(unit) == focus {
@@ -78,8 +89,11 @@ fn map(scene: &Scene<'_>, signs: &Signs, side: usize, most: usize) -> Rich {
     line
 }
 
-fn map_sign(relation: Relation, signs: &Signs) -> &'static str {
-    match relation {
+fn map_sign(linked: &Linked, signs: &Signs) -> &'static str {
+    if let Some(said) = &linked.said {
+        return letter_of(said.relation);
+    }
+    match linked.link.relation {
         Relation::Verbatim | Relation::Near => "=",
         Relation::SameQuote => signs.map_quote,
         Relation::SameFact | Relation::Theme => signs.map_fact,
@@ -89,23 +103,48 @@ fn map_sign(relation: Relation, signs: &Signs) -> &'static str {
 /// The link in focus in words, and what differs in it.
 fn link(scene: &Scene<'_>, signs: &Signs, columns: u16) -> (Rich, Rich) {
     let all = compare::links(scene.compare, scene.compare.focus);
-    let Some((link, unit, there)) = compare::link_in_focus(scene.state, scene.compare) else {
+    let Some((linked, unit, there)) = compare::link_in_focus(scene.state, scene.compare) else {
         let words = alone(scene);
         return (words, Rich::of(Role::Dim, counts(scene)));
     };
     let (side, other) = (scene.compare.focus.min(1), 1 - scene.compare.focus.min(1));
-    let place = all.iter().position(|(one, _, _)| std::ptr::eq(*one, link)).map_or(0, |at| at + 1);
+    let place = all.iter().position(|(one, _, _)| std::ptr::eq(*one, linked));
+    let place = place.map_or(0, |at| at + 1);
     let mut line = Rich::of(Role::Text, format!("link {place}/{}  ", all.len()));
-    let sign = relation_sign(link.relation, signs);
-    line.push(link_role(link), format!("{} {}", scene.name(side, unit), sign.trim_end()));
-    line.push(link_role(link), format!(" {}", scene.name(other, there)));
-    line.push(Role::Text, format!("  {}", relation_name(link.relation)));
-    line.push(Role::Dim, if link.strong { "" } else { ", weak" });
-    line.push(Role::Dim, format!("  {:.2}", link.score));
-    if link.details.is_empty() {
+    let (role, found) = (link_role(linked), &linked.link);
+    let sign = margin::sign(linked, signs);
+    line.push(role, format!("{} {}", scene.name(side, unit), sign.trim_end()));
+    line.push(role, format!(" {}", scene.name(other, there)));
+    line.push(Role::Text, format!("  {}", margin::name(linked)));
+    match &linked.said {
+        Some(said) if said.note.is_empty() => line.push(Role::Dim, ", by hand"),
+        Some(said) => line.push(Role::Dim, format!(", by hand  {}", signs.quoted(&said.note))),
+        None => {
+            line.push(Role::Dim, if found.strong { "" } else { ", weak" });
+            line.push(Role::Dim, format!("  {:.2}", found.score));
+        }
+    }
+    if let Some(line_of) = walked(scene, signs, columns) {
+        return (line, line_of);
+    }
+    if found.details.is_empty() {
         return (line, Rich::of(Role::Dim, counts(scene)));
     }
-    (line, details(scene, link, signs, columns))
+    (line, details(scene, &found.details, signs, columns))
+}
+
+/// The detail gone to: which of all, what it is about, and both sides' words.
+fn walked(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Option<Rich> {
+    let differing = walk::in_focus(scene.compare)?;
+    let all = walk::all(scene.compare);
+    let place = all.iter().position(|it| *it == differing)? + 1;
+    let (a, b) = words_of(scene, &differing.detail);
+    let room = usize::from(columns).saturating_sub(30) / 2;
+    let [a, b] = [a, b].map(|words| middle(signs, &words, room.max(8)));
+    let what = kind(differing.detail.kind);
+    let line = Rich::of(Role::Differs, signs.differs);
+    let line = line.add(Role::Text, format!(" detail {place}/{}  {what}: ", all.len()));
+    Some(line.add(Role::Text, format!("{a} / {b}")))
 }
 
 fn alone(scene: &Scene<'_>) -> Rich {
@@ -115,36 +154,52 @@ fn alone(scene: &Scene<'_>) -> Rich {
         .filter(|unit| scene.names.get(side).is_some_and(|n| n.number(*unit).is_some()))
     {
         Some(unit) => Rich::of(Role::Text, scene.name(side, unit))
-            .add(Role::Only, format!("  only in {}", letter(side))),
+            .add(Role::Only, format!("  only in {}", letter(side)))
+            .add(Role::Dim, apart(scene, side, unit)),
         None => Rich::of(Role::Dim, "wire furniture: not compared"),
     }
+}
+
+/// What an analyst said a unit has nothing to do with: `; not B5, by hand`.
+fn apart(scene: &Scene<'_>, side: usize, unit: usize) -> String {
+    let of = |said: &&linked::Said| {
+        let own = if side == 0 { &said.a } else { &said.b };
+        own.contains(&unit)
+    };
+    let Some(said) = scene.compare.links.apart.iter().find(of) else { return String::new() };
+    let there = if side == 0 { &said.b } else { &said.a };
+    let names: Vec<String> = there.iter().map(|unit| scene.name(1 - side, *unit)).collect();
+    let note = match said.note.is_empty() {
+        true => String::new(),
+        false => format!(": {}", said.note),
+    };
+    format!("; not {}, by hand{note}", names.join(" "))
 }
 
 /// How much is linked, and how much stands alone.
 fn counts(scene: &Scene<'_>) -> String {
     let links = compare::links(scene.compare, 0);
-    let strong = links.iter().filter(|(link, _, _)| link.strong).count();
+    let strong = links.iter().filter(|(linked, _, _)| linked.link.strong).count();
     let [a, b] = [0, 1].map(|side| only(scene, side).len());
     format!("{strong} of {} links strong; only in A {a}, only in B {b}", links.len())
 }
 
 /// The units of a side that tell the story and have no counterpart.
 pub fn only(scene: &Scene<'_>, side: usize) -> Vec<usize> {
-    let (Some(alignment), Some((_, facts))) = (&scene.compare.alignment, scene.pane(side)) else {
+    let Some((_, facts)) = scene.pane(side).filter(|_| scene.compare.alignment.is_some()) else {
         return Vec::new();
     };
-    let all = facts.doc.open.units.len();
-    let units = if side == 0 { alignment.only_a(all) } else { alignment.only_b(all) };
+    let units = scene.compare.links.only(side, facts.doc.open.units.len());
     let told = |unit: &usize| scene.names.get(side).is_some_and(|n| n.number(*unit).is_some());
     units.into_iter().filter(told).collect()
 }
 
 /// `≠ en février / en janvier`, one after the other.
-fn details(scene: &Scene<'_>, link: &Link, signs: &Signs, columns: u16) -> Rich {
+fn details(scene: &Scene<'_>, all: &[Detail], signs: &Signs, columns: u16) -> Rich {
     let mut line = Rich::new();
-    let room = usize::from(columns) / link.details.len().clamp(1, 3) / 2;
-    for detail in &link.details {
-        let (a, b) = words(scene, detail);
+    let room = usize::from(columns) / all.len().clamp(1, 3) / 2;
+    for detail in all {
+        let (a, b) = words_of(scene, detail);
         let [a, b] = [a, b].map(|words| middle(signs, &words, room.saturating_sub(4).max(8)));
         line.push(Role::Differs, signs.differs);
         line.push(Role::Text, format!(" {a} / {b}   "));
@@ -153,7 +208,7 @@ fn details(scene: &Scene<'_>, link: &Link, signs: &Signs, columns: u16) -> Rich 
 }
 
 /// The words of a detail on both sides.
-pub fn words(scene: &Scene<'_>, detail: &Detail) -> (String, String) {
+pub fn words_of(scene: &Scene<'_>, detail: &Detail) -> (String, String) {
     let [a, b] = &scene.facts;
     let said = |span: Option<Span>, text: &str| match span {
         Some(span) => crate::text::clean_line(span.of(text)),

@@ -7,10 +7,11 @@ use super::super::signs::Signs;
 use super::super::text_view::Margins;
 use super::super::theme::Role;
 use super::{Scene, letter};
-use crate::app::frames;
+use crate::app::compare::linked::{self, Linked};
 use crate::app::geometry::LINK_GUTTER;
-use crate::compare::{Link, Relation};
-use crate::model::Span;
+use crate::app::{compare, frames};
+use crate::compare::Relation;
+use crate::model::{self, Span};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -18,17 +19,41 @@ use std::collections::BTreeMap;
 /// the unit in focus, or of what is coded.
 const NAME: usize = LINK_GUTTER as usize - 1;
 
-/// The sign of a relation: two columns.
-pub fn relation_sign(relation: Relation, signs: &Signs) -> String {
-    match relation {
-        Relation::Verbatim | Relation::Near => "= ".to_owned(),
-        Relation::SameQuote => "=\"".to_owned(),
-        Relation::SameFact | Relation::Theme => format!("{} ", signs.fact),
+/// The sign of a link: two columns. An analyst's own is a letter, the key that
+/// makes it, and an exclamation mark.
+pub fn sign(linked: &Linked, signs: &Signs) -> String {
+    match &linked.said {
+        Some(said) => format!("{}!", letter_of(said.relation)),
+        None => match linked.link.relation {
+            Relation::Verbatim | Relation::Near => "= ".to_owned(),
+            Relation::SameQuote => "=\"".to_owned(),
+            Relation::SameFact | Relation::Theme => format!("{} ", signs.fact),
+        },
     }
 }
 
-/// What a relation is called.
-pub fn relation_name(relation: Relation) -> &'static str {
+/// The letter of what an analyst says.
+pub fn letter_of(relation: model::Relation) -> &'static str {
+    match relation {
+        model::Relation::SameQuote => "q",
+        model::Relation::SameFact => "f",
+        model::Relation::Differs => "d",
+        model::Relation::Contrast => "c",
+        model::Relation::VersionOf => "v",
+        model::Relation::Unrelated => "x",
+    }
+}
+
+/// What a link says.
+pub fn name(linked: &Linked) -> &'static str {
+    match &linked.said {
+        Some(said) => linked::name(said.relation),
+        None => relation_name(linked.link.relation),
+    }
+}
+
+/// What a relation that was found is called.
+fn relation_name(relation: Relation) -> &'static str {
     match relation {
         Relation::Verbatim => "verbatim",
         Relation::Near => "nearly verbatim",
@@ -39,8 +64,8 @@ pub fn relation_name(relation: Relation) -> &'static str {
 }
 
 /// The role of a link.
-pub fn link_role(link: &Link) -> Role {
-    if link.strong { Role::LinkStrong } else { Role::LinkWeak }
+pub fn link_role(linked: &Linked) -> Role {
+    if linked.link.strong { Role::LinkStrong } else { Role::LinkWeak }
 }
 
 /// The words that both sides have, under everything that is coded and selected.
@@ -49,9 +74,8 @@ pub fn layers(scene: &Scene<'_>, side: usize, known: Vec<Layer>) -> Vec<Layer> {
     let own = |pair: &(Span, Span)| if side == 0 { pair.0 } else { pair.1 };
     let runs = alignment.runs.iter().map(own);
     let mut out: Vec<Layer> = runs.map(|span| Layer { span, role: Role::SharedRun }).collect();
-    let link = scene.focus(0).and_then(|unit| alignment.counterpart_of_a(unit));
-    let paired = link.filter(|(_, there)| Some(*there) == scene.focus(1));
-    let details = paired.iter().flat_map(|(link, _)| &link.details);
+    let paired = compare::link_in_focus(scene.state, scene.compare);
+    let details = paired.iter().flat_map(|(linked, _, _)| &linked.link.details);
     let differs = details.filter_map(|detail| if side == 0 { detail.a } else { detail.b });
     out.extend(differs.map(|span| Layer { span, role: Role::Differs }));
     out.extend(known);
@@ -88,8 +112,8 @@ fn counterparts(scene: &Scene<'_>, side: usize, signs: &Signs) -> BTreeMap<usize
         }
         let row = pane.layout.row_of(unit.span.start);
         match scene.shown_link(side, index) {
-            Some((link, there)) => {
-                out.insert(row, (link_name(scene, side, link, there, signs), link_role(link)));
+            Some((linked, there)) => {
+                out.insert(row, (link_name(scene, side, linked, there, signs), link_role(linked)));
             }
             None => {
                 out.entry(row).or_insert((signs.only.to_owned(), Role::Only));
@@ -101,8 +125,14 @@ fn counterparts(scene: &Scene<'_>, side: usize, signs: &Signs) -> BTreeMap<usize
 
 /// `="B6`, `= B6`, `=B12`; without the letter where it would not fit, or where
 /// the sign may be wide and needs the blank behind it.
-fn link_name(scene: &Scene<'_>, side: usize, link: &Link, there: usize, signs: &Signs) -> String {
-    let sign = relation_sign(link.relation, signs);
+fn link_name(
+    scene: &Scene<'_>,
+    side: usize,
+    linked: &Linked,
+    there: usize,
+    signs: &Signs,
+) -> String {
+    let sign = sign(linked, signs);
     let name = scene.name(1 - side.min(1), there);
     let fits = |whole: &String| text::width(whole) <= NAME;
     let bare = || format!("{sign}{}", name.trim_start_matches(letter(1 - side.min(1))));

@@ -4,6 +4,7 @@ mod foot;
 mod margin;
 mod names;
 mod side;
+mod words;
 
 use super::canvas::Canvas;
 use super::facts::Facts;
@@ -12,10 +13,10 @@ use super::text_view::TextView;
 use super::theme::Role;
 use super::{header, layers, reader, tag};
 use crate::app::State;
+use crate::app::compare::linked::Linked;
 use crate::app::compare::{self, Compare, Lock};
 use crate::app::geometry::{self, Area, LINK_GUTTER, PairAreas};
 use crate::app::pane::Pane;
-use crate::compare::Link;
 use names::Names;
 
 /// What the parts of the screen share.
@@ -71,7 +72,7 @@ impl<'a> Scene<'a> {
 
     /// The link a unit's margin names: its own best one, but for the counterpart
     /// of the unit in focus the one in focus.
-    fn shown_link(&self, side: usize, unit: usize) -> Option<(&'a Link, usize)> {
+    fn shown_link(&self, side: usize, unit: usize) -> Option<(&'a Linked, usize)> {
         let lead = self.compare.focus;
         if side != lead && self.focus(side) == Some(unit) {
             let leading = self.focus(lead)?;

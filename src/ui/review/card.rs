@@ -7,7 +7,7 @@ use super::super::canvas::Canvas;
 use super::super::describe;
 use super::super::frame_view;
 use super::super::rich::{Rich, shorten};
-use super::super::tag::rows::{LABEL, Row, Scene, drop_least, hides_stance};
+use super::super::tag::rows::{LABEL, Row, Scene, drop_least};
 use super::super::theme::Role;
 use super::progress::Progress;
 use crate::app::State;
@@ -46,7 +46,7 @@ pub fn draw(
         doc: &doc,
         columns: inner.w,
         focus: None,
-        hidden: hides_stance(state),
+        hidden: state.hides_stance(),
     };
     let wide = geometry::review(state).side.w > 0;
     let bar = u16::from(!wide && inner.h > 3);

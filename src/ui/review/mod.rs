@@ -14,7 +14,6 @@ mod summary;
 use super::canvas::Canvas;
 use super::rich::Rich;
 use super::signs::Signs;
-use super::tag::rows::hides_stance;
 use super::text_view::{Margins, TextView};
 use super::theme::Role;
 use super::{header, layers, tag};
@@ -85,7 +84,7 @@ fn dispatch(canvas: &mut Canvas<'_>, state: &State, review: &Review, front: &Fro
     let tagged = state.tag().filter(|draft| draft.dispatch == pane.dispatch);
     let draft = tagged.or(review.draft());
     let layers = match draft {
-        Some(draft) => layers::of_card(about, draft, tagged.is_some(), hides_stance(state)),
+        Some(draft) => layers::of_card(about, draft, tagged.is_some(), state.hides_stance()),
         None => layers::furniture(about),
     };
     let margins = draft.map(|draft| layers::card_margins(draft, &pane.layout, canvas.signs));

@@ -134,7 +134,7 @@ fn quote_below(state: &State, draft: &TagDraft, room: Area, h: u16) -> bool {
 }
 
 fn title(signs: &Signs, state: &State, draft: &TagDraft) -> Rich {
-    let hidden = rows::hides_stance(state);
+    let hidden = state.hides_stance();
     let verb = match (draft.is_coded(), state.on_card()) {
         (_, true) => "Correct",
         (true, _) => "Change",

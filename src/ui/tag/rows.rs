@@ -7,7 +7,6 @@ use super::super::signs::Signs;
 use super::super::theme::Role;
 use crate::app::State;
 use crate::app::doc::OpenDoc;
-use crate::app::review::Review;
 use crate::app::tag::{Part, TagDraft, Who};
 use crate::model::Span;
 use crate::text;
@@ -45,15 +44,10 @@ pub fn drop_least(rows: &mut Vec<Row>, most: usize) {
     }
 }
 
-/// Whether the stance proposed on the card in front is kept from the coder.
-pub fn hides_stance(state: &State) -> bool {
-    state.in_review() && state.review().is_some_and(Review::hides_stance)
-}
-
 /// All rows, as many columns wide as said.
 pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Option<Vec<Row>> {
     let doc = state.open_doc(draft.dispatch)?;
-    let hidden = hides_stance(state);
+    let hidden = state.hides_stance();
     let focus = Some(draft.focus);
     let scene = Scene { state, draft, signs, doc: &doc, columns, focus, hidden };
     let mut rows = scene.parts();

@@ -1,13 +1,20 @@
 //! Two dispatches side by side, both live.
 
+pub mod commands;
+pub mod details;
+pub mod linked;
+pub mod linking;
+pub mod twin;
+
 use super::ctx::Ctx;
 use super::doc::OpenDoc;
 use super::geometry;
 use super::msg::Question;
 use super::pane::{Pane, row_of as row};
 use super::state::{Screen, State};
-use crate::compare::{Alignment, Link};
+use crate::compare::Alignment;
 use crate::model::{DispatchId, Span};
+use linked::{Linked, Links};
 use std::sync::Arc;
 
 /// Two dispatches on the screen.
@@ -30,6 +37,12 @@ pub struct Compare {
     pub ask: u64,
     /// How they align.
     pub alignment: Option<Arc<Alignment>>,
+    /// What links them, with what the analysts said.
+    pub links: Links,
+    /// The detail that was gone to last.
+    pub detail: Option<details::Differing>,
+    /// Whether the pair in focus is shown word by word.
+    pub words: bool,
 }
 
 /// How two panes scroll.
@@ -90,18 +103,14 @@ impl Compare {
 
     /// The link of a unit of one side, with the unit of the other side it leads
     /// to: the one gone to last where it is one of this unit's, else the best.
-    pub fn counterpart(&self, side: usize, unit: usize) -> Option<(&Link, usize)> {
-        let alignment = self.alignment.as_ref()?;
+    pub fn counterpart(&self, side: usize, unit: usize) -> Option<(&Linked, usize)> {
         if let Some((a, b)) = self.at.filter(|at| unit == if side == 0 { at.0 } else { at.1 }) {
-            let joins = |link: &&Link| link.a.contains(&a) && link.b.contains(&b);
-            if let Some(link) = alignment.links.iter().find(joins) {
-                return Some((link, if side == 0 { b } else { a }));
+            let joins = |it: &&Linked| it.link.a.contains(&a) && it.link.b.contains(&b);
+            if let Some(linked) = self.links.all.iter().find(joins) {
+                return Some((linked, if side == 0 { b } else { a }));
             }
         }
-        match side {
-            0 => alignment.counterpart_of_a(unit),
-            _ => alignment.counterpart_of_b(unit),
-        }
+        self.links.best(side, unit)
     }
 }
 
@@ -118,10 +127,14 @@ pub fn open(ctx: &mut Ctx<'_>, a: DispatchId, b: DispatchId) {
         step: 1,
         ask,
         alignment: None,
+        links: Links::default(),
+        detail: None,
+        words: false,
     };
     ctx.screens.push(Screen::Compare(Box::new(compare)));
     super::update::rewrap(ctx.state);
     ctx.ask(Question::Align { ask, a: first, b: second });
+    [a, b].into_iter().for_each(|id| ctx.ask(Question::Takes(id)));
 }
 
 /// Puts another dispatch on the side that has not the keys.
@@ -130,10 +143,18 @@ pub fn replace_other(ctx: &mut Ctx<'_>, id: DispatchId) {
     let Some(compare) = ctx.compare_mut() else { return };
     *compare.other_mut() = Pane::new(&open, 40);
     compare.alignment = None;
-    compare.at = None;
+    (compare.at, compare.detail) = (None, None);
     compare.ask = ask;
     realign(ctx);
+    ctx.ask(Question::Takes(id));
     super::update::rewrap(ctx.state);
+}
+
+/// Takes how the two sides align, where it was asked last.
+pub fn aligned(ctx: &mut Ctx<'_>, ask: u64, alignment: Arc<Alignment>) {
+    if let Some(compare) = ctx.compare_mut().filter(|compare| compare.ask == ask) {
+        compare.alignment = Some(alignment);
+    }
 }
 
 /// Asks anew how the two sides align.
@@ -150,6 +171,15 @@ pub fn realign(ctx: &mut Ctx<'_>) {
 /// The unit of a dispatch that holds a byte, else the last one before it.
 pub fn unit_at(doc: &OpenDoc, at: usize) -> Option<usize> {
     doc.units.partition_point(|unit| unit.span.start <= at).checked_sub(1)
+}
+
+/// Finds anew what links the two sides: how they align or what was said of them
+/// may have changed.
+pub fn relink(state: &mut State) {
+    let Some(links) = state.compare().map(|compare| Links::of(state, compare)) else { return };
+    if let Some(compare) = state.compare_mut() {
+        compare.links = links;
+    }
 }
 
 /// Moves the side that has not the keys, so that the counterpart of the unit in
@@ -181,12 +211,12 @@ fn follower_top(state: &State, compare: &Compare) -> Option<isize> {
 /// The row of the other side that lies as far between two anchors as this unit
 /// lies between theirs.
 fn between(compare: &Compare, doc: &OpenDoc, far: &OpenDoc, unit: usize) -> Option<isize> {
-    let alignment = compare.alignment.as_ref()?;
+    compare.alignment.as_ref()?;
     let here_there = |pair: &(usize, usize)| match compare.focus {
         0 => *pair,
         _ => (pair.1, pair.0),
     };
-    let pairs: Vec<(usize, usize)> = alignment.backbone.iter().map(here_there).collect();
+    let pairs: Vec<(usize, usize)> = compare.links.backbone.iter().map(here_there).collect();
     let rows = |pair: Option<&(usize, usize)>, ends: (isize, isize)| -> (isize, isize) {
         let place = |&(here, there): &(usize, usize)| {
             let here = doc.units.get(here)?.span.start;
@@ -208,17 +238,14 @@ fn between(compare: &Compare, doc: &OpenDoc, far: &OpenDoc, unit: usize) -> Opti
 }
 
 /// The links in the order of one side, each with the units it joins.
-pub fn links(compare: &Compare, side: usize) -> Vec<(&Link, usize, usize)> {
-    let Some(alignment) = &compare.alignment else { return Vec::new() };
-    let mut out: Vec<(&Link, usize, usize)> = alignment
-        .links
-        .iter()
-        .filter(|link| link.relation != crate::compare::Relation::Theme)
-        .filter_map(|link| match side {
-            0 => Some((link, *link.a.first()?, *link.b.first()?)),
-            _ => Some((link, *link.b.first()?, *link.a.first()?)),
-        })
-        .collect();
+pub fn links(compare: &Compare, side: usize) -> Vec<(&Linked, usize, usize)> {
+    let ends = |it: &'_ Linked| {
+        let (here, there) = (it.units(side).first(), it.units(1 - side.min(1)).first());
+        here.copied().zip(there.copied())
+    };
+    let all = compare.links.all.iter();
+    let mut out: Vec<(&Linked, usize, usize)> =
+        all.filter_map(|it| ends(it).map(|(here, there)| (it, here, there))).collect();
     out.sort_by_key(|(_, here, there)| (*here, *there));
     out
 }
@@ -249,12 +276,11 @@ pub fn step_link(ctx: &mut Ctx<'_>, steps: isize) {
 /// Goes to the next or previous unit that only this side has.
 pub fn step_only(ctx: &mut Ctx<'_>, steps: isize) {
     let Some(compare) = ctx.compare() else { return };
-    let Some(alignment) = compare.alignment.clone() else { return };
+    if compare.alignment.is_none() {
+        return;
+    }
     let Some(doc) = ctx.open_doc(compare.focused().dispatch) else { return };
-    let only = match compare.focus {
-        0 => alignment.only_a(doc.units.len()),
-        _ => alignment.only_b(doc.units.len()),
-    };
+    let only = compare.links.only(compare.focus, doc.units.len());
     let body = |unit: &usize| doc.units.get(*unit).is_some_and(|unit| unit.role.tells());
     let here = unit_at(&doc, compare.focused().cursor).unwrap_or(0);
     let selected = compare.focused().selection.is_some();
@@ -271,6 +297,7 @@ pub fn step_only(ctx: &mut Ctx<'_>, steps: isize) {
 fn select_units(ctx: &mut Ctx<'_>, unit: usize, there_unit: Option<usize>) {
     let height = geometry::focused_height(ctx.state);
     let Some(compare) = ctx.compare() else { return };
+    let beside = geometry::text_height(ctx.state, 1 - compare.focus.min(1));
     let ids = (compare.focused().dispatch, compare.other().dispatch);
     let (Some(doc), Some(far)) = (ctx.open_doc(ids.0), ctx.open_doc(ids.1)) else { return };
     let span = |doc: &OpenDoc, unit: usize| doc.units.get(unit).map(|unit| unit.span);
@@ -288,7 +315,10 @@ fn select_units(ctx: &mut Ctx<'_>, unit: usize, there_unit: Option<usize>) {
     }
     let other = compare.other_mut();
     match there {
-        Some(there) => other.select(there, super::pane::Unit::Sentence),
+        Some(there) => {
+            other.select(there, super::pane::Unit::Sentence);
+            other.keep_in_view(beside);
+        }
         None => other.drop_selection(),
     }
 }
@@ -301,9 +331,12 @@ fn center(pane: &mut Pane, span: Span, height: usize) {
 }
 
 /// The link that the cursor of the focused side lies in.
-pub fn link_in_focus<'a>(state: &State, compare: &'a Compare) -> Option<(&'a Link, usize, usize)> {
+pub fn link_in_focus<'a>(
+    state: &State,
+    compare: &'a Compare,
+) -> Option<(&'a Linked, usize, usize)> {
     let doc = state.docs.get(&compare.focused().dispatch)?;
     let unit = unit_at(&doc.open, compare.focused().cursor)?;
-    let (link, there) = compare.counterpart(compare.focus, unit)?;
-    Some((link, unit, there))
+    let (linked, there) = compare.counterpart(compare.focus, unit)?;
+    Some((linked, unit, there))
 }

@@ -1,9 +1,7 @@
 //! Commands of the comparison that do not move along links.
 
-use super::compare;
-use super::ctx::Ctx;
-use super::geometry;
-use super::reading;
+use crate::app::ctx::Ctx;
+use crate::app::{geometry, msg, reading, update};
 
 /// Gives the keys to the other side.
 pub fn other_side(ctx: &mut Ctx<'_>) {
@@ -36,10 +34,11 @@ pub fn swap(ctx: &mut Ctx<'_>) {
     compare.panes.swap(0, 1);
     compare.focus = 1 - compare.focus;
     compare.alignment = None;
-    compare.at = None;
+    compare.at = compare.at.map(|(a, b)| (b, a));
+    compare.detail = None;
     compare.ask = ask;
-    compare::realign(ctx);
-    super::update::rewrap(ctx.state);
+    super::realign(ctx);
+    update::rewrap(ctx.state);
 }
 
 /// Side by side, or one above the other.
@@ -48,7 +47,7 @@ pub fn stack(ctx: &mut Ctx<'_>) {
     if let Some(compare) = ctx.compare_mut() {
         compare.stacked = Some(!stacked);
     }
-    super::update::rewrap(ctx.state);
+    update::rewrap(ctx.state);
 }
 
 /// Reads the side in focus alone.
@@ -62,11 +61,15 @@ pub fn read_side(ctx: &mut Ctx<'_>) {
     }
 }
 
-/// Brings the list's next or previous dispatch to the other side.
+/// Brings the next or previous dispatch of the story it was opened from to the
+/// other side; beyond those, and without a story, the list's.
 pub fn candidate(ctx: &mut Ctx<'_>, step: i64) {
     let Some(compare) = ctx.compare_mut() else { return };
     compare.step = step;
     let id = compare.other().dispatch;
+    if let Some(next) = crate::app::story::next_beside(ctx.state, step) {
+        return reading::neighbour_is(ctx, Some(next));
+    }
     beyond(ctx, id);
 }
 
@@ -74,5 +77,24 @@ pub fn candidate(ctx: &mut Ctx<'_>, step: i64) {
 pub fn beyond(ctx: &mut Ctx<'_>, id: crate::model::DispatchId) {
     let Some(step) = ctx.compare().map(|compare| compare.step) else { return };
     let query = ctx.list().map(|list| list.query.clone()).unwrap_or_default();
-    ctx.ask(super::msg::Question::Neighbour(query, id, step));
+    ctx.ask(msg::Question::Neighbour(query, id, step));
+}
+
+/// Shows the pair in focus word by word below the texts, or not.
+pub fn words(ctx: &mut Ctx<'_>) {
+    let Some(compare) = ctx.compare_mut() else { return };
+    compare.words = !compare.words;
+    if compare.words && geometry::pair(ctx.state).foot.h == 0 {
+        if let Some(compare) = ctx.compare_mut() {
+            compare.words = false;
+        }
+        return ctx.say("no room for that below the texts");
+    }
+    let shown = ctx.compare().is_some_and(|compare| compare.words);
+    update::rewrap(ctx.state);
+    let height = geometry::focused_height(ctx.state);
+    if let Some(pane) = ctx.pane_mut() {
+        pane.keep_in_view(height);
+    }
+    ctx.say(if shown { "word by word" } else { "word by word: no more" });
 }

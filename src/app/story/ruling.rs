@@ -1,0 +1,103 @@
+//! The analyst's word on stories: what belongs together and what does not.
+
+use super::super::acts;
+use super::super::ctx::Ctx;
+use super::page::Page;
+use super::{Story, refresh};
+use crate::app::count;
+use crate::model::{DispatchId, Extra, Op, Record, Ruling};
+
+/// The dispatches marked in the list come into this story, and stay in it.
+pub fn take_in(ctx: &mut Ctx<'_>) {
+    let marked = ctx.list().map(|list| list.marked.iter().copied().collect::<Vec<_>>());
+    let Some(page) = page(ctx) else { return };
+    let own = ids(&page);
+    let new: Vec<DispatchId> =
+        marked.unwrap_or_default().into_iter().filter(|id| !own.contains(id)).collect();
+    let Some(name) = page.story.filter(|_| !new.is_empty()) else {
+        return ctx.say("nothing to take in: Space marks dispatches in the list");
+    };
+    let what = format!("{} into the story", count(new.len(), "dispatch", "dispatches"));
+    let all: Vec<_> = own.into_iter().chain(new).map(|id| (id, name)).collect();
+    rule(ctx, &page, what, &all);
+}
+
+/// The dispatch under the cursor leaves the story for one of its own.
+pub fn split(ctx: &mut Ctx<'_>) {
+    let Some(page) = page(ctx) else { return };
+    let (Some(story), Some(here)) = (page.story, current(ctx)) else { return };
+    let rest: Vec<DispatchId> = ids(&page).into_iter().filter(|id| *id != here).collect();
+    if rest.is_empty() {
+        return ctx.say("the story has this one dispatch");
+    }
+    // The name stays with the dispatch that gave it, else with those that stay.
+    let (made, kept) = match here == story {
+        true => (story, page.free(&rest)),
+        false => (page.free(&[here]), story),
+    };
+    let rest = rest.into_iter().map(|id| (id, kept));
+    let all: Vec<_> = rest.chain([(here, made)]).collect();
+    rule(ctx, &page, "dispatch out of the story".to_owned(), &all);
+}
+
+/// The dispatch under the cursor stays in this story, whatever its words say.
+pub fn pin(ctx: &mut Ctx<'_>) {
+    let Some(page) = page(ctx) else { return };
+    let (Some(story), Some(here)) = (page.story, current(ctx)) else { return };
+    // A story that is only the program's would be gone with what it began with.
+    let first = page.reports.first().map(|it| (it.id, story));
+    let all = first.into_iter().filter(|(id, _)| *id != here).chain([(here, story)]);
+    rule(ctx, &page, "dispatch held in the story".to_owned(), &all.collect::<Vec<_>>());
+}
+
+fn page(ctx: &Ctx<'_>) -> Option<Page> {
+    ctx.story()?.page.clone()
+}
+
+fn current(ctx: &Ctx<'_>) -> Option<DispatchId> {
+    ctx.story().and_then(Story::current).map(|it| it.id)
+}
+
+fn ids(page: &Page) -> Vec<DispatchId> {
+    page.reports.iter().map(|it| it.id).collect()
+}
+
+impl Page {
+    /// A name for dispatches that leave: one of theirs that names no story, else
+    /// the next number that is no name.
+    fn free(&self, among: &[DispatchId]) -> DispatchId {
+        let ruled = |id: &DispatchId| self.rulings.iter().any(|it| it.story == *id);
+        let free = |id: &DispatchId| !ruled(id) && !self.taken.contains(id);
+        let first = among.first().copied().or(self.story);
+        let from = first.map_or(0, |id| u128::from_be_bytes(id.to_bytes()));
+        let next = (1..).map(|step| from.wrapping_add(step).to_be_bytes());
+        let mut names = among.iter().copied().chain(next.map(DispatchId::from_bytes));
+        names.find(free).unwrap_or(DispatchId::from_bytes(from.to_be_bytes()))
+    }
+}
+
+/// Rules in one act which story dispatches belong to; a ruling of this coder that
+/// says so already stays as it is.
+fn rule(ctx: &mut Ctx<'_>, page: &Page, what: String, all: &[(DispatchId, DispatchId)]) {
+    let (mut records, mut was) = (Vec::new(), Vec::new());
+    for (dispatch, story) in all {
+        let own =
+            |it: &&Ruling| it.meta.dispatch == Some(*dispatch) && it.meta.coder == ctx.state.coder;
+        let old = page.rulings.iter().find(own).cloned();
+        let mut ruling = match &old {
+            Some(old) => old.clone(),
+            None => {
+                let meta = ctx.state.meta(Some(*dispatch));
+                Ruling { meta, story: *story, extra: Extra::new() }
+            }
+        };
+        (ruling.story, ruling.meta.at) = (*story, ctx.state.now);
+        records.push(Record::Ruling(ruling));
+        was.extend(old.map(Record::Ruling));
+    }
+    let said = what.clone();
+    if acts::commit(ctx, Op::Put, what, records, was) {
+        refresh(ctx);
+        ctx.say(said);
+    }
+}

@@ -1,0 +1,39 @@
+//! Commands of a story's page.
+
+use crate::app::command::{Command, always};
+use crate::app::ctx::Ctx;
+use crate::app::state::State;
+use crate::app::{review, story};
+
+fn told(state: &State) -> Result<(), &'static str> {
+    let current = state.story().and_then(story::Story::current);
+    current.map(|_| ()).ok_or("the dispatches are still being put into stories")
+}
+
+fn listed(state: &State) -> Result<(), &'static str> {
+    state.list().and_then(|list| list.current()).map(|_| ()).ok_or("the list is empty")
+}
+
+fn n(ctx: &Ctx<'_>) -> isize {
+    isize::try_from(ctx.times()).unwrap_or(1)
+}
+
+/// Commands of a story's page.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = commands![
+    ("story", "sujet", Compare, List, ["g s"], "", listed, "the story this dispatch belongs to: who reported what, when", |ctx| story::open(ctx)),
+    ("story-of-this", "sujet-de-celle-ci", Compare, Text, ["g s"], "", always, "the story this dispatch belongs to: who reported what, when", |ctx| story::open(ctx)),
+    ("story-down", "dépêche-suivante-du-sujet", Move, Story, ["j", "Down"], "", always, "the next dispatch", |ctx| story::row(ctx, n(ctx))),
+    ("story-up", "dépêche-précédente-du-sujet", Move, Story, ["k", "Up"], "", always, "the dispatch before", |ctx| story::row(ctx, -n(ctx))),
+    ("story-first", "première-du-sujet", Move, Story, ["g g", "Home"], "", always, "the first report", |ctx| story::row(ctx, isize::MIN / 2)),
+    ("story-last", "dernière-du-sujet", Move, Story, ["G", "End"], "", always, "the last report", |ctx| story::row(ctx, isize::MAX / 2)),
+    ("story-scroll-down", "sujet-bas", Move, Story, ["J", "C-d", "PgDn"], "facts", always, "scroll facts, quotes and names down", |ctx| story::scroll(ctx, 5)),
+    ("story-scroll-up", "sujet-haut", Move, Story, ["K", "C-u", "PgUp"], "", always, "scroll facts, quotes and names up", |ctx| story::scroll(ctx, -5)),
+    ("story-open", "lire-du-sujet", Act, Story, ["Enter", "l", "Right"], "open", told, "read the dispatch", |ctx| story::read(ctx)),
+    ("story-mark", "marquer-du-sujet", Select, Story, ["Space"], "mark", told, "mark the dispatch, or take its mark", |ctx| story::mark(ctx)),
+    ("story-compare", "comparer-du-sujet", Compare, Story, ["="], "compare", told, "side by side with the one marked, else with the first report", |ctx| story::beside(ctx)),
+    ("story-review", "relecture-du-sujet", Act, Story, ["R"], "review", told, "go through what is proposed in the story, card by card", |ctx| review::begin::open(ctx)),
+    ("story-take-in", "joindre-au-sujet", Act, Story, ["m"], "take in", told, "the dispatches marked in the list come into this story", |ctx| story::take_in(ctx)),
+    ("story-split", "sortir-du-sujet", Act, Story, ["s"], "split", told, "the dispatch leaves this story for one of its own", |ctx| story::split(ctx)),
+    ("story-pin", "épingler-au-sujet", Act, Story, ["p"], "hold", told, "the dispatch stays in this story, whatever its words say", |ctx| story::pin(ctx)),
+];

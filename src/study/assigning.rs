@@ -1,0 +1,87 @@
+//! The stories of a study's dispatches, put together a few at a time.
+
+use crate::app::rulings::in_force;
+use crate::compare::stories::{Arrival, Limits, Stories, TermReader};
+use crate::corpus::{Corpus, CorpusError};
+use crate::model::{DispatchId, ListQuery, Narrow, Ruling, Sort};
+use jiff::Timestamp;
+use std::collections::HashSet;
+
+/// The stories of a study's dispatches, put together a few at a time, oldest first.
+///
+/// Keeps what each dispatch is about (400 bytes at most), so that what an analyst
+/// rules or takes back needs no second reading. Dispatches that come in later are
+/// added behind, whatever their time.
+#[derive(Debug)]
+pub struct Assigning {
+    corpus: Corpus,
+    reader: TermReader,
+    stories: Stories,
+    arrivals: Vec<Arrival>,
+    /// How many of the arrivals are in a story.
+    assigned: usize,
+    /// Dispatches that are to be read, the next one last.
+    waiting: Vec<DispatchId>,
+    /// How many dispatches the corpus held when it was last looked through.
+    held: usize,
+}
+
+impl Assigning {
+    /// Nothing put together yet, under what was ruled.
+    pub fn new(corpus: Corpus, rulings: &[Ruling]) -> Self {
+        Self {
+            corpus,
+            reader: TermReader::default(),
+            stories: Stories::new(Limits::default(), in_force(rulings)),
+            arrivals: Vec::new(),
+            assigned: 0,
+            waiting: Vec::new(),
+            held: 0,
+        }
+    }
+
+    /// Looks for dispatches that came in, and takes what was ruled: all stories are
+    /// put together anew where it differs from before.
+    ///
+    /// # Errors
+    /// As [`Corpus::ids`].
+    pub fn renew(&mut self, rulings: &[Ruling]) -> Result<(), CorpusError> {
+        let rulings = in_force(rulings);
+        if *self.stories.rulings() != rulings {
+            self.stories = Stories::new(Limits::default(), rulings);
+            self.assigned = 0;
+        }
+        if self.corpus.len() != self.held {
+            let query = ListQuery { sort: Sort::Newest, ..ListQuery::default() };
+            self.waiting = self.corpus.ids(&query, &Narrow::All)?;
+            self.held = self.waiting.len();
+            let known: HashSet<DispatchId> = self.arrivals.iter().map(|it| it.id).collect();
+            self.waiting.retain(|id| !known.contains(id));
+        }
+        Ok(())
+    }
+
+    /// Assigns up to `most` dispatches; false where all are assigned.
+    ///
+    /// # Errors
+    /// As [`Corpus::get`]; the dispatch is left out, and the next step goes on.
+    pub fn step(&mut self, most: usize) -> Result<bool, CorpusError> {
+        for _ in 0..most {
+            if self.assigned == self.arrivals.len() {
+                let Some(id) = self.waiting.pop() else { return Ok(false) };
+                let Some(dispatch) = self.corpus.get(id)? else { continue };
+                let at = dispatch.time().unwrap_or(Timestamp::MIN);
+                self.arrivals.push(self.reader.read(&dispatch, at));
+            }
+            let Some(arrival) = self.arrivals.get(self.assigned) else { return Ok(false) };
+            self.stories.add(arrival);
+            self.assigned += 1;
+        }
+        Ok(self.assigned < self.arrivals.len() || !self.waiting.is_empty())
+    }
+
+    /// The stories as far as they are put together.
+    pub fn stories(&self) -> &Stories {
+        &self.stories
+    }
+}

@@ -79,7 +79,7 @@ impl Compare {
         match self.format {
             Form::Text => out.write_all(text::told(&pair).as_bytes())?,
             Form::Html => out.write_all(html::page(&pair).as_bytes())?,
-            Form::Jsonl => lines::lines(&pair, &mut |line| super::suggest::line(&mut out, line))?,
+            Form::Jsonl => lines::lines(&pair, &mut |line| super::output::line(&mut out, line))?,
         }
         out.flush()?;
         Ok(Exit::Ok)

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::{note, safe, stdout};
+use super::output::{Form, note, safe, stdout};
 use crate::corpus::Corpus;
 use crate::model::{Counts, ListQuery, ListRow, Narrow, ReadingState};
 use crate::store::Snapshot;
@@ -27,14 +27,6 @@ pub(super) struct List {
     #[arg(long, value_name = "FILTER", default_value = "", hide_default_value = true)]
     #[arg(allow_hyphen_values = true)]
     filter: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// Tabs between fields.
-    Text,
-    /// One JSON object a line.
-    Jsonl,
 }
 
 impl List {

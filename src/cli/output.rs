@@ -2,11 +2,30 @@
 
 use super::error::CliError;
 use crate::text::clean_line;
+use serde::Serialize;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// Standard output, buffered; flush it, because an error on dropping is lost.
 pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(64 << 10, io::stdout().lock())
+}
+
+/// How a listing is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Form {
+    /// To read, or to cut at tabs.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// Writes a value as one line and lets it go: whoever reads a pipe need not
+/// wait for the last text.
+pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> Result<(), CliError> {
+    let json = serde_json::to_vec(value).map_err(std::io::Error::from)?;
+    out.write_all(&json)?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
 }
 
 /// Prints what a command did, a line.

@@ -3,8 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::{note, safe, stdout};
-use super::suggest::line;
+use super::output::{Form, line, note, safe, stdout};
 use crate::app::count;
 use crate::review::{Cards, Keys, RuleTally, SelfAgreement, Spent, Summary};
 use std::collections::BTreeMap;
@@ -24,14 +23,6 @@ pub(super) struct Sessions {
     /// How sessions are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// A few lines each.
-    Text,
-    /// One JSON object a line.
-    Jsonl,
 }
 
 impl Sessions {

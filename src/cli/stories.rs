@@ -3,8 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::{note, safe, stdout};
-use super::suggest::line;
+use super::output::{Form, line, note, safe, stdout};
 use crate::compare::stories::StoryId;
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{Dispatch, DispatchId, ListQuery, Narrow, Sort};
@@ -34,14 +33,6 @@ pub(super) struct Stories {
     /// How stories are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// Tabs between fields.
-    Text,
-    /// One JSON object a line.
-    Jsonl,
 }
 
 /// A story as it is listed.

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::import::tell_refused;
-use super::output::{note, stdout};
+use super::output::{line, note, stdout};
 use super::suggest_records::Records;
 use super::suggest_texts::{Source, Text, each};
 use crate::model::Span;
@@ -84,15 +84,6 @@ impl Suggest {
         let whole = refused.is_empty() && notes.is_empty();
         Ok(if whole { Exit::Ok } else { Exit::Refused })
     }
-}
-
-/// Writes a value as one line and lets it go: whoever reads a pipe need not
-/// wait for the last text.
-pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> Result<(), CliError> {
-    let json = serde_json::to_vec(value).map_err(std::io::Error::from)?;
-    out.write_all(&json)?;
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
 }
 
 /// A text's quotes in bare offsets: code points, half-open.

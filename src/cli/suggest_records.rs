@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::error::CliError;
-use super::suggest::line;
+use super::output::line;
 use super::suggest_texts::{Held, Text};
 use crate::app::proposals::undecided;
 use crate::exchange::{self, CodebookStamp, ExportOptions, Header};

@@ -3,8 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::{note, safe, stdout};
-use super::suggest::line;
+use super::output::{Form, line, note, safe, stdout};
 use crate::app::{self, takes::noted};
 use crate::compare::versions::{Chain, Change, Profile, Tally, VersionLink, Why, chains, changes};
 use crate::compare::{DetailKind, Side, units};
@@ -33,14 +32,6 @@ pub(super) struct Takes {
     /// How takes are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// A paragraph each.
-    Text,
-    /// One JSON object a line.
-    Jsonl,
 }
 
 /// The takes of one dispatch.

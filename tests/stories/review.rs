@@ -20,7 +20,8 @@ impl Story {
         self.tells(told, |state| {
             let Some(review) = state.review() else { return "no session".to_owned() };
             let done = review.tally().decided();
-            match (review.draft(), state.doc_of_card()) {
+            let doc = review.draft().and_then(|draft| state.open_doc(draft.dispatch));
+            match (review.draft(), doc) {
                 (Some(draft), Some(doc)) => {
                     let words: Vec<&str> =
                         draft.content.iter().map(|span| span.of(doc.text())).collect();

@@ -11,7 +11,6 @@ pub mod decide;
 pub mod turn;
 pub mod written;
 
-use super::doc::OpenDoc;
 use super::msg::Msg;
 use super::pane::Pane;
 use super::state::{Screen, State};
@@ -20,7 +19,6 @@ use crate::model::{Decision, DispatchId, Record, RecordId, Session, Verdict};
 use crate::review::{Card, CardId, Ledger, Pace, Queue, Tally};
 use jiff::Timestamp;
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 /// A pause on a card counts for this long at most, in milliseconds.
 pub const LONGEST_MS: i64 = 5 * 60 * 1000;
@@ -231,11 +229,6 @@ impl State {
             true => review.hides_stance(),
             false => review.session.hide_stance,
         })
-    }
-
-    /// The dispatch of the card in front, made ready.
-    pub fn doc_of_card(&self) -> Option<Arc<OpenDoc>> {
-        self.open_doc(self.review()?.front.as_ref()?.card.dispatch)
     }
 
     /// Whether a card of a session is in front, maybe with a popup over it.

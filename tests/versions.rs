@@ -114,6 +114,37 @@ fn another_agency_and_another_day_are_no_versions() {
 }
 
 #[test]
+fn a_flash_and_the_text_that_tells_it_in_full_are_takes() {
+    let said = "URGENT - Un traversier échoué au large de Valmer, 12 blessés (préfecture)";
+    let flash =
+        |agency: &str| at(&format!("VALMER, 3 mars ({agency}) - {said}"), "2031-03-03T09:40:00Z");
+    let full = at(FERRY_1, "2031-03-03T10:00:00Z");
+    let evening = at(FERRY_1, "2031-03-03T20:00:00Z");
+    let unlike = at(TARIFF_1, "2031-03-03T10:00:00Z");
+    let why = |new: &Dispatch, old: &Dispatch| {
+        is_version_of(&Profile::of(new), &Profile::of(old)).map(|link| link.why)
+    };
+    assert_eq!(why(&full, &flash("Havrol")), Some(vec![Why::Headline, Why::Flash]));
+    assert_eq!(why(&full, &flash("Wirebureau")), None, "of another agency");
+    assert_eq!(why(&evening, &flash("Havrol")), Some(vec![Why::Headline]), "of the morning");
+    assert_eq!(why(&unlike, &flash("Havrol")), None, "of something else");
+    assert_eq!(why(&flash("Havrol"), &full), None, "a flash is no later take");
+    // Among many others it is found all the same.
+    let other = |n: usize| {
+        let text = format!("KESTREL, March 3 (Havrol) - Item {n}: word{n} port{n} sea{n} land{n}.");
+        at(&text, "2031-03-03T09:45:00Z")
+    };
+    let mut many = vec![Profile::of(&flash("Havrol"))];
+    let long =
+        |n: usize| at(&TARIFF_1.replace("Norland", &format!("Norland{n}")), "2031-03-03T09:50:00Z");
+    many.extend((0..30).map(other).map(|it| Profile::of(&it)));
+    many.extend((0..150).map(long).map(|it| Profile::of(&it)));
+    many.push(Profile::of(&full));
+    let found = chains(&many);
+    assert!(found.iter().any(|it| it.takes == [0, many.len() - 1]), "{found:?}");
+}
+
+#[test]
 fn takes_make_chains_in_the_order_of_time_whatever_order_they_came_in() {
     let dispatches = [
         at(TARIFF_3, "2031-03-03T12:00:00Z"),

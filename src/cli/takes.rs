@@ -183,6 +183,7 @@ fn why(why: &Why) -> &'static str {
         Why::Note(_) => "note",
         Why::Headline => "headline",
         Why::Slug => "slug",
+        Why::Flash => "flash",
     }
 }
 

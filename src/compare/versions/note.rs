@@ -46,6 +46,14 @@ const UPDATES: &[&str] = &[
 const CORRECTIONS: &[&str] = &["amend", "clarif", "correct", "corrig", "fixes", "rectif", "refil"];
 const REPEATS: &[&str] = &["repeat", "repet", "rpt"];
 
+/// What a desk writes before a flash, folded.
+const HURRY: &[&str] = &["alert", "alerte", "breaking", "bulletin", "flash", "snap", "urgent"];
+
+/// Whether a folded word says that a dispatch is a flash.
+pub(super) fn hurries(word: &str) -> bool {
+    HURRY.contains(&word)
+}
+
 /// Reads a note; none where it is no word about a take.
 pub(super) fn read(note: &str) -> Option<TakeNote> {
     let spans = words(note);

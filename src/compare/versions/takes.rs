@@ -1,6 +1,6 @@
 //! Which dispatch is a later take of which.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use jiff::Timestamp;
 
@@ -20,8 +20,18 @@ const ALONE: f32 = 0.6;
 const BACKED: f32 = 0.3;
 /// Fewer runs of words than this prove nothing alone: a flash of one line.
 const SHORT: usize = 12;
+/// Runs of words that a flash has at most, its dateline included.
+const LINE: usize = 30;
+/// Hours between a flash and the text that tells it in full, at most.
+const FLASH: i64 = 6;
+/// The share of a flash's words that the headline and first paragraph of its full
+/// text have, and the least number of words that prove anything.
+const TOLD: f32 = 0.75;
+const TELLING: usize = 4;
 /// Among so many earlier takes, each is looked at.
 const FEW: usize = 128;
+/// Flashes of one agency that a later text may be the full one of.
+const PENDING: usize = 64;
 
 /// What of a dispatch tells whether it is a take of another.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +44,8 @@ pub struct Profile {
     slug: Option<String>,
     /// Words of the headline of four letters and more, folded, and numbers.
     headline: BTreeSet<String>,
+    /// The same of headline and first paragraph: what a flash would say of it.
+    gist: BTreeSet<String>,
     note: Option<TakeNote>,
     shingles: Shingles,
     sketch: Sketch,
@@ -52,6 +64,9 @@ impl Profile {
         let prose: Vec<Span> =
             dispatch.paragraphs.iter().copied().filter(|it| !furniture.contains(it)).collect();
         let prose: Vec<&str> = prose.into_iter().map(|it| it.of(&dispatch.text)).collect();
+        let headline = headline(dispatch);
+        let lead = prose.iter().take(2).flat_map(|it| telling(it));
+        let gist = headline.iter().cloned().chain(lead).collect();
         let shingles = Shingles::of(&prose.join("\n"));
         Self {
             id: dispatch.id,
@@ -60,7 +75,8 @@ impl Profile {
             published: meta.published,
             provider_id: folded(&meta.provider_id),
             slug: folded(&meta.slug),
-            headline: headline(dispatch),
+            headline,
+            gist,
             note: note_of(dispatch, meta),
             sketch: shingles.sketch(),
             shingles,
@@ -97,17 +113,37 @@ impl Profile {
         }
         (self.number() != other.number()).then(|| self.number() < other.number())
     }
+
+    /// Whether it is a line or two: too short to be known again by its prose.
+    fn is_flash(&self) -> bool {
+        self.shingles.len() < LINE
+    }
+
+    /// Whether it begins with what a flash of the same agency said hours ago.
+    fn tells_in_full(&self, flash: &Profile) -> bool {
+        let hours = self.published.zip(flash.published);
+        let soon =
+            hours.is_some_and(|(own, its)| own.as_second() - its.as_second() <= FLASH * 3600);
+        let said = flash.gist.len();
+        let told = flash.gist.intersection(&self.gist).count();
+        let same = self.agency.is_some() && self.agency == flash.agency;
+        let (long, short) = (!self.is_flash(), flash.is_flash());
+        long && short && same && soon && said >= TELLING && told as f32 >= TOLD * said as f32
+    }
 }
 
 /// Words of the headline, the desk's prefix aside.
 fn headline(dispatch: &Dispatch) -> BTreeSet<String> {
     let title = dispatch.title();
-    let bare = title.get(note::prefix(title).unwrap_or(0)..).unwrap_or_default();
-    words(bare)
-        .into_iter()
-        .map(|word| fold(word.of(bare)))
+    telling(title.get(note::prefix(title).unwrap_or(0)..).unwrap_or_default()).collect()
+}
+
+/// Words of four letters and more, folded, and numbers; a desk's "URGENT" is none.
+fn telling(text: &str) -> impl Iterator<Item = String> {
+    let folded = words(text).into_iter().map(|word| fold(word.of(text)));
+    folded
         .filter(|word| word.chars().count() >= 4 || word.chars().all(char::is_numeric))
-        .collect()
+        .filter(|word| !note::hurries(word))
 }
 
 fn note_of(dispatch: &Dispatch, meta: &DispatchMeta) -> Option<TakeNote> {
@@ -139,6 +175,9 @@ pub enum Why {
     Headline,
     /// They have one slug.
     Slug,
+    /// The earlier one is a flash of a line or two, and the later one begins with
+    /// what it said.
+    Flash,
 }
 
 /// Says whether `new` is a later take of `old`, and what speaks for it.
@@ -147,7 +186,8 @@ pub enum Why {
 /// desk or the provider says that it is a take, else within 18 hours; not the other
 /// way round in time. Then an identifier of the provider's that both
 /// have, or prose shared word for word: alone, or less of it with a note of the
-/// desk, a headline or a slug.
+/// desk, a headline or a slug; or a flash and, within six hours, the text that
+/// tells it in full.
 pub fn is_version_of(new: &Profile, old: &Profile) -> Option<VersionLink> {
     fn apart<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
         one.zip(other).is_some_and(|(one, other)| one != other)
@@ -170,7 +210,7 @@ pub fn is_version_of(new: &Profile, old: &Profile) -> Option<VersionLink> {
     let shorter = one.len().min(other.len());
     let containment = one.within(other).max(other.within(one));
     let enough = match () {
-        () if why.contains(&Why::ProviderId) => true,
+        () if why.contains(&Why::ProviderId) || why.contains(&Why::Flash) => true,
         () if shorter < SHORT => !why.is_empty() && containment >= ALONE,
         () if why.is_empty() => containment >= ALONE,
         () => containment >= BACKED,
@@ -188,6 +228,7 @@ fn why(new: &Profile, old: &Profile) -> Vec<Why> {
         new.note.map(Why::Note),
         (shared >= 2 && shared * 2 >= shorter).then_some(Why::Headline),
         same(|it| it.slug.as_ref()).then_some(Why::Slug),
+        new.tells_in_full(old).then_some(Why::Flash),
     ]
     .into_iter()
     .flatten()
@@ -254,6 +295,8 @@ struct Candidates<'p> {
     shelves: Shelves,
     /// Turns of the takes with one identifier.
     by_provider: HashMap<&'p str, Vec<usize>>,
+    /// Turns of an agency's latest flashes, which no sketch finds.
+    flashes: HashMap<&'p str, VecDeque<usize>>,
 }
 
 impl<'p> Candidates<'p> {
@@ -265,6 +308,14 @@ impl<'p> Candidates<'p> {
         let named = new.provider_id.as_deref().map(|id| self.by_provider.entry(id).or_default());
         let mut turns: Vec<usize> = alike.into_iter().map(|turn| turn as usize).collect();
         turns.extend(named.iter().flat_map(|takes| takes.iter().copied()));
+        if let Some(agency) = new.agency.as_deref() {
+            let flashes = self.flashes.entry(agency).or_default();
+            turns.extend(flashes.iter().copied());
+            if new.is_flash() {
+                flashes.push_back(earlier.len());
+                flashes.drain(..flashes.len().saturating_sub(PENDING));
+            }
+        }
         if earlier.len() <= FEW {
             turns = (0..earlier.len()).collect();
         }

@@ -128,6 +128,16 @@ fn compared_with_another_agency() {
 }
 
 #[test]
+fn compared_in_a_register() {
+    golden("compare-register", |world| world.keys("<Space>jj<Space>==nnn"));
+}
+
+#[test]
+fn compared_in_a_register_unfolded() {
+    golden("compare-unfolded", |world| world.keys("<Space>jj<Space>==nnnoZ"));
+}
+
+#[test]
 fn reader_on_a_noted_passage() {
     golden("reader-note", |world| world.keys("<Enter>sscverify<Enter>"));
 }

@@ -118,6 +118,23 @@ impl OpenDoc {
         all
     }
 
+    /// The paragraphs, cut where a unit begins.
+    pub fn pieces(&self) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::new();
+        let mut starts = self.units.iter().map(|unit| unit.span.start).peekable();
+        for paragraph in &self.dispatch.paragraphs {
+            let mut start = paragraph.start;
+            while let Some(next) = starts.next_if(|next| *next < paragraph.end) {
+                if next > start {
+                    out.push(Span::new(start, next));
+                    start = next;
+                }
+            }
+            out.push(Span::new(start, paragraph.end));
+        }
+        out
+    }
+
     /// Whether a suggestion covers this quotation.
     fn suggested(&self, marked: Span) -> bool {
         self.suggestions.iter().any(|s| s.content.iter().any(|span| span.overlaps(marked)))
@@ -131,15 +148,15 @@ pub struct Doc {
     pub open: Arc<OpenDoc>,
     /// Sorted by id.
     records: Vec<Record>,
-    /// Where the quotes among them stand.
-    pub(super) places: Places,
+    /// Where the quotes among them stand: another one whenever they change.
+    pub(super) places: Arc<Places>,
 }
 
 impl Doc {
     /// Puts a dispatch and its records together.
     pub fn new(open: Arc<OpenDoc>, mut records: Vec<Record>) -> Self {
         records.sort_by_key(Record::id);
-        let places = Places::of(&open, &records);
+        let places = Arc::new(Places::of(&open, &records));
         Self { open, records, places }
     }
 
@@ -170,7 +187,7 @@ impl Doc {
                 Err(at) => self.records.insert(at, (*record).clone()),
             }
         }
-        self.places = Places::of(&self.open, &self.records);
+        self.places = Arc::new(Places::of(&self.open, &self.records));
     }
 }
 

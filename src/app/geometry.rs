@@ -24,6 +24,10 @@ pub const LINK_GUTTER: u16 = 5;
 pub const WIDE: u16 = 100;
 /// Under this width or height only one line is drawn.
 pub const TINY: (u16, u16) = (24, 6);
+/// From this width on, two texts stand side by side; a register from [`WIDE`] on.
+const BESIDE: u16 = 72;
+/// Columns by which a register sets one side's units in under the other's.
+const INDENT: u16 = 4;
 /// Rows below two texts: the maps, the link in focus, what differs.
 pub const FOOT: u16 = 3;
 /// Rows below these for a pair shown word by word, at most.
@@ -119,32 +123,43 @@ pub struct PairAreas {
     pub foot: Area,
     /// Whether one stands above the other.
     pub stacked: bool,
+    /// Whether both share one area, line by line: a register, one side's unit above
+    /// the other's.
+    pub woven: bool,
 }
 
 /// Where two texts go.
 pub fn pair(state: &State) -> PairAreas {
     let body = parts(state).body;
-    let words = state.compare().is_some_and(|compare| compare.words);
+    let words = state.compare().is_some_and(|compare| compare.words.is_some());
     let words = if words { (body.h / 2).saturating_sub(FOOT).min(WORDS) } else { 0 };
     let foot = if body.h >= 12 { FOOT + words } else { 0 };
     let side = if body.w >= 150 { 40 } else { 0 };
     let main = Area { h: body.h - foot, w: body.w - side, ..body };
     let foot = Area { y: body.y + main.h, h: foot, ..body };
     let side = Area { x: main.w, w: side, h: main.h, ..body };
-    let stacked = state.compare().and_then(|compare| compare.stacked).unwrap_or(main.w < 72);
+    let registers = state.compare().is_some_and(super::compare::Compare::registers);
+    let narrow = main.w < if registers { WIDE } else { BESIDE };
+    let stacked = state.compare().and_then(|compare| compare.stacked).unwrap_or(narrow);
+    if stacked && registers {
+        let inner = Area { x: main.x + INDENT, w: main.w.saturating_sub(INDENT), ..main };
+        let focus = state.compare().map_or(0, |compare| compare.focus);
+        let panes = if focus == 0 { [main, inner] } else { [inner, main] };
+        return PairAreas { panes, between: Area::default(), side, foot, stacked, woven: true };
+    }
     if stacked {
         let upper = main.h.saturating_sub(1) / 2;
         let between = Area { y: main.y + upper, h: 1.min(main.h), ..main };
         let lower = main.h.saturating_sub(upper + 1);
         let first = Area { h: upper, ..main };
         let second = Area { y: between.y + 1, h: lower, ..main };
-        return PairAreas { panes: [first, second], between, side, foot, stacked };
+        return PairAreas { panes: [first, second], between, side, foot, stacked, woven: false };
     }
     let left = main.w.saturating_sub(1) / 2;
     let first = Area { w: left, ..main };
     let between = Area { x: left, w: 1, ..main };
     let second = Area { x: left + 1, w: main.w.saturating_sub(left + 1), ..main };
-    PairAreas { panes: [first, second], between, side, foot, stacked }
+    PairAreas { panes: [first, second], between, side, foot, stacked, woven: false }
 }
 
 /// A review session: the dispatch, the card, and how far the session is.

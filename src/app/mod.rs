@@ -35,6 +35,7 @@ pub mod review;
 pub mod rulings;
 mod selecting;
 pub mod session;
+pub mod sheet;
 pub mod speakers;
 mod state;
 pub mod story;

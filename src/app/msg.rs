@@ -1,6 +1,7 @@
 //! What the state hears ([`Msg`]) and what it asks for ([`Effect`]).
 
 use super::command::CommandId;
+use super::compare::quoted::{Said, Utterance};
 use super::doc::OpenDoc;
 use super::key::Key;
 use super::review::begin::{Asked, Manner};
@@ -101,6 +102,13 @@ pub enum Answer {
         /// The answer.
         alignment: Arc<Alignment>,
     },
+    /// Who quotes whom in two dispatches, for question number `ask`.
+    Quoted {
+        /// The question.
+        ask: u64,
+        /// The answer.
+        all: Vec<Utterance>,
+    },
     /// The story of a dispatch, for question number `ask`.
     Story {
         /// The question.
@@ -150,7 +158,7 @@ pub struct OpenStudy {
 }
 
 /// A question about dispatches. Of [`Question::Rows`], of
-/// [`Question::Align`], and of [`Question::Story`], only the latest is worth an answer.
+/// [`Question::Align`], of [`Question::Quoted`], and of [`Question::Story`], only the latest is worth an answer.
 #[derive(Debug, Clone)]
 pub enum Question {
     /// Read rows of the list.
@@ -185,6 +193,13 @@ pub enum Question {
     Takes(DispatchId),
     /// The dispatch `step` rows away from this one.
     Neighbour(ListQuery, DispatchId, i64),
+    /// Find who quotes whom in two dispatches.
+    Quoted {
+        /// The question's number.
+        ask: u64,
+        /// The quotes of both.
+        all: Vec<Said>,
+    },
     /// Align two open dispatches.
     Align {
         /// The question's number.

@@ -1,6 +1,7 @@
 //! A pane: one dispatch on the screen, with its cursor, selection and place.
 
 use super::doc::OpenDoc;
+use super::sheet::Sheet;
 use crate::model::{DispatchId, Span};
 use crate::text::{self, Layout};
 
@@ -21,11 +22,15 @@ pub struct Pane {
     pub extend: bool,
     /// Where a motion by rows led, and the column it keeps across short rows.
     pub goal: Option<(usize, usize)>,
-    /// First layout row on the screen. Negative in a comparison, where a pane
+    /// First line on the screen. Negative in a comparison, where a pane
     /// may begin below its top.
     pub top: isize,
     /// The text wrapped at the pane's width.
     pub layout: Layout,
+    /// Whether each unit begins a row.
+    pub by_unit: bool,
+    /// What stands on which line; none where that is the layout, row by row.
+    pub sheet: Option<Sheet>,
     /// Words searched for, and where they stand.
     pub search: Search,
     /// Two-letter labels on visible words, while one is being typed.
@@ -120,22 +125,58 @@ impl Pane {
             goal: None,
             top: 0,
             layout: Layout::new(text, &doc.dispatch.paragraphs, width),
+            by_unit: false,
+            sheet: None,
             search: Search::default(),
             labels: None,
         }
     }
 
-    /// Wraps anew at another width, keeping the cursor's row on the screen.
-    pub fn rewrap(&mut self, doc: &OpenDoc, width: u16, height: usize) {
-        let before = self.row() - self.top;
-        self.layout = Layout::new(doc.text(), &doc.dispatch.paragraphs, width);
-        self.top = self.row() - before;
+    /// Wraps anew at another width, each unit on rows of its own or not, keeping
+    /// the cursor's line on the screen.
+    pub fn rewrap(&mut self, doc: &OpenDoc, width: u16, by_unit: bool, height: usize) {
+        let before = self.line() - self.top;
+        let pieces = if by_unit { doc.pieces() } else { doc.dispatch.paragraphs.clone() };
+        self.layout = Layout::new(doc.text(), &pieces, width);
+        (self.by_unit, self.sheet) = (by_unit, None);
+        self.top = self.line() - before;
         self.keep_in_view(height);
     }
 
-    /// The layout row of the cursor.
-    pub fn row(&self) -> isize {
-        row_of(&self.layout, self.cursor)
+    /// Puts its rows on other lines, keeping the cursor's line on the screen.
+    pub fn lay(&mut self, sheet: Option<Sheet>, height: usize) {
+        if self.sheet != sheet {
+            let before = self.line() - self.top;
+            self.sheet = sheet;
+            self.top = self.line() - before;
+            self.keep_in_view(height);
+        }
+    }
+
+    /// The line of the cursor.
+    pub fn line(&self) -> isize {
+        self.line_of(self.cursor)
+    }
+
+    /// The line of a byte.
+    pub fn line_of(&self, at: usize) -> isize {
+        self.line_of_row(self.layout.row_of(at))
+    }
+
+    fn line_of_row(&self, row: usize) -> isize {
+        let line = self.sheet.as_ref().map_or(row, |sheet| sheet.line_of(row));
+        isize::try_from(line).unwrap_or(isize::MAX)
+    }
+
+    /// The row of the layout on a line, or near it.
+    pub fn row_near(&self, line: isize) -> usize {
+        let line = usize::try_from(line).unwrap_or(0);
+        self.sheet.as_ref().map_or(line, |sheet| sheet.row_near(line))
+    }
+
+    /// How many lines there are.
+    pub fn lines(&self) -> usize {
+        self.sheet.as_ref().map_or(self.layout.len(), |sheet| sheet.lines().len())
     }
 
     /// What would be acted on: the selection, else nothing.
@@ -174,7 +215,7 @@ impl Pane {
         let height = isize::try_from(height.max(1)).unwrap_or(1);
         let here = self.selection.filter(|s| s.span.start == self.cursor);
         let end = here.map_or(self.cursor, |s| s.span.end.saturating_sub(1));
-        let (first, last) = (self.row(), row_of(&self.layout, end.max(self.cursor)));
+        let (first, last) = (self.line(), self.line_of(end.max(self.cursor)));
         if last >= self.top + height {
             self.top = last + 1 - height;
         }
@@ -189,8 +230,8 @@ impl Pane {
     pub fn centre(&mut self, height: usize) {
         let Some(selection) = self.selection else { return };
         let height = isize::try_from(height.max(1)).unwrap_or(1);
-        let first = row_of(&self.layout, selection.span.start);
-        let last = row_of(&self.layout, selection.span.end.saturating_sub(1));
+        let first = self.line_of(selection.span.start);
+        let last = self.line_of(selection.span.end.saturating_sub(1));
         let above = (height - (last - first + 1)) / 2;
         self.top = first - above.max(0);
         self.clamp(height);
@@ -203,13 +244,16 @@ impl Pane {
         let height = isize::try_from(height.max(1)).unwrap_or(1);
         self.top = self.top.saturating_add(rows);
         self.clamp(height);
-        let row = self.row().clamp(self.top.max(0), self.top + height - 1);
-        if row != self.row() {
-            self.cursor_to_row(row);
+        let line = self.line().clamp(self.top.max(0), self.top + height - 1);
+        if line != self.line() {
+            let row = self.row_near(line);
+            // A blank line's row may lie above the screen.
+            let above = self.line_of_row(row) < self.top;
+            self.cursor_to_row(row + usize::from(above));
         }
         if let Some(selection) = self.selection {
-            let first = row_of(&self.layout, selection.span.start);
-            let last = row_of(&self.layout, selection.span.end.saturating_sub(1));
+            let first = self.line_of(selection.span.start);
+            let last = self.line_of(selection.span.end.saturating_sub(1));
             if last < self.top || first >= self.top + height {
                 self.drop_selection();
             }
@@ -218,8 +262,8 @@ impl Pane {
 
     /// Moves the cursor by rows, keeping its column as far as it can.
     pub fn move_rows(&mut self, rows: isize, height: usize) {
-        let last = isize::try_from(self.layout.len()).unwrap_or(isize::MAX) - 1;
-        let row = self.row().saturating_add(rows).clamp(0, last.max(0));
+        let last = self.layout.len().saturating_sub(1);
+        let row = self.layout.row_of(self.cursor).saturating_add_signed(rows).min(last);
         self.cursor_to_row(row);
         self.moved_to(Span::new(self.cursor, self.cursor), height);
     }
@@ -244,17 +288,17 @@ impl Pane {
         self.keep_in_view(height);
     }
 
-    fn cursor_to_row(&mut self, row: isize) {
+    fn cursor_to_row(&mut self, row: usize) {
         let here = || self.layout.column_of(self.cursor);
         let kept = self.goal.filter(|(at, _)| *at == self.cursor);
         let column = kept.map_or_else(here, |(_, column)| column);
-        self.cursor = self.layout.byte_at(usize::try_from(row).unwrap_or(0), column);
+        self.cursor = self.layout.byte_at(row, column);
         self.goal = Some((self.cursor, column));
     }
 
     /// Keeps the last row at or below the middle of the screen.
     fn clamp(&mut self, height: isize) {
-        let rows = isize::try_from(self.layout.len()).unwrap_or(isize::MAX);
+        let rows = isize::try_from(self.lines()).unwrap_or(isize::MAX);
         self.top = self.top.clamp(0, (rows - height).max(0));
     }
 
@@ -276,12 +320,7 @@ impl Pane {
 
     /// Whether the last row is on the screen.
     pub fn at_end(&self, height: usize) -> bool {
-        let rows = isize::try_from(self.layout.len()).unwrap_or(isize::MAX);
+        let rows = isize::try_from(self.lines()).unwrap_or(isize::MAX);
         self.top + isize::try_from(height).unwrap_or(0) >= rows
     }
-}
-
-/// The layout row of a byte.
-pub fn row_of(layout: &Layout, at: usize) -> isize {
-    isize::try_from(layout.row_of(at)).unwrap_or(isize::MAX)
 }

@@ -29,11 +29,7 @@ pub fn open(ctx: &mut Ctx<'_>, id: DispatchId, replace: bool) {
 
 /// Scrolls by rows.
 pub fn scroll(ctx: &mut Ctx<'_>, rows: isize) {
-    let height = geometry::focused_height(ctx.state);
-    if let Some(pane) = ctx.pane_mut() {
-        pane.scroll(rows, height);
-    }
-    together(ctx, rows);
+    on_rows(ctx, |pane, height| pane.scroll(rows, height));
 }
 
 /// Moves the cursor by lines.
@@ -46,24 +42,11 @@ pub fn ends(ctx: &mut Ctx<'_>, last: bool) {
     on_rows(ctx, |pane, height| pane.move_to_end(last, height));
 }
 
-/// Moves the cursor of the pane in front; what scrolls with it comes along.
+/// Moves or scrolls the pane in front.
 fn on_rows(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut Pane, usize)) {
     let height = geometry::focused_height(ctx.state);
-    let Some(pane) = ctx.pane_mut() else { return };
-    let before = pane.top;
-    change(pane, height);
-    let scrolled = pane.top - before;
-    together(ctx, scrolled);
-}
-
-/// In a comparison that scrolls together, moves the other side likewise.
-fn together(ctx: &mut Ctx<'_>, rows: isize) {
-    let other = ctx.compare().map_or(0, |compare| 1 - compare.focus);
-    let height = geometry::text_height(ctx.state, other);
-    if let Some(compare) = ctx.compare_mut()
-        && compare.lock == super::compare::Lock::Together
-    {
-        compare.other_mut().scroll(rows, height);
+    if let Some(pane) = ctx.pane_mut() {
+        change(pane, height);
     }
 }
 

@@ -141,10 +141,10 @@ pub fn label(ctx: &mut Ctx<'_>) {
     let height = geometry::focused_height(ctx.state);
     let Some(doc) = ctx.doc().map(|doc| Arc::clone(&doc.open)) else { return };
     let Some(pane) = ctx.pane_mut() else { return };
-    let first = usize::try_from(pane.top).unwrap_or(0);
+    let below = pane.top + isize::try_from(height).unwrap_or(0);
     let rows = pane.layout.rows();
-    let start = rows.get(first).map_or(0, |row| row.span.start);
-    let end = rows.get(first + height).map_or(usize::MAX, |row| row.span.start);
+    let start = rows.get(pane.row_near(pane.top)).map_or(0, |row| row.span.start);
+    let end = rows.get(pane.row_near(below - 1) + 1).map_or(usize::MAX, |row| row.span.start);
     let letters: Vec<char> = LABELS.chars().collect();
     let pairs = letters.iter().flat_map(|a| letters.iter().map(move |b| [*a, *b]));
     let words = doc.words.iter().copied().filter(|word| start <= word.start && word.start < end);

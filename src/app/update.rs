@@ -1,6 +1,7 @@
 //! One message in, the state changed, effects out. No I/O, no clock.
 
 use super::command::CommandId;
+use super::compare::{self, scrolling};
 use super::ctx::Ctx;
 use super::doc::Doc;
 use super::geometry;
@@ -17,7 +18,7 @@ use super::selecting;
 use super::session::Place;
 use super::state::{Awaited, Overlay, Screen, State};
 use super::story;
-use super::{compare, framing, takes};
+use super::{framing, takes};
 use crate::model::{Act, DispatchId, Event};
 
 /// How many dispatches stay ready that no screen shows.
@@ -54,6 +55,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Answer(answer) => hear(&mut ctx, answer),
     }
+    compare::quoted::refresh(&mut ctx);
     let out = ctx.out;
     settle(state);
     out
@@ -143,6 +145,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Takes(of, takes) => takes::found(ctx, of, takes),
         Answer::Neighbour(id) => reading::neighbour_is(ctx, id),
         Answer::Aligned { ask, alignment } => compare::aligned(ctx, ask, alignment),
+        Answer::Quoted { ask, all } => compare::quoted::found(ctx, ask, all),
         Answer::Story { ask, page } => story::found(ctx, ask, *page),
         Answer::Saved(id) => ctx.unsaved.retain(|act| act.id != id),
         Answer::NotSaved(act, why) => not_saved(ctx, &act, &why),
@@ -277,6 +280,7 @@ pub fn rewrap(state: &mut State) {
     let front = state.screens.len().saturating_sub(1);
     let widths = [geometry::text_width(state, 0), geometry::text_width(state, 1)];
     let heights = [geometry::text_height(state, 0), geometry::text_height(state, 1)];
+    let by_unit = state.compare().is_some_and(compare::Compare::registers);
     let State { screens, docs, .. } = state;
     let Some(screen) = screens.get_mut(front) else { return };
     let panes: &mut [super::pane::Pane] = match screen {
@@ -289,8 +293,9 @@ pub fn rewrap(state: &mut State) {
         _ => return,
     };
     for ((pane, width), height) in panes.iter_mut().zip(widths).zip(heights) {
-        if let Some(doc) = docs.get(&pane.dispatch).filter(|_| pane.layout.columns() != width) {
-            pane.rewrap(&doc.open, width, height);
+        let stale = pane.layout.columns() != width || pane.by_unit != by_unit;
+        if let Some(doc) = docs.get(&pane.dispatch).filter(|_| stale) {
+            pane.rewrap(&doc.open, width, by_unit, height);
         }
     }
 }
@@ -301,7 +306,8 @@ fn settle(state: &mut State) {
     rewrap(state);
     if state.compare().is_some() {
         compare::relink(state);
-        return compare::follow(state);
+        scrolling::lay(state);
+        return scrolling::follow(state);
     }
     let height = geometry::focused_height(state);
     if let Some(pane) = state.pane_mut().filter(|pane| pane.selection.is_some()) {

@@ -3,6 +3,7 @@
 
 use super::Event;
 use super::writer;
+use crate::app::compare::quoted::utterances;
 use crate::app::doc::OpenDoc;
 use crate::app::takes::{Takes, tally};
 use crate::app::{Answer, IdsFor, Question};
@@ -81,6 +82,7 @@ fn replaced(question: &Question, later: &VecDeque<Question>) -> bool {
     let same = |other: &Question| match question {
         Question::Rows { .. } => matches!(other, Question::Rows { .. }),
         Question::Align { .. } => matches!(other, Question::Align { .. }),
+        Question::Quoted { .. } => matches!(other, Question::Quoted { .. }),
         Question::Story { .. } => matches!(other, Question::Story { .. }),
         _ => false,
     };
@@ -121,6 +123,10 @@ impl Analyst {
             Question::Takes(id) => self.takes(id),
             Question::Neighbour(query, id, step) => self.neighbour(&query, id, step),
             Question::Story { ask, of } => self.story(ask, of),
+            Question::Quoted { ask, all } => {
+                self.say(Answer::Quoted { ask, all: utterances(&all) });
+                Ok(())
+            }
             Question::Align { ask, a, b } => {
                 self.align(ask, &a, &b);
                 Ok(())

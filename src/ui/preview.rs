@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::facts::Facts;
 use super::rich::Rich;
-use super::text_view::TextView;
+use super::text_view::{Margins, TextView};
 use super::theme::Role;
 use super::{header, layers, side};
 use crate::app::State;
@@ -44,6 +44,8 @@ fn text(canvas: &mut Canvas<'_>, state: &State, list: &List, facts: &Facts<'_>, 
     let last = layout.len().saturating_sub(usize::from(area.h));
     let view = TextView {
         layout: &layout,
+        sheet: None,
+        notes: Margins::new(),
         area,
         gutter: GUTTER,
         top: isize::try_from(list.preview_top.min(last)).unwrap_or(0),

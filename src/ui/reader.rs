@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::describe;
 use super::facts::Facts;
 use super::rich::Rich;
-use super::text_view::TextView;
+use super::text_view::{Margins, TextView};
 use super::theme::Role;
 use super::{frame_view, header, layers, side, tag};
 use crate::app::State;
@@ -20,6 +20,8 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, pane: &Pane) {
     let areas = geometry::reader(state);
     let view = TextView {
         layout: &pane.layout,
+        sheet: None,
+        notes: Margins::new(),
         area: areas.text,
         gutter: GUTTER,
         top: tag::top_beside_popup(canvas.signs, state, pane, areas.text),

@@ -1,5 +1,6 @@
 //! The signs the screens are drawn with, and plain ones for terminals that lack them.
 
+use crate::app::sheet::Way;
 use crate::model::ReadingState;
 
 /// One set of signs. Each is one column wide, but for `proposed`, `steps` and `differs`.
@@ -49,6 +50,8 @@ pub struct Signs {
     pub differs: &'static str,
     /// The part of a bar that is done, and the part that is not.
     pub bar: [&'static str; 2],
+    /// What stands higher up, and further down.
+    pub ways: [&'static str; 2],
     /// Marks around words of a dispatch.
     pub quotes: [&'static str; 2],
 }
@@ -77,6 +80,7 @@ pub const UNICODE: Signs = Signs {
     fact: "≈",
     differs: "≠",
     bar: ["█", "░"],
+    ways: ["↑", "↓"],
     quotes: ["“", "”"],
 };
 
@@ -104,6 +108,7 @@ pub const ASCII: Signs = Signs {
     fact: "~",
     differs: "!=",
     bar: ["#", "-"],
+    ways: ["^", "v"],
     quotes: ["\"", "\""],
 };
 
@@ -111,6 +116,15 @@ impl Signs {
     /// The set an option asks for.
     pub fn of(ascii: bool) -> &'static Signs {
         if ascii { &ASCII } else { &UNICODE }
+    }
+
+    /// Where something stands.
+    pub fn way(&self, way: Way) -> &'static str {
+        let [up, down] = self.ways;
+        match way {
+            Way::Up => up,
+            Way::Down => down,
+        }
     }
 
     /// How far a coder is with a dispatch.

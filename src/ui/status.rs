@@ -143,7 +143,7 @@ fn list_place(list: &List, height: usize) -> String {
 
 /// How much of a text was seen down to the screen's last row.
 fn percent(pane: &Pane, height: usize) -> String {
-    let len = pane.layout.len();
+    let len = pane.lines();
     let top = usize::try_from(pane.top).unwrap_or(0);
     match (top, pane.at_end(height)) {
         (0, true) => "All".to_owned(),

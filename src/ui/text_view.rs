@@ -5,6 +5,7 @@ use super::layers::Layer;
 use super::rich::Rich;
 use super::theme::Role;
 use crate::app::geometry::Area;
+use crate::app::sheet::{Line, Sheet};
 use crate::text::Layout;
 use std::collections::BTreeMap;
 
@@ -15,11 +16,15 @@ pub type Margins = BTreeMap<usize, Rich>;
 pub struct TextView<'a> {
     /// Its rows.
     pub layout: &'a Layout,
+    /// What stands on which line; none where that is row by row.
+    pub sheet: Option<&'a Sheet>,
+    /// The words of lines that are no rows, by line.
+    pub notes: Margins,
     /// Where, gutter included.
     pub area: Area,
     /// Columns of the gutter.
     pub gutter: u16,
-    /// First row in view; rows before 0 are blank.
+    /// First line in view; lines before 0 are blank.
     pub top: isize,
     /// What its words are; later ones lie over earlier ones.
     pub layers: Vec<Layer>,
@@ -38,7 +43,9 @@ impl TextView<'_> {
 
     /// The cell of a byte, where it is in view.
     pub fn cell(&self, byte: usize) -> Option<(u16, u16)> {
-        let row = isize::try_from(self.layout.row_of(byte)).ok()? - self.top;
+        let row = self.layout.row_of(byte);
+        let line = self.sheet.map_or(row, |sheet| sheet.line_of(row));
+        let row = isize::try_from(line).ok()? - self.top;
         let row = u16::try_from(row).ok().filter(|row| *row < self.area.h)?;
         let column = u16::try_from(self.layout.column_of(byte)).ok()?;
         let x = self.text_x().saturating_add(column).min(self.end().saturating_sub(1));
@@ -49,14 +56,24 @@ impl TextView<'_> {
         self.area.x.saturating_add(self.area.w)
     }
 
-    /// Draws the rows in view.
+    /// Draws the lines in view.
     pub fn draw(&self, canvas: &mut Canvas<'_>) {
         for y in 0..self.area.h {
-            let Ok(row) = usize::try_from(self.top + isize::from(y as i16)) else { continue };
-            if row >= self.layout.len() {
-                break;
+            let Ok(line) = usize::try_from(self.top + isize::from(y as i16)) else { continue };
+            let y = self.area.y + y;
+            let row = match self.sheet {
+                None => Some(line).filter(|row| *row < self.layout.len()),
+                Some(sheet) => match sheet.lines().get(line) {
+                    Some(Line::Row(row)) => Some(*row),
+                    _ => None,
+                },
+            };
+            if let Some(row) = row {
+                self.row(canvas, row, y);
             }
-            self.row(canvas, row, self.area.y + y);
+            if let Some(note) = self.notes.get(&line) {
+                canvas.rich(self.text_x(), y, self.end(), note);
+            }
         }
     }
 

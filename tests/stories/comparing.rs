@@ -72,8 +72,10 @@ stories! {
     fn scrolling_swapping_stacking() {
         pair()
             .keys("=")
-            .says("together")
-            .keys("==")
+            .says("register")
+            .keys("=")
+            .says("free")
+            .keys("=")
             .says("aligned")
             .keys("x")
             .text(
@@ -168,6 +170,149 @@ stories! {
         .says("no more");
     }
 
+    fn every_word_of_a_long_pair_can_be_read() {
+        let long = |day: &str, port: &str| {
+            let ships: String = (1..40).map(|n| format!("le cargo{n} de {port}, ")).collect();
+            format!("La visite de {ships}est prévue {day}, dit la maire Ève Tardif.")
+        };
+        let mut story = side_by_side(&long("mardi", "Valmer"), &long("jeudi", "Sarvik"));
+        story.world = story.world.size(80, 24);
+        story
+            .keys("nV")
+            .says("V goes on")
+            .shows("[-Valmer-] {+Sarvik+} le cargo2")
+            .shows("rows 1-6 of 21, V goes on")
+            .keys("V")
+            .shows("rows 7-12 of 21, V goes on")
+            .keys("VV")
+            .shows("rows 19-21 of 21")
+            .shows("est prévue [-mardi-] {+jeudi+}")
+            .keys("V")
+            .says("no more");
+    }
+
+    fn a_register_has_each_counterpart_beside_its_unit() {
+        pair()
+            .keys("=")
+            .shows("register by A")
+            // The pilot's words stand first on the right, and here below the mayor's.
+            .shows("│↑B1 ?« Nous verrons bien lundi », a répliqué")
+            .keys("n")
+            .shows("= B2▌Le port de Valmer rouvrira lundi, a annoncé mardi la  │ B2 ▌La maire Ève Tardif")
+            // The keys lead: the other side's order is that of the lines then.
+            .keys("o")
+            .shows("register by B")
+            .shows("│=\"A3?« Nous verrons bien lundi », a répliqué")
+            .tells("La maire Ève Tardif a annoncé mardi que le port de Valmer rouvrira lundi.", selected)
+            .keys("o=")
+            .says("free")
+            .keys("==")
+            .says("register");
+    }
+
+    fn what_only_the_other_side_has_is_folded_where_it_has_it() {
+        pair()
+            .keys("Z")
+            .says("only a register folds")
+            .keys("=")
+            .shows("· 1 only in B: B3")
+            .keys("Z")
+            .says("what only B has: shown")
+            .shows("·B3  Un phare ferme.")
+            .keys("Z")
+            .shows("· 1 only in B: B3")
+            .keys("o")
+            .shows("· 2 only in A: A2 A4");
+    }
+
+    fn a_register_keeps_what_is_selected_on_both_sides() {
+        // A unit that is folded is shown while it is selected.
+        pair()
+            .keys("=mo")
+            .shows("Trois grues neuves arrivent.")
+            .keys("Gs")
+            .tells("Un phare ferme.", selected)
+            .shows("· 1 only in A: A4")
+            .keys("o")
+            .tells("Trois grues neuves arrivent.", selected)
+            .keys("Cf")
+            .says("link: same fact")
+            .shows("A2 f! B3  same fact, by hand")
+            .keys("nn")
+            .says("no further link")
+            .keys("o")
+            .tells("« Nous verrons bien lundi », a répliqué le pilote Paul Orme.", selected);
+    }
+
+    fn tagging_in_a_register_is_tagging_in_the_text() {
+        pair()
+            .keys("=nno")
+            .keys("<Tab>t<Enter>a1")
+            .frame("direct; Paul Orme; support traité de la Sarnelle")
+            .keys("o")
+            .frames(&[]);
+    }
+
+    fn a_passage_with_two_counterparts_stands_beside_the_one_gone_to() {
+        side_by_side(
+            "La maire Ève Tardif ferme le port de Valmer.\n\nIl pleut.\n\n\
+             Le port de Valmer, dit la maire Ève Tardif, ferme lundi.",
+            "La maire Ève Tardif ferme lundi le port de Valmer.",
+        )
+        .keys("=")
+        .shows("↓ B1 stands beside A3")
+        .keys("n")
+        .shows("↑ B1 stands beside A1")
+        .keys("n")
+        .shows("↓ B1 stands beside A3");
+    }
+
+    fn every_link_is_reached_in_every_mode() {
+        let facts = [
+            "Le barrage de Combe perd douze millions de litres par jour.",
+            "La maire Ève Tardif a démissionné mardi à Valmer.",
+            "Trois grues neuves arrivent de Sarvik vendredi.",
+            "Le pilote Paul Orme réclame un deuxième phare.",
+            "Une tempête a noyé les rizières de Tarmanie.",
+        ];
+        let (there, back) = (facts.join("\n\n"), facts.map(|it| it.replace("a ", "avait ")));
+        let back = back.iter().rev().map(String::as_str).collect::<Vec<_>>().join("\n\n");
+        for mode in ["", "=", "==", "=z", "z"] {
+            let mut story = side_by_side(&there, &back).keys(mode);
+            for at in 1..=facts.len() {
+                story = story.keys("n").shows(&format!("link {at}/5  A{at} "));
+                let pair = format!("B{}", facts.len() + 1 - at);
+                story = story.shows(&format!(" {pair}  ")).tells("true", both_in_view);
+            }
+            story.keys("n").says("no further link").keys("NNNN").shows("link 1/5");
+        }
+    }
+
+    fn a_link_of_another_coder_names_them() {
+        let mut story = pair().keys("moGsCf").shows("same fact, by hand");
+        story.world.state.coder = "MK".to_owned();
+        story.keys("N").keys("n").shows("same fact, by LM");
+    }
+
+    fn who_quotes_whom_beside_a_pair() {
+        let mut story = side_by_side(
+            "« Nous fermerons le port de Valmer lundi si la digue cède », a dit Paul Orme.",
+            "« Nous fermerons le port de Valmer lundi », a dit Paul Orme, cité par l'agence TASS.",
+        );
+        story.world = story.world.size(160, 45);
+        story
+            .keys("n")
+            .shows("Who quotes whom (1 in both)")
+            .shows("Paul Orme  A1 = B1 via TASS cut")
+            .keys("x")
+            .shows("Paul Orme  B1 = A1 via TASS cut")
+            // What is turned down is nobody's word any more.
+            .keys("<Tab>tx")
+            .shows("Who quotes whom (0 in both)")
+            .keys("u")
+            .shows("Paul Orme  B1 = A1 via TASS cut");
+    }
+
     fn the_twin_of_a_quote() {
         pair()
             .keys("nna")
@@ -242,6 +387,17 @@ stories! {
             .keys("K")
             .other("|La grue attend.");
     }
+}
+
+/// Whether the counterpart of the passage selected is on the screen.
+fn both_in_view(state: &depeche::app::State) -> String {
+    let compare = state.compare().unwrap();
+    let seen = compare.panes.iter().enumerate().all(|(side, pane)| {
+        let height = depeche::app::geometry::text_height(state, side) as isize;
+        let line = pane.line_of(pane.span().unwrap().start) - pane.top;
+        (0..height).contains(&line)
+    });
+    seen.to_string()
 }
 
 /// The words selected on the side that has the keys.

@@ -9,6 +9,7 @@
 )]
 
 use depeche::app::command::CommandId;
+use depeche::app::compare::quoted::utterances;
 use depeche::app::doc::OpenDoc;
 use depeche::app::key::Key;
 use depeche::app::review::cards;
@@ -293,6 +294,7 @@ impl World {
             Question::Story { ask, of } => {
                 Some(Answer::Story { ask, page: Box::new(self.story(of)) })
             }
+            Question::Quoted { ask, all } => Some(Answer::Quoted { ask, all: utterances(&all) }),
             Question::Align { ask, a, b } => {
                 let alignment = Arc::new(align(&a, &b));
                 Some(Answer::Aligned { ask, alignment })

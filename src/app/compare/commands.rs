@@ -1,22 +1,63 @@
 //! Commands of the comparison that do not move along links.
 
+use super::linking;
 use crate::app::ctx::Ctx;
+use crate::app::state::State;
 use crate::app::{geometry, msg, reading, update};
 
 /// Gives the keys to the other side.
 pub fn other_side(ctx: &mut Ctx<'_>) {
+    let beside = beside(ctx.state);
     let Some(compare) = ctx.compare_mut() else { return };
     compare.focus = 1 - compare.focus;
+    if compare.registers() {
+        let pane = compare.focused_mut();
+        match (beside, pane.span()) {
+            (None, Some(selected)) => pane.cursor = selected.start,
+            (beside, _) => {
+                pane.drop_selection();
+                pane.cursor = beside.unwrap_or(pane.cursor);
+            }
+        }
+        return;
+    }
     let height = geometry::focused_height(ctx.state);
     if let Some(compare) = ctx.compare_mut() {
         let pane = compare.focused_mut();
-        let first = usize::try_from(pane.top.max(0)).unwrap_or(0);
-        let in_view = (pane.row() - pane.top).clamp(0, isize::try_from(height).unwrap_or(1) - 1);
-        if pane.row() - pane.top != in_view {
-            pane.cursor = pane.layout.byte_at(first, 0);
+        let in_view = (pane.line() - pane.top).clamp(0, isize::try_from(height).unwrap_or(1) - 1);
+        if pane.line() - pane.top != in_view {
+            pane.cursor = pane.layout.byte_at(pane.row_near(pane.top.max(0)), 0);
         }
         pane.keep_in_view(height);
     }
+}
+
+/// In a register, where the other side's passage beside the unit in focus begins:
+/// its counterpart, else what stands on its line or above. None where something is
+/// selected there.
+fn beside(state: &State) -> Option<usize> {
+    let compare = state.compare().filter(|compare| compare.registers())?;
+    let (lead, other) = (compare.focused(), compare.other());
+    let stale = |span| linking::left_behind(state, compare, 1 - compare.focus.min(1), span);
+    if other.span().is_some_and(|span| !stale(span)) {
+        return None;
+    }
+    let unit = super::unit_at(&state.docs.get(&lead.dispatch)?.open, lead.cursor)?;
+    let far = &state.docs.get(&other.dispatch)?.open;
+    let unit = compare.counterpart(compare.focus, unit).map(|(_, there)| there);
+    match unit.and_then(|unit| far.units.get(unit)) {
+        Some(unit) => Some(unit.span.start),
+        None => Some(other.layout.byte_at(other.row_near(lead.line()), 0)),
+    }
+}
+
+/// Shows what only the other side has in a register, or folds it.
+pub fn unfold(ctx: &mut Ctx<'_>) {
+    let Some(compare) = ctx.compare_mut() else { return };
+    compare.unfolded = !compare.unfolded;
+    let side = if compare.focus == 0 { "B" } else { "A" };
+    let shown = if compare.unfolded { "shown" } else { "folded" };
+    ctx.say(format!("what only {side} has: {shown}"));
 }
 
 /// Goes through the ways of scrolling.
@@ -36,6 +77,7 @@ pub fn swap(ctx: &mut Ctx<'_>) {
     compare.alignment = None;
     compare.at = compare.at.map(|(a, b)| (b, a));
     compare.detail = None;
+    compare.quoted = super::quoted::Quoted::default();
     compare.ask = ask;
     super::realign(ctx);
     update::rewrap(ctx.state);
@@ -78,23 +120,4 @@ pub fn beyond(ctx: &mut Ctx<'_>, id: crate::model::DispatchId) {
     let Some(step) = ctx.compare().map(|compare| compare.step) else { return };
     let query = ctx.list().map(|list| list.query.clone()).unwrap_or_default();
     ctx.ask(msg::Question::Neighbour(query, id, step));
-}
-
-/// Shows the pair in focus word by word below the texts, or not.
-pub fn words(ctx: &mut Ctx<'_>) {
-    let Some(compare) = ctx.compare_mut() else { return };
-    compare.words = !compare.words;
-    if compare.words && geometry::pair(ctx.state).foot.h == 0 {
-        if let Some(compare) = ctx.compare_mut() {
-            compare.words = false;
-        }
-        return ctx.say("no room for that below the texts");
-    }
-    let shown = ctx.compare().is_some_and(|compare| compare.words);
-    update::rewrap(ctx.state);
-    let height = geometry::focused_height(ctx.state);
-    if let Some(pane) = ctx.pane_mut() {
-        pane.keep_in_view(height);
-    }
-    ctx.say(if shown { "word by word" } else { "word by word: no more" });
 }

@@ -6,6 +6,7 @@ use crate::app::doc::{Doc, OpenDoc};
 use crate::app::state::State;
 use crate::compare::{self, Alignment};
 use crate::model::{self, DispatchId, Record, RecordId, Relation, Span, Status};
+use std::collections::BTreeMap;
 
 /// Passages of the two sides that belong together.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,12 +25,24 @@ pub struct Said {
     pub record: RecordId,
     /// What they are to each other.
     pub relation: Relation,
+    /// Who said it.
+    pub coder: String,
     /// The note on it.
     pub note: String,
     /// Units of the left side.
     pub a: Vec<usize>,
     /// Units of the right side.
     pub b: Vec<usize>,
+}
+
+impl Said {
+    /// Whose word it is, for this coder: "by hand", "by MK".
+    pub fn whose(&self, coder: &str) -> String {
+        match self.coder == coder {
+            true => "by hand".to_owned(),
+            false => format!("by {}", self.coder),
+        }
+    }
 }
 
 /// All that links two sides.
@@ -41,6 +54,8 @@ pub struct Links {
     pub apart: Vec<Said>,
     /// Pairs that rise on both sides, to scroll by.
     pub backbone: Vec<(usize, usize)>,
+    /// Which of `all` each unit of a side has.
+    of: [BTreeMap<usize, Vec<usize>>; 2],
 }
 
 impl Links {
@@ -64,22 +79,29 @@ impl Links {
         all.extend(said.into_iter().map(|it| Linked::of(alignment, it)));
         let kept = |(a, b): &&(usize, usize)| !apart.iter().any(|it| meet(it, &[*a], &[*b]));
         let backbone = alignment.backbone.iter().filter(kept).copied().collect();
-        Links { all, apart, backbone }
+        let of = [0, 1].map(|side| by_unit(&all, side));
+        Links { all, apart, backbone, of }
+    }
+
+    /// The links of a unit of a side: 0 left, 1 right.
+    pub fn of_unit(&self, side: usize, unit: usize) -> impl Iterator<Item = &Linked> {
+        let places = self.of.get(side.min(1)).and_then(|of| of.get(&unit));
+        places.into_iter().flatten().filter_map(|at| self.all.get(*at))
     }
 
     /// The link of a unit of a side (0 left, 1 right) to show, with the unit it
     /// leads to: an analyst's before a strong one, then the higher score.
     pub fn best(&self, side: usize, unit: usize) -> Option<(&Linked, usize)> {
         let rank = |it: &Linked| (it.said.is_some(), it.link.strong);
-        let of = self.all.iter().filter(|it| it.units(side).contains(&unit));
-        let best =
-            of.max_by(|x, y| rank(x).cmp(&rank(y)).then(x.link.score.total_cmp(&y.link.score)))?;
+        let best = self
+            .of_unit(side, unit)
+            .max_by(|x, y| rank(x).cmp(&rank(y)).then(x.link.score.total_cmp(&y.link.score)))?;
         Some((best, best.units(1 - side.min(1)).first().copied()?))
     }
 
     /// The units of a side, out of so many, that nothing is linked to.
     pub fn only(&self, side: usize, units: usize) -> Vec<usize> {
-        let linked = |unit: &usize| self.all.iter().any(|it| it.units(side).contains(unit));
+        let linked = |unit: &usize| self.of_unit(side, *unit).next().is_some();
         (0..units).filter(|unit| !linked(unit)).collect()
     }
 
@@ -128,6 +150,16 @@ impl Linked {
     }
 }
 
+fn by_unit(all: &[Linked], side: usize) -> BTreeMap<usize, Vec<usize>> {
+    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, linked) in all.iter().enumerate() {
+        for unit in linked.units(side) {
+            of.entry(*unit).or_default().push(at);
+        }
+    }
+    of
+}
+
 fn union(one: &[usize], other: &[usize]) -> Vec<usize> {
     let mut all = [one, other].concat();
     all.sort_unstable();
@@ -174,8 +206,8 @@ fn said(a: &Doc, b: &OpenDoc) -> Vec<Said> {
             continue;
         }
         out.retain(|it| !meet(it, &a, &b));
-        let note = link.meta.note.clone();
-        out.push(Said { record: link.meta.id, relation: link.relation, note, a, b });
+        let (coder, note) = (link.meta.coder.clone(), link.meta.note.clone());
+        out.push(Said { record: link.meta.id, relation: link.relation, coder, note, a, b });
     }
     out
 }

@@ -103,7 +103,7 @@ fn passage(
 
 /// Whether a selection of the side without the keys was only left there by going
 /// to a link from which the side with the keys has moved on.
-fn left_behind(state: &State, compare: &Compare, side: usize, selected: Span) -> bool {
+pub(super) fn left_behind(state: &State, compare: &Compare, side: usize, selected: Span) -> bool {
     let of = |side: usize, unit: usize| {
         let doc = state.docs.get(&compare.panes.get(side)?.dispatch)?;
         doc.open.units.get(unit).map(|unit| unit.span)

@@ -4,17 +4,22 @@ pub mod commands;
 pub mod details;
 pub mod linked;
 pub mod linking;
+pub mod quoted;
+mod register;
+pub mod scrolling;
 pub mod twin;
+pub mod walking;
+pub mod word_view;
 
 use super::ctx::Ctx;
 use super::doc::OpenDoc;
-use super::geometry;
 use super::msg::Question;
-use super::pane::{Pane, row_of as row};
+use super::pane::Pane;
 use super::state::{Screen, State};
 use crate::compare::Alignment;
-use crate::model::{DispatchId, Span};
+use crate::model::DispatchId;
 use linked::{Linked, Links};
+pub use scrolling::Lock;
 use std::sync::Arc;
 
 /// Two dispatches on the screen.
@@ -28,6 +33,8 @@ pub struct Compare {
     pub lock: Lock,
     /// Whether one stands above the other; none for what fits.
     pub stacked: Option<bool>,
+    /// Whether a register shows what only the other side has.
+    pub unfolded: bool,
     /// The linked units (of the left, of the right) that were gone to last: a
     /// unit with several links shows this one.
     pub at: Option<(usize, usize)>,
@@ -39,41 +46,12 @@ pub struct Compare {
     pub alignment: Option<Arc<Alignment>>,
     /// What links them, with what the analysts said.
     pub links: Links,
+    /// Who quotes whom in them.
+    pub quoted: quoted::Quoted,
     /// The detail that was gone to last.
     pub detail: Option<details::Differing>,
-    /// Whether the pair in focus is shown word by word.
-    pub words: bool,
-}
-
-/// How two panes scroll.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lock {
-    /// The counterpart of the unit in focus stands on the same row.
-    Aligned,
-    /// Both move by the same rows.
-    Together,
-    /// Each moves alone.
-    Free,
-}
-
-impl Lock {
-    /// One word for the status line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Lock::Aligned => "aligned",
-            Lock::Together => "together",
-            Lock::Free => "free",
-        }
-    }
-
-    /// The next one.
-    pub fn next(self) -> Lock {
-        match self {
-            Lock::Aligned => Lock::Together,
-            Lock::Together => Lock::Free,
-            Lock::Free => Lock::Aligned,
-        }
-    }
+    /// What is shown of the pair in focus word by word, if it is.
+    pub words: Option<word_view::WordView>,
 }
 
 impl Compare {
@@ -123,13 +101,15 @@ pub fn open(ctx: &mut Ctx<'_>, a: DispatchId, b: DispatchId) {
         focus: 0,
         lock: Lock::Aligned,
         stacked: None,
+        unfolded: false,
         at: None,
         step: 1,
         ask,
         alignment: None,
         links: Links::default(),
+        quoted: quoted::Quoted::default(),
         detail: None,
-        words: false,
+        words: None,
     };
     ctx.screens.push(Screen::Compare(Box::new(compare)));
     super::update::rewrap(ctx.state);
@@ -144,6 +124,7 @@ pub fn replace_other(ctx: &mut Ctx<'_>, id: DispatchId) {
     *compare.other_mut() = Pane::new(&open, 40);
     compare.alignment = None;
     (compare.at, compare.detail) = (None, None);
+    compare.quoted = quoted::Quoted::default();
     compare.ask = ask;
     realign(ctx);
     ctx.ask(Question::Takes(id));
@@ -182,61 +163,6 @@ pub fn relink(state: &mut State) {
     }
 }
 
-/// Moves the side that has not the keys, so that the counterpart of the unit in
-/// focus stands on the same row; where there is none, by what lies between the
-/// nearest links that run in order.
-pub fn follow(state: &mut State) {
-    let Some(compare) = state.compare().filter(|compare| compare.lock == Lock::Aligned) else {
-        return;
-    };
-    let Some(top) = follower_top(state, compare) else { return };
-    if let Some(compare) = state.compare_mut() {
-        compare.other_mut().top = top;
-    }
-}
-
-fn follower_top(state: &State, compare: &Compare) -> Option<isize> {
-    let (lead, other) = (compare.focused(), compare.other());
-    let (doc, far) = (state.open_doc(lead.dispatch)?, state.open_doc(other.dispatch)?);
-    let unit = unit_at(&doc, lead.cursor)?;
-    let start = doc.units.get(unit)?.span.start;
-    let offset = row(&lead.layout, start) - lead.top;
-    let target = match compare.counterpart(compare.focus, unit) {
-        Some((_, there)) => row(&other.layout, far.units.get(there)?.span.start),
-        None => between(compare, &doc, &far, unit)?,
-    };
-    Some(target - offset)
-}
-
-/// The row of the other side that lies as far between two anchors as this unit
-/// lies between theirs.
-fn between(compare: &Compare, doc: &OpenDoc, far: &OpenDoc, unit: usize) -> Option<isize> {
-    compare.alignment.as_ref()?;
-    let here_there = |pair: &(usize, usize)| match compare.focus {
-        0 => *pair,
-        _ => (pair.1, pair.0),
-    };
-    let pairs: Vec<(usize, usize)> = compare.links.backbone.iter().map(here_there).collect();
-    let rows = |pair: Option<&(usize, usize)>, ends: (isize, isize)| -> (isize, isize) {
-        let place = |&(here, there): &(usize, usize)| {
-            let here = doc.units.get(here)?.span.start;
-            let there = far.units.get(there)?.span.start;
-            let lead = row(&compare.focused().layout, here);
-            Some((lead, row(&compare.other().layout, there)))
-        };
-        pair.and_then(place).unwrap_or(ends)
-    };
-    let lengths = (
-        isize::try_from(compare.focused().layout.len()).ok()?,
-        isize::try_from(compare.other().layout.len()).ok()?,
-    );
-    let before = rows(pairs.iter().rev().find(|pair| pair.0 < unit), (0, 0));
-    let after = rows(pairs.iter().find(|pair| pair.0 > unit), lengths);
-    let here = row(&compare.focused().layout, doc.units.get(unit)?.span.start);
-    let (far_rows, rows) = (after.1 - before.1, (after.0 - before.0).max(1));
-    Some(before.1 + (here - before.0) * far_rows / rows)
-}
-
 /// The links in the order of one side, each with the units it joins.
 pub fn links(compare: &Compare, side: usize) -> Vec<(&Linked, usize, usize)> {
     let ends = |it: &'_ Linked| {
@@ -248,86 +174,6 @@ pub fn links(compare: &Compare, side: usize) -> Vec<(&Linked, usize, usize)> {
         all.filter_map(|it| ends(it).map(|(here, there)| (it, here, there))).collect();
     out.sort_by_key(|(_, here, there)| (*here, *there));
     out
-}
-
-/// Goes to the next or previous link: both sides move, and the counterpart is
-/// selected on the other side.
-pub fn step_link(ctx: &mut Ctx<'_>, steps: isize) {
-    let Some(compare) = ctx.compare() else { return };
-    let Some(doc) = ctx.open_doc(compare.focused().dispatch) else { return };
-    let all: Vec<(usize, usize)> =
-        links(compare, compare.focus).iter().map(|(_, here, there)| (*here, *there)).collect();
-    let here = unit_at(&doc, compare.focused().cursor);
-    let last = compare.at.map(|(a, b)| if compare.focus == 0 { (a, b) } else { (b, a) });
-    let last = last.filter(|(unit, _)| Some(*unit) == here);
-    let next = match (steps > 0, last) {
-        (true, Some(last)) => all.iter().find(|pair| **pair > last),
-        (true, None) => all.iter().find(|(unit, _)| here.is_none_or(|here| *unit >= here)),
-        (false, Some(last)) => all.iter().rev().find(|pair| **pair < last),
-        (false, None) => all.iter().rev().find(|(unit, _)| here.is_some_and(|here| *unit < here)),
-    };
-    match next.copied() {
-        Some((unit, there)) => select_units(ctx, unit, Some(there)),
-        None if all.is_empty() => ctx.say("nothing is linked here"),
-        None => ctx.say("no further link on this side"),
-    }
-}
-
-/// Goes to the next or previous unit that only this side has.
-pub fn step_only(ctx: &mut Ctx<'_>, steps: isize) {
-    let Some(compare) = ctx.compare() else { return };
-    if compare.alignment.is_none() {
-        return;
-    }
-    let Some(doc) = ctx.open_doc(compare.focused().dispatch) else { return };
-    let only = compare.links.only(compare.focus, doc.units.len());
-    let body = |unit: &usize| doc.units.get(*unit).is_some_and(|unit| unit.role.tells());
-    let here = unit_at(&doc, compare.focused().cursor).unwrap_or(0);
-    let selected = compare.focused().selection.is_some();
-    let next = match steps > 0 {
-        true => only.iter().filter(|u| body(u)).find(|u| **u > here || (**u == here && !selected)),
-        false => only.iter().filter(|u| body(u)).rev().find(|u| **u < here),
-    };
-    match next {
-        Some(unit) => select_units(ctx, *unit, None),
-        None => ctx.say("nothing further that only this side has"),
-    }
-}
-
-fn select_units(ctx: &mut Ctx<'_>, unit: usize, there_unit: Option<usize>) {
-    let height = geometry::focused_height(ctx.state);
-    let Some(compare) = ctx.compare() else { return };
-    let beside = geometry::text_height(ctx.state, 1 - compare.focus.min(1));
-    let ids = (compare.focused().dispatch, compare.other().dispatch);
-    let (Some(doc), Some(far)) = (ctx.open_doc(ids.0), ctx.open_doc(ids.1)) else { return };
-    let span = |doc: &OpenDoc, unit: usize| doc.units.get(unit).map(|unit| unit.span);
-    let (here, there) = (span(&doc, unit), there_unit.and_then(|there| span(&far, there)));
-    let Some(compare) = ctx.compare_mut() else { return };
-    compare.at = there_unit.map(|there| match compare.focus {
-        0 => (unit, there),
-        _ => (there, unit),
-    });
-    if let Some(here) = here {
-        let pane = compare.focused_mut();
-        pane.extend = false;
-        pane.select(here, super::pane::Unit::Sentence);
-        center(pane, here, height);
-    }
-    let other = compare.other_mut();
-    match there {
-        Some(there) => {
-            other.select(there, super::pane::Unit::Sentence);
-            other.keep_in_view(beside);
-        }
-        None => other.drop_selection(),
-    }
-}
-
-/// Scrolls so that a span begins about a third down.
-fn center(pane: &mut Pane, span: Span, height: usize) {
-    let third = isize::try_from(height / 3).unwrap_or(0);
-    pane.top = (row(&pane.layout, span.start) - third).max(0);
-    pane.keep_in_view(height);
 }
 
 /// The link that the cursor of the focused side lies in.

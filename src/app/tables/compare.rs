@@ -1,32 +1,41 @@
 //! Commands of the comparison.
 
 use crate::app::command::{Command, always};
-use crate::app::compare::{self, commands as comparing, details, linking};
+use crate::app::compare::{Compare, commands as comparing, details, linking, walking, word_view};
 use crate::app::ctx::Ctx;
+use crate::app::state::State;
 use crate::model::Relation;
 
 fn n(ctx: &Ctx<'_>) -> isize {
     isize::try_from(ctx.times()).unwrap_or(1)
 }
 
+fn in_register(state: &State) -> Result<(), &'static str> {
+    match state.compare().is_some_and(Compare::registers) {
+        true => Ok(()),
+        false => Err("only a register folds: = goes to it"),
+    }
+}
+
 /// Commands of the comparison.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
-    ("next-link", "lien-suivant", Compare, Compare, ["n"], "link", always, "the next passage that has a counterpart", |ctx| compare::step_link(ctx, n(ctx))),
-    ("previous-link", "lien-précédent", Compare, Compare, ["N"], "", always, "the linked passage before", |ctx| compare::step_link(ctx, -n(ctx))),
+    ("next-link", "lien-suivant", Compare, Compare, ["n"], "link", always, "the next passage that has a counterpart", |ctx| walking::step_link(ctx, n(ctx))),
+    ("previous-link", "lien-précédent", Compare, Compare, ["N"], "", always, "the linked passage before", |ctx| walking::step_link(ctx, -n(ctx))),
     ("other-side", "autre-côté", Compare, Compare, ["o"], "other side", always, "keys to the other side", |ctx| comparing::other_side(ctx)),
-    ("next-only", "seul-suivant", Compare, Compare, ["m"], "only here", always, "the next passage only this side has", |ctx| compare::step_only(ctx, n(ctx))),
-    ("previous-only", "seul-précédent", Compare, Compare, ["M"], "", always, "the passage before that only this side has", |ctx| compare::step_only(ctx, -n(ctx))),
+    ("next-only", "seul-suivant", Compare, Compare, ["m"], "only here", always, "the next passage only this side has", |ctx| walking::step_only(ctx, n(ctx))),
+    ("previous-only", "seul-précédent", Compare, Compare, ["M"], "", always, "the passage before that only this side has", |ctx| walking::step_only(ctx, -n(ctx))),
     ("next-detail", "détail-suivant", Compare, Compare, ["D"], "detail", always, "the next detail that differs, selected on both sides", |ctx| details::step(ctx, n(ctx))),
     ("previous-detail", "détail-précédent", Compare, Compare, ["E"], "", always, "the detail before that differs", |ctx| details::step(ctx, -n(ctx))),
-    ("words", "mot-à-mot", Compare, Compare, ["V"], "", always, "the pair in focus word by word, or no more", |ctx| comparing::words(ctx)),
+    ("words", "mot-à-mot", Compare, Compare, ["V"], "", always, "the pair in focus word by word; again: its next rows, then no more", |ctx| word_view::turn(ctx)),
     ("link-quote", "même-citation", Compare, Compare, ["C q"], "", always, "link the two passages: the same quote; again: no link", |ctx| linking::say(ctx, Relation::SameQuote)),
     ("link-fact", "même-fait", Compare, Compare, ["C f"], "", always, "link the two passages: the same fact; again: no link", |ctx| linking::say(ctx, Relation::SameFact)),
     ("link-differs", "diffère", Compare, Compare, ["C d"], "", always, "link the two passages: details differ; again: no link", |ctx| linking::say(ctx, Relation::Differs)),
     ("link-contrast", "contraste", Compare, Compare, ["C c"], "", always, "link the two passages: positions against each other; again: no link", |ctx| linking::say(ctx, Relation::Contrast)),
     ("unlink", "délier", Compare, Compare, ["C x"], "", always, "these two do not belong together; again: they may", |ctx| linking::say(ctx, Relation::Unrelated)),
     ("link-note", "note-du-lien", Compare, Compare, ["C n"], "", always, "note on your link here", |ctx| linking::note(ctx)),
-    ("lock", "verrouiller", Compare, Compare, ["="], "scrolling", always, "scrolling: aligned, together, free", |ctx| comparing::lock(ctx)),
+    ("lock", "verrouiller", Compare, Compare, ["="], "scrolling", always, "scrolling: aligned, register, free", |ctx| comparing::lock(ctx)),
+    ("unfold", "déplier", Compare, Compare, ["Z"], "", in_register, "in a register, what only the other side has: shown, or folded", |ctx| comparing::unfold(ctx)),
     ("swap", "échanger", Compare, Compare, ["x"], "", always, "swap the sides", |ctx| comparing::swap(ctx)),
     ("stack", "empiler", Compare, Compare, ["z"], "", always, "side by side, or one above the other", |ctx| comparing::stack(ctx)),
     ("open-side", "lire-ce-côté", Compare, Compare, ["Enter"], "", always, "read this side alone", |ctx| comparing::read_side(ctx)),

@@ -30,9 +30,8 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
     let (link, details) = link(scene, canvas.signs, area.w);
     canvas.rich(area.x + 1, area.y + 1, end, &link);
     canvas.rich(area.x + 1, area.y + 2, end, &details);
-    let most = usize::from(area.h.saturating_sub(geometry::FOOT));
-    if most > 0 {
-        let rows = words::lines(scene, canvas.signs, area.w.saturating_sub(2), most);
+    if area.h > geometry::FOOT {
+        let rows = words::lines(scene);
         for (line, y) in rows.iter().zip(area.y + geometry::FOOT..area.y + area.h) {
             canvas.rich(area.x + 1, y, end, line);
         }
@@ -117,8 +116,12 @@ fn link(scene: &Scene<'_>, signs: &Signs, columns: u16) -> (Rich, Rich) {
     line.push(role, format!(" {}", scene.name(other, there)));
     line.push(Role::Text, format!("  {}", margin::name(linked)));
     match &linked.said {
-        Some(said) if said.note.is_empty() => line.push(Role::Dim, ", by hand"),
-        Some(said) => line.push(Role::Dim, format!(", by hand  {}", signs.quoted(&said.note))),
+        Some(said) => {
+            line.push(Role::Dim, format!(", {}", said.whose(&scene.state.coder)));
+            if !said.note.is_empty() {
+                line.push(Role::Dim, format!("  {}", signs.quoted(&said.note)));
+            }
+        }
         None => {
             line.push(Role::Dim, if found.strong { "" } else { ", weak" });
             line.push(Role::Dim, format!("  {:.2}", found.score));
@@ -173,7 +176,7 @@ fn apart(scene: &Scene<'_>, side: usize, unit: usize) -> String {
         true => String::new(),
         false => format!(": {}", said.note),
     };
-    format!("; not {}, by hand{note}", names.join(" "))
+    format!("; not {}, {}{note}", names.join(" "), said.whose(&scene.state.coder))
 }
 
 /// How much is linked, and how much stands alone.

@@ -6,7 +6,7 @@ use super::super::rich::Rich;
 use super::super::signs::Signs;
 use super::super::text_view::Margins;
 use super::super::theme::Role;
-use super::{Scene, letter};
+use super::{Scene, letter, register};
 use crate::app::compare::linked::{self, Linked};
 use crate::app::geometry::LINK_GUTTER;
 use crate::app::{compare, frames};
@@ -106,12 +106,19 @@ fn counterparts(scene: &Scene<'_>, side: usize, signs: &Signs) -> BTreeMap<usize
     if scene.compare.alignment.is_none() {
         return out;
     }
+    let follows = scene.compare.registers() && side != scene.compare.focus;
     for (index, unit) in facts.doc.open.units.iter().enumerate() {
         if !unit.role.tells() {
             continue;
         }
         let row = pane.layout.row_of(unit.span.start);
-        match scene.shown_link(side, index) {
+        let link = scene.shown_link(side, index);
+        if follows {
+            let link = link.map(|(linked, _)| linked);
+            out.insert(row, register::margin(scene, side, index, link, signs));
+            continue;
+        }
+        match link {
             Some((linked, there)) => {
                 out.insert(row, (link_name(scene, side, linked, there, signs), link_role(linked)));
             }

@@ -3,6 +3,9 @@
 mod foot;
 mod margin;
 mod names;
+mod parts;
+mod quoted;
+mod register;
 mod side;
 mod words;
 
@@ -107,14 +110,23 @@ fn heading(canvas: &mut Canvas<'_>, scene: &Scene<'_>, areas: &PairAreas) {
             Rich::of(Role::Text, format!("{} links", grouped(links)))
         }
     };
-    let counts = counts.add(Role::Dim, format!("  {}", scene.compare.lock.name()));
+    let lead = match scene.compare.lock {
+        Lock::Register => format!(" by {}", letter(scene.compare.focus)),
+        _ => String::new(),
+    };
+    let counts = counts.add(Role::Dim, format!("  {}{lead}", scene.compare.lock.name()));
     header::draw(canvas, scene.state, "COMPARE", &what, &counts);
     let Some(second) = header::second(scene.state) else { return };
-    let shown = if areas.stacked { 1 } else { 2 };
     canvas.rule(second.x, second.y, second.w);
-    for (side, pane) in areas.panes.iter().enumerate().take(shown) {
-        let line = title(scene, side);
-        canvas.titled_rule(pane.x, second.y, pane.x + pane.w, &line);
+    let [one, two] = areas.panes;
+    let half = second.w / 2;
+    let places = match (areas.woven, areas.stacked) {
+        (true, _) => vec![(0, half), (half, second.w)],
+        (_, true) => vec![(one.x, one.x + one.w)],
+        _ => vec![(one.x, one.x + one.w), (two.x, two.x + two.w)],
+    };
+    for (side, (from, to)) in places.into_iter().enumerate() {
+        canvas.titled_rule(from, second.y, to, &title(scene, side));
     }
 }
 
@@ -134,6 +146,8 @@ fn pane(canvas: &mut Canvas<'_>, scene: &Scene<'_>, side: usize, area: Area) {
     let focused = scene.compare.focus == side;
     let view = TextView {
         layout: &pane.layout,
+        sheet: pane.sheet.as_ref(),
+        notes: register::notes(scene, side, canvas.signs),
         area,
         gutter: LINK_GUTTER,
         top: pane.top + moved(canvas, scene, side),
@@ -155,7 +169,7 @@ fn pane(canvas: &mut Canvas<'_>, scene: &Scene<'_>, side: usize, area: Area) {
 fn moved(canvas: &Canvas<'_>, scene: &Scene<'_>, side: usize) -> isize {
     let areas = geometry::pair(scene.state);
     let (focus, lead) = (scene.compare.focus.min(1), scene.compare.focused());
-    let as_one = scene.compare.lock != Lock::Free && !areas.stacked;
+    let as_one = scene.compare.lock != Lock::Free && (!areas.stacked || scene.compare.registers());
     let Some(area) = areas.panes.get(focus).filter(|_| side == focus || as_one) else { return 0 };
     tag::top_beside_popup(canvas.signs, scene.state, lead, *area) - lead.top
 }
@@ -163,6 +177,7 @@ fn moved(canvas: &Canvas<'_>, scene: &Scene<'_>, side: usize) -> isize {
 fn between(canvas: &mut Canvas<'_>, scene: &Scene<'_>, areas: &PairAreas) {
     let area = areas.between;
     match areas.stacked {
+        _ if areas.woven => {}
         true => canvas.titled_rule(area.x, area.y, area.x + area.w, &title(scene, 1)),
         false => canvas.wall(area),
     }

@@ -1,17 +1,22 @@
-//! The panel beside two texts: links, details that differ, names, the frame.
+//! The panel beside two texts: links, details that differ, who quotes whom, the
+//! frame, names, what only one side has.
 
 use super::super::canvas::Canvas;
-use super::super::rich::{Rich, middle, wrapped};
+use super::super::rich::{Rich, middle, shorten, wrapped};
 use super::super::signs::Signs;
 use super::super::theme::Role;
 use super::super::{describe, frame_view, guide};
 use super::margin::{self, link_role};
-use super::{Scene, foot, letter};
+use super::parts::{self, Part};
+use super::{Scene, foot, letter, quoted};
 use crate::app::compare::linked::Linked;
 use crate::app::geometry::Area;
 use crate::app::takes::told;
 use crate::app::{compare, frames};
-use crate::compare::Detail;
+use crate::compare::Variant;
+
+/// Rows of a frame that are shown before anything else grows.
+const FRAME: usize = 10;
 
 /// Draws the panel, where there is one.
 pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
@@ -24,31 +29,27 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
     if let Some(draft) = scene.state.tag() {
         return put(canvas, &guide::lines(canvas.signs, scene.state, draft, columns), area);
     }
-    let takes = takes(scene, columns);
-    let frame = frame(scene, canvas.signs, columns);
-    let details = details(scene, canvas.signs, columns);
-    let others = frame.len() + details.len() + takes.len();
-    let most = usize::from(area.h).saturating_sub(others).max(usize::from(area.h) / 3);
-    let mut lines = takes;
-    lines.extend(links(scene, canvas.signs, columns, most.saturating_sub(2)));
-    lines.extend(details);
-    lines.extend(frame);
-    for side in 0..2 {
-        lines.extend(only(scene, canvas.signs, columns, side));
-    }
-    put(canvas, &lines, area);
+    let signs = canvas.signs;
+    let parts = vec![
+        takes(scene, columns),
+        links(scene, signs, columns),
+        details(scene, signs, columns),
+        quoted::part(scene, signs, columns),
+        frame(scene, signs, columns),
+        variants(scene, signs, columns),
+        only(scene, signs, columns, 0),
+        only(scene, signs, columns, 1),
+    ];
+    put(canvas, &parts::fit(signs, parts, usize::from(area.h)), area);
 }
 
 /// What the later of two takes changed.
-fn takes(scene: &Scene<'_>, columns: u16) -> Vec<Rich> {
+fn takes(scene: &Scene<'_>, columns: u16) -> Part {
     let [a, b] = &scene.facts;
     let (a, b) = (a.doc.open.dispatch.id, b.doc.open.dispatch.id);
-    let Some(tally) = scene.state.changed_between(a, b) else { return Vec::new() };
-    let mut lines = vec![Rich::of(Role::Heading, "Two takes of one dispatch")];
-    let told = wrapped(&told(tally), columns, 3);
-    lines.extend(told.into_iter().map(|line| Rich::of(Role::Text, line)));
-    lines.push(Rich::new());
-    lines
+    let Some(tally) = scene.state.changed_between(a, b) else { return Part::default() };
+    let told = wrapped(&told(tally), columns, 3).into_iter();
+    Part::new("Two takes of one dispatch", told.map(|line| Rich::of(Role::Text, line)).collect())
 }
 
 fn put(canvas: &mut Canvas<'_>, lines: &[Rich], area: Area) {
@@ -58,47 +59,41 @@ fn put(canvas: &mut Canvas<'_>, lines: &[Rich], area: Area) {
 }
 
 /// The units that only one side has.
-fn only(scene: &Scene<'_>, signs: &Signs, columns: u16, side: usize) -> Vec<Rich> {
+fn only(scene: &Scene<'_>, signs: &Signs, columns: u16, side: usize) -> Part {
     let units = foot::only(scene, side);
-    if units.is_empty() {
-        return Vec::new();
-    }
     let title = format!("Only in {} ({})", letter(side), units.len());
-    let mut lines = vec![Rich::new(), Rich::of(Role::Heading, title)];
-    for unit in units {
-        let focus = if scene.focus(side) == Some(unit) { ">" } else { " " };
+    let row = |unit: &usize| {
+        let focus = if scene.focus(side) == Some(*unit) { ">" } else { " " };
         let mut line = Rich::of(Role::Key, focus);
-        line.push(Role::Only, format!("{:<4}", scene.name(side, unit)));
+        line.push(Role::Only, format!("{:<4}", scene.name(side, *unit)));
         let room = usize::from(columns.saturating_sub(line.width()));
-        let words = unit_words(scene, side, unit);
-        line.push(Role::Dim, super::super::rich::shorten(signs, &words, room));
-        lines.push(line);
-    }
-    lines
+        let words = unit_words(scene, side, *unit);
+        line.add(Role::Dim, shorten(signs, &words, room))
+    };
+    let at = units.iter().position(|unit| scene.focus(side) == Some(*unit));
+    Part { at, ..Part::new(title, units.iter().map(row).collect()) }
 }
 
-/// Links in the order of the side in focus, those around the one in focus.
-fn links(scene: &Scene<'_>, signs: &Signs, columns: u16, most: usize) -> Vec<Rich> {
+/// Links in the order of the side in focus.
+fn links(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
     let side = scene.compare.focus.min(1);
     let all = compare::links(scene.compare, side);
-    let mut lines = vec![Rich::of(Role::Heading, format!("Links ({})", all.len()))];
-    lines.push(Rich::of(Role::Dim, format!(" {}", tally(&all))));
     let at = all.iter().position(|(_, here, there)| {
         Some(*here) == scene.focus(side) && Some(*there) == scene.focus(1 - side)
     });
-    let first = at.unwrap_or(0).saturating_sub(most / 2).min(all.len().saturating_sub(most));
-    for (place, (link, here, there)) in all.iter().enumerate().skip(first).take(most) {
+    let row = |(place, (link, here, there)): (usize, &(&Linked, usize, usize))| {
         let sign = margin::sign(link, signs);
         let (own, other) = (scene.name(side, *here), scene.name(1 - side, *there));
         let focus = if at == Some(place) { ">" } else { " " };
         let mut line = Rich::of(Role::Key, focus);
         line.push(link_role(link), format!("{own:<4}{sign}{other:<4} "));
         let room = usize::from(columns.saturating_sub(line.width()));
-        let words = unit_words(scene, side, *here);
-        line.push(Role::Dim, super::super::rich::shorten(signs, &words, room));
-        lines.push(line);
-    }
-    lines
+        line.add(Role::Dim, shorten(signs, &unit_words(scene, side, *here), room))
+    };
+    let rows = all.iter().enumerate().map(row).collect();
+    let mut part = Part::new(format!("Links ({})", all.len()), rows);
+    part.head.push(Rich::of(Role::Dim, format!(" {}", tally(&all))));
+    Part { at, least: 5, ..part }
 }
 
 /// How many links of each kind: "2 same quote, 1 same fact".
@@ -121,52 +116,43 @@ fn unit_words(scene: &Scene<'_>, side: usize, unit: usize) -> String {
     crate::text::clean_line(span.of(open.text()))
 }
 
-/// Details of every link, then names that are spelt in two ways.
-fn details(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Vec<Rich> {
-    let Some(alignment) = &scene.compare.alignment else { return Vec::new() };
+/// The words of both sides, as much of each as fits.
+fn pair(signs: &Signs, columns: u16, a: &str, b: &str) -> String {
     let half = usize::from(columns.saturating_sub(10)) / 2;
-    let pair =
-        |a: &str, b: &str| format!("{} / {}", middle(signs, a, half), middle(signs, b, half));
-    let mut lines = Vec::new();
-    // A name spelt in two ways is said once, below.
-    let spelt = |detail: &&Detail| {
-        let (a, b) = foot::words_of(scene, detail);
-        alignment.variants.iter().any(|name| name.a == a && name.b == b)
-    };
-    let found: Vec<&Detail> = scene
-        .compare
-        .links
-        .all
-        .iter()
-        .flat_map(|it| &it.link.details)
-        .filter(|d| !spelt(d))
+    format!("{} / {}", middle(signs, a, half), middle(signs, b, half))
+}
+
+/// Details of every link; a name spelt in two ways is said once, with the names.
+fn details(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
+    let Some(alignment) = &scene.compare.alignment else { return Part::default() };
+    let all = scene.compare.links.all.iter().flat_map(|it| &it.link.details);
+    let worded = all.map(|detail| (detail.kind, foot::words_of(scene, detail)));
+    let spelt = |a: &str, b: &str| alignment.variants.iter().any(|name| name.a == a && name.b == b);
+    let rows: Vec<Rich> = worded
+        .filter(|(_, (a, b))| !spelt(a, b))
+        .map(|(kind, (a, b))| {
+            let kind = format!(" {:<8}", foot::kind(kind));
+            let sign = Rich::of(Role::Differs, signs.differs).add(Role::Dim, kind);
+            sign.add(Role::Text, pair(signs, columns, &a, &b))
+        })
         .collect();
-    if !found.is_empty() {
-        lines.push(Rich::new());
-        lines.push(Rich::of(Role::Heading, format!("Details that differ ({})", found.len())));
-    }
-    for detail in found.into_iter().take(8) {
-        let (a, b) = foot::words_of(scene, detail);
-        let kind = format!(" {:<8}", foot::kind(detail.kind));
-        let sign = Rich::of(Role::Differs, signs.differs).add(Role::Dim, kind);
-        lines.push(sign.add(Role::Text, pair(&a, &b)));
-    }
-    if !alignment.variants.is_empty() {
-        lines.push(Rich::new());
-        lines.push(Rich::of(Role::Heading, "Names spelt in two ways"));
-    }
-    for variant in alignment.variants.iter().take(6) {
-        lines.push(Rich::of(Role::Text, format!(" {}", pair(&variant.a, &variant.b))));
-    }
-    lines
+    Part { least: 3, ..Part::new(format!("Details that differ ({})", rows.len()), rows) }
+}
+
+/// Names that are spelt in two ways.
+fn variants(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
+    let Some(alignment) = &scene.compare.alignment else { return Part::default() };
+    let row =
+        |it: &Variant| Rich::of(Role::Text, format!(" {}", pair(signs, columns, &it.a, &it.b)));
+    let rows: Vec<Rich> = alignment.variants.iter().map(row).collect();
+    Part { least: 3, ..Part::new(format!("Names spelt in two ways ({})", rows.len()), rows) }
 }
 
 /// The frame in focus, as beside a single text.
-fn frame(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Vec<Rich> {
-    let Some(frame) = frames::current(scene.state) else { return Vec::new() };
-    let Some((_, facts)) = scene.pane(scene.compare.focus) else { return Vec::new() };
+fn frame(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
+    let Some(frame) = frames::current(scene.state) else { return Part::default() };
+    let Some((_, facts)) = scene.pane(scene.compare.focus) else { return Part::default() };
     let told = describe::frame(scene.state, facts, &frame, signs);
-    let mut lines = vec![Rich::new()];
-    lines.extend(frame_view::panel(scene.state, &told, signs, columns));
-    lines
+    let rows = frame_view::panel(scene.state, &told, signs, columns);
+    Part { least: FRAME, rows, ..Part::default() }
 }

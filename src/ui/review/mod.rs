@@ -105,7 +105,9 @@ fn view<'a>(
     margins: Margins,
 ) -> TextView<'a> {
     let top = tag::top_beside_popup(signs, state, pane, area);
-    TextView { layout: &pane.layout, area, gutter: GUTTER, top, layers, margins, margin: 2 }
+    let notes = Margins::new();
+    let (layout, gutter) = (&pane.layout, GUTTER);
+    TextView { layout, sheet: None, notes, area, gutter, top, layers, margins, margin: 2 }
 }
 
 /// What was found so far, while dispatches are being read.

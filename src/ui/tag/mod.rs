@@ -70,7 +70,7 @@ pub fn top_beside_popup(signs: &Signs, state: &State, pane: &Pane, area: Area) -
         to = popup.y.clamp(from, to);
     }
     let (lo, hi) = (isize::from((from - area.y) as i16), isize::from((to - area.y) as i16));
-    let row = |at: usize| isize::try_from(pane.layout.row_of(at)).unwrap_or(0);
+    let row = |at: usize| pane.line_of(at);
     let rows = |span: Span| (row(span.start), row(span.end.saturating_sub(1)));
     let whole = draft.span().map_or(draft.hull(), |span| span.hull(draft.hull()));
     let (first, last) = match rows(whole) {
@@ -122,7 +122,7 @@ fn quote_below(state: &State, draft: &TagDraft, room: Area, h: u16) -> bool {
         None => room.y,
     };
     let row = |at: usize| {
-        let row = isize::try_from(pane.layout.row_of(at)).unwrap_or(0) - pane.top;
+        let row = pane.line_of(at) - pane.top;
         row + isize::try_from(top).unwrap_or(0)
     };
     let hull = draft.hull();

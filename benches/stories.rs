@@ -149,11 +149,11 @@ fn main() {
     let (mut reader, mut reading, mut bytes) = (TermReader::default(), Duration::ZERO, 0);
     let (mut arrivals, mut events): (Vec<Arrival>, Vec<u64>) = (Vec::new(), Vec::new());
     for (second, event, take) in programme(count) {
-        let dispatch = dispatch(event, take);
+        let mut dispatch = dispatch(event, take);
         bytes += dispatch.text.len();
-        let at = jiff::Timestamp::from_second(1_900_000_000 + second).expect("a time");
+        dispatch.meta.published = jiff::Timestamp::from_second(1_900_000_000 + second).ok();
         let begun = of_thread();
-        arrivals.push(reader.read(&dispatch, at));
+        arrivals.push(reader.read(&dispatch));
         reading += of_thread() - begun;
         events.push(event);
     }

@@ -365,6 +365,11 @@ fn story() {
 }
 
 #[test]
+fn story_of_three_agencies() {
+    golden_of("story-agencies", World::ferry, |world| world.keys("gsj"));
+}
+
+#[test]
 fn story_below() {
     golden("story-below", |world| world.keys("gsJ"));
 }

@@ -5,8 +5,12 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::disallowed_methods,
     reason = "a test fails by a panic"
 )]
+
+#[path = "support/shared.rs"]
+mod shared;
 
 use depeche::compare::stories::{Arrival, Limits, Refused, Rulings, Stories, StoryId, TermReader};
 use depeche::model::{Dispatch, DispatchId};
@@ -145,9 +149,9 @@ const GOLD: &[(&str, i64, &str)] = &[
 ];
 
 fn read(text: &str, hours: i64, reader: &mut TermReader) -> (Dispatch, Arrival) {
-    let dispatch = parse_text(text.to_owned());
-    let at = jiff::Timestamp::from_second(1_930_000_000 + hours * 3600).unwrap();
-    let arrival = reader.read(&dispatch, at);
+    let mut dispatch = parse_text(text.to_owned());
+    dispatch.meta.published = jiff::Timestamp::from_second(1_930_000_000 + hours * 3600).ok();
+    let arrival = reader.read(&dispatch);
     (dispatch, arrival)
 }
 
@@ -209,6 +213,199 @@ fn dispatches_of_one_event_come_together_in_two_languages() {
             (0..events.len()).filter(|at| events[*at] == event).map(|at| found[at]).collect()
         };
         assert!(of(twin).is_disjoint(&of(other)), "{twin} {other}");
+    }
+}
+
+/// Dispatches that do not say when they were published: event, text. Some have a day
+/// without a year, some a weekday, some nothing; their twins elsewhere or on another
+/// day are events of their own.
+const UNDATED: &[(&str, &str)] = &[
+    (
+        "ferry-valmer",
+        "Le propriétaire du traversier Aurélie, la compagnie Transmer, a chargé mercredi un expert d'établir les causes de l'échouement au large de Valmer. La préfète Jeanne Abel a dit attendre son rapport, et le capitaine Louis Farge a changé d'avocat.",
+    ),
+    (
+        "ferry-orlen",
+        "Le traversier Cormoran a heurté lundi un quai du port d'Orlen avec 210 passagers à bord, a annoncé le préfet Alain Moreuil. Douze personnes ont été blessées, et la compagnie Estuaire a présenté ses excuses.",
+    ),
+    (
+        "ferry-istra",
+        "The fire aboard the ferry Boreal off Luzar was caused by a fuel leak, investigators believe. Coast guard captain Nino Perec said all 120 passengers had been questioned and that the ship would stay in Luzar.",
+    ),
+    (
+        "strike-kestrel",
+        "KESTREL, 5 mars (Havrol) - La ministre Ada Quill a proposé mercredi aux dockers de Kestrel de reporter d'un an la réforme des retraites. Le syndicaliste Tom Varga a jugé l'offre insuffisante pour tout le Norland.",
+    ),
+    (
+        "strike-kestrel-autumn",
+        "KESTREL, 11 septembre (Havrol) - Les dockers de Kestrel ont cessé le travail jeudi après la mort d'un des leurs, écrasé par un conteneur. Le syndicaliste Tom Varga réclame une enquête au directeur du port, Eskil Brandt.",
+    ),
+    (
+        "strike-hallin-before",
+        "Les cheminots de Hallin ont repris le travail après quatre jours de grève pour leurs salaires. Le syndicaliste Paul Ebner a obtenu du directeur Georg Lamm une prime de 300 couronnes et deux jours de congé.",
+    ),
+    (
+        "strike-hallin",
+        "Bruno Keller n'a pas convaincu les cheminots de Hallin: reçue mardi au ministère, la syndicaliste Lena Hoss a confirmé la grève de dix jours contre la fermeture de deux lignes du Brandal.",
+    ),
+    (
+        "quake-orsk",
+        "More than 60 people are now known to have died in the earthquake that hit Darsun, Karvistan's northern province, governor Timur Belan told reporters on Tuesday. President Oleg Sarov is expected there, and teams from Zaria dug through the night.",
+    ),
+    (
+        "quake-belgar",
+        "Un séisme de magnitude 6,1 a frappé la province de Belgar, faisant au moins 12 morts, selon le gouverneur Anton Reis. Des secours sont partis de la capitale, Mirval, et le président Stefan Ilic a interrompu ses vacances.",
+    ),
+    (
+        "vote-pelmont",
+        "Hugo Maurand reste à la tête du gouvernement: la motion de censure d'Irène Castel n'a recueilli que 211 voix au parlement du Pelmont, où il en fallait 240.",
+    ),
+    (
+        "vote-tavel",
+        "Le parlement du Tavel a rejeté lundi la motion de censure déposée par Rémi Gault contre le gouvernement de Sonia Arlet. Le texte a recueilli 94 voix, loin de la majorité.",
+    ),
+    (
+        "vote-ostel",
+        "La loi sur l'eau adoptée par le sénat d'Ostel sera portée devant la cour suprême, a annoncé mercredi 5 mars l'opposant Marek Dolin. Clara Venn s'est dite sereine: les barrages du Sorval resteront publics.",
+    ),
+    (
+        "visit-talmir",
+        "(Actualisé avec la position des armateurs)\n\nZORVAN, Estrie, 26 novembre (Havrol) - L'Estrie rouvrira ses eaux aux chalutiers du Talmir dès janvier, a assuré mercredi Viktor Salen, qui mène sa diplomatie, après une journée de négociations sur la pêche avec Idris Okar.\n\n\"Les deux flottes ont besoin l'une de l'autre\", a dit Viktor Salen sur le quai de Zorvan.\n\nIdris Okar, venu du Talmir avec trois armateurs et passé voir Pavel Morozan, s'est félicité d'un accord \"équilibré\".\n\nLes pêcheurs estriens réclament en échange la fin des contrôles imposés en février par Nabil Assouan.",
+    ),
+    (
+        "visit-talmir",
+        "Pavel Morozan a signé mercredi avec le négociateur talmirien Idris Okkar un accord qui rend aux chalutiers du Talmir l'accès aux bancs de pêche de l'Estrie.\n\nAucun bateau talmirien n'y jetait plus ses filets depuis trois ans.\n\n\"Il restait à fixer les quotas, c'est fait\", a indiqué Viktor Salen à la radio Estrapress.\n\nIdris Okkar a vanté un texte \"équilibré\", d'après l'agence Korr. Nabil Assouan lèvera les contrôles de février.",
+    ),
+    (
+        "visit-lorme",
+        "ZORVAN, Estrie, 14 mai (Havrol) - Le ministre estrien des Affaires étrangères Viktor Salen a reçu jeudi à Zorvan son homologue du Lorme, Clara Hessel, pour parler du prix du gaz. Le président Pavel Morozan signera un accord en juin, a-t-il promis.",
+    ),
+    (
+        "visit-lorme",
+        "La ministre lormienne des Affaires étrangères Clara Hessel a obtenu jeudi de l'Estrie une baisse du prix du gaz. Son homologue Viktor Salen a évoqué à Zorvan un rabais de 15 % pour le Lorme, que le président Pavel Morozan doit confirmer en juin.",
+    ),
+];
+
+/// The undated ones, as they are read from a text that says no more.
+fn undated() -> Vec<(&'static str, Arrival)> {
+    let mut reader = TermReader::default();
+    let read = |(event, text): &(&'static str, &str)| {
+        let mut dispatch = parse_text((*text).to_owned());
+        dispatch.meta.imported = jiff::Timestamp::from_second(2_100_000_000).ok();
+        (*event, reader.read(&dispatch))
+    };
+    UNDATED.iter().map(read).collect()
+}
+
+/// Every event's stories, and every story's events.
+fn told(stories: &mut Stories, came: &[(&'static str, Arrival)]) -> (f64, f64, Vec<String>) {
+    let found: Vec<StoryId> = came.iter().map(|(_, arrival)| stories.add(arrival)).collect();
+    let found: Vec<StoryId> =
+        found.iter().zip(came).map(|(_, it)| stories.story_of(it.1.id).unwrap()).collect();
+    let events: Vec<&str> = came.iter().map(|(event, _)| *event).collect();
+    let mut mixed = BTreeSet::new();
+    for (a, story) in found.iter().enumerate() {
+        for (b, other) in found.iter().enumerate() {
+            if story == other && events[a] < events[b] {
+                mixed.insert(format!("{} and {}", events[a], events[b]));
+            }
+        }
+    }
+    let (pairs, cubed) = scores(&events, &found);
+    (pairs, cubed, mixed.into_iter().collect())
+}
+
+#[test]
+fn what_is_not_dated_finds_its_story_and_no_twin_of_it() {
+    let (dated, undated) = (gold(), undated());
+    let after: Vec<_> = dated.iter().chain(&undated).cloned().collect();
+    let before: Vec<_> = undated.iter().chain(&dated).cloned().collect();
+    let mixed: Vec<_> = dated
+        .iter()
+        .map(Some)
+        .zip(undated.iter().map(Some).chain(std::iter::repeat(None)))
+        .flat_map(|(a, b)| [a, b])
+        .flatten()
+        .cloned()
+        .collect();
+    for (order, came) in
+        [("after", after), ("before", before), ("between", mixed), ("alone", undated)]
+    {
+        let (pairs, cubed, twins) = told(&mut Stories::default(), &came);
+        println!("{order}: pairwise F1 {pairs:.3}, B-cubed F {cubed:.3}, mixed {twins:?}");
+        assert!(twins.is_empty(), "{order}: {twins:?}");
+        assert!(pairs >= 0.8, "{order}: pairwise F1 {pairs:.3}");
+        assert!(cubed >= 0.9, "{order}: B-cubed F {cubed:.3}");
+    }
+}
+
+/// A day without a year belongs to a story of that day in any year, and to none of
+/// another day; a date in the prose counts like a dateline's.
+#[test]
+fn a_day_without_a_year_is_any_years() {
+    let mut reader = TermReader::default();
+    let text = |line: &str, said: &str| {
+        format!(
+            "{line}Le traversier Aurélie s'est échoué {said} au large de Valmer avec 340 passagers à bord, a annoncé la préfète Jeanne Abel, et la compagnie Transmer a suspendu la ligne de Sarlin."
+        )
+    };
+    let mut read = |line: &str, said: &str, published: Option<&str>| {
+        let mut dispatch = parse_text(text(line, said));
+        dispatch.meta.published = published.map(|it| it.parse().unwrap());
+        dispatch.meta.imported = Some("2026-11-22T00:00:00Z".parse().unwrap());
+        reader.read(&dispatch)
+    };
+    let known = read("", "au large", Some("2014-12-31T15:00:00Z"));
+    let story = StoryId(known.id);
+    for (line, said, belongs) in [
+        ("VALMER, 31 décembre (Havrol) - ", "hier", true),
+        ("VALMER, 2 janvier (Havrol) - ", "mardi", true),
+        ("VALMER, 9 janvier (Havrol) - ", "mardi", false),
+        ("VALMER, 31 décembre 2014 (Havrol) - ", "mardi soir", true),
+        ("VALMER, 31 décembre 2013 (Havrol) - ", "mardi", false),
+        ("", "mercredi 31 décembre", true),
+        ("", "mercredi 7 mai", false),
+        ("", "mercredi 31 décembre 2014", true),
+        ("", "mercredi 31 décembre 2008", false),
+        ("", "dans la nuit", true),
+    ] {
+        let mut stories = Stories::default();
+        stories.add(&known);
+        let found = stories.add(&read(line, said, None));
+        assert_eq!(found == story, belongs, "{line}{said}");
+        // And the other way round.
+        let mut stories = Stories::default();
+        let first = stories.add(&read(line, said, None));
+        assert_eq!(stories.add(&known) == first, belongs, "first {line}{said}");
+    }
+}
+
+/// Two dispatches of one day, one with its day but no year, one with no date.
+#[test]
+fn the_shared_dispatches_are_one_story() {
+    let names = ["000_7388a0207efbf745.txt", "001_2b18b25efa0186a7.txt"];
+    let Some(folder) = shared::shared("dispatches") else { return };
+    let texts = names.map(|name| std::fs::read_to_string(folder.join(name)).unwrap());
+    let [one, two] = &texts;
+    let mut reader = TermReader::default();
+    let imported = |text: &String, reader: &mut TermReader| {
+        let mut dispatch = parse_text(text.clone());
+        dispatch.meta.imported = Some("2026-11-22T00:00:00Z".parse().unwrap());
+        reader.read(&dispatch)
+    };
+    let pair = [imported(one, &mut reader), imported(two, &mut reader)];
+    for others in [Vec::new(), gold(), undated()] {
+        for turned in [false, true] {
+            let mut stories = Stories::default();
+            others.iter().for_each(|(_, it)| {
+                stories.add(it);
+            });
+            let [a, b] = &pair;
+            let (first, second) = if turned { (b, a) } else { (a, b) };
+            let story = stories.add(first);
+            assert_eq!(stories.add(second), story, "turned {turned}, among {}", others.len());
+            assert_eq!(stories.dispatches(story).len(), 2);
+        }
     }
 }
 

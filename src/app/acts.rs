@@ -4,6 +4,7 @@
 use super::ctx::Ctx;
 use super::msg::Effect;
 use super::state::State;
+use super::story;
 use crate::model::{
     Act, Counts, DispatchId, Meta, Op, Origin, Progress, ReadingState, Record, RecordId, Session,
     Status,
@@ -38,6 +39,7 @@ impl State {
         if let Some(review) = self.review_mut() {
             review.apply(records, gone);
         }
+        self.outdate_stories(records, gone);
         for (id, doc) in &mut self.docs {
             let (put, other): (Vec<&Record>, Vec<&Record>) =
                 records.iter().partition(|record| dispatches(record).contains(id));
@@ -45,6 +47,16 @@ impl State {
             let went = other.into_iter().map(Record::id).filter(|id| doc.holds(*id));
             let gone: Vec<RecordId> = gone.iter().copied().chain(went).collect();
             doc.change(&put, &gone);
+        }
+    }
+
+    /// The pages of stories that these records change are old.
+    fn outdate_stories(&mut self, records: &[Record], gone: &[RecordId]) {
+        // A ruling may concern any story, and so may what is gone.
+        let any = !gone.is_empty() || records.iter().any(|it| matches!(it, Record::Ruling(_)));
+        let touched: Vec<DispatchId> = records.iter().flat_map(dispatches).collect();
+        if any || !touched.is_empty() {
+            story::outdate(self, if any { &[] } else { &touched });
         }
     }
 

@@ -215,6 +215,10 @@ pub enum Question {
         ask: u64,
         /// The dispatch.
         of: DispatchId,
+        /// Dispatches whose stories may be taken in too.
+        marked: Vec<DispatchId>,
+        /// No answer is wanted while the study holds so many dispatches.
+        unless: Option<usize>,
     },
 }
 

@@ -12,6 +12,7 @@ use super::prompt::{Offer, Prompt, Purpose};
 use super::reading;
 use super::review;
 use super::state::Overlay;
+use super::story;
 use super::tag::choose::Outcome;
 use super::tag::{RelayDraft, TagDraft, evidence};
 use crate::model::{Extra, Mark, Op, Record, RelayRole};
@@ -157,6 +158,7 @@ pub fn prompt_enter(ctx: &mut Ctx<'_>) {
         Purpose::RenameSpeaker(id) => naming::renamed(ctx, id, text),
         Purpose::AliasOf(id) => naming::aliased(ctx, id, text),
         Purpose::MergeInto(id) => naming::merged(ctx, id, prompt.offer()),
+        Purpose::TakeIn => story::taken(ctx, prompt.offer()),
         _ => tag_prompt(ctx, &prompt, text),
     }
 }

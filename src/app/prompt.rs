@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::state::State;
+use super::story;
 use super::tag::Who;
 use crate::model::{DispatchId, RecordId, SpeakerKind};
 use crate::text;
@@ -58,6 +59,8 @@ pub enum Purpose {
     AliasOf(RecordId),
     /// The speaker that another is merged into.
     MergeInto(RecordId),
+    /// What comes into the story in front.
+    TakeIn,
 }
 
 /// Something a line of input may become.
@@ -67,6 +70,8 @@ pub enum Offer {
     Who(Who, String),
     /// A target, a tag or another name.
     Name(String),
+    /// Dispatches that may come into a story, and what they are.
+    Intake(String, Vec<DispatchId>),
 }
 
 impl Offer {
@@ -74,7 +79,9 @@ impl Offer {
     pub fn label(&self) -> String {
         match self {
             Offer::Who(Who::New(name, kind), _) => format!("new: {name} ({})", kind.label()),
-            Offer::Who(Who::Known(_), name) | Offer::Name(name) => name.clone(),
+            Offer::Who(Who::Known(_), name) | Offer::Name(name) | Offer::Intake(name, _) => {
+                name.clone()
+            }
         }
     }
 }
@@ -96,6 +103,7 @@ impl Purpose {
             Purpose::RenameSpeaker(_) => "name",
             Purpose::AliasOf(_) => "also known as",
             Purpose::MergeInto(_) => "same as",
+            Purpose::TakeIn => "take into the story",
         }
     }
 }
@@ -126,6 +134,7 @@ impl Prompt {
                 .collect(),
             Purpose::TagTarget => targets(state, typed),
             Purpose::TagTags | Purpose::DispatchTags(_) => tags(state, typed),
+            Purpose::TakeIn => story::offers(state, typed),
             _ => Vec::new(),
         };
     }

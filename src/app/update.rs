@@ -26,6 +26,7 @@ const KEPT: usize = 48;
 
 /// Changes the state as a message says and returns what the runtime shall do.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+    let key = matches!(msg, Msg::Run(..));
     let mut ctx = Ctx::new(state);
     review::count_key(ctx.state, &msg);
     match msg {
@@ -55,6 +56,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Answer(answer) => hear(&mut ctx, answer),
     }
+    story::freshen(&mut ctx, key);
     compare::quoted::refresh(&mut ctx);
     let out = ctx.out;
     settle(state);
@@ -258,7 +260,6 @@ fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
     let back = act.inverse(act.id, act.op);
     ctx.state.apply(&back.records, &back.gone());
     review::turn::turned(ctx, &back);
-    story::ruled(ctx, &back.records);
     ctx.fail(format!("NOT recorded ({}): {why}", act.what));
     list::refresh(ctx, true);
 }
@@ -269,8 +270,6 @@ fn turned(ctx: &mut Ctx<'_>, event: &Event, redo: bool) {
     ctx.state.apply(&act.records, &act.gone());
     let verb = if redo { "done again" } else { "taken back" };
     review::turn::turned(ctx, &act);
-    story::ruled(ctx, &event.records);
-    story::ruled(ctx, &event.was);
     ctx.say(format!("{verb}: {}", event.what));
     list::refresh(ctx, true);
 }

@@ -8,7 +8,6 @@ use crate::compare::stories::StoryId;
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{Dispatch, DispatchId, ListQuery, Narrow, Sort};
 use crate::study::Assigning;
-use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::Write;
@@ -53,7 +52,7 @@ impl Stories {
         let (corpus, snapshot) = (study.corpus()?, study.snapshot()?);
         snapshot.notes.iter().for_each(|it| note(it));
         let rulings = snapshot.rulings()?;
-        let mut assigning = Assigning::new(corpus.clone(), &rulings);
+        let mut assigning = Assigning::once(corpus.clone(), &rulings);
         assigning.renew(&rulings)?;
         while assigning.step(STEP)? {}
         let stories = told(&corpus, &assigning)?;
@@ -119,14 +118,11 @@ impl Listed {
 }
 
 /// When a dispatch was published: the time where that is known, else the day its
-/// dateline gives.
+/// dateline gives, without a year where it gives none.
 fn when(dispatch: &Dispatch) -> Option<String> {
-    if let Some(published) = dispatch.meta.published {
-        return Some(format!("{published:.0}"));
-    }
-    dispatch.dateline.as_ref()?.date?;
-    let day = dispatch.time()?.to_zoned(TimeZone::UTC);
-    Some(day.date().to_string())
+    let published = dispatch.meta.published.map(|published| format!("{published:.0}"));
+    let date = || dispatch.dateline.as_ref()?.date.map(|date| date.to_string());
+    published.or_else(date)
 }
 
 fn text(story: &Listed) -> String {

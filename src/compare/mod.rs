@@ -55,5 +55,5 @@ pub use prepared::{Prepared, prepare};
 pub use shade::{Shade, shade};
 pub use side::{Side, Unit, UnitRole, units};
 pub use stem::stem;
-pub use utterances::{Carrier, QuoteGroup, QuoteIn, quote_groups};
+pub use utterances::{Carrier, QuoteGroup, QuoteIn, one_person, quote_groups};
 pub use word_diff::{Change, Stretch, word_diff};

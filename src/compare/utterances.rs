@@ -111,6 +111,18 @@ fn group_of(quotes: &[QuoteIn<'_>], heard: &[Heard], members: Vec<usize>) -> Opt
     Some(QuoteGroup { longest, speaker, carriers, members })
 }
 
+/// Whether two names may be one person's: their last words sound alike.
+pub fn one_person(one: &str, other: &str) -> bool {
+    let both = sound(one).zip(sound(other));
+    both.is_some_and(|(one, other)| one == other || one_name(&one, &other))
+}
+
+/// The last word of a name, as it sounds.
+fn sound(name: &str) -> Option<String> {
+    let name = fold_name(name);
+    name.split(' ').next_back().map(key).filter(|last| !last.is_empty())
+}
+
 /// A quote's stems.
 struct Heard {
     whole: Said,
@@ -138,9 +150,7 @@ impl Heard {
         if quote.marked {
             marked.push(whole.clone());
         }
-        let name = quote.speaker.map(fold_name);
-        let last = name.as_deref().and_then(|name| name.split(' ').next_back()).map(key);
-        Self { whole, marked, speaker: last.filter(|last| !last.is_empty()) }
+        Self { whole, marked, speaker: quote.speaker.and_then(sound) }
     }
 
     /// Whether two quotes are one utterance.

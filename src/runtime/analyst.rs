@@ -2,6 +2,7 @@
 //! aligning. Of questions that replace each other only the latest is answered.
 
 use super::Event;
+use super::analyst_stories::{Aligned, Waiting};
 use super::writer;
 use crate::app::compare::quoted::utterances;
 use crate::app::doc::OpenDoc;
@@ -31,8 +32,10 @@ pub struct Analyst {
     ready: HashMap<DispatchId, Arc<OpenDoc>>,
     /// The stories, once one was asked for.
     pub(super) stories: Option<Assigning>,
-    /// The story that waits until all dispatches are in one.
-    pub(super) waiting: Option<(u64, DispatchId)>,
+    /// The page of a story that is being put together.
+    pub(super) waiting: Option<Waiting>,
+    /// How the dispatches of the stories asked for align.
+    pub(super) aligned: Aligned,
     writer: Sender<writer::Job>,
     tell: Sender<Event>,
 }
@@ -56,8 +59,9 @@ pub fn work(
     writer: Sender<writer::Job>,
     tell: Sender<Event>,
 ) {
-    let (ready, stories, story) = (HashMap::new(), None, None);
-    let mut analyst = Analyst { corpus, words, ready, stories, waiting: story, writer, tell };
+    let (ready, stories, story, aligned) = (HashMap::new(), None, None, Aligned::default());
+    let mut analyst =
+        Analyst { corpus, words, ready, stories, waiting: story, aligned, writer, tell };
     let mut waiting: VecDeque<Question> = VecDeque::new();
     while let Some(first) = analyst.next(questions) {
         waiting.extend(first);
@@ -122,7 +126,7 @@ impl Analyst {
             },
             Question::Takes(id) => self.takes(id),
             Question::Neighbour(query, id, step) => self.neighbour(&query, id, step),
-            Question::Story { ask, of } => self.story(ask, of),
+            Question::Story { ask, of, marked, unless } => self.story(ask, of, marked, unless),
             Question::Quoted { ask, all } => {
                 self.say(Answer::Quoted { ask, all: utterances(&all) });
                 Ok(())
@@ -247,11 +251,11 @@ impl Analyst {
     }
 
     fn align(&self, ask: u64, a: &OpenDoc, b: &OpenDoc) {
-        let alignment = Arc::new(self.aligned(a, b));
+        let alignment = Arc::new(self.pair(a, b));
         self.say(Answer::Aligned { ask, alignment });
     }
 
-    pub(super) fn aligned(&self, a: &OpenDoc, b: &OpenDoc) -> Alignment {
+    pub(super) fn pair(&self, a: &OpenDoc, b: &OpenDoc) -> Alignment {
         let (a, b) = (&a.prepared, &b.prepared);
         let dispatches = u64::try_from(self.corpus.len()).unwrap_or(u64::MAX);
         // Without the study's counts words weigh what they do everywhere.

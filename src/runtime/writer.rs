@@ -273,20 +273,19 @@ impl Writer {
         read.unwrap_or_default()
     }
 
-    fn story(
-        &self,
-        ask: u64,
-        docs: Vec<Arc<OpenDoc>>,
-        alignments: &[Alignment],
-        Page { story, rulings, taken, .. }: Page,
-    ) {
+    fn story(&self, ask: u64, docs: Vec<Arc<OpenDoc>>, alignments: &[Alignment], mut page: Page) {
         let attached = |open: Arc<OpenDoc>| {
             Doc::new(Arc::clone(&open), self.records(&open).unwrap_or_default())
         };
         let docs: Vec<Doc> = docs.into_iter().map(attached).collect();
-        let speakers = self.store.as_ref().ok().and_then(|store| store.speakers().ok());
-        let registry = Registry::new(speakers.unwrap_or_default());
-        let page = Page { story, rulings, taken, ..Page::new(&docs, alignments, &registry) };
-        self.say(Answer::Story { ask, page: Box::new(page) });
+        let store = self.store.as_ref().ok();
+        let registry = Registry::new(store.and_then(|it| it.speakers().ok()).unwrap_or_default());
+        let ids: Vec<DispatchId> = page.reports.iter().map(|report| report.id).collect();
+        let counts = store.and_then(|it| it.counts(&ids).ok()).unwrap_or_default();
+        for (report, counts) in page.reports.iter_mut().zip(counts) {
+            report.counts = counts;
+        }
+        let page = Box::new(page.complete(&docs, alignments, &registry));
+        self.say(Answer::Story { ask, page });
     }
 }

@@ -4,12 +4,11 @@ use crate::app::rulings::in_force;
 use crate::compare::stories::{Arrival, Limits, Stories, TermReader};
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{DispatchId, ListQuery, Narrow, Ruling, Sort};
-use jiff::Timestamp;
 use std::collections::HashSet;
 
 /// The stories of a study's dispatches, put together a few at a time, oldest first.
 ///
-/// Keeps what each dispatch is about (400 bytes at most), so that what an analyst
+/// Keeps what each dispatch is about (450 bytes at most), so that what an analyst
 /// rules or takes back needs no second reading. Dispatches that come in later are
 /// added behind, whatever their time.
 #[derive(Debug)]
@@ -17,7 +16,9 @@ pub struct Assigning {
     corpus: Corpus,
     reader: TermReader,
     stories: Stories,
+    /// Empty where nothing will be put together anew.
     arrivals: Vec<Arrival>,
+    again: bool,
     /// How many of the arrivals are in a story.
     assigned: usize,
     /// Dispatches that are to be read, the next one last.
@@ -34,10 +35,17 @@ impl Assigning {
             reader: TermReader::default(),
             stories: Stories::new(Limits::default(), in_force(rulings)),
             arrivals: Vec::new(),
+            again: true,
             assigned: 0,
             waiting: Vec::new(),
             held: 0,
         }
+    }
+
+    /// The same, to be put together once: keeps no more of a dispatch than its story
+    /// does, and would read all again where other rulings come.
+    pub fn once(corpus: Corpus, rulings: &[Ruling]) -> Self {
+        Self { again: false, ..Self::new(corpus, rulings) }
     }
 
     /// Looks for dispatches that came in, and takes what was ruled: all stories are
@@ -50,13 +58,16 @@ impl Assigning {
         if *self.stories.rulings() != rulings {
             self.stories = Stories::new(Limits::default(), rulings);
             self.assigned = 0;
+            self.held = if self.again { self.held } else { 0 };
         }
         if self.corpus.len() != self.held {
             let query = ListQuery { sort: Sort::Newest, ..ListQuery::default() };
             self.waiting = self.corpus.ids(&query, &Narrow::All)?;
             self.held = self.waiting.len();
             let known: HashSet<DispatchId> = self.arrivals.iter().map(|it| it.id).collect();
-            self.waiting.retain(|id| !known.contains(id));
+            let stories = &self.stories;
+            let there = |id: &DispatchId| known.contains(id) || stories.story_of(*id).is_some();
+            self.waiting.retain(|id| !there(id));
         }
         Ok(())
     }
@@ -67,15 +78,19 @@ impl Assigning {
     /// As [`Corpus::get`]; the dispatch is left out, and the next step goes on.
     pub fn step(&mut self, most: usize) -> Result<bool, CorpusError> {
         for _ in 0..most {
-            if self.assigned == self.arrivals.len() {
-                let Some(id) = self.waiting.pop() else { return Ok(false) };
-                let Some(dispatch) = self.corpus.get(id)? else { continue };
-                let at = dispatch.time().unwrap_or(Timestamp::MIN);
-                self.arrivals.push(self.reader.read(&dispatch, at));
+            if let Some(arrival) = self.arrivals.get(self.assigned) {
+                self.stories.add(arrival);
+                self.assigned += 1;
+                continue;
             }
-            let Some(arrival) = self.arrivals.get(self.assigned) else { return Ok(false) };
-            self.stories.add(arrival);
-            self.assigned += 1;
+            let Some(id) = self.waiting.pop() else { return Ok(false) };
+            let Some(dispatch) = self.corpus.get(id)? else { continue };
+            let arrival = self.reader.read(&dispatch);
+            self.stories.add(&arrival);
+            if self.again {
+                self.arrivals.push(arrival);
+                self.assigned += 1;
+            }
         }
         Ok(self.assigned < self.arrivals.len() || !self.waiting.is_empty())
     }
@@ -83,5 +98,10 @@ impl Assigning {
     /// The stories as far as they are put together.
     pub fn stories(&self) -> &Stories {
         &self.stories
+    }
+
+    /// The same, to look for what is alike in them.
+    pub fn stories_mut(&mut self) -> &mut Stories {
+        &mut self.stories
     }
 }

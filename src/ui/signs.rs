@@ -40,6 +40,8 @@ pub struct Signs {
     pub cut: &'static str,
     /// A passage without counterpart.
     pub only: &'static str,
+    /// A fact in the words of its first report, and one in other words.
+    pub told: [&'static str; 2],
     /// Same quote, in a map.
     pub map_quote: &'static str,
     /// Same fact, in a map.
@@ -75,6 +77,7 @@ pub const UNICODE: Signs = Signs {
     to: "→",
     cut: "…",
     only: "·",
+    told: ["●", "◐"],
     map_quote: "▓",
     map_fact: "▒",
     fact: "≈",
@@ -103,6 +106,7 @@ pub const ASCII: Signs = Signs {
     to: "->",
     cut: "~",
     only: ".",
+    told: ["=", "~"],
     map_quote: "#",
     map_fact: "+",
     fact: "~",

@@ -9,11 +9,13 @@ use super::when;
 use crate::app::State;
 use crate::app::count;
 use crate::app::geometry::{self, Area};
-use crate::app::story::{Carried, Cell, Page, Report, Story, WIDEST};
+use crate::app::story::{CUT, Cell, Fact, Form, Page, Report, Speaker, Story, letter};
 use crate::text;
 
 /// Columns of an agency's name.
 const AGENCY: usize = 12;
+/// From this many columns on a fact's first report is dated in full.
+const WIDE: usize = 110;
 
 /// Draws the story: its dispatches, and below them what they have in common.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, story: &Story) {
@@ -29,7 +31,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, story: &Story) {
     let counts = Rich::of(Role::Text, count(page.reports.len(), "dispatch", "dispatches"));
     header::draw(canvas, state, "STORY", &Rich::of(Role::Text, title), &counts);
     if let Some(area) = header::second(state) {
-        let line = format!("  #   time         after {} title", text::pad("agency", AGENCY));
+        let line = format!("     time         after {} title", text::pad("agency", AGENCY));
         canvas.rich(0, area.y, area.w, &Rich::of(Role::Dim, line));
     }
     let room = usize::from(body.h);
@@ -53,7 +55,7 @@ fn row(
     (n, report, page): (usize, &Report, &Page),
     area: Area,
 ) {
-    let current = n == story.at;
+    let (current, compared) = (n == story.at, page.held.contains(&n));
     let mark = if story.marked == Some(report.id) { "*" } else { " " };
     let state = canvas.signs.state(report.counts.reading());
     let agency = report.agency.as_deref().unwrap_or("unknown");
@@ -66,8 +68,9 @@ fn row(
     };
     let line = Rich::of(Role::Key, if current { ">" } else { " " })
         .add(Role::Key, mark)
-        .add(Role::Text, format!("{:<3}{} {:<11} {:>5} {agency} ", n + 1, state, time, lag))
-        .add(Role::Text, report.title.clone())
+        .add(Role::Key, format!("{} ", page.column(n).map_or(' ', letter)))
+        .add(Role::Text, format!("{state} {time:<11} {lag:>6} {agency} "))
+        .add(if compared { Role::Text } else { Role::Dim }, report.title.clone())
         .add(Role::Dim, coded);
     canvas.rich(area.x, area.y, area.w, &line);
     if current {
@@ -79,73 +82,110 @@ fn row(
 /// What stands below the dispatches, line by line.
 fn below(signs: &Signs, page: &Page, width: usize) -> Vec<Rich> {
     let mut lines = Vec::new();
-    if page.reports.len() > WIDEST {
-        let words = format!("  more than {WIDEST} dispatches: = compares two of them");
+    if page.left_out() > 0 {
+        let words = format!(
+            "  {} are compared: the first, and of each agency the longest; {} are left out",
+            page.held.len(),
+            page.left_out()
+        );
         lines.extend([Rich::new(), Rich::of(Role::Dim, words)]);
     }
-    let numbers: String = (1..=page.reports.len()).map(|n| format!("{n:>3}")).collect();
-    let (fact, only) = (signs.fact, signs.only);
-    let heading =
-        format!("Facts of the first report   = verbatim  {fact} rewritten  {only} absent{numbers}");
-    part(
-        &mut lines,
-        &heading,
-        page.facts.iter().map(|fact| {
-            let cells: String =
-                fact.cells.iter().map(|cell| format!("  {}", sign(signs, *cell))).collect();
-            let room = width.saturating_sub(numbers.len() + 6);
-            let words = super::rich::shorten(signs, &fact.words, room);
-            Rich::of(Role::Text, format!("  {}", text::pad(&words, room))).add(Role::Key, cells)
-        }),
-    );
-    part(
-        &mut lines,
-        "Who quotes whom, through whom",
-        page.quotes.iter().map(|quote| carried(signs, quote, width)),
-    );
-    part(
-        &mut lines,
-        "Only here",
-        page.alone.iter().map(|(n, words)| {
-            let words = super::rich::shorten(signs, words, width.saturating_sub(8));
-            Rich::of(Role::Key, format!("  {:<3}", n + 1)).add(Role::Text, words)
-        }),
-    );
-    part(
-        &mut lines,
-        "Names as they are spelt",
-        page.variants.iter().map(|(one, two)| Rich::of(Role::Text, format!("  {one} / {two}"))),
-    );
+    facts(&mut lines, signs, page, width);
+    let speakers = page.speakers.iter().flat_map(|it| quoted(signs, it, width));
+    part(&mut lines, "Who quotes whom, through whom", speakers.collect());
+    let alone = page.alone.iter().map(|only| {
+        let words = super::rich::shorten(signs, &only.words, width.saturating_sub(6));
+        Rich::of(Role::Key, format!("  {}  ", letter(only.column))).add(Role::Text, words)
+    });
+    part(&mut lines, "Only here", alone.collect());
+    let variants = page.variants.iter();
+    let variants = variants.map(|(one, two)| Rich::of(Role::Text, format!("  {one} / {two}")));
+    part(&mut lines, "Names as they are spelt", variants.collect());
     lines
 }
 
-/// Who said it, the words, and who carries them through whom.
-fn carried(signs: &Signs, quote: &Carried, width: usize) -> Rich {
-    let by = quote.by.iter().map(|(n, relay)| match relay {
-        Some(relay) => format!("{} ({relay})", n + 1),
-        None => (n + 1).to_string(),
+/// The facts against the agencies, each with the time of its first report.
+fn facts(lines: &mut Vec<Rich>, signs: &Signs, page: &Page, width: usize) {
+    let letters: String = (0..page.columns.len()).map(|n| format!(" {}", letter(n))).collect();
+    let time = if width >= WIDE { 11 } else { 5 };
+    let room = width.saturating_sub(text::width(&letters) + time + 5);
+    let [same, other] = signs.told;
+    let key = format!("Facts  {same} verbatim  {other} rewritten  {} absent", signs.only);
+    let heading = format!("{}{letters}  first", text::pad(&key, room + 1));
+    let row = |fact: &Fact| {
+        let cells: String = fact.cells.iter().map(|it| format!(" {}", sign(signs, *it))).collect();
+        let words = text::pad(&super::rich::shorten(signs, &fact.words, room), room);
+        let first = page.held.get(fact.first).and_then(|n| page.reports.get(*n));
+        let time = first.map_or_else(String::new, |first| first_time(page, first, width));
+        Rich::of(Role::Text, format!("  {words}"))
+            .add(Role::Key, cells)
+            .add(Role::Dim, format!("  {time}"))
+    };
+    part(lines, &heading, page.facts.iter().map(row).collect());
+}
+
+/// When a fact was first reported.
+fn first_time(page: &Page, report: &Report, width: usize) -> String {
+    if report.published.is_none() && report.day.is_none() {
+        return String::new();
+    }
+    if width >= WIDE {
+        return when::day_and_time(report.published, report.day);
+    }
+    let first = page.reports.first().and_then(|it| it.published);
+    when::brief(first, report.published, report.day)
+}
+
+/// Somebody quoted: by which columns, through whom, and in which words where several
+/// carry them.
+fn quoted(signs: &Signs, speaker: &Speaker, width: usize) -> Vec<Rich> {
+    let name = if speaker.name.is_empty() { "unknown" } else { &speaker.name };
+    let by = speaker.by.iter().map(|by| {
+        let through = through(by.relays.iter());
+        format!("{} {}{through}", letter(by.column), by.count)
     });
     let by = by.collect::<Vec<_>>().join(", ");
-    let who = if quote.speaker.is_empty() { "unknown" } else { &quote.speaker };
-    let room = width.saturating_sub(text::width(who) + text::width(&by) + 9).max(12);
-    let words = signs.quoted(&super::rich::shorten(signs, &quote.words, room));
-    Rich::of(Role::Text, format!("  {who}  "))
-        .add(Role::Text, words)
-        .add(Role::Key, format!("  {by}"))
+    let by = super::rich::shorten(signs, &by, width.saturating_sub(text::width(name) + 4));
+    let head = Rich::of(Role::Text, format!("  {name}  ")).add(Role::Key, by);
+    let forms = speaker.shared.iter().flatten().map(|it| form(signs, it, width));
+    std::iter::once(head).chain(forms).collect()
+}
+
+/// One wording and who has it.
+fn form(signs: &Signs, form: &Form, width: usize) -> Rich {
+    let by = form.by.iter().map(|(column, relay)| {
+        let through = through(relay.iter());
+        format!("{}{through}", letter(*column))
+    });
+    let by = by.collect::<Vec<_>>().join(", ");
+    let by = super::rich::shorten(signs, &by, width / 3);
+    let [_, rewritten] = signs.told;
+    let sign = if form.own { rewritten } else { " " };
+    let words = if signs.ascii { form.words.replace(CUT, "[...]") } else { form.words.clone() };
+    let room = width.saturating_sub(text::width(&by) + 10);
+    // A cut at the end is seen on a narrow screen too.
+    let words = signs.quoted(&super::rich::middle(signs, &words, room));
+    Rich::of(Role::Key, format!("    {by} {sign} ")).add(Role::Text, words)
+}
+
+fn through<'r>(relays: impl Iterator<Item = &'r String>) -> String {
+    let names = relays.map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.is_empty() { names } else { format!(" ({names})") }
 }
 
 /// A heading with its lines; nothing where there is none.
-fn part(lines: &mut Vec<Rich>, heading: &str, of: impl ExactSizeIterator<Item = Rich>) {
-    if of.len() > 0 {
+fn part(lines: &mut Vec<Rich>, heading: &str, of: Vec<Rich>) {
+    if !of.is_empty() {
         lines.extend([Rich::new(), Rich::of(Role::Heading, format!(" {heading}"))]);
         lines.extend(of);
     }
 }
 
 fn sign(signs: &Signs, cell: Cell) -> &'static str {
+    let [same, other] = signs.told;
     match cell {
-        Cell::Verbatim => "=",
-        Cell::Rewritten => signs.fact,
+        Cell::Verbatim => same,
+        Cell::Rewritten => other,
         Cell::Absent => signs.only,
     }
 }

@@ -31,6 +31,23 @@ pub fn day_and_time(published: Option<Timestamp>, day: Option<(i8, i8)>) -> Stri
     }
 }
 
+/// Five columns: the time of day of a publication on the day of the first report, else
+/// month and day; nothing where nothing is known.
+pub fn brief(
+    first: Option<Timestamp>,
+    published: Option<Timestamp>,
+    day: Option<(i8, i8)>,
+) -> String {
+    match (published.map(utc), day) {
+        (Some(time), _) if first.is_some_and(|first| utc(first).date() == time.date()) => {
+            time.strftime("%H:%M").to_string()
+        }
+        (Some(time), _) => time.strftime("%m-%d").to_string(),
+        (None, Some((month, day))) => format!("{month:02}-{day:02}"),
+        (None, None) => String::new(),
+    }
+}
+
 /// How long after the first report another came: "+0:07", hours and minutes; nothing
 /// where either time is unknown or they are one.
 pub fn lag(first: Option<Timestamp>, other: Option<Timestamp>) -> String {

@@ -14,7 +14,7 @@ use depeche::app::doc::OpenDoc;
 use depeche::app::key::Key;
 use depeche::app::review::cards;
 use depeche::app::rulings::in_force;
-use depeche::app::story::{Page, pairs};
+use depeche::app::story::{Near, Page, Report, pairs};
 use depeche::app::takes::{Takes, tally};
 use depeche::app::{
     Answer, Doc, Effect, Msg, OpenStudy, Overlay, Question, State, StudyInfo, update,
@@ -73,6 +73,22 @@ pub fn samples() -> Vec<String> {
     paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
 
+/// One event by three agencies: the captain's arrest is in the two later ones.
+pub const FERRY: [&str; 3] = [
+    "VALMER, 3 mars (Havrol) - Le traversier Aurélie s'est échoué lundi au large de Valmer avec \
+     340 passagers à bord.\n\n\"Nous avons évité le pire, mais nous ne savons pas encore pourquoi \
+     le navire a quitté sa route avant le phare\", a déclaré la préfète Jeanne Abel.",
+    "VALMER, 3 mars (Lumen) - Le traversier Aurélie s'est échoué lundi au large de Valmer avec \
+     340 passagers à bord.\n\nLe capitaine Louis Farge a été placé en garde à vue à Sarlin pour \
+     conduite en état d'ivresse.\n\n\"Je n'ai bu qu'un verre de vin rouge au déjeuner, et le radar \
+     du navire était éteint\", a déclaré Louis Farge, selon l'agence Sarlinpress.",
+    "SARLIN, 3 mars (Wirepost) - Le capitaine Louis Farge a été placé en garde à vue à Sarlin \
+     après l'échouement du traversier Aurélie, pour conduite en état d'ivresse.\n\n\"Nous avons \
+     évité le pire, mais nous ne savons pas encore pourquoi le navire a quitté sa route\", a \
+     déclaré la préfète Jeanne Abel.\n\n\"Je n'ai bu qu'un verre de vin blanc, et le radar du \
+     navire était éteint\", a déclaré Louis Farge.",
+];
+
 /// The time of every test.
 pub fn now() -> Timestamp {
     "2026-05-12T14:00:00Z".parse().unwrap()
@@ -100,6 +116,16 @@ impl World {
     /// A study of the samples, French codebook, the list in front.
     pub fn sample() -> World {
         World::of(samples())
+    }
+
+    /// A study of the ferry's story, its dispatches 25 minutes from each other.
+    pub fn ferry() -> World {
+        let mut world = World::of(FERRY.map(str::to_owned).to_vec());
+        for (minutes, dispatch) in (0..).step_by(25).zip(&mut world.dispatches) {
+            let published = now() + jiff::SignedDuration::from_mins(minutes);
+            Arc::make_mut(dispatch).meta.published = Some(published);
+        }
+        world
     }
 
     /// A study of these texts.
@@ -291,8 +317,9 @@ impl World {
                 };
                 Some(Answer::Neighbour(next.map(|d| d.id)))
             }
-            Question::Story { ask, of } => {
-                Some(Answer::Story { ask, page: Box::new(self.story(of)) })
+            Question::Story { unless: Some(known), .. } if known == self.dispatches.len() => None,
+            Question::Story { ask, of, marked, .. } => {
+                Some(Answer::Story { ask, page: Box::new(self.story(of, &marked)) })
             }
             Question::Quoted { ask, all } => Some(Answer::Quoted { ask, all: utterances(&all) }),
             Question::Align { ask, a, b } => {
@@ -302,27 +329,57 @@ impl World {
         }
     }
 
-    fn story(&mut self, of: DispatchId) -> Page {
+    fn story(&mut self, of: DispatchId, marked: &[DispatchId]) -> Page {
         let rulings: Vec<Ruling> = self.records.values().filter_map(ruling).collect();
         let mut stories = Stories::new(Limits::default(), in_force(&rulings));
         let mut reader = TermReader::default();
         for dispatch in &self.dispatches {
-            stories.add(&reader.read(dispatch, dispatch.time().unwrap_or_else(now)));
+            stories.add(&reader.read(dispatch));
         }
         let story = stories.story_of(of).unwrap();
         let ids = stories.dispatches(story);
-        let docs = ids.iter().map(|id| match self.opened(*id) {
+        let get = |id: &DispatchId| self.dispatches.iter().find(|it| it.id == *id).unwrap();
+        let mut page = Page::begin(story.0, ids.iter().map(|id| Report::of(get(id))).collect());
+        let named =
+            |id: &DispatchId| StoryId(*id) != story && !stories.dispatches(StoryId(*id)).is_empty();
+        page.taken = ids.into_iter().filter(named).collect();
+        let mut near: Vec<(StoryId, bool)> =
+            marked.iter().map(|id| (stories.story_of(*id).unwrap(), true)).collect();
+        near.extend(stories.likest(story, 6).into_iter().map(|(it, _)| (it, false)));
+        let mut seen = vec![story];
+        near.retain(|(it, _)| {
+            !seen.contains(it) && {
+                seen.push(*it);
+                true
+            }
+        });
+        page.near = near
+            .into_iter()
+            .map(|(it, marked)| {
+                let dispatches = stories.dispatches(it);
+                let title = get(&dispatches[0]).title().to_owned();
+                Near { story: it.0, title, dispatches, marked }
+            })
+            .collect();
+        (page.rulings, page.among) = (rulings, self.dispatches.len());
+        for report in &mut page.reports {
+            report.counts = self.counts(report.id);
+        }
+        let held: Vec<DispatchId> = page.held.iter().map(|n| page.reports[*n].id).collect();
+        let docs = held.iter().map(|id| match self.opened(*id) {
             Answer::Opened(open, records) => Doc::new(open, records),
             _ => unreachable!("it is in the study"),
         });
         let docs: Vec<Doc> = docs.collect();
         let alignments: Vec<_> =
-            pairs(docs.len()).iter().map(|(a, b)| align(&docs[*a].open, &docs[*b].open)).collect();
-        let named =
-            |id: &DispatchId| StoryId(*id) != story && !stories.dispatches(StoryId(*id)).is_empty();
-        let taken = ids.into_iter().filter(named).collect();
-        let page = Page::new(&docs, &alignments, &self.state.registry);
-        Page { story: Some(story.0), rulings, taken, ..page }
+            pairs(docs.len()).map(|(a, b)| align(&docs[a].open, &docs[b].open)).collect();
+        page.complete(&docs, &alignments, &self.state.registry)
+    }
+
+    /// A dispatch comes in while the program runs.
+    pub fn comes_in(mut self, text: &str) -> World {
+        self.dispatches.push(Arc::new(parse_text(text.to_owned())));
+        self
     }
 
     fn found(&self, query: &ListQuery) -> Vec<Arc<Dispatch>> {

@@ -1,6 +1,9 @@
 //! The page of a story: the dispatches that tell of one event.
 
+mod facts;
+mod intake;
 mod page;
+mod quoted;
 mod ruling;
 
 use super::compare;
@@ -10,10 +13,16 @@ use super::list::List;
 use super::listing;
 use super::msg::Question;
 use super::state::{Screen, State};
-use crate::model::{DispatchId, Record};
+use crate::model::DispatchId;
 
-pub use page::{Carried, Cell, Page, Report, Shared, WIDEST, pairs};
-pub use ruling::{pin, split, take_in};
+pub use facts::{Cell, Fact, Only};
+pub use intake::{Near, offers, open as take_in, taken};
+pub use page::{Column, Page, Report, WIDEST, letter, pairs};
+pub use quoted::{By, CUT, Form, Speaker};
+pub use ruling::{pin, split};
+
+/// Dispatches marked in the list whose stories are asked for, at most.
+const MARKED: usize = 9;
 
 /// A story on the screen.
 #[derive(Debug, Clone)]
@@ -30,6 +39,10 @@ pub struct Story {
     pub marked: Option<DispatchId>,
     /// First line in view of what stands below the dispatches.
     pub top: usize,
+    /// Whether something was coded or ruled since the page was asked for.
+    pub stale: bool,
+    /// Whether the page was asked for and has not come.
+    pub awaited: bool,
 }
 
 impl Story {
@@ -61,27 +74,44 @@ pub fn open(ctx: &mut Ctx<'_>) {
     let listed = || ctx.list().and_then(List::current).map(|row| row.id);
     let Some(of) = ctx.pane().map(|pane| pane.dispatch).or_else(listed) else { return };
     let ask = ctx.ask_number();
-    let story = Story { of, ask, page: None, at: 0, marked: None, top: 0 };
+    let story =
+        Story { of, ask, page: None, at: 0, marked: None, top: 0, stale: false, awaited: true };
     ctx.screens.push(Screen::Story(Box::new(story)));
-    ctx.ask(Question::Story { ask, of });
+    question(ctx, ask, of, None);
 }
 
-/// Asks for the story in front anew.
-pub fn refresh(ctx: &mut Ctx<'_>) {
-    let Some(of) = ctx.story().map(|story| story.current().map_or(story.of, |it| it.id)) else {
-        return;
+/// Asks for a story; with a number of dispatches, only where the study holds another.
+fn question(ctx: &mut Ctx<'_>, ask: u64, of: DispatchId, unless: Option<usize>) {
+    let marked = ctx.list().map(|list| list.marked.iter().copied().take(MARKED).collect());
+    let marked = marked.unwrap_or_default();
+    ctx.ask(Question::Story { ask, of, marked, unless });
+}
+
+/// Keeps the page in front true, without a clock: asks for it anew where something
+/// was coded or ruled, and after a key where dispatches came in since.
+pub fn freshen(ctx: &mut Ctx<'_>, key: bool) {
+    let Some(story) = ctx.story() else { return };
+    let unless = match (story.stale, &story.page) {
+        (true, _) => None,
+        (false, Some(page)) if key && !story.awaited => Some(page.among),
+        _ => return,
     };
+    let of = story.current().map_or(story.of, |it| it.id);
     let ask = ctx.ask_number();
     if let Some(story) = ctx.story_mut() {
-        (story.ask, story.of) = (ask, of);
+        (story.ask, story.of, story.stale) = (ask, of, false);
+        story.awaited |= unless.is_none();
     }
-    ctx.ask(Question::Story { ask, of });
+    question(ctx, ask, of, unless);
 }
 
-/// Asks anew where an act ruled about stories.
-pub fn ruled(ctx: &mut Ctx<'_>, records: &[Record]) {
-    if records.iter().any(|record| matches!(record, Record::Ruling(_))) {
-        refresh(ctx);
+/// Notes that something was coded or ruled: what the pages say of it is old.
+pub fn outdate(state: &mut State, touched: &[DispatchId]) {
+    for screen in &mut state.screens {
+        let Screen::Story(story) = screen else { continue };
+        let shown = story.page.as_ref().map(|page| page.reports.as_slice()).unwrap_or_default();
+        // What is ruled of a dispatch elsewhere may bring it here.
+        story.stale |= touched.is_empty() || shown.iter().any(|it| touched.contains(&it.id));
     }
 }
 
@@ -89,12 +119,20 @@ pub fn ruled(ctx: &mut Ctx<'_>, records: &[Record]) {
 pub fn found(ctx: &mut Ctx<'_>, ask: u64, page: Page) {
     let awaited = |screen: &&mut Screen| matches!(screen, Screen::Story(it) if it.ask == ask);
     if let Some(Screen::Story(story)) = ctx.screens.iter_mut().rev().find(awaited) {
-        let of = story.of;
-        story.top = 0;
-        story.at = page.reports.iter().position(|it| it.id == of).unwrap_or(0);
+        let held = |id: &DispatchId| page.reports.iter().position(|it| it.id == *id);
+        let here = story.current().map(|it| it.id);
+        story.at = here.iter().chain([&story.of]).find_map(held).unwrap_or(0);
+        story.awaited = false;
+        if story.page.as_ref().is_some_and(|before| before.story != page.story) {
+            story.top = 0;
+        }
         story.marked.take_if(|id| !page.reports.iter().any(|it| it.id == *id));
         story.page = Some(page);
     }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Another dispatch.

@@ -1,14 +1,18 @@
 //! What the page of a story says: who reported when, which facts each carries, who
 //! quotes whom through whom, and how names are spelt.
 
+use super::facts::{Fact, Only, facts};
+use super::intake::Near;
+use super::quoted::{Speaker, quoted};
 use crate::app::doc::Doc;
-use crate::app::frames::coded;
-use crate::app::proposals::proposals;
 use crate::app::registry::Registry;
-use crate::compare::{Alignment, QuoteIn, Relation, UnitRole, quote_groups};
-use crate::model::{Counts, Dispatch, DispatchId, Ruling, Span};
+use crate::compare::Alignment;
+use crate::model::{Counts, Dispatch, DispatchId, Ruling};
+use crate::text;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use std::collections::{BTreeSet, VecDeque};
 
 /// Dispatches of a story that are held against each other, at most.
 pub const WIDEST: usize = 12;
@@ -20,19 +24,26 @@ pub struct Page {
     pub story: Option<DispatchId>,
     /// Its dispatches, in order of time.
     pub reports: Vec<Report>,
-    /// The facts of the first report, each with who has it; none where the story has
-    /// one dispatch or more than [`WIDEST`].
-    pub facts: Vec<Shared>,
-    /// Passages that one dispatch alone has: which, and the words.
-    pub alone: Vec<(usize, String)>,
-    /// What several dispatches quote.
-    pub quotes: Vec<Carried>,
+    /// Which of them are held against each other, in that order: at most [`WIDEST`].
+    pub held: Vec<usize>,
+    /// Who reports: an agency each, or an unsigned dispatch; of the dispatches held.
+    pub columns: Vec<Column>,
+    /// What several of the columns tell, in the order in which it was reported.
+    pub facts: Vec<Fact>,
+    /// What one column alone tells.
+    pub alone: Vec<Only>,
+    /// Who is quoted, those that most columns quote first.
+    pub speakers: Vec<Speaker>,
     /// Spellings of one name, sorted.
     pub variants: Vec<(String, String)>,
     /// What was ruled about stories, by every coder.
     pub rulings: Vec<Ruling>,
     /// Its dispatches that name another story.
     pub taken: Vec<DispatchId>,
+    /// Stories that may be taken in.
+    pub near: Vec<Near>,
+    /// How many dispatches the study held when the page was put together.
+    pub among: usize,
 }
 
 /// One dispatch of a story.
@@ -48,53 +59,71 @@ pub struct Report {
     pub published: Option<Timestamp>,
     /// Month and day of its dateline.
     pub day: Option<(i8, i8)>,
+    /// What it is ordered by, as [`Dispatch::time`].
+    pub time: Option<Timestamp>,
+    /// Whether that is known with its year, and no guess from when it came in.
+    pub sure: bool,
+    /// Bytes of its text.
+    pub length: usize,
     /// What was done with it.
     pub counts: Counts,
 }
 
-/// A fact of the first report.
+/// Who reports: what a column of the page stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shared {
-    /// Its words.
-    pub words: String,
-    /// Who has it, by dispatch.
-    pub cells: Vec<Cell>,
+pub struct Column {
+    /// The agency; none for an unsigned dispatch.
+    pub agency: Option<String>,
+    /// Its dispatches by their place among the reports, those held first.
+    pub reports: Vec<usize>,
 }
 
-/// What one speaker said, as several dispatches carry it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Carried {
-    /// Who said it; empty where nobody knows.
-    pub speaker: String,
-    /// The words, in their longest form.
-    pub words: String,
-    /// Which dispatches carry it, each with whom it names as its source.
-    pub by: Vec<(usize, Option<String>)>,
-}
-
-/// How a dispatch has a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell {
-    /// In the same words, mostly.
-    Verbatim,
-    /// In other words.
-    Rewritten,
-    /// Not at all.
-    Absent,
+impl Report {
+    /// What the page says of a dispatch, but for what was done with it.
+    pub fn of(dispatch: &Dispatch) -> Self {
+        let date = dispatch.dateline.as_ref().and_then(|line| line.date);
+        Self {
+            id: dispatch.id,
+            agency: dispatch.meta.agency.clone(),
+            title: dispatch.title().trim().to_owned(),
+            published: dispatch.meta.published,
+            day: date.map(|date| (date.month, date.day)),
+            time: dispatch.time(),
+            sure: dispatch.meta.published.is_some() || date.is_some_and(|it| it.year.is_some()),
+            length: dispatch.text.len(),
+            counts: Counts::default(),
+        }
+    }
 }
 
 /// The pairs of `n` dispatches that are held against each other, the earlier first.
-pub fn pairs(n: usize) -> Vec<(usize, usize)> {
-    let n = if n <= WIDEST { n } else { 0 };
-    (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).collect()
+pub fn pairs(n: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)))
 }
 
 impl Page {
-    /// Puts a page together: of a story's dispatches in order of time, and of how
-    /// the [`pairs`] of them align, in that order.
-    pub fn new(docs: &[Doc], alignments: &[Alignment], registry: &Registry) -> Self {
+    /// Begins a page: a story's dispatches in order of time, and which of them are
+    /// held against each other.
+    pub fn begin(story: DispatchId, mut reports: Vec<Report>) -> Self {
+        date_by_others(&mut reports);
+        // Of what has no time, or one, in the order in which it came.
+        reports.sort_by_key(|report| report.time);
+        let columns = columns(&reports);
+        let held = telling(&reports, &columns);
+        let mut page = Self { story: Some(story), reports, held, ..Self::default() };
+        page.columns = columns.into_iter().filter(|it| page.holds(it)).collect();
+        page
+    }
+
+    fn holds(&self, column: &Column) -> bool {
+        column.reports.iter().any(|report| self.held.contains(report))
+    }
+
+    /// Completes a page: with the dispatches that are [`held`](Page::held), in that
+    /// order, and how their [`pairs`] align, in that order.
+    pub fn complete(self, docs: &[Doc], alignments: &[Alignment], registry: &Registry) -> Self {
         let aligned: Vec<(usize, usize, &Alignment)> =
-            pairs(docs.len()).into_iter().zip(alignments).map(|((a, b), it)| (a, b, it)).collect();
+            pairs(docs.len()).zip(alignments).map(|((a, b), it)| (a, b, it)).collect();
         let variants = aligned.iter().flat_map(|(_, _, it)| &it.variants);
         let variants: BTreeSet<(String, String)> = variants
             .map(|it| {
@@ -102,150 +131,173 @@ impl Page {
                 if one <= two { (one, two) } else { (two, one) }
             })
             .collect();
+        let columns: Vec<usize> = self.held.iter().filter_map(|it| self.column(*it)).collect();
+        let (facts, alone) = facts(docs, &aligned, &columns);
+        let several = self.columns.len() > 1;
         Self {
-            reports: docs.iter().map(report).collect(),
-            facts: facts(docs, &aligned),
-            alone: alone(docs, &aligned),
-            quotes: if aligned.is_empty() { Vec::new() } else { quotes(docs, registry) },
+            facts,
+            alone: if several { alone } else { Vec::new() },
+            speakers: quoted(docs, registry, &columns),
             variants: variants.into_iter().collect(),
-            ..Self::default()
+            ..self
         }
+    }
+
+    /// The column a dispatch stands in, by its place among the reports; none where
+    /// nothing of the column's is held.
+    pub fn column(&self, report: usize) -> Option<usize> {
+        self.columns.iter().position(|column| column.reports.contains(&report))
     }
 
     /// How many lines stand below the dispatches, headings and gaps included.
     pub fn lines(&self) -> usize {
-        let parts = [self.facts.len(), self.quotes.len(), self.alone.len(), self.variants.len()];
-        parts.into_iter().filter(|len| *len > 0).map(|len| len + 2).sum()
+        let forms = |it: &Speaker| 1 + it.shared.iter().map(Vec::len).sum::<usize>();
+        let quotes = self.speakers.iter().map(forms).sum();
+        let parts = [self.facts.len(), quotes, self.alone.len(), self.variants.len()];
+        let parts: usize = parts.into_iter().filter(|len| *len > 0).map(|len| len + 2).sum();
+        parts + 2 * self.left_out().min(1)
+    }
+
+    /// The dispatches that are left out of what is held against each other.
+    pub fn left_out(&self) -> usize {
+        self.reports.len().saturating_sub(self.held.len())
     }
 }
 
-fn report(doc: &Doc) -> Report {
-    let dispatch: &Dispatch = &doc.open.dispatch;
-    let mut counts = Counts::default();
-    doc.records().iter().for_each(|record| counts.add(record));
-    let date = dispatch.dateline.as_ref().and_then(|line| line.date);
-    Report {
-        id: dispatch.id,
-        agency: dispatch.meta.agency.clone(),
-        title: dispatch.title().trim().to_owned(),
-        published: dispatch.meta.published,
-        day: date.map(|date| (date.month, date.day)),
-        counts,
+/// Gives days without a year the year in which the others report, where one says so.
+fn date_by_others(reports: &mut [Report]) {
+    let sure = reports.iter().filter(|report| report.sure).filter_map(|report| report.time);
+    let Some(known) = sure.min() else { return };
+    let year = Offset::UTC.to_datetime(known).year();
+    for report in reports.iter_mut().filter(|report| !report.sure) {
+        let Some((month, day)) = report.day else { continue };
+        let noon = |year: i16| {
+            let noon = Date::new(year, month, day).ok()?.at(12, 0, 0, 0);
+            Offset::UTC.to_timestamp(noon).ok()
+        };
+        let years = [year.saturating_sub(1), year, year.saturating_add(1)];
+        let near = years.into_iter().filter_map(noon);
+        let apart = |it: &Timestamp| it.as_second().abs_diff(known.as_second());
+        report.time = near.min_by_key(apart).or(report.time);
     }
 }
 
-/// The units of a dispatch that tell something, by their number.
-fn told(doc: &Doc) -> impl Iterator<Item = (usize, String)> + '_ {
-    let units = doc.open.units.iter().enumerate();
-    let prose = units.filter(|(_, unit)| matches!(unit.role, UnitRole::Lead | UnitRole::Body));
-    prose.map(|(n, unit)| (n, one_line(unit.span.of(doc.open.text()))))
+/// A letter for a column: A to Z; there are at most [`WIDEST`].
+pub fn letter(column: usize) -> char {
+    let letters = 'A'..='Z';
+    letters.into_iter().nth(column).unwrap_or('+')
 }
 
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn facts(docs: &[Doc], aligned: &[(usize, usize, &Alignment)]) -> Vec<Shared> {
-    let Some(first) = docs.first().filter(|_| !aligned.is_empty()) else { return Vec::new() };
-    let cell = |unit: usize, other: usize| {
-        let of = |it: &&(usize, usize, &Alignment)| (it.0, it.1) == (0, other);
-        let link = aligned.iter().find(of).and_then(|it| it.2.counterpart_of_a(unit));
-        match link.map(|(link, _)| link.relation) {
-            Some(Relation::Verbatim | Relation::Near) => Cell::Verbatim,
-            Some(_) => Cell::Rewritten,
-            None => Cell::Absent,
+/// Puts dispatches of one agency into one column, each unsigned one into its own; of
+/// a single agency each dispatch has its own, since there is nobody else to compare.
+fn columns(reports: &[Report]) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for (n, report) in reports.iter().enumerate() {
+        let folded = report.agency.as_deref().map(text::fold);
+        let own =
+            |it: &&mut Column| folded.is_some() && it.agency.as_deref().map(text::fold) == folded;
+        match columns.iter_mut().find(own) {
+            Some(column) => column.reports.push(n),
+            None => columns.push(Column { agency: report.agency.clone(), reports: vec![n] }),
         }
-    };
-    let shared = |(unit, words)| {
-        let others = (1..docs.len()).map(|other| cell(unit, other));
-        Shared { words, cells: std::iter::once(Cell::Verbatim).chain(others).collect() }
-    };
-    told(first).map(shared).collect()
-}
-
-fn alone(docs: &[Doc], aligned: &[(usize, usize, &Alignment)]) -> Vec<(usize, String)> {
-    if aligned.is_empty() {
-        return Vec::new();
     }
-    let linked = |doc: usize, unit: usize| {
-        aligned.iter().any(|(a, b, it)| {
-            (*a == doc && it.counterpart_of_a(unit).is_some())
-                || (*b == doc && it.counterpart_of_b(unit).is_some())
-        })
-    };
-    let of =
-        |(n, doc)| told(doc).filter(move |(unit, _)| !linked(n, *unit)).map(move |it| (n, it.1));
-    docs.iter().enumerate().flat_map(of).collect()
+    match columns.as_slice() {
+        [one] if one.reports.len() > 1 => {
+            let apart = |n: &usize| Column { agency: one.agency.clone(), reports: vec![*n] };
+            one.reports.iter().map(apart).collect()
+        }
+        _ => columns,
+    }
 }
 
-/// What a quote is made of, for finding it in other dispatches.
-struct Said {
-    dispatch: usize,
-    content: String,
-    /// Whether all of it stands between quotation marks.
-    marked: bool,
-    speaker: Option<String>,
-    relay: Option<String>,
-    cue: String,
-}
-
-fn quotes(docs: &[Doc], registry: &Registry) -> Vec<Carried> {
-    let said: Vec<Said> =
-        docs.iter().enumerate().flat_map(|(n, doc)| said(n, doc, registry)).collect();
-    let given: Vec<QuoteIn<'_>> = said
+/// The dispatches that are held against each other: the first report, then of each
+/// agency in turn its longest, the later one of two, until there are enough.
+fn telling(reports: &[Report], columns: &[Column]) -> Vec<usize> {
+    let length = |n: &usize| reports.get(*n).map_or(0, |report| report.length);
+    let mut left: Vec<VecDeque<usize>> = columns
         .iter()
-        .map(|it| QuoteIn {
-            dispatch: it.dispatch,
-            lang: docs.get(it.dispatch).map(|doc| doc.open.dispatch.meta.lang).unwrap_or_default(),
-            content: &it.content,
-            marked: it.marked,
-            speaker: it.speaker.as_deref(),
-            relay: it.relay.as_deref(),
-            cue: &it.cue,
+        .map(|column| {
+            let mut own: Vec<usize> = column.reports.iter().copied().filter(|n| *n > 0).collect();
+            own.sort_by_key(|n| std::cmp::Reverse((length(n), *n)));
+            own.into()
         })
         .collect();
-    let groups = quote_groups(&given).into_iter();
-    let line = |group: crate::compare::QuoteGroup| {
-        let words = said.get(group.longest).map(|it| it.content.clone()).unwrap_or_default();
-        let by = group.carriers.into_iter().map(|it| (it.dispatch, it.relay)).collect();
-        Carried { speaker: group.speaker.unwrap_or_default(), words, by }
-    };
-    groups.map(line).collect()
+    // The first report stands for its agency already.
+    let mut held: Vec<usize> = (0..reports.len().min(1)).collect();
+    let mut round = 0;
+    while held.len() < WIDEST && left.iter().any(|own| !own.is_empty()) {
+        for (n, own) in left.iter_mut().enumerate() {
+            if (round > 0 || n > 0) && held.len() < WIDEST {
+                held.extend(own.pop_front());
+            }
+        }
+        round += 1;
+    }
+    held.sort_unstable();
+    held
 }
 
-/// The quotes of a dispatch: what is coded, and what is proposed beside it.
-fn said(dispatch: usize, doc: &Doc, registry: &Registry) -> Vec<Said> {
-    let text = doc.open.text();
-    let words = |spans: &[Span]| {
-        one_line(&spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" "))
-    };
-    let quotations = &doc.open.quotations;
-    let within = |span: &Span| quotations.iter().any(|it| it.span.contains(*span));
-    let marked = |spans: &[Span]| spans.iter().all(within);
-    let anchored = |anchors: &[crate::model::Anchor]| words(&doc.open.spans(anchors));
-    let stored = |quote: &crate::model::Quote, content: &[Span]| Said {
-        dispatch,
-        content: words(content),
-        marked: marked(content),
-        speaker: quote
-            .speaker
-            .as_ref()
-            .and_then(|it| registry.current(it.id))
-            .map(|speaker| speaker.name.clone()),
-        relay: quote.relay.first().map(|it| it.name.clone()),
-        cue: anchored(&quote.cue),
-    };
-    let mut all: Vec<Said> = coded(doc).iter().map(|it| stored(it.quote, it.content)).collect();
-    all.extend(proposals(doc).iter().map(|proposal| match proposal {
-        crate::app::proposals::Proposal::Record(it) => stored(it.quote, it.content),
-        crate::app::proposals::Proposal::Rule(it) => Said {
-            dispatch,
-            content: words(&it.content),
-            marked: marked(&it.content),
-            speaker: it.speaker_name.clone(),
-            relay: it.relay.iter().find_map(|relay| relay.name.clone()),
-            cue: words(&it.cue),
-        },
-    }));
-    all
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(agency: Option<&str>, n: u8, length: usize) -> Report {
+        let time = Timestamp::from_second(i64::from(n)).ok();
+        Report {
+            id: DispatchId::from_bytes([n; 16]),
+            agency: agency.map(str::to_owned),
+            title: String::new(),
+            published: time,
+            day: None,
+            time,
+            sure: true,
+            length,
+            counts: Counts::default(),
+        }
+    }
+
+    #[test]
+    fn an_agency_is_a_column_and_an_unsigned_dispatch_too() {
+        let reports = [Some("AM"), None, Some("Wire"), Some("am"), None];
+        let reports = (1..).zip(reports).map(|(n, agency)| report(agency, n, 10)).collect();
+        let page = Page::begin(DispatchId::from_bytes([1; 16]), reports);
+        let columns: Vec<&[usize]> = page.columns.iter().map(|it| it.reports.as_slice()).collect();
+        assert_eq!(columns, [&[0, 3][..], &[1], &[2], &[4]]);
+        assert_eq!((page.held.len(), page.left_out()), (5, 0));
+        let one = (1..4).map(|n| report(Some("AM"), n, 10)).collect();
+        let page = Page::begin(DispatchId::from_bytes([1; 16]), one);
+        assert_eq!(page.columns.len(), 3, "takes of one agency are compared too");
+    }
+
+    #[test]
+    fn a_day_without_a_year_stands_among_the_others() {
+        let at = |time: &str| time.parse::<Timestamp>().ok();
+        let dated = |n, time| Report { time: at(time), ..report(Some("AM"), n, 10) };
+        let open = Report {
+            day: Some((11, 26)),
+            sure: false,
+            time: at("2025-11-26T12:00:00Z"),
+            ..report(None, 2, 10)
+        };
+        let reports =
+            vec![dated(1, "2014-11-26T09:00:00Z"), dated(3, "2014-11-26T20:00:00Z"), open];
+        let page = Page::begin(DispatchId::from_bytes([1; 16]), reports);
+        let order: Vec<_> = page.reports.iter().map(|it| it.id).collect();
+        assert_eq!(order, [1, 2, 3].map(|n| DispatchId::from_bytes([n; 16])));
+    }
+
+    #[test]
+    fn of_a_wide_story_the_first_and_the_longest_of_each_agency_are_held() {
+        let agencies = ["AM", "Wire", "Lumen"];
+        let reports = (0..40_u8).map(|n| {
+            let agency = agencies.get(usize::from(n % 3)).copied();
+            report(agency, n, if n == 38 { 900 } else { 100 + usize::from(n) })
+        });
+        let page = Page::begin(DispatchId::from_bytes([0; 16]), reports.collect());
+        assert_eq!((page.held.len(), page.left_out()), (WIDEST, 28));
+        assert!(page.held.contains(&0) && page.held.contains(&38));
+        let of =
+            |column: &Column| column.reports.iter().filter(|it| page.held.contains(it)).count();
+        assert_eq!(page.columns.iter().map(of).collect::<Vec<_>>(), [4, 4, 4]);
+    }
 }

@@ -2,25 +2,9 @@
 
 use super::super::acts;
 use super::super::ctx::Ctx;
+use super::Story;
 use super::page::Page;
-use super::{Story, refresh};
-use crate::app::count;
 use crate::model::{DispatchId, Extra, Op, Record, Ruling};
-
-/// The dispatches marked in the list come into this story, and stay in it.
-pub fn take_in(ctx: &mut Ctx<'_>) {
-    let marked = ctx.list().map(|list| list.marked.iter().copied().collect::<Vec<_>>());
-    let Some(page) = page(ctx) else { return };
-    let own = ids(&page);
-    let new: Vec<DispatchId> =
-        marked.unwrap_or_default().into_iter().filter(|id| !own.contains(id)).collect();
-    let Some(name) = page.story.filter(|_| !new.is_empty()) else {
-        return ctx.say("nothing to take in: Space marks dispatches in the list");
-    };
-    let what = format!("{} into the story", count(new.len(), "dispatch", "dispatches"));
-    let all: Vec<_> = own.into_iter().chain(new).map(|id| (id, name)).collect();
-    rule(ctx, &page, what, &all);
-}
 
 /// The dispatch under the cursor leaves the story for one of its own.
 pub fn split(ctx: &mut Ctx<'_>) {
@@ -78,7 +62,7 @@ impl Page {
 
 /// Rules in one act which story dispatches belong to; a ruling of this coder that
 /// says so already stays as it is.
-fn rule(ctx: &mut Ctx<'_>, page: &Page, what: String, all: &[(DispatchId, DispatchId)]) {
+pub(super) fn rule(ctx: &mut Ctx<'_>, page: &Page, what: String, all: &[(DispatchId, DispatchId)]) {
     let (mut records, mut was) = (Vec::new(), Vec::new());
     for (dispatch, story) in all {
         let own =
@@ -97,7 +81,6 @@ fn rule(ctx: &mut Ctx<'_>, page: &Page, what: String, all: &[(DispatchId, Dispat
     }
     let said = what.clone();
     if acts::commit(ctx, Op::Put, what, records, was) {
-        refresh(ctx);
         ctx.say(said);
     }
 }

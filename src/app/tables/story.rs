@@ -33,7 +33,7 @@ pub const COMMANDS: &[Command] = commands![
     ("story-mark", "marquer-du-sujet", Select, Story, ["Space"], "mark", told, "mark the dispatch, or take its mark", |ctx| story::mark(ctx)),
     ("story-compare", "comparer-du-sujet", Compare, Story, ["="], "compare", told, "side by side with the one marked, else with the first report", |ctx| story::beside(ctx)),
     ("story-review", "relecture-du-sujet", Act, Story, ["R"], "review", told, "go through what is proposed in the story, card by card", |ctx| review::begin::open(ctx)),
-    ("story-take-in", "joindre-au-sujet", Act, Story, ["m"], "take in", told, "the dispatches marked in the list come into this story", |ctx| story::take_in(ctx)),
+    ("story-take-in", "joindre-au-sujet", Act, Story, ["m"], "take in", told, "take in dispatches marked in the list, or a whole other story", |ctx| story::take_in(ctx)),
     ("story-split", "sortir-du-sujet", Act, Story, ["s"], "split", told, "the dispatch leaves this story for one of its own", |ctx| story::split(ctx)),
     ("story-pin", "épingler-au-sujet", Act, Story, ["p"], "hold", told, "the dispatch stays in this story, whatever its words say", |ctx| story::pin(ctx)),
 ];

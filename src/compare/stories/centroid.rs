@@ -52,6 +52,12 @@ impl Centroid {
         (fresh, lost)
     }
 
+    /// Its terms with their weights, of length 1, by number.
+    pub(super) fn unit(&self) -> Vec<(u32, f32)> {
+        let length = self.length.max(f32::MIN_POSITIVE);
+        self.terms.iter().map(|(term, weight)| (*term, weight / length)).collect()
+    }
+
     /// Its terms, by number.
     pub(super) fn terms(&self) -> impl Iterator<Item = u32> + '_ {
         self.terms.iter().map(|(term, _)| *term)

@@ -6,16 +6,20 @@
 
 mod centroid;
 mod index;
+mod limits;
 mod rulings;
 mod terms;
+mod when;
 
 use std::collections::{HashMap, HashSet};
 
 use index::Index;
+pub use limits::Limits;
 pub use rulings::{Rulings, StoryId};
 pub use terms::{Arrival, TermReader};
 
 use centroid::Centroid;
+use when::{Span, When};
 
 use crate::model::DispatchId;
 
@@ -28,25 +32,6 @@ const COMMON: u32 = 40;
 const SHARE: u32 = 20;
 /// Dispatches that are taken for granted where few have come, to weigh terms by.
 const PRIOR: f32 = 20.0;
-
-/// What makes a story.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Limits {
-    /// Seconds without a dispatch after which a story is over.
-    pub window: i64,
-    /// How alike a dispatch must be, 0 to 1.
-    pub threshold: f32,
-    /// The same where no name and no number says so too.
-    pub unnamed: f32,
-}
-
-impl Default for Limits {
-    /// Three days; 0.22, in the middle of the flat optimum measured on two corpora
-    /// of news; half as much again without a name.
-    fn default() -> Self {
-        Self { window: 3 * 24 * 3600, threshold: 0.22, unnamed: 0.33 }
-    }
-}
 
 /// Says why an analyst's act on stories was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -65,7 +50,7 @@ pub enum Refused {
 #[derive(Debug)]
 struct Member {
     id: DispatchId,
-    at: i64,
+    when: When,
     /// Weighed and of length 1.
     terms: Vec<(u32, f32)>,
     story: u32,
@@ -77,8 +62,7 @@ struct Story {
     /// Numbers of its dispatches, in the order they came.
     members: Vec<u32>,
     centroid: Centroid,
-    first: i64,
-    last: i64,
+    span: Span,
 }
 
 /// The stories of the dispatches that came so far.
@@ -127,13 +111,13 @@ impl Stories {
         let own = StoryId(arrival.id);
         let (id, found) = match self.rulings.of(arrival.id) {
             Some(ruled) => (ruled, None),
-            None => (own, self.best(&terms, arrival.at)),
+            None => (own, self.best(&terms, &arrival.when)),
         };
-        self.newest = self.newest.max(arrival.at);
-        let story = found.unwrap_or_else(|| self.named(id, arrival.at));
+        self.newest = self.newest.max(arrival.when.near);
+        let story = found.unwrap_or_else(|| self.named(id));
         let member = index::number(self.members.len());
         self.places.insert(arrival.id, member);
-        self.members.push(Member { id: arrival.id, at: arrival.at, terms, story });
+        self.members.push(Member { id: arrival.id, when: arrival.when, terms, story });
         self.join(story, member);
         self.stories.get(story as usize).map_or(own, |story| story.id)
     }
@@ -153,6 +137,28 @@ impl Stories {
     pub fn iter(&self) -> impl Iterator<Item = (StoryId, usize)> + '_ {
         let told = self.stories.iter().filter(|story| !story.members.is_empty());
         told.map(|story| (story.id, story.members.len()))
+    }
+
+    /// The other stories that are most like a story whatever their time, the likest
+    /// first: at most so many, each with how alike it is, 0 to 1.
+    pub fn likest(&mut self, story: StoryId, most: usize) -> Vec<(StoryId, f32)> {
+        let Some(own) = self.named.get(&story).copied() else { return Vec::new() };
+        let at = |number: u32| self.stories.get(number as usize);
+        let Some(terms) = at(own).map(|it| it.centroid.unit()) else { return Vec::new() };
+        let stories = &self.stories;
+        let told = |number: u32| {
+            let held = stories.get(number as usize).is_some_and(|it| !it.members.is_empty());
+            held && number != own
+        };
+        let rivals = self.index.rivals(&terms, most.max(RIVALS), told, |_| false);
+        let alike = |number: u32| {
+            let story = self.stories.get(number as usize)?;
+            Some((story.id, story.centroid.likeness(&terms).0))
+        };
+        let mut found: Vec<(StoryId, f32)> = rivals.into_iter().filter_map(alike).collect();
+        found.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        found.truncate(most);
+        found
     }
 
     /// What the analyst decided: to be kept, and given to [`Stories::new`] again.
@@ -249,7 +255,7 @@ impl Stories {
     /// Rules that dispatches are in a story, and puts them there.
     fn rule(&mut self, dispatches: &[DispatchId], id: StoryId) {
         let mut left: Vec<u32> = Vec::new();
-        let story = self.named(id, 0);
+        let story = self.named(id);
         for dispatch in dispatches {
             self.rulings.put(*dispatch, id);
             let Some(place) = self.places.get(dispatch).copied() else { continue };
@@ -278,18 +284,17 @@ impl Stories {
         let members = std::mem::take(&mut story.members);
         let before = std::mem::take(&mut story.centroid);
         before.terms().for_each(|term| self.index.take(term, number));
-        let first = members.first().and_then(|it| self.members.get(*it as usize));
-        (story.first, story.last) = first.map_or((0, 0), |member| (member.at, member.at));
+        story.span = Span::default();
         members.into_iter().for_each(|member| self.join(number, member));
     }
 
     /// The story of this name; a new one where there is none.
-    fn named(&mut self, id: StoryId, at: i64) -> u32 {
+    fn named(&mut self, id: StoryId) -> u32 {
         let next = index::number(self.stories.len());
         let number = *self.named.entry(id).or_insert(next);
         if number == next {
             let (members, centroid) = (Vec::new(), Centroid::default());
-            self.stories.push(Story { id, members, centroid, first: at, last: at });
+            self.stories.push(Story { id, members, centroid, span: Span::default() });
         }
         number
     }
@@ -297,11 +302,8 @@ impl Stories {
     fn join(&mut self, number: u32, place: u32) {
         let story = self.stories.get_mut(number as usize);
         let (Some(story), Some(member)) = (story, self.members.get(place as usize)) else { return };
-        if story.members.is_empty() {
-            (story.first, story.last) = (member.at, member.at);
-        }
+        story.span.add(&member.when, story.members.is_empty());
         story.members.push(place);
-        (story.first, story.last) = (story.first.min(member.at), story.last.max(member.at));
         let (fresh, lost) = story.centroid.add(&member.terms);
         fresh.into_iter().for_each(|term| self.index.put(term, number));
         lost.into_iter().for_each(|term| self.index.take(term, number));
@@ -324,34 +326,37 @@ impl Stories {
             .collect();
         out.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         out.truncate(TERMS);
+        out.shrink_to_fit();
         out.sort_unstable_by_key(|(term, _)| *term);
         let length = out.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         out.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
         out
     }
 
-    /// The story most like the terms among those of the last days, if any is like
-    /// enough; of two, the one that began first.
-    fn best(&mut self, terms: &[(u32, f32)], at: i64) -> Option<u32> {
-        let (window, newest) = (self.limits.window, self.newest.max(at));
+    /// The story most like the terms among those of its days and those that are not
+    /// dated, if any is like enough; of two, the one that began first.
+    fn best(&mut self, terms: &[(u32, f32)], when: &When) -> Option<u32> {
+        let (limits, newest) = (self.limits, self.newest.max(when.near));
         let stories = &self.stories;
-        let open = |number: u32| {
-            let story = stories.get(number as usize);
-            story.is_some_and(|it| at <= it.last + window && at >= it.first - window)
+        let fit = |number: u32| {
+            let story = stories.get(number as usize).filter(|it| !it.members.is_empty());
+            story.and_then(|it| it.span.fit(when, limits.window))
         };
         // Dispatches may come a little late.
         let over = |number: u32| {
-            stories.get(number as usize).is_none_or(|it| it.last + 2 * window < newest)
+            let last = stories.get(number as usize).map(|it| it.span.last);
+            last.is_none_or(|last| last.saturating_add(2 * limits.window) < newest)
         };
-        let rivals = self.index.rivals(terms, RIVALS, open, over);
+        let rivals = self.index.rivals(terms, RIVALS, |number| fit(number).is_some(), over);
         let mut best: Option<(f32, u32)> = None;
         for number in rivals {
-            let Some(story) = self.stories.get(number as usize) else { continue };
+            let (Some(story), Some(fit)) = (stories.get(number as usize), fit(number)) else {
+                continue;
+            };
             let (alike, anchored) = story.centroid.likeness(terms);
-            let least = if anchored > 0.0 { self.limits.threshold } else { self.limits.unnamed };
             let better =
                 best.is_none_or(|(score, known)| alike > score || alike == score && number < known);
-            if alike >= least && better {
+            if alike >= limits.least(fit, alike, anchored) && better {
                 best = Some((alike, number));
             }
         }

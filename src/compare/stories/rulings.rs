@@ -27,6 +27,13 @@ impl fmt::Display for StoryId {
 #[serde(transparent)]
 pub struct Rulings(BTreeMap<DispatchId, StoryId>);
 
+/// The last word on each dispatch, in the order in which they were said.
+impl FromIterator<(DispatchId, StoryId)> for Rulings {
+    fn from_iter<I: IntoIterator<Item = (DispatchId, StoryId)>>(said: I) -> Self {
+        Self(said.into_iter().collect())
+    }
+}
+
 impl Rulings {
     /// The story the analyst put a dispatch in.
     pub fn of(&self, dispatch: DispatchId) -> Option<StoryId> {

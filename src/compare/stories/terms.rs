@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
-
+use super::when::{Said, When};
 use crate::compare::background::{CONTENT, shipped};
+use crate::compare::calendar::{Day, day};
 use crate::compare::fingerprint::Hasher;
 use crate::compare::names::key;
 use crate::compare::numbers::{Numeral, numeral};
@@ -28,8 +28,8 @@ const ANCHOR: u32 = 1 << 31;
 pub struct Arrival {
     /// Which dispatch.
     pub id: DispatchId,
-    /// When, in seconds since 1970: published, or else what is known of its time.
-    pub at: i64,
+    /// What is known of its time.
+    pub(super) when: When,
     /// What it is about, weighed without knowledge of other dispatches; by number.
     pub(super) terms: Vec<(u32, f32)>,
 }
@@ -46,6 +46,8 @@ struct Word {
     name: u32,
     /// 0 for function words.
     weight: f32,
+    /// The month or weekday it names.
+    day: Option<Day>,
 }
 
 /// Reads dispatches as arrivals. Remembers words, which makes it fast and changes
@@ -63,12 +65,12 @@ struct Use {
 }
 
 impl TermReader {
-    /// Reads a dispatch that came at a time.
+    /// Reads a dispatch: what it is about, and when it says that was.
     ///
     /// Names are numbered as they sound and numbers by their value, so that two
     /// languages meet in them; other words by stem and language. Furniture and the
     /// agency's own name do not count; the dateline's place does.
-    pub fn read(&mut self, dispatch: &Dispatch, at: Timestamp) -> Arrival {
+    pub fn read(&mut self, dispatch: &Dispatch) -> Arrival {
         let (text, lang) = (dispatch.text.as_str(), dispatch.meta.lang);
         let mut names: HashMap<u32, Use> = HashMap::new();
         let mut stems: HashMap<u32, Use> = HashMap::new();
@@ -83,6 +85,7 @@ impl TermReader {
             }
         }
         let furniture = dispatch.furniture();
+        let mut said = self.noted(dispatch);
         let mut end = 0;
         for word in words(text) {
             let gap = Span::new(end, word.start).of(text);
@@ -90,6 +93,9 @@ impl TermReader {
             end = word.end;
             if furniture.iter().any(|span| span.overlaps(word)) {
                 continue;
+            }
+            if said.reads() {
+                said.word(word.of(text), self.word(word.of(text), lang).day);
             }
             self.count(word.of(text), begins, lang, (&mut names, &mut stems, &mut first));
         }
@@ -100,7 +106,21 @@ impl TermReader {
             }
         }
         agency.and_then(|agency| names.remove(&agency));
-        Arrival { id: dispatch.id, at: at.as_second(), terms: heaviest(names, stems) }
+        let when = When::of(dispatch, &said);
+        Arrival { id: dispatch.id, when, terms: heaviest(names, stems) }
+    }
+
+    /// What the desk's note says of the day.
+    fn noted(&mut self, dispatch: &Dispatch) -> Said {
+        let mut said = Said::default();
+        let note = dispatch.advisory.map_or("", |span| span.of(&dispatch.text));
+        for word in words(note) {
+            let day = self.word(word.of(note), dispatch.meta.lang).day;
+            said.note();
+            said.word(word.of(note), day);
+        }
+        said.prose();
+        said
     }
 
     fn count(
@@ -148,6 +168,7 @@ impl TermReader {
             stem: number(lang.code(), &stem) & !ANCHOR,
             name: number("name", &key(bare)) | ANCHOR,
             weight: shipped(lang).idf(&stem),
+            day: day(&folded, surface, lang),
         };
         known.insert(surface.into(), word);
         word
@@ -167,5 +188,7 @@ fn heaviest(names: HashMap<u32, Use>, stems: HashMap<u32, Use>) -> Vec<(u32, f32
     all.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     all.truncate(MOST);
     all.sort_unstable_by_key(|(term, _)| *term);
+    // A study's arrivals stay in memory: no room for the terms that were cut.
+    all.shrink_to_fit();
     all
 }

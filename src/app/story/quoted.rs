@@ -1,0 +1,249 @@
+//! Who quotes whom, through whom, and how each words it.
+
+use super::one_line;
+use crate::app::doc::Doc;
+use crate::app::frames::coded;
+use crate::app::proposals::{Proposal, proposals};
+use crate::app::registry::Registry;
+use crate::compare::{Change, QuoteGroup, QuoteIn, Stretch, one_person, quote_groups, word_diff};
+use crate::model::{Anchor, Quote, Span};
+
+/// Stands for words that were cut.
+pub const CUT: &str = "[…]";
+
+/// Somebody whom the story's dispatches quote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name; empty for all whom nobody names.
+    pub name: String,
+    /// Which columns quote the speaker, how often, and through whom.
+    pub by: Vec<By>,
+    /// What several columns carry, each as it is worded: the longest form first.
+    pub shared: Vec<Vec<Form>>,
+}
+
+/// One column's way with a speaker.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct By {
+    /// The column.
+    pub column: usize,
+    /// How many utterances it carries.
+    pub count: usize,
+    /// Through whom they came.
+    pub relays: Vec<String>,
+}
+
+/// An utterance in one wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The words. Against the longest form a cut reads [`CUT`], and other words stand
+    /// in square brackets.
+    pub words: String,
+    /// Whether it has mostly words of its own: then nothing is marked.
+    pub own: bool,
+    /// Which columns word it so, each with whom it names as its source.
+    pub by: Vec<(usize, Option<String>)>,
+}
+
+/// What a quote is made of, for finding it in other dispatches.
+struct Said {
+    dispatch: usize,
+    content: String,
+    /// Whether all of it stands between quotation marks.
+    marked: bool,
+    speaker: Option<String>,
+    relay: Option<String>,
+    cue: String,
+}
+
+/// The speakers of a story, those that most columns quote first. `columns` gives the
+/// column of each dispatch.
+pub(super) fn quoted(docs: &[Doc], registry: &Registry, columns: &[usize]) -> Vec<Speaker> {
+    let all: Vec<Said> =
+        docs.iter().enumerate().flat_map(|(n, it)| said(n, it, registry)).collect();
+    let lang = |n: usize| docs.get(n).map(|doc| doc.open.dispatch.meta.lang).unwrap_or_default();
+    let given: Vec<QuoteIn<'_>> = all.iter().map(|it| it.given(lang(it.dispatch))).collect();
+    let mut groups = quote_groups(&given);
+    groups.extend(singles(&given, &groups));
+    groups.sort_by_key(|group| group.members.first().copied());
+    let column = |n: usize| columns.get(n).copied().unwrap_or(0);
+    let mut speakers: Vec<Speaker> = Vec::new();
+    for group in groups {
+        let name = group.speaker.clone().unwrap_or_default();
+        let same = |it: &Speaker| match (it.name.is_empty(), name.is_empty()) {
+            (false, false) => one_person(&it.name, &name),
+            (one, other) => one == other,
+        };
+        let at = speakers.iter().position(same).unwrap_or(speakers.len());
+        if at == speakers.len() {
+            speakers.push(Speaker { name: name.clone(), ..Speaker::default() });
+        }
+        let Some(speaker) = speakers.get_mut(at) else { continue };
+        // "Lavrov" until somebody gives the whole name; of two spellings the first.
+        if name.split(' ').count() > speaker.name.split(' ').count() {
+            speaker.name = name;
+        }
+        speaker.count(group.members.iter().filter_map(|at| all.get(*at)), column);
+        let forms = forms(&all, &group, column);
+        let whose: Vec<usize> = forms.iter().flat_map(|it| &it.by).map(|by| by.0).collect();
+        if whose.iter().any(|it| Some(it) != whose.first()) {
+            speaker.shared.push(forms);
+        }
+    }
+    speakers.sort_by_key(|it| (it.name.is_empty(), std::cmp::Reverse(it.by.len())));
+    speakers
+}
+
+/// The quotes that are in no group, each as a group of its own.
+fn singles(given: &[QuoteIn<'_>], groups: &[QuoteGroup]) -> Vec<QuoteGroup> {
+    let grouped = |at: &usize| groups.iter().any(|group| group.members.contains(at));
+    let alone = (0..given.len()).filter(|at| !grouped(at));
+    let single = |at: usize| QuoteGroup {
+        members: vec![at],
+        longest: at,
+        speaker: given.get(at).and_then(|it| it.speaker).map(str::to_owned),
+        carriers: Vec::new(),
+    };
+    alone.map(single).collect()
+}
+
+impl Speaker {
+    /// Counts an utterance once for each column that carries it.
+    fn count<'s>(
+        &mut self,
+        members: impl Iterator<Item = &'s Said>,
+        column: impl Fn(usize) -> usize,
+    ) {
+        let mut counted = Vec::new();
+        for said in members {
+            let of = column(said.dispatch);
+            let at = self.by.iter().position(|by| by.column == of).unwrap_or(self.by.len());
+            if at == self.by.len() {
+                self.by.push(By { column: of, ..By::default() });
+            }
+            let Some(by) = self.by.get_mut(at) else { continue };
+            if !counted.contains(&of) {
+                counted.push(of);
+                by.count += 1;
+            }
+            let new = said.relay.as_ref().filter(|it| !by.relays.contains(it)).cloned();
+            by.relays.extend(new);
+        }
+        self.by.sort_by_key(|by| by.column);
+    }
+}
+
+/// How an utterance is worded, the longest form first; equal wordings are one.
+fn forms(all: &[Said], group: &QuoteGroup, column: impl Fn(usize) -> usize) -> Vec<Form> {
+    let Some(longest) = all.get(group.longest) else { return Vec::new() };
+    let mut forms = vec![Form { words: longest.content.clone(), own: false, by: Vec::new() }];
+    for said in group.members.iter().filter_map(|at| all.get(*at)) {
+        let (words, own) = against(&longest.content, &said.content);
+        let at = forms.iter().position(|form| form.words == words).unwrap_or(forms.len());
+        if at == forms.len() {
+            forms.push(Form { words, own, by: Vec::new() });
+        }
+        let by = (column(said.dispatch), said.relay.clone());
+        if let Some(form) = forms.get_mut(at).filter(|form| !form.by.contains(&by)) {
+            form.by.push(by);
+        }
+    }
+    forms
+}
+
+/// The words of a form marked against the longest one, and whether they are mostly
+/// its own. Words that only differ in case or punctuation are the longest form's.
+fn against(longest: &str, words: &str) -> (String, bool) {
+    let stretches = word_diff(longest, words);
+    let length = |kept: bool| -> usize {
+        let some = stretches.iter().filter(|it| !kept || it.change == Change::Kept);
+        some.filter_map(|it| it.b).map(Span::len).sum()
+    };
+    if stretches.iter().all(|it| it.change == Change::Kept) {
+        return (longest.to_owned(), false);
+    }
+    if 2 * length(true) < length(false) {
+        return (words.to_owned(), true);
+    }
+    let shown = |it: &Stretch| match (it.change, it.b) {
+        (Change::Kept, Some(b)) => b.of(words).to_owned(),
+        (_, Some(b)) => format!("[{}]", b.of(words)),
+        (_, None) => CUT.to_owned(),
+    };
+    (stretches.iter().map(shown).collect::<Vec<_>>().join(" "), false)
+}
+
+impl Said {
+    fn given(&self, lang: crate::model::Lang) -> QuoteIn<'_> {
+        QuoteIn {
+            dispatch: self.dispatch,
+            lang,
+            content: &self.content,
+            marked: self.marked,
+            speaker: self.speaker.as_deref(),
+            relay: self.relay.as_deref(),
+            cue: &self.cue,
+        }
+    }
+}
+
+/// The quotes of a dispatch: what is coded, and what is proposed beside it.
+fn said(dispatch: usize, doc: &Doc, registry: &Registry) -> Vec<Said> {
+    let text = doc.open.text();
+    let words = |spans: &[Span]| {
+        one_line(&spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" "))
+    };
+    let quotations = &doc.open.quotations;
+    let within = |span: &Span| quotations.iter().any(|it| it.span.contains(*span));
+    let marked = |spans: &[Span]| spans.iter().all(within);
+    let anchored = |anchors: &[Anchor]| words(&doc.open.spans(anchors));
+    let name = |quote: &Quote| {
+        let speaker = registry.current(quote.speaker.as_ref()?.id)?;
+        Some(speaker.name.clone())
+    };
+    let stored = |quote: &Quote, content: &[Span]| Said {
+        dispatch,
+        content: words(content),
+        marked: marked(content),
+        speaker: name(quote),
+        relay: quote.relay.first().map(|it| it.name.clone()),
+        cue: anchored(&quote.cue),
+    };
+    let mut all: Vec<Said> = coded(doc).iter().map(|it| stored(it.quote, it.content)).collect();
+    all.extend(proposals(doc).iter().map(|proposal| match proposal {
+        Proposal::Record(it) => stored(it.quote, it.content),
+        Proposal::Rule(it) => Said {
+            dispatch,
+            content: words(&it.content),
+            marked: marked(&it.content),
+            speaker: it.speaker_name.clone(),
+            relay: it.relay.iter().find_map(|relay| relay.name.clone()),
+            cue: words(&it.cue),
+        },
+    }));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_and_edits_are_marked_against_the_longest_form() {
+        let longest = "Le barrage sera rempli cet été, mais pas au prix de la soif de nos voisins";
+        let marked = |words| against(longest, words);
+        let own = |words: &str, own| (words.to_owned(), own);
+        assert_eq!(
+            marked("Le barrage sera rempli cet été"),
+            own("Le barrage sera rempli cet été […]", false)
+        );
+        assert_eq!(
+            marked("le barrage sera rempli, mais pas au prix de la faim de nos voisins"),
+            own("le barrage sera rempli […] mais pas au prix de la [faim] de nos voisins", false)
+        );
+        let loud = longest.to_uppercase();
+        assert_eq!(marked(&loud), own(longest, false));
+        let other = "les eaux monteront sans que les voisins aient soif";
+        assert_eq!(marked(other), own(other, true));
+    }
+}

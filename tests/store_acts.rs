@@ -311,7 +311,8 @@ fn a_full_file_is_followed_by_the_next_and_undo_crosses_it() {
     let mut desk = Desk::new(10);
     let mut quotes = Vec::new();
     for round in 0..2 {
-        let (mut store, _) = Store::open_with(study.path(), "am", &note("am"), 2000).unwrap();
+        let (mut store, _) =
+            Store::open_with(study.path(), "am", &note("am"), &files_of(2000)).unwrap();
         for n in 0..10 {
             let quote = desk.quote(dispatch(1), &format!("{round} {n}"));
             desk.does(&mut store, "add", &[], std::slice::from_ref(&quote)).unwrap();

@@ -104,7 +104,8 @@ fn a_torn_line_that_the_state_had_seen_is_written_back() {
 fn a_missing_journal_is_written_back_over_several_files() {
     let study = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(23);
-    let (mut store, _) = Store::open_with(study.path(), "am", &note("am"), 1500).unwrap();
+    let (mut store, _) =
+        Store::open_with(study.path(), "am", &note("am"), &files_of(1500)).unwrap();
     for n in 0..9 {
         let quote = desk.quote(dispatch(1), &format!("quote {n}"));
         desk.does(&mut store, "add", &[], &[quote]).unwrap();
@@ -141,23 +142,30 @@ fn a_state_ahead_that_cannot_be_written_back_is_kept() {
 }
 
 #[test]
-fn another_coders_journal_that_shrank_sets_the_state_aside() {
+fn what_another_coders_journal_lost_is_kept_beside_it() {
     let (study, mut desk, quotes) = study_of(3, 26);
     let mut store = open_clean(study.path(), "bo");
     let own = desk.quote(dispatch(2), "bo's");
     desk.does(&mut store, "add", &[], std::slice::from_ref(&own)).unwrap();
     drop(store);
-    fs::remove_file(journal(study.path(), "am")).unwrap();
-    let (store, report) = open(study.path(), "bo");
-    assert_eq!((report.notes.len(), report.read_only), (1, None));
-    assert_eq!(all(&store), std::slice::from_ref(&own));
-    assert_eq!(named(study.path(), "aside").len(), 1);
-    assert_equals_replay(&store, study.path());
-    drop(store);
-    // And comes back with the file's owner.
-    let (store, _) = open(study.path(), "am");
-    drop(store);
-    assert!(!quotes.is_empty());
+    let (path, folder) = (journal(study.path(), "am"), study.path().join("journal"));
+    let whole = fs::read_to_string(&path).unwrap();
+    let first: String = whole.split_inclusive('\n').take(1).collect();
+    // Over and over, as between two branches: it is kept once.
+    for _ in 0..3 {
+        fs::write(&path, &first).unwrap();
+        let (store, report) = open(study.path(), "bo");
+        assert_eq!((report.notes.len(), report.read_only), (1, None));
+        assert_eq!(all(&store), [&quotes[..1], std::slice::from_ref(&own)].concat());
+        assert_equals_replay(&store, study.path());
+        drop(store);
+        let kept = named(&folder, "ahead-");
+        assert_eq!((kept.len(), named(study.path(), "aside").len()), (1, 0));
+        assert_eq!(first.clone() + &fs::read_to_string(&kept[0]).unwrap(), whole);
+        assert!(report.notes[0].contains(kept[0].to_str().unwrap()), "{:?}", report.notes);
+        fs::write(&path, &whole).unwrap();
+        assert_eq!(all(&open_clean(study.path(), "bo")).len(), 4);
+    }
 }
 
 #[test]

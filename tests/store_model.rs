@@ -17,15 +17,31 @@ const LIMIT: u64 = 6000;
 
 #[derive(Debug, Clone)]
 enum Step {
-    Add { kind: u8, dispatch: u8, twice: bool },
-    Change { nth: usize, dispatch: u8, note: u8 },
-    Retract { nth: usize },
+    Add {
+        kind: u8,
+        dispatch: u8,
+        twice: bool,
+    },
+    Change {
+        nth: usize,
+        dispatch: u8,
+        note: u8,
+    },
+    Retract {
+        nth: usize,
+    },
     Undo,
     Redo,
     Reopen,
     Kill,
     DeleteStore,
     CutLastLine,
+    /// The machine goes down; sled is built anew, in the background if `slow`.
+    GoDown {
+        slow: bool,
+    },
+    /// The store does what it does by itself, so many times.
+    Tend(u8),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -41,6 +57,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Kill),
         1 => Just(Step::DeleteStore),
         1 => Just(Step::CutLastLine),
+        2 => any::<bool>().prop_map(|slow| Step::GoDown { slow }),
+        2 => (1u8..12).prop_map(Step::Tend),
     ]
 }
 
@@ -110,11 +128,17 @@ struct Bench {
     store: Option<Store>,
     desk: Desk,
     model: Model,
+    /// How often the machine was started.
+    boots: u32,
+    /// Whether sled is built in the background.
+    slow: bool,
 }
 
 impl Bench {
     fn open(&mut self) {
-        let opened = Store::open_with(self.folder.path(), "am", &note("am"), LIMIT).unwrap();
+        let at_once = if self.slow { 0 } else { u64::MAX };
+        let terms = Terms { file_limit: LIMIT, at_once, boot: self.boots.to_string() };
+        let opened = Store::open_with(self.folder.path(), "am", &note("am"), &terms).unwrap();
         assert_eq!(opened.1.read_only, None);
         self.store = Some(opened.0);
     }
@@ -157,16 +181,33 @@ impl Bench {
                 let redone = self.desk.redo(self.store.as_mut().unwrap()).unwrap();
                 assert_eq!(redone.is_some(), self.model.redo());
             }
-            Step::Reopen | Step::Kill | Step::DeleteStore | Step::CutLastLine => self.restart(step),
+            Step::Tend(times) => {
+                let store = self.store.as_mut().unwrap();
+                for _ in 0..times {
+                    store.tend();
+                }
+            }
+            Step::Reopen
+            | Step::Kill
+            | Step::DeleteStore
+            | Step::CutLastLine
+            | Step::GoDown { .. } => self.restart(step),
         }
     }
 
     fn restart(&mut self, step: &Step) {
-        if matches!(step, Step::Kill) {
+        if let Step::GoDown { slow } = step {
+            (self.boots, self.slow) = (self.boots + 1, *slow);
+        }
+        if matches!(step, Step::Kill | Step::GoDown { .. }) {
             let copy = crash_copy(self.folder.path());
             self.store = None;
             self.folder = copy;
             return self.open();
+        }
+        if matches!(step, Step::CutLastLine) {
+            // Sled is to have the line that is lost.
+            tend(self.store.as_mut().unwrap());
         }
         self.store = None;
         if matches!(step, Step::DeleteStore) {
@@ -208,6 +249,8 @@ proptest! {
             store: None,
             desk: Desk::new(99),
             model: Model::default(),
+            boots: 1,
+            slow: false,
         };
         bench.open();
         for step in &steps {

@@ -7,6 +7,7 @@ mod store_common;
 use depeche::store::*;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::path::PathBuf;
 use store_common::*;
 
 #[test]
@@ -31,13 +32,13 @@ fn a_sled_that_will_not_open_is_kept_and_rebuilt() {
     let (study, _, quotes) = study_of(30, 34);
     for (round, damage) in ["zero", "short", "conf", "empty"].into_iter().enumerate() {
         let folder = crash_copy(study.path());
-        let db = folder.path().join("store/db");
+        let db = sled(folder.path()).join("db");
         let mut bytes = fs::read(&db).unwrap();
         match damage {
             "zero" => bytes.fill(0),
             "short" => bytes.truncate(1000),
             "empty" => bytes.clear(),
-            _ => fs::write(folder.path().join("store/conf"), b"nonsense").unwrap(),
+            _ => fs::write(sled(folder.path()).join("conf"), b"nonsense").unwrap(),
         }
         fs::write(&db, bytes).unwrap();
         let (store, report) = open(folder.path(), "am");
@@ -52,7 +53,7 @@ fn a_sled_that_will_not_open_is_kept_and_rebuilt() {
 #[test]
 fn a_killed_open_of_sled_does_not_keep_the_study_closed() {
     let (study, _, quotes) = study_of(3, 35);
-    fs::write(study.path().join("store/snap.FFFFFFFFFFFFFFFF.generating"), b"").unwrap();
+    fs::write(sled(study.path()).join("snap.FFFFFFFFFFFFFFFF.generating"), b"").unwrap();
     assert_eq!(all(&open_clean(study.path(), "am")), quotes);
 }
 
@@ -114,7 +115,8 @@ fn a_killed_turn_to_a_new_file_does_no_harm() {
 fn a_journal_without_its_first_file_is_not_written_to() {
     let study = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(39);
-    let (mut store, _) = Store::open_with(study.path(), "am", &note("am"), 1500).unwrap();
+    let (mut store, _) =
+        Store::open_with(study.path(), "am", &note("am"), &files_of(1500)).unwrap();
     for n in 0..9 {
         let quote = desk.quote(dispatch(1), &format!("quote {n}"));
         desk.does(&mut store, "add", &[], &[quote]).unwrap();
@@ -127,6 +129,117 @@ fn a_journal_without_its_first_file_is_not_written_to() {
     assert_eq!(all(&store).len(), count);
     drop(store);
     assert!(!journal(study.path(), "am").exists());
+}
+
+/// A journal of several files by "am": the study, its records, and the files.
+fn in_files(seed: u128) -> (tempfile::TempDir, Vec<depeche::model::Record>, Vec<PathBuf>) {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(seed);
+    let terms = files_of(1500);
+    let (mut store, _) = Store::open_with(study.path(), "am", &note("am"), &terms).unwrap();
+    for n in 0..9 {
+        let quote = desk.quote(dispatch(1), &format!("quote {n}"));
+        desk.does(&mut store, "add", &[], &[quote]).unwrap();
+    }
+    let records = all(&store);
+    drop(store);
+    let mut files = named(&study.path().join("journal"), "am");
+    // The first has no number.
+    files.rotate_right(1);
+    assert!(files.len() >= 4, "{files:?}");
+    (study, records, files)
+}
+
+/// Damage in the middle of several files: nothing is written behind it, nothing
+/// is cut, every good line is shown, and the place is named.
+#[test]
+fn damage_between_the_files_of_a_journal_is_not_written_behind() {
+    for (n, kind) in ["torn", "missing", "empty", "torn last"].into_iter().enumerate() {
+        for with_store in [true, false] {
+            let (study, records, files) = in_files(44 + n as u128);
+            let middle = &files[1];
+            let bytes = fs::read(middle).unwrap();
+            match kind {
+                "torn" => fs::write(middle, &bytes[..bytes.len() / 3]).unwrap(),
+                "torn last" => fs::write(middle, &bytes[..bytes.len() - 20]).unwrap(),
+                "missing" => fs::remove_file(middle).unwrap(),
+                _ => fs::write(middle, "").unwrap(),
+            }
+            if !with_store {
+                fs::remove_dir_all(study.path().join("store")).unwrap();
+            }
+            let (mut store, report) = open(study.path(), "am");
+            let why = report.read_only.unwrap();
+            assert!(why.contains("line ") && why.contains("am."), "{why}");
+            let shown = all(&store);
+            assert!(shown.iter().all(|record| records.contains(record)), "{kind}");
+            assert!(if with_store { shown == records } else { shown.len() >= 5 }, "{kind}");
+            tend(&mut store);
+            drop(store);
+            let there = |path: &&PathBuf| path.exists() && *path != middle;
+            assert_eq!(files.iter().filter(there).count(), files.len() - 1, "{kind}");
+            assert_eq!(named(&study.path().join("journal"), "torn").len(), 0, "{kind}");
+            // A good copy put back makes it whole.
+            fs::write(middle, &bytes).unwrap();
+            let (mut store, report) = open(study.path(), "am");
+            assert_eq!(report.read_only, None);
+            tend(&mut store);
+            assert_eq!(all(&store), records, "{kind}");
+            assert_equals_replay(&store, study.path());
+        }
+    }
+}
+
+/// Without its last file, or with that one empty, a journal is only shorter:
+/// what the state has of it is written back, and without it the work goes on.
+#[test]
+fn a_journal_without_its_last_file_is_made_whole_from_the_state() {
+    for gone in [true, false] {
+        for with_store in [true, false] {
+            let (study, records, files) = in_files(54);
+            let last = files.last().unwrap();
+            let bytes = fs::read(last).unwrap();
+            if gone {
+                fs::remove_file(last).unwrap()
+            } else {
+                fs::write(last, "").unwrap()
+            }
+            if !with_store {
+                fs::remove_dir_all(study.path().join("store")).unwrap();
+            }
+            let (store, report) = open(study.path(), "am");
+            assert_eq!((report.notes.len(), report.read_only), (usize::from(with_store), None));
+            assert_eq!(all(&store) == records, with_store);
+            assert_equals_replay(&store, study.path());
+            if with_store {
+                assert_eq!(fs::read(last).unwrap(), bytes);
+            }
+        }
+    }
+}
+
+/// A lock file that a dead program left is taken; one that cannot be one lets
+/// the study be looked at.
+#[test]
+fn lock_files_that_are_old_or_odd() {
+    let (study, _, quotes) = study_of(2, 56);
+    let path = study.path().join(".lock");
+    for text in ["", "nonsense", r#"{"pid":1,"coder":"bo"}"#] {
+        fs::write(&path, text).unwrap();
+        assert_eq!(all(&open_clean(study.path(), "am")), quotes);
+    }
+    let held = open_clean(study.path(), "am");
+    let refused = Store::open(study.path(), "bo", &note("bo")).err().unwrap().to_string();
+    assert!(refused.contains("coder “am”") && refused.contains("process"), "{refused}");
+    drop(held);
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    let (store, report) = open(study.path(), "am");
+    let why = report.read_only.unwrap();
+    assert!(why.contains(".lock") && why.contains("cannot be locked"), "{why}");
+    assert_eq!(all(&store), quotes);
+    fs::remove_dir(&path).unwrap();
+    assert_eq!(all(&open_clean(study.path(), "am")), quotes);
 }
 
 #[test]
@@ -158,7 +271,7 @@ fn damage_anywhere_in_sled() {
     };
     for round in 0..150 {
         let folder = crash_copy(study.path());
-        let files = named(&folder.path().join("store"), "");
+        let files = named(&sled(folder.path()), "");
         let files: Vec<_> = files.into_iter().filter(|path| path.is_file()).collect();
         let file = &files[random() % files.len()];
         let mut content = fs::read(file).unwrap();

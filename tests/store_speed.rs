@@ -17,6 +17,13 @@ fn timed<T>(what: &str, f: impl FnOnce() -> T) -> (T, Duration) {
     (answer, took)
 }
 
+/// Memory in use, KiB; 0 where the system does not say.
+fn resident() -> u64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+}
+
 #[test]
 #[ignore = "measures"]
 fn a_long_journal() {
@@ -44,12 +51,18 @@ fn a_long_journal() {
     let (mut store, opened) = timed("open", || open_clean(study.path(), "am"));
     timed("next undo", || store.next_undo().unwrap());
     timed("counts of 8", || store.counts(&(0..8).map(dispatch).collect::<Vec<_>>()).unwrap());
-    timed("replay", || replay(study.path()).unwrap());
+    let before = resident();
+    let (snapshot, _) = timed("replay", || replay(study.path()).unwrap());
+    println!("memory of the replay: {} KiB", resident().saturating_sub(before));
+    drop(snapshot);
     let many: Vec<_> = (0..10_000).map(|_| desk.quote(dispatch(1), "imported words")).collect();
     timed("one act of 10,000 records", || desk.does(&mut store, "import", &[], &many).unwrap());
     timed("its undo", || desk.undo(&mut store).unwrap());
+    timed("compare at idle, without its pauses", || tend(&mut store));
     drop(store);
+    timed("examine", || examine(study.path(), &note("check")).unwrap());
     std::fs::remove_dir_all(study.path().join("store")).unwrap();
-    timed("rebuild", || open_clean(study.path(), "am"));
+    let mut store = timed("open without a store", || open_clean(study.path(), "am")).0;
+    timed("build it in the background", || tend(&mut store));
     assert!(opened < Duration::from_secs(30));
 }

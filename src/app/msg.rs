@@ -131,6 +131,9 @@ pub enum Answer {
     NotTurned(String),
     /// What the next undo takes back.
     NextUndo(Option<String>),
+    /// The state of what was coded is being built anew, so many percent of it are
+    /// done; none once it is whole. All can be read and coded meanwhile.
+    Rebuilding(Option<u8>),
     /// A few words for the status line.
     Said(String),
     /// Something failed: what, and what to do.

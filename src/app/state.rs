@@ -66,6 +66,8 @@ pub struct State {
     pub unsaved: Vec<Act>,
     /// What the next undo takes back.
     pub next_undo: Option<String>,
+    /// How far the store is built anew, in percent, while it is.
+    pub rebuilding: Option<u8>,
     /// The last question's number.
     pub asked: u64,
     /// What the coder likes.
@@ -232,6 +234,7 @@ impl State {
             notice: None,
             unsaved: Vec::new(),
             next_undo: None,
+            rebuilding: None,
             asked: 0,
             options: Options::default(),
             recent: Vec::new(),

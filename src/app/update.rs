@@ -154,6 +154,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Turned { event, redo } => turned(ctx, &event, redo),
         Answer::NotTurned(why) => ctx.say(why),
         Answer::NextUndo(what) => ctx.next_undo = what,
+        Answer::Rebuilding(percent) => ctx.rebuilding = percent,
         Answer::Said(words) => ctx.say(words),
         Answer::Edited(text) => framing::noted(ctx, &text),
         Answer::ThemeIs(name) => {

@@ -9,11 +9,17 @@ use crate::app::story::Page;
 use crate::app::{Answer, Doc};
 use crate::compare::Alignment;
 use crate::model::{self, Act, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session};
-use crate::store::{LockNote, OpenReport, Store, StoreError};
+use crate::store::{Chore, LockNote, OpenReport, Store, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+/// Between two looks at a store that is being built anew.
+const LOOK: Duration = Duration::from_millis(200);
+/// Between two slices of comparing the state with the journals.
+const PAUSE: Duration = Duration::from_millis(30);
 
 /// Something for the store to do.
 #[derive(Debug)]
@@ -78,6 +84,8 @@ pub struct Writer {
     store: Result<Store, String>,
     /// Read from the store when first asked for, then kept up with every edit.
     touched: Option<Arc<Touched>>,
+    /// What the screen was last told of a store being built anew.
+    rebuilding: Option<u8>,
     stamp: String,
     tell: Sender<Event>,
 }
@@ -98,11 +106,25 @@ pub fn work(
             (Err(why), report)
         }
     };
-    let mut writer = Writer { store, touched: None, stamp, tell };
+    let mut writer = Writer { store, touched: None, rebuilding: None, stamp, tell };
     writer.ready(report);
-    while let Ok(job) = jobs.recv() {
-        writer.run(job);
+    let mut pause = Some(Duration::ZERO);
+    loop {
+        let job = match pause {
+            Some(pause) => jobs.recv_timeout(pause),
+            None => jobs.recv().map_err(RecvTimeoutError::from),
+        };
+        match job {
+            Ok(job) => {
+                if writer.run(job) || writer.rebuilding.is_some() {
+                    pause = writer.tend();
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => pause = writer.tend(),
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
     }
+    writer.rebuilt(None);
 }
 
 /// Opens the store; one that another program holds is opened to look at.
@@ -147,7 +169,31 @@ impl Writer {
         Some(line.what)
     }
 
-    fn run(&mut self, job: Job) {
+    /// Does what the store does by itself, a little of it; gives how long to wait
+    /// before more, none where there is no more.
+    fn tend(&mut self) -> Option<Duration> {
+        let chore = self.store.as_mut().map_or(Chore::Idle, Store::tend);
+        let (percent, pause) = match chore {
+            Chore::Rebuilding(percent) => (Some(percent), Some(LOOK)),
+            Chore::Rebuilt => (None, Some(PAUSE)),
+            Chore::Checking => (None, Some(PAUSE)),
+            Chore::Idle => (None, None),
+        };
+        self.rebuilt(percent);
+        self.tell_notes();
+        pause
+    }
+
+    /// Tells the screen how far the store is built anew.
+    fn rebuilt(&mut self, percent: Option<u8>) {
+        if self.rebuilding != percent {
+            self.rebuilding = percent;
+            self.say(Answer::Rebuilding(percent));
+        }
+    }
+
+    /// Does a job; whether the store has something to tend to since.
+    fn run(&mut self, job: Job) -> bool {
         match job {
             Job::Commit(act) => self.commit(*act),
             Job::Turn { id, redo } => self.turn(id, redo),
@@ -168,12 +214,19 @@ impl Writer {
                 self.story(ask, docs, &alignments, *page);
             }
         }
+        self.tell_notes()
+    }
+
+    /// Says what the store has to say; whether that was anything.
+    fn tell_notes(&mut self) -> bool {
         let notes = self.store.as_ref().map(Store::take_notes).unwrap_or_default();
+        let any = !notes.is_empty();
         for note in notes {
-            // The store was rebuilt.
+            // The store failed, and the journals may say more than was read.
             self.touched = None;
             self.say(Answer::Failed(note));
         }
+        any
     }
 
     fn tell_touched(&mut self, reply: &Sender<Arc<Touched>>) {

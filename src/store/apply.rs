@@ -20,7 +20,7 @@ pub(super) const RECENT: u64 = 1024;
 
 /// Bytes of a line up to which it is copied: sled handles large values badly,
 /// and an import can be done again.
-const RECENT_BYTES: usize = 1 << 20;
+pub(super) const RECENT_BYTES: usize = 1 << 20;
 
 /// Events applied in one transaction when a journal is read.
 const BATCH_EVENTS: u64 = 500;
@@ -77,7 +77,7 @@ fn set(
     }
     let json = match now {
         Some(record) => {
-            serde_json::to_vec(record).map_err(|error| StateError(error.to_string()))?
+            serde_json::to_vec(record).map_err(|error| StateError::new(error.to_string()))?
         }
         None => Vec::new(),
     };
@@ -88,24 +88,11 @@ fn set(
 
 /// Adds a record to the indices and counters, or takes it out.
 fn index(over: &mut Overlay<'_>, record: &Record, add: bool) -> Result<(), StateError> {
-    let mut key = |tree, key| match add {
-        true => over.put(tree, key, Vec::new()),
-        false => over.remove(tree, key),
-    };
-    for dispatch in dispatches(record) {
-        key(Tree::ByDispatch, by_dispatch(dispatch, record.id()));
-    }
-    let id = record.id().to_bytes();
-    match record {
-        Record::Speaker(_) => key(Tree::Speakers, id.to_vec()),
-        Record::Session(_) => key(Tree::Sessions, id.to_vec()),
-        Record::Ruling(_) => key(Tree::Rulings, id.to_vec()),
-        Record::Decision(it) => key(Tree::BySession, [it.session.to_bytes(), id].concat()),
-        Record::Quote(_)
-        | Record::Stance(_)
-        | Record::Link(_)
-        | Record::Mark(_)
-        | Record::Progress(_) => {}
+    for (tree, key) in listed(record) {
+        match add {
+            true => over.put(tree, key, Vec::new()),
+            false => over.remove(tree, key),
+        }
     }
     let (Some(dispatch), share) = (record.meta().dispatch, Tally::of(record)) else {
         return Ok(());
@@ -118,6 +105,27 @@ fn index(over: &mut Overlay<'_>, record: &Record, add: bool) -> Result<(), State
         over.put(Tree::Counts, key.to_vec(), tally.encode());
     }
     Ok(())
+}
+
+/// Where the indices list a record.
+pub(super) fn listed(record: &Record) -> Vec<(Tree, Vec<u8>)> {
+    let id = record.id().to_bytes();
+    let of = |dispatch| (Tree::ByDispatch, by_dispatch(dispatch, record.id()));
+    let mut keys: Vec<_> = dispatches(record).into_iter().map(of).collect();
+    match record {
+        Record::Speaker(_) => keys.push((Tree::Speakers, id.to_vec())),
+        Record::Session(_) => keys.push((Tree::Sessions, id.to_vec())),
+        Record::Ruling(_) => keys.push((Tree::Rulings, id.to_vec())),
+        Record::Decision(it) => {
+            keys.push((Tree::BySession, [it.session.to_bytes(), id].concat()));
+        }
+        Record::Quote(_)
+        | Record::Stance(_)
+        | Record::Link(_)
+        | Record::Mark(_)
+        | Record::Progress(_) => {}
+    }
+    keys
 }
 
 /// The dispatches a record belongs to: its own, and both ends of a link.
@@ -184,6 +192,16 @@ fn climb(
     Ok(())
 }
 
+/// Reads a verified line, or says why this version cannot.
+pub(super) fn read_event(line: &[u8]) -> Result<Event, String> {
+    let event = serde_json::from_slice::<Event>(line)
+        .map_err(|error| format!("this version cannot read it ({error})"))?;
+    match event.v {
+        1 => Ok(event),
+        v => Err(format!("this version does not know format {v}")),
+    }
+}
+
 /// Applies what a journal holds beyond its watermark, in large transactions, and
 /// says how many events that were and how the journal ended.
 pub(super) fn catch_up(
@@ -192,16 +210,27 @@ pub(super) fn catch_up(
     files: &Files,
     manner: Manner,
 ) -> Result<(u64, End), CatchUpError> {
+    catch_up_watched(state, coder, files, manner, &mut |_| true)
+}
+
+/// The same, telling `watch` the bytes of each line; once it answers no, nothing
+/// further is applied.
+pub(super) fn catch_up_watched(
+    state: &mut dyn State,
+    coder: &str,
+    files: &Files,
+    manner: Manner,
+    watch: &mut dyn FnMut(u64) -> bool,
+) -> Result<(u64, End), CatchUpError> {
     let from = View(state).watermark(coder)?.cursor;
     let mut applied = 0;
     let mut waiting: Vec<(Event, Vec<u8>, Cursor, Cursor)> = Vec::new();
     let (mut bytes, mut broken) = (0, None);
     let end = walk(files, &from, manner, &mut |whole: &Whole<'_>| {
-        let event = serde_json::from_slice::<Event>(whole.bytes)
-            .map_err(|error| format!("this version cannot read it ({error})"))?;
-        if event.v != 1 {
-            return Err(format!("this version does not know format {}", event.v));
+        if !watch(whole.bytes.len() as u64) {
+            return Err("it was not waited for".to_owned());
         }
+        let event = read_event(whole.bytes)?;
         bytes += whole.bytes.len();
         applied += 1;
         waiting.push((event, whole.bytes.to_vec(), whole.start.clone(), whole.end.clone()));

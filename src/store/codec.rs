@@ -55,7 +55,7 @@ pub(super) fn record_of(key: &[u8]) -> Result<RecordId, StateError> {
 
 /// A value that cannot be read.
 pub(super) fn spoilt(tree: Tree) -> StateError {
-    StateError(format!("a value of “{}” cannot be read", tree.name()))
+    StateError::new(format!("a value of “{}” cannot be read", tree.name()))
 }
 
 /// What the state knows of a record that is or was.
@@ -200,7 +200,7 @@ impl Watermark {
 
     /// As JSON.
     pub(super) fn encode(&self) -> Result<Vec<u8>, StateError> {
-        serde_json::to_vec(self).map_err(|error| StateError(error.to_string()))
+        serde_json::to_vec(self).map_err(|error| StateError::new(error.to_string()))
     }
 
     /// Reads it back.

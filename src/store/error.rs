@@ -47,10 +47,10 @@ pub enum StoreError {
         /// Why.
         why: String,
     },
-    /// No space is left; the half-written line was taken back.
+    /// No space is left; a half-written line was taken back.
     #[error("no space is left for {}: nothing was saved; make room and do it again", path.display())]
     Full {
-        /// The journal file.
+        /// The file.
         path: PathBuf,
     },
     /// The disk did not confirm a line. It may or may not be there: the store is
@@ -92,15 +92,24 @@ pub enum StoreError {
 impl StoreError {
     /// Makes an error of a file operation.
     pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
+        use io::ErrorKind::{QuotaExceeded, StorageFull};
         let path = path.to_owned();
-        move |source| StoreError::Io { doing, path, source }
+        move |source| match source.kind() {
+            StorageFull | QuotaExceeded => StoreError::Full { path },
+            _ => StoreError::Io { doing, path, source },
+        }
     }
 
-    /// Whether it says that this folder may not be written to.
+    /// Whether it says that this folder may not be written to, or has no room.
     pub(super) fn is_forbidden(&self) -> bool {
         use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
-        matches!(self, StoreError::Io { source, .. }
-            if matches!(source.kind(), PermissionDenied | ReadOnlyFilesystem))
+        match self {
+            StoreError::Full { .. } => true,
+            StoreError::Io { source, .. } => {
+                matches!(source.kind(), PermissionDenied | ReadOnlyFilesystem)
+            }
+            _ => false,
+        }
     }
 }
 

@@ -102,12 +102,7 @@ impl Journal {
                     path.display()
                 ));
             }
-            return Err(match source.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                    StoreError::Full { path }
-                }
-                _ => StoreError::io("write to", &path)(source),
-            });
+            return Err(StoreError::io("write to", &path)(source));
         }
         if let Err(source) = paper.sync() {
             // The system may have dropped the pages that it could not write: a

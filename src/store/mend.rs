@@ -2,12 +2,14 @@
 //! journal.
 
 use super::StoreError;
+use super::apply::read_event;
 use super::codec::Watermark;
 use super::journal::sync_folder;
-use super::line;
+use super::line::{self, Hash};
 use super::state::State;
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Stop, file_name, reaches, walk};
+use std::collections::HashMap;
 use std::fs::OpenOptions;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -32,7 +34,7 @@ pub(super) fn own_journal(
     // The walk shows every line behind its start, so that the cursor counts them.
     let end = verify(files, &start)?;
     match end.stop {
-        Stop::Clean | Stop::Damaged(_) | Stop::Unknown(_) => Ok(end),
+        Stop::Clean | Stop::Paused | Stop::Damaged(_) | Stop::Unknown(_) => Ok(end),
         Stop::Unterminated => {
             let Some((_, path)) = files.last_key_value() else { return Ok(end) };
             append(path, b"\n")?;
@@ -111,6 +113,58 @@ pub(super) fn write_back(
     Ok(Some(now))
 }
 
+/// Keeps the lines that the state has of another coder's journal and that journal
+/// lacks: beside it, under a name that follows from the last line's hash, so that
+/// the same lines are kept once. Gives the file; none where the state does not
+/// hold all of them or they do not follow.
+pub(super) fn keep_beside(
+    folder: &Path,
+    state: &dyn State,
+    mark: &Watermark,
+    end: &Cursor,
+) -> Result<Option<PathBuf>, StoreError> {
+    let Some(lines) = surplus(state, mark, end) else { return Ok(None) };
+    let bytes: Vec<u8> = lines.into_iter().flat_map(|(_, bytes)| bytes).collect();
+    let tag: String = mark.cursor.hash.chars().take(12).collect();
+    let path = folder.join(format!("{}.ahead-{tag}", file_name(&mark.coder, 1)));
+    let whole = std::fs::metadata(&path).is_ok_and(|facts| facts.len() >= bytes.len() as u64);
+    if !whole {
+        append(&path, &bytes)?;
+        sync_folder(folder)?;
+    }
+    Ok(Some(path))
+}
+
+/// Writes back lines that were found behind `end`, each by the hash of the line
+/// before it, as far as they follow one another and are the coder's. Takes them
+/// out of `found`, and gives the new end.
+pub(super) fn write_back_found(
+    folder: &Path,
+    files: &mut Files,
+    coder: &str,
+    found: &mut HashMap<Hash, (Hash, Vec<u8>)>,
+    end: &Cursor,
+) -> Result<Cursor, StoreError> {
+    let (mut now, mut lines) = (end.clone(), Vec::new());
+    while let Some((hash, bytes)) = found.get(&now.hash) {
+        let theirs = read_event(bytes).is_ok_and(|event| event.coder == coder);
+        if !theirs {
+            break;
+        }
+        let (hash, before) = (hash.clone(), now.hash.clone());
+        lines.extend(bytes.iter().copied().chain([b'\n']));
+        now.pass(bytes.len() as u64 + 1, &hash);
+        found.remove(&before);
+    }
+    if !lines.is_empty() {
+        let path = folder.join(file_name(coder, now.file));
+        append(&path, &lines)?;
+        sync_folder(folder)?;
+        files.insert(now.file, path);
+    }
+    Ok(now)
+}
+
 /// The lines behind `end` that the state holds, each with its file; none unless
 /// they lead, chained and in place, to the state's watermark.
 fn surplus(state: &dyn State, mark: &Watermark, end: &Cursor) -> Option<Vec<(u32, Vec<u8>)>> {
@@ -135,18 +189,8 @@ fn surplus(state: &dyn State, mark: &Watermark, end: &Cursor) -> Option<Vec<(u32
     (!lines.is_empty() && hash == mark.cursor.hash).then_some(lines)
 }
 
-/// Renames the sled folder, so that it is kept and a new one can be made. Gives
-/// the new name.
-pub(super) fn set_state_aside(study: &Path) -> Result<PathBuf, StoreError> {
-    let folder = study.join("store");
-    let aside = free_name(&folder, "aside");
-    rename(&folder, &aside)?;
-    sync_folder(study)?;
-    Ok(aside)
-}
-
 /// The first `<path>.<what>-<n>` that does not exist.
-fn free_name(path: &Path, what: &str) -> PathBuf {
+pub(super) fn free_name(path: &Path, what: &str) -> PathBuf {
     let name = |n: u32| {
         let mut name = path.as_os_str().to_owned();
         name.push(format!(".{what}-{n}"));
@@ -169,7 +213,8 @@ fn size(files: &Files) -> Result<u64, StoreError> {
     files.values().map(one).sum()
 }
 
+/// Renames a file or folder of the store's.
 #[expect(clippy::disallowed_methods, reason = "the store owns its folders")]
-fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
     std::fs::rename(from, to).map_err(StoreError::io("rename", from))
 }

@@ -1,7 +1,8 @@
 //! The analysts' work on disk: the journals (the truth) and sled (the state
 //! built from them).
 //!
-//! Knows: journal files, their chain, the state and its indices, undo, the lock.
+//! Knows: journal files, their chain, the state and its indices, undo, the lock,
+//! which sled may be trusted and how a new one is built.
 //! Must never: know the screen or keys, or let sled's name out of `sled_state`.
 //!
 //! # On disk
@@ -10,10 +11,49 @@
 //! <study>/journal/<coder>.jsonl       one event a line, only ever appended to
 //! <study>/journal/<coder>.2.jsonl     the next file, once a file would pass 64 MB
 //! <study>/journal/<coder>.jsonl.torn-1    half a line that a crash left, set aside
-//! <study>/store/                      sled; may be deleted at any time: it is rebuilt
-//! <study>/store.aside-1/              a sled that could not be trusted, kept
+//! <study>/journal/<coder>.jsonl.ahead-…   lines of another coder's that it lost, kept
+//! <study>/store/                      may be deleted at any time: it is rebuilt
+//! <study>/store/state                 one line: which generation counts, how it stands
+//! <study>/store/gen-3/                sled, the third that was built
+//! <study>/store.aside-1/              a sled with work that the journals lack, kept
 //! <study>/.lock                       who has the study open
 //! ```
+//!
+//! # The state file
+//!
+//! ```text
+//! depeche-store 1 <clean|dirty|spent> <generation> <boot>
+//! ```
+//!
+//! It is replaced whole: written beside, synced, renamed, the folder synced.
+//! `dirty` is written before sled is opened, `clean` once it was closed and its
+//! files synced (sled's own flush leaves them to the system). So:
+//!
+//! - `clean`, or `dirty` with this boot's id (the process was killed): sled is
+//!   trusted and brought up to the journals.
+//! - `dirty` with another boot's id (the machine went down), or no state file: sled
+//!   may be anything. Every line it has that its coder's journal lacks is verified
+//!   and written back; lines that another coder's journal lacks are kept beside it
+//!   (`<coder>.jsonl.ahead-<hash>`). Where it holds more than that, it is renamed to
+//!   `store.aside-<n>` and the coder is told; else it becomes `spent`.
+//! - `spent`: the journals hold all of it. It stays until the next generation is
+//!   whole, on the disk and named here, and is then removed. A generation that is
+//!   not named here is half-built or replaced, and removed.
+//!
+//! Where sled's pages are damaged and it does not open, its bytes are looked
+//! through for lines (it holds a second copy of the latest ones), with the same
+//! outcome: what is ahead of a journal is never deleted, and only such a sled is
+//! kept. Where the coder's own journal is damaged, sled stays as it is, being
+//! perhaps the better copy.
+//!
+//! # Building anew
+//!
+//! Up to [`Terms::at_once`] bytes of journal lines, opening waits for sled. Beyond,
+//! the journals are replayed into memory (50,000 records of 300 bytes: 84 MB), the
+//! work begins, and a thread builds the next generation; [`Store::tend`], called
+//! between two edits, brings it up to the journals' end and puts it in place. The
+//! same happens whenever sled fails or differs from the journals. No space and no
+//! permission are no failure of sled's: memory serves until the next opening.
 //!
 //! # A journal line
 //!
@@ -38,31 +78,39 @@
 //!   disk keeps what it says it keeps.
 //! - An event is applied whole or not at all. Per record the event with the
 //!   greatest id wins, so journals may arrive in any order and more than once.
-//! - Nothing is deleted: half lines, distrusted stores are renamed.
+//! - Nothing is deleted that the journals do not hold: half lines are renamed, and
+//!   so is a sled that is ahead of them.
 
 mod apply;
 mod codec;
 mod error;
+mod examine;
 mod journal;
 mod line;
 mod lock;
 mod memory;
 mod mend;
 mod opening;
+mod rebuild;
+mod said;
+mod salvage;
+mod scrub;
+mod shelf;
 mod sled_state;
 mod snapshot;
 mod state;
-
+mod traces;
 mod undo;
 mod view;
 mod walk;
 mod writer;
 
 pub use error::{Conflict, StoreError};
+pub use examine::{Findings, JournalFinding, StateFinding, examine};
 pub use journal::FILE_LIMIT;
 pub use lock::LockNote;
-pub use opening::OpenReport;
+pub use opening::{OpenReport, Terms};
 pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};
 pub use undo::UndoLine;
-pub use writer::Store;
+pub use writer::{Chore, Store};

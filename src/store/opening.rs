@@ -1,17 +1,42 @@
 //! Opening a study: journals verified and mended, sled brought up to them, or
-//! set aside and rebuilt from them.
+//! built anew from them.
 
 use super::StoreError;
 use super::apply::{CatchUpError, catch_up};
-use super::journal::{Journal, sync_folder};
+use super::journal::{FILE_LIMIT, Journal, sync_folder};
 use super::memory::MemoryState;
 use super::mend;
+use super::rebuild::{Rebuild, Source, backlog, bytes_of};
+use super::said::{note, sentence};
+use super::salvage::{Desk, Verdict, ahead, salvage};
+use super::shelf::{Shelf, Standing, Trust, boot_id};
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError};
 use super::view::View;
-use super::walk::{Bad, Cursor, End, Files, Manner, Stop, journals, reaches};
+use super::walk::{Cursor, End, Files, Manner, Stop, journals, reaches};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// How a study is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// Bytes a journal file may hold.
+    pub file_limit: u64,
+    /// Bytes of journal lines that are brought into the state while the study is
+    /// opened. More than that is done in the background, and the study read from
+    /// memory until then.
+    pub at_once: u64,
+    /// The machine's boot, another after each one; empty where it is not known:
+    /// then a state that was not closed in order is never trusted.
+    pub boot: String,
+}
+
+impl Default for Terms {
+    /// What the program uses.
+    fn default() -> Self {
+        Self { file_limit: FILE_LIMIT, at_once: 2 << 20, boot: boot_id() }
+    }
+}
 
 /// What opening a study found and did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,44 +57,48 @@ pub(super) struct Opened {
     pub(super) journal: Option<Journal>,
     /// What was found.
     pub(super) report: OpenReport,
+    /// Where sled lies; none where it is left alone.
+    pub(super) shelf: Option<Shelf>,
+    /// The generation that is the state; none where that is in memory.
+    pub(super) used: Option<u32>,
+    /// The generation being built.
+    pub(super) rebuild: Option<Rebuild>,
 }
 
 /// Opens a study for writing. The caller holds its lock.
-pub(super) fn open(study: &Path, coder: &str, limit: u64) -> Result<Opened, StoreError> {
+pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, StoreError> {
     let folder = make_folder(study)?;
     let mut files = journals(study)?;
     let mut report = OpenReport::default();
-    let mut bench = Bench { study, folder: &folder, coder, files: &mut files, report: &mut report };
-    let mut tried = bench.with_sled()?;
-    if matches!(tried, Tried::SetAside) {
-        tried = bench.with_sled()?;
-    }
-    let (state, end) = match tried {
-        Tried::Ready(state, end) => (state, end),
-        Tried::SetAside | Tried::Without => bench.in_memory()?,
-    };
+    let (files_now, report_now) = (&mut files, &mut report);
+    let mut bench =
+        Bench { study, folder: &folder, coder, terms, files: files_now, report: report_now };
+    let Ready { state, end, shelf, used, rebuild } = bench.ready()?;
     let mut journal = None;
     match sentence(&end.stop) {
         Some(damage) => report.read_only = Some(damage),
         None => {
             let own = files.remove(coder).unwrap_or_default();
-            match Journal::open(&folder, coder, &own, end.cursor, limit) {
+            match Journal::open(&folder, coder, &own, end.cursor, terms.file_limit) {
                 Ok(opened) => journal = Some(opened),
                 Err(error) if error.is_forbidden() => report.read_only = Some(error.to_string()),
                 Err(error) => return Err(error),
             }
         }
     }
-    Ok(Opened { state, journal, report })
+    Ok(Opened { state, journal, report, shelf, used, rebuild })
 }
 
 /// Replays all journals of a study into memory; what is damaged is left out and
 /// named. Gives the state, the number of events, and the notes.
-pub(super) fn replay_all(study: &Path) -> Result<(MemoryState, u64, Vec<String>), StoreError> {
+pub(super) fn replay_all(
+    study: &Path,
+    manner: Manner,
+) -> Result<(MemoryState, u64, Vec<String>), StoreError> {
     let (mut state, mut events, mut notes) = (MemoryState::default(), 0, Vec::new());
     for (coder, files) in journals(study)? {
-        let (applied, end) = catch_up(&mut state, &coder, &files, Manner::Lenient)
-            .map_err(CatchUpError::into_store)?;
+        let (applied, end) =
+            catch_up(&mut state, &coder, &files, manner).map_err(CatchUpError::into_store)?;
         events += applied;
         notes.extend(note(&end.stop));
     }
@@ -80,7 +109,7 @@ impl CatchUpError {
     fn into_store(self) -> StoreError {
         match self {
             CatchUpError::Journal(error) => error,
-            CatchUpError::State(StateError(why)) => StoreError::State(why),
+            CatchUpError::State(error) => StoreError::State(error.why),
         }
     }
 }
@@ -90,49 +119,92 @@ struct Bench<'a> {
     study: &'a Path,
     folder: &'a Path,
     coder: &'a str,
+    terms: &'a Terms,
     files: &'a mut BTreeMap<String, Files>,
     report: &'a mut OpenReport,
 }
 
-/// How a try with sled went.
+/// What the study is read from.
+struct Ready {
+    state: Box<dyn State>,
+    /// The end of the coder's own journal.
+    end: End,
+    shelf: Option<Shelf>,
+    used: Option<u32>,
+    rebuild: Option<Rebuild>,
+}
+
+/// How a try with a generation of sled went.
 enum Tried {
-    /// It is brought up to the journals.
-    Ready(Box<dyn State>, End),
-    /// It could not be used and was renamed: the next try starts from nothing.
-    SetAside,
+    /// It is as far as the journals.
+    Level(SledState, End),
+    /// It is right, and lacks much.
+    Behind(SledState),
+    /// It is not to be trusted.
+    Doubt(String),
     /// It is left alone.
     Without,
 }
 
 impl Bench<'_> {
-    /// Opens with sled.
-    fn with_sled(&mut self) -> Result<Tried, StoreError> {
-        self.report.replayed = 0;
-        let mut state = match SledState::open(&self.study.join("store")) {
+    fn ready(&mut self) -> Result<Ready, StoreError> {
+        let mut shelf = match Shelf::open(self.study, &self.terms.boot) {
+            Ok(shelf) => shelf,
+            Err(error) => return self.without(&error.to_string()),
+        };
+        shelf.sweep();
+        let (doubted, why) = match shelf.trust() {
+            Trust::Yes(generation) => match self.with_sled(&mut shelf, generation)? {
+                Tried::Level(state, end) => {
+                    let (state, shelf, used) = (Box::new(state), Some(shelf), Some(generation));
+                    return Ok(Ready { state, end, shelf, used, rebuild: None });
+                }
+                Tried::Behind(state) => {
+                    let source = Source::Standing(Box::new(state));
+                    return self.in_background(shelf, source, generation);
+                }
+                Tried::Without => return self.in_memory(Manner::Lenient),
+                Tried::Doubt(why) => (vec![generation], Some(why)),
+            },
+            Trust::No(generations, why) => (generations, Some(why.to_owned())),
+            Trust::Nothing => (Vec::new(), None),
+        };
+        self.anew(shelf, &doubted, why)
+    }
+
+    /// Opens a generation that is trusted and brings it up to the journals.
+    fn with_sled(&mut self, shelf: &mut Shelf, generation: u32) -> Result<Tried, StoreError> {
+        let opened = match shelf.write(Standing::Dirty, generation) {
+            Ok(()) => SledState::open(&shelf.folder(generation)),
+            Err(error) => Err(OpenError::Refused(error.to_string())),
+        };
+        let mut state = match opened {
             Ok(state) => state,
             Err(OpenError::Refused(why)) => {
-                let why = format!("the state is kept in memory, since sled does not open: {why}");
-                self.report.notes.push(why);
+                self.refused(&why);
                 return Ok(Tried::Without);
             }
-            Err(OpenError::Spoilt(why)) => return self.set_aside(&why),
+            Err(OpenError::Spoilt(why)) => return Ok(Tried::Doubt(why)),
         };
         match self.bring_up(&mut state) {
-            Ok(Some(end)) => Ok(Tried::Ready(Box::new(state), end)),
+            Ok(Some((end, true))) => Ok(Tried::Level(state, end)),
+            Ok(Some((_, false))) => Ok(Tried::Behind(state)),
             Ok(None) => Ok(Tried::Without),
             Err(CatchUpError::Journal(error)) => Err(error),
-            Err(CatchUpError::State(StateError(why))) => {
-                drop(state);
-                self.set_aside(&why)
+            Err(CatchUpError::State(StateError { why, refused: true })) => {
+                self.refused(&why);
+                Ok(Tried::Without)
             }
+            Err(CatchUpError::State(StateError { why, .. })) => Ok(Tried::Doubt(why)),
         }
     }
 
-    /// Brings sled up to the journals. None where the own journal is damaged
+    /// Brings sled up to the journals, unless it lacks too much: gives the end of
+    /// the own journal and whether it did. None where the own journal is damaged
     /// and sled has not all of it: then memory shows more.
-    fn bring_up(&mut self, state: &mut SledState) -> Result<Option<End>, CatchUpError> {
+    fn bring_up(&mut self, state: &mut SledState) -> Result<Option<(End, bool)>, CatchUpError> {
         if !View(state).is_known()? {
-            return Err(StateError("it was written by another version".to_owned()).into());
+            return Err(StateError::new("it was written by another version").into());
         }
         let mark = View(state).watermark(self.coder)?;
         let mut end = self.mend_own(&mark.cursor)?;
@@ -142,37 +214,143 @@ impl Bench<'_> {
                 return Ok(None);
             }
             let back = mend::write_back(self.folder, &mut own, state, &mark, &end.cursor)?;
-            let Some(cursor) = back else { return Err(self.ahead(self.coder).into()) };
-            let count = cursor.seq.saturating_sub(end.cursor.seq);
-            self.report.notes.push(format!(
-                "the journal of “{}” lacked {count} changes that the store still had: they were \
-                 written back",
-                self.coder
-            ));
+            let Some(cursor) = back else { return Err(StateError::new(ahead(self.coder)).into()) };
+            self.written_back(cursor.seq.saturating_sub(end.cursor.seq));
             end.cursor = cursor;
             self.files.insert(self.coder.to_owned(), own);
         }
         for mark in View(state).watermarks()? {
             let files = self.files.get(&mark.coder).cloned().unwrap_or_default();
             if mark.coder != self.coder && !reaches(&files, &mark.cursor)? {
-                return Err(self.ahead(&mark.coder).into());
+                return Err(StateError::new(ahead(&mark.coder)).into());
             }
+        }
+        if end.stop == Stop::Clean && backlog(state, self.files)? > self.terms.at_once {
+            return Ok(Some((end, false)));
         }
         match self.catch_up_all(state, Manner::Strict)? {
             // Sled cannot get past the bad line; memory can show what lies behind.
             Some(_) => Ok(None),
-            None => Ok(Some(end)),
+            None => Ok(Some((end, true))),
         }
     }
 
+    /// Builds a new generation, after what is doubted was looked at. Where the
+    /// own journal is damaged, what is doubted may be the better copy: it stays.
+    fn anew(
+        &mut self,
+        mut shelf: Shelf,
+        doubted: &[u32],
+        why: Option<String>,
+    ) -> Result<Ready, StoreError> {
+        let mut end = self.mend_own(&Cursor::default())?;
+        if end.stop != Stop::Clean {
+            return self.in_memory(Manner::Lenient);
+        }
+        let last = shelf.next().saturating_sub(1);
+        let mut kept = Vec::new();
+        for &generation in doubted {
+            let mut desk = Desk { folder: self.folder, coder: self.coder, files: self.files };
+            match salvage(&mut desk, &shelf.folder(generation), &mut end)? {
+                Verdict::Nothing(back, files) => {
+                    self.written_back(back);
+                    kept.extend(files.iter().map(|file| {
+                        format!("it held changes that a journal lacks: kept as {}", file.display())
+                    }));
+                }
+                Verdict::Refused(why) => return self.without(&why),
+                Verdict::Keep(more) => {
+                    let aside = match shelf.set_aside(generation) {
+                        Ok(aside) => aside,
+                        Err(error) => return self.without(&error.to_string()),
+                    };
+                    kept.push(format!("{more}; it is kept as {}", aside.display()));
+                }
+            }
+        }
+        if let Some(why) = why {
+            let of = if kept.is_empty() { why } else { kept.join("; ") };
+            let told =
+                format!("the store is built anew from the journals; of the one before: {of}");
+            self.report.notes.push(told);
+        }
+        if let Err(error) = shelf.write(Standing::Spent, last) {
+            return self.without(&error.to_string());
+        }
+        let generation = shelf.next();
+        if self.files.values().map(bytes_of).sum::<u64>() > self.terms.at_once {
+            let source = Source::Folder(shelf.folder(generation));
+            return self.in_background(shelf, source, generation);
+        }
+        self.now(shelf, generation, end)
+    }
+
+    /// Builds a new generation and waits for it.
+    fn now(&mut self, mut shelf: Shelf, generation: u32, end: End) -> Result<Ready, StoreError> {
+        self.report.replayed = 0;
+        let mut state = match SledState::open(&shelf.folder(generation)) {
+            Ok(state) => state,
+            Err(OpenError::Refused(why) | OpenError::Spoilt(why)) => return self.without(&why),
+        };
+        let built = self.catch_up_all(&mut state, Manner::Strict);
+        match built.and_then(|_| Ok(state.sync()?)) {
+            Ok(()) => {}
+            Err(CatchUpError::Journal(error)) => return Err(error),
+            Err(CatchUpError::State(error)) => return self.without(&error.why),
+        }
+        if let Err(error) = shelf.write(Standing::Dirty, generation) {
+            return self.without(&error.to_string());
+        }
+        shelf.sweep();
+        let (state, shelf, used) = (Box::new(state), Some(shelf), Some(generation));
+        Ok(Ready { state, end, shelf, used, rebuild: None })
+    }
+
+    /// Reads the journals into memory and has sled brought up to them meanwhile.
+    fn in_background(
+        &mut self,
+        shelf: Shelf,
+        source: Source,
+        generation: u32,
+    ) -> Result<Ready, StoreError> {
+        let ready = self.in_memory(Manner::Strict)?;
+        let rebuild = Rebuild::start(source, generation, self.files.clone())?;
+        Ok(Ready { shelf: Some(shelf), rebuild: Some(rebuild), ..ready })
+    }
+
+    /// Opens without sled, and says why.
+    fn without(&mut self, why: &str) -> Result<Ready, StoreError> {
+        self.refused(why);
+        self.in_memory(Manner::Lenient)
+    }
+
+    fn refused(&mut self, why: &str) {
+        self.report.notes.push(format!(
+            "the state is kept in memory until the study is opened again, since sled does not \
+             open: {why}; nothing is lost"
+        ));
+    }
+
+    fn written_back(&mut self, count: u64) {
+        if count == 0 {
+            return;
+        }
+        self.report.notes.push(format!(
+            "the journal of “{}” lacked {count} changes that the store still had: they were \
+             written back",
+            self.coder
+        ));
+    }
+
     /// Opens without sled.
-    fn in_memory(&mut self) -> Result<(Box<dyn State>, End), StoreError> {
+    fn in_memory(&mut self, manner: Manner) -> Result<Ready, StoreError> {
         self.report.replayed = 0;
         let end = self.mend_own(&Cursor::default())?;
         let mut state = MemoryState::default();
-        let stop = self.catch_up_all(&mut state, Manner::Lenient);
+        let stop = self.catch_up_all(&mut state, manner);
         let stop = stop.map_err(CatchUpError::into_store)?;
-        Ok((Box::new(state), End { stop: stop.unwrap_or(end.stop), ..end }))
+        let end = End { stop: stop.unwrap_or(end.stop), ..end };
+        Ok(Ready { state: Box::new(state), end, shelf: None, used: None, rebuild: None })
     }
 
     fn mend_own(&mut self, from: &Cursor) -> Result<End, StoreError> {
@@ -202,57 +380,6 @@ impl Bench<'_> {
             }
         }
         Ok(own)
-    }
-
-    fn ahead(&self, coder: &str) -> StateError {
-        StateError(format!("it holds work of “{coder}” that the journal lacks"))
-    }
-
-    /// Renames the store, and says so.
-    fn set_aside(&mut self, why: &str) -> Result<Tried, StoreError> {
-        let aside = mend::set_state_aside(self.study)?;
-        self.report.notes.push(format!(
-            "the store was built anew from the journals; of the one before: {why}; it is kept \
-             as {}",
-            aside.display()
-        ));
-        Ok(Tried::SetAside)
-    }
-}
-
-/// Why a journal that ends so may not be written to; none if it may.
-fn sentence(stop: &Stop) -> Option<String> {
-    match stop {
-        Stop::Clean | Stop::Unterminated | Stop::Torn(_) => None,
-        Stop::Damaged(Bad { path, line, why }) => Some(format!(
-            "line {line} of {} is damaged ({why}), and nothing is written behind damage; keep a \
-             copy of the file, then put back a good one (from a backup or version control) or \
-             run “depeche check --salvage”",
-            path.display()
-        )),
-        Stop::Unknown(Bad { path, line, why }) => Some(format!(
-            "line {line} of {} is sound, but {why}: a later version of depeche wrote it; open \
-             the study with that version",
-            path.display()
-        )),
-    }
-}
-
-/// What to tell of a journal that is only read.
-fn note(stop: &Stop) -> Option<String> {
-    match stop {
-        Stop::Clean | Stop::Unterminated => None,
-        Stop::Torn(Bad { path, line, .. }) => Some(format!(
-            "line {line} of {}, the last, is not whole (perhaps it is being written): left out",
-            path.display()
-        )),
-        Stop::Damaged(Bad { path, line, why }) => Some(format!(
-            "line {line} of {} is damaged ({why}): not all of this journal is shown",
-            path.display()
-        )),
-        Stop::Unknown(Bad { path, line, why }) => {
-            Some(format!("line {line} of {} is left out: {why}", path.display()))
-        }
     }
 }
 

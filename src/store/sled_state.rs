@@ -12,6 +12,7 @@ use std::fs::{File, TryLockError};
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -19,6 +20,10 @@ use std::time::Duration;
 const CACHE: u64 = 64 << 20;
 /// Transactions between two flushes.
 const SETTLE_EVERY: u32 = 256;
+/// How long sled may take to open: 5,000,000 values took 12 s.
+const OPENING: Duration = Duration::from_secs(120);
+/// How long it may take to close.
+const CLOSING: Duration = Duration::from_secs(30);
 
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
@@ -50,34 +55,81 @@ pub(super) struct SledState {
     folder: PathBuf,
 }
 
+/// sled with its trees, in the order of [`Tree::ALL`].
+type Handles = (sled::Db, Vec<sled::Tree>);
+
 impl SledState {
     /// Opens the folder, or makes it.
     pub(super) fn open(folder: &Path) -> Result<Self, OpenError> {
-        remove_unfinished(folder);
+        set_unfinished_aside(folder);
         wait_until_closed(folder);
-        let opened = catch(|| {
-            let config = sled::Config::new().path(folder).cache_capacity(CACHE);
-            let db = config.flush_every_ms(None).open()?;
-            let tree = |tree: &Tree| db.open_tree(tree.name());
-            let trees = Tree::ALL.iter().map(tree).collect::<Result<Vec<_>, _>>()?;
-            Ok((db, trees))
+        let path = folder.to_owned();
+        let opened = within(OPENING, "sled-open", move || -> Result<Handles, Fault> {
+            catch(|| {
+                let config = sled::Config::new().path(&path).cache_capacity(CACHE);
+                let db = config.flush_every_ms(None).open()?;
+                let tree = |tree: &Tree| db.open_tree(tree.name());
+                let trees = Tree::ALL.iter().map(tree).collect::<Result<Vec<_>, _>>()?;
+                Ok((db, trees))
+            })
         });
         match opened {
-            Ok((db, trees)) => {
+            None => Err(OpenError::Spoilt("it did not open in time".to_owned())),
+            Some(Ok((db, trees))) => {
+                remove_set_aside(folder);
                 Ok(Self { db: Some(db), trees, since_settled: 0, folder: folder.to_owned() })
             }
-            Err(Fault::Panic) => Err(OpenError::Spoilt("it stopped while opening".to_owned())),
-            Err(Fault::Sled(sled::Error::Io(error))) if !is_damage(&error) => {
+            Some(Err(Fault::Panic)) => {
+                Err(OpenError::Spoilt("it stopped while opening".to_owned()))
+            }
+            Some(Err(Fault::Sled(sled::Error::Io(error)))) if !is_damage(&error) => {
                 Err(OpenError::Refused(error.to_string()))
             }
-            Err(Fault::Sled(error)) => Err(OpenError::Spoilt(error.to_string())),
+            Some(Err(Fault::Sled(error))) => Err(OpenError::Spoilt(error.to_string())),
         }
+    }
+
+    /// Waits until all it holds is on the disk: sled's own flush leaves it to the
+    /// system.
+    pub(super) fn sync(&self) -> Result<(), StateError> {
+        if let Some(db) = &self.db {
+            catch(|| db.flush())?;
+        }
+        sync_files(&self.folder)
+            .map_err(|error| StateError { refused: !is_damage(&error), why: error.to_string() })
+    }
+
+    /// Writes down what lies in memory; failing is harmless.
+    fn settle(&mut self) {
+        self.since_settled = 0;
+        if let Some(db) = &self.db {
+            let _ = catch(|| db.flush());
+        }
+    }
+
+    /// Gives sled back; whether it was done in time and without a panic.
+    fn leave(&mut self) -> bool {
+        let (db, trees) = (self.db.take(), std::mem::take(&mut self.trees));
+        if db.is_none() && trees.is_empty() {
+            return true;
+        }
+        let left = within(CLOSING, "sled-close", move || {
+            catch(move || {
+                let flushed = db.as_ref().map_or(Ok(0), |db| db.flush());
+                drop(trees);
+                drop(db);
+                flushed
+            })
+            .is_ok()
+        });
+        wait_until_closed(&self.folder);
+        left == Some(true)
     }
 
     fn tree(&self, tree: Tree) -> Result<&sled::Tree, StateError> {
         let index = Tree::ALL.iter().position(|other| *other == tree);
         let found = index.and_then(|index| self.trees.get(index));
-        found.ok_or_else(|| StateError(format!("no tree “{}”", tree.name())))
+        found.ok_or_else(|| StateError::new(format!("no tree “{}”", tree.name())))
     }
 }
 
@@ -143,24 +195,45 @@ impl State for SledState {
         Ok(())
     }
 
-    fn settle(&mut self) {
-        self.since_settled = 0;
-        if let Some(db) = &self.db {
-            let _ = catch(|| db.flush());
-        }
+    fn close(mut self: Box<Self>) -> bool {
+        self.leave() && sync_files(&self.folder).is_ok()
     }
 }
 
 impl Drop for SledState {
     fn drop(&mut self) {
-        let (db, trees) = (self.db.take(), std::mem::take(&mut self.trees));
-        let _ = catch(move || {
-            drop(trees);
-            drop(db);
-            Ok(())
-        });
-        wait_until_closed(&self.folder);
+        self.leave();
     }
+}
+
+/// Does something that may never end, because sled waits for a thread of its own
+/// that died, on a thread of its own; none where it takes longer than `limit`,
+/// and then that thread is left alone.
+fn within<T: Send + 'static>(
+    limit: Duration,
+    name: &str,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    let (tell, told) = channel();
+    let work = move || {
+        // An error is somebody who did not wait.
+        let _ = tell.send(work());
+    };
+    std::thread::Builder::new().name(name.to_owned()).spawn(work).ok()?;
+    told.recv_timeout(limit).ok()
+}
+
+/// Waits until the files of a folder, and of those in it, are on the disk.
+#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
+fn sync_files(folder: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        match path.is_dir() {
+            true => sync_files(&path)?,
+            false => File::open(&path)?.sync_all()?,
+        }
+    }
+    File::open(folder)?.sync_all()
 }
 
 /// sled's own threads may hold its files a moment longer than its handle lives.
@@ -178,13 +251,24 @@ fn wait_until_closed(folder: &Path) {
 }
 
 /// A killed open can leave an empty `snap.*.generating`, after which sled never
-/// opens again; what is being generated is never needed.
+/// opens again; what is being generated is never needed. It is renamed rather
+/// than removed, which a full disk may not let us.
 #[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
-fn remove_unfinished(folder: &Path) {
+fn set_unfinished_aside(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         if name.starts_with("snap.") && name.ends_with(".generating") {
+            let _ = std::fs::rename(entry.path(), folder.join(format!("unfinished.{name}")));
+        }
+    }
+}
+
+/// What was set aside is not needed once sled is open.
+#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
+fn remove_set_aside(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with("unfinished.snap.") {
             let _ = std::fs::remove_file(entry.path());
         }
     }
@@ -205,8 +289,11 @@ enum Fault {
 impl From<Fault> for StateError {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Sled(error) => StateError(error.to_string()),
-            Fault::Panic => StateError("sled stopped in the middle of a call".to_owned()),
+            Fault::Sled(sled::Error::Io(error)) if !is_damage(&error) => {
+                StateError { why: error.to_string(), refused: true }
+            }
+            Fault::Sled(error) => StateError::new(error.to_string()),
+            Fault::Panic => StateError::new("sled stopped in the middle of a call"),
         }
     }
 }
@@ -217,4 +304,35 @@ fn catch<T>(call: impl FnOnce() -> Result<T, sled::Error>) -> Result<T, Fault> {
     let answer = catch_unwind(AssertUnwindSafe(call));
     GUARDED.set(before);
     answer.map_err(|_| Fault::Panic)?.map_err(Fault::Sled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hangs_or_panics_is_left_alone() {
+        let (hold, held) = channel::<()>();
+        let hanging = within(Duration::from_millis(20), "sled-test", move || held.recv());
+        assert!(hanging.is_none());
+        drop(hold);
+        let panics = catch::<()>(|| panic!("as sled does"));
+        assert!(matches!(panics, Err(Fault::Panic)));
+        assert_eq!(within(OPENING, "sled-test", || 5), Some(5));
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "tests own their folders")]
+    fn an_unfinished_snapshot_with_bytes_in_it_is_no_hindrance() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(SledState::open(folder.path()).ok().unwrap());
+        for text in ["", "half a snapshot"] {
+            let path = folder.path().join("snap.FFFFFFFFFFFFFFFF.generating");
+            std::fs::write(&path, text).unwrap();
+            drop(SledState::open(folder.path()).ok().unwrap());
+            let left = std::fs::read_dir(folder.path()).unwrap().flatten();
+            let generating = |name: &str| name.contains(".generating");
+            assert!(!left.into_iter().any(|it| generating(it.file_name().to_str().unwrap())));
+        }
+    }
 }

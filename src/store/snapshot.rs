@@ -5,6 +5,7 @@ use super::memory::MemoryState;
 use super::opening::replay_all;
 use super::state::StateError;
 use super::view::View;
+use super::walk::Manner;
 use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker};
 use std::collections::HashMap;
 use std::path::Path;
@@ -26,7 +27,7 @@ pub struct Snapshot {
 /// # Errors
 /// Files that cannot be read.
 pub fn replay(study: &Path) -> Result<Snapshot, StoreError> {
-    let (state, events, notes) = replay_all(study)?;
+    let (state, events, notes) = replay_all(study, Manner::Lenient)?;
     Ok(Snapshot { state, events, notes })
 }
 
@@ -108,5 +109,5 @@ impl Snapshot {
 }
 
 fn plain(error: StateError) -> StoreError {
-    StoreError::State(error.0)
+    StoreError::State(error.why)
 }

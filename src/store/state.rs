@@ -76,8 +76,21 @@ pub(super) type Batch = BTreeMap<(Tree, Vec<u8>), Option<Vec<u8>>>;
 /// Says that the state cannot be trusted or written any more. The journal can:
 /// whoever gets this replays it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub(super) struct StateError(pub(super) String);
+#[error("{why}")]
+pub(super) struct StateError {
+    /// What happened.
+    pub(super) why: String,
+    /// Whether the system did not let it (no space, no permission), so that what
+    /// is on the disk is as good as before.
+    pub(super) refused: bool,
+}
+
+impl StateError {
+    /// Says that what the state holds is not to be trusted.
+    pub(super) fn new(why: impl Into<String>) -> Self {
+        Self { why: why.into(), refused: false }
+    }
+}
 
 /// Where the state lies.
 pub(super) trait State: Send {
@@ -97,8 +110,10 @@ pub(super) trait State: Send {
     /// Makes all changes or none.
     fn write(&mut self, batch: &Batch) -> Result<(), StateError>;
 
-    /// Takes a moment to write down what lies in memory; failing is harmless.
-    fn settle(&mut self) {}
+    /// Ends its use; whether all it holds is on the disk now.
+    fn close(self: Box<Self>) -> bool {
+        false
+    }
 }
 
 /// A state with changes laid over it that are not written yet.

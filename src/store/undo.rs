@@ -67,7 +67,7 @@ pub(super) fn fetch(
     if let Some(event) = recent {
         return Ok(event);
     }
-    let unknown = || StateError(format!("change {seq} of “{coder}” has no place"));
+    let unknown = || StateError::new(format!("change {seq} of “{coder}” has no place"));
     let place = view.place(coder, seq)?.ok_or_else(unknown)?;
     let path = study.join("journal").join(file_name(coder, place.file));
     let bytes = read_at(&path, place.offset, place.len).map_err(FetchError::Journal)?;

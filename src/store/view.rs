@@ -195,7 +195,7 @@ impl View<'_> {
 ///
 /// Records that came in with a file may hold numbers that differ in the last
 /// digit once read back, so equal bytes are enough, and equal records are too.
-fn same(entry: Option<&Entry>, record: Option<&Record>) -> Result<bool, StateError> {
+pub(super) fn same(entry: Option<&Entry>, record: Option<&Record>) -> Result<bool, StateError> {
     let json = entry.map_or(&[][..], |entry| &entry.json);
     let Some(record) = record else { return Ok(json.is_empty()) };
     if serde_json::to_vec(record).is_ok_and(|bytes| bytes == json) {

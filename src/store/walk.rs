@@ -68,6 +68,8 @@ pub(super) struct Whole<'a> {
 pub(super) enum Stop {
     /// At the end of the last line.
     Clean,
+    /// Between two lines, because enough was read.
+    Paused,
     /// The last line is whole but for its newline.
     Unterminated,
     /// The last line is cut short or spoilt, and nothing good comes after.
@@ -119,7 +121,19 @@ pub(super) fn walk(
     manner: Manner,
     visit: &mut dyn FnMut(&Whole<'_>) -> Result<(), String>,
 ) -> Result<End, StoreError> {
-    let mut walker = Walker { cursor: from.clone(), manner, bad: None, after: false, open: false };
+    walk_part(files, from, manner, u64::MAX, visit)
+}
+
+/// Walks as [`walk`] does, and pauses once it has read `bytes`: [`Stop::Paused`].
+pub(super) fn walk_part(
+    files: &Files,
+    from: &Cursor,
+    manner: Manner,
+    bytes: u64,
+    visit: &mut dyn FnMut(&Whole<'_>) -> Result<(), String>,
+) -> Result<End, StoreError> {
+    let (cursor, left) = (from.clone(), bytes);
+    let mut walker = Walker { cursor, manner, bad: None, after: false, open: false, left };
     for (&number, path) in files.range(from.file..) {
         walker.file(number, path, visit)?;
         if walker.done() {
@@ -131,6 +145,7 @@ pub(super) fn walk(
         (Some((bad, Fault::Chain)), _) | (Some((bad, Fault::Bytes)), true) => Stop::Damaged(bad),
         (Some((bad, Fault::Bytes)), false) => Stop::Torn(bad),
         (None, _) if walker.open => Stop::Unterminated,
+        (None, _) if walker.left == 0 => Stop::Paused,
         (None, _) => Stop::Clean,
     };
     Ok(End { cursor: walker.cursor, stop })
@@ -155,13 +170,16 @@ struct Walker {
     after: bool,
     /// Whether the last good line lacks its newline.
     open: bool,
+    /// Bytes that may still be read before it pauses.
+    left: u64,
 }
 
 impl Walker {
     /// Whether nothing further can change the answer.
     fn done(&self) -> bool {
         let settled = self.after || self.bad.as_ref().is_some_and(|(_, it)| *it != Fault::Bytes);
-        self.manner == Manner::Strict && settled
+        let paused = self.left == 0 && self.bad.is_none();
+        paused || (self.manner == Manner::Strict && settled)
     }
 
     fn file(
@@ -185,7 +203,10 @@ impl Walker {
             buffer.clear();
             match reader.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut buffer) {
                 Ok(0) => return Ok(()),
-                Ok(_) => self.line(path, &buffer, &mut place, visit),
+                Ok(read) => {
+                    self.left = self.left.saturating_sub(read as u64);
+                    self.line(path, &buffer, &mut place, visit);
+                }
                 Err(source) => return Err(read(source)),
             }
             if self.done() {

@@ -2,23 +2,27 @@
 
 use super::apply::{Applied, apply};
 use super::error::StoreError;
-use super::journal::{FILE_LIMIT, Journal};
+use super::journal::Journal;
+use super::line;
 use super::lock::{LockNote, StudyLock};
 use super::memory::MemoryState;
-use super::opening::{self, OpenReport, Opened, replay_all};
+use super::opening::{self, OpenReport, Opened, Terms, replay_all};
 use super::state::{Overlay, State, StateError, Tree};
 use super::undo::{FetchError, fetch, spare};
 use super::view::View;
-use super::walk::LINE_LIMIT;
-use super::{line, mend};
+use super::walk::{LINE_LIMIT, Manner};
 use crate::model::{Act, Event, Op, Record, RecordId};
 use jiff::Timestamp;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 mod reading;
+mod tending;
 #[cfg(test)]
 mod tests;
+
+use tending::Care;
+pub use tending::Chore;
 
 /// Records read at a time when all are asked for.
 const PAGE: usize = 1024;
@@ -26,8 +30,9 @@ const PAGE: usize = 1024;
 /// A study's annotations, open for one coder.
 ///
 /// Owned by one thread; no two stores hold the same study. If sled fails at any
-/// time, the journals are replayed into memory, the work goes on, and
-/// [`Store::take_notes`] says so.
+/// time, the journals are replayed into memory, the work goes on, a new sled is
+/// built in the background, and [`Store::take_notes`] says so. [`Store::tend`]
+/// puts it in place.
 pub struct Store {
     study: PathBuf,
     coder: String,
@@ -35,8 +40,9 @@ pub struct Store {
     journal: Option<Journal>,
     read_only: Option<String>,
     notes: RefCell<Vec<String>>,
+    care: RefCell<Care>,
     /// Held until the store is dropped; none where it only looks.
-    lock: Option<StudyLock>,
+    _lock: Option<StudyLock>,
 }
 
 impl Store {
@@ -54,10 +60,10 @@ impl Store {
         coder: &str,
         note: &LockNote,
     ) -> Result<(Store, OpenReport), StoreError> {
-        Self::open_with(study, coder, note, FILE_LIMIT)
+        Self::open_with(study, coder, note, &Terms::default())
     }
 
-    /// Opens a study with journal files of at most `limit` bytes.
+    /// Opens a study on other terms than the program's.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -65,17 +71,21 @@ impl Store {
         study: &Path,
         coder: &str,
         note: &LockNote,
-        limit: u64,
+        terms: &Terms,
     ) -> Result<(Store, OpenReport), StoreError> {
         if !is_file_name(coder) {
             return Err(StoreError::BadCoder { coder: coder.to_owned() });
         }
-        let opened = StudyLock::take(study, note)
-            .and_then(|lock| Ok((lock, opening::open(study, coder, limit)?)));
-        match opened {
-            Ok((lock, opened)) => Ok(Self::assemble(study, coder, opened, Some(lock))),
+        let lock = match StudyLock::take(study, note) {
+            Ok(lock) => lock,
+            Err(error @ StoreError::Locked { .. }) => return Err(error),
+            // Without the lock another program could be writing.
+            Err(error) => return Self::look(study, format!("{error}: it cannot be locked")),
+        };
+        match opening::open(study, coder, terms) {
+            Ok(opened) => Ok(Self::assemble(study, coder, opened, Some(lock))),
             Err(error) if error.is_forbidden() => {
-                Self::look(study, format!("{error}: the folder may not be written to"))
+                Self::look(study, format!("{error}: the folder cannot be written to now"))
             }
             Err(error) => Err(error),
         }
@@ -91,10 +101,11 @@ impl Store {
     }
 
     fn look(study: &Path, why: String) -> Result<(Store, OpenReport), StoreError> {
-        let (state, events, notes) = replay_all(study)?;
+        let (state, events, notes) = replay_all(study, Manner::Lenient)?;
         let replayed = usize::try_from(events).unwrap_or(usize::MAX);
         let report = OpenReport { replayed, notes, read_only: Some(why) };
-        let opened = Opened { state: Box::new(state), journal: None, report };
+        let (state, journal, shelf, used, rebuild) = (Box::new(state), None, None, None, None);
+        let opened = Opened { state, journal, report, shelf, used, rebuild };
         Ok(Self::assemble(study, "", opened, None))
     }
 
@@ -104,16 +115,19 @@ impl Store {
         opened: Opened,
         lock: Option<StudyLock>,
     ) -> (Store, OpenReport) {
-        let Opened { state, journal, report } = opened;
-        let store = Store {
+        let Opened { state, journal, report, shelf, used, rebuild } = opened;
+        let (tries, marks, scrub, unchecked) = (0, Vec::new(), None, true);
+        let mut store = Store {
             study: study.to_owned(),
             coder: coder.to_owned(),
             state: RefCell::new(state),
             journal,
             read_only: report.read_only.clone(),
             notes: RefCell::default(),
-            lock,
+            care: RefCell::new(Care { shelf, used, rebuild, tries, marks, scrub, unchecked }),
+            _lock: lock,
         };
+        store.mark();
         (store, report)
     }
 
@@ -281,28 +295,8 @@ impl Store {
         let first = f(View(self.state.borrow().as_ref()));
         first.or_else(|error| {
             self.fall_back(&error)?;
-            f(View(self.state.borrow().as_ref())).map_err(|error| StoreError::State(error.0))
+            f(View(self.state.borrow().as_ref())).map_err(|error| StoreError::State(error.why))
         })
-    }
-
-    /// Puts a replay of the journals in place of a state that failed, and sets
-    /// sled aside.
-    fn fall_back(&self, error: &StateError) -> Result<(), StoreError> {
-        let (state, _, notes) = replay_all(&self.study)?;
-        // Empty for a moment, so that sled is closed before it is renamed.
-        self.state.replace(Box::<MemoryState>::default());
-        // Without the lock, the folder is another program's.
-        let kept = self.lock.as_ref().and_then(|_| mend::set_state_aside(&self.study).ok());
-        self.state.replace(Box::new(state));
-        let kept = kept.map(|path| format!(", and the store kept as {}", path.display()));
-        let mut all = self.notes.borrow_mut();
-        all.push(format!(
-            "the store failed ({error}); nothing is lost: the state was rebuilt in memory from \
-             the journals{}",
-            kept.unwrap_or_default()
-        ));
-        all.extend(notes);
-        Ok(())
     }
 }
 

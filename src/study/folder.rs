@@ -5,7 +5,7 @@ use super::files::{make_folder, read_text, write_text};
 use super::{StudyError, coder_name};
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{Codebook, Lang};
-use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError};
+use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
@@ -156,7 +156,9 @@ impl Study {
         coder: &str,
         now: Timestamp,
     ) -> Result<(Store, OpenReport), StoreError> {
-        Store::open(&self.dir, coder, &LockNote::here(coder, now))
+        // A command waits for the store rather than leave it half-built.
+        let terms = Terms { at_once: u64::MAX, ..Terms::default() };
+        Store::open_with(&self.dir, coder, &LockNote::here(coder, now), &terms)
     }
 
     /// Reads the journals as they are now: no lock, nothing written.

@@ -163,6 +163,11 @@ pub fn open(study: &Path, coder: &str) -> (Store, OpenReport) {
     Store::open(study, coder, &note(coder)).unwrap()
 }
 
+/// Terms with journal files of at most `limit` bytes.
+pub fn files_of(limit: u64) -> Terms {
+    Terms { file_limit: limit, ..Terms::default() }
+}
+
 /// Opens and insists on nothing to report.
 pub fn open_clean(study: &Path, coder: &str) -> Store {
     let (store, report) = open(study, coder);
@@ -252,6 +257,11 @@ pub fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
+/// The latest generation of sled.
+pub fn sled(study: &Path) -> PathBuf {
+    named(&study.join("store"), "gen-").pop().unwrap()
+}
+
 pub fn journal(study: &Path, coder: &str) -> PathBuf {
     study.join("journal").join(format!("{coder}.jsonl"))
 }
@@ -278,4 +288,22 @@ pub fn study_of(n: usize, seed: u128) -> (tempfile::TempDir, Desk, Vec<Record>) 
     let quotes = quotes.collect();
     drop(store);
     (study, desk, quotes)
+}
+
+/// Lets the store do what it does by itself until there is no more, and gives
+/// what that was, each once.
+pub fn tend(store: &mut Store) -> Vec<Chore> {
+    let mut chores = Vec::new();
+    for _ in 0..20_000 {
+        let chore = store.tend();
+        if let Chore::Rebuilding(_) = chore {
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        } else if chores.last() != Some(&chore) {
+            chores.push(chore);
+        }
+        if chore == Chore::Idle {
+            return chores;
+        }
+    }
+    panic!("it does not come to an end: {chores:?}");
 }

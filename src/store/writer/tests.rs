@@ -11,13 +11,15 @@ use std::cell::Cell;
 struct Failing {
     state: MemoryState,
     calls: Cell<u32>,
+    refused: bool,
 }
 
 impl Failing {
     fn call(&self) -> Result<(), StateError> {
         let left = self.calls.get();
         self.calls.set(left.saturating_sub(1));
-        if left == 0 { Err(StateError("made to fail".into())) } else { Ok(()) }
+        let error = StateError { refused: self.refused, ..StateError::new("made to fail") };
+        if left == 0 { Err(error) } else { Ok(()) }
     }
 }
 
@@ -61,7 +63,7 @@ fn act(mint: &mut Mint) -> Act {
 }
 
 /// Wherever the state fails, in reading or writing, what is acknowledged is
-/// there, the coder is told, and the old store is kept.
+/// there, and the coder is told.
 #[test]
 fn a_state_that_fails_at_any_call_is_replaced_by_a_replay() {
     let study = tempfile::tempdir().unwrap();
@@ -70,8 +72,8 @@ fn a_state_that_fails_at_any_call_is_replaced_by_a_replay() {
     let mut mint = Mint::new(1);
     let mut count = 0;
     for calls in 0..24 {
-        let (state, _, _) = replay_all(study.path()).unwrap();
-        store.state.replace(Box::new(Failing { state, calls: Cell::new(calls) }));
+        let (state, _, _) = replay_all(study.path(), Manner::Strict).unwrap();
+        store.state.replace(Box::new(Failing { state, calls: Cell::new(calls), refused: false }));
         store.commit(act(&mut mint), Timestamp::UNIX_EPOCH, "").unwrap();
         count += 1;
         let mut seen = 0;
@@ -86,11 +88,32 @@ fn a_state_that_fails_at_any_call_is_replaced_by_a_replay() {
         assert!(notes.iter().all(|note| note.contains("made to fail")), "{notes:?}");
         assert!(notes.len() == 1 || calls > 8, "{calls}: {notes:?}");
     }
-    assert!(study.path().join("store.aside-1").is_dir());
 }
 
-/// The first schema had no index of sessions: a state of it is kept, and built
-/// anew from the journals.
+/// Sled says that the disk is full, in the middle of the work: it is left as it
+/// is, the work goes on in memory, and the next opening goes on with it.
+#[test]
+fn a_state_that_the_system_refuses_is_left_alone() {
+    let study = tempfile::tempdir().unwrap();
+    let note = LockNote::here("am", Timestamp::UNIX_EPOCH);
+    let (mut store, _) = Store::open(study.path(), "am", &note).unwrap();
+    let mut mint = Mint::new(3);
+    store.commit(act(&mut mint), Timestamp::UNIX_EPOCH, "").unwrap();
+    let (state, _, _) = replay_all(study.path(), Manner::Strict).unwrap();
+    store.state.replace(Box::new(Failing { state, calls: Cell::new(0), refused: true }));
+    store.commit(act(&mut mint), Timestamp::UNIX_EPOCH, "").unwrap();
+    assert!(store.take_notes().iter().any(|note| note.contains("kept in memory")));
+    assert_eq!(store.tend(), Chore::Idle);
+    assert_eq!(store.history(9).unwrap().len(), 2);
+    drop(store);
+    let (store, report) = Store::open(study.path(), "am", &note).unwrap();
+    assert_eq!((report.notes, report.replayed), (Vec::new(), 1));
+    assert_eq!(store.history(9).unwrap().len(), 2);
+    assert!(study.path().join("store/gen-1").is_dir());
+}
+
+/// The first schema had no index of sessions: a state of it is built anew from
+/// the journals.
 #[test]
 fn a_state_of_an_older_schema_is_built_anew() {
     let study = tempfile::tempdir().unwrap();
@@ -111,7 +134,7 @@ fn a_state_of_an_older_schema_is_built_anew() {
     store.commit(begun, Timestamp::UNIX_EPOCH, "").unwrap();
     assert_eq!(store.sessions().unwrap(), std::slice::from_ref(&session));
     drop(store);
-    let mut state = SledState::open(&study.path().join("store")).ok().unwrap();
+    let mut state = SledState::open(&study.path().join("store/gen-1")).ok().unwrap();
     let listed = (Tree::Sessions, session.meta.id.to_bytes().to_vec());
     let older = [((Tree::Meta, SCHEMA_KEY.to_vec()), Some(vec![1])), (listed, None)];
     state.write(&older.into_iter().collect()).unwrap();
@@ -120,7 +143,6 @@ fn a_state_of_an_older_schema_is_built_anew() {
     assert!(report.notes.iter().any(|note| note.contains("another version")), "{report:?}");
     assert_eq!((report.replayed, report.read_only), (1, None));
     assert_eq!(store.sessions().unwrap(), [session]);
-    assert!(study.path().join("store.aside-1").is_dir());
     drop(store);
     assert_eq!(Store::open(study.path(), "am", &note).unwrap().1, OpenReport::default());
 }

@@ -1,0 +1,39 @@
+//! What is said of a journal that does not end as it should.
+
+use super::walk::{Bad, Stop};
+
+/// Why a journal that ends so may not be written to; none if it may.
+pub(super) fn sentence(stop: &Stop) -> Option<String> {
+    match stop {
+        Stop::Clean | Stop::Paused | Stop::Unterminated | Stop::Torn(_) => None,
+        Stop::Damaged(Bad { path, line, why }) => Some(format!(
+            "line {line} of {} is damaged ({why}), and nothing is written behind damage; keep a \
+             copy of the file, then put back a good one (from a backup or version control) or \
+             run “depeche check --salvage”",
+            path.display()
+        )),
+        Stop::Unknown(Bad { path, line, why }) => Some(format!(
+            "line {line} of {} is sound, but {why}: a later version of depeche wrote it; open \
+             the study with that version",
+            path.display()
+        )),
+    }
+}
+
+/// What to tell of a journal that is only read.
+pub(super) fn note(stop: &Stop) -> Option<String> {
+    match stop {
+        Stop::Clean | Stop::Paused | Stop::Unterminated => None,
+        Stop::Torn(Bad { path, line, .. }) => Some(format!(
+            "line {line} of {}, the last, is not whole (perhaps it is being written): left out",
+            path.display()
+        )),
+        Stop::Damaged(Bad { path, line, why }) => Some(format!(
+            "line {line} of {} is damaged ({why}): not all of this journal is shown",
+            path.display()
+        )),
+        Stop::Unknown(Bad { path, line, why }) => {
+            Some(format!("line {line} of {} is left out: {why}", path.display()))
+        }
+    }
+}

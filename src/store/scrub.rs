@@ -1,0 +1,259 @@
+//! Comparing the state with the journals, a slice at a time and in constant
+//! memory.
+//!
+//! What the state has of a record must come from an event at least as late as
+//! each event of the journals that speaks of it, and be what that event says
+//! where it is the same one: so a value that silently fell back to an older one
+//! is found. Then the indices and counters must follow from the records, and the
+//! other way round.
+
+use super::StoreError;
+use super::apply::{RECENT, RECENT_BYTES, listed, read_event};
+use super::codec::{Entry, JournalKey, Place, Tally, Watermark, record_of};
+use super::state::{State, StateError, Tree};
+use super::view::{View, same};
+use super::walk::{Cursor, Files, Manner, Stop, Whole, walk_part};
+use crate::model::{DispatchId, Event, Record, RecordId};
+use std::collections::BTreeMap;
+
+/// Differences that are named; more are not looked for.
+const NAMED: usize = 20;
+
+/// Records that a dispatch has, about.
+const DISPATCH: usize = 32;
+
+/// A comparison on its way.
+pub(super) struct Scrub {
+    /// Journals still to walk.
+    journals: BTreeMap<String, Files>,
+    stage: Stage,
+    /// What differs, one sentence each.
+    pub(super) differs: Vec<String>,
+    /// Entries that are just what some event says.
+    pub(super) matched: u64,
+    /// Keys of [`Tree::Records`] that were seen.
+    pub(super) entries: u64,
+    /// Whether each journal has all that the state has seen of it.
+    pub(super) sound: bool,
+}
+
+/// Where it is.
+enum Stage {
+    Journal { coder: String, files: Files, at: Cursor },
+    Tree { nth: usize, after: Option<Vec<u8>> },
+    Done,
+}
+
+/// The trees compared with the records, behind the journals.
+const TREES: [Tree; 7] = [
+    Tree::Records,
+    Tree::ByDispatch,
+    Tree::Speakers,
+    Tree::Sessions,
+    Tree::BySession,
+    Tree::Rulings,
+    Tree::Counts,
+];
+
+/// Says why a comparison could not go on.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ScrubError {
+    /// A journal cannot be read: nothing is said of the state.
+    #[error(transparent)]
+    Journal(#[from] StoreError),
+    /// The state cannot be read.
+    #[error(transparent)]
+    State(#[from] StateError),
+}
+
+impl Scrub {
+    /// Starts with these journals.
+    pub(super) fn new(journals: BTreeMap<String, Files>) -> Self {
+        let stage = Stage::Tree { nth: 0, after: None };
+        let (differs, matched, entries, sound) = (Vec::new(), 0, 0, true);
+        let mut new = Self { journals, stage, differs, matched, entries, sound };
+        new.next_journal();
+        new
+    }
+
+    /// Compares about `bytes` bytes of a journal, or as many keys as such a part
+    /// has lines. Whether there is more to do.
+    pub(super) fn step(&mut self, state: &dyn State, bytes: u64) -> Result<bool, ScrubError> {
+        match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Journal { coder, files, at } => self.journal(state, coder, files, &at, bytes)?,
+            Stage::Tree { nth, after } => {
+                let keys = usize::try_from(bytes / 1024).unwrap_or(usize::MAX).max(1);
+                self.tree(state, nth, after.as_deref(), keys)?;
+            }
+            Stage::Done => {}
+        }
+        if self.differs.len() >= NAMED {
+            self.stage = Stage::Done;
+        }
+        Ok(!matches!(self.stage, Stage::Done))
+    }
+
+    fn next_journal(&mut self) {
+        self.stage = match self.journals.pop_first() {
+            Some((coder, files)) => Stage::Journal { coder, files, at: Cursor::default() },
+            None => Stage::Tree { nth: 0, after: None },
+        };
+    }
+
+    /// Walks a part of a journal, as far as the state has seen it.
+    fn journal(
+        &mut self,
+        state: &dyn State,
+        coder: String,
+        files: Files,
+        at: &Cursor,
+        bytes: u64,
+    ) -> Result<(), ScrubError> {
+        let mark = View(state).watermark(&coder)?;
+        let mut failed = None;
+        let end = walk_part(&files, at, Manner::Strict, bytes, &mut |whole| {
+            if whole.end.seq > mark.cursor.seq || failed.is_some() {
+                return Ok(());
+            }
+            let event = read_event(whole.bytes)?;
+            failed = self.event(state, &mark, &event, whole).err();
+            Ok(())
+        })?;
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        if end.stop == Stop::Paused && end.cursor.seq < mark.cursor.seq {
+            self.stage = Stage::Journal { coder, files, at: end.cursor };
+        } else {
+            self.sound &= end.cursor.seq >= mark.cursor.seq;
+            self.next_journal();
+        }
+        Ok(())
+    }
+
+    /// Compares what the state has of an event.
+    fn event(
+        &mut self,
+        state: &dyn State,
+        mark: &Watermark,
+        event: &Event,
+        whole: &Whole<'_>,
+    ) -> Result<(), StateError> {
+        for record in &event.records {
+            self.entry(state, event, record.id(), Some(record))?;
+        }
+        for id in event.act().gone() {
+            self.entry(state, event, id, None)?;
+        }
+        let (key, seq) = (JournalKey::of(&mark.coder).nth(whole.end.seq), whole.end.seq);
+        let place = Place {
+            file: whole.end.file,
+            offset: whole.start.offset,
+            len: whole.bytes.len() as u64,
+        };
+        let placed = state.get(Tree::Events, &key)?.is_some_and(|at| at == place.encode());
+        self.expect(placed, || format!("the place of change {seq} of “{}”", mark.coder));
+        if seq + RECENT > mark.cursor.seq && whole.bytes.len() <= RECENT_BYTES {
+            let copy = state.get(Tree::Recent, &key)?.is_some_and(|copy| copy == whole.bytes);
+            self.expect(copy, || format!("the copy of change {seq} of “{}”", mark.coder));
+        }
+        if seq == mark.cursor.seq {
+            let what = || format!("how far the journal of “{}” was read", mark.coder);
+            self.expect(mark.cursor == *whole.end, what);
+        }
+        Ok(())
+    }
+
+    /// Compares one record with what an event made of it.
+    fn entry(
+        &mut self,
+        state: &dyn State,
+        event: &Event,
+        id: RecordId,
+        record: Option<&Record>,
+    ) -> Result<(), StateError> {
+        let entry = state.get(Tree::Records, &id.to_bytes())?;
+        let entry = entry.map(|bytes| Entry::decode(&bytes)).transpose()?;
+        let good = match entry {
+            Some(entry) if entry.event == event.id => {
+                self.matched += 1;
+                entry.coder == event.coder && same(Some(&entry), record)?
+            }
+            Some(entry) => entry.event > event.id,
+            None => false,
+        };
+        self.expect(good, || format!("record {id}"));
+        Ok(())
+    }
+
+    /// Compares some keys of a tree with what the records say.
+    fn tree(
+        &mut self,
+        state: &dyn State,
+        nth: usize,
+        after: Option<&[u8]>,
+        limit: usize,
+    ) -> Result<(), StateError> {
+        let Some(&tree) = TREES.get(nth) else { return Ok(()) };
+        // Each of these has all records of a dispatch read.
+        let limit = if tree == Tree::Counts { (limit / DISPATCH).max(1) } else { limit };
+        let keys = state.keys(tree, &[], after, limit)?;
+        for key in &keys {
+            match tree {
+                Tree::Records => self.listed(state, key)?,
+                Tree::Counts => self.counted(state, key)?,
+                _ => {
+                    let record = View(state).record(record_of(key)?)?;
+                    let lists = |record: Record| listed(&record).contains(&(tree, key.clone()));
+                    let good = record.is_some_and(lists);
+                    self.expect(good, || format!("a key of the index “{}”", tree.name()));
+                }
+            }
+        }
+        // A short page is the end: what is written meanwhile needs no comparing.
+        let more = keys.len() >= limit;
+        self.stage = match keys.into_iter().last().filter(|_| more) {
+            Some(last) => Stage::Tree { nth, after: Some(last) },
+            None => Stage::Tree { nth: nth + 1, after: None },
+        };
+        if nth + 1 >= TREES.len() && matches!(self.stage, Stage::Tree { after: None, .. }) {
+            self.stage = Stage::Done;
+        }
+        Ok(())
+    }
+
+    /// Whether every index lists a record that is.
+    fn listed(&mut self, state: &dyn State, key: &[u8]) -> Result<(), StateError> {
+        self.entries += 1;
+        let id = record_of(key)?;
+        let Some(record) = View(state).record(id)? else { return Ok(()) };
+        let (mut wanted, none) = (listed(&record), Tally::default());
+        if let Some(dispatch) = record.meta().dispatch.filter(|_| Tally::of(&record) != none) {
+            wanted.push((Tree::Counts, dispatch.to_bytes().to_vec()));
+        }
+        for (tree, key) in wanted {
+            let there = state.get(tree, &key)?.is_some();
+            self.expect(there, || format!("“{}” does not list record {id}", tree.name()));
+        }
+        Ok(())
+    }
+
+    /// Whether a dispatch's counts are those of its records.
+    fn counted(&mut self, state: &dyn State, key: &[u8]) -> Result<(), StateError> {
+        let id = <[u8; 16]>::try_from(key).map(DispatchId::from_bytes);
+        let id = id.map_err(|_| super::codec::spoilt(Tree::Counts))?;
+        let mut tally = Tally::default();
+        let records = View(state).records_of(id)?;
+        let own = records.iter().filter(|record| record.meta().dispatch == Some(id));
+        own.map(Tally::of).for_each(|share| tally.change(share, true));
+        let good = state.get(Tree::Counts, key)?.is_some_and(|bytes| bytes == tally.encode());
+        self.expect(good, || format!("the counts of dispatch {id}"));
+        Ok(())
+    }
+
+    fn expect(&mut self, good: bool, what: impl FnOnce() -> String) {
+        if !good && self.differs.len() < NAMED {
+            self.differs.push(what());
+        }
+    }
+}

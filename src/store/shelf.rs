@@ -1,0 +1,217 @@
+//! Where sled's folders lie, and what is known of the one in use.
+//!
+//! `store/state` says in one line which generation counts and whether it may be
+//! trusted; the generations lie beside it as `gen-<n>`. Every other generation
+//! is half-built or replaced: it holds nothing the journals lack.
+
+use super::StoreError;
+use super::journal::sync_folder;
+use super::mend::{free_name, rename};
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// First words of the state file.
+const HEAD: &str = "depeche-store 1";
+
+/// How the generation in use stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Closed in order, all of it on the disk.
+    Clean,
+    /// In use, or the program that used it was killed.
+    Dirty,
+    /// To be replaced; the journals hold all that it holds.
+    Spent,
+}
+
+/// What the state file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Sheet {
+    standing: Standing,
+    generation: u32,
+    boot: String,
+}
+
+/// What is to be done with what lies on the shelf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// This generation is what the journals say, as far as it goes.
+    Yes(u32),
+    /// These may be anything, and why: see what they hold that the journals lack.
+    No(Vec<u32>, &'static str),
+    /// There is nothing to look at.
+    Nothing,
+}
+
+/// The folder of sled's generations.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    study: PathBuf,
+    boot: String,
+    sheet: Option<Sheet>,
+}
+
+/// This machine's boot, as a text that is another after each one; empty where
+/// the system does not tell: then nothing is trusted that was not closed.
+pub(super) fn boot_id() -> String {
+    #[expect(clippy::disallowed_methods, reason = "the store asks whether the machine went down")]
+    let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    id.trim().to_owned()
+}
+
+impl Shelf {
+    /// Opens the shelf of a study, makes it if need be, and takes in what an
+    /// earlier version left in its place.
+    pub(super) fn open(study: &Path, boot: &str) -> Result<Self, StoreError> {
+        let folder = study.join("store");
+        take_in(study, &folder)?;
+        make(&folder)?;
+        let sheet = read(&folder.join("state"));
+        Ok(Self { study: study.to_owned(), boot: boot.to_owned(), sheet })
+    }
+
+    /// Whether there is something, and whether to trust it.
+    pub(super) fn trust(&self) -> Trust {
+        let there = self.generations();
+        let Some(sheet) = &self.sheet else {
+            return match there.is_empty() {
+                true => Trust::Nothing,
+                false => Trust::No(there, "nothing says how it was left"),
+            };
+        };
+        let same = !self.boot.is_empty() && sheet.boot == self.boot;
+        match sheet.standing {
+            _ if !there.contains(&sheet.generation) => Trust::Nothing,
+            Standing::Spent => Trust::Nothing,
+            Standing::Clean => Trust::Yes(sheet.generation),
+            Standing::Dirty if same => Trust::Yes(sheet.generation),
+            Standing::Dirty => {
+                let why = match sheet.boot.is_empty() {
+                    true => "it was in doubt when it was left",
+                    false => "the machine went down, or the disk was moved, while it was open",
+                };
+                Trust::No(vec![sheet.generation], why)
+            }
+        }
+    }
+
+    /// Says durably how a generation stands, and that it is the one that counts.
+    pub(super) fn write(&mut self, standing: Standing, generation: u32) -> Result<(), StoreError> {
+        self.put(Sheet { standing, generation, boot: self.boot.clone() })
+    }
+
+    /// Says durably that the generation in use must be looked at before it is
+    /// trusted again.
+    pub(super) fn doubt(&mut self, generation: u32) -> Result<(), StoreError> {
+        self.put(Sheet { standing: Standing::Dirty, generation, boot: String::new() })
+    }
+
+    fn put(&mut self, sheet: Sheet) -> Result<(), StoreError> {
+        if self.sheet.as_ref() == Some(&sheet) {
+            return Ok(());
+        }
+        let folder = self.study.join("store");
+        let (path, new) = (folder.join("state"), folder.join("state.new"));
+        let Sheet { standing, generation, boot } = &sheet;
+        let text = format!("{HEAD} {} {generation} {boot}\n", standing.name());
+        let file = OpenOptions::new().write(true).create(true).truncate(true).open(&new);
+        let mut file = file.map_err(StoreError::io("create", &new))?;
+        file.write_all(text.as_bytes()).map_err(StoreError::io("write to", &new))?;
+        file.sync_all().map_err(StoreError::io("sync", &new))?;
+        rename(&new, &path)?;
+        sync_folder(&folder)?;
+        self.sheet = Some(sheet);
+        Ok(())
+    }
+
+    /// The generation after all that are or were.
+    pub(super) fn next(&self) -> u32 {
+        let last = self.generations().last().copied().unwrap_or_default();
+        last.max(self.sheet.as_ref().map_or(0, |sheet| sheet.generation)).saturating_add(1)
+    }
+
+    /// The folder of a generation.
+    pub(super) fn folder(&self, generation: u32) -> PathBuf {
+        self.study.join("store").join(format!("gen-{generation}"))
+    }
+
+    /// Keeps a generation as `store.aside-<n>`; gives the new name.
+    pub(super) fn set_aside(&self, generation: u32) -> Result<PathBuf, StoreError> {
+        let aside = free_name(&self.study.join("store"), "aside");
+        rename(&self.folder(generation), &aside)?;
+        sync_folder(&self.study)?;
+        Ok(aside)
+    }
+
+    /// Removes every generation but the one the state file names. One that cannot
+    /// be removed is removed another time.
+    pub(super) fn sweep(&self) {
+        let Some(sheet) = &self.sheet else { return };
+        let others = self.generations().into_iter().filter(|it| *it != sheet.generation);
+        others.for_each(|generation| remove(&self.folder(generation)));
+    }
+
+    fn generations(&self) -> Vec<u32> {
+        let entries = std::fs::read_dir(self.study.join("store")).into_iter().flatten().flatten();
+        let number = |name: &str| name.strip_prefix("gen-")?.parse().ok();
+        let mut found: Vec<u32> =
+            entries.filter_map(|entry| number(entry.file_name().to_str()?)).collect();
+        found.sort_unstable();
+        found
+    }
+}
+
+impl Standing {
+    fn name(self) -> &'static str {
+        match self {
+            Standing::Clean => "clean",
+            Standing::Dirty => "dirty",
+            Standing::Spent => "spent",
+        }
+    }
+}
+
+/// Reads the state file; none where there is none or it is spoilt.
+fn read(path: &Path) -> Option<Sheet> {
+    #[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
+    let text = std::fs::read_to_string(path).ok()?;
+    let mut words = text.strip_suffix('\n')?.strip_prefix(HEAD)?.trim_start().split(' ');
+    let named = words.next()?;
+    let all = [Standing::Clean, Standing::Dirty, Standing::Spent];
+    let standing = all.into_iter().find(|standing| standing.name() == named)?;
+    let generation = words.next()?.parse().ok()?;
+    let boot = words.next()?.to_owned();
+    Some(Sheet { standing, generation, boot })
+}
+
+/// Earlier versions had sled in `store` itself: it becomes a generation. What
+/// was interrupted between the two renames is gone on with.
+fn take_in(study: &Path, folder: &Path) -> Result<(), StoreError> {
+    let moving = study.join("store.moving");
+    if folder.join("db").is_file() && !moving.exists() {
+        rename(folder, &moving)?;
+    }
+    if moving.is_dir() {
+        make(folder)?;
+        let free = (1..).map(|n: u32| folder.join(format!("gen-{n}"))).find(|path| !path.exists());
+        rename(&moving, &free.unwrap_or_else(|| folder.join("gen-0")))?;
+        sync_folder(folder)?;
+        sync_folder(study)?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
+fn make(folder: &Path) -> Result<(), StoreError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder).map_err(StoreError::io("create", folder))?;
+    folder.parent().map_or(Ok(()), sync_folder)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
+fn remove(folder: &Path) {
+    let _ = std::fs::remove_dir_all(folder);
+}

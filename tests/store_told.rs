@@ -1,0 +1,64 @@
+//! The program while its store is built anew: it says so, works, and may be
+//! killed meanwhile.
+#![allow(clippy::disallowed_methods, reason = "tests own their folders")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod store_common;
+mod support;
+
+use depeche::store::*;
+use rustix::process::Signal;
+use std::path::Path;
+use std::process::Command;
+use store_common::*;
+use support::pty::{Pty, Setup};
+
+/// A study with more work than is brought into sled while it is opened.
+fn large(home: &Path) {
+    let out = Command::new(env!("CARGO_BIN_EXE_depeche"))
+        .args(["init", "study"])
+        .current_dir(home)
+        .env("HOME", home)
+        .output()
+        .unwrap();
+    assert!(out.status.success(), "{out:?}");
+    let mut desk = Desk::new(110);
+    let mut store = open_clean(&home.join("study"), "am");
+    for n in 0..120 {
+        let quotes: Vec<_> = (0..200)
+            .map(|i| desk.quote(dispatch((i % 8) as u8), &format!("words {n} {i}")))
+            .collect();
+        desk.does(&mut store, "import", &[], &quotes).unwrap();
+    }
+    drop(store);
+    let bytes = std::fs::metadata(journal(&home.join("study"), "am")).unwrap().len();
+    assert!(bytes > Terms::default().at_once, "{bytes}");
+}
+
+fn start(home: &Path) -> Pty {
+    let setup = Setup::size(100, 30).home(home);
+    setup.spawn(env!("CARGO_BIN_EXE_depeche"), ["open", "study", "--coder", "am"])
+}
+
+#[test]
+fn a_store_being_built_anew_is_told_and_may_be_killed() {
+    let home = tempfile::tempdir().unwrap();
+    large(home.path());
+    let study = home.path().join("study");
+    // As a machine that went down leaves it.
+    std::fs::write(study.join("store/state"), "depeche-store 1 dirty 1 another\n").unwrap();
+    let mut pty = start(home.path());
+    pty.wait_text("store: rebuilding");
+    pty.signal(Signal::KILL);
+    assert_eq!(pty.wait_code(), 128 + 9);
+    let mut pty = start(home.path());
+    pty.wait_text("store: rebuilding");
+    pty.wait_no_text("store: rebuilding");
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0);
+    assert_eq!(named(&study.join("store"), "gen-").len(), 1);
+    assert!(!study.join("store/gen-1").exists());
+    let found = examine(&study, &note("check")).unwrap();
+    assert!(found.is_sound(), "{found:?}");
+    assert_eq!(found.state, StateFinding::Same { entries: 24_000, behind: 0 });
+}

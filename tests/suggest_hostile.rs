@@ -8,6 +8,8 @@
 
 #[path = "support/cpu.rs"]
 mod cpu;
+#[path = "support/long.rs"]
+mod long;
 #[path = "support/newsroom.rs"]
 mod newsroom;
 
@@ -16,32 +18,20 @@ use depeche::suggest::{NameMention, Suggestion, Zones, draft, names, suggest};
 use newsroom::{Case, cases};
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::HashSet;
-use std::time::{Duration, Instant};
-
-/// How long to go on, where somebody asked for the long form.
-fn long() -> Option<Duration> {
-    let seconds = std::env::var("DEPECHE_FUZZ_SECONDS").ok()?;
-    Some(Duration::from_secs(seconds.parse().unwrap()))
-}
+use std::time::Duration;
 
 #[test]
 fn any_text_gives_sound_suggestions() {
-    let start = Instant::now();
     let config = Config { cases: 1000, failure_persistence: None, ..Config::default() };
     let cases = cases();
-    let mut read = 0;
-    loop {
+    let rounds = long::rounds(1.0, |_| {
         let check = |case| {
             check(&case);
             Ok(())
         };
         TestRunner::new(config.clone()).run(&cases, check).unwrap_or_else(|why| panic!("{why}"));
-        read += config.cases;
-        if long().is_none_or(|most| start.elapsed() > most) {
-            break;
-        }
-    }
-    println!("{read} texts in {:.0?}", start.elapsed());
+    });
+    println!("{} texts", rounds * u64::from(config.cases));
 }
 
 fn check(case: &Case) {
@@ -159,7 +149,7 @@ fn hostile_texts_take_linear_time() {
             let (short, whole) = (text(size / 4), text(size));
             let quarter = cpu::best(3, || read(&short, language));
             let all = cpu::best(2, || read(&whole, language));
-            if long().is_some() {
+            if long::asked().is_some() {
                 println!("{language:?} {all:>8.3?} {quarter:>8.3?} {piece:?}");
             }
             // Four times the text: 4 is linear, 16 quadratic.

@@ -84,11 +84,18 @@ fn nothing_is_written_where_nothing_changed() {
 
 #[test]
 fn a_panic_is_told_on_the_terminal_as_found() {
-    for (key, words, code) in [("p", "a mishap in the loop", 101), ("P", "a mishap in a thread", 9)]
-    {
-        let mut pty = tiny();
-        pty.send(key);
-        assert_eq!(pty.wait_code(), code, "{}", pty.picture());
+    for (key, words, code) in [
+        ("p", "a mishap in the loop", 101),
+        ("P", "a mishap in a thread", 9),
+        ("K", "a mishap in the keyboard", 9),
+        ("<C-c>", "a mishap in the signals", 9),
+    ] {
+        let mut pty = tiny_in(Setup::default().env("MISHAP", "1"));
+        match key {
+            "<C-c>" => pty.signal(Os::TERM),
+            key => pty.send(key),
+        }
+        assert_eq!(pty.wait_code(), code, "{key} {}", pty.picture());
         assert_restored(&mut pty);
         assert!(pty.screen().contains(words), "{}", pty.picture());
         assert!(pty.screen().contains("your work is kept in /study"), "{}", pty.picture());

@@ -9,6 +9,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "tests"
 )]
@@ -72,6 +73,96 @@ fn a_terminal_that_goes_away_ends_it() {
     let mut pty = demo(Setup::default());
     pty.hang_up();
     assert_ne!(pty.wait_code(), 0);
+}
+
+/// What a process has taken of the processor, in ticks; `None` once it is gone.
+fn ticks(pid: rustix::process::Pid) -> Option<u64> {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
+    let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
+    let (state, user, system) = (fields[0], fields[11].parse::<u64>(), fields[12].parse::<u64>());
+    (state != "Z").then(|| user.unwrap() + system.unwrap())
+}
+
+/// Waits until a process is gone and gives the ticks it took meanwhile.
+#[track_caller]
+fn last_ticks(pid: rustix::process::Pid) -> u64 {
+    let first = ticks(pid).unwrap_or_default();
+    let mut last = first;
+    for _ in 0..1500 {
+        let Some(now) = ticks(pid) else { return last - first };
+        last = now;
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("it is still there, after {} ticks", last - first);
+}
+
+#[test]
+fn a_terminal_that_goes_away_loses_no_work_and_leaves_nothing_spinning() {
+    // With the hang-up told by a signal, and not.
+    for trap in ["", "trap '' HUP; "] {
+        let home = tempfile::tempdir().unwrap();
+        let program = env!("CARGO_BIN_EXE_depeche");
+        let run = format!("{trap}exec \"$0\" demo");
+        let mut pty = Setup::default().home(home.path()).spawn("sh", ["-c", &run, program]);
+        pty.wait_for("rows", |screen| screen.contains("LIST") && screen.contains(" of "));
+        pty.settle(QUIET);
+        pty.send("<Enter>");
+        pty.wait_text("READ");
+        pty.send("<Tab>ta1");
+        pty.wait_text("u undoes");
+        let pid = pty.pid();
+        pty.hang_up();
+        let taken = last_ticks(pid);
+        assert!(taken < 100, "{trap:?}: {taken} ticks after the terminal had gone");
+        let demo = home.path().join("state/depeche/demo");
+        let records = depeche::store::replay(&demo).unwrap().records().unwrap();
+        let quotes = records.iter().filter(|record| record.kind() == "quote").count();
+        assert_eq!(quotes, 1, "{trap:?}: {records:?}");
+    }
+}
+
+#[test]
+fn one_that_is_stopped_ends_when_the_terminal_goes_away() {
+    let mut pty = demo(Setup::default().in_shell());
+    let pid = pty.foreground();
+    pty.send("<C-z>");
+    pty.wait_stopped();
+    pty.hang_up();
+    let taken = last_ticks(pid);
+    assert!(taken < 100, "{taken} ticks after the terminal had gone");
+}
+
+#[test]
+fn the_mouse_goes_off_too() {
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("config/depeche");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("config.toml"), "mouse = true\n").unwrap();
+    for signal in [None, Some(Os::TERM)] {
+        let mut pty = demo(Setup::default().home(home.path()));
+        assert!(pty.vt().mouse_protocol_mode() != vt100::MouseProtocolMode::None);
+        match signal {
+            None => assert_quits(&mut pty),
+            Some(signal) => {
+                pty.signal(signal);
+                assert_eq!(pty.wait_code(), 128 + 15);
+                assert_restored(&mut pty);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_opened_leaves_the_terminal_untouched() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("file"), "").unwrap();
+    for args in [&["file"][..], &["no-such-command"], &["read", "missing"], &["open", "file"]] {
+        let setup = Setup::default().home(home.path());
+        let mut pty = setup.spawn(env!("CARGO_BIN_EXE_depeche"), args);
+        assert_ne!(pty.wait_code(), 0, "{args:?}");
+        assert_restored(&mut pty);
+        assert!(!pty.bytes().contains(&0x1b), "{args:?}: {}", pty.picture());
+    }
 }
 
 #[test]

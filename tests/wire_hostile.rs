@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 #![expect(clippy::disallowed_methods, reason = "a test may look at the clock")]
 
+#[path = "support/fit.rs"]
+mod fit;
+
 use depeche::model::{Dispatch, Span};
 use depeche::wire::{Input, decode, from_record, parse_text, read, to_record};
 use proptest::prelude::*;
@@ -93,16 +96,10 @@ fn texts() -> impl Strategy<Value = String> {
 fn check(text: &str) -> Dispatch {
     let dispatch = parse_text(text.to_owned());
     assert_eq!(dispatch.text, text);
-    let fits = |span: Span| {
-        assert!(span.start <= span.end && text.get(span.range()).is_some(), "{span:?} {text:?}");
-    };
-    dispatch.furniture().into_iter().chain(dispatch.headline).for_each(fits);
-    let mut last = 0;
+    fit::spans(&dispatch);
     for paragraph in &dispatch.paragraphs {
-        fits(*paragraph);
-        assert!(paragraph.start >= last && !paragraph.is_empty(), "{text:?}");
+        assert!(!paragraph.is_empty(), "{text:?}");
         assert_eq!(paragraph.of(text), paragraph.of(text).trim());
-        last = paragraph.end;
     }
     let own = |span: Span| dispatch.paragraphs.contains(&span);
     assert!(dispatch.sign_off.is_none_or(own), "{text:?}");
@@ -116,7 +113,6 @@ fn check(text: &str) -> Dispatch {
     for (n, one) in furniture.iter().enumerate() {
         assert!(furniture.iter().skip(n + 1).all(|other| !one.overlaps(*other)), "{text:?}");
     }
-    let _ = dispatch.title();
     dispatch
 }
 

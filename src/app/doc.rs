@@ -3,7 +3,7 @@
 
 use super::places::{Places, hull};
 use crate::compare;
-use crate::model::{Anchor, Dispatch, Record, RecordId, Span};
+use crate::model::{Anchor, Dispatch, Record, RecordId, Span, SpeakerKind};
 use crate::suggest::{self, NameMention, Suggestion, Words, Zones};
 use crate::text::{self, Offsets, Quotation};
 use std::sync::Arc;
@@ -83,6 +83,12 @@ impl OpenDoc {
     /// The office that the dispatch gives somebody it names.
     pub fn role_of(&self, name: &str) -> Option<&str> {
         self.names.iter().find(|known| known.name == name)?.role.as_deref()
+    }
+
+    /// What kind of entity the text takes a name for; a person where it is silent.
+    pub fn kind_of(&self, name: &str) -> SpeakerKind {
+        let known = self.names.iter().find(|known| known.name == name);
+        known.map_or(SpeakerKind::Person, |known| known.kind)
     }
 
     /// The anchor of a span.

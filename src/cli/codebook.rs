@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::{print, safe};
 use crate::model::{self, Problem};
-use crate::study::{CODEBOOK_FILE, CONFIG_FILE, Config};
+use crate::study::{CODEBOOK_FILE, CONFIG_FILE, Config, read_by_hand};
 use std::path::{Path, PathBuf};
 
 /// Checks codebooks.
@@ -37,18 +37,16 @@ impl Codebook {
 
 /// The study's codebook, found without opening the study, which a faulty
 /// codebook prevents.
-#[expect(clippy::disallowed_methods, reason = "the study is faulty, that is the point")]
 fn own_file(desk: &Desk) -> Result<PathBuf, CliError> {
     let dir = desk.study_dir()?;
-    let text = std::fs::read_to_string(dir.join(CONFIG_FILE)).unwrap_or_default();
+    let text = read_by_hand(&dir.join(CONFIG_FILE)).unwrap_or_default();
     let name = Config::parse(&text).map(|config| config.codebook);
     Ok(dir.join(name.unwrap_or_else(|_| CODEBOOK_FILE.to_owned())))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the user names the file")]
 fn check(file: &Path) -> Result<Exit, CliError> {
     let name = safe(&file.display().to_string());
-    let text = std::fs::read_to_string(file).map_err(|error| {
+    let text = read_by_hand(file).map_err(|error| {
         let hint = "name a codebook file, or go into a study's folder";
         CliError::failed(format!("cannot read {name}: {error}"), hint)
     })?;
@@ -67,7 +65,6 @@ fn check(file: &Path) -> Result<Exit, CliError> {
 
 /// Reads a codebook; every mistake is told with its line.
 pub(super) fn parse(name: &str, text: &str) -> Result<model::Codebook, CliError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     model::Codebook::parse(text).map_err(|problems| mistakes(name, &problems))
 }
 

@@ -77,7 +77,7 @@ impl Compare {
         };
         let mut out = stdout();
         match self.format {
-            Form::Text => out.write_all(text::told(&pair).as_bytes())?,
+            Form::Text => super::output::text(&mut out, &text::told(&pair))?,
             Form::Html => out.write_all(html::page(&pair).as_bytes())?,
             Form::Jsonl => lines::lines(&pair, &mut |line| super::output::line(&mut out, line))?,
         }

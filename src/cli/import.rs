@@ -7,7 +7,7 @@ use super::interrupt::Stop;
 use super::output::{print, safe, say};
 use crate::app::count;
 use crate::study::gather;
-use crate::study::intake::{How, Intake, IntakeError, Refused, Tally, read_all};
+use crate::study::intake::{How, Intake, IntakeError, Refused, Tally, count_refused, read_all};
 use crate::wire;
 use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -147,7 +147,7 @@ fn report(tally: &Tally) -> Result<(), CliError> {
     let Tally { new, known, refused } = tally;
     let mut parts = vec![format!("{new} new"), format!("{known} already there")];
     if !refused.is_empty() {
-        parts.push(format!("{} refused", refused.len()));
+        parts.push(format!("{} refused", count_refused(refused)));
     }
     // Told even where nobody reads the numbers.
     tell_refused(refused);
@@ -164,10 +164,12 @@ pub(super) fn tell_refused(refused: &[Refused]) {
     }
     say("depeche: not taken:");
     for of_file in refused.chunk_by(|a, b| a.path == b.path) {
-        for Refused { path, why } in of_file.iter().take(TOLD) {
+        for Refused { path, why, more: _ } in of_file.iter().take(TOLD) {
             say(&format!("  {}: {}", safe(path), safe(why)));
         }
-        if let (Some(first), more @ 1..) = (of_file.first(), of_file.len().saturating_sub(TOLD)) {
+        if let (Some(first), more @ 1..) =
+            (of_file.first(), count_refused(of_file).saturating_sub(TOLD))
+        {
             say(&format!("  {}: and {more} more like these", safe(&first.path)));
         }
     }

@@ -203,6 +203,9 @@ fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {
             say(&format!("  hint: {}", refusal.hint));
         }
     }
+    if plan.more_refused > 0 {
+        say(&format!("depeche: and {} lines more", plan.more_refused));
+    }
     let whole = put == plan.records.len();
     let mut parts = vec![count(dispatches, "new dispatch", "new dispatches")];
     match whole {
@@ -217,7 +220,8 @@ fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {
         parts.push(format!("{} kept as the study has them", plan.kept));
     }
     if !plan.refusals.is_empty() {
-        parts.push(count(plan.refusals.len(), "line refused", "lines refused"));
+        let all = plan.refusals.len() + plan.more_refused;
+        parts.push(count(all, "line refused", "lines refused"));
     }
     print(&parts.join(", "))
 }

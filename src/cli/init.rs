@@ -5,8 +5,8 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::{print, safe};
 use crate::model::{Codebook, Lang};
-use crate::study::{NewStudy, Study};
-use std::path::PathBuf;
+use crate::study::{NewStudy, Study, read_by_hand};
+use std::path::{Path, PathBuf};
 
 /// Makes a study: a folder with its codebook, ready for dispatches.
 ///
@@ -56,13 +56,12 @@ impl Init {
 }
 
 /// The text of the codebook asked for.
-#[expect(clippy::disallowed_methods, reason = "the user names the file")]
 fn text_of(asked: &str) -> Result<String, CliError> {
     match asked {
         "fr" => Ok(Codebook::starter_text(Lang::Fr)),
         "en" => Ok(Codebook::starter_text(Lang::En)),
         file => {
-            let text = std::fs::read_to_string(file).map_err(|error| {
+            let text = read_by_hand(Path::new(file)).map_err(|error| {
                 let hint = "--codebook takes fr, en or a codebook file";
                 CliError::failed(format!("cannot read the codebook {}: {error}", safe(file)), hint)
             })?;

@@ -3,11 +3,11 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::{Form, note, safe, stdout};
+use super::output::{self, Form, note, safe, stdout};
 use crate::corpus::Corpus;
 use crate::model::{Counts, ListQuery, ListRow, Narrow, ReadingState};
 use crate::store::Snapshot;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io::Write;
 
 /// Rows read at a time.
@@ -59,11 +59,10 @@ impl List {
             start += page.rows.len();
             let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
             for (row, counts) in page.rows.iter().zip(snapshot.counts(&ids)?) {
-                let line = match self.format {
-                    Form::Text => text(row, counts),
-                    Form::Jsonl => jsonl(row, counts),
-                };
-                writeln!(out, "{line}")?;
+                match self.format {
+                    Form::Text => output::text(&mut out, &(text(row, counts) + "\n"))?,
+                    Form::Jsonl => output::line(&mut out, &jsonl(row, counts))?,
+                }
             }
         }
         Ok(out.flush()?)
@@ -89,7 +88,7 @@ fn text(row: &ListRow, counts: Counts) -> String {
     .join("\t")
 }
 
-fn jsonl(row: &ListRow, counts: Counts) -> String {
+fn jsonl(row: &ListRow, counts: Counts) -> Value {
     let ListRow { id, agency, lang, time, time_is_import, date, title, length } = row;
     let Counts { quotes, stances, marks, state: reading, starred } = counts;
     json!({
@@ -107,7 +106,6 @@ fn jsonl(row: &ListRow, counts: Counts) -> String {
         "marks": marks,
         "starred": starred,
     })
-    .to_string()
 }
 
 /// The state as records spell it.

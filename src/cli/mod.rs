@@ -103,11 +103,17 @@ pub fn main() -> ExitCode {
     let exit = match parsed {
         Ok(cli) => run(cli).unwrap_or_else(|error| error.tell()),
         Err(error) => {
-            // Whoever closed the pipe does not want the help.
-            let _ = error.print();
             match error.kind() {
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Ok,
-                _ => Exit::Usage,
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                    // Whoever closed the pipe does not want the help.
+                    let _ = error.print();
+                    Exit::Ok
+                }
+                // Without its colours: it quotes what was typed.
+                _ => {
+                    output::say(error.render().to_string().trim_end());
+                    Exit::Usage
+                }
             }
         }
     };

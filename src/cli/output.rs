@@ -1,7 +1,8 @@
 //! Standard output and standard error.
 
 use super::error::CliError;
-use crate::text::clean_line;
+use crate::exchange::json_line;
+use crate::text::{clean_line, clean_lines};
 use serde::Serialize;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
@@ -22,22 +23,29 @@ pub(super) enum Form {
 /// Writes a value as one line and lets it go: whoever reads a pipe need not
 /// wait for the last text.
 pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> Result<(), CliError> {
-    let json = serde_json::to_vec(value).map_err(std::io::Error::from)?;
+    let mut json = Vec::new();
+    json_line(&mut json, value).map_err(std::io::Error::from)?;
     out.write_all(&json)?;
-    out.write_all(b"\n")?;
     Ok(out.flush()?)
+}
+
+/// Writes text to be read, whose lines may have columns between tabs; whatever
+/// it quotes, nothing in it acts on a terminal.
+pub(super) fn text(out: &mut dyn Write, words: &str) -> Result<(), CliError> {
+    Ok(out.write_all(clean_lines(words).as_bytes())?)
 }
 
 /// Prints what a command did, a line.
 pub(super) fn print(line: &str) -> Result<(), CliError> {
     let mut out = stdout();
-    writeln!(out, "{line}")?;
+    text(&mut out, &format!("{line}\n"))?;
     Ok(out.flush()?)
 }
 
-/// Says a line on standard error. A closed standard error stops nothing.
+/// Says a line on standard error, cleaned like [`text`]. A closed standard error
+/// stops nothing.
 pub(super) fn say(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", clean_lines(line));
 }
 
 /// Says something that is worth knowing and no error.
@@ -45,8 +53,8 @@ pub(super) fn note(what: &str) {
     say(&format!("depeche: note: {what}"));
 }
 
-/// A file's name or words of a file, safe to print: nothing in it moves the
-/// cursor or colours a terminal.
+/// A file's name or words of a file as one field of a line: without line ends
+/// and tabs too, which [`text`] and [`say`] let pass.
 pub(super) fn safe(words: &str) -> String {
     clean_line(words)
 }

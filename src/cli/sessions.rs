@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::{Form, line, note, safe, stdout};
+use super::output::{self, Form, line, note, safe, stdout};
 use crate::app::count;
 use crate::review::{Cards, Keys, RuleTally, SelfAgreement, Spent, Summary};
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ impl Sessions {
             match self.format {
                 Form::Text => {
                     let gap = if n > 0 { "\n" } else { "" };
-                    writeln!(out, "{gap}{}", text(&summary))?;
+                    output::text(&mut out, &format!("{gap}{}\n", text(&summary)))?;
                 }
                 Form::Jsonl => line(&mut out, &summary)?,
             }

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::{Form, line, note, safe, stdout};
+use super::output::{self, Form, line, note, safe, stdout};
 use crate::compare::stories::StoryId;
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{Dispatch, DispatchId, ListQuery, Narrow, Sort};
@@ -63,7 +63,7 @@ impl Stories {
         for (story, dispatches) in stories {
             let listed = Listed::read(&corpus, story, dispatches)?;
             match self.format {
-                Form::Text => writeln!(out, "{}", text(&listed))?,
+                Form::Text => output::text(&mut out, &(text(&listed) + "\n"))?,
                 Form::Jsonl => line(&mut out, &listed)?,
             }
         }

@@ -4,7 +4,7 @@ use super::error::CliError;
 use super::output::safe;
 use crate::model::{Dispatch, Lang, ListQuery, Narrow, Record};
 use crate::store::Snapshot;
-use crate::study::intake::{Refused, read_file};
+use crate::study::intake::{Refused, note_refused, read_file};
 use crate::study::{Study, gather, left_out};
 use crate::suggest::{NameMention, Suggestion, Words, Zones, names_with, suggest_with};
 use crate::wire::{self, Input};
@@ -120,7 +120,7 @@ fn of_files(
 ) -> Result<(), CliError> {
     let gathered = gather(std::slice::from_ref(path), &|| false);
     let unseen = gathered.refused.into_iter();
-    refused.extend(unseen.map(|(path, why)| refusal(&path, why)));
+    unseen.for_each(|(path, why)| refuse(refused, &path, why));
     for file in gathered.files {
         let named = file.extension().is_some_and(|end| end == "jsonl");
         if plain_lines && named {
@@ -132,8 +132,8 @@ fn of_files(
     Ok(())
 }
 
-fn refusal(path: &Path, why: String) -> Refused {
-    Refused { path: path.to_string_lossy().into_owned(), why }
+fn refuse(refused: &mut Vec<Refused>, path: &Path, why: String) {
+    note_refused(refused, &path.to_string_lossy(), why);
 }
 
 fn of_study(held: &Held, put: Put<'_>) -> Result<(), CliError> {
@@ -151,19 +151,21 @@ fn of_file(file: &Path, refused: &mut Vec<Refused>, put: Put<'_>) -> Result<(), 
     let bytes = match read_file(file) {
         Ok(bytes) => bytes,
         Err(why) => {
-            refused.push(refusal(file, why));
+            refuse(refused, file, why);
             return Ok(());
         }
     };
     let name = file.to_string_lossy();
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    for read in wire::read(&Input::new(&name, &bytes), None) {
+    let mut done = Ok(());
+    wire::each(&Input::new(&name, &bytes), None, &mut |read| {
         match read {
-            Ok(dispatch) => put(Text::of(stem.clone().into(), &dispatch, Words::shipped()))?,
-            Err(why) => refused.push(refusal(file, why.to_string())),
+            Ok(dispatch) => done = put(Text::of(stem.clone().into(), &dispatch, Words::shipped())),
+            Err(why) => refuse(refused, file, why.to_string()),
         }
-    }
-    Ok(())
+        done.is_ok()
+    });
+    done
 }
 
 /// A line of a file of texts.
@@ -180,7 +182,7 @@ fn of_lines(file: &Path, refused: &mut Vec<Refused>, put: Put<'_>) -> Result<(),
     let opened = match std::fs::File::open(file) {
         Ok(opened) => BufReader::new(opened),
         Err(error) => {
-            refused.push(refusal(file, error.to_string()));
+            refuse(refused, file, error.to_string());
             return Ok(());
         }
     };
@@ -189,7 +191,7 @@ fn of_lines(file: &Path, refused: &mut Vec<Refused>, put: Put<'_>) -> Result<(),
             Ok(line) if line.trim().is_empty() => continue,
             Ok(line) => line,
             Err(error) => {
-                refused.push(refusal(file, format!("line {number}: {error}")));
+                refuse(refused, file, format!("line {number}: {error}"));
                 // What follows a line that cannot be decoded may still be read.
                 if error.kind() == std::io::ErrorKind::InvalidData {
                     continue;
@@ -204,7 +206,7 @@ fn of_lines(file: &Path, refused: &mut Vec<Refused>, put: Put<'_>) -> Result<(),
                 let (words, records) = (Words::shipped(), Vec::new());
                 put(Text { id, text: &text, language, zones, words, dispatch: None, records })?;
             }
-            Err(error) => refused.push(refusal(file, format!("line {number}: {error}"))),
+            Err(error) => refuse(refused, file, format!("line {number}: {error}")),
         }
     }
     Ok(())

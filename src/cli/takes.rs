@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::{Form, line, note, safe, stdout};
+use super::output::{self, Form, line, note, safe, stdout};
 use crate::app::{self, takes::noted};
 use crate::compare::versions::{Chain, Change, Profile, Tally, VersionLink, Why, chains, changes};
 use crate::compare::{DetailKind, Side, units};
@@ -103,7 +103,7 @@ impl Takes {
             match self.format {
                 Form::Text => {
                     let gap = if n > 0 { "\n" } else { "" };
-                    writeln!(out, "{gap}{}", text(&told))?;
+                    output::text(&mut out, &format!("{gap}{}\n", text(&told)))?;
                 }
                 Form::Jsonl => line(&mut out, &told)?,
             }

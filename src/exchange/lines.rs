@@ -1,5 +1,6 @@
 //! Lines in, and the words of a file in messages.
 
+use crate::text::is_active;
 use serde_json::Value;
 use std::io::{self, BufRead, ErrorKind};
 
@@ -78,12 +79,7 @@ pub(super) fn safe(words: &str, most: usize) -> String {
     let mut out = String::new();
     for char in words.chars().take(most) {
         match char {
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                out.extend(char.escape_unicode());
-            }
-            _ if char.is_control() || matches!(char, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                out.extend(char.escape_default());
-            }
+            _ if is_active(char) || char == '\u{feff}' => out.extend(char.escape_default()),
             _ => out.push(char),
         }
     }

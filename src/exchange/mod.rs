@@ -31,4 +31,4 @@ pub use loss::{Loss, losses};
 pub use plan::{KeyList, KindCounts, Note, Plan, Prefer, ReadError, Refusal, Study};
 pub use read::read;
 pub use schema::schema;
-pub use write::{ExportCounts, ExportError, ExportOptions, export, order};
+pub use write::{ExportCounts, ExportError, ExportOptions, export, json_line, order};

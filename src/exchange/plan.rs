@@ -91,6 +91,9 @@ pub struct Plan {
     pub decided: usize,
     /// Lines that are not taken, in the file's order, one entry a line.
     pub refusals: Vec<Refusal>,
+    /// How many more lines are not taken: beyond ten thousand, refusals are only
+    /// counted.
+    pub more_refused: usize,
     /// What is taken but worth knowing, in the file's order.
     pub notes: Vec<Note>,
     /// Lines read, blank ones included.

@@ -11,6 +11,9 @@ use crate::model::{Record, RecordId, Status};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// How many refusals and notes are kept.
+const MOST_REFUSALS: usize = 10_000;
+
 /// A record of the file that may be put.
 pub(super) struct Candidate {
     pub(super) line: usize,
@@ -58,8 +61,13 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Notes a line that is not taken. What spoils the whole file is always kept.
     pub(super) fn refuse(&mut self, line: usize, (what, hint): Problem) {
-        self.plan.refusals.push(Refusal { line, what, hint });
+        if self.plan.refusals.len() < MOST_REFUSALS || self.is_over() {
+            self.plan.refusals.push(Refusal { line, what, hint });
+        } else {
+            self.plan.more_refused += 1;
+        }
     }
 
     /// Whether nothing that follows can be taken.
@@ -68,7 +76,9 @@ impl<'a> Scan<'a> {
     }
 
     fn note(&mut self, line: usize, what: String) {
-        self.plan.notes.push(Note { line, what });
+        if self.plan.notes.len() < MOST_REFUSALS {
+            self.plan.notes.push(Note { line, what });
+        }
     }
 
     pub(super) fn line(&mut self, bytes: &[u8]) -> Result<(), Problem> {

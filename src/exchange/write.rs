@@ -3,6 +3,7 @@
 use super::header::{Header, HeaderLine};
 use super::plan::KindCounts;
 use crate::model::{Dispatch, Record, RecordId};
+use crate::text::is_active;
 use crate::wire::to_record;
 use serde::Serialize;
 use serde_json::ser::Formatter;
@@ -90,8 +91,8 @@ pub fn order(record: &Record) -> (u8, RecordId) {
 ///
 /// The same input gives the same bytes: fields stand in the order the types
 /// declare them, unknown fields after them by name. Characters that some
-/// programs take for the end of a line, or some terminals for a command (U+007F
-/// to U+009F, U+2028, U+2029), are JSON escapes. Each line is one `write_all`
+/// programs take for the end of a line, or some terminals for a command, or that
+/// turn a line around ([`is_active`]), are JSON escapes. Each line is one `write_all`
 /// (give a buffered writer), and `out` is flushed at the end.
 ///
 /// # Errors
@@ -132,11 +133,8 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn put(&mut self, value: &impl Serialize) -> Result<(), ExportError> {
-        self.buffer.clear();
-        let mut json = serde_json::Serializer::with_formatter(&mut self.buffer, OneLine);
         let line = self.counts.lines + 1;
-        value.serialize(&mut json).map_err(|cause| ExportError::Json { line, cause })?;
-        self.buffer.push(b'\n');
+        json_line(&mut self.buffer, value).map_err(|cause| ExportError::Json { line, cause })?;
         self.out.write_all(&self.buffer).map_err(|cause| failed(line, cause))?;
         self.counts.lines = line;
         self.counts.bytes += self.buffer.len() as u64;
@@ -156,7 +154,19 @@ fn failed(line: usize, cause: io::Error) -> ExportError {
     }
 }
 
-/// Compact JSON that stays one line for every reader, and commands no terminal.
+/// Makes `buffer` one line of JSON, its end included, that stays one line for
+/// every reader and commands no terminal: what [acts](is_active) is escaped.
+///
+/// # Errors
+/// The value cannot be written as JSON.
+pub fn json_line(buffer: &mut Vec<u8>, value: &impl Serialize) -> serde_json::Result<()> {
+    buffer.clear();
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *buffer, OneLine))?;
+    buffer.push(b'\n');
+    Ok(())
+}
+
+/// Compact JSON whose strings hold nothing that acts.
 struct OneLine;
 
 impl Formatter for OneLine {
@@ -166,7 +176,7 @@ impl Formatter for OneLine {
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(risky) {
+        while let Some(at) = rest.find(is_active) {
             let (head, tail) = rest.split_at(at);
             writer.write_all(head.as_bytes())?;
             let mut chars = tail.chars();
@@ -177,8 +187,4 @@ impl Formatter for OneLine {
         }
         writer.write_all(rest.as_bytes())
     }
-}
-
-fn risky(char: char) -> bool {
-    matches!(char, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
 }

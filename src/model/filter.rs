@@ -102,7 +102,7 @@ impl Narrow {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{term}” asks for nothing known: after is: comes {STATES}")]
 pub struct UnknownState {
-    /// The term, as typed.
+    /// The term, its `is:` in small letters.
     pub term: String,
 }
 

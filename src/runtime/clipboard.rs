@@ -7,6 +7,7 @@ use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
 use super::terminal::Terminal;
+use crate::text::inert;
 
 /// The most bytes that are sent: beyond these, terminals drop the sequence or
 /// print it (100,000 characters with the text in base 64).
@@ -33,11 +34,13 @@ pub fn copy(terminal: &mut Terminal, text: &str) -> Result<(), CopyError> {
 }
 
 fn sequence(text: &str) -> Result<String, CopyError> {
+    // What is pasted elsewhere should do there what it shows, and nothing more.
+    let text = inert(text);
     if text.len() > MAX {
         return Err(CopyError::TooLong(text.len()));
     }
     let mut sequence = String::new();
-    let written = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+    let written = CopyToClipboard::to_clipboard_from(text.as_ref()).write_ansi(&mut sequence);
     written.map(|()| sequence).map_err(|error| CopyError::Terminal(io::Error::other(error)))
 }
 
@@ -48,6 +51,8 @@ mod tests {
     #[test]
     fn a_copy_is_plain_letters_for_the_terminal() {
         assert_eq!(sequence("« oui »").unwrap(), "\x1b]52;c;wqsgb3VpIMK7\x1b\\");
+        let (bad, plain) = (sequence("«\u{1b}[201~ oui\u{9b} »\r"), sequence("«[201~ oui »"));
+        assert_eq!(bad.unwrap(), plain.unwrap());
         assert!(sequence(&"a".repeat(MAX)).is_ok());
         assert!(matches!(sequence(&"a".repeat(MAX + 1)), Err(CopyError::TooLong(_))));
     }

@@ -37,4 +37,7 @@ pub enum RunError {
     /// A thread or a pipe could not be made.
     #[error("the system refused a thread: {0}")]
     Thread(#[source] std::io::Error),
+    /// A thread of ours panicked; its message was printed.
+    #[error("a part of the program failed")]
+    Panicked,
 }

@@ -2,10 +2,12 @@
 //! be kept to the worker.
 
 use std::any::Any;
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, PanicHookInfo};
 
 use super::terminal;
+use crate::text::clean_lines;
 
 thread_local! {
     static CONTAINED: Cell<bool> = const { Cell::new(false) };
@@ -13,11 +15,10 @@ thread_local! {
 }
 
 /// Has every panic, in whatever thread, give the terminal back first, then
-/// print its message as usual, then `kept` (where the work is kept), and then
-/// call `ended`, so that the loop of the main thread ends too. A panic inside
-/// [`contain`] does none of this.
+/// print its message (cleaned: it may quote a dispatch) and `kept` (where the
+/// work is kept), and then call `ended`, so that the loop of the main thread
+/// ends too. A panic inside [`contain`] does none of this.
 pub fn install(kept: String, ended: impl Fn() + Send + Sync + 'static) {
-    let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         if CONTAINED.get() {
             PLACE.set(place(info));
@@ -29,12 +30,23 @@ pub fn install(kept: String, ended: impl Fn() + Send + Sync + 'static) {
         }
         // The message matters more than what went wrong with the terminal.
         let _ = terminal::restore();
-        usual(info);
         // Standard error may be gone with the terminal: no eprintln, it would panic.
         use std::io::Write as _;
-        let _ = writeln!(std::io::stderr(), "{kept}");
+        let _ = writeln!(std::io::stderr(), "{}\n{kept}", clean_lines(&told(info)));
         ended();
     }));
+}
+
+/// The message, as the usual hook would have it.
+fn told(info: &PanicHookInfo<'_>) -> String {
+    let thread = std::thread::current();
+    let name = thread.name().unwrap_or("?");
+    let trace = Backtrace::capture();
+    let trace = match trace.status() {
+        BacktraceStatus::Captured => trace.to_string(),
+        _ => "note: RUST_BACKTRACE=1 shows where it came from".to_owned(),
+    };
+    format!("thread '{name}' panicked at {}:\n{}\n{trace}", place(info), message(info.payload()))
 }
 
 fn place(info: &PanicHookInfo<'_>) -> String {

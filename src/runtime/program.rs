@@ -38,6 +38,8 @@ pub(super) struct Program {
     pub(super) clipboard: bool,
     /// The signal the program ends by, if one came.
     dying: Option<i32>,
+    /// Whether a thread panicked, which was told.
+    panicked: bool,
     _signals: signals::Listener,
     /// What was last kept of where the coder is.
     place: Option<(PathBuf, crate::app::session::Place)>,
@@ -49,7 +51,7 @@ pub(super) struct Program {
 /// ended it; everything is written and the terminal is as it was found.
 ///
 /// # Errors
-/// No terminal, or one that failed.
+/// No terminal, or one that failed; a thread that panicked.
 pub fn run(launch: Launch) -> Result<Option<i32>, RunError> {
     let mut program = Program::start(&launch)?;
     program.begin(launch);
@@ -58,6 +60,9 @@ pub fn run(launch: Launch) -> Result<Option<i32>, RunError> {
     // is on the disk when the shell's prompt is there again.
     program.desk = None;
     let left = program.terminal.leave();
+    if program.panicked {
+        return Err(RunError::Panicked);
+    }
     ended.and(left).map_err(RunError::Terminal)?;
     Ok(program.dying)
 }
@@ -103,6 +108,7 @@ impl Program {
             clipboard: launch.settings.clipboard.unwrap_or(true),
             theme_asked: launch.theme.is_some() || surroundings::no_color(),
             dying: None,
+            panicked: false,
             _signals: listener,
             place: None,
             notices,
@@ -186,6 +192,7 @@ impl Program {
             }
             Event::Answer(answer) => self.step(Msg::Answer(answer)),
             Event::Panicked => {
+                self.panicked = true;
                 self.state.quitting = true;
                 return Ok(false);
             }

@@ -44,6 +44,28 @@ pub struct Refused {
     pub path: String,
     /// Why, and what to do about it; the line where the format has lines.
     pub why: String,
+    /// How many of the same file followed that are only counted.
+    pub more: usize,
+}
+
+/// How many refusals of one file are kept with their reasons: a file in a wrong
+/// format has millions.
+pub const LISTED: usize = 1000;
+
+/// Notes what was not taken behind what is noted already, file after file; of
+/// one file the first [`LISTED`] are kept and the others counted.
+pub fn note_refused(refused: &mut Vec<Refused>, path: &str, why: impl Into<String>) {
+    let before = refused.len().checked_sub(LISTED).and_then(|at| refused.get(at));
+    let full = before.is_some_and(|first| first.path == path);
+    match refused.last_mut().filter(|_| full) {
+        Some(last) => last.more += 1,
+        None => refused.push(Refused { path: path.to_owned(), why: why.into(), more: 0 }),
+    }
+}
+
+/// How many were not taken, counted ones included.
+pub fn count_refused(refused: &[Refused]) -> usize {
+    refused.iter().map(|one| 1 + one.more).sum()
 }
 
 /// Says why an intake broke off.
@@ -76,7 +98,7 @@ impl Intake {
 
     /// Notes something that could not even be opened.
     pub fn refuse(&mut self, path: &str, why: impl Into<String>) {
-        self.tally.refused.push(Refused { path: path.to_owned(), why: why.into() });
+        note_refused(&mut self.tally.refused, path, why);
     }
 
     /// Reads a file and adds its dispatches; a file that cannot be read is
@@ -105,22 +127,26 @@ impl Intake {
         bytes: &[u8],
         stop: &dyn Fn() -> bool,
     ) -> Result<(), IntakeError> {
+        let encoding = self.how.encoding.clone();
         let input = Input {
-            encoding: self.how.encoding.as_deref(),
+            encoding: encoding.as_deref(),
             imported: self.how.now,
             year_hint: self.how.year,
             ..Input::new(path, bytes)
         };
-        for read in wire::read(&input, self.how.format.as_deref()) {
+        let format = self.how.format.clone();
+        let mut taken = Ok(());
+        wire::each(&input, format.as_deref(), &mut |read| {
             if stop() {
-                break;
+                return false;
             }
             match read {
-                Ok(dispatch) => self.add(path, dispatch)?,
+                Ok(dispatch) => taken = self.add(path, dispatch),
                 Err(refusal) => self.refuse(path, refusal.to_string()),
             }
-        }
-        Ok(())
+            taken.is_ok()
+        });
+        taken
     }
 
     fn add(&mut self, path: &str, mut dispatch: Dispatch) -> Result<(), IntakeError> {

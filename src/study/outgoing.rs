@@ -139,7 +139,7 @@ impl Outgoing {
             return self.write(&mut BufWriter::new(out), stop);
         }
         let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let temp = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+        let temp = target.with_file_name(format!(".{name}.{}.tmp", uuid::Uuid::new_v4().simple()));
         let written = self.to_temp(&temp, stop).and_then(|counts| {
             fs::rename(&temp, &target).map_err(failed(file))?;
             Ok(counts)
@@ -151,7 +151,7 @@ impl Outgoing {
     }
 
     fn to_temp(&self, temp: &Path, stop: &dyn Fn() -> bool) -> Result<ExportCounts, GiveError> {
-        let mut out = BufWriter::new(File::create(temp).map_err(failed(temp))?);
+        let mut out = BufWriter::new(File::create_new(temp).map_err(failed(temp))?);
         let counts = self.write(&mut out, stop)?;
         out.get_ref().sync_all().map_err(failed(temp))?;
         Ok(counts)

@@ -9,6 +9,13 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// How many lines that are no TOML are told, each found by reading from the top.
+const MOST_MISTAKES: usize = 50;
+
+/// How many keys are bound, which are found in the same way: far more than there
+/// are commands.
+const MOST_BINDINGS: usize = 2000;
+
 /// The fields of one settings file, taken one by one; what nobody takes is
 /// unknown.
 pub(super) struct Fields<'t> {
@@ -27,7 +34,7 @@ impl<'t> Fields<'t> {
             let what = format!("not valid TOML: {}", error.message().trim().replace('\n', ", "));
             Problem::at(text, at, what, "")
         };
-        let problems = errors.iter().map(problem).collect();
+        let problems = errors.iter().take(MOST_MISTAKES).map(problem).collect();
         Fields { text, table: table.into_inner(), asked: Vec::new(), problems }
     }
 
@@ -76,6 +83,11 @@ impl<'t> Fields<'t> {
                 continue;
             };
             for (keys, command) in lines {
+                if found.len() + self.problems.len() > MOST_BINDINGS {
+                    let what = format!("more than {MOST_BINDINGS} keys: the others are left out");
+                    self.problems.push(Problem::at(self.text, keys.span().start, what, ""));
+                    return found;
+                }
                 match said(command.get_ref()) {
                     Some(said) => {
                         let (line, column) = line_column(self.text, keys.span().start);

@@ -22,6 +22,7 @@ mod clean;
 mod fit;
 mod fold;
 mod graphemes;
+mod inert;
 mod layout;
 mod offsets;
 mod paragraphs;
@@ -41,6 +42,7 @@ pub use clean::{
 pub use fit::{pad, truncate};
 pub use fold::{composed, fold, fold_name, is_combining};
 pub use graphemes::{floor, next_grapheme, prev_grapheme};
+pub use inert::{clean_lines, inert, is_active};
 pub use layout::Layout;
 pub use offsets::{Offsets, anchor_parts};
 pub use paragraphs::paragraphs;

@@ -15,10 +15,14 @@ pub trait Format: Sync {
     /// first bytes (all of them in a short file).
     fn sniff(&self, path: &str, head: &[u8]) -> bool;
 
-    /// Reads every dispatch of a file, in its order. What cannot be read is
-    /// refused one by one; the rest is read.
-    fn read(&self, input: &Input) -> Vec<Result<Dispatch, Refusal>>;
+    /// Reads every dispatch of a file, in its order, and hands each on before the
+    /// next is read, until `put` says false. What cannot be read is refused one
+    /// by one; the rest is read.
+    fn each(&self, input: &Input, put: Put<'_>);
 }
+
+/// What takes dispatches and refusals; says whether more are wanted.
+pub type Put<'p> = &'p mut dyn FnMut(Result<Dispatch, Refusal>) -> bool;
 
 /// A file to read and what its carrier knows of it.
 #[derive(Debug, Clone, Copy)]
@@ -93,17 +97,43 @@ pub fn formats() -> &'static [&'static dyn Format] {
     &[&Jsonl, &PlainText]
 }
 
+/// The most bytes of one dispatch's text: far more than any wire sends, and few
+/// enough to lay out on a screen.
+pub const LONGEST: usize = 16 << 20;
+
 /// Reads a file in the format named, else in the first that recognises it.
+/// Everything is kept at once: [`each`] is for files of any size.
 pub fn read(input: &Input, format: Option<&str>) -> Vec<Result<Dispatch, Refusal>> {
+    let mut all = Vec::new();
+    each(input, format, &mut |one| {
+        all.push(one);
+        true
+    });
+    all
+}
+
+/// Reads a file in the format named, else in the first that recognises it, and
+/// hands on one dispatch or refusal after the other until `put` says false. A
+/// text longer than [`LONGEST`] is refused.
+pub fn each(input: &Input, format: Option<&str>, put: Put<'_>) {
     let head = input.bytes.get(..HEAD).unwrap_or(input.bytes);
     let found = formats().iter().find(|it| match format {
         Some(name) => it.name() == name,
         None => it.sniff(input.path, head),
     });
     match found {
-        Some(format) => format.read(input),
-        None => vec![Err(unknown_format(format.unwrap_or_default()))],
+        Some(format) => format.each(input, &mut |read| match read {
+            Ok(dispatch) if dispatch.text.len() > LONGEST => put(Err(too_long())),
+            read => put(read),
+        }),
+        None => drop(put(Err(unknown_format(format.unwrap_or_default())))),
     }
+}
+
+/// A text that is no dispatch by its mere length.
+pub(super) fn too_long() -> Refusal {
+    let what = format!("a text of more than {} MB is no dispatch", LONGEST >> 20);
+    Refusal::new(what, "split it into the dispatches it holds")
 }
 
 fn unknown_format(name: &str) -> Refusal {

@@ -1,7 +1,7 @@
 //! JSON lines: one dispatch a line, in our own fields.
 
 use super::decode::{decode, sha256_hex};
-use super::format::{Format, Input, Refusal};
+use super::format::{Format, Input, Put, Refusal};
 use super::plain::complete_year;
 use super::record::from_record;
 use crate::model::{Dispatch, DispatchRecord, Source};
@@ -27,18 +27,19 @@ impl Format for Jsonl {
         named || begins_an_object(head)
     }
 
-    fn read(&self, input: &Input) -> Vec<Result<Dispatch, Refusal>> {
+    fn each(&self, input: &Input, put: Put<'_>) {
         if input.bytes.is_empty() {
-            return vec![Err(super::DecodeError::Empty.into())];
+            put(Err(super::DecodeError::Empty.into()));
+            return;
         }
         let marked = Encoding::for_bom(input.bytes).is_some();
-        if input.encoding.is_some() || marked {
-            return match decode(input.bytes, input.encoding, None) {
-                Ok(decoded) => self.lines(input, decoded.text.as_bytes(), decoded.encoding),
-                Err(error) => vec![Err(error.into())],
-            };
+        if input.encoding.is_none() && !marked {
+            return self.lines(input, input.bytes, "UTF-8", put);
         }
-        self.lines(input, input.bytes, "UTF-8")
+        match decode(input.bytes, input.encoding, None) {
+            Ok(decoded) => self.lines(input, decoded.text.as_bytes(), decoded.encoding, put),
+            Err(error) => drop(put(Err(error.into()))),
+        }
     }
 }
 
@@ -52,7 +53,7 @@ fn begins_an_object(head: &[u8]) -> bool {
 }
 
 impl Jsonl {
-    fn lines(&self, input: &Input, bytes: &[u8], encoding: &str) -> Vec<Result<Dispatch, Refusal>> {
+    fn lines(&self, input: &Input, bytes: &[u8], encoding: &str, put: Put<'_>) {
         let source = Source {
             path: input.path.to_owned(),
             format: self.name().to_owned(),
@@ -60,16 +61,18 @@ impl Jsonl {
             bytes_sha256: sha256_hex(input.bytes),
         };
         if let Some(refusal) = one_value_on_many_lines(bytes) {
-            return vec![Err(refusal)];
+            put(Err(refusal));
+            return;
         }
-        (1usize..)
-            .zip(bytes.split(|byte| *byte == b'\n'))
-            .filter(|(_, line)| !line.trim_ascii().is_empty())
-            .filter_map(|(number, line)| {
-                let read = read_line(line, input, &source).map_err(|it| it.at(number));
-                read.transpose()
-            })
-            .collect()
+        for (number, line) in (1usize..).zip(bytes.split(|byte| *byte == b'\n')) {
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let read = read_line(line, input, &source).map_err(|it| it.at(number));
+            if read.transpose().is_some_and(|read| !put(read)) {
+                return;
+            }
+        }
     }
 }
 

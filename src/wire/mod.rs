@@ -28,7 +28,7 @@ mod plain;
 mod record;
 
 pub use decode::{DecodeError, Decoded, decode, encoding_exists, sha256_hex};
-pub use format::{Format, Input, Refusal, formats, read};
+pub use format::{Format, Input, LONGEST, Put, Refusal, each, formats, read};
 pub use jsonl::Jsonl;
 pub use plain::{PlainText, parse_text};
 pub use record::{dispatch_id, from_record, to_record};

@@ -3,7 +3,7 @@
 use super::agency;
 use super::date::{fits, with_year_of};
 use super::decode::decode;
-use super::format::{Format, Input, Refusal};
+use super::format::{Format, Input, LONGEST, Put, Refusal, too_long};
 use super::record::dispatch_id;
 use super::{foot, head, lang};
 use crate::model::{Dispatch, DispatchMeta, Source, Span};
@@ -24,8 +24,9 @@ impl Format for PlainText {
         true
     }
 
-    fn read(&self, input: &Input) -> Vec<Result<Dispatch, Refusal>> {
-        vec![self.one(input)]
+    fn each(&self, input: &Input, put: Put<'_>) {
+        // No encoding takes more than two bytes where UTF-8 takes one.
+        put(if input.bytes.len() > 2 * LONGEST { Err(too_long()) } else { self.one(input) });
     }
 }
 

@@ -50,6 +50,18 @@ stories! {
             .frame("direct; Paul Orme; support traité de la Sarnelle");
     }
 
+    fn repeating_after_an_undo_pointed_to_a_speaker_who_was_gone() {
+        story(ONE)
+            .keys("<Tab>t<Enter>a1u.")
+            .frame("direct; Paul Orme; support traité de la Sarnelle");
+    }
+
+    fn a_frame_left_open_named_a_speaker_who_was_taken_back() {
+        story("|« Nous verrons », a répondu Paul Orme. « Tout ira bien », a répondu Paul Orme.")
+            .keys("<Tab>t<Enter>a1<Tab>t<Esc>ut<Enter>a1")
+            .frame("direct; Paul Orme; support traité de la Sarnelle");
+    }
+
     fn deleting_and_bringing_back() {
         story(ONE)
             .keys("<Tab>t<Enter>a1d")

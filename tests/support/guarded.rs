@@ -54,8 +54,22 @@ pub(crate) fn run() -> Result<(), Option<i32>> {
     let answers = answer::ask(&mut terminal, &mut keyboard).unwrap();
     terminal.clear_keys().unwrap();
     let (keys, sigs) = (tell.clone(), tell);
-    let listening = keyboard.listen(move |input| keys.send(Told::Input(input)).is_ok()).unwrap();
-    let _listener = signals::listen(move |signal| drop(sigs.send(Told::Signal(signal)))).unwrap();
+    let listening = keyboard.listen(move |input| {
+        let key = match &input {
+            Input::Heard(Heard::Event(Event::Key(event))) => translate::key(*event),
+            _ => None,
+        };
+        assert!(key != Some(Key::char('K')), "a mishap in the keyboard");
+        keys.send(Told::Input(input)).is_ok()
+    });
+    let listening = listening.unwrap();
+    let mishap = std::env::var_os("MISHAP").is_some();
+    let listener = signals::listen(move |signal| {
+        let ends = matches!(signal, Signal::Terminate(_));
+        assert!(!(mishap && ends), "a mishap in the signals");
+        drop(sigs.send(Told::Signal(signal)));
+    });
+    let _listener = listener.unwrap();
     let mut shown = Shown { shade: answers.shade, ..Shown::default() };
     loop {
         draw(&mut terminal, &shown).map_err(|_| None)?;

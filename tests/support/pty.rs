@@ -260,6 +260,11 @@ impl Pty {
         self.gone = true;
     }
 
+    /// Whether the program has ended by now.
+    pub fn has_ended(&mut self) -> bool {
+        self.gone || self.child.try_wait().expect("the program's state").is_some()
+    }
+
     /// Waits for the end of the program; all its output is taken in.
     ///
     /// # Panics

@@ -58,6 +58,14 @@ pub fn left_on(screen: &vt100::Screen, bytes: &[u8]) -> String {
     }
     let (on, off) = (count(bytes, "\x1b[?1049h"), count(bytes, "\x1b[?1049l"));
     fault(on != off, &format!("alternate screen entered {on} times, left {off} times"));
+    // Nothing goes off more often than it went on, so once where it went on once.
+    for mode in ["2004", "1000", "1006"] {
+        let times = |end: char| count(bytes, &format!("\x1b[?{mode}{end}"));
+        fault(times('l') > times('h'), &format!("mode {mode} went off too often"));
+    }
+    let end = bytes.windows(8).rposition(|window| window == b"\x1b[?1049l").unwrap_or(0);
+    let shown = count(&bytes[end..], "\x1b[?25h");
+    fault(on > 0 && shown != 1, &format!("the cursor was shown {shown} times at the end"));
     let (pushed, popped) = (kitty(bytes, b'>'), kitty(bytes, b'<'));
     fault(pushed != popped, &format!("keyboard flags pushed {pushed}, popped {popped} times"));
     fault(!matches!(shape(bytes), None | Some(0)), "the cursor has another shape");

@@ -202,12 +202,17 @@ impl World {
                     Key::char(c)
                 }
             };
-            let msg = interpret(&self.state, key);
-            if let Msg::Run(id, _) = &msg {
-                self.note(*id);
-            }
-            self.send(msg);
+            self.strike(key);
         }
+    }
+
+    /// Types one key.
+    pub fn strike(&mut self, key: Key) {
+        let msg = interpret(&self.state, key);
+        if let Msg::Run(id, _) = &msg {
+            self.note(*id);
+        }
+        self.send(msg);
     }
 
     /// Notes a command that is about to run, and the one the palette runs.

@@ -31,7 +31,9 @@ pub struct Saved {
 /// under their ids, and stances that were left out are turned down.
 pub fn records(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> Saved {
     let mut made: Vec<Speaker> = Vec::new();
-    let speaker = draft.speaker().map(|candidate| id_of(state, doc, &mut made, &candidate.who));
+    let speaker = draft
+        .speaker()
+        .map(|candidate| id_of(state, doc, &mut made, &candidate.who, &candidate.name));
     let quote = quote(state, doc, draft, speaker);
     let stances: Vec<Stance> = draft
         .stances
@@ -107,23 +109,30 @@ fn suggested_speakers(state: &State, records: &[Record]) -> Vec<Record> {
     speakers.filter(suggested).cloned().map(Record::Speaker).collect()
 }
 
-/// The id of an entity; one that is new is made, once.
-fn id_of(state: &mut State, doc: &OpenDoc, made: &mut Vec<Speaker>, who: &Who) -> RecordId {
-    match who {
-        Who::Known(id) => *id,
-        Who::New(name, kind) => {
-            // Another frame may have added them since this one was begun.
-            let known = state.registry.find(name).filter(|it| fold(&it.name) == fold(name));
-            if let Some(known) = made.iter().find(|it| it.name == *name).or(known) {
-                return known.meta.id;
-            }
-            let mut speaker = Speaker::new(state.meta(None), name, *kind);
-            speaker.affiliation = doc.role_of(name).unwrap_or_default().to_owned();
-            let id = speaker.meta.id;
-            made.push(speaker);
-            id
-        }
+/// The id of an entity, called `name` in the draft; one that is new, or was taken
+/// out since the draft was begun, is made, once.
+fn id_of(
+    state: &mut State,
+    doc: &OpenDoc,
+    made: &mut Vec<Speaker>,
+    who: &Who,
+    name: &str,
+) -> RecordId {
+    let (name, kind) = match who {
+        Who::Known(id) if state.registry.get(*id).is_some() => return *id,
+        Who::Known(_) => (name, doc.kind_of(name)),
+        Who::New(name, kind) => (name.as_str(), *kind),
+    };
+    // Another frame may have added them since this one was begun.
+    let known = state.registry.find(name).filter(|it| fold(&it.name) == fold(name));
+    if let Some(known) = made.iter().find(|it| it.name == *name).or(known) {
+        return known.meta.id;
     }
+    let mut speaker = Speaker::new(state.meta(None), name, kind);
+    speaker.affiliation = doc.role_of(name).unwrap_or_default().to_owned();
+    let id = speaker.meta.id;
+    made.push(speaker);
+    id
 }
 
 /// Anchors of spans: the one that was there where the place is the same, for it
@@ -150,6 +159,9 @@ fn quote(state: &mut State, doc: &OpenDoc, draft: &TagDraft, speaker: Option<Rec
         role: relay.role,
         mention: anchors(doc, &relay.spans, &passed),
     };
+    // What it lies in may have been taken back since it was begun.
+    let there =
+        |outer: &RecordId| state.docs.get(&draft.dispatch).is_none_or(|it| it.holds(*outer));
     Quote {
         meta,
         kind: draft.kind.clone(),
@@ -158,7 +170,7 @@ fn quote(state: &mut State, doc: &OpenDoc, draft: &TagDraft, speaker: Option<Rec
         speaker: speaker
             .map(|id| SpeakerRef { id, mention: anchors(doc, &draft.mention, mentioned) }),
         relay: draft.relay.iter().map(relay).collect(),
-        within: draft.within,
+        within: draft.within.filter(|outer| there(outer)),
         endorsement: draft.endorsement.clone(),
         extra: old.map(|old| old.extra.clone()).unwrap_or_default(),
     }
@@ -185,12 +197,15 @@ fn stance(
         meta.tags.clone_from(&old.meta.tags);
         meta.note.clone_from(&old.meta.note);
     }
-    let holder = row.holder.as_ref().map(|(who, _)| id_of(state, doc, made, who)).or(speaker);
+    let holder = row.holder.as_ref().map(|(who, name)| id_of(state, doc, made, who, name));
+    let holder = holder.or(speaker);
     let told = AttributedTo::told(holder, speaker);
+    let mut target = row.target.clone().unwrap_or_default();
+    target.speaker = target.speaker.filter(|id| state.registry.get(*id).is_some());
     Stance {
         meta,
         holder,
-        target: row.target.clone().unwrap_or_default(),
+        target,
         polarity: row.polarity.clone().unwrap_or_default(),
         strength: row.strength.clone(),
         evidence: anchors(doc, &row.evidence, old.map_or(&[][..], |old| &old.evidence)),

@@ -6,6 +6,7 @@ use super::pair::{Page, Pair};
 use super::text::{relation, shade_words, summary};
 use crate::compare::{Change, Link, QuoteGroup, shade, word_diff};
 use crate::model::Span;
+use crate::text::is_active;
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("page.css");
@@ -55,10 +56,7 @@ pub(super) fn escaped(words: &str) -> String {
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(c),
             '\r' => {}
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {
-                out.push('\u{fffd}');
-            }
-            _ if c.is_control() => out.push('\u{fffd}'),
+            _ if is_active(c) => out.push('\u{fffd}'),
             _ => out.push(c),
         }
     }

@@ -90,10 +90,8 @@ pub fn repeat(ctx: &mut Ctx<'_>) {
     };
     let mut draft = build::from_selection(ctx.state, &doc, &selection(ctx));
     match last.speaker {
-        // Taken back since then: whoever the rules read.
-        Some(id) if ctx.registry.get(id).is_none() => {}
-        Some(id) => {
-            let name = ctx.registry.name(id).to_owned();
+        Some((id, name)) => {
+            let name = ctx.registry.get(id).map_or(name, |_| ctx.registry.name(id).to_owned());
             draft.choose_who(Who::Known(id), name, "as before");
         }
         None => draft.chosen = None,

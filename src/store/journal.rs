@@ -170,9 +170,13 @@ fn same(a: &Metadata, b: &Metadata) -> bool {
     a.len() == b.len()
 }
 
-/// Makes a file's name as durable as its bytes.
+/// Makes the names in a folder as durable as the bytes of the files: a file that
+/// was synced may be gone after a power cut as long as its folder was not.
+///
+/// # Errors
+/// What the system says.
 #[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
-pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+pub fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     if cfg!(not(unix)) {
         return Ok(());
     }

@@ -107,7 +107,7 @@ mod writer;
 
 pub use error::{Conflict, StoreError};
 pub use examine::{Findings, JournalFinding, StateFinding, examine};
-pub use journal::FILE_LIMIT;
+pub use journal::{FILE_LIMIT, sync_folder};
 pub use lock::LockNote;
 pub use opening::{OpenReport, Terms};
 pub use sled_state::panic_is_caught;

@@ -2,6 +2,7 @@
 
 use crate::corpus::CorpusError;
 use crate::model::Problem;
+use crate::store::StoreError;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -62,6 +63,9 @@ pub enum StudyError {
     /// The corpus could not be made or opened.
     #[error(transparent)]
     Corpus(#[from] CorpusError),
+    /// The work's own.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl StudyError {
@@ -93,7 +97,7 @@ impl StudyError {
             StudyError::Faulty { .. } => "mend these lines with any editor".to_owned(),
             StudyError::Io { .. } => "check that the path is right and may be used".to_owned(),
             StudyError::NoHome => "set HOME".to_owned(),
-            StudyError::Corpus(_) => return None,
+            StudyError::Corpus(_) | StudyError::Store(_) => return None,
         })
     }
 }

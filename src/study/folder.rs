@@ -5,7 +5,7 @@ use super::files::{make_folder, read_text, write_text};
 use super::{StudyError, coder_name};
 use crate::corpus::{Corpus, CorpusError};
 use crate::model::{Codebook, Lang};
-use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms};
+use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms, sync_folder};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
@@ -111,6 +111,11 @@ impl Study {
         let (codebook, coder) = (CODEBOOK_FILE.to_owned(), new.coder.clone());
         let config = Config { title, codebook, coder, ..Config::default() };
         write_text(&dir.join(CONFIG_FILE), &config.to_toml())?;
+        // What is acknowledged from here on hangs on these names.
+        sync_folder(&dir)?;
+        // A folder above that may not be read cannot be synced: then the study
+        // is as sure as its folder.
+        let _ = dir.parent().map(sync_folder);
         Study::open(&dir)
     }
 

@@ -239,6 +239,13 @@ stories! {
             ]);
     }
 
+    fn a_speaker_who_was_taken_back_is_made_anew_where_the_frame_is_repeated() {
+        story("|« Oui », a dit Ève Tardif. « Encore », a-t-elle lancé.")
+            .keys("<Tab>t<Enter>a2")
+            .keys("u<Tab>.")
+            .frames(&["direct; Ève Tardif; oppose traité de la Sarnelle"]);
+    }
+
     fn a_new_speaker_typed_once_is_found_by_three_letters() {
         story("|« Oui », dit-on au port. « Non », dit-on en mer.")
             .keys("<Tab>t/Nour Kerméan<Enter>")

@@ -157,6 +157,16 @@ impl Pty {
         }
     }
 
+    /// Waits until the screen is as wanted; false where the program ended before,
+    /// as one does that a test kills at a random moment.
+    ///
+    /// # Panics
+    /// After [`LIMIT`], with the screen.
+    pub fn wait_or_end(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> bool {
+        self.wait(what, |pty| pty.gone || wanted(&pty.screen()));
+        !self.gone
+    }
+
     /// Waits until the screen shows the text.
     pub fn wait_text(&mut self, text: &str) {
         self.wait_for(&format!("“{text}” on the screen"), |screen| screen.contains(text));

@@ -13,6 +13,10 @@ use crate::model::{Anchor, Lang, Quote, RelayRole, Span};
 use crate::text::clean_line;
 use std::sync::Arc;
 
+/// Quotes of a dispatch that are held against the other's, each against each: the
+/// first so many.
+const MOST: usize = 400;
+
 /// A quote of one of the two dispatches.
 #[derive(Debug, Clone)]
 pub struct Said {
@@ -140,6 +144,7 @@ fn said(side: usize, doc: &Doc, registry: &Registry) -> Vec<Said> {
     all.extend(proposals(doc).iter().map(offered));
     all.retain(|it| !it.content.is_empty());
     all.sort_by_key(|it| it.span);
+    all.truncate(MOST);
     all
 }
 

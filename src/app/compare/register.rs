@@ -146,7 +146,10 @@ impl Plan {
                 Some(home) if *home != unit => Beside::Elsewhere { unit: *there, beside: *home },
                 _ => Beside::Unit(*there),
             };
-            all.iter().map(place).collect()
+            let mut all: Vec<Beside> = all.iter().map(place).collect();
+            // What only points elsewhere does not part a unit from its counterpart.
+            all.sort_by_key(|it| matches!(it, Beside::Elsewhere { .. }));
+            all
         };
         let beside = wanted.iter().enumerate().map(place).collect();
         let folds = folds(other, &homes, &flow);

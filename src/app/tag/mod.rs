@@ -183,8 +183,8 @@ pub struct StanceDraft {
 /// The last frame saved, for repeating it on another selection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastTag {
-    /// Its speaker.
-    pub speaker: Option<RecordId>,
+    /// Its speaker, and their name: they may be taken back before it is repeated.
+    pub speaker: Option<(RecordId, String)>,
     /// Its stance.
     pub stance: Option<(Target, String)>,
 }

@@ -42,7 +42,7 @@ pub fn records(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> Saved {
         .collect();
     let what = what(state, draft, &quote, &made);
     let last = LastTag {
-        speaker,
+        speaker: speaker.zip(draft.speaker().map(|it| it.name.clone())),
         stance: stances.last().map(|stance| (stance.target.clone(), stance.polarity.clone())),
     };
     let id = quote.meta.id;

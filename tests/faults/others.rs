@@ -1,0 +1,84 @@
+//! A clock that goes back, and two programs on one study.
+
+use super::analyst::Analyst;
+use super::campaign::campaign;
+use super::desk::{Batch, Env};
+use super::journal::Journals;
+use super::shim::Shim;
+use super::verdict::{Known, exported, shows, whole};
+use rustix::process::Signal;
+
+/// Seconds the clock is ahead at first, and then.
+const CLOCKS: &[(i64, i64)] = &[
+    (0, -3600),
+    (0, -86_400 * 365 * 30),
+    (86_400 * 365, 0),
+    (-86_400 * 365 * 56, 0),
+    (3600, -3600),
+    (0, 86_400 * 365 * 100),
+];
+
+#[test]
+fn a_clock_that_goes_back_loses_nothing_and_the_last_act_counts() {
+    campaign("clock", (2, 30), |rng, desk, tally| {
+        let Some(shim) = Shim::new(desk) else { return };
+        let (first, then) = *rng.one(CLOCKS);
+        shim.clock(first);
+        let mut analyst = Analyst::sit_down(desk, rng.next(), Known::default(), &shim.env(false));
+        analyst.works(3);
+        shim.clock(then);
+        analyst.works(3);
+        // What was done last is what undo takes back, whatever the clock says.
+        let words = analyst.note_once();
+        analyst.back_to_list().expect("nobody kills it");
+        let has = |desk: &super::desk::Desk| desk.export().out.contains(&words);
+        assert!(has(desk), "a note made after the clock went back is not there");
+        analyst.pty.send("u");
+        analyst.pty.wait_text("taken back:");
+        analyst.acknowledged(1).expect("nobody kills it");
+        assert!(!has(desk), "a note is there after it was taken back");
+        let known = if rng.chance(50) { analyst.leave() } else { analyst.killed() };
+        shim.clock(0);
+        let mut before = String::new();
+        for event in Journals::read(&desk.study()).events {
+            let id = event["id"].as_str().unwrap().to_owned();
+            assert!(before < id, "events are not in the order of their ids");
+            before = id;
+        }
+        tally.runs += 1;
+        tally.acknowledged += known.edits;
+        whole(desk, &known, tally);
+    });
+}
+
+#[test]
+fn two_programs_on_one_study_do_not_disturb_each_other() {
+    campaign("pairs", (2, 30), |rng, desk, tally| {
+        let batch = Batch { number: 1, size: 1 + rng.below(400) };
+        let mut first = Analyst::sit_down(desk, rng.next(), Known::default(), &Env::new());
+        first.works(1);
+        let mut second = desk.open_as("jt", &Env::new());
+        second.wait_for("a screen", shows);
+        second.wait_text("read only");
+        let mut import = desk.import(&batch, &Env::new());
+        let mut refused = desk.import(&batch, &Env::new());
+        second.send("<Esc><Esc><Esc>ggs");
+        second.wait_text("not recorded");
+        tally.named += 1;
+        first.works(2);
+        exported(desk, &first.known, tally);
+        let (one, two) = (import.wait().unwrap(), refused.wait().unwrap());
+        assert!(one.success() || two.success(), "neither of two imports was done");
+        first.known.batches.push((batch, true));
+        exported(desk, &first.known, tally);
+        let other = Journals::read(&desk.study()).events;
+        assert!(other.iter().all(|it| it["coder"] == "am"), "the second program wrote");
+        second.signal(Signal::KILL);
+        second.wait_exit();
+        first.works(1);
+        let known = first.killed();
+        tally.runs += 1;
+        tally.acknowledged += known.edits;
+        whole(desk, &known, tally);
+    });
+}

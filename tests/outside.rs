@@ -179,3 +179,21 @@ fn a_shared_codebook_is_only_read_through_its_link() {
     env.run(&["list", "--study", "s"]).ok();
     assert_eq!(around(&env), before);
 }
+
+#[test]
+fn no_journal_and_no_lock_is_written_through_a_link() {
+    for name in ["journal/am.jsonl", ".lock"] {
+        let env = TestEnv::new();
+        study(&env);
+        let letter = env.write("letter.txt", "not yours.");
+        fs::create_dir_all(env.path("s/journal")).unwrap();
+        let inside = env.path("s").join(name);
+        let _ = fs::remove_file(&inside);
+        symlink(&letter, &inside).unwrap();
+        let before = around(&env);
+        let args = ["import-annotations", "--study", "s", "in.jsonl", "--coder", "am"];
+        let said = env.run(&args).ends(1);
+        assert!(said.err.contains("is a link"), "{name}: {}", said.err);
+        assert_eq!(around(&env), before, "{name}");
+    }
+}

@@ -74,6 +74,15 @@ pub enum StoreError {
         /// The name.
         coder: String,
     },
+    /// A file of the store is a link, which would have it write elsewhere.
+    #[error(
+        "{} is a link, and nothing is written through one: put the file itself in its place",
+        path.display()
+    )]
+    Linked {
+        /// The journal or the lock.
+        path: PathBuf,
+    },
     /// A file could not be read or written.
     #[error("cannot {doing} {}: {source}", path.display())]
     Io {
@@ -97,6 +106,14 @@ impl StoreError {
         move |source| match source.kind() {
             StorageFull | QuotaExceeded => StoreError::Full { path },
             _ => StoreError::Io { doing, path, source },
+        }
+    }
+
+    /// Refuses a file that is a link.
+    pub(super) fn unless_linked(path: &Path) -> Result<(), StoreError> {
+        match path.is_symlink() {
+            true => Err(StoreError::Linked { path: path.to_owned() }),
+            false => Ok(()),
         }
     }
 

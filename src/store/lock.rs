@@ -60,6 +60,7 @@ impl StudyLock {
     /// Takes the study's lock, or says who has it.
     pub(super) fn take(study: &Path, note: &LockNote) -> Result<Self, StoreError> {
         let path = study.join(".lock");
+        StoreError::unless_linked(&path)?;
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         let mut file = options.open(&path).map_err(StoreError::io("create", &path))?;

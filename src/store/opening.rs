@@ -15,7 +15,7 @@ use super::state::{State, StateError};
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Stop, journals, reaches};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How a study is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +69,8 @@ pub(super) struct Opened {
 pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, StoreError> {
     let folder = make_folder(study)?;
     let mut files = journals(study)?;
+    let own = files.get(coder).into_iter().flat_map(Files::values);
+    own.map(PathBuf::as_path).try_for_each(StoreError::unless_linked)?;
     let mut report = OpenReport::default();
     let (files_now, report_now) = (&mut files, &mut report);
     let mut bench =

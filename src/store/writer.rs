@@ -84,6 +84,7 @@ impl Store {
         };
         match opening::open(study, coder, terms) {
             Ok(opened) => Ok(Self::assemble(study, coder, opened, Some(lock))),
+            Err(error @ StoreError::Linked { .. }) => Self::look(study, error.to_string()),
             Err(error) if error.is_forbidden() => {
                 Self::look(study, format!("{error}: the folder cannot be written to now"))
             }

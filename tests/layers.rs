@@ -70,6 +70,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("schemars", &["model", "exchange"]),
     ("toml", &["model", "study"]),
     ("imara_diff", &["compare"]),
+    ("tar", &["study"]),
+    ("flate2", &["corpus", "study"]),
 ];
 
 /// Words that no pure room may name: I/O, clocks, threads.

@@ -68,6 +68,15 @@ impl Desk {
         }
     }
 
+    /// The folder of [`Desk::study_named`], which need not be in order.
+    pub(super) fn dir_named(&self, dir: Option<&Path>) -> Result<PathBuf, CliError> {
+        match (dir, &self.study) {
+            (Some(_), Some(_)) => Err(named_twice()),
+            (Some(dir), None) => Ok(dir.to_owned()),
+            (None, _) => self.study_dir(),
+        }
+    }
+
     /// The time.
     #[expect(clippy::disallowed_methods, reason = "commands stamp what they bring in")]
     pub(super) fn now(&self) -> Timestamp {

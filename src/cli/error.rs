@@ -7,7 +7,7 @@ use crate::exchange::{ExportError, ReadError};
 use crate::store::StoreError;
 use crate::study::demo::DemoError;
 use crate::study::intake::IntakeError;
-use crate::study::{GiveError, StudyError};
+use crate::study::{BackupError, CheckError, GiveError, StudyError};
 use std::io;
 
 /// Ends a command.
@@ -146,6 +146,30 @@ impl From<GiveError> for CliError {
             ),
             GiveError::Io { .. } => {
                 CliError::failed(safe(&error.to_string()), "choose another place")
+            }
+        }
+    }
+}
+
+impl From<CheckError> for CliError {
+    fn from(error: CheckError) -> Self {
+        match error {
+            CheckError::Study(error) => error.into(),
+            CheckError::Store(error) => error.into(),
+            CheckError::Corpus(error) => error.into(),
+            CheckError::Gone => CliError::failed(error.to_string(), "look for the folder"),
+        }
+    }
+}
+
+impl From<BackupError> for CliError {
+    fn from(error: BackupError) -> Self {
+        match error {
+            BackupError::Give(error) => error.into(),
+            BackupError::Study(error) => error.into(),
+            other => {
+                let hint = other.hint();
+                CliError::failed(safe(&other.to_string()), hint)
             }
         }
     }

@@ -11,14 +11,16 @@ pub enum Exit {
     Usage,
     /// It was done but for some input, which a list names.
     Refused,
+    /// A check found damage.
+    Damaged,
     /// It was interrupted; what is whole was kept.
     Interrupted,
 }
 
 impl Exit {
     /// All of them, by code.
-    pub const ALL: [Exit; 5] =
-        [Exit::Ok, Exit::Failed, Exit::Usage, Exit::Refused, Exit::Interrupted];
+    pub const ALL: [Exit; 6] =
+        [Exit::Ok, Exit::Failed, Exit::Usage, Exit::Refused, Exit::Damaged, Exit::Interrupted];
 
     /// The process's exit code.
     pub fn code(self) -> u8 {
@@ -27,6 +29,7 @@ impl Exit {
             Exit::Failed => 1,
             Exit::Usage => 2,
             Exit::Refused => 3,
+            Exit::Damaged => 4,
             Exit::Interrupted => 130,
         }
     }
@@ -38,6 +41,7 @@ impl Exit {
             Exit::Failed => "not done; a message says why",
             Exit::Usage => "the command line makes no sense",
             Exit::Refused => "done, but some input was refused; a list says which and why",
+            Exit::Damaged => "checked, and there is damage; a list says what and what to do",
             Exit::Interrupted => "interrupted; what is whole was kept",
         }
     }

@@ -7,6 +7,8 @@
 //! What a command was asked for goes to standard output, everything else to
 //! standard error. A closed pipe (`| head`) ends a command quietly.
 
+mod backup;
+mod check;
 mod codebook;
 mod compare;
 mod demo;
@@ -25,6 +27,7 @@ mod list;
 mod open;
 mod output;
 mod read;
+mod restore;
 mod review;
 mod sessions;
 mod stories;
@@ -87,6 +90,9 @@ enum Command {
     Sessions(sessions::Sessions),
     Takes(takes::Takes),
     Stories(stories::Stories),
+    Check(check::Check),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
     Codebook(codebook::Codebook),
     Lexicon(lexicon::Lexicon),
     Keys(keys::Keys),
@@ -144,6 +150,9 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::Sessions(it) => it.run(&desk),
             Command::Takes(it) => it.run(&desk),
             Command::Stories(it) => it.run(&desk),
+            Command::Check(it) => it.run(&desk),
+            Command::Backup(it) => it.run(&desk),
+            Command::Restore(it) => it.run(&desk),
             Command::Codebook(it) => it.run(&desk),
             Command::Lexicon(it) => it.run(&desk),
             Command::Keys(it) => it.run(),

@@ -1,6 +1,7 @@
 //! What can go wrong with a corpus: what, where, what to do.
 
 use crate::model::DispatchId;
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use tantivy::TantivyError;
@@ -38,7 +39,7 @@ pub enum CorpusError {
     /// Files of the index are missing or do not say what they should.
     #[error(
         "the corpus in {} is damaged ({what}): annotations are kept elsewhere and are safe; \
-         put back a copy of this folder, or move it away and import the dispatches again",
+         run `depeche check --salvage`, which rebuilds it from the copies in it, or restore a backup",
         dir.display()
     )]
     Damaged {
@@ -84,6 +85,17 @@ pub enum CorpusError {
 }
 
 impl CorpusError {
+    /// What is wrong, without where and what to do.
+    pub fn cause(&self) -> String {
+        match self {
+            Self::Damaged { what, .. }
+            | Self::OtherVersion { what, .. }
+            | Self::Refused { what, .. } => what.clone(),
+            Self::Missing { .. } => "there is none".to_owned(),
+            other => other.to_string(),
+        }
+    }
+
     /// Says of a tantivy error what it means for whoever uses the corpus.
     pub(super) fn from_index(dir: &Path, doing: &'static str, error: &TantivyError) -> Self {
         let dir = dir.to_path_buf();
@@ -125,13 +137,27 @@ impl CorpusError {
     }
 }
 
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic of this thread will become a [`CorpusError`]: a panic hook,
+/// which runs before anything is caught, then has nothing to say.
+pub fn panic_is_caught() -> bool {
+    let own = std::thread::current().name().is_some_and(|name| name.contains("tantivy"));
+    own || GUARDED.get()
+}
+
 /// Runs a reading of the index and turns a panic of it into [`CorpusError::Damaged`]:
 /// tantivy checks lengths of a damaged file by panicking.
 pub(super) fn guarded<T>(
     dir: &Path,
     read: impl FnOnce() -> Result<T, CorpusError>,
 ) -> Result<T, CorpusError> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|cause| {
+    let before = GUARDED.replace(true);
+    let answer = catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(before);
+    answer.unwrap_or_else(|cause| {
         let words = cause.downcast_ref::<String>().map(String::as_str);
         let words = words.or_else(|| cause.downcast_ref::<&str>().copied());
         let what = format!("the index cannot be read: {}", words.unwrap_or("no reason given"));

@@ -1,6 +1,7 @@
 //! The handle: opening, listing, reading.
 #![expect(clippy::disallowed_methods, reason = "the corpus owns its folder")]
 
+use super::copies::Copies;
 use super::entry;
 use super::error::{CorpusError, guarded};
 use super::filter::Asked;
@@ -84,7 +85,7 @@ impl Corpus {
     pub fn open(dir: &Path) -> Result<Self, CorpusError> {
         if !dir.join("meta.json").exists() {
             let dir = dir.to_path_buf();
-            return Err(match holds_segments(&dir) {
+            return Err(match holds_segments(&dir) || Copies::of(&dir).hold_some() {
                 true => CorpusError::Damaged { dir, what: "meta.json is missing".to_owned() },
                 false => CorpusError::Missing { dir },
             });

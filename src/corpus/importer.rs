@@ -1,8 +1,10 @@
 //! Bringing dispatches in, a batch at a time.
 
+use super::copies::{Batch, Copies};
 use super::entry::entry;
 use super::error::{CorpusError, guarded};
 use super::handle::Corpus;
+use super::repair::copy_all;
 use crate::model::{Dispatch, DispatchId};
 use std::collections::HashSet;
 use tantivy::indexer::IndexWriterOptions;
@@ -37,6 +39,9 @@ pub struct Importer {
     writer: IndexWriter,
     batch: HashSet<DispatchId>,
     bytes: usize,
+    /// The batch on its way to the second copies; none while an index is rebuilt
+    /// from them.
+    copies: Option<(Copies, Batch)>,
 }
 
 impl std::fmt::Debug for Importer {
@@ -48,6 +53,17 @@ impl std::fmt::Debug for Importer {
 
 impl Importer {
     pub(super) fn new(corpus: Corpus) -> Result<Self, CorpusError> {
+        let copies = Copies::of(&corpus.inner().dir);
+        let mut importer = Self::without_copies(corpus)?;
+        if !copies.exist() {
+            copy_all(&importer.corpus, &copies)?;
+        }
+        importer.copies = Some((copies, Batch::default()));
+        Ok(importer)
+    }
+
+    /// An import of dispatches whose copies are there already.
+    pub(super) fn without_copies(corpus: Corpus) -> Result<Self, CorpusError> {
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
@@ -59,7 +75,7 @@ impl Importer {
         })?;
         // What others committed before this importer got its turn is known.
         corpus.refresh()?;
-        Ok(Self { corpus, writer, batch: HashSet::new(), bytes: 0 })
+        Ok(Self { corpus, writer, batch: HashSet::new(), bytes: 0, copies: None })
     }
 
     /// Adds a dispatch to the batch, unless its text is already there. One without
@@ -74,6 +90,9 @@ impl Importer {
             return Ok(Added::Known);
         }
         let entry = entry(&self.corpus.inner().fields, dispatch)?;
+        if let Some((_, batch)) = &mut self.copies {
+            batch.add(dispatch)?;
+        }
         self.writer.add_document(entry).map_err(|error| failed(&self.corpus, &error))?;
         self.batch.insert(dispatch.id);
         self.bytes += dispatch.text.len();
@@ -97,6 +116,9 @@ impl Importer {
     pub fn commit(&mut self) -> Result<(), CorpusError> {
         if self.batch.is_empty() {
             return Ok(());
+        }
+        if let Some((copies, batch)) = &mut self.copies {
+            copies.keep(std::mem::take(batch))?;
         }
         self.writer.commit().map_err(|error| failed(&self.corpus, &error))?;
         self.batch.clear();

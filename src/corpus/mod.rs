@@ -1,7 +1,7 @@
 //! The dispatches on disk and their full-text index: import, page, search, read.
 //!
 //! Knows: how dispatches lie in a tantivy index (text and metadata stored in
-//! it, so that nothing else holds them), batches of an import, and the orders a
+//! it) and in packed copies beside it, batches of an import, and the orders a
 //! list asks for. Must never: know an annotation, a coder or a screen.
 //!
 //! A [`Corpus`] is a handle that threads share; reading never waits for an
@@ -11,9 +11,11 @@
 //! Inside: `schema` says what is indexed and stored, `words` how text becomes
 //! words (the same for what is imported and for what is searched), `entry` how a
 //! dispatch becomes an index entry and comes back, `filter` how a list's words
-//! become a query, `order` how matches are sorted, `view` holds one consistent
+//! become a query, `copies` keeps what was imported once more, `repair` rebuilds an
+//! index from it, `order` how matches are sorted, `view` holds one consistent
 //! state of the index with the orders computed in it.
 
+mod copies;
 mod entry;
 mod error;
 mod filter;
@@ -23,10 +25,12 @@ mod like;
 mod order;
 mod place;
 mod ranks;
+mod repair;
 mod schema;
 mod view;
 mod words;
 
-pub use error::CorpusError;
+pub use error::{CorpusError, panic_is_caught};
 pub use handle::{Corpus, Listing};
 pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Importer};
+pub use repair::{Health, examine, repair};

@@ -24,6 +24,9 @@ pub enum Op {
     Import,
     /// A decision in a review session.
     Review,
+    /// What an event had left whose line was lost, written down again from the
+    /// state under the event's own id. It can be no more undone.
+    Salvage,
 }
 
 /// An act before it is written: what [`Event`] holds without time, chain and

@@ -11,6 +11,7 @@ mod dispatch_time;
 mod event;
 pub mod fields;
 mod filter;
+mod finding;
 mod id;
 mod link;
 mod listing;
@@ -30,6 +31,7 @@ pub use dispatch::{AgencySource, Dateline, Dispatch, DispatchMeta, Lang, Partial
 pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
 pub use event::{Act, Event, Op};
 pub use filter::{Narrow, STATES, UnknownState, Wanted};
+pub use finding::{Finding, Weight};
 pub use id::{BadDispatchId, DispatchId, Mint, RecordId};
 pub use link::{Link, LinkEnd, Relation};
 pub use listing::{Counts, ListQuery, ListRow, Sort};

@@ -31,6 +31,7 @@ mod writer;
 
 pub use launch::{Launch, RunError};
 pub use program::run;
+pub use surroundings::load_theme;
 
 use crate::app::Answer;
 

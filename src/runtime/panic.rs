@@ -24,8 +24,8 @@ pub fn install(kept: String, ended: impl Fn() + Send + Sync + 'static) {
             PLACE.set(place(info));
             return;
         }
-        // The store catches what its state's crate throws, and mends it.
-        if crate::store::panic_is_caught() {
+        // They catch what their crates throw on damaged files, and mend or name it.
+        if crate::store::panic_is_caught() || crate::corpus::panic_is_caught() {
             return;
         }
         // The message matters more than what went wrong with the terminal.
@@ -34,6 +34,17 @@ pub fn install(kept: String, ended: impl Fn() + Send + Sync + 'static) {
         use std::io::Write as _;
         let _ = writeln!(std::io::stderr(), "{}\n{kept}", clean_lines(&told(info)));
         ended();
+    }));
+}
+
+/// Has a command without a screen say nothing of a panic that a room catches and
+/// tells in its own words.
+pub fn quiet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !crate::store::panic_is_caught() && !crate::corpus::panic_is_caught() {
+            usual(info);
+        }
     }));
 }
 

@@ -173,6 +173,8 @@ fn climb(
         _ => over.get(tree, &key.nth(height))?.map(|bytes| Rung::decode(&bytes)).transpose(),
     };
     let (from, to) = match event.op {
+        // What it was an act of is lost.
+        Op::Salvage => return Ok(()),
         Op::Undo => (Some(Tree::Undo), Tree::Redo),
         Op::Redo => (Some(Tree::Redo), Tree::Undo),
         Op::Put | Op::Retract | Op::Merge | Op::Import | Op::Review => (None, Tree::Undo),

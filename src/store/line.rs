@@ -58,6 +58,23 @@ pub(super) fn hash_at_end(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(hash).ok()
 }
 
+/// A good line (without its newline) as it stands behind another one: `prev` and
+/// hash anew, newline included, everything else byte for byte.
+pub(super) fn rechained(line: &[u8], prev: &str) -> Option<(Vec<u8>, Hash)> {
+    let good = verify(line)?;
+    let (body, _) = split_hash(line)?;
+    let tail = PREV_FIELD.len() + good.prev.len() + 1;
+    let mut new = body.get(..body.len().checked_sub(tail)?)?.to_vec();
+    new.extend_from_slice(PREV_FIELD);
+    new.extend_from_slice(prev.as_bytes());
+    new.push(b'"');
+    let hash = digest(prev.as_bytes(), &new);
+    new.extend_from_slice(HASH_FIELD);
+    new.extend_from_slice(hash.as_bytes());
+    new.extend_from_slice(b"\"}\n");
+    Some((new, hash))
+}
+
 /// A line without its line end.
 pub(super) fn trim(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
@@ -96,5 +113,16 @@ mod tests {
             assert_eq!(verify(&bytes), None, "{at}");
             assert_eq!(verify(&bytes[..at]), None, "{at}");
         }
+        for other in ["", &"1".repeat(64)] {
+            let (moved, hash) = rechained(line.as_bytes(), other).unwrap();
+            let good = verify(trim(&moved)).unwrap();
+            assert_eq!((good.prev, good.hash), (other, hash.as_str()));
+            let (back, same) = rechained(trim(&moved), &prev).unwrap();
+            assert_eq!((trim(&back), same.as_str()), (line.as_bytes(), hash_of(&line)));
+        }
+    }
+
+    fn hash_of(line: &str) -> &str {
+        hash_at_end(line.as_bytes()).unwrap()
     }
 }

@@ -82,6 +82,13 @@ impl StudyLock {
     }
 }
 
+/// Whether a program has a study open; false where there is no lock to look at.
+#[expect(clippy::disallowed_methods, reason = "the store owns the lock")]
+pub fn is_locked(study: &Path) -> bool {
+    let file = File::open(study.join(".lock")).ok();
+    file.is_some_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
 fn holder(file: &mut File) -> LockNote {
     let mut text = String::new();
     let _ = file.take(4096).read_to_string(&mut text);

@@ -11,6 +11,13 @@ pub(super) struct MemoryState {
     trees: BTreeMap<Tree, BTreeMap<Vec<u8>, Vec<u8>>>,
 }
 
+impl MemoryState {
+    /// One that holds nothing.
+    pub(super) const fn empty() -> Self {
+        Self { trees: BTreeMap::new() }
+    }
+}
+
 impl State for MemoryState {
     fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StateError> {
         Ok(self.trees.get(&tree).and_then(|tree| tree.get(key)).cloned())

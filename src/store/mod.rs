@@ -11,6 +11,7 @@
 //! <study>/journal/<coder>.jsonl       one event a line, only ever appended to
 //! <study>/journal/<coder>.2.jsonl     the next file, once a file would pass 64 MB
 //! <study>/journal/<coder>.jsonl.torn-1    half a line that a crash left, set aside
+//! <study>/journal/<coder>.jsonl.damaged-1 a file that a salvage replaced, as it was
 //! <study>/journal/<coder>.jsonl.ahead-…   lines of another coder's that it lost, kept
 //! <study>/store/                      may be deleted at any time: it is rebuilt
 //! <study>/store/state                 one line: which generation counts, how it stands
@@ -82,11 +83,15 @@
 //!   so is a sled that is ahead of them.
 
 mod apply;
+mod audit;
+mod chain;
 mod codec;
+mod ends;
 mod error;
 mod examine;
 mod journal;
 mod line;
+mod lines;
 mod lock;
 mod memory;
 mod mend;
@@ -94,7 +99,9 @@ mod opening;
 mod rebuild;
 mod said;
 mod salvage;
+mod salvaging;
 mod scrub;
+mod second;
 mod shelf;
 mod sled_state;
 mod snapshot;
@@ -105,11 +112,15 @@ mod view;
 mod walk;
 mod writer;
 
+pub use audit::{Stands, Survey, survey};
+pub use ends::{JournalEnd, journal_ends, named_dispatches};
 pub use error::{Conflict, StoreError};
 pub use examine::{Findings, JournalFinding, StateFinding, examine};
 pub use journal::{FILE_LIMIT, sync_folder};
-pub use lock::LockNote;
+pub use lock::{LockNote, is_locked};
 pub use opening::{OpenReport, Terms};
+pub use salvaging::{Salvage, salvage};
+pub use second::compare_state;
 pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};
 pub use undo::UndoLine;

@@ -60,6 +60,18 @@ pub(super) fn boot_id() -> String {
     id.trim().to_owned()
 }
 
+/// The folder of the generation that counts, as it lies there: nothing is made or
+/// moved. None where there is nothing that the journals may lack.
+pub(super) fn current(study: &Path) -> Option<PathBuf> {
+    let sheet = read(&study.join("store").join("state"));
+    let shelf = Shelf { study: study.to_owned(), boot: boot_id(), sheet };
+    match shelf.trust() {
+        Trust::Yes(generation) => Some(shelf.folder(generation)),
+        Trust::No(all, _) => all.last().map(|generation| shelf.folder(*generation)),
+        Trust::Nothing => None,
+    }
+}
+
 impl Shelf {
     /// Opens the shelf of a study, makes it if need be, and takes in what an
     /// earlier version left in its place.

@@ -1,14 +1,13 @@
 //! Lines of the undo history, and reading an event back from its journal.
 
 use super::StoreError;
-use super::line;
 use super::state::StateError;
 use super::view::View;
 use super::walk::file_name;
+use super::{line, lines};
 use crate::model::{Act, DispatchId, Event, Op, Record, RecordId};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 /// One act as an undo line or a history shows it.
@@ -70,7 +69,7 @@ pub(super) fn fetch(
     let unknown = || StateError::new(format!("change {seq} of “{coder}” has no place"));
     let place = view.place(coder, seq)?.ok_or_else(unknown)?;
     let path = study.join("journal").join(file_name(coder, place.file));
-    let bytes = read_at(&path, place.offset, place.len).map_err(FetchError::Journal)?;
+    let bytes = lines::part(&path, place.offset, place.len).map_err(FetchError::Journal)?;
     parse(&bytes).ok_or_else(|| {
         let source = std::io::Error::other(format!("the line at byte {} is spoilt", place.offset));
         FetchError::Journal(StoreError::io("read", &path)(source))
@@ -126,13 +125,4 @@ pub(super) fn spare(view: View<'_>, act: &mut Act) -> Result<(), StateError> {
 fn parse(line: &[u8]) -> Option<Event> {
     line::verify(line)?;
     serde_json::from_slice(line).ok()
-}
-
-#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
-fn read_at(path: &Path, offset: u64, len: u64) -> Result<Vec<u8>, StoreError> {
-    let mut file = std::fs::File::open(path).map_err(StoreError::io("read", path))?;
-    file.seek(SeekFrom::Start(offset)).map_err(StoreError::io("read", path))?;
-    let mut bytes = Vec::new();
-    file.take(len).read_to_end(&mut bytes).map_err(StoreError::io("read", path))?;
-    Ok(bytes)
 }

@@ -309,7 +309,7 @@ fn malformed(act: &Act) -> Option<&'static str> {
         ids.windows(2).any(|pair| pair.first() == pair.last())
     };
     match act.op {
-        Op::Undo | Op::Redo => Some("undo and redo have doors of their own"),
+        Op::Undo | Op::Redo | Op::Salvage => Some("undo, redo and salvage have doors of their own"),
         _ if act.records.is_empty() && act.was.is_empty() => Some("it changes nothing"),
         _ if twice(&act.records) || twice(&act.was) => Some("it names a record twice"),
         _ => None,

@@ -36,8 +36,11 @@ impl Config {
         read_toml(text, |reading, file| Self::of(reading, &file))
     }
 
-    /// Reads a study's own file.
-    pub(super) fn read(path: &Path) -> Result<Config, StudyError> {
+    /// Reads a study's own file, whatever else is wrong with the study.
+    ///
+    /// # Errors
+    /// As [`Study::open`](super::Study::open).
+    pub fn read(path: &Path) -> Result<Config, StudyError> {
         Config::parse(&read_text(path)?).map_err(|problems| StudyError::Faulty {
             path: path.to_owned(),
             codebook: false,

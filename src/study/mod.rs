@@ -19,8 +19,11 @@
 //!   .gitignore        what need not be copied: store/ and the lock
 //! ```
 
+mod archive;
 mod assigning;
+mod backup;
 mod bindings;
+mod check;
 mod coder;
 mod config;
 pub mod demo;
@@ -32,11 +35,15 @@ mod home;
 pub mod intake;
 mod lexicon;
 mod outgoing;
+mod restore;
 mod settings;
 mod settings_read;
 
+pub use archive::{BackupError, Manifest, Member};
 pub use assigning::Assigning;
+pub use backup::{Backup, backup};
 pub use bindings::apply_bindings;
+pub use check::{CheckError, Checked, Mended, Watch, check, salvage, told};
 pub use coder::{coder_name, plain_name};
 pub use config::{CONFIG_FILE, Config};
 pub use error::StudyError;
@@ -46,4 +53,5 @@ pub use gather::{Gathered, gather};
 pub use home::{Home, spoken};
 pub use lexicon::{LEXICON_FILE, left_out, read_words};
 pub use outgoing::{GiveError, Outgoing};
+pub use restore::{restore, verify};
 pub use settings::{Binding, Settings};

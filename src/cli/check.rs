@@ -1,0 +1,155 @@
+//! `depeche check`.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::output::{Form, line, safe, stdout};
+use crate::app::count;
+use crate::model::{Finding, Weight};
+use crate::runtime::{load_theme, panic};
+use crate::study::{CONFIG_FILE, Checked, Config, Mended, Watch, apply_bindings, check, salvage};
+use crate::study::{plain_name, told};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+use std::io::{self, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Checks that everything in a study is what was written.
+///
+/// Verifies the journals line by line, the store against them, every place that
+/// was coded against its text, every dispatch against its hash, and reads the
+/// files you write by hand. Changes nothing, and works while the reader is open;
+/// what could not be looked at then is told.
+///
+/// What is found is listed with file and line and what to do: "damage" is not as
+/// it was written, "odd" is worth knowing, "kept" was replaced once. The exit
+/// code is 4 where there is damage.
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    /// The study's folder; else the study at hand.
+    #[arg(value_name = "STUDY")]
+    dir: Option<PathBuf>,
+
+    /// Repairs what can be repaired, then checks. What it replaces is kept beside
+    /// (am.jsonl.damaged-1, corpus.damaged-1, store.aside-1).
+    #[arg(long)]
+    salvage: bool,
+
+    /// How findings are written.
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+}
+
+impl Check {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        panic::quiet();
+        let dir = desk.dir_named(self.dir.as_deref())?;
+        let (mut out, form) = (stdout(), self.format);
+        let mut lost = 0;
+        if self.salvage {
+            let coder = desk.coder.as_deref().map_or_else(|| "salvage".to_owned(), plain_name);
+            let mended = salvage(&dir, &coder, desk.now())?;
+            lost = mended.lost.len();
+            mending(&mut out, form, &mended)?;
+        }
+        let mut failed = Ok(());
+        let bar = progress();
+        let at = |what: &str| bar.set_message(what.to_owned());
+        let mut found = |finding: &Finding| {
+            let told = bar.suspend(|| tell(&mut out, form, finding));
+            if failed.is_ok() {
+                failed = told;
+            }
+        };
+        settings(desk, &dir, &mut found);
+        let checked = check(&dir, desk.now(), Watch { found: &mut found, at: &at });
+        bar.finish_and_clear();
+        failed?;
+        let checked = checked?;
+        match form {
+            Form::Text => writeln!(out, "{}", sum(&checked))?,
+            Form::Jsonl => line(&mut out, &Said::Checked(&checked))?,
+        }
+        out.flush()?;
+        Ok(if checked.damage + lost > 0 { Exit::Damaged } else { Exit::Ok })
+    }
+}
+
+/// A line that is no finding.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Said<'a> {
+    Done(&'a str),
+    Lost(&'a str),
+    Checked(&'a Checked),
+}
+
+fn mending(out: &mut dyn Write, form: Form, mended: &Mended) -> Result<(), CliError> {
+    let done = mended.done.iter().map(|it| ("done", Said::Done(it), it));
+    let lost = mended.lost.iter().map(|it| ("lost", Said::Lost(it), it));
+    for (word, said, what) in done.chain(lost) {
+        match form {
+            Form::Text => writeln!(out, "{word}: {}", safe(what))?,
+            Form::Jsonl => line(out, &said)?,
+        }
+    }
+    if mended.done.is_empty() && form == Form::Text {
+        writeln!(out, "done: there was nothing to repair")?;
+    }
+    Ok(())
+}
+
+fn tell(out: &mut dyn Write, form: Form, finding: &Finding) -> Result<(), CliError> {
+    match form {
+        Form::Text => Ok(writeln!(out, "{}", safe(&finding.to_string()))?),
+        Form::Jsonl => line(out, finding),
+    }
+}
+
+/// The settings and themes that the study is opened with.
+fn settings(desk: &Desk, dir: &Path, found: &mut dyn FnMut(&Finding)) {
+    let Ok(home) = desk.home() else { return };
+    let (settings, mut problems) = home.settings();
+    problems.extend(apply_bindings(&settings.keys, &mut Default::default()));
+    let file = home.settings_file().display().to_string();
+    told(&file, Weight::Odd, &problems, &mut |it| found(&it));
+    let config = Config::read(&dir.join(CONFIG_FILE)).ok().and_then(|config| config.theme);
+    for (file, theme) in [(CONFIG_FILE, config), (file.as_str(), settings.theme)] {
+        let named = theme.filter(|name| name != crate::app::AUTO_THEME);
+        if let Some(Err(why)) = named.map(|name| load_theme(&name)) {
+            found(&Finding::new(Weight::Odd, file, why));
+        }
+    }
+}
+
+fn sum(checked: &Checked) -> String {
+    let Checked { journals, changes, records, spans, dispatches, damage, unseen } = *checked;
+    let changes = count(usize::try_from(changes).unwrap_or(usize::MAX), "change", "changes");
+    let looked = format!(
+        "{} with {changes}, {}, {}, {}",
+        count(journals, "journal", "journals"),
+        count(records, "record", "records"),
+        count(spans, "span", "spans"),
+        count(dispatches, "dispatch", "dispatches"),
+    );
+    let unseen = match unseen {
+        0 => String::new(),
+        _ => format!("; {} could not be looked at", count(unseen, "thing", "things")),
+    };
+    match damage {
+        0 => format!("sound: {looked}{unseen}"),
+        _ => format!("{}: {looked}{unseen}", count(damage, "damage", "damages")),
+    }
+}
+
+/// What is looked at, on standard error, seen only where that is a terminal.
+pub(super) fn progress() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner();
+    bar.enable_steady_tick(Duration::from_millis(200));
+    let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}");
+    style.map_or(bar.clone(), |style| bar.with_style(style))
+}

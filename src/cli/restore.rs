@@ -1,0 +1,38 @@
+//! `depeche restore`.
+
+use super::backup::told;
+use super::check::progress;
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::import::shown;
+use super::output::print;
+use crate::study::restore;
+use std::path::PathBuf;
+
+/// Brings a study back from a backup.
+///
+/// Every file is verified while it is unpacked, and the folder only gets its name
+/// when all of them are there. `depeche backup --verify FILE` verifies alone.
+#[derive(Debug, clap::Args)]
+pub(super) struct Restore {
+    /// The backup.
+    file: PathBuf,
+
+    /// The study's folder; it must not be there yet, or be empty.
+    folder: PathBuf,
+}
+
+impl Restore {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        if desk.named_study().is_some() {
+            let hint = "give the folder alone: depeche restore FILE FOLDER";
+            return Err(CliError::usage("restore makes a study, --study names one", hint));
+        }
+        let bar = progress();
+        let restored = restore(&self.file, &self.folder);
+        bar.finish_and_clear();
+        print(&format!("{} is restored: {}", shown(&self.folder), told(&restored?)))?;
+        Ok(Exit::Ok)
+    }
+}

@@ -1,0 +1,250 @@
+//! Checking a corpus, and rebuilding its index from the copies of its texts.
+#![expect(clippy::disallowed_methods, reason = "the corpus owns its folder")]
+
+use super::copies::{Batch, Copies, sync_folder};
+use super::error::{CorpusError, guarded};
+use super::handle::Corpus;
+use super::importer::{BATCH_BYTES, BATCH_DISPATCHES, Importer};
+use crate::model::{Dispatch, DispatchId, Finding, ListQuery, Narrow, Weight};
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What mends an index.
+const SALVAGE: &str = "run `depeche check --salvage`";
+
+/// Where the list of an index's files lies: moved first, put in place last.
+const LIST: &str = "meta.json";
+
+/// What was found of a corpus beside the findings.
+#[derive(Debug, Default)]
+pub struct Health {
+    /// The ids of the dispatches that can be read and are what they were; none
+    /// where the index cannot be opened.
+    pub ids: Option<HashSet<DispatchId>>,
+}
+
+/// Reads every byte of a corpus: the index's files against their checksums, every
+/// dispatch against its id, the copies against both. Writes nothing.
+///
+/// `visit` is shown every dispatch that is right, one at a time.
+pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
+    let copies = Copies::of(dir);
+    let (kept, spoilt) = copies.ids();
+    for it in spoilt {
+        let what = format!("these copies of dispatches are spoilt: {}", it.why);
+        found(
+            damage(&it.name, what).remedy("`depeche check --salvage` copies them from the index"),
+        );
+    }
+    let index = Corpus::open(dir).and_then(|corpus| {
+        examine_files(&corpus, found)?;
+        examine_dispatches(&corpus, found)
+    });
+    let ids = match index {
+        Ok(ids) => ids,
+        Err(error) => {
+            let what = format!("the index cannot be read: {}", error.cause());
+            let remedy = match kept.is_empty() {
+                true => "import the dispatches again, or restore a backup".to_owned(),
+                false => format!("{SALVAGE}: it is rebuilt from {} copies", kept.len()),
+            };
+            found(damage("", what).remedy(remedy));
+            return Health::default();
+        }
+    };
+    let bare = ids.iter().filter(|id| !kept.contains(id)).count();
+    if bare > 0 {
+        let what = format!("dispatches without a second copy: {bare}");
+        let remedy = "`depeche check --salvage` or the next import makes one";
+        found(Finding::new(Weight::Odd, "corpus/texts/", what).remedy(remedy));
+    }
+    let missing = kept.iter().filter(|id| !ids.contains(id)).count();
+    if missing > 0 {
+        let what = format!(
+            "dispatches that are kept and not in the index, since an import was interrupted: {missing}"
+        );
+        let remedy = "import again, or `depeche check --salvage` takes them in";
+        found(Finding::new(Weight::Odd, "corpus/texts/", what).remedy(remedy));
+    }
+    Health { ids: Some(ids) }
+}
+
+fn damage(name: &str, what: impl Into<String>) -> Finding {
+    Finding::new(Weight::Damage, format!("corpus/{name}"), what)
+}
+
+fn examine_files(corpus: &Corpus, found: &mut dyn FnMut(Finding)) -> Result<(), CorpusError> {
+    for file in corpus.damaged_files()? {
+        let name = file.to_string_lossy().into_owned();
+        found(damage(&name, "its checksum does not fit").remedy(SALVAGE));
+    }
+    Ok(())
+}
+
+/// The ids of the dispatches that are what they were.
+fn examine_dispatches(
+    corpus: &Corpus,
+    found: &mut dyn FnMut(Finding),
+) -> Result<HashSet<DispatchId>, CorpusError> {
+    let listed = corpus.ids(&ListQuery::default(), &Narrow::All)?;
+    let mut good = HashSet::new();
+    for id in &listed {
+        match corpus.get(*id) {
+            Ok(Some(dispatch)) if dispatch.id == *id => drop(good.insert(*id)),
+            Ok(_) => {
+                let what = format!("the dispatch {id} is not under its id");
+                found(damage("", what).remedy(SALVAGE));
+            }
+            Err(error) => {
+                let what = format!("the dispatch {id} cannot be read: {}", error.cause());
+                found(damage("", what).remedy(SALVAGE));
+            }
+        }
+    }
+    if listed.len() != corpus.len() {
+        let what = format!("it counts {} dispatches and lists {}", corpus.len(), listed.len());
+        found(damage("", what).remedy(SALVAGE));
+    }
+    Ok(good)
+}
+
+/// Makes the corpus whole as far as it can be: dispatches that have no copy get
+/// one, and an index that is damaged or lacks dispatches is built anew from the
+/// copies; the files of the one before are kept (`corpus.damaged-1/`). Says what
+/// was done, one sentence each; nothing where all is well.
+///
+/// # Errors
+/// [`CorpusError::Busy`] while an import runs; [`CorpusError::Damaged`] where the
+/// index cannot be read and there is no copy; [`CorpusError::Refused`].
+pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
+    let mut done = Vec::new();
+    let mut damaged = false;
+    let mut note = |it: Finding| damaged |= it.weight == Weight::Damage;
+    let health = examine(dir, &mut note);
+    let copies = Copies::of(dir);
+    let (mut kept, spoilt) = copies.ids();
+    if health.ids.is_none() && kept.is_empty() {
+        return Corpus::open(dir).map(|_| done);
+    }
+    // An import that runs holds the index's lock; where the index does not open
+    // there can be none.
+    let lock = Corpus::open(dir).ok().map(Importer::without_copies).transpose();
+    let lock = match lock {
+        Err(CorpusError::Busy { dir }) => return Err(CorpusError::Busy { dir }),
+        other => other.ok().flatten(),
+    };
+    if !spoilt.is_empty() {
+        copies.set_aside(&spoilt)?;
+        done.push(format!("spoilt files of copies set aside: {}", spoilt.len()));
+        kept = copies.ids().0;
+    }
+    let ids = health.ids.unwrap_or_default();
+    let bare: Vec<DispatchId> = ids.iter().filter(|id| !kept.contains(id)).copied().collect();
+    if !bare.is_empty() {
+        let corpus = Corpus::open(dir)?;
+        if !copies.exist() {
+            copies.begin(None)?;
+        }
+        copy(&corpus, bare.iter().copied(), &copies)?;
+        done.push(format!("dispatches given a second copy: {}", bare.len()));
+    }
+    if damaged && !is_sound(dir) {
+        done.push(rebuild(dir, &copies)?);
+        drop(lock);
+    } else if let Some(mut importer) = lock.filter(|_| kept.iter().any(|id| !ids.contains(id))) {
+        copies.each(&mut |dispatch: Dispatch| importer.add(&dispatch).map(drop))?;
+        importer.finish()?;
+        done.push("the dispatches that only copies held are in the index again".to_owned());
+    }
+    Ok(done)
+}
+
+fn is_sound(dir: &Path) -> bool {
+    let mut sound = true;
+    let mut note = |it: Finding| sound &= it.weight != Weight::Damage;
+    examine(dir, &mut note).ids.is_some() && sound
+}
+
+/// Gives the dispatches of an index that has none their copies.
+pub(super) fn copy_all(corpus: &Corpus, copies: &Copies) -> Result<(), CorpusError> {
+    if corpus.is_empty() {
+        return copies.begin(None);
+    }
+    let ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
+    let beside = copies.beside()?;
+    copy(corpus, ids.into_iter(), &beside)?;
+    copies.begin(Some(&beside))
+}
+
+fn copy(
+    corpus: &Corpus,
+    ids: impl Iterator<Item = DispatchId>,
+    to: &Copies,
+) -> Result<(), CorpusError> {
+    let (mut batch, mut count, mut bytes) = (Batch::default(), 0, 0);
+    for id in ids {
+        let Some(dispatch) = corpus.get(id)? else { continue };
+        batch.add(&dispatch)?;
+        (count, bytes) = (count + 1, bytes + dispatch.text.len());
+        if count >= BATCH_DISPATCHES || bytes >= BATCH_BYTES {
+            to.keep(std::mem::take(&mut batch))?;
+            (count, bytes) = (0, 0);
+        }
+    }
+    if count > 0 { to.keep(batch) } else { Ok(()) }
+}
+
+/// Builds an index in a folder of its own, then puts its files in the place of
+/// the old ones, which are kept. Wherever it is interrupted, the copies are
+/// there, and the list of files is not or fits them: the next repair goes on.
+fn rebuild(dir: &Path, copies: &Copies) -> Result<String, CorpusError> {
+    let (new, old) = (dir.join("rebuilt"), free_name(dir));
+    let refused = |error: io::Error| CorpusError::Refused {
+        dir: dir.to_path_buf(),
+        doing: "rebuild the index of",
+        what: error.to_string(),
+    };
+    if new.exists() {
+        fs::remove_dir_all(&new).map_err(refused)?;
+    }
+    let corpus = Corpus::create(&new)?;
+    let mut importer = Importer::without_copies(corpus.clone())?;
+    copies.each(&mut |dispatch: Dispatch| importer.add(&dispatch).map(drop))?;
+    importer.finish()?;
+    let count = corpus.len();
+    drop(corpus);
+    let swap = || -> io::Result<()> {
+        fs::create_dir_all(&old)?;
+        move_files(dir, &old, true)?;
+        move_files(&new, dir, false)?;
+        sync_folder(dir)?;
+        fs::remove_dir_all(&new)
+    };
+    guarded(dir, || swap().map_err(refused))?;
+    let old = old.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(format!(
+        "the index was built anew from the copies, with {count} dispatches; the files of the one \
+         before are kept in {old}/"
+    ))
+}
+
+/// Moves the files of an index, its list first or last; locks stay.
+fn move_files(from: &Path, to: &Path, list_first: bool) -> io::Result<()> {
+    let files = fs::read_dir(from)?.flatten().map(|it| it.path()).filter(|it| it.is_file());
+    let is_lock = |path: &PathBuf| path.extension().is_some_and(|end| end == "lock");
+    let mut files: Vec<PathBuf> = files.filter(|it| !is_lock(it)).collect();
+    let is_list = |path: &PathBuf| path.file_name().is_some_and(|name| name == LIST);
+    files.sort_by_key(|path| is_list(path) != list_first);
+    for file in files {
+        fs::rename(&file, to.join(file.file_name().unwrap_or_default()))?;
+    }
+    sync_folder(to)
+}
+
+fn free_name(dir: &Path) -> PathBuf {
+    let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let named = |n: u32| dir.with_file_name(format!("{name}.damaged-{n}"));
+    (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0))
+}

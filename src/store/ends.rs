@@ -1,0 +1,96 @@
+//! Where the journals end at this moment: what a backup may take.
+
+use super::StoreError;
+use super::audit::{place, read};
+use super::line;
+use super::lines::part;
+use super::walk::{LINE_LIMIT, journals};
+use crate::model::{DispatchId, Record};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// A journal file up to the end of its last whole line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalEnd {
+    /// Its name, relative to the study.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// How many bytes of it are whole lines.
+    pub len: u64,
+}
+
+/// The journal files of a study, each up to the end of its last whole line. What
+/// is written behind them afterwards changes none of these bytes.
+///
+/// # Errors
+/// Files that cannot be read.
+pub fn journal_ends(study: &Path) -> Result<Vec<JournalEnd>, StoreError> {
+    let mut ends = Vec::new();
+    for files in journals(study)?.into_values() {
+        for path in files.into_values() {
+            let len = whole_lines(&path)?;
+            ends.push(JournalEnd { name: place(&path), path, len });
+        }
+    }
+    Ok(ends)
+}
+
+/// Bytes up to the last line end, or to the end of a last line that is good but
+/// for it.
+fn whole_lines(path: &Path) -> Result<u64, StoreError> {
+    let length = std::fs::metadata(path).map_err(StoreError::io("read", path))?.len();
+    let (mut end, mut step) = (length, 1 << 16);
+    loop {
+        let start = length.saturating_sub(step);
+        let tail = part(path, start, length - start)?;
+        let at = tail.iter().rposition(|byte| *byte == b'\n');
+        if let Some(at) = at {
+            end = start + at as u64 + 1;
+            let rest = tail.get(at + 1..).unwrap_or_default();
+            return Ok(if line::verify(rest).is_some() { length } else { end });
+        }
+        if start == 0 || step > LINE_LIMIT {
+            let whole = start == 0 && line::verify(&tail).is_some();
+            return Ok(if whole { end } else { 0 });
+        }
+        step *= 8;
+    }
+}
+
+/// Goes through the lines of a journal file up to its end, shows the dispatches
+/// that its records name, and gives the number of the first line that is damaged.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn named_dispatches(
+    end: &JournalEnd,
+    visit: &mut dyn FnMut(DispatchId),
+) -> Result<Option<u64>, StoreError> {
+    let failed = |error| StoreError::io("read", &end.path)(error);
+    let mut reader = BufReader::new(open(&end.path)?.take(end.len));
+    let (mut bytes, mut number, mut bad) = (Vec::new(), 0, None);
+    loop {
+        bytes.clear();
+        if reader.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut bytes).map_err(failed)? == 0 {
+            return Ok(bad);
+        }
+        number += 1;
+        let whole = line::trim(&bytes);
+        if line::verify(whole).is_none() {
+            bad.get_or_insert(number);
+        }
+        for record in read(whole).into_iter().flat_map(|event| event.records) {
+            record.meta().dispatch.into_iter().for_each(&mut *visit);
+            if let Record::Link(link) = &record {
+                [link.a.dispatch, link.b.dispatch].into_iter().for_each(&mut *visit);
+            }
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
+fn open(path: &Path) -> Result<File, StoreError> {
+    File::open(path).map_err(StoreError::io("read", path))
+}

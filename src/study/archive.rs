@@ -1,0 +1,222 @@
+//! What a backup is: a gzipped tar whose first member says what follows.
+//!
+//! ```text
+//! manifest.json        format, version, who made it and when, every other member's
+//!                      size and BLAKE3
+//! depeche.toml …       the files that people write
+//! journal/am.jsonl …   the journals, byte for byte, up to a line end
+//! dispatches.jsonl     the dispatches, one a line, as an export writes them
+//! ```
+
+use super::{GiveError, StudyError};
+use crate::store::StoreError;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The manifest's name.
+pub(super) const MANIFEST: &str = "manifest.json";
+/// The dispatches' name.
+pub(super) const DISPATCHES: &str = "dispatches.jsonl";
+/// What the manifest's `format` says.
+const FORMAT: &str = "depeche backup";
+/// The version that is written, and read.
+const VERSION: u32 = 1;
+
+/// The first member of a backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// "depeche backup".
+    pub format: String,
+    /// 1.
+    pub version: u32,
+    /// The program that made it.
+    pub made_by: String,
+    /// When.
+    pub made_at: Timestamp,
+    /// The study's title; empty where its file could not be read.
+    #[serde(default)]
+    pub study: String,
+    /// How many dispatches it holds.
+    pub dispatches: usize,
+    /// The other members, in their order.
+    pub members: Vec<Member>,
+}
+
+/// One file of a backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Its path, relative to the study, with `/`.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// BLAKE3, 64 hex digits.
+    pub blake3: String,
+}
+
+impl Manifest {
+    /// The manifest of these members.
+    pub(super) fn new(study: String, at: Timestamp, dispatches: usize, all: Vec<Member>) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            made_by: concat!("depeche ", env!("CARGO_PKG_VERSION")).to_owned(),
+            made_at: at,
+            study,
+            dispatches,
+            members: all,
+        }
+    }
+
+    /// Reads a manifest and judges it, before anything is done with what follows.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
+        let manifest: Manifest = serde_json::from_slice(bytes)
+            .map_err(|error| format!("its manifest cannot be read ({error})"))?;
+        if manifest.format != FORMAT {
+            return Err("its manifest is that of something else".to_owned());
+        }
+        if manifest.version != VERSION {
+            return Err(format!("it has format {}, made by a later version", manifest.version));
+        }
+        let mut seen = BTreeSet::new();
+        for Member { path, .. } in &manifest.members {
+            if !is_allowed(path) {
+                return Err(format!("it names “{path}”, which is no file of a study"));
+            }
+            if !seen.insert(path.to_lowercase()) {
+                return Err(format!("it names “{path}” twice"));
+            }
+        }
+        match seen.contains(super::CONFIG_FILE) && seen.contains(DISPATCHES) {
+            true => Ok(manifest),
+            false => Err("it is not all of a study".to_owned()),
+        }
+    }
+
+    /// Bytes of all members.
+    pub fn size(&self) -> u64 {
+        self.members.iter().fold(0, |sum, it| sum.saturating_add(it.size))
+    }
+}
+
+/// Whether a backup may hold a file of this path: a plain name, or a journal.
+/// Nothing else can be written by unpacking one.
+fn is_allowed(path: &str) -> bool {
+    const TAKEN: [&str; 4] = [MANIFEST, "journal", "corpus", "store"];
+    let plain = |name: &str| {
+        let odd = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
+        !name.is_empty() && name.len() <= 200 && !name.contains(odd) && !name.ends_with(['.', ' '])
+    };
+    match path.strip_prefix("journal/") {
+        Some(name) => plain(name) && !name.starts_with('.') && name.ends_with(".jsonl"),
+        None => {
+            let hidden = path.starts_with('.') && path != ".gitignore";
+            plain(path) && !hidden && !TAKEN.contains(&path.to_lowercase().as_str())
+        }
+    }
+}
+
+/// Why a backup was not made, verified or restored. Nothing that was there is
+/// replaced, and nothing half done is left.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// As an export's.
+    #[error(transparent)]
+    Give(#[from] GiveError),
+    /// The study's folder.
+    #[error(transparent)]
+    Study(#[from] StudyError),
+    /// The archive is not what a backup is.
+    #[error("{} is no whole backup: {what}", path.display())]
+    Archive {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// The folder to restore into holds something.
+    #[error("{} is there already and not empty", path.display())]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A file could not be read or written.
+    #[error("cannot {doing} {}: {source}", path.display())]
+    Io {
+        /// What was being done ("read", "write").
+        doing: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl BackupError {
+    /// Makes an error of a file operation.
+    pub(super) fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> BackupError {
+        let path = path.to_owned();
+        move |source| BackupError::Io { doing, path: path.clone(), source }
+    }
+
+    /// What to do about it; empty where the sentence says so itself.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            BackupError::Give(_) | BackupError::Study(_) => "",
+            BackupError::Archive { .. } => "take another copy of the backup; nothing was written",
+            BackupError::NotEmpty { .. } => "name a folder that is not there yet",
+            BackupError::Io { .. } => "check the path, and that there is room; then run it again",
+        }
+    }
+}
+
+impl From<StoreError> for BackupError {
+    fn from(error: StoreError) -> Self {
+        BackupError::Give(error.into())
+    }
+}
+
+impl From<crate::corpus::CorpusError> for BackupError {
+    fn from(error: crate::corpus::CorpusError) -> Self {
+        BackupError::Give(error.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_of_a_study_are_allowed() {
+        let good = ["depeche.toml", "livre.toml", ".gitignore", "journal/É.-T.2.jsonl", DISPATCHES];
+        assert!(good.iter().all(|path| is_allowed(path)));
+        let bad = [
+            "",
+            ".",
+            "..",
+            "../x",
+            "/etc/passwd",
+            "a/b",
+            "journal/../x.jsonl",
+            "journal/.jsonl",
+            "journal/a/b.jsonl",
+            "journal/a.txt",
+            "C:x",
+            "a\\b",
+            "Manifest.json",
+            "store",
+            "corpus",
+            "journal",
+            ".lock",
+            ".bashrc",
+            "x\n",
+            "nul.",
+            "x/",
+        ];
+        for path in bad {
+            assert!(!is_allowed(path), "{path:?}");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Checking a study: its files, its journals, the store, the dispatches, and
+//! every record against the words it speaks of.
+
+use super::config::{CONFIG_FILE, Config};
+use super::files::read_text;
+use super::{CODEBOOK_FILE, LEXICON_FILE, StudyError, read_words};
+use crate::corpus::{self, Corpus, CorpusError};
+use crate::model::{Codebook, Dispatch, DispatchId, Finding, Problem, Record, RecordId, Weight};
+use crate::store::{self, LockNote, Stands, StoreError, Survey};
+use crate::text::{Offsets, fits, resolve};
+use jiff::Timestamp;
+use serde::Serialize;
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+
+/// Texts kept at hand while records are gone through: a coder works in a few
+/// dispatches at a time.
+const AT_HAND: usize = 32;
+
+/// How much was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Checked {
+    /// Journals.
+    pub journals: usize,
+    /// Changes in them.
+    pub changes: u64,
+    /// Records as they are now.
+    pub records: usize,
+    /// Places of records that were compared with their texts.
+    pub spans: usize,
+    /// Dispatches that are what they were.
+    pub dispatches: usize,
+    /// Findings that are damage.
+    pub damage: usize,
+    /// What could not be looked at.
+    pub unseen: usize,
+}
+
+/// Whoever wants to hear of a check.
+pub struct Watch<'a> {
+    /// Told each finding as it is found.
+    pub found: &'a mut dyn FnMut(&Finding),
+    /// Told what is looked at next.
+    pub at: &'a dyn Fn(&str),
+}
+
+/// Checks the study in a folder, whose files need not be in order. Writes
+/// nothing; works while a program has the study open, and then says what could
+/// not be looked at.
+///
+/// Memory holds the ids of records and dispatches and a few texts, whatever the
+/// study holds.
+///
+/// # Errors
+/// [`StudyError::NotAStudy`]; journals that cannot be read.
+pub fn check(dir: &Path, now: Timestamp, watch: Watch<'_>) -> Result<Checked, CheckError> {
+    if !super::Study::is_at(dir) {
+        return Err(super::Study::open(dir).map_or_else(CheckError::Study, |_| CheckError::Gone));
+    }
+    let Watch { found, at } = watch;
+    let mut checked = Checked::default();
+    let mut tell = |finding: Finding| {
+        checked.damage += usize::from(finding.weight == Weight::Damage);
+        checked.unseen += usize::from(finding.weight == Weight::Unseen);
+        found(&finding);
+    };
+    at("the study's files");
+    files(dir, &mut tell);
+    at("the journals");
+    let note = LockNote::here("check", now);
+    let busy = store::is_locked(dir);
+    let survey = store::survey(dir, now, busy, &mut tell)?;
+    at("the store");
+    store::compare_state(dir, &note, &survey, &mut tell)?;
+    at("the dispatches");
+    let health = corpus::examine(&dir.join("corpus"), &mut tell);
+    let mut spans = 0;
+    if let (Some(ids), Ok(corpus)) = (&health.ids, Corpus::open(&dir.join("corpus"))) {
+        at("the records");
+        spans = records(&survey, ids, &corpus, &mut tell)?;
+    } else if !survey.is_empty() {
+        let what = "records were not compared with the texts, which cannot be read";
+        tell(Finding::new(Weight::Unseen, "journal/", what));
+    }
+    kept(dir, &mut tell);
+    checked.journals = survey.journals;
+    checked.changes = survey.events;
+    checked.records = survey.len();
+    checked.spans = spans;
+    checked.dispatches = health.ids.map_or(0, |ids| ids.len());
+    Ok(checked)
+}
+
+/// Why a study could not be checked.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// It is no study.
+    #[error(transparent)]
+    Study(StudyError),
+    /// It was one a moment ago.
+    #[error("the study went away while it was checked")]
+    Gone,
+    /// A journal cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The dispatches cannot be repaired.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+}
+
+/// What a salvage of a study did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mended {
+    /// What was done, one sentence each.
+    pub done: Vec<String>,
+    /// What could not be had back.
+    pub lost: Vec<String>,
+}
+
+/// Repairs what can be repaired of a study's journals, store and corpus; what it
+/// replaces is kept beside.
+///
+/// # Errors
+/// A program has the study open; files that cannot be read or written. What
+/// cannot be repaired is no error: it is in [`Mended::lost`].
+pub fn salvage(dir: &Path, coder: &str, now: Timestamp) -> Result<Mended, CheckError> {
+    if !super::Study::is_at(dir) {
+        return Err(super::Study::open(dir).map_or_else(CheckError::Study, |_| CheckError::Gone));
+    }
+    let note = LockNote::here(coder, now);
+    let store::Salvage { mut done, mut lost } = store::salvage(dir, &note, now)?;
+    match corpus::repair(&dir.join("corpus")) {
+        Ok(more) => done.extend(more),
+        Err(error @ CorpusError::Busy { .. }) => return Err(error.into()),
+        Err(error) => lost.push(format!(
+            "the dispatches cannot be had back from what is there ({}); import them again, or \
+             restore a backup",
+            error.cause()
+        )),
+    }
+    Ok(Mended { done, lost })
+}
+
+/// The small files that people write.
+fn files(dir: &Path, tell: &mut dyn FnMut(Finding)) {
+    let mut codebook = CODEBOOK_FILE.to_owned();
+    match read_text(&dir.join(CONFIG_FILE)).map(|text| Config::parse(&text)) {
+        Ok(Ok(config)) => codebook = config.codebook,
+        Ok(Err(problems)) => told(CONFIG_FILE, Weight::Damage, &problems, tell),
+        Err(error) => tell(unread(CONFIG_FILE, &error)),
+    }
+    match read_text(&dir.join(&codebook)).map(|text| Codebook::parse(&text)) {
+        Ok(Ok(_)) => {}
+        Ok(Err(problems)) => told(&codebook, Weight::Damage, &problems, tell),
+        Err(error) => tell(unread(&codebook, &error)),
+    }
+    let lexicon = dir.join(LEXICON_FILE);
+    if lexicon.exists() {
+        match read_words(&lexicon) {
+            Ok(own) => told(LEXICON_FILE, Weight::Odd, &own.problems, tell),
+            Err(why) => tell(Finding::new(Weight::Damage, LEXICON_FILE, why)),
+        }
+    }
+}
+
+fn unread(name: &str, error: &StudyError) -> Finding {
+    let remedy = "put the file back, or restore a backup; nothing coded is lost";
+    Finding::new(Weight::Damage, name, error.to_string()).remedy(remedy)
+}
+
+/// Tells the mistakes of a file by line.
+pub fn told(name: &str, weight: Weight, problems: &[Problem], tell: &mut dyn FnMut(Finding)) {
+    for Problem { line, what, hint, column: _ } in problems {
+        let remedy = if hint.is_empty() { "mend this line with any editor" } else { hint.as_str() };
+        let line = u64::try_from(*line).unwrap_or_default();
+        tell(Finding::new(weight, name, what).at(line).remedy(remedy));
+    }
+}
+
+/// Compares every record with what it names; gives how many spans were looked at.
+fn records(
+    survey: &Survey,
+    dispatches: &HashSet<DispatchId>,
+    corpus: &Corpus,
+    tell: &mut dyn FnMut(Finding),
+) -> Result<usize, StoreError> {
+    let mut texts = Texts { corpus, at_hand: Vec::new() };
+    let mut spans = 0;
+    survey.records::<StoreError>(&mut |it| {
+        for id in named(it.record) {
+            if !dispatches.contains(&id) {
+                let what = format!("{} names the dispatch {id}, which is not there", told_as(it));
+                let remedy = "import the dispatch again, or restore a backup";
+                tell(at(it, Weight::Damage, what).remedy(remedy));
+            }
+        }
+        for id in BTreeSet::from_iter(it.record.references()) {
+            references(survey, it, id, tell);
+        }
+        for (id, anchor) in it.record.anchors() {
+            let Some(text) = texts.of(id) else { continue };
+            spans += 1;
+            if fits(anchor, &text.0.text, &text.1).is_some() {
+                continue;
+            }
+            let there = resolve(anchor, &text.0.text, &text.1).err();
+            let there = match there.and_then(|it| it.there) {
+                Some(there) => format!("there stands “{there}”"),
+                None => "the text is shorter".to_owned(),
+            };
+            let what = format!(
+                "{} has the words “{}” at {}–{} of dispatch {id}, but {there}",
+                told_as(it),
+                anchor.exact,
+                anchor.start,
+                anchor.end
+            );
+            tell(at(it, Weight::Damage, what).remedy("correct it in the reader, or code it again"));
+        }
+        Ok(())
+    })?;
+    Ok(spans)
+}
+
+/// The dispatches a record speaks of.
+fn named(record: &Record) -> BTreeSet<DispatchId> {
+    let mut named: BTreeSet<DispatchId> = record.meta().dispatch.into_iter().collect();
+    match record {
+        Record::Link(it) => named.extend([it.a.dispatch, it.b.dispatch]),
+        Record::Session(it) => named.extend(&it.dispatches),
+        _ => {}
+    }
+    named
+}
+
+fn references(survey: &Survey, it: &Stands<'_>, id: RecordId, tell: &mut dyn FnMut(Finding)) {
+    let (weight, why) = match survey.knows(id) {
+        Some(true) => return,
+        // Two coders who work apart may do that.
+        Some(false) => (Weight::Odd, "which was taken out; an export leaves the reference out"),
+        None => (Weight::Damage, "which no journal has; its line may be lost"),
+    };
+    tell(at(it, weight, format!("{} names the record {id}, {why}", told_as(it))));
+}
+
+fn told_as(it: &Stands<'_>) -> String {
+    format!("the {} {}", it.record.kind(), it.record.id())
+}
+
+fn at(it: &Stands<'_>, weight: Weight, what: String) -> Finding {
+    Finding::new(weight, it.place, what).at(it.line)
+}
+
+/// The texts asked for last.
+struct Texts<'a> {
+    corpus: &'a Corpus,
+    at_hand: Vec<(DispatchId, Option<(Dispatch, Offsets)>)>,
+}
+
+impl Texts<'_> {
+    fn of(&mut self, id: DispatchId) -> Option<&(Dispatch, Offsets)> {
+        let known = self.at_hand.iter().position(|(other, _)| *other == id);
+        let text = match known {
+            Some(at) => self.at_hand.remove(at).1,
+            None => self.corpus.get(id).ok().flatten().map(|dispatch| {
+                let offsets = Offsets::new(&dispatch.text);
+                (dispatch, offsets)
+            }),
+        };
+        self.at_hand.truncate(AT_HAND);
+        self.at_hand.insert(0, (id, text));
+        self.at_hand.first().and_then(|(_, text)| text.as_ref())
+    }
+}
+
+/// What was replaced at some time and is kept.
+fn kept(dir: &Path, tell: &mut dyn FnMut(Finding)) {
+    let mut names: Vec<String> = Vec::new();
+    for folder in ["", "journal/", "corpus/texts/"] {
+        for entry in std::fs::read_dir(dir.join(folder)).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let side =
+                [".torn-", ".ahead-", ".damaged", ".aside-"].iter().any(|sign| name.contains(sign));
+            if side {
+                names.push(format!("{folder}{name}"));
+            }
+        }
+    }
+    names.sort();
+    for name in names {
+        let what = "it was replaced once; delete it when you are sure that nothing is missed";
+        tell(Finding::new(Weight::Kept, name, what));
+    }
+}

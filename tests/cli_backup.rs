@@ -1,0 +1,368 @@
+//! `depeche backup` and `depeche restore`: everything comes back, also from a
+//! study in use, and no archive writes what it should not.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+#[path = "support/env.rs"]
+mod env;
+
+use depeche::model::{Act, Meta, Mint, Op, Record, Speaker, SpeakerKind, Status};
+use depeche::store::{LockNote, Store, is_locked};
+use depeche::study::{Manifest, Member, verify};
+use depeche::wire::dispatch_id;
+use env::{TestEnv, dispatch};
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use jiff::Timestamp;
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::Path;
+
+fn now() -> Timestamp {
+    "2026-11-21T20:00:00Z".parse().unwrap()
+}
+
+/// A study with two coders' work on two dispatches.
+fn coded(env: &TestEnv, name: &str) {
+    env.study(name);
+    env.write("in/1.txt", dispatch(1));
+    env.write("in/2.txt", dispatch(2));
+    env.run(&["import", "--study", name, "in"]).ok();
+    let suggested = env.run(&["suggest", name]).ok().out;
+    env.run_fed(&["import-annotations", "--study", name, "-"], suggested.as_bytes()).ok();
+    let (dir, coder) = (env.path(name), "É.-T");
+    let mut mint = Mint::new(8);
+    mint.set_now(now());
+    let mut store = Store::open(&dir, coder, &LockNote::here(coder, now())).unwrap().0;
+    commit(&mut store, &mut mint, 2);
+    drop(store);
+    while is_locked(&dir) {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    env.write(&format!("{name}/lexicon.tsv"), "agency\tTarpress\n");
+}
+
+fn timeless(export: &str) -> String {
+    let (header, rest) = export.split_once('\n').unwrap();
+    let at = header.find("\"exported_at\"").unwrap();
+    format!("{}\n{rest}", header.get(..at).unwrap())
+}
+
+#[test]
+fn what_is_restored_is_the_same_study() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let said = env.run(&["backup", "--study", "s", "s.tar.gz"]).ok();
+    assert!(said.out.contains("2 dispatches") && said.out.contains("verified"), "{}", said.out);
+    let verified = env.run(&["backup", "--verify", "s.tar.gz"]).ok().out;
+    assert!(verified.contains("is whole: “Trial”"), "{verified}");
+    env.run(&["restore", "s.tar.gz", "r"]).ok();
+    let check = env.run(&["check", "r"]).ok().out;
+    assert!(check.contains("sound: ") && check.contains("2 dispatches"), "{check}");
+    let exported = |name: &str| timeless(&env.run(&["export", "--study", name]).ok().out);
+    assert_eq!(exported("s"), exported("r"));
+    for file in ["depeche.toml", "codebook.toml", "lexicon.tsv", ".gitignore", "journal/am.jsonl"] {
+        assert_eq!(env.read(&format!("s/{file}")), env.read(&format!("r/{file}")), "{file}");
+    }
+    let left = fs::read_dir(env.path("")).unwrap().map(|it| it.unwrap().file_name());
+    let left: Vec<_> = left.map(|it| it.to_string_lossy().into_owned()).collect();
+    assert!(left.iter().all(|name| !name.starts_with('.')), "{left:?}");
+    // A backup of what was restored is the same but for its time.
+    env.run(&["backup", "--study", "r", "r.tar.gz"]).ok();
+    let members = |name: &str| verify(&env.path(name)).unwrap().members;
+    assert_eq!(members("s.tar.gz"), members("r.tar.gz"));
+}
+
+#[test]
+fn a_backup_replaces_nothing_unasked_and_a_restore_nothing_at_all() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    env.write("b.tar.gz", "mine");
+    let said = env.run(&["backup", "--study", "s", "b.tar.gz"]).ends(1);
+    assert!(said.err.contains("--force"), "{}", said.err);
+    assert_eq!(env.read("b.tar.gz"), "mine");
+    env.run(&["backup", "--study", "s", "b.tar.gz", "--force"]).ok();
+    env.write("full/a.txt", "mine");
+    let said = env.run(&["restore", "b.tar.gz", "full"]).ends(1);
+    assert!(said.err.contains("not empty"), "{}", said.err);
+    env.run(&["restore", "b.tar.gz", "b.tar.gz"]).ends(1).err.find("not empty").unwrap();
+    fs::create_dir(env.path("bare")).unwrap();
+    env.run(&["restore", "b.tar.gz", "bare"]).ok();
+    env.run(&["check", "bare"]).ok();
+    assert_eq!(env.read("full/a.txt"), "mine");
+    env.run(&["backup", "--study", "s", "no/such/b.tar.gz"]).ends(1).err.find("no/such").unwrap();
+}
+
+fn note_of(mint: &mut Mint, n: usize) -> Record {
+    let meta = Meta {
+        id: mint.next_id(),
+        dispatch: (n > 0).then(|| dispatch_id(&dispatch(n))),
+        coder: "jt".to_owned(),
+        at: now(),
+        status: Status::Confirmed,
+        origin: Default::default(),
+        codebook: String::new(),
+        tags: Vec::new(),
+        note: "« noté »".repeat(40),
+    };
+    match n {
+        0 => Record::Speaker(Speaker::new(meta, "Paul Orme", SpeakerKind::Person)),
+        _ => Record::Mark(depeche::model::Mark {
+            meta,
+            spans: Vec::new(),
+            extra: Default::default(),
+        }),
+    }
+}
+
+fn commit(store: &mut Store, mint: &mut Mint, n: usize) {
+    let records = vec![note_of(mint, n)];
+    let (id, what) = (mint.next_id(), "by hand".to_owned());
+    let act = Act { id, op: Op::Put, what, records, was: Vec::new(), undoes: None };
+    store.commit(act, now(), "1+0").unwrap();
+}
+
+/// While the reader writes and dispatches come in, every backup is a study that
+/// was: whole lines, chained, and no record without its dispatch.
+#[test]
+fn a_backup_taken_while_the_reader_is_open_is_consistent() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let (mut store, _) =
+        Store::open(&env.path("s"), "jt", &LockNote::here("jt", Timestamp::UNIX_EPOCH)).unwrap();
+    let mut mint = Mint::new(3);
+    mint.set_now(now());
+    commit(&mut store, &mut mint, 0);
+    for round in 0..4 {
+        let n = 3 + round;
+        let file = format!("b{round}.tar.gz");
+        let args = ["backup", "--study", "s", file.as_str()];
+        let mut running = env.command(&args).spawn().unwrap();
+        env.write("more.txt", dispatch(n));
+        env.run(&["import", "--study", "s", "more.txt"]).ok();
+        while running.try_wait().unwrap().is_none() {
+            commit(&mut store, &mut mint, n);
+        }
+        commit(&mut store, &mut mint, n);
+        env::Run::of(&args, running).ok();
+        // The reader is killed in the middle of a line.
+        let journal = env.path("s/journal/jt.jsonl");
+        let whole = fs::read(&journal).unwrap();
+        let cut = env.path(&format!("cut{round}"));
+        copy_folder(&env.path("s"), &cut);
+        let half = [&whole[..], &whole[..200]].concat();
+        fs::write(cut.join("journal/jt.jsonl"), half).unwrap();
+        let (torn, back) = (format!("t{round}.tar.gz"), format!("r{round}"));
+        env.run(&["backup", "--study", &format!("cut{round}"), &torn]).ok();
+        for (file, back) in [(&file, &back), (&torn, &format!("{back}t"))] {
+            env.run(&["restore", file, back]).ok();
+            let check = env.run(&["check", back]).ok().out;
+            assert!(!check.contains("odd: journal"), "{check}");
+            let kept = fs::read(env.path(back).join("journal/jt.jsonl")).unwrap();
+            assert!(whole.starts_with(&kept) && kept.ends_with(b"\n"));
+        }
+        let torn = fs::read(env.path(&format!("r{round}t/journal/jt.jsonl"))).unwrap();
+        assert_eq!(torn, whole);
+    }
+    let said = env.run(&["check", "s"]).ok().out;
+    assert!(said.contains("not seen: store/") && said.contains("“jt” has this study"), "{said}");
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy_folder(&entry.path(), &to),
+            false => drop(fs::copy(entry.path(), to).unwrap()),
+        }
+    }
+}
+
+#[test]
+fn a_damaged_study_is_backed_up_as_it_is_and_says_so() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let journal = env.read("s/journal/am.jsonl");
+    let spoilt = journal.replacen("Tardif", "Tardix", 1);
+    env.write("s/journal/am.jsonl", &spoilt);
+    let said = env.run(&["backup", "--study", "s", "b.tar.gz"]).ends(3);
+    assert!(said.err.contains("line 1 of journal/am.jsonl is damaged"), "{}", said.err);
+    env.run(&["restore", "b.tar.gz", "r"]).ok();
+    assert_eq!(env.read("r/journal/am.jsonl"), spoilt);
+    env.run(&["check", "r"]).ends(4);
+}
+
+#[test]
+fn every_altered_byte_of_a_backup_is_noticed() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    env.run(&["backup", "--study", "s", "b.tar.gz"]).ok();
+    let bytes = fs::read(env.path("b.tar.gz")).unwrap();
+    let file = env.path("x.tar.gz");
+    // The first ten bytes are gzip's header, which says nothing of the content.
+    for at in (10..bytes.len()).step_by(23) {
+        let mut bytes = bytes.clone();
+        bytes[at] ^= 0x20;
+        fs::write(&file, &bytes).unwrap();
+        assert!(verify(&file).is_err(), "byte {at}");
+    }
+    for cut in (0..bytes.len()).step_by(97) {
+        fs::write(&file, &bytes[..cut]).unwrap();
+        assert!(verify(&file).is_err(), "cut at {cut}");
+    }
+    let said = env.run(&["restore", "x.tar.gz", "r"]).ends(1);
+    assert!(said.err.contains("is no whole backup"), "{}", said.err);
+    assert!(!env.path("r").exists());
+    let said = env.run(&["backup", "--verify", "in/1.txt"]).ends(1);
+    assert!(said.err.contains("is no whole backup"), "{}", said.err);
+}
+
+/// Writes an archive of these entries: kind, name, claimed link, content.
+fn archive(path: &Path, entries: &[Entry]) {
+    let mut tar =
+        tar::Builder::new(GzEncoder::new(File::create(path).unwrap(), Compression::fast()));
+    for (kind, name, link, content) in entries {
+        let mut header = tar::Header::new_gnu();
+        header.as_gnu_mut().unwrap().name[..name.len()].copy_from_slice(name.as_bytes());
+        header.as_gnu_mut().unwrap().linkname[..link.len()].copy_from_slice(link.as_bytes());
+        header.set_entry_type(*kind);
+        header.set_size(content.len() as u64);
+        header.set_mode(0o644);
+        header.set_cksum();
+        tar.append(&header, content.as_slice()).unwrap();
+    }
+    tar.into_inner().unwrap().finish().unwrap();
+}
+
+fn member(path: &str, content: &[u8]) -> Member {
+    let (size, blake3) = (content.len() as u64, blake3::hash(content).to_hex().to_string());
+    Member { path: path.to_owned(), size, blake3 }
+}
+
+fn manifest(members: Vec<Member>) -> Manifest {
+    Manifest {
+        format: "depeche backup".to_owned(),
+        version: 1,
+        made_by: "someone".to_owned(),
+        made_at: now(),
+        study: "\u{1b}[31mred".to_owned(),
+        dispatches: 0,
+        members,
+    }
+}
+
+/// An entry: kind, name, link, content.
+type Entry = (tar::EntryType, &'static str, &'static str, Vec<u8>);
+
+/// Archives that must be refused, each with words of the reason.
+type Refused = Vec<(&'static str, Vec<Entry>)>;
+
+const TOML: &[u8] = b"title = \"x\"\n";
+
+fn plain(name: &'static str, content: &[u8]) -> Entry {
+    (tar::EntryType::Regular, name, "", content.to_vec())
+}
+
+fn first(manifest: &Manifest) -> Entry {
+    plain("manifest.json", &serde_json::to_vec(manifest).unwrap())
+}
+
+fn good() -> Vec<Member> {
+    vec![member("depeche.toml", TOML), member("dispatches.jsonl", b"")]
+}
+
+fn body() -> Vec<Entry> {
+    vec![plain("depeche.toml", TOML), plain("dispatches.jsonl", b"")]
+}
+
+/// The manifest of a study and one member more.
+fn with(path: &str) -> Entry {
+    let mut members = good();
+    members.push(member(path, b"evil"));
+    first(&manifest(members))
+}
+
+/// Entries that are no files, or lie elsewhere.
+fn elsewhere() -> Refused {
+    use tar::EntryType::{Directory, GNULongName, Link, Symlink};
+    let mut all: Refused = Vec::new();
+    let paths =
+        ["../evil", "/tmp/depeche-evil", "journal/../../evil.jsonl", ".bashrc", "a/b", "store"];
+    for path in paths {
+        let mut entries = vec![with(path)];
+        entries.extend(body());
+        entries.push(plain(path, b"evil"));
+        all.push(("no file of a study", entries));
+    }
+    for (kind, link) in [(Symlink, "../../evil"), (Link, "/etc/passwd"), (Directory, "")] {
+        let mut entries = vec![with("journal/a.jsonl"), (kind, "journal/a.jsonl", link, vec![])];
+        entries.extend(body());
+        all.push(("no plain file", entries));
+    }
+    all.push(("no plain file", vec![(GNULongName, "x", "", vec![b'a'; 10_000])]));
+    all
+}
+
+/// Entries that are not what the manifest says.
+fn otherwise() -> Refused {
+    let sound = || first(&manifest(good()));
+    let twice = [vec![sound()], body(), body()].concat();
+    let listed_twice = first(&manifest([good(), good()].concat()));
+    let longer = plain("depeche.toml", &[TOML, b"more"].concat());
+    let mut bomb = good();
+    bomb[1].size = 1 << 50;
+    let later = Manifest { version: 2, ..manifest(good()) };
+    vec![
+        ("there twice", twice),
+        ("twice", vec![listed_twice]),
+        ("bytes, not", vec![sound(), longer]),
+        ("its hash differs", vec![sound(), plain("depeche.toml", b"title = \"y\"\n")]),
+        ("is missing", vec![sound(), plain("depeche.toml", TOML)]),
+        ("begin with a manifest", body()),
+        ("not in its manifest", vec![sound(), plain("codebook.toml", TOML)]),
+        ("claims to hold", vec![first(&manifest(bomb))]),
+        ("later version", vec![first(&later)]),
+        ("cannot be read", vec![plain("manifest.json", b"{}")]),
+    ]
+}
+
+#[test]
+fn a_hostile_archive_writes_nothing() {
+    let env = TestEnv::new();
+    fs::create_dir(env.path("safe")).unwrap();
+    let file = env.path("safe/x.tar.gz");
+    for (why, entries) in elsewhere().into_iter().chain(otherwise()) {
+        archive(&file, &entries);
+        let said = env.run(&["restore", "safe/x.tar.gz", "safe/r"]).ends(1);
+        assert!(said.err.contains(why) && !said.err.contains('\u{1b}'), "{why}: {}", said.err);
+        let left = fs::read_dir(env.path("safe")).unwrap().map(|it| it.unwrap().path());
+        assert_eq!(left.collect::<Vec<_>>(), std::slice::from_ref(&file), "{why}");
+        assert!(!env.path("evil").exists() && !Path::new("/tmp/depeche-evil").exists());
+    }
+}
+
+#[test]
+fn the_archive_is_one_that_any_program_can_read() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    env.run(&["backup", "--study", "s", "b.tar.gz"]).ok();
+    let mut tar = tar::Archive::new(GzDecoder::new(File::open(env.path("b.tar.gz")).unwrap()));
+    let mut names = Vec::new();
+    for entry in tar.entries().unwrap() {
+        let mut entry = entry.unwrap();
+        let name = entry.path().unwrap().to_string_lossy().into_owned();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        if name == "dispatches.jsonl" {
+            let mut out = File::create(env.path("d.jsonl")).unwrap();
+            out.write_all(&content).unwrap();
+        }
+        names.push(name);
+    }
+    assert_eq!(names.first().map(String::as_str), Some("manifest.json"));
+    assert!(names.iter().any(|name| name == "journal/É.-T.jsonl"), "{names:?}");
+    env.study("t");
+    let said = env.run(&["import", "--study", "t", "d.jsonl"]).ok().out;
+    assert!(said.starts_with("2 new"), "{said}");
+}

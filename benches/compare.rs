@@ -1,4 +1,5 @@
-//! How long a comparison takes: two ordinary dispatches, and two of 5,000 words.
+//! How long a comparison takes on the processor, whoever else is busy: two ordinary
+//! dispatches, and two of 5,000 words.
 
 #![allow(
     missing_docs,
@@ -7,9 +8,13 @@
     reason = "a bench makes its own text"
 )]
 
-use std::hint::black_box;
+#[path = "../tests/support/cpu.rs"]
+mod cpu;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{Bencher, Criterion, criterion_group, criterion_main};
 use depeche::compare::{Side, align, prepare, shipped, units};
 use depeche::model::Lang;
 use depeche::text::paragraphs;
@@ -64,6 +69,16 @@ fn text(words: usize, story: u64, agency: u64) -> String {
     out
 }
 
+/// Takes the thread's time, so few and long samples: the system counts it in
+/// milliseconds.
+fn time<T>(bencher: &mut Bencher<'_>, mut work: impl FnMut() -> T) {
+    bencher.iter_custom(|times| {
+        let before = cpu::of_thread();
+        (0..times).for_each(|_| drop(black_box(work())));
+        (cpu::of_thread() - before).max(Duration::from_nanos(1))
+    });
+}
+
 /// A pair of invented dispatches: from bare text, then with both taken apart before.
 fn pair(criterion: &mut Criterion, name: &str, words: usize) {
     let (a, b) = (text(words, 1, 1), text(words, 1, 2));
@@ -72,11 +87,11 @@ fn pair(criterion: &mut Criterion, name: &str, words: usize) {
         prepare(&Side { text, lang: Lang::Fr, units: &units })
     };
     criterion.bench_function(&format!("{name}, from the text"), |bencher| {
-        bencher.iter(|| black_box(align(&ready(&a), &ready(&b), shipped(Lang::Fr))));
+        time(bencher, || align(&ready(&a), &ready(&b), shipped(Lang::Fr)));
     });
     let (a, b) = (ready(&a), ready(&b));
     criterion.bench_function(&format!("{name}, taken apart before"), |bencher| {
-        bencher.iter(|| black_box(align(&a, &b, shipped(Lang::Fr))));
+        time(bencher, || align(&a, &b, shipped(Lang::Fr)));
     });
 }
 
@@ -85,5 +100,9 @@ fn compared(criterion: &mut Criterion) {
     pair(criterion, "two of 5,000 words", 5000);
 }
 
-criterion_group!(benches, compared);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(10);
+    targets = compared
+}
 criterion_main!(benches);

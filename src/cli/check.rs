@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::output::{Form, line, safe, stdout};
 use crate::app::count;
 use crate::model::{Finding, Weight};
-use crate::runtime::{load_theme, panic};
+use crate::runtime::load_theme;
 use crate::study::{CONFIG_FILE, Checked, Config, Mended, Watch, apply_bindings, check, salvage};
 use crate::study::{plain_name, told};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -43,7 +43,6 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
-        panic::quiet();
         let dir = desk.dir_named(self.dir.as_deref())?;
         let (mut out, form) = (stdout(), self.format);
         let mut lost = 0;

@@ -39,6 +39,7 @@ mod takes;
 pub use exit::Exit;
 pub use keys::key_table;
 
+use crate::runtime::panic;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use desk::Desk;
@@ -102,6 +103,7 @@ enum Command {
 ///
 /// Never panics on any argument; the exit code is one of [`Exit`].
 pub fn main() -> ExitCode {
+    panic::quiet();
     let parsed = Cli::command()
         .after_help(exit::table())
         .try_get_matches()

@@ -24,8 +24,7 @@ pub fn install(kept: String, ended: impl Fn() + Send + Sync + 'static) {
             PLACE.set(place(info));
             return;
         }
-        // They catch what their crates throw on damaged files, and mend or name it.
-        if crate::store::panic_is_caught() || crate::corpus::panic_is_caught() {
+        if is_caught() {
             return;
         }
         // The message matters more than what went wrong with the terminal.
@@ -38,14 +37,20 @@ pub fn install(kept: String, ended: impl Fn() + Send + Sync + 'static) {
 }
 
 /// Has a command without a screen say nothing of a panic that a room catches and
-/// tells in its own words.
+/// tells in its own words; of another one, the message, cleaned.
 pub fn quiet() {
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        if !crate::store::panic_is_caught() && !crate::corpus::panic_is_caught() {
-            usual(info);
+    std::panic::set_hook(Box::new(|info| {
+        if !is_caught() {
+            use std::io::Write as _;
+            let _ = writeln!(std::io::stderr(), "{}", clean_lines(&told(info)));
         }
     }));
+}
+
+/// Whether a room catches this panic: what its crate throws on damaged files, it
+/// mends or names.
+fn is_caught() -> bool {
+    crate::store::panic_is_caught() || crate::corpus::panic_is_caught()
 }
 
 /// The message, as the usual hook would have it.

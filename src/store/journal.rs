@@ -126,10 +126,14 @@ impl Journal {
         }
         let number = self.cursor.file + u32::from(self.paper.is_some());
         let path = self.folder.join(file_name(&self.coder, number));
-        let file = OpenOptions::new().append(true).create_new(true).open(&path);
-        let file = file.map_err(StoreError::io("create", &path))?;
-        file.sync_all().map_err(StoreError::io("sync", &path))?;
-        sync_folder(&self.folder)?;
+        let file = begin(&path)?;
+        let sync = file.sync_all().map_err(StoreError::io("sync", &path));
+        if let Err(error) = sync.and_then(|()| sync_folder(&self.folder)) {
+            if !matches!(error, StoreError::Full { .. }) {
+                self.stuck = Some(format!("{error}; open the study again"));
+            }
+            return Err(error);
+        }
         self.paper = Some(Box::new(file));
         (self.cursor.file, self.cursor.line, self.cursor.offset) = (number, 0, 0);
         Ok(())
@@ -157,6 +161,20 @@ impl Journal {
     fn path(&self) -> PathBuf {
         self.folder.join(file_name(&self.coder, self.cursor.file))
     }
+}
+
+/// Makes a journal's next file. One that is there and empty is taken: making it
+/// was not brought to its end, for lack of room.
+fn begin(path: &Path) -> Result<File, StoreError> {
+    let made = OpenOptions::new().append(true).create_new(true).open(path);
+    let empty = || std::fs::symlink_metadata(path).is_ok_and(|it| it.is_file() && it.len() == 0);
+    let file = match made {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && empty() => {
+            OpenOptions::new().append(true).open(path)
+        }
+        made => made,
+    };
+    file.map_err(StoreError::io("create", path))
 }
 
 #[cfg(unix)]
@@ -252,6 +270,20 @@ mod tests {
             assert_eq!(journal.append(b"second\n", "2").unwrap().1.seq, 2);
             assert_eq!(text(&journal), "first\nsecond\n");
         }
+    }
+
+    #[test]
+    fn a_file_that_was_begun_and_left_empty_is_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Journal::open(folder.path(), "am", &Files::new(), Cursor::default(), 1000);
+        let mut journal = open().unwrap();
+        drop(File::create_new(journal.path()).unwrap());
+        journal.append(b"first\n", "1").unwrap();
+        assert_eq!(text(&journal), "first\n");
+        // One that holds something is somebody else's.
+        let refused = open().unwrap().append(b"other\n", "1");
+        assert!(matches!(refused, Err(StoreError::Io { .. })), "{refused:?}");
+        assert_eq!(text(&journal), "first\n");
     }
 
     #[test]

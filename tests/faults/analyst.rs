@@ -5,7 +5,8 @@ use super::campaign::Rng;
 use super::desk::{Desk, Env};
 use super::journal::lines;
 use super::support::pty::Pty;
-use super::verdict::{Known, saved, shows};
+use super::support::traces::count;
+use super::verdict::{Known, shows};
 use std::time::Duration;
 
 /// The program ended: it was killed.
@@ -106,7 +107,7 @@ impl<'a> Analyst<'a> {
             }
             self.keys("")?;
         }
-        Ok(false)
+        Ok(wanted(&self.pty))
     }
 
     /// Whether a screen of this name comes up.
@@ -127,11 +128,20 @@ impl<'a> Analyst<'a> {
     /// Waits until all is said to be on the disk, and sees that the journal has
     /// grown by at least so many lines: the screen must not say what is not so.
     pub fn acknowledged(&mut self, least: usize) -> Result<(), Ended> {
-        self.until("all saved", |screen| !last(screen).contains("unsaved"))?;
-        self.pty.settle(QUIET);
-        if self.pty.has_ended() || !saved(&self.pty) {
-            return if self.pty.has_ended() { Err(Ended) } else { self.acknowledged(least) };
+        // Painting anew shows that every key before it was taken.
+        let painted = |pty: &Pty| count(pty.bytes(), "\x1b[2J");
+        let before = painted(&self.pty);
+        self.pty.send("<C-l>");
+        let mut tries = 30;
+        while !self.soon(|pty| painted(pty) > before)? {
+            tries -= 1;
+            assert!(tries > 0, "nothing is painted anew\n{}", self.pty.picture());
         }
+        let saved = |screen: &str| !last(screen).is_empty() && !last(screen).contains("unsaved");
+        self.until("all saved", saved)?;
+        // The status line is painted last; a part of it is no word of the program.
+        self.keys("")?;
+        self.until("all saved", saved)?;
         let journal = self.desk.journal();
         let before = lines(&self.known.journal);
         let grown = lines(&journal).checked_sub(before).expect("a journal only grows");
@@ -165,17 +175,17 @@ impl<'a> Analyst<'a> {
         self.keys(&format!("gg{down}"))
     }
 
-    /// Writes one note, whatever comes of it. Gives its words.
+    /// Writes one note, whatever comes of it. Gives its words, and the screen once
+    /// nothing was on its way any more.
     ///
     /// # Panics
     /// If no note can be begun.
-    pub fn note_once(&mut self) -> String {
+    pub fn note_once(&mut self) -> (String, String) {
         let mut tries = (0..9).map(|_| self.try_note().expect("nobody ends the program"));
-        let words = tries.find_map(|words| words);
-        words.expect("a note can be written")
+        tries.find_map(|noted| noted).expect("a note can be written")
     }
 
-    fn try_note(&mut self) -> Result<Option<String>, Ended> {
+    fn try_note(&mut self) -> Result<Option<(String, String)>, Ended> {
         self.back_to_list()?;
         self.go()?;
         self.keys("<Enter>")?;
@@ -184,8 +194,11 @@ impl<'a> Analyst<'a> {
         }
         let sentence = "s".repeat(1 + self.rng.below(12));
         let words = self.prompt(&format!("gg{sentence}c"))?;
+        self.until("an answer", |screen| !last(screen).contains("unsaved"))?;
+        self.keys("")?;
+        let screen = self.pty.screen();
         self.acknowledged(0)?;
-        Ok(words)
+        Ok(words.map(|words| (words, screen)))
     }
 
     /// Types some words into the prompt that keys open. Gives the words.
@@ -304,7 +317,12 @@ impl<'a> Analyst<'a> {
             self.pty.send("<C-l>");
             self.until("the notice gone", |screen| !says(last(screen)))?;
         }
-        self.some(of)?;
+        let keys = *self.rng.one(of);
+        self.keys(keys)?;
+        if ["u", "U"].contains(&keys) {
+            // Taking back is said when it is on the disk, and not before.
+            self.soon(|pty| says(&pty.screen()) || pty.screen().contains("nothing to"))?;
+        }
         let status = self.status();
         // A popup that stayed open took the key for itself.
         let popup = status.starts_with(" TAG") || status.starts_with(" INPUT");

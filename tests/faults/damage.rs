@@ -98,11 +98,16 @@ fn below(folder: &Path) -> Vec<PathBuf> {
 fn somewhere(study: &Path, bytes: &[u8]) -> bool {
     let all: Vec<Vec<u8>> =
         below(study).iter().map(|path| std::fs::read(study.join(path)).unwrap()).collect();
-    let tail = |head: &Vec<u8>| {
-        let rest = bytes.strip_prefix(head.as_slice());
-        rest.is_some_and(|rest| all.iter().any(|other| other.starts_with(rest)))
-    };
-    all.iter().any(|file| file.starts_with(bytes)) || all.iter().any(tail)
+    let begun = |bytes: &[u8]| all.iter().any(|file| file.starts_with(bytes));
+    let aside = |end: &Vec<u8>| bytes.strip_suffix(end.as_slice()).is_some_and(begun);
+    begun(bytes) || all.iter().any(aside)
+}
+
+/// Whether the last line of each journal has its end.
+fn all_ended(study: &Path) -> bool {
+    let journals = below(study).into_iter().filter(|it| it.starts_with("journal"));
+    let mut bytes = journals.map(|path| std::fs::read(study.join(path)).unwrap());
+    bytes.all(|it| it.is_empty() || it.ends_with(b"\n"))
 }
 
 /// Whether the file is one whose bytes nothing else can bring back.
@@ -171,6 +176,11 @@ fn names(screen: &str) -> bool {
 /// Damage must be mended or named. Gives what is wrong with that.
 fn judge(desk: &Desk, whole: &Records, tally: &mut Tally) -> Result<(), String> {
     let before = Seen::of(desk);
+    let checked = desk.run(&["check", &desk.study_arg()], &Env::new());
+    if (before.complains() || !before.has(whole)) && checked.code == 0 {
+        tally.lost += 1;
+        return Err(format!("depeche check finds nothing: {}", checked.out));
+    }
     let screen = opened(desk);
     let after = Seen::of(desk);
     tally.opened += 1;
@@ -188,7 +198,9 @@ fn judge(desk: &Desk, whole: &Records, tally: &mut Tally) -> Result<(), String> 
         tally.lost += 1;
         return Err(format!("edits are missing, and nothing says so\n{screen}"));
     }
-    if after.said.code == 0 {
+    // A last line without its end is exported; the state takes it in when its
+    // coder opens the study, which adds the end.
+    if after.said.code == 0 && all_ended(&desk.study()) {
         let (state, report) = stored(desk);
         if difference(&state, &after.journals.records()).is_some() {
             tally.half += 1;

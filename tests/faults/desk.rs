@@ -114,7 +114,7 @@ impl Desk {
     }
 
     /// Starts a command.
-    fn start(&self, args: &[&str], env: &Env) -> Child {
+    pub fn start(&self, args: &[&str], env: &Env) -> Child {
         let home = self.path("home");
         let mut command = Command::new(PROGRAM);
         command.args(args).current_dir(&home).env_clear().env("HOME", &home).env("LANG", "C.UTF-8");

@@ -57,11 +57,10 @@ fn fills_up(desk: &Desk, rng: &mut Rng, tally: &mut Tally, disk: &dyn Room, env:
 /// Has the analyst note things until one is refused, which the screen says.
 fn refused(analyst: &mut Analyst<'_>, why: &[&str]) {
     for _ in 0..40 {
-        analyst.note_once();
-        let screen = analyst.pty.screen();
+        let (_, screen) = analyst.note_once();
         if screen.contains("NOT recorded") || screen.contains("not recorded") {
             let said = why.iter().any(|why| screen.contains(why));
-            assert!(said, "none of {why:?} is said\n{}", analyst.pty.picture());
+            assert!(said, "none of {why:?} is said\n{screen}");
             return;
         }
     }

@@ -3,7 +3,7 @@
 use super::analyst::Analyst;
 use super::campaign::campaign;
 use super::desk::{Batch, Env};
-use super::journal::Journals;
+use super::journal::{Journals, bytes};
 use super::shim::Shim;
 use super::verdict::{Known, exported, shows, whole};
 use rustix::process::Signal;
@@ -29,7 +29,7 @@ fn a_clock_that_goes_back_loses_nothing_and_the_last_act_counts() {
         shim.clock(then);
         analyst.works(3);
         // What was done last is what undo takes back, whatever the clock says.
-        let words = analyst.note_once();
+        let (words, _) = analyst.note_once();
         analyst.back_to_list().expect("nobody kills it");
         let has = |desk: &super::desk::Desk| desk.export().out.contains(&words);
         assert!(has(desk), "a note made after the clock went back is not there");
@@ -65,8 +65,19 @@ fn two_programs_on_one_study_do_not_disturb_each_other() {
         second.send("<Esc><Esc><Esc>ggs");
         second.wait_text("not recorded");
         tally.named += 1;
+        let (file, copy) = (desk.path("study.tar.gz"), desk.path("restored"));
+        let (study, at_first) = (desk.study_arg(), first.known.journal.clone());
+        let backup =
+            desk.start(&["--study", &study, "backup", file.to_str().unwrap()], &Env::new());
         first.works(2);
         exported(desk, &first.known, tally);
+        let made = backup.wait_with_output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        desk.ok(&["restore", file.to_str().unwrap(), copy.to_str().unwrap()]);
+        let restored = bytes(&copy, "am");
+        assert!(restored.starts_with(&at_first), "the backup lacks what was acknowledged");
+        assert!(desk.journal().starts_with(&restored), "the backup holds half a line");
+        assert!(restored.ends_with(b"\n") || restored.is_empty(), "the backup holds half a line");
         let (one, two) = (import.wait().unwrap(), refused.wait().unwrap());
         assert!(one.success() || two.success(), "neither of two imports was done");
         first.known.batches.push((batch, true));

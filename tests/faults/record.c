@@ -84,9 +84,10 @@ static int named(int dir, const char *name, char *path, size_t size) {
         snprintf(path, size, "%s", name);
     } else {
         char base[4096];
-        if (dir == AT_FDCWD ? !fd_path(syscall(SYS_openat, AT_FDCWD, ".", O_PATH | O_CLOEXEC), base, sizeof base)
-                            : !fd_path(dir, base, sizeof base))
-            return 0;
+        int here = dir == AT_FDCWD ? syscall(SYS_openat, AT_FDCWD, ".", O_PATH | O_CLOEXEC) : dir;
+        int found = fd_path(here, base, sizeof base);
+        if (dir == AT_FDCWD) syscall(SYS_close, here);
+        if (!found) return 0;
         snprintf(path, size, "%s/%s", base, name);
     }
     return below(path);

@@ -3,7 +3,6 @@
 use super::campaign::Tally;
 use super::desk::{Batch, CODER, Desk, Env, STARTING, Said};
 use super::journal::Journals;
-use super::support::pty::Pty;
 use depeche::model::Record;
 use depeche::store::{LockNote, OpenReport, Store, StoreError};
 use serde_json::Value;
@@ -151,10 +150,4 @@ pub fn shows(screen: &str) -> bool {
     let last = screen.lines().last().unwrap_or_default();
     let names = ["LIST", "READ", "COMPARE", "REVIEW", "STORY", "SPEAKERS"];
     names.iter().any(|name| first.starts_with(name)) && !last.is_empty()
-}
-
-/// Whether the screen says that nothing is on its way to the disk.
-pub fn saved(pty: &Pty) -> bool {
-    let screen = pty.screen();
-    !screen.lines().last().unwrap_or_default().contains("unsaved")
 }

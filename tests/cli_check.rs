@@ -209,11 +209,30 @@ fn sled_of(study: &Path) -> PathBuf {
     all.filter(|path| path.join("db").is_file()).max().unwrap()
 }
 
-/// Changes the records of the store behind its back.
-fn in_store(study: &Path, change: fn(&sled::Tree)) {
+/// Changes a tree of the store behind its back.
+fn in_store(study: &Path, tree: &str, change: fn(&sled::Tree)) {
     let db = sled::open(sled_of(study)).unwrap();
-    change(&db.open_tree("records").unwrap());
+    change(&db.open_tree(tree).unwrap());
     db.flush().unwrap();
+}
+
+/// Takes the first key of a tree out.
+fn drop_first(tree: &sled::Tree) {
+    tree.pop_min().unwrap().unwrap();
+}
+
+/// Puts another value of the same length in the place of the last one.
+fn alter_last(tree: &sled::Tree) {
+    let (key, value) = tree.last().unwrap().unwrap();
+    tree.insert(key, value.iter().map(|byte| byte ^ 1).collect::<Vec<u8>>()).unwrap();
+}
+
+/// Puts the first key in again, one bit beside.
+fn shifted_key(tree: &sled::Tree) {
+    let (mut key, value) =
+        tree.pop_min().unwrap().map(|(key, value)| (key.to_vec(), value)).unwrap();
+    key[0] ^= 1;
+    tree.insert(key, value).unwrap();
 }
 
 /// The largest file of the index with this ending.
@@ -313,7 +332,9 @@ const JOURNAL: &[Damage] = &[
             let mut l = lines(s); l.push(lines(&other)[0].clone()); put(s, &l); fs::remove_dir_all(other).unwrap() },
         says: &["journal/am.jsonl, line 9", "another history"], code: 4, done: &["1 chained anew"], kept: KEPT, after: After::More },
     Damage { name: "cut within the last line", hurt: |s| { let mut l = lines(s); l[7].truncate(50); put(s, &l) },
-        says: &["journal/am.jsonl, line 8", "checksum"], code: 4, done: MENDED, kept: KEPT, after: After::Same },
+        says: &["journal/am.jsonl", "has seen change 8"], code: 4, done: MENDED, kept: KEPT, after: After::Same },
+    Damage { name: "a last line never written to its end", hurt: |s| { let mut b = lines(s).concat(); b.extend(&lines(s)[7][..50]); fs::write(journal(s), b).unwrap() },
+        says: &["odd: journal/am.jsonl, line 9", "the next opening sets it aside"], code: 0, done: &["nothing to repair"], kept: "journal/am.jsonl", after: After::Records },
     Damage { name: "cut behind the sixth line", hurt: |s| { let mut l = lines(s); l.truncate(6); put(s, &l) },
         says: &["journal/am.jsonl", "has seen change 8"], code: 4, done: MENDED, kept: KEPT, after: After::Same },
     Damage { name: "an older copy of the journal, no store", hurt: |s| { let mut l = lines(s); l.truncate(7); put(s, &l); no_store(s) },
@@ -355,15 +376,31 @@ const REST: &[Damage] = &[
         says: &["odd: store/", "changes it has not seen yet"], code: 0, done: &["nothing to repair"], kept: "store", after: After::Same },
     Damage { name: "store overwritten", hurt: |s| { let db = sled_of(s).join("db"); let n = fs::metadata(&db).unwrap().len(); fs::write(db, vec![0xa5; n as usize]).unwrap() },
         says: &["odd: store/", "changes it has not seen yet"], code: 0, done: &["nothing to repair"], kept: "store", after: After::Same },
-    Damage { name: "a record of the store altered", hurt: |s| in_store(s, |records| {
+    Damage { name: "a record of the store altered", hurt: |s| in_store(s, "records", |records| {
             let (key, value) = records.last().unwrap().unwrap();
             let mut value = value.to_vec();
             let at = value.windows(3).position(|it| it == b"fin").unwrap();
             value[at] = b'F';
             records.insert(key, value).unwrap(); }),
         says: &["store/", "not what the journals say they are: 1"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
-    Damage { name: "a record of the store missing", hurt: |s| in_store(s, |records| drop(records.pop_min().unwrap())),
+    Damage { name: "a record of the store missing", hurt: |s| in_store(s, "records", |records| drop(records.pop_min().unwrap())),
         says: &["store/", "not what the journals say they are: 1"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
+    Damage { name: "a key of the index by dispatch missing", hurt: |s| in_store(s, "by_dispatch", drop_first),
+        says: &["store/", "its “by_dispatch” that are not", ": 1 (the first: “by_dispatch” does not list record"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
+    Damage { name: "a key of the index by dispatch altered", hurt: |s| in_store(s, "by_dispatch", shifted_key),
+        says: &["store/", "its “by_dispatch” that are not", ": 2 "], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
+    Damage { name: "the counts of a dispatch altered", hurt: |s| in_store(s, "counts", alter_last),
+        says: &["store/", "its “counts” that are not", ": 1 (the first: the counts of dispatch"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
+    Damage { name: "the counts of a dispatch missing", hurt: |s| in_store(s, "counts", drop_first),
+        says: &["store/", "its “counts” that are not"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
+    Damage { name: "a speaker not listed", hurt: |s| in_store(s, "speakers", drop_first),
+        says: &["store/", "its “speakers” that are not", ": 1 "], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
+    Damage { name: "the place of a line altered", hurt: |s| in_store(s, "events", alter_last),
+        says: &["store/", "its “events” that are not", "the place of change 8 of “am”"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
+    Damage { name: "the second copy of a line altered", hurt: |s| in_store(s, "recent", alter_last),
+        says: &["store/", "its “recent” that are not", "the copy of change 8 of “am”"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
+    Damage { name: "a rung of what can be undone altered", hurt: |s| in_store(s, "undo", alter_last),
+        says: &["store/", "its “undo” that are not", "rung 8 of “am”"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
     Damage { name: "store removed", hurt: no_store,
         says: &["odd: store/", "the next opening builds it"], code: 0, done: &["nothing to repair"], kept: "journal", after: After::Same },
     Damage { name: "store of another history", hurt: |s| {
@@ -592,4 +629,35 @@ fn every_coders_journal_is_mended() {
     // A second salvage has nothing to do.
     let said = env.run(&["check", "s", "--salvage"]).ok().out;
     assert!(said.starts_with("done: there was nothing to repair"), "{said}");
+}
+
+/// What a crash leaves, and what was kept once, is told and is no damage.
+#[test]
+fn a_torn_line_a_stale_lock_and_what_is_kept_are_no_damage() {
+    let env = TestEnv::new();
+    coded(&env, "s", 64 << 20);
+    let dir = env.path("s");
+    let mut bytes = lines(&dir).concat();
+    bytes.extend(&lines(&dir)[7][..50]);
+    fs::write(journal(&dir), bytes).unwrap();
+    let stale = r#"{"coder":"am","pid":1,"host":"elsewhere"}"#;
+    fs::write(dir.join(".lock"), stale).unwrap();
+    fs::write(dir.join("journal/am.jsonl.torn-1"), "{").unwrap();
+    fs::create_dir(dir.join("store.aside-1")).unwrap();
+    let before = content(&dir);
+    let said = env.run(&["check", "s"]).ok().out;
+    assert_eq!(content(&dir), before);
+    assert_eq!(said.matches("odd: ").count(), 1, "{said}");
+    assert!(said.contains("odd: journal/am.jsonl, line 9"), "{said}");
+    assert_eq!(said.matches("kept: ").count(), 2, "{said}");
+    assert!(said.lines().last().unwrap().starts_with("sound: "), "{said}");
+    // The next opening does as was told.
+    by_hand(&dir, |hand, store| {
+        let mark = hand.mark(1, "ensuite".to_owned());
+        hand.does(store, &[], &[mark]);
+    });
+    let said = env.run(&["check", "s"]).ok().out;
+    assert!(!said.contains("odd: ") && said.contains("torn-2"), "{said}");
+    let help = env.run(&["check", "--help"]).ok().out;
+    assert!(help.contains("exit code is 4") && help.contains("else 0"), "{help}");
 }

@@ -22,6 +22,8 @@
 
 #[path = "support/active.rs"]
 mod active;
+#[path = "fuzz/backup.rs"]
+mod backup;
 #[path = "fuzz/driver.rs"]
 mod driver;
 #[path = "exchange_support/mod.rs"]
@@ -38,6 +40,8 @@ mod long;
 mod screen;
 #[path = "store_common/mod.rs"]
 mod store_common;
+#[path = "fuzz/study.rs"]
+mod study;
 #[path = "fuzz/texts.rs"]
 mod texts;
 #[path = "support/world.rs"]

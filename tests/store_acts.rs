@@ -356,3 +356,105 @@ fn a_store_can_be_given_to_its_writer_thread() {
     sendable::<Snapshot>();
     sendable::<StoreError>();
 }
+
+/// Another coder's act of their own, between two of `am`'s.
+fn bo_changes(study: &std::path::Path, seed: u128, now_ms: i64, was: &Record) {
+    let mut desk = Desk::new(seed);
+    desk.now_ms = now_ms + 1000;
+    let mut store = open_clean(study, "bo");
+    let mut now = was.clone();
+    now.meta_mut().note = "bo's".into();
+    desk.does(&mut store, "bo's", std::slice::from_ref(was), &[now]).unwrap();
+}
+
+fn leave(desk: &mut Desk, store: &mut Store, refused: RecordId, redo: bool) -> bool {
+    let id = desk.id();
+    store.leave(refused, redo, id, desk.now(), "codebook-1").unwrap()
+}
+
+#[test]
+fn what_cannot_be_taken_back_is_left_and_the_act_before_it_goes() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(21);
+    let mut store = open_clean(study.path(), "am");
+    let [one, two, three] = ["one", "two", "three"].map(|it| desk.quote(dispatch(1), it));
+    let first = desk.does(&mut store, "first", &[], std::slice::from_ref(&one)).unwrap();
+    for (what, quote) in [("second", &two), ("third", &three)] {
+        desk.does(&mut store, what, &[], std::slice::from_ref(quote)).unwrap();
+    }
+    drop(store);
+    bo_changes(study.path(), 22, desk.now_ms, &two);
+    let mut store = open_clean(study.path(), "am");
+    desk.now_ms += 2000;
+    let top = store.next_undo().unwrap().unwrap().event;
+    assert!(!leave(&mut desk, &mut store, top, false), "nothing stands in its way");
+    desk.undo(&mut store).unwrap().unwrap();
+    let refused = desk.undo(&mut store).unwrap_err();
+    assert_eq!(refused.to_string(), "bo has changed the quote, so “second” stays as it is");
+    let StoreError::Overtaken { event, .. } = refused else { panic!("{refused:?}") };
+    let lines = || std::fs::read_to_string(journal(study.path(), "am")).unwrap().lines().count();
+    let before = lines();
+    assert!(!leave(&mut desk, &mut store, first.id, false), "it is not next");
+    assert!(!leave(&mut desk, &mut store, event, true), "it is nothing to do again");
+    assert_eq!(lines(), before);
+    assert!(leave(&mut desk, &mut store, event, false));
+    assert_eq!(lines(), before + 1);
+    let left = store.history(1).unwrap().remove(0);
+    assert_eq!((left.op, left.what.as_str()), (Op::Undo, "left as it was: second"));
+    assert_eq!(left.undoes, Some(event));
+    assert_equals_replay(&store, study.path());
+    // Killed here, what is behind it is next all the same.
+    let copy = crash_copy(study.path());
+    let crashed = open_clean(copy.path(), "am");
+    assert_equals_replay(&crashed, copy.path());
+    for store in [&crashed, &store] {
+        assert_eq!(store.next_undo().unwrap().unwrap().what, "first");
+        assert_eq!(store.next_redo().unwrap().unwrap().what, "third");
+    }
+    assert_eq!(desk.undo(&mut store).unwrap().unwrap().what, "first");
+    assert_eq!(store.record(one.id()).unwrap(), None);
+    assert_eq!(desk.undo(&mut store).unwrap(), None);
+    // Done again are what was taken back, and nothing else.
+    for what in ["first", "third"] {
+        assert_eq!(desk.redo(&mut store).unwrap().unwrap().what, what);
+        assert_equals_replay(&store, study.path());
+    }
+    assert_eq!(desk.redo(&mut store).unwrap(), None);
+    let mut changed = two.clone();
+    changed.meta_mut().note = "bo's".into();
+    assert_eq!(all(&store), [one, changed, three]);
+    for what in ["third", "first"] {
+        assert_eq!(desk.undo(&mut store).unwrap().unwrap().what, what);
+    }
+    assert_eq!(desk.undo(&mut store).unwrap(), None);
+    assert_equals_replay(&store, study.path());
+}
+
+#[test]
+fn what_cannot_be_done_again_is_left_and_the_next_one_comes() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(23);
+    let mut store = open_clean(study.path(), "am");
+    let (one, two) = (desk.quote(dispatch(1), "one"), desk.quote(dispatch(2), "two"));
+    desk.does(&mut store, "made", &[], std::slice::from_ref(&one)).unwrap();
+    let mut changed = one.clone();
+    changed.meta_mut().note = "am's".into();
+    desk.does(&mut store, "changed", std::slice::from_ref(&one), &[changed]).unwrap();
+    desk.does(&mut store, "other", &[], std::slice::from_ref(&two)).unwrap();
+    desk.undo(&mut store).unwrap().unwrap();
+    desk.undo(&mut store).unwrap().unwrap();
+    drop(store);
+    bo_changes(study.path(), 24, desk.now_ms, &one);
+    let mut store = open_clean(study.path(), "am");
+    desk.now_ms += 2000;
+    let Err(StoreError::Overtaken { event, .. }) = desk.redo(&mut store) else { panic!() };
+    assert!(leave(&mut desk, &mut store, event, true));
+    assert_equals_replay(&store, study.path());
+    assert_eq!(desk.redo(&mut store).unwrap().unwrap().what, "other");
+    assert_eq!(store.record(two.id()).unwrap(), Some(two));
+    assert_eq!(desk.redo(&mut store).unwrap(), None);
+    assert_eq!(desk.undo(&mut store).unwrap().unwrap().what, "other");
+    // What was left is nothing that could be taken back.
+    assert!(matches!(desk.undo(&mut store), Err(StoreError::Overtaken { .. })));
+    assert_equals_replay(&store, study.path());
+}

@@ -235,6 +235,111 @@ impl Bench {
     }
 }
 
+/// A study of two coders: the model's ladders are those of "am".
+struct Shared {
+    folder: tempfile::TempDir,
+    /// Who has it open.
+    store: Option<(&'static str, Store)>,
+    desk: Desk,
+    pool: Vec<Record>,
+    model: Model,
+}
+
+impl Shared {
+    fn new() -> Self {
+        let mut desk = Desk::new(41);
+        let pool = (0..4).map(|n| desk.quote(dispatch(n), "shared")).collect();
+        let folder = tempfile::tempdir().unwrap();
+        Self { folder, store: None, desk, pool, model: Model::default() }
+    }
+
+    fn open(&mut self, coder: &'static str) {
+        if self.store.as_ref().is_none_or(|(holder, _)| *holder != coder) {
+            self.store = None;
+            self.store = Some((coder, open_clean(self.folder.path(), coder)));
+        }
+    }
+
+    /// One more word in a quote's note; every third time it is taken out.
+    fn change(&mut self, coder: &'static str, nth: usize) {
+        self.open(coder);
+        let (_, store) = self.store.as_mut().unwrap();
+        let was: Vec<Record> = store.record(self.pool[nth].id()).unwrap().into_iter().collect();
+        let mut new = self.pool[nth].clone();
+        new.meta_mut().note = format!("{coder} at {}", self.desk.now_ms);
+        let gone = !was.is_empty() && self.desk.now_ms % 3 == 0;
+        let now = if gone { Vec::new() } else { vec![new] };
+        self.desk.does(store, "touch", &was, &now).unwrap();
+        match coder {
+            "am" => self.model.act((was, now)),
+            _ => self.model.turn(&(was, now)),
+        }
+    }
+
+    /// Undoes or redoes as the coder does who goes on at each refusal.
+    fn turn(&mut self, redo: bool) {
+        self.open("am");
+        let (_, store) = self.store.as_mut().unwrap();
+        loop {
+            let turned = match redo {
+                true => self.desk.redo(store),
+                false => self.desk.undo(store),
+            };
+            let next = if redo { self.model.redo.last() } else { self.model.undo.last() };
+            // Whether all its records are as it left them.
+            let free = next.map(|(was, now)| {
+                let as_left = if redo { was } else { now };
+                let mut touched = was.iter().chain(now).map(Record::id);
+                touched.all(|id| {
+                    let left = as_left.iter().find(|record| record.id() == id);
+                    self.model.records.get(&id) == left
+                })
+            });
+            match turned {
+                Ok(None) => return assert_eq!(free, None),
+                Ok(Some(_)) => {
+                    assert_eq!(free, Some(true));
+                    if redo {
+                        self.model.redo()
+                    } else {
+                        self.model.undo()
+                    };
+                    return;
+                }
+                Err(StoreError::Overtaken { event, .. }) => {
+                    assert_eq!(free, Some(false));
+                    let id = self.desk.id();
+                    assert!(store.leave(event, redo, id, self.desk.now(), "").unwrap());
+                    if redo {
+                        self.model.redo.pop()
+                    } else {
+                        self.model.undo.pop()
+                    };
+                }
+                Err(error) => panic!("{error}"),
+            }
+        }
+    }
+
+    /// The machine stops with the study open.
+    fn crash(&mut self) {
+        self.open("am");
+        let copy = crash_copy(self.folder.path());
+        self.store = None;
+        self.folder = copy;
+    }
+
+    fn check(&self) {
+        let Some((coder, store)) = &self.store else { return };
+        assert_eq!(all(store), self.model.records.values().cloned().collect::<Vec<_>>());
+        if *coder == "bo" {
+            return;
+        }
+        assert_eq!(store.next_undo().unwrap().is_some(), !self.model.undo.is_empty());
+        assert_eq!(store.next_redo().unwrap().is_some(), !self.model.redo.is_empty());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: std::env::var("DEPECHE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(24),
@@ -260,6 +365,31 @@ proptest! {
         assert_equals_replay(bench.store.as_ref().unwrap(), bench.folder.path());
         let notes = bench.store.as_ref().unwrap().take_notes();
         prop_assert_eq!(notes, Vec::<String>::new());
+    }
+
+    /// What another coder changed is left, and undo and redo go on behind it, through
+    /// restarts and crashes in between.
+    #[test]
+    fn undo_and_redo_go_past_what_another_coder_changed(
+        steps in prop::collection::vec((0u8..8, 0usize..4), 1..24),
+    ) {
+        let mut shared = Shared::new();
+        for (what, nth) in steps {
+            match what {
+                0..3 => shared.change("am", nth),
+                3 => shared.change("bo", nth),
+                4 | 5 => shared.turn(false),
+                6 => shared.turn(true),
+                _ => shared.crash(),
+            }
+            shared.check();
+        }
+        shared.turn(false);
+        while !shared.model.undo.is_empty() {
+            shared.turn(false);
+            shared.check();
+        }
+        assert_equals_replay(&shared.store.as_ref().unwrap().1, shared.folder.path());
     }
 
     /// Events of several journals, in whatever order they come and however often,

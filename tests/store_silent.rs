@@ -34,10 +34,12 @@ fn varied(seed: u128) -> (tempfile::TempDir, Record) {
     ];
     desk.does(&mut store, "all kinds", &[], &new).unwrap();
     desk.does(&mut store, "out", &quotes[6..7], &[]).unwrap();
+    desk.does(&mut store, "out", &quotes[5..6], &[]).unwrap();
+    desk.undo(&mut store).unwrap();
     (study, quotes[2].clone())
 }
 
-/// Each way to be wrong is found by the examination and, at idle, by the study
+/// Each way to be wrong is found by the check and, at idle, by the study
 /// itself, which then reads the journals and builds sled anew.
 #[test]
 fn what_is_silently_wrong_is_found_and_built_anew() {
@@ -48,7 +50,15 @@ fn what_is_silently_wrong_is_found_and_built_anew() {
         let (key, _) = tree.first().unwrap().unwrap();
         tree.insert(key, vec![1; 24]).unwrap();
     };
-    let ways: [(&str, Change); 13] = [
+    let lower: Change = |tree| drop(tree.insert("latest", &[0; 16]).unwrap());
+    // A watermark by which nothing can be undone.
+    let forgets: Change = |tree| {
+        let (key, value) = tree.scan_prefix("journal/").next().unwrap().unwrap();
+        let mut mark: serde_json::Value = serde_json::from_slice(&value).unwrap();
+        mark["undo"] = 0.into();
+        tree.insert(key, serde_json::to_vec(&mark).unwrap()).unwrap();
+    };
+    let ways: [(&str, Change); 18] = [
         ("records", drop_first),
         ("by_dispatch", drop_first),
         ("speakers", drop_first),
@@ -62,6 +72,11 @@ fn what_is_silently_wrong_is_found_and_built_anew() {
         ("rulings", extra),
         ("counts", twenty_four),
         ("recent", twenty_four),
+        ("undo", drop_first),
+        ("undo", twenty_four),
+        ("redo", drop_first),
+        ("meta", lower),
+        ("meta", forgets),
     ];
     for (n, (tree, change)) in ways.into_iter().enumerate() {
         let (study, _) = varied(80 + n as u128);
@@ -83,8 +98,8 @@ fn a_value_that_fell_back_to_an_older_one_is_found() {
     desk.does(&mut store, "note", &[quote], &[changed]).unwrap();
     drop(store);
     tamper(study.path(), "records", |tree| drop(tree.insert(key, older.unwrap()).unwrap()));
-    let found = examine(crash_copy(study.path()).path(), &note("check")).unwrap();
-    assert!(matches!(&found.state, StateFinding::Differs(what) if what[0].contains("record")));
+    let found = told(study.path());
+    assert!(found.len() == 1 && found[0].contains("journals say they are: 1"), "{found:?}");
     assert_found_and_mended(study.path(), "records, older");
 }
 
@@ -97,19 +112,27 @@ fn a_record_from_nowhere_is_found() {
         value.truncate(18 + usize::from(value[17]));
         tree.insert([9; 16], value).unwrap();
     });
-    let found = examine(study.path(), &note("check")).unwrap();
-    assert!(matches!(&found.state, StateFinding::Differs(what) if what[0].contains("no journal")));
+    let found = told(study.path());
+    assert!(
+        found.len() == 1 && found[0].contains("no line of the journals has so: 1"),
+        "{found:?}"
+    );
 }
 
 fn assert_found_and_mended(study: &Path, what: &str) {
     let copy = crash_copy(study);
-    let found = examine(copy.path(), &note("check")).unwrap();
-    assert!(!found.is_sound(), "{what}");
-    let (store, report) = open(copy.path(), "am");
-    assert_eq!(report.notes.len(), 1, "{what}: {report:?}");
+    let found = findings(copy.path());
+    assert!(found.iter().any(|it| it.place == "store/"), "{what}: {found:?}");
+    assert!(found.iter().all(|it| it.weight == Weight::Damage), "{what}: {found:?}");
+    let by_name = found.iter().any(|it| it.what.contains(&format!("“{what}”")));
+    assert!(by_name || what.starts_with("records"), "{what}: {found:?}");
+    let now = "2030-01-01T00:00:00Z".parse().unwrap();
+    let done = salvage(copy.path(), &note("am"), now).unwrap();
+    assert_eq!((done.done.len(), done.lost.len()), (1, 0), "{what}: {done:?}");
+    let store = open(copy.path(), "am").0;
     assert_equals_replay(&store, copy.path());
     drop(store);
-    // Without an examination, the study finds it when nothing else is to do.
+    // Without a check, the study finds it when nothing else is to do.
     let (mut store, report) = open(study, "am");
     assert_eq!((report.notes.len(), report.read_only), (0, None), "{what}");
     let chores = tend(&mut store);
@@ -118,7 +141,7 @@ fn assert_found_and_mended(study: &Path, what: &str) {
     assert!(notes.len() == 1 && notes[0].contains("nothing is lost"), "{what}: {notes:?}");
     assert_equals_replay(&store, study);
     drop(store);
-    assert!(examine(study, &note("check")).unwrap().is_sound(), "{what}");
+    assert_eq!(told(study), Vec::<String>::new(), "{what}");
     assert_eq!(named(study, "aside").len(), 0, "{what}");
 }
 
@@ -172,8 +195,7 @@ fn damage_in_every_file_of_sled_is_mended() {
                 built += usize::from(noted || chores.contains(&Chore::Rebuilt));
                 tried += 1;
                 drop(store);
-                let found = examine(folder.path(), &note("check")).unwrap();
-                assert!(found.is_sound(), "{what}: {found:?}");
+                assert_eq!(told(folder.path()), Vec::<String>::new(), "{what}");
             }
         }
     }

@@ -52,8 +52,9 @@ impl State {
 
     /// The pages of stories that these records change are old.
     fn outdate_stories(&mut self, records: &[Record], gone: &[RecordId]) {
-        // A ruling may concern any story, and so may what is gone.
-        let any = !gone.is_empty() || records.iter().any(|it| matches!(it, Record::Ruling(_)));
+        // A ruling may concern any story, and so may a speaker and what is gone.
+        let of_any = |it: &Record| matches!(it, Record::Ruling(_) | Record::Speaker(_));
+        let any = !gone.is_empty() || records.iter().any(of_any);
         let touched: Vec<DispatchId> = records.iter().flat_map(dispatches).collect();
         if any || !touched.is_empty() {
             story::outdate(self, if any { &[] } else { &touched });

@@ -33,6 +33,7 @@ mod reading;
 pub mod registry;
 pub mod review;
 pub mod rulings;
+pub mod said;
 mod selecting;
 pub mod session;
 pub mod sheet;

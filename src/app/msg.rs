@@ -1,11 +1,12 @@
 //! What the state hears ([`Msg`]) and what it asks for ([`Effect`]).
 
 use super::command::CommandId;
-use super::compare::quoted::{Said, Utterance};
+use super::compare::quoted::Utterance;
 use super::doc::OpenDoc;
 use super::key::Key;
 use super::review::begin::{Asked, Manner};
 use super::review::cards::Found;
+use super::said::Said;
 use super::state::StudyInfo;
 use super::story::Page;
 use super::takes::Takes;
@@ -129,6 +130,15 @@ pub enum Answer {
     },
     /// There was nothing to undo or redo, or it was refused: why.
     NotTurned(String),
+    /// Somebody changed since what would be undone or redone: it stays as it is.
+    Overtaken {
+        /// The event that would have been.
+        event: RecordId,
+        /// Whether it was a redo.
+        redo: bool,
+        /// What stands in its way.
+        why: String,
+    },
     /// What the next undo takes back.
     NextUndo(Option<String>),
     /// The state of what was coded is being built anew, so many percent of it are
@@ -249,10 +259,15 @@ pub enum Effect {
     Ask(Question),
     /// Write an act down.
     Commit(Box<Act>),
-    /// Take back the last act.
-    Undo(RecordId),
-    /// Do the last undone act again.
-    Redo(RecordId),
+    /// Take back the last act, or do the last undone one again.
+    Turn {
+        /// The id of the event that does it.
+        id: RecordId,
+        /// Whether to do again.
+        redo: bool,
+        /// The event that was refused before and is left as it is now.
+        past: Option<RecordId>,
+    },
     /// Give text to the clipboard through the terminal.
     Copy(String),
     /// Open the user's editor on this text.

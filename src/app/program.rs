@@ -121,21 +121,22 @@ pub fn interrupt(ctx: &mut Ctx<'_>) {
 
 /// Takes back the last thing recorded.
 pub fn undo(ctx: &mut Ctx<'_>) {
-    turn(ctx, Effect::Undo);
+    turn(ctx, false);
 }
 
 /// Does again what was taken back.
 pub fn redo(ctx: &mut Ctx<'_>) {
-    turn(ctx, Effect::Redo);
+    turn(ctx, true);
 }
 
-fn turn(ctx: &mut Ctx<'_>, effect: fn(crate::model::RecordId) -> Effect) {
+fn turn(ctx: &mut Ctx<'_>, redo: bool) {
     if let Some(why) = ctx.state.read_only().map(str::to_owned) {
         return ctx.fail(why);
     }
     for _ in 0..ctx.times().min(1000) {
         let id = ctx.state.next_id();
-        ctx.ask(effect(id));
+        let past = ctx.refused;
+        ctx.ask(Effect::Turn { id, redo, past });
     }
 }
 

@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Registry {
     speakers: BTreeMap<RecordId, Speaker>,
     by_name: HashMap<String, Vec<RecordId>>,
+    /// Goes up with every change.
+    revision: u64,
 }
 
 impl Registry {
@@ -31,8 +33,14 @@ impl Registry {
         self.speakers.is_empty()
     }
 
+    /// A number that is another one once anything has changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// Adds or replaces one.
     pub fn put(&mut self, speaker: Speaker) {
+        self.revision += 1;
         let id = speaker.meta.id;
         self.remove(id);
         for key in keys(&speaker) {
@@ -44,6 +52,7 @@ impl Registry {
     /// Takes one out.
     pub fn remove(&mut self, id: RecordId) {
         let Some(old) = self.speakers.remove(&id) else { return };
+        self.revision += 1;
         for key in keys(&old) {
             if let Some(ids) = self.by_name.get_mut(&key) {
                 ids.retain(|other| *other != id);

@@ -62,6 +62,9 @@ pub struct State {
     pub pending: Pending,
     /// What the status line says, until the next key.
     pub notice: Option<Notice>,
+    /// What could not be taken back or done again, while the notice says so: the
+    /// same key again goes past it.
+    pub refused: Option<RecordId>,
     /// Acts on their way to the disk, oldest first.
     pub unsaved: Vec<Act>,
     /// What the next undo takes back.
@@ -233,6 +236,7 @@ impl State {
             pending: Pending::default(),
             notice: None,
             unsaved: Vec::new(),
+            refused: None,
             next_undo: None,
             rebuilding: None,
             asked: 0,
@@ -364,12 +368,12 @@ impl State {
 
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), error: false });
+        (self.notice, self.refused) = (Some(Notice { text: text.into(), error: false }), None);
     }
 
     /// Says that something failed.
     pub fn fail(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), error: true });
+        (self.notice, self.refused) = (Some(Notice { text: text.into(), error: true }), None);
     }
 
     /// Why nothing can be changed in this study, if so.

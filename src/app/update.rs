@@ -19,7 +19,7 @@ use super::session::Place;
 use super::state::{Awaited, Overlay, Screen, State};
 use super::story;
 use super::{framing, takes};
-use crate::model::{Act, DispatchId, Event};
+use crate::model::{Act, DispatchId, Event, RecordId};
 
 /// How many dispatches stay ready that no screen shows.
 const KEPT: usize = 48;
@@ -73,7 +73,7 @@ fn run(ctx: &mut Ctx<'_>, id: CommandId, count: Option<usize>) {
         Ok(()) => (command.run)(ctx),
         Err(why) => ctx.fail(why),
     }
-    ctx.count = None;
+    (ctx.count, ctx.refused) = (None, None);
 }
 
 /// A key that begins a sequence, or a digit of a count.
@@ -86,13 +86,13 @@ fn pending(ctx: &mut Ctx<'_>, key: Key) {
         }
         _ => ctx.pending.keys.push(key),
     }
-    ctx.notice = None;
+    (ctx.notice, ctx.refused) = (None, None);
 }
 
 /// A key that the keymap left to what is in front.
 fn typed(ctx: &mut Ctx<'_>, key: Key) {
     ctx.pending = Default::default();
-    ctx.notice = None;
+    (ctx.notice, ctx.refused) = (None, None);
     if let (Some(letter), true) = (key.typed(), ctx.pane().is_some_and(|p| p.labels.is_some())) {
         return selecting::label_typed(ctx, letter);
     }
@@ -153,6 +153,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::NotSaved(act, why) => not_saved(ctx, &act, &why),
         Answer::Turned { event, redo } => turned(ctx, &event, redo),
         Answer::NotTurned(why) => ctx.say(why),
+        Answer::Overtaken { event, redo, why } => overtaken(ctx, event, redo, &why),
         Answer::NextUndo(what) => ctx.next_undo = what,
         Answer::Rebuilding(percent) => ctx.rebuilding = percent,
         Answer::Said(words) => ctx.say(words),
@@ -273,6 +274,15 @@ fn turned(ctx: &mut Ctx<'_>, event: &Event, redo: bool) {
     review::turn::turned(ctx, &act);
     ctx.say(format!("{verb}: {}", event.what));
     list::refresh(ctx, true);
+}
+
+/// What was to be turned stays as it is; the same key again goes past it.
+fn overtaken(ctx: &mut Ctx<'_>, event: RecordId, redo: bool, why: &str) {
+    let (name, next) = if redo { ("redo", "next one") } else { ("undo", "one before") };
+    let key = CommandId::named(name).and_then(|id| ctx.keymap.key_of(id));
+    let again = key.map(|key| format!("; {key} again leaves it and goes on to the {next}"));
+    ctx.fail(format!("{why}{}", again.unwrap_or_default()));
+    ctx.refused = Some(event);
 }
 
 /// Wraps every text at the width it has now.

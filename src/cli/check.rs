@@ -23,8 +23,10 @@ use std::time::Duration;
 /// what could not be looked at then is told.
 ///
 /// What is found is listed with file and line and what to do: "damage" is not as
-/// it was written, "odd" is worth knowing, "kept" was replaced once. The exit
-/// code is 4 where there is damage.
+/// it was written, "odd" is worth knowing (a last line that a crash cut short),
+/// "kept" was replaced once, "not seen" could not be looked at. The exit code is 4
+/// where there is damage, or where --salvage could not have something back; 1
+/// where it could not check at all; else 0.
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
     /// The study's folder; else the study at hand.

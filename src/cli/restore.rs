@@ -6,14 +6,15 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::import::shown;
-use super::output::print;
-use crate::study::restore;
+use super::interrupt::Stop;
+use super::output::{note, print};
+use crate::study::{Restored, restore};
 use std::path::PathBuf;
 
 /// Brings a study back from a backup.
 ///
 /// Every file is verified while it is unpacked, and the folder only gets its name
-/// when all of them are there. `depeche backup --verify FILE` verifies alone.
+/// when all of them are there; where it is interrupted there is none. `depeche backup --verify FILE` verifies alone.
 #[derive(Debug, clap::Args)]
 pub(super) struct Restore {
     /// The backup.
@@ -29,10 +30,14 @@ impl Restore {
             let hint = "give the folder alone: depeche restore FILE FOLDER";
             return Err(CliError::usage("restore makes a study, --study names one", hint));
         }
-        let bar = progress();
-        let restored = restore(&self.file, &self.folder);
+        let (bar, stop) = (progress(), Stop::watch()?);
+        let restored = restore(&self.file, &self.folder, &|| stop.asked());
         bar.finish_and_clear();
-        print(&format!("{} is restored: {}", shown(&self.folder), told(&restored?)))?;
+        let Restored { manifest, swept } = restored?;
+        for path in swept {
+            note(&format!("{}, left by a restore that was killed, is removed", shown(&path)));
+        }
+        print(&format!("{} is restored: {}", shown(&self.folder), told(&manifest)))?;
         Ok(Exit::Ok)
     }
 }

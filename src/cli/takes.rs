@@ -5,7 +5,9 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::{self, Form, line, note, safe, stdout};
 use crate::app::{self, takes::noted};
-use crate::compare::versions::{Chain, Change, Profile, Tally, VersionLink, Why, chains, changes};
+use crate::compare::versions::{
+    Chain, Chaining, Change, Profile, TakeNote, Tally, VersionLink, Why, changes,
+};
 use crate::compare::{DetailKind, Side, units};
 use crate::corpus::Corpus;
 use crate::model::{Dispatch, DispatchId, Span};
@@ -86,20 +88,20 @@ struct Differing {
 impl Takes {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let corpus = desk.study_named(self.dir.as_deref())?.corpus()?;
-        let mut profiles: Vec<Profile> = Vec::new();
-        corpus.for_each(|dispatch| {
-            profiles.push(Profile::of(&dispatch));
+        let (mut chaining, mut known) = (Chaining::default(), Vec::new());
+        corpus.for_each_in_time(|dispatch| {
+            let profile = Profile::of(&dispatch);
+            known.push((profile.id(), profile.note()));
+            chaining.add(profile);
             Ok::<(), CliError>(())
         })?;
-        // Latest first as they are listed: where nothing tells, the earlier came first.
-        profiles.reverse();
-        let found = chains(&profiles);
+        let found = chaining.done();
         if found.is_empty() {
             note("no dispatch of this study has several takes");
         }
         let mut out = stdout();
         for (n, chain) in found.iter().enumerate() {
-            let told = told(&corpus, &profiles, chain)?;
+            let told = told(&corpus, &known, chain)?;
             match self.format {
                 Form::Text => {
                     let gap = if n > 0 { "\n" } else { "" };
@@ -113,10 +115,13 @@ impl Takes {
     }
 }
 
-fn told(corpus: &Corpus, profiles: &[Profile], chain: &Chain) -> Result<Told, CliError> {
+/// A dispatch's id and what its desk says of it.
+type Known = (DispatchId, Option<TakeNote>);
+
+fn told(corpus: &Corpus, known: &[Known], chain: &Chain) -> Result<Told, CliError> {
     let get = |place: usize| -> Result<Option<Dispatch>, CliError> {
-        match profiles.get(place) {
-            Some(profile) => Ok(corpus.get(profile.id())?),
+        match known.get(place) {
+            Some((id, _)) => Ok(corpus.get(*id)?),
             None => Ok(None),
         }
     };
@@ -133,7 +138,7 @@ fn told(corpus: &Corpus, profiles: &[Profile], chain: &Chain) -> Result<Told, Cl
         told.takes.push(Take {
             id: new.id,
             published: new.meta.published,
-            note: profiles.get(*place).and_then(Profile::note).map(noted),
+            note: known.get(*place).and_then(|(_, note)| *note).map(noted),
             continues,
         });
     }

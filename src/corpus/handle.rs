@@ -234,13 +234,32 @@ impl Corpus {
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn for_each<E: From<CorpusError>>(
         &self,
+        f: impl FnMut(Dispatch) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each(|order| Box::new(order.iter()), f)
+    }
+
+    /// The same, earliest first.
+    ///
+    /// # Errors
+    /// As [`Corpus::for_each`].
+    pub fn for_each_in_time<E: From<CorpusError>>(
+        &self,
+        f: impl FnMut(Dispatch) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each(|order| Box::new(order.iter().rev()), f)
+    }
+
+    fn each<E: From<CorpusError>>(
+        &self,
+        way: fn(&[DocAddress]) -> Box<dyn Iterator<Item = &DocAddress> + '_>,
         mut f: impl FnMut(Dispatch) -> Result<(), E>,
     ) -> Result<(), E> {
         let view = self.view();
         let order = guarded(&self.inner.dir, || {
             view.order(&Asked::newest()).map_err(|error| self.error(&error))
         })?;
-        for at in order.iter() {
+        for at in way(&order) {
             f(guarded(&self.inner.dir, || self.dispatch(&view, *at))?)?;
         }
         Ok(())

@@ -89,7 +89,8 @@ pub struct Event {
     /// The same records as they were before it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<Record>,
-    /// The event it undoes or redoes.
+    /// The event it undoes or redoes; where it has no records, the one it leaves
+    /// as it was, which is then no longer to be undone or redone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undoes: Option<RecordId>,
     /// Stamp of the codebook in force.
@@ -100,6 +101,13 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether it is an undo or redo that changes nothing: it leaves the event it
+    /// names as it was, so that those behind it can be reached.
+    pub fn leaves(&self) -> bool {
+        let turns = matches!(self.op, Op::Undo | Op::Redo);
+        turns && self.records.is_empty() && self.was.is_empty()
+    }
+
     /// The act without what the store added.
     pub fn act(&self) -> Act {
         Act {

@@ -15,8 +15,7 @@ impl Program {
         match effect {
             Effect::Ask(question) => self.ask(question),
             Effect::Commit(act) => self.give(writer::Job::Commit(act)),
-            Effect::Undo(id) => self.give(writer::Job::Turn { id, redo: false }),
-            Effect::Redo(id) => self.give(writer::Job::Turn { id, redo: true }),
+            Effect::Turn { id, redo, past } => self.give(writer::Job::Turn { id, redo, past }),
             Effect::Export { path } => self.export(path),
             Effect::OpenStudy(dir) => self.open_study(&dir, false),
             Effect::CreateStudy(dir) => self.create_study(&dir),

@@ -32,6 +32,8 @@ pub enum Job {
         id: RecordId,
         /// Whether to do again.
         redo: bool,
+        /// The event that was refused before and is left as it is now.
+        past: Option<RecordId>,
     },
     /// Hand a dispatch on with what was coded on it.
     Attach(Arc<OpenDoc>),
@@ -142,6 +144,24 @@ fn open(study: &std::path::Path, coder: &str) -> Result<(Store, OpenReport), Str
     }
 }
 
+/// Takes back or does again what is next, behind the act that is left as it is.
+fn turned(
+    store: &mut Store,
+    id: RecordId,
+    redo: bool,
+    past: Option<RecordId>,
+    stamp: &str,
+) -> Result<Option<model::Event>, StoreError> {
+    if let Some(refused) = past {
+        // The store moves the id of what follows behind this one.
+        store.leave(refused, redo, id, now(), stamp)?;
+    }
+    match redo {
+        true => store.redo(id, now(), stamp),
+        false => store.undo(id, now(), stamp),
+    }
+}
+
 impl Writer {
     fn say(&self, answer: Answer) {
         // The loop has gone only when the program ends.
@@ -196,7 +216,7 @@ impl Writer {
     fn run(&mut self, job: Job) -> bool {
         match job {
             Job::Commit(act) => self.commit(*act),
-            Job::Turn { id, redo } => self.turn(id, redo),
+            Job::Turn { id, redo, past } => self.turn(id, redo, past),
             Job::Attach(open) => self.attach(open),
             Job::Cards { ask, docs, session } => self.cards(ask, docs, &session),
             Job::Count { ask, total, of, start, rows } => {
@@ -280,10 +300,9 @@ impl Writer {
         self.say(Answer::NextUndo(self.next_undo()));
     }
 
-    fn turn(&mut self, id: RecordId, redo: bool) {
+    fn turn(&mut self, id: RecordId, redo: bool, past: Option<RecordId>) {
         let turned = match &mut self.store {
-            Ok(store) if redo => store.redo(id, now(), &self.stamp),
-            Ok(store) => store.undo(id, now(), &self.stamp),
+            Ok(store) => turned(store, id, redo, past, &self.stamp),
             Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
         };
         match turned {
@@ -293,6 +312,9 @@ impl Writer {
             }
             Ok(None) if redo => self.say(Answer::NotTurned("nothing to do again".to_owned())),
             Ok(None) => self.say(Answer::NotTurned("nothing to take back".to_owned())),
+            Err(error @ StoreError::Overtaken { event, .. }) => {
+                self.say(Answer::Overtaken { event, redo, why: error.to_string() });
+            }
             Err(error) => self.say(Answer::Failed(error.to_string())),
         }
         self.say(Answer::NextUndo(self.next_undo()));

@@ -7,12 +7,14 @@
 
 use super::StoreError;
 use super::codec::{
-    Entry, JournalKey, LATEST_KEY, Place, Rung, SCHEMA, SCHEMA_KEY, Tally, Watermark, by_dispatch,
+    Entry, JournalKey, LATEST_KEY, Place, SCHEMA, SCHEMA_KEY, Tally, Watermark, by_dispatch,
 };
+use super::ladder::{Kept, climb};
+use super::line;
 use super::state::{Overlay, State, StateError, Tree};
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Whole, walk};
-use crate::model::{DispatchId, Event, Op, Record, RecordId};
+use crate::model::{DispatchId, Event, Record, RecordId};
 use std::collections::BTreeSet;
 
 /// How many of a journal's latest lines the state holds a second copy of.
@@ -151,46 +153,9 @@ fn log(over: &mut Overlay<'_>, coder: &str, it: &Applied<'_>) -> Result<(), Stat
     }
     let mark = over.get(Tree::Meta, &key.watermark())?.map(|bytes| Watermark::decode(&bytes));
     let mut mark = mark.transpose()?.unwrap_or_else(|| Watermark::new(coder));
-    climb(over, key, &mut mark, it.event, seq)?;
+    climb(&mut Kept { over, key }, &mut mark, it.event, seq)?;
     mark.cursor.clone_from(it.end);
     over.put(Tree::Meta, key.watermark(), mark.encode()?);
-    Ok(())
-}
-
-/// Moves an event on or off the undo and redo ladders. An undo goes on the redo
-/// ladder and a redo on the undo ladder, so that each is taken back as any other
-/// act; a new act clears what could be redone.
-fn climb(
-    over: &mut Overlay<'_>,
-    key: JournalKey,
-    mark: &mut Watermark,
-    event: &Event,
-    seq: u64,
-) -> Result<(), StateError> {
-    let rung = Rung { event: event.id, seq }.encode();
-    let top = |over: &Overlay<'_>, tree, height: u64| match height {
-        0 => Ok(None),
-        _ => over.get(tree, &key.nth(height))?.map(|bytes| Rung::decode(&bytes)).transpose(),
-    };
-    let (from, to) = match event.op {
-        // What it was an act of is lost.
-        Op::Salvage => return Ok(()),
-        Op::Undo => (Some(Tree::Undo), Tree::Redo),
-        Op::Redo => (Some(Tree::Redo), Tree::Undo),
-        Op::Put | Op::Retract | Op::Merge | Op::Import | Op::Review => (None, Tree::Undo),
-    };
-    match from {
-        None => mark.redo = 0,
-        Some(tree) => {
-            let height = if tree == Tree::Undo { &mut mark.undo } else { &mut mark.redo };
-            if top(over, tree, *height)?.is_some_and(|top| Some(top.event) == event.undoes) {
-                *height -= 1;
-            }
-        }
-    }
-    let height = if to == Tree::Undo { &mut mark.undo } else { &mut mark.redo };
-    *height += 1;
-    over.put(to, key.nth(*height), rung);
     Ok(())
 }
 
@@ -202,6 +167,12 @@ pub(super) fn read_event(line: &[u8]) -> Result<Event, String> {
         1 => Ok(event),
         v => Err(format!("this version does not know format {v}")),
     }
+}
+
+/// The event of a line, if its hash fits and this version can read it.
+pub(super) fn read_verified(line: &[u8]) -> Option<Event> {
+    line::verify(line)?;
+    read_event(line).ok()
 }
 
 /// Applies what a journal holds beyond its watermark, in large transactions, and

@@ -5,6 +5,7 @@
 //! records: they are shown one at a time by [`Survey::records`].
 
 use super::StoreError;
+use super::apply::read_verified;
 use super::line;
 use super::lines::{Raw, each};
 use super::walk::{Files, file_name, journals};
@@ -53,8 +54,8 @@ pub struct Stands<'a> {
 }
 
 /// Reads all journals of a study and tells what is not right. Takes no lock and
-/// writes nothing. `busy` says that a program has the study open: a last line
-/// that is not whole may then be one that is being written.
+/// writes nothing. A last line without its end is no damage: a crash left it, or,
+/// where a program has the study open (`busy`), it is just being written.
 ///
 /// # Errors
 /// Files that cannot be read.
@@ -104,12 +105,6 @@ impl Survey {
         self.records.get(&id).copied()
     }
 
-    /// The records that were taken out, each with the event that did it.
-    pub(super) fn gone(&self) -> impl Iterator<Item = (RecordId, RecordId)> {
-        let gone = self.records.iter().filter(|(_, last)| !last.alive);
-        gone.map(|(id, last)| (*id, last.event))
-    }
-
     /// Shows every record as it is now, from the line that made it so; reads the
     /// journals again.
     ///
@@ -121,7 +116,7 @@ impl Survey {
     ) -> Result<(), E> {
         for files in journals(&self.study)?.into_values() {
             each(&files, &mut |raw: &Raw<'_>| -> Result<(), E> {
-                let Some(event) = read(line::trim(raw.bytes)) else { return Ok(()) };
+                let Some(event) = read_verified(line::trim(raw.bytes)) else { return Ok(()) };
                 let place = place(raw.path);
                 for record in &event.records {
                     if self.last(record.id()).is_some_and(|last| last.event == event.id) {
@@ -139,12 +134,6 @@ impl Survey {
 /// A journal file's name, relative to the study.
 pub(super) fn place(path: &Path) -> String {
     format!("journal/{}", path.file_name().unwrap_or_default().to_string_lossy())
-}
-
-/// The event of a good line, if this version can read it.
-pub(super) fn read(line: &[u8]) -> Option<Event> {
-    line::verify(line)?;
-    serde_json::from_slice::<Event>(line).ok().filter(|event| event.v == 1)
 }
 
 fn files_in_sequence(
@@ -178,6 +167,8 @@ struct Run {
     place: String,
     first: u64,
     last: u64,
+    /// Whether the last one has no end.
+    torn: bool,
 }
 
 /// Lines here and there that share something odd: the first, and how many.
@@ -269,28 +260,28 @@ impl<'a> Reading<'a> {
         if !raw.bytes.ends_with(b"\n") {
             self.open = Some((place(raw.path), raw.line));
         }
-        match read(line::trim(raw.bytes)) {
+        match read_verified(line::trim(raw.bytes)) {
             Some(event) => self.event(raw, &event),
             None => self.later.add(raw),
         }
     }
 
     fn bad_line(&mut self, raw: &Raw<'_>) {
-        let place = place(raw.path);
+        let (place, torn) = (place(raw.path), !raw.bytes.ends_with(b"\n"));
         match &mut self.bad {
             Some(run) if run.place == place && run.last + 1 == raw.line => {
-                run.last = raw.line;
+                (run.last, run.torn) = (raw.line, torn);
             }
             _ => {
                 self.tell_bad();
-                self.bad = Some(Run { place, first: raw.line, last: raw.line });
+                self.bad = Some(Run { place, first: raw.line, last: raw.line, torn });
             }
         }
     }
 
     /// Tells the bad lines that have ended; says whether there were some.
     fn tell_bad(&mut self) -> bool {
-        let Some(Run { place, first, last }) = self.bad.take() else { return false };
+        let Some(Run { place, first, last, torn: _ }) = self.bad.take() else { return false };
         let what = match last - first {
             0 => "its checksum does not fit".to_owned(),
             _ => format!("the checksums of this line and of those up to line {last} do not fit"),
@@ -322,12 +313,16 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(mut self, busy: bool) {
-        if busy {
-            // The half of a line that another program is writing.
-            if let Some(run) = self.bad.take_if(|run| run.first == run.last) {
-                let what = "the last line is not whole: perhaps it is being written";
-                (self.found)(Finding::new(Weight::Odd, run.place, what).at(run.first));
-            }
+        // No change that was acknowledged: of that, the state would know.
+        if let Some(run) = self.bad.take_if(|run| run.torn && run.first == run.last) {
+            let what = match busy {
+                true => "the last line is not whole: perhaps it is being written",
+                false => {
+                    "the last line is not whole: it was being written when the program or the \
+                     machine stopped; the next opening sets it aside"
+                }
+            };
+            (self.found)(Finding::new(Weight::Odd, run.place, what).at(run.first));
         }
         self.tell_bad();
         if let Some((place, line)) = self.open.take() {

@@ -48,7 +48,8 @@ pub(super) struct Chain {
     next: HashMap<Hash, Vec<usize>>,
     /// Bad lines at the end.
     tail: Option<(String, u64)>,
-    /// Whether a line is bad, or there twice.
+    /// Whether a line is bad, or there twice; one at the very end that was not
+    /// written to its end is the next opening's business.
     pub(super) spoilt: bool,
     last_in_file: Hash,
 }
@@ -70,13 +71,16 @@ impl Chain {
             spoilt: false,
             last_in_file: Hash::new(),
         };
+        let mut torn = false;
         each(files, &mut |raw| -> Result<(), StoreError> {
             let at = (place(raw.path), raw.line);
             let (offset, len) = (raw.offset, raw.bytes.len() as u64);
             let from = Whence::File { offset, len };
             let added = chain.add(line::trim(raw.bytes), raw.file, from, at.clone());
+            chain.spoilt |= torn;
+            torn = !added && !raw.bytes.ends_with(b"\n");
             if !added {
-                chain.spoilt = true;
+                chain.spoilt |= !torn;
                 chain.tail.get_or_insert(at);
             }
             Ok(())

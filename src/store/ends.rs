@@ -1,7 +1,8 @@
 //! Where the journals end at this moment: what a backup may take.
 
 use super::StoreError;
-use super::audit::{place, read};
+use super::apply::read_verified;
+use super::audit::place;
 use super::line;
 use super::lines::part;
 use super::walk::{LINE_LIMIT, journals};
@@ -81,7 +82,7 @@ pub fn named_dispatches(
         if line::verify(whole).is_none() {
             bad.get_or_insert(number);
         }
-        for record in read(whole).into_iter().flat_map(|event| event.records) {
+        for record in read_verified(whole).into_iter().flat_map(|event| event.records) {
             record.meta().dispatch.into_iter().for_each(&mut *visit);
             if let Record::Link(link) = &record {
                 [link.a.dispatch, link.b.dispatch].into_iter().for_each(&mut *visit);

@@ -23,7 +23,10 @@ pub enum StoreError {
         why: String,
     },
     /// A record is not what the coder saw when acting on it.
-    #[error("“{what}” was not saved, because {}: look at it again", listed(conflicts))]
+    #[error(
+        "“{what}” was not saved, because {}: look at it again",
+        listed(conflicts, Conflict::to_string)
+    )]
     Stale {
         /// The act.
         what: String,
@@ -32,8 +35,11 @@ pub enum StoreError {
     },
     /// A record was changed since by somebody else, so that taking an act back
     /// (or doing it again) would overwrite their work.
-    #[error("“{what}” cannot be taken back or done again, because {}", listed(conflicts))]
+    #[error("{}, so “{what}” stays as it is", listed(conflicts, Conflict::told))]
     Overtaken {
+        /// The event that stays as it is; [`Store::leave`](super::Store::leave)
+        /// opens the way to those behind it.
+        event: RecordId,
         /// The act.
         what: String,
         /// The records in the way.
@@ -154,9 +160,18 @@ impl fmt::Display for Conflict {
     }
 }
 
+impl Conflict {
+    /// The same without the record's id, for a line that somebody reads.
+    fn told(&self) -> String {
+        let told = self.to_string();
+        told.replace(&format!(" {}", self.id), "")
+    }
+}
+
 /// At most three conflicts, the rest as a number.
-fn listed(conflicts: &[Conflict]) -> String {
-    let mut parts: Vec<_> = conflicts.iter().take(3).map(Conflict::to_string).collect();
+fn listed(conflicts: &[Conflict], one: fn(&Conflict) -> String) -> String {
+    let mut parts: Vec<_> = conflicts.iter().take(3).map(one).collect();
+    parts.dedup();
     if let more @ 1.. = conflicts.len().saturating_sub(3) {
         parts.push(format!("{more} more"));
     }

@@ -97,7 +97,7 @@ pub(super) fn write_back(
     mark: &Watermark,
     end: &Cursor,
 ) -> Result<Option<Cursor>, StoreError> {
-    let Some(lines) = surplus(state, mark, end) else { return Ok(None) };
+    let Some(lines) = lines_ahead(state, mark, end) else { return Ok(None) };
     let mut now = end.clone();
     for (file, bytes) in lines {
         let path = folder.join(file_name(&mark.coder, file));
@@ -123,7 +123,7 @@ pub(super) fn keep_beside(
     mark: &Watermark,
     end: &Cursor,
 ) -> Result<Option<PathBuf>, StoreError> {
-    let Some(lines) = surplus(state, mark, end) else { return Ok(None) };
+    let Some(lines) = lines_ahead(state, mark, end) else { return Ok(None) };
     let bytes: Vec<u8> = lines.into_iter().flat_map(|(_, bytes)| bytes).collect();
     let tag: String = mark.cursor.hash.chars().take(12).collect();
     let path = folder.join(format!("{}.ahead-{tag}", file_name(&mark.coder, 1)));
@@ -167,7 +167,7 @@ pub(super) fn write_back_found(
 
 /// The lines behind `end` that the state holds, each with its file; none unless
 /// they lead, chained and in place, to the state's watermark.
-fn surplus(state: &dyn State, mark: &Watermark, end: &Cursor) -> Option<Vec<(u32, Vec<u8>)>> {
+fn lines_ahead(state: &dyn State, mark: &Watermark, end: &Cursor) -> Option<Vec<(u32, Vec<u8>)>> {
     let view = View(state);
     let (mut hash, mut file, mut offset) = (end.hash.clone(), end.file, end.offset);
     let mut lines = Vec::new();

@@ -72,6 +72,10 @@
 //! the file, never a re-serialisation: fields of later versions survive. A `\r`
 //! before the `\n` does not count.
 //!
+//! An undo or redo without records leaves the event it names as it was: another
+//! coder's work stands in its way ([`Store::leave`]). The event is then no longer
+//! next to be undone or redone, and nothing else changes.
+//!
 //! # What is promised
 //!
 //! - [`Store::commit`] returns once the line is on the disk (`fdatasync`). What it
@@ -86,10 +90,12 @@ mod apply;
 mod audit;
 mod chain;
 mod codec;
+mod compare;
+mod doubted;
 mod ends;
 mod error;
-mod examine;
 mod journal;
+mod ladder;
 mod line;
 mod lines;
 mod lock;
@@ -99,7 +105,6 @@ mod opening;
 mod rebuild;
 mod said;
 mod salvage;
-mod salvaging;
 mod scrub;
 mod second;
 mod shelf;
@@ -113,14 +118,13 @@ mod walk;
 mod writer;
 
 pub use audit::{Stands, Survey, survey};
+pub use compare::compare_state;
 pub use ends::{JournalEnd, journal_ends, named_dispatches};
 pub use error::{Conflict, StoreError};
-pub use examine::{Findings, JournalFinding, StateFinding, examine};
 pub use journal::{FILE_LIMIT, sync_folder};
 pub use lock::{LockNote, is_locked};
 pub use opening::{OpenReport, Terms};
-pub use salvaging::{Salvage, salvage};
-pub use second::compare_state;
+pub use salvage::{Salvage, salvage};
 pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};
 pub use undo::UndoLine;

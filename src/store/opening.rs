@@ -3,12 +3,12 @@
 
 use super::StoreError;
 use super::apply::{CatchUpError, catch_up};
+use super::doubted::{Desk, Verdict, ahead, take_back};
 use super::journal::{FILE_LIMIT, Journal, sync_folder};
 use super::memory::MemoryState;
 use super::mend;
 use super::rebuild::{Rebuild, Source, backlog, bytes_of};
 use super::said::{note, sentence};
-use super::salvage::{Desk, Verdict, ahead, salvage};
 use super::shelf::{Shelf, Standing, Trust, boot_id};
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError};
@@ -253,7 +253,7 @@ impl Bench<'_> {
         let mut kept = Vec::new();
         for &generation in doubted {
             let mut desk = Desk { folder: self.folder, coder: self.coder, files: self.files };
-            match salvage(&mut desk, &shelf.folder(generation), &mut end)? {
+            match take_back(&mut desk, &shelf.folder(generation), &mut end)? {
                 Verdict::Nothing(back, files) => {
                     self.written_back(back);
                     kept.extend(files.iter().map(|file| {

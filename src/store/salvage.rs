@@ -1,134 +1,341 @@
-//! What a state that is not trusted holds that the journals lack: a copy to
-//! take from, never rubbish.
+//! The salvage that is asked for: damaged journals are written anew with what the
+//! state's second copies bring back; what is replaced is kept.
 
 use super::StoreError;
-use super::codec::Watermark;
-use super::mend;
-use super::sled_state::{OpenError, SledState};
-use super::state::StateError;
-use super::traces::traces;
-use super::view::View;
-use super::walk::{Cursor, End, Files, Manner, Stop, reaches, walk};
-use std::collections::BTreeMap;
+use super::apply::read_verified;
+use super::audit::{Survey, survey};
+use super::chain::{Chain, Whence};
+use super::compare::{differs, lacks_its_end};
+use super::journal::sync_folder;
+use super::line::{self, Hash};
+use super::lines::each;
+use super::lock::{LockNote, StudyLock};
+use super::mend::{free_name, rename};
+use super::second::{Second, state_folders};
+use super::walk::{Files, file_name, journals, reaches};
+use crate::model::{Event, Op, Record, RecordId};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// What looking at a state gave.
-pub(super) enum Verdict {
-    /// The journals hold all of it, after so many lines were written back, or
-    /// files beside them do.
-    Nothing(u64, Vec<PathBuf>),
-    /// It holds more, or nobody can say, and why: to be kept.
-    Keep(String),
-    /// It cannot be opened now, for a reason that will pass.
-    Refused(String),
+/// What a salvage did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Salvage {
+    /// What was done, one sentence each.
+    pub done: Vec<String>,
+    /// What could not be had back, one sentence each.
+    pub lost: Vec<String>,
 }
 
-/// The journals that a state is compared with.
-pub(super) struct Desk<'a> {
-    /// Their folder.
-    pub(super) folder: &'a Path,
-    /// The coder who may write.
-    pub(super) coder: &'a str,
-    /// All of them.
-    pub(super) files: &'a mut BTreeMap<String, Files>,
-}
-
-/// Looks at a state that is not trusted, and writes back to the coder's journal
-/// what it lacks. Every line is verified, so that it does not matter what else
-/// became of the state; of one that cannot be read, its bytes are looked through.
-/// `end` is the clean end of that journal and is moved.
-pub(super) fn salvage(
-    desk: &mut Desk<'_>,
-    state: &Path,
-    end: &mut End,
-) -> Result<Verdict, StoreError> {
-    let opened = match SledState::open(state) {
-        Ok(opened) => opened,
-        Err(OpenError::Refused(why)) => return Ok(Verdict::Refused(why)),
-        Err(OpenError::Spoilt(why)) => return from_raw(desk, state, end, &why),
-    };
-    let marks = match View(&opened).watermarks() {
-        Ok(marks) => marks,
-        Err(StateError { why, refused: true }) => return Ok(Verdict::Refused(why)),
-        Err(StateError { why, .. }) => {
-            drop(opened);
-            return from_raw(desk, state, end, &why);
+/// Mends the journals of a study, and sets the state aside where it does not fit
+/// them. Every file that is replaced is kept beside (`….damaged-1`).
+///
+/// A journal's good lines stay, in the order of their chain. Lines that are lost
+/// come back byte for byte where the state has copies of them that join the good
+/// ones. Records of which the state knows more than any line become events of
+/// their own ([`Op::Salvage`]), under the ids of the events that were lost. What
+/// stands behind a gap that stays is chained anew, under the same ids.
+///
+/// # Errors
+/// [`StoreError::Locked`]; files that cannot be read or written.
+pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage, StoreError> {
+    let _lock = StudyLock::take(study, note)?;
+    let mut report = Salvage::default();
+    let (current, aside) = state_folders(study);
+    let current = current.and_then(|folder| Second::of(&folder).ok());
+    let aside: Vec<Second> = aside.iter().filter_map(|folder| Second::of(folder).ok()).collect();
+    let mut files = journals(study)?;
+    let mut chains = BTreeMap::new();
+    let marks = current.as_ref().and_then(|it| it.view().watermarks().ok());
+    let mut ahead = false;
+    for mark in marks.unwrap_or_default() {
+        let own = files.entry(mark.coder).or_default();
+        ahead |= !reaches(own, &mark.cursor)? && !lacks_its_end(own, &mark.cursor)?;
+    }
+    for (coder, files) in &files {
+        chains.insert(coder.as_str(), Chain::read(files)?);
+    }
+    // Where no line is lost, what a state has more is not to be believed.
+    let lacking = ahead || chains.values().any(|chain| !chain.is_whole());
+    for (coder, chain) in chains.iter_mut().filter(|_| lacking) {
+        // The state in use is of this study; of those set aside only what joins is.
+        current.iter().for_each(|second| chain.fill(&copies(second, coder), true));
+        aside.iter().for_each(|second| chain.fill(&copies(second, coder), false));
+    }
+    if let Some(second) = current.as_ref().filter(|_| lacking) {
+        remake(second, &files, &mut chains)?;
+    }
+    for (coder, chain) in chains {
+        if !chain.is_whole() {
+            let own = files.get(coder).cloned().unwrap_or_default();
+            mend(study, coder, &own, &chain, &mut report)?;
         }
-    };
-    let (mut back, mut kept) = (0, Vec::new());
-    for mark in marks {
-        let sound = match mark.coder == desk.coder {
-            true => own(desk, &opened, &mark, end)?.map(|count| back += count),
-            false => others(desk, &opened, &mark)?.map(|path| kept.extend(path)),
+    }
+    drop((current, aside));
+    let found = survey(study, now, false, &mut |_| {})?;
+    set_aside_if_off(study, &found, &mut report)?;
+    Ok(report)
+}
+
+/// The copies of a journal's lines in a state, with their files.
+fn copies(second: &Second, coder: &str) -> Vec<(u32, Vec<u8>)> {
+    let file = |seq| second.view().place(coder, seq).ok().flatten().map_or(1, |it| it.file);
+    let lines = second.lines(coder).unwrap_or_default();
+    lines.into_iter().map(|(seq, line)| (file(seq), line)).collect()
+}
+
+/// A record as the state has it; none where it was taken out.
+type Left = (RecordId, Option<Record>);
+
+/// Makes events of the records that the state knows more of than any line.
+fn remake(
+    second: &Second,
+    files: &BTreeMap<String, Files>,
+    chains: &mut BTreeMap<&str, Chain>,
+) -> Result<(), StoreError> {
+    let known: HashSet<RecordId> = chains.values().flat_map(Chain::events).collect();
+    let mut lost: BTreeMap<(String, RecordId), Vec<Left>> = BTreeMap::new();
+    let read = second.entries(&mut |id, entry| {
+        if let (false, Ok(record)) = (known.contains(&entry.event), entry.record()) {
+            lost.entry((entry.coder, entry.event)).or_default().push((id, record));
+        }
+    });
+    if read.is_err() || lost.is_empty() {
+        // A state that cannot be read is set aside later.
+        return Ok(());
+    }
+    let gone: HashSet<RecordId> =
+        lost.values().flatten().filter(|it| it.1.is_none()).map(|it| it.0).collect();
+    let were = last_seen(files, chains, &gone)?;
+    for ((coder, id), records) in lost {
+        let Some(chain) = chains.get_mut(coder.as_str()) else { continue };
+        let was = records.iter().filter(|it| it.1.is_none());
+        let was: Vec<Record> = was.filter_map(|it| were.get(&it.0).cloned()).collect();
+        let records: Vec<Record> = records.into_iter().filter_map(|it| it.1).collect();
+        if records.is_empty() && was.is_empty() {
+            continue;
+        }
+        let event = Event {
+            v: 1,
+            id,
+            at: id.made().unwrap_or(Timestamp::UNIX_EPOCH),
+            coder,
+            op: Op::Salvage,
+            what: "salvaged from the state".to_owned(),
+            records,
+            was,
+            undoes: None,
+            codebook: String::new(),
+            prev: Hash::new(),
         };
-        if sound.is_none() {
-            return Ok(Verdict::Keep(ahead(&mark.coder)));
+        if let Ok((bytes, _)) = line::encode(&event) {
+            chain.make(bytes);
         }
     }
-    Ok(Verdict::Nothing(back, kept))
+    Ok(())
 }
 
-/// Looks for lines in the bytes of a state that cannot be read. Where some were
-/// found and the journals have them all, they have all that it held: it copies
-/// the latest ones.
-fn from_raw(
-    desk: &mut Desk<'_>,
-    state: &Path,
-    end: &mut End,
-    why: &str,
-) -> Result<Verdict, StoreError> {
-    let mut found = traces(state, desk.files)?;
-    let mut files = desk.files.get(desk.coder).cloned().unwrap_or_default();
-    let more = &mut found.more;
-    let now = mend::write_back_found(desk.folder, &mut files, desk.coder, more, &end.cursor)?;
-    let count = now.seq.saturating_sub(end.cursor.seq);
-    if count > 0 {
-        end.cursor = now;
-        desk.files.insert(desk.coder.to_owned(), files);
+/// Records as the last line that has them says they are.
+fn last_seen(
+    files: &BTreeMap<String, Files>,
+    chains: &BTreeMap<&str, Chain>,
+    ids: &HashSet<RecordId>,
+) -> Result<HashMap<RecordId, Record>, StoreError> {
+    let mut seen: HashMap<RecordId, (RecordId, Record)> = HashMap::new();
+    let mut look = |bytes: &[u8]| {
+        let Some(event) = read_verified(line::trim(bytes)) else { return };
+        for record in event.records.into_iter().filter(|it| ids.contains(&it.id())) {
+            let last = seen.get(&record.id()).map(|it| it.0);
+            if last.is_none_or(|last| last <= event.id) {
+                seen.insert(record.id(), (event.id, record));
+            }
+        }
+    };
+    chains.values().flat_map(Chain::copies).for_each(&mut look);
+    for files in files.values().filter(|_| !ids.is_empty()) {
+        each(files, &mut |raw| -> Result<(), StoreError> {
+            look(raw.bytes);
+            Ok(())
+        })?;
     }
-    Ok(match found.more.is_empty() && (found.lines > 0 || found.blank) {
-        true => Verdict::Nothing(count, Vec::new()),
-        false => Verdict::Keep(format!("{why}; it may hold work that the journals lack")),
-    })
+    Ok(seen.into_iter().map(|(id, (_, record))| (id, record)).collect())
 }
 
-/// Says that a state holds more than a journal.
-pub(super) fn ahead(coder: &str) -> String {
-    format!("it holds work of “{coder}” that the journal lacks")
+/// How many lines came from where.
+#[derive(Default)]
+struct Tally {
+    kept: usize,
+    chained: usize,
+    back: usize,
+    made: usize,
 }
 
-/// How many lines were written back to the coder's own journal; none where it
-/// lacks some that cannot be.
-fn own(
-    desk: &mut Desk<'_>,
-    state: &SledState,
-    mark: &Watermark,
-    end: &mut End,
-) -> Result<Option<u64>, StoreError> {
-    let mut files = desk.files.get(desk.coder).cloned().unwrap_or_default();
-    if reaches(&files, &mark.cursor)? {
-        return Ok(Some(0));
+/// Writes a journal anew.
+fn mend(
+    study: &Path,
+    coder: &str,
+    files: &Files,
+    chain: &Chain,
+    report: &mut Salvage,
+) -> Result<(), StoreError> {
+    let folder = study.join("journal");
+    let mut writing =
+        Writing { folder: &folder, coder, open: None, from: 0, written: BTreeSet::new() };
+    let (mut tally, mut hash) = (Tally::default(), Hash::new());
+    for nth in chain.order() {
+        let (bytes, own, verbatim) = chain.bytes(nth, files, &hash)?;
+        let Some(node) = chain.nodes.get(nth) else { continue };
+        writing.line(node.file, &bytes)?;
+        match (&node.from, verbatim) {
+            (Whence::File { .. }, true) => tally.kept += 1,
+            (Whence::Copy(_), true) => tally.back += 1,
+            (Whence::Made(_), _) => tally.made += 1,
+            (Whence::File { .. } | Whence::Copy(_), false) => tally.chained += 1,
+        }
+        hash = own;
     }
-    let back = mend::write_back(desk.folder, &mut files, state, mark, &end.cursor)?;
-    let Some(cursor) = back else { return Ok(None) };
-    let count = cursor.seq.saturating_sub(end.cursor.seq);
-    end.cursor = cursor;
-    desk.files.insert(desk.coder.to_owned(), files);
-    Ok(Some(count))
+    let kept = writing.finish(files)?;
+    let names: Vec<String> = kept.iter().map(|path| super::audit::place(path)).collect();
+    let kept = match names.is_empty() {
+        true => String::new(),
+        false => format!("; what was replaced is kept as {}", names.join(", ")),
+    };
+    let Tally { kept: same, chained, back, made } = tally;
+    let parts = [
+        (same, "as they were"),
+        (back, "brought back byte for byte"),
+        (chained, "chained anew behind a gap"),
+        (made, "made from the records of the store"),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+    let parts = parts.join(", ");
+    report.done.push(format!("the journal of “{coder}” was mended, lines: {parts}{kept}"));
+    let what = if made > 0 { " (what the store knew of the records was written down)" } else { "" };
+    let lost = chain.lost();
+    report.lost.extend(lost.iter().map(|lost| format!("{lost} could not be had back{what}")));
+    Ok(())
 }
 
-/// Whether another coder's journal has, undamaged, all that the state has of it;
-/// where it is only shorter, the file in which its further lines are kept.
-fn others(
-    desk: &Desk<'_>,
-    state: &SledState,
-    mark: &Watermark,
-) -> Result<Option<Option<PathBuf>>, StoreError> {
-    let files = desk.files.get(&mark.coder).cloned().unwrap_or_default();
-    let end = walk(&files, &Cursor::default(), Manner::Strict, &mut |_| Ok(()))?;
-    match end.stop {
-        Stop::Damaged(_) => Ok(None),
-        _ if reaches(&files, &mark.cursor)? => Ok(Some(None)),
-        _ => Ok(mend::keep_beside(desk.folder, state, mark, &end.cursor)?.map(Some)),
+/// New files of a journal, beside the old ones until all are on the disk.
+struct Writing<'a> {
+    folder: &'a Path,
+    coder: &'a str,
+    open: Option<(u32, BufWriter<File>)>,
+    /// The file that the last line was in.
+    from: u32,
+    written: BTreeSet<u32>,
+}
+
+impl Writing<'_> {
+    fn path(&self, number: u32) -> PathBuf {
+        self.folder.join(file_name(self.coder, number))
     }
+
+    fn temp(&self, number: u32) -> PathBuf {
+        self.folder.join(format!(".{}.tmp", file_name(self.coder, number)))
+    }
+
+    /// Writes a line; one that is from another file than the line before begins
+    /// the next file, so that files stay as they were where their order was right.
+    fn line(&mut self, from: u32, bytes: &[u8]) -> Result<(), StoreError> {
+        let at = self.open.as_ref().map_or(0, |(at, _)| *at);
+        if at == 0 || (from != 0 && from != self.from) {
+            self.close()?;
+            self.from = from;
+            let number = at + 1;
+            let path = self.temp(number);
+            let file = OpenOptions::new().write(true).create(true).truncate(true).open(&path);
+            let file = file.map_err(StoreError::io("create", &path))?;
+            self.open = Some((number, BufWriter::new(file)));
+            self.written.insert(number);
+        }
+        let folder = self.folder;
+        match &mut self.open {
+            Some((_, file)) => file.write_all(bytes).map_err(StoreError::io("write to", folder)),
+            None => Ok(()),
+        }
+    }
+
+    fn close(&mut self) -> Result<(), StoreError> {
+        let Some((_, mut file)) = self.open.take() else { return Ok(()) };
+        let done = file.flush().and_then(|()| file.get_ref().sync_all());
+        done.map_err(StoreError::io("write to", self.folder))
+    }
+
+    /// Puts the new files in the places of the old ones, which are kept; gives
+    /// the names they are kept under.
+    fn finish(mut self, old: &Files) -> Result<Vec<PathBuf>, StoreError> {
+        self.close()?;
+        let mut kept = Vec::new();
+        let numbers: BTreeSet<u32> = old.keys().chain(&self.written).copied().collect();
+        for number in numbers {
+            let (path, temp) = (self.path(number), self.temp(number));
+            let (is_old, is_new) = (old.contains_key(&number), self.written.contains(&number));
+            if is_old && is_new && same(&path, &temp)? {
+                remove(&temp)?;
+                continue;
+            }
+            if is_old {
+                let side = free_name(&path, "damaged");
+                keep(&path, &side)?;
+                kept.push(side);
+            }
+            match is_new {
+                true => rename(&temp, &path)?,
+                false => remove(&path)?,
+            }
+        }
+        sync_folder(self.folder)?;
+        Ok(kept)
+    }
+}
+
+/// Gives a file a second name, so that the first is never without a file.
+fn keep(path: &Path, side: &Path) -> Result<(), StoreError> {
+    let linked = std::fs::hard_link(path, side);
+    let kept = linked.or_else(|_| std::fs::copy(path, side).map(drop));
+    kept.map_err(StoreError::io("keep a copy of", path))
+}
+
+fn same(a: &Path, b: &Path) -> Result<bool, StoreError> {
+    let length = |path: &Path| {
+        std::fs::metadata(path).map(|it| it.len()).map_err(StoreError::io("read", path))
+    };
+    if length(a)? != length(b)? {
+        return Ok(false);
+    }
+    Ok(digest(a)? == digest(b)?)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
+fn digest(path: &Path) -> Result<blake3::Hash, StoreError> {
+    let mut hasher = blake3::Hasher::new();
+    let file = File::open(path).map_err(StoreError::io("read", path))?;
+    hasher.update_reader(file).map_err(StoreError::io("read", path))?;
+    Ok(hasher.finalize())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
+fn remove(path: &Path) -> Result<(), StoreError> {
+    std::fs::remove_file(path).map_err(StoreError::io("remove", path))
+}
+
+/// Renames a state that is not what the journals say, so that the next opening
+/// builds it anew.
+fn set_aside_if_off(study: &Path, found: &Survey, report: &mut Salvage) -> Result<(), StoreError> {
+    let Some(folder) = state_folders(study).0 else { return Ok(()) };
+    if let Some(why) = differs(study, &folder, found)? {
+        let aside = free_name(&study.join("store"), "aside");
+        rename(&folder, &aside)?;
+        sync_folder(study)?;
+        let aside = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        report.done.push(format!(
+            "the store will be built anew from the journals by the next opening ({why}); the one \
+             before is kept as {aside}/"
+        ));
+    }
+    Ok(())
 }

@@ -1,18 +1,12 @@
 //! The state as a second copy of the work: opened beside the study, so that
 //! neither a check nor a salvage changes what it reads.
 
-use super::StoreError;
-use super::apply::catch_up;
-use super::audit::{Survey, place};
 use super::codec::{Entry, JournalKey};
-use super::lock::{LockNote, StudyLock};
+use super::shelf;
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError, Tree};
 use super::view::View;
-use super::walk::{Cursor, Files, Manner, journals, reaches};
-use super::{line, lines, shelf};
-use crate::model::{Finding, RecordId, Weight};
-use std::collections::BTreeMap;
+use crate::model::RecordId;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -21,7 +15,7 @@ const PAGE: usize = 1024;
 
 /// A copy of a state, open; gone when dropped.
 pub(super) struct Second {
-    state: Option<SledState>,
+    pub(super) state: Option<SledState>,
     folder: PathBuf,
 }
 
@@ -117,205 +111,6 @@ pub(super) fn state_folders(study: &Path) -> (Option<PathBuf>, Vec<PathBuf>) {
     let mut aside: Vec<PathBuf> = within(study).into_iter().filter(named).collect();
     aside.reverse();
     (current, aside)
-}
-
-/// Compares the state with the journals and tells what differs. Takes the lock
-/// for as long as copying the state takes; says so where another program has it.
-///
-/// # Errors
-/// Journals that cannot be read.
-pub fn compare_state(
-    study: &Path,
-    note: &LockNote,
-    survey: &Survey,
-    found: &mut dyn FnMut(Finding),
-) -> Result<(), StoreError> {
-    let unseen = |what: String| Finding::new(Weight::Unseen, "store/", what);
-    let Some(folder) = state_folders(study).0 else {
-        if survey.events > 0 {
-            let what = "there is none yet: the next opening builds it from the journals";
-            found(Finding::new(Weight::Odd, "store/", what));
-        }
-        return Ok(());
-    };
-    let copied = match StudyLock::take(study, note) {
-        Ok(_lock) => Second::of(&folder),
-        Err(StoreError::Locked { holder }) => {
-            let what = format!("it was not compared with the journals: {holder}");
-            found(unseen(what).remedy("close it there and check again"));
-            return Ok(());
-        }
-        Err(error) => {
-            found(unseen(format!("it was not compared with the journals: {error}")));
-            return Ok(());
-        }
-    };
-    match copied.map_or_else(|unread| Err(unread.into()), |it| compare(study, it, survey, found)) {
-        Ok(()) => Ok(()),
-        Err(Differs::Store(error)) => Err(error),
-        Err(Differs::State(error)) => {
-            found(spoilt(&error.why));
-            Ok(())
-        }
-        Err(Differs::Refused(why)) => {
-            found(unseen(format!("it was not compared with the journals: {why}")));
-            Ok(())
-        }
-    }
-}
-
-/// Says why a state is not what the journals say, if it is not; one that cannot
-/// be copied for lack of room is taken for right. The caller holds the lock.
-pub(super) fn differs(
-    study: &Path,
-    folder: &Path,
-    survey: &Survey,
-) -> Result<Option<String>, StoreError> {
-    let mut why = None;
-    let mut found = |it: Finding| {
-        if it.weight == Weight::Damage {
-            why.get_or_insert(it.what);
-        }
-    };
-    let second = Second::of(folder).map_err(Differs::from);
-    match second.and_then(|second| compare(study, second, survey, &mut found)) {
-        Ok(()) | Err(Differs::Refused(_)) => Ok(why),
-        Err(Differs::Store(error)) => Err(error),
-        Err(Differs::State(error)) => Ok(Some(error.why)),
-    }
-}
-
-fn spoilt(why: &str) -> Finding {
-    let what = format!("the state cannot be read ({why}); the journals have all of it");
-    let remedy = "the next opening builds it anew, as does `depeche check --salvage`";
-    Finding::new(Weight::Damage, "store/", what).remedy(remedy)
-}
-
-/// Why a comparison came to no end.
-enum Differs {
-    Store(StoreError),
-    State(StateError),
-    Refused(String),
-}
-
-impl From<Unread> for Differs {
-    fn from(unread: Unread) -> Self {
-        match unread {
-            Unread::Spoilt(why) => Differs::State(StateError::new(why)),
-            Unread::Refused(why) => Differs::Refused(why),
-        }
-    }
-}
-
-impl From<StateError> for Differs {
-    fn from(error: StateError) -> Self {
-        Differs::State(error)
-    }
-}
-
-impl From<StoreError> for Differs {
-    fn from(error: StoreError) -> Self {
-        Differs::Store(error)
-    }
-}
-
-impl From<super::apply::CatchUpError> for Differs {
-    fn from(error: super::apply::CatchUpError) -> Self {
-        match error {
-            super::apply::CatchUpError::Journal(error) => Differs::Store(error),
-            super::apply::CatchUpError::State(error) => Differs::State(error),
-        }
-    }
-}
-
-/// Compares a copy with the journals, which are first applied to it.
-fn compare(
-    study: &Path,
-    mut second: Second,
-    survey: &Survey,
-    found: &mut dyn FnMut(Finding),
-) -> Result<(), Differs> {
-    let files = journals(study)?;
-    for mark in second.view().watermarks()? {
-        let own = files.get(&mark.coder).cloned().unwrap_or_default();
-        if !reaches(&own, &mark.cursor)? && !lacks_its_end(&own, &mark.cursor)? {
-            let name = place(Path::new(&super::walk::file_name(&mark.coder, mark.cursor.file)));
-            let what = format!(
-                "the store has seen change {} of “{}”, and the journal does not reach it as it was",
-                mark.cursor.seq, mark.coder
-            );
-            found(Finding::new(Weight::Damage, name, what).remedy(super::audit::SALVAGE));
-        }
-    }
-    if !survey.whole {
-        return surplus(&second, survey, found);
-    }
-    let mut behind = 0;
-    if let Some(state) = second.state.as_mut() {
-        for (coder, files) in &files {
-            behind += catch_up(state, coder, files, Manner::Strict)?.0;
-        }
-    }
-    if behind > 0 {
-        let what = format!("changes it has not seen yet: {behind}; the next opening catches up");
-        found(Finding::new(Weight::Odd, "store/", what));
-    }
-    surplus(&second, survey, found)?;
-    different(&second, survey, found)
-}
-
-/// Whether a journal reaches a place but for the end of its last line, which the
-/// next opening adds.
-pub(super) fn lacks_its_end(files: &Files, cursor: &Cursor) -> Result<bool, StoreError> {
-    let Some(path) = files.get(&cursor.file) else { return Ok(false) };
-    let last = lines::part(path, cursor.offset.saturating_sub(128), 128)?;
-    let open = last.len() == 127 && !last.ends_with(b"\n");
-    Ok(open && line::hash_at_end(&last) == Some(cursor.hash.as_str()))
-}
-
-/// Tells of records that the state holds and no line has.
-fn surplus(
-    second: &Second,
-    survey: &Survey,
-    found: &mut dyn FnMut(Finding),
-) -> Result<(), Differs> {
-    let mut only_here: BTreeMap<String, usize> = BTreeMap::new();
-    second.entries(&mut |id, entry| {
-        if survey.last(id).is_none_or(|last| last.event < entry.event) {
-            *only_here.entry(entry.coder).or_default() += 1;
-        }
-    })?;
-    for (coder, count) in only_here {
-        let what = format!("records of “{coder}” that no line of the journals has so: {count}");
-        found(Finding::new(Weight::Damage, "store/", what).remedy(super::audit::SALVAGE));
-    }
-    Ok(())
-}
-
-/// Tells of records that the state holds otherwise than the journals.
-fn different(
-    second: &Second,
-    survey: &Survey,
-    found: &mut dyn FnMut(Finding),
-) -> Result<(), Differs> {
-    let mut differ = 0_usize;
-    let view = second.view();
-    for (id, last) in survey.gone() {
-        let same = view.entry(id)?.is_some_and(|it| it.event == last && it.json.is_empty());
-        differ += usize::from(!same);
-    }
-    survey.records::<Differs>(&mut |it| {
-        let entry = view.entry(it.record.id())?.filter(|entry| entry.event == it.event.id);
-        let record = entry.map(|entry| entry.record()).transpose()?.flatten();
-        differ += usize::from(record.as_ref() != Some(it.record));
-        Ok(())
-    })?;
-    if differ > 0 {
-        let what = format!("records that are not what the journals say they are: {differ}");
-        let remedy = "`depeche check --salvage` builds it anew from the journals";
-        found(Finding::new(Weight::Damage, "store/", what).remedy(remedy));
-    }
-    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the store owns its folder")]

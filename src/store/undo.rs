@@ -1,10 +1,11 @@
 //! Lines of the undo history, and reading an event back from its journal.
 
 use super::StoreError;
+use super::apply::read_verified;
+use super::lines;
 use super::state::StateError;
 use super::view::View;
 use super::walk::file_name;
-use super::{line, lines};
 use crate::model::{Act, DispatchId, Event, Op, Record, RecordId};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +63,7 @@ pub(super) fn fetch(
     coder: &str,
     seq: u64,
 ) -> Result<Event, FetchError> {
-    let recent = view.recent(coder, seq)?.and_then(|bytes| parse(&bytes));
+    let recent = view.recent(coder, seq)?.and_then(|bytes| read_verified(&bytes));
     if let Some(event) = recent {
         return Ok(event);
     }
@@ -70,7 +71,7 @@ pub(super) fn fetch(
     let place = view.place(coder, seq)?.ok_or_else(unknown)?;
     let path = study.join("journal").join(file_name(coder, place.file));
     let bytes = lines::part(&path, place.offset, place.len).map_err(FetchError::Journal)?;
-    parse(&bytes).ok_or_else(|| {
+    read_verified(&bytes).ok_or_else(|| {
         let source = std::io::Error::other(format!("the line at byte {} is spoilt", place.offset));
         FetchError::Journal(StoreError::io("read", &path)(source))
     })
@@ -120,9 +121,4 @@ pub(super) fn spare(view: View<'_>, act: &mut Act) -> Result<(), StateError> {
     }
     act.records.extend(named.into_values());
     Ok(())
-}
-
-fn parse(line: &[u8]) -> Option<Event> {
-    line::verify(line)?;
-    serde_json::from_slice(line).ok()
 }

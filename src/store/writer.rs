@@ -184,6 +184,33 @@ impl Store {
         self.reverse(Tree::Redo, Op::Redo, id, at, codebook)
     }
 
+    /// Leaves the act as it is that [`Store::undo`] (or [`Store::redo`]) refused,
+    /// for good, so that the next one goes on to the act behind it. False, and
+    /// nothing is written, where that act is not next or can be turned after all.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn leave(
+        &mut self,
+        refused: RecordId,
+        redo: bool,
+        id: RecordId,
+        at: Timestamp,
+        codebook: &str,
+    ) -> Result<bool, StoreError> {
+        self.writable()?;
+        let (ladder, op) = if redo { (Tree::Redo, Op::Redo) } else { (Tree::Undo, Op::Undo) };
+        let next = self.top(ladder)?.filter(|event| event.id == refused);
+        let Some(event) = next else { return Ok(false) };
+        let inverse = event.act().inverse(id, op);
+        if self.read(|view| view.conflicts(&inverse))?.is_empty() {
+            return Ok(false);
+        }
+        let what = format!("left as it was: {}", event.what);
+        let act = Act { what, records: Vec::new(), was: Vec::new(), ..inverse };
+        self.write(act, at, codebook).map(|_| true)
+    }
+
     /// The coder it is open for; empty where it was opened to be looked at.
     pub fn coder(&self) -> &str {
         &self.coder
@@ -221,7 +248,7 @@ impl Store {
         let inverse = event.act().inverse(id, op);
         let conflicts = self.read(|view| view.conflicts(&inverse))?;
         if !conflicts.is_empty() {
-            return Err(StoreError::Overtaken { what: inverse.what, conflicts });
+            return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });
         }
         let act = self.read(|view| {
             let mut act = inverse.clone();

@@ -53,5 +53,5 @@ pub use gather::{Gathered, gather};
 pub use home::{Home, spoken};
 pub use lexicon::{LEXICON_FILE, left_out, read_words};
 pub use outgoing::{GiveError, Outgoing};
-pub use restore::{restore, verify};
+pub use restore::{Restored, restore, verify};
 pub use settings::{Binding, Settings};

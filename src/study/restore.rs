@@ -5,12 +5,12 @@
 //! there. Links, folders, devices, other names and anything twice are refused.
 #![expect(clippy::disallowed_methods, reason = "the user names the file")]
 
-use super::Study;
 use super::archive::{BackupError, DISPATCHES, MANIFEST, Manifest, Member};
+use super::{GiveError, Study};
 use crate::corpus::Corpus;
 use crate::model::DispatchRecord;
 use crate::store::sync_folder;
-use crate::wire::from_record;
+use crate::wire::{LONGEST, from_record};
 use flate2::read::GzDecoder;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -25,6 +25,9 @@ const NAME_LIMIT: u64 = 4096;
 /// Texts and journals pack into less than this part of their size; what claims
 /// more is a bomb.
 const PACKED: u64 = 200;
+/// Bytes of a dispatch's line: the longest text that is taken in, escaped, and as
+/// it came.
+const LINE_LIMIT: u64 = 12 * LONGEST as u64;
 /// What is smaller unpacked does no harm.
 const HARMLESS: u64 = 1 << 30;
 
@@ -34,15 +37,30 @@ const HARMLESS: u64 = 1 << 30;
 /// # Errors
 /// [`BackupError::Archive`] says what is wrong with it.
 pub fn verify(file: &Path) -> Result<Manifest, BackupError> {
-    read(file, &mut |_| Ok(Box::new(io::sink())))
+    read(file, &|| false, &mut |_| Ok(Box::new(io::sink())))
+}
+
+/// A study that was brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// What the backup held.
+    pub manifest: Manifest,
+    /// Folders that restores which were killed had left half made: they are gone.
+    pub swept: Vec<PathBuf>,
 }
 
 /// Brings the study of a backup back into a folder that is not there or empty:
-/// beside it first, so that nothing half done ever has its name.
+/// beside it first, so that nothing half done ever has its name. What a killed
+/// restore of the same name left is removed.
 ///
 /// # Errors
-/// [`BackupError::NotEmpty`], [`BackupError::Archive`]; what the system says.
-pub fn restore(file: &Path, folder: &Path) -> Result<Manifest, BackupError> {
+/// [`BackupError::NotEmpty`], [`BackupError::Archive`]; [`GiveError::Stopped`]
+/// where `stop` says so before the folder has its name; what the system says.
+pub fn restore(
+    file: &Path,
+    folder: &Path,
+    stop: &dyn Fn() -> bool,
+) -> Result<Restored, BackupError> {
     let in_the_way = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(_) => fs::symlink_metadata(folder).is_ok(),
@@ -51,28 +69,72 @@ pub fn restore(file: &Path, folder: &Path) -> Result<Manifest, BackupError> {
     let (Some(name), false) = (path.file_name(), in_the_way) else {
         return Err(BackupError::NotEmpty { path: folder.to_owned() });
     };
-    let name = name.to_string_lossy();
-    let temp = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let restored = unpack(file, &temp).and_then(|manifest| {
-        let failed = BackupError::io("write", folder);
-        if path.exists() {
-            fs::remove_dir(&path).map_err(&failed)?;
-        }
-        fs::rename(&temp, &path).map_err(&failed)?;
+    let temp = HalfMade::name(&path.with_file_name(""), &name.to_string_lossy());
+    let swept = temp.sweep();
+    let failed = BackupError::io("write", folder);
+    fs::create_dir_all(temp.path()).map_err(&failed)?;
+    let held = temp.hold().map_err(&failed)?;
+    let restored = unpack(file, &temp.path(), stop).and_then(|manifest| {
+        stopped(stop)?;
+        // An empty folder of this name is replaced at once.
+        fs::rename(temp.path(), &path).map_err(&failed)?;
         sync_folder(path.parent().unwrap_or(Path::new(".")))?;
-        Ok(manifest)
+        Ok(Restored { manifest, swept })
     });
     if restored.is_err() {
-        let _ = fs::remove_dir_all(&temp);
+        let _ = fs::remove_dir_all(temp.path());
     }
-    restored
+    drop(held);
+    // Whatever failed because it was to stop.
+    restored.map_err(|error| stopped(stop).err().unwrap_or(error))
+}
+
+fn stopped(stop: &dyn Fn() -> bool) -> Result<(), BackupError> {
+    if stop() { Err(GiveError::Stopped.into()) } else { Ok(()) }
+}
+
+/// The hidden folder beside the target that a restore works in: `.NAME.PID.tmp`,
+/// locked for as long as its process lives.
+struct HalfMade {
+    parent: PathBuf,
+    start: String,
+}
+
+impl HalfMade {
+    fn name(parent: &Path, name: &str) -> Self {
+        Self { parent: parent.to_owned(), start: format!(".{name}.") }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.parent.join(format!("{}{}.tmp", self.start, std::process::id()))
+    }
+
+    /// Locks the folder; none where the system cannot lock folders.
+    fn hold(&self) -> io::Result<Option<File>> {
+        let folder = File::open(self.path())?;
+        Ok(folder.try_lock().is_ok().then_some(folder))
+    }
+
+    /// Removes the folders that no process holds, and says which.
+    fn sweep(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.parent).into_iter().flatten().flatten();
+        let ours = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let process = name.strip_prefix(&self.start).and_then(|it| it.strip_suffix(".tmp"));
+            process.is_some_and(|it| it.parse::<u32>().is_ok())
+                && fs::symlink_metadata(path).is_ok_and(|facts| facts.is_dir())
+        };
+        let free = |path: &PathBuf| File::open(path).is_ok_and(|it| it.try_lock().is_ok());
+        let left = entries.map(|it| it.path()).filter(ours).filter(free);
+        left.filter(|path| fs::remove_dir_all(path).is_ok()).collect()
+    }
 }
 
 /// Unpacks a backup into a new folder and makes its corpus.
-fn unpack(file: &Path, folder: &Path) -> Result<Manifest, BackupError> {
+fn unpack(file: &Path, folder: &Path, stop: &dyn Fn() -> bool) -> Result<Manifest, BackupError> {
     let failed = BackupError::io("write", folder);
     fs::create_dir_all(folder.join("journal")).map_err(&failed)?;
-    let manifest = read(file, &mut |member| {
+    let manifest = read(file, stop, &mut |member| {
         let mut to = folder.to_owned();
         to.extend(member.path.split('/'));
         let file = File::options().write(true).create_new(true).open(&to)?;
@@ -85,7 +147,7 @@ fn unpack(file: &Path, folder: &Path) -> Result<Manifest, BackupError> {
             .map_err(BackupError::io("sync", &path))?;
     }
     let dispatches = folder.join(DISPATCHES);
-    let count = fill(&dispatches, &folder.join("corpus"), file)?;
+    let count = fill(&dispatches, &folder.join("corpus"), file, stop)?;
     if count != manifest.dispatches {
         let what = format!("{count} dispatches are there of {}", manifest.dispatches);
         return Err(BackupError::Archive { path: file.to_owned(), what });
@@ -97,14 +159,27 @@ fn unpack(file: &Path, folder: &Path) -> Result<Manifest, BackupError> {
 }
 
 /// Makes a corpus of a file of dispatches; gives their number.
-fn fill(dispatches: &Path, folder: &Path, archive: &Path) -> Result<usize, BackupError> {
+fn fill(
+    dispatches: &Path,
+    folder: &Path,
+    archive: &Path,
+    stop: &dyn Fn() -> bool,
+) -> Result<usize, BackupError> {
     let failed = BackupError::io("read", dispatches);
     let wrong = |what: String| BackupError::Archive { path: archive.to_owned(), what };
     let corpus = Corpus::create(folder)?;
     let mut importer = corpus.importer()?;
-    let lines = BufReader::new(File::open(dispatches).map_err(&failed)?).split(b'\n');
-    for line in lines {
-        let line = line.map_err(&failed)?;
+    let mut lines = BufReader::new(File::open(dispatches).map_err(&failed)?);
+    let mut line = Vec::new();
+    loop {
+        stopped(stop)?;
+        line.clear();
+        let read = lines.by_ref().take(LINE_LIMIT + 1).read_until(b'\n', &mut line);
+        match read.map_err(&failed)? as u64 {
+            0 => break,
+            1..=LINE_LIMIT => {}
+            _ => return Err(wrong(format!("a dispatch has more than {LINE_LIMIT} bytes"))),
+        }
         let record: DispatchRecord = serde_json::from_slice(&line)
             .map_err(|error| wrong(format!("a dispatch cannot be read ({error})")))?;
         let dispatch = from_record(record);
@@ -119,11 +194,16 @@ fn fill(dispatches: &Path, folder: &Path, archive: &Path) -> Result<usize, Backu
 type Sink<'a> = dyn FnMut(&Member) -> io::Result<Box<dyn Write>> + 'a;
 
 /// Reads an archive to its end, judges it, and hands its members out.
-fn read(file: &Path, sink: &mut Sink<'_>) -> Result<Manifest, BackupError> {
+fn read(
+    file: &Path,
+    stop: &dyn Fn() -> bool,
+    sink: &mut Sink<'_>,
+) -> Result<Manifest, BackupError> {
     let opened = File::open(file).map_err(BackupError::io("read", file))?;
     let packed = opened.metadata().map_err(BackupError::io("read", file))?.len();
     let mut archive = Archive::new(GzDecoder::new(BufReader::new(opened)));
-    let read = Reading { packed, sink, manifest: None, left: BTreeMap::new() }.all(&mut archive);
+    let read =
+        Reading { packed, stop, sink, manifest: None, left: BTreeMap::new() }.all(&mut archive);
     read.and_then(|manifest| {
         end_of(archive.into_inner())?;
         Ok(manifest)
@@ -155,6 +235,7 @@ fn broken(error: io::Error) -> Fault {
 
 struct Reading<'a, 'b> {
     packed: u64,
+    stop: &'a dyn Fn() -> bool,
     sink: &'a mut Sink<'b>,
     manifest: Option<Manifest>,
     /// Members not seen yet.
@@ -206,6 +287,9 @@ impl Reading<'_, '_> {
         let mut out = (self.sink)(&member).map_err(failed)?;
         let (mut hasher, mut buffer) = (blake3::Hasher::new(), vec![0; 1 << 16]);
         loop {
+            if (self.stop)() {
+                return wrong("it was not read to its end".to_owned());
+            }
             let read = content.read(&mut buffer).map_err(broken)?;
             let Some(bytes) = buffer.get(..read).filter(|it| !it.is_empty()) else { break };
             hasher.update(bytes);

@@ -244,6 +244,34 @@ pub fn crash_copy(study: &Path) -> tempfile::TempDir {
     copy
 }
 
+/// What a check of the journals and of the state says, which changes no file but
+/// the lock.
+pub fn findings(study: &Path) -> Vec<Finding> {
+    let before = content(study);
+    let (mut found, now) = (Vec::new(), "2030-01-01T00:00:00Z".parse().unwrap());
+    let read = survey(study, now, false, &mut |it| found.push(it)).unwrap();
+    compare_state(study, &note("check"), &read, &mut |it| found.push(it)).unwrap();
+    assert!(content(study) == before, "a check changes nothing");
+    found
+}
+
+/// The findings in one string each, for asserting that there are none.
+pub fn told(study: &Path) -> Vec<String> {
+    findings(study).iter().map(Finding::to_string).collect()
+}
+
+fn content(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut all = Vec::new();
+    for path in named(folder, "") {
+        match path.is_dir() {
+            true => all.extend(content(&path)),
+            false if path.ends_with(".lock") => {}
+            false => all.push((path.clone(), std::fs::read(path).unwrap())),
+        }
+    }
+    all
+}
+
 pub fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {

@@ -1,6 +1,6 @@
 //! Changing what was coded: editing, deleting, notes, undo and redo.
 
-use crate::told::{kept, story, study};
+use crate::told::{kept, noted_by_another, story, study};
 
 const ONE: &str = "|« Nous verrons », a répondu Paul Orme à Ève Tardif.";
 
@@ -143,6 +143,41 @@ stories! {
                 .registry(&["Ève Tardif (person)", "Paul Orme (person)"]),
         );
         drop(open(4).frames(&[EVE, PAUL]).keys("UU").says("nothing"));
+    }
+
+    fn what_another_coder_changed_is_left_and_the_act_before_it_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "« Oui », a dit Ève Tardif. « Non », a dit Paul Orme.";
+        let open = |start| kept(text, folder.path(), start);
+        drop(open(1).keys("<Tab>t<Enter>a1<Tab>t2"));
+        noted_by_another(folder.path(), "Non");
+        let refused = "MK has changed the quote, so “";
+        let noted = format!("{PAUL}; “à revoir”");
+        let (both, paul) = ([EVE, noted.as_str()], [noted.as_str()]);
+        drop(
+            open(2)
+                .keys("u")
+                .says(refused)
+                .says("; u again leaves it and goes on to the one before")
+                // Only right after it: what came in between is another matter.
+                .keys("gg")
+                .keys("u")
+                .says(refused)
+                .frames(&both)
+                .keys("u")
+                .says("taken back: ")
+                .frames(&paul)
+                .keys("U")
+                .says("done again: ")
+                .frames(&both)
+                .keys("U")
+                .says("nothing")
+                .frames(&both)
+                .keys("uu")
+                .says("nothing")
+                .frames(&paul),
+        );
+        drop(open(3).frames(&paul).keys("U").frames(&both));
     }
 
     fn a_note_on_a_coded_quote_and_on_the_selection() {

@@ -313,6 +313,24 @@ stories! {
             .shows("Paul Orme  B1 = A1 via TASS cut");
     }
 
+    fn who_quotes_whom_by_the_names_of_now() {
+        let mut story = side_by_side(
+            "« Nous fermerons le port de Valmer lundi si la digue cède », a dit Paul Orme.",
+            "« Nous fermerons le port de Valmer lundi », a dit Paul Orme, cité par l'agence TASS.",
+        );
+        story.world = story.world.size(160, 45);
+        let named = "e<C-u>Pia Rive<Enter>q";
+        story
+            .keys("n<Tab>t<Enter>a1")
+            .shows("Who quotes whom (1 in both)")
+            .shows("Paul Orme  A1 = B1")
+            .keys(",s")
+            .keys(named)
+            .shows("Pia Rive  A1 = B1")
+            .keys("u")
+            .shows("Paul Orme  A1 = B1");
+    }
+
     fn the_twin_of_a_quote() {
         pair()
             .keys("nna")

@@ -1,13 +1,14 @@
 //! Telling stories: the text with marks, before and after.
 
-use crate::world::World;
+use crate::world::{World, now};
 use depeche::app::frames::{self, Coded, Frame};
 use depeche::app::pane::{Pane, Selection, Unit};
 use depeche::app::tag::{StanceDraft, TagDraft};
 use depeche::app::{Answer, Screen, State};
 use depeche::model::{
-    Anchor, AttributedTo, Mint, Origin, Quote, Record, RelayRole, Span, Stance, Status,
+    Act, Anchor, AttributedTo, Mint, Op, Origin, Quote, Record, RelayRole, Span, Stance, Status,
 };
+use depeche::store::{LockNote, Store, StoreError};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -87,6 +88,28 @@ pub fn suggested(marked: &str, keys: &str) -> Story {
 /// A dispatch in a study that is kept in a folder, open in the reader.
 pub fn kept(text: &str, folder: &Path, start: u128) -> Story {
     Story { world: World::kept(vec![text.to_owned()], folder, start).keys("<Enter>") }
+}
+
+/// In a study that is kept in a folder, MK writes a note on the quote of these words.
+pub fn noted_by_another(folder: &Path, words: &str) {
+    let (mut store, _) = Store::open(folder, "MK", &LockNote::here("MK", now())).unwrap();
+    let mut found = Vec::new();
+    let all = &mut |record| {
+        found.push(record);
+        Ok::<(), StoreError>(())
+    };
+    store.for_each_record(all).unwrap();
+    let of = |record: &Record| match record {
+        Record::Quote(quote) => quote.content.iter().any(|it| it.exact == words),
+        _ => false,
+    };
+    let was = found.into_iter().find(of).unwrap();
+    let mut new = was.clone();
+    new.meta_mut().note = "à revoir".to_owned();
+    let id = Mint::new(77).next_id();
+    let what = "note".to_owned();
+    let act = Act { id, op: Op::Put, what, records: vec![new], was: vec![was], undoes: None };
+    store.commit(act, now(), "").unwrap();
 }
 
 /// The text without its marks, the cursor, and the selection.

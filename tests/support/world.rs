@@ -27,7 +27,7 @@ use depeche::model::{
     Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, Record,
     RecordId, Ruling,
 };
-use depeche::store::{LockNote, OpenReport, Store};
+use depeche::store::{LockNote, OpenReport, Store, StoreError};
 use depeche::suggest::Words;
 use depeche::text::fold;
 use depeche::ui::theme::Theme;
@@ -253,8 +253,7 @@ impl World {
         match effect {
             Effect::Ask(question) => self.reply(question),
             Effect::Commit(act) => self.disk.then(|| self.commit(*act)),
-            Effect::Undo(id) => Some(self.turn(id, false)),
-            Effect::Redo(id) => Some(self.turn(id, true)),
+            Effect::Turn { id, redo, past } => Some(self.turn(id, redo, past)),
             Effect::Copy(text) | Effect::Edit(text) | Effect::Theme(text) => {
                 self.said.push(text);
                 None
@@ -470,15 +469,23 @@ impl World {
         Answer::Saved(event.id)
     }
 
-    fn turn(&mut self, id: RecordId, redo: bool) -> Answer {
+    fn turn(&mut self, id: RecordId, redo: bool, past: Option<RecordId>) -> Answer {
         if let Some(store) = &mut self.store {
+            if let Some(refused) = past {
+                store.leave(refused, redo, id, now(), "").unwrap();
+            }
             let turned = match redo {
                 true => store.redo(id, now(), ""),
                 false => store.undo(id, now(), ""),
             };
-            return match turned.unwrap() {
-                Some(event) => Answer::Turned { event, redo },
-                None => Answer::NotTurned("nothing to take back".to_owned()),
+            return match turned {
+                Err(error @ StoreError::Overtaken { event, .. }) => {
+                    Answer::Overtaken { event, redo, why: error.to_string() }
+                }
+                turned => match turned.unwrap() {
+                    Some(event) => Answer::Turned { event, redo },
+                    None => Answer::NotTurned("nothing to take back".to_owned()),
+                },
             };
         }
         let taken = if redo { self.undone.pop() } else { self.done.pop() };

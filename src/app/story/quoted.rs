@@ -1,12 +1,10 @@
 //! Who quotes whom, through whom, and how each words it.
 
-use super::one_line;
 use crate::app::doc::Doc;
-use crate::app::frames::coded;
-use crate::app::proposals::{Proposal, proposals};
 use crate::app::registry::Registry;
-use crate::compare::{Change, QuoteGroup, QuoteIn, Stretch, one_person, quote_groups, word_diff};
-use crate::model::{Anchor, Quote, Span};
+use crate::app::said::{Said, groups};
+use crate::compare::{Change, QuoteGroup, Stretch, one_person, word_diff};
+use crate::model::Span;
 
 /// Stands for words that were cut.
 pub const CUT: &str = "[…]";
@@ -45,26 +43,12 @@ pub struct Form {
     pub by: Vec<(usize, Option<String>)>,
 }
 
-/// What a quote is made of, for finding it in other dispatches.
-struct Said {
-    dispatch: usize,
-    content: String,
-    /// Whether all of it stands between quotation marks.
-    marked: bool,
-    speaker: Option<String>,
-    relay: Option<String>,
-    cue: String,
-}
-
 /// The speakers of a story, those that most columns quote first. `columns` gives the
 /// column of each dispatch.
 pub(super) fn quoted(docs: &[Doc], registry: &Registry, columns: &[usize]) -> Vec<Speaker> {
     let all: Vec<Said> =
-        docs.iter().enumerate().flat_map(|(n, it)| said(n, it, registry)).collect();
-    let lang = |n: usize| docs.get(n).map(|doc| doc.open.dispatch.meta.lang).unwrap_or_default();
-    let given: Vec<QuoteIn<'_>> = all.iter().map(|it| it.given(lang(it.dispatch))).collect();
-    let mut groups = quote_groups(&given);
-    groups.extend(singles(&given, &groups));
+        docs.iter().enumerate().flat_map(|(n, it)| Said::of(n, it, registry)).collect();
+    let mut groups = groups(&all);
     groups.sort_by_key(|group| group.members.first().copied());
     let column = |n: usize| columns.get(n).copied().unwrap_or(0);
     let mut speakers: Vec<Speaker> = Vec::new();
@@ -94,19 +78,6 @@ pub(super) fn quoted(docs: &[Doc], registry: &Registry, columns: &[usize]) -> Ve
     speakers
 }
 
-/// The quotes that are in no group, each as a group of its own.
-fn singles(given: &[QuoteIn<'_>], groups: &[QuoteGroup]) -> Vec<QuoteGroup> {
-    let grouped = |at: &usize| groups.iter().any(|group| group.members.contains(at));
-    let alone = (0..given.len()).filter(|at| !grouped(at));
-    let single = |at: usize| QuoteGroup {
-        members: vec![at],
-        longest: at,
-        speaker: given.get(at).and_then(|it| it.speaker).map(str::to_owned),
-        carriers: Vec::new(),
-    };
-    alone.map(single).collect()
-}
-
 impl Speaker {
     /// Counts an utterance once for each column that carries it.
     fn count<'s>(
@@ -126,7 +97,8 @@ impl Speaker {
                 counted.push(of);
                 by.count += 1;
             }
-            let new = said.relay.as_ref().filter(|it| !by.relays.contains(it)).cloned();
+            let relay = said.relay.as_ref().map(|(name, _)| name);
+            let new = relay.filter(|it| !by.relays.contains(it)).cloned();
             by.relays.extend(new);
         }
         self.by.sort_by_key(|by| by.column);
@@ -143,7 +115,7 @@ fn forms(all: &[Said], group: &QuoteGroup, column: impl Fn(usize) -> usize) -> V
         if at == forms.len() {
             forms.push(Form { words, own, by: Vec::new() });
         }
-        let by = (column(said.dispatch), said.relay.clone());
+        let by = (column(said.dispatch), said.relay.as_ref().map(|(name, _)| name.clone()));
         if let Some(form) = forms.get_mut(at).filter(|form| !form.by.contains(&by)) {
             form.by.push(by);
         }
@@ -171,57 +143,6 @@ fn against(longest: &str, words: &str) -> (String, bool) {
         (_, None) => CUT.to_owned(),
     };
     (stretches.iter().map(shown).collect::<Vec<_>>().join(" "), false)
-}
-
-impl Said {
-    fn given(&self, lang: crate::model::Lang) -> QuoteIn<'_> {
-        QuoteIn {
-            dispatch: self.dispatch,
-            lang,
-            content: &self.content,
-            marked: self.marked,
-            speaker: self.speaker.as_deref(),
-            relay: self.relay.as_deref(),
-            cue: &self.cue,
-        }
-    }
-}
-
-/// The quotes of a dispatch: what is coded, and what is proposed beside it.
-fn said(dispatch: usize, doc: &Doc, registry: &Registry) -> Vec<Said> {
-    let text = doc.open.text();
-    let words = |spans: &[Span]| {
-        one_line(&spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" "))
-    };
-    let quotations = &doc.open.quotations;
-    let within = |span: &Span| quotations.iter().any(|it| it.span.contains(*span));
-    let marked = |spans: &[Span]| spans.iter().all(within);
-    let anchored = |anchors: &[Anchor]| words(&doc.open.spans(anchors));
-    let name = |quote: &Quote| {
-        let speaker = registry.current(quote.speaker.as_ref()?.id)?;
-        Some(speaker.name.clone())
-    };
-    let stored = |quote: &Quote, content: &[Span]| Said {
-        dispatch,
-        content: words(content),
-        marked: marked(content),
-        speaker: name(quote),
-        relay: quote.relay.first().map(|it| it.name.clone()),
-        cue: anchored(&quote.cue),
-    };
-    let mut all: Vec<Said> = coded(doc).iter().map(|it| stored(it.quote, it.content)).collect();
-    all.extend(proposals(doc).iter().map(|proposal| match proposal {
-        Proposal::Record(it) => stored(it.quote, it.content),
-        Proposal::Rule(it) => Said {
-            dispatch,
-            content: words(&it.content),
-            marked: marked(&it.content),
-            speaker: it.speaker_name.clone(),
-            relay: it.relay.iter().find_map(|relay| relay.name.clone()),
-            cue: words(&it.cue),
-        },
-    }));
-    all
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Runs of three words as numbers: how much of one text is in another, and a
 //! sketch that finds candidates without reading all texts again.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
 
 use crate::compare::fingerprint::{Hasher, mixed};
 use crate::text::{fold, words};
@@ -85,6 +86,13 @@ impl Sketch {
         let alike = self.0.iter().zip(&other.0).filter(|(one, other)| one == other).count();
         alike as f32 / SKETCH as f32
     }
+
+    /// Its bands, each by its place and its numbers.
+    fn bands(&self) -> impl Iterator<Item = (u8, u64)> {
+        (0..).zip(self.0.chunks_exact(BAND)).map(|(band, numbers)| {
+            (band, numbers.iter().fold(0, |key, number| key << 32 | u64::from(*number)))
+        })
+    }
 }
 
 /// Finds texts like a given one by their sketches: 32 bands of two numbers.
@@ -93,7 +101,7 @@ impl Sketch {
 /// found, 96 % of those with half changed.
 #[derive(Debug, Default)]
 pub struct Shelves {
-    bands: HashMap<(u8, u64), Vec<u32>>,
+    bands: HashMap<(u8, u64), VecDeque<u32>>,
     texts: u32,
 }
 
@@ -102,18 +110,34 @@ impl Shelves {
     /// by number, the first having been 0.
     pub fn add(&mut self, sketch: &Sketch) -> Vec<u32> {
         let mut out = Vec::new();
-        for (band, numbers) in (0..).zip(sketch.0.chunks_exact(BAND)) {
-            let key = numbers.iter().fold(0, |key, number| key << 32 | u64::from(*number));
-            let shelf = self.bands.entry((band, key)).or_default();
-            out.extend_from_slice(shelf);
+        for band in sketch.bands() {
+            let shelf = self.bands.entry(band).or_default();
+            out.extend(shelf.iter());
             if shelf.len() >= SHELF {
-                shelf.remove(0);
+                shelf.pop_front();
             }
-            shelf.push(self.texts);
+            shelf.push_back(self.texts);
         }
         self.texts += 1;
         out.sort_unstable();
         out.dedup();
         out
+    }
+
+    /// How many shelves there are.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.bands.len()
+    }
+
+    /// Takes out the text of this number, with the sketch it was put in by.
+    pub fn remove(&mut self, text: u32, sketch: &Sketch) {
+        for band in sketch.bands() {
+            let Entry::Occupied(mut shelf) = self.bands.entry(band) else { continue };
+            shelf.get_mut().retain(|other| *other != text);
+            if shelf.get().is_empty() {
+                shelf.remove();
+            }
+        }
     }
 }

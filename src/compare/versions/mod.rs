@@ -6,6 +6,7 @@
 
 mod anchoring;
 mod carrying;
+mod chaining;
 mod changes;
 mod minhash;
 mod note;
@@ -15,7 +16,8 @@ mod tokens;
 
 pub use anchoring::{Anchoring, Fate, reanchor};
 pub use carrying::{Carried, Carrier, Part, PartFate};
+pub use chaining::{Chain, Chaining, chains};
 pub use changes::{Change, ChangeKind, Edit, Tally, changes};
 pub use minhash::{Shelves, Shingles, Sketch};
 pub use note::TakeNote;
-pub use takes::{Chain, Profile, VersionLink, Why, chains, is_version_of};
+pub use takes::{Profile, VersionLink, Why, is_version_of};

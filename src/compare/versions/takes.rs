@@ -1,16 +1,18 @@
 //! Which dispatch is a later take of which.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::minhash::{Shelves, Shingles, Sketch};
+use super::minhash::{Shingles, Sketch};
 use super::note::{self, TakeNote};
 use crate::model::{AgencySource, Dispatch, DispatchId, DispatchMeta, Lang, Span};
 use crate::text::{fold, words};
 
 /// Hours between two takes of one dispatch, at most.
-const HOURS: i64 = 7 * 24;
+const HOURS: i64 = 24 * DAYS;
+/// The same in days.
+pub(super) const DAYS: i64 = 7;
 /// The same where neither the desk nor the provider says that they are takes: what
 /// comes again the next day in the same words is a form, not a take.
 const UNSAID: i64 = 18;
@@ -28,10 +30,6 @@ const FLASH: i64 = 6;
 /// text have, and the least number of words that prove anything.
 const TOLD: f32 = 0.75;
 const TELLING: usize = 4;
-/// Among so many earlier takes, each is looked at.
-const FEW: usize = 128;
-/// Flashes of one agency that a later text may be the full one of.
-const PENDING: usize = 64;
 
 /// What of a dispatch tells whether it is a take of another.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +38,8 @@ pub struct Profile {
     agency: Option<String>,
     lang: Lang,
     published: Option<Timestamp>,
+    /// What it is ordered by ([`Dispatch::time`]).
+    time: Option<Timestamp>,
     provider_id: Option<String>,
     slug: Option<String>,
     /// Words of the headline of four letters and more, folded, and numbers.
@@ -73,6 +73,7 @@ impl Profile {
             agency: folded(&meta.agency).filter(|_| stated),
             lang: meta.lang,
             published: meta.published,
+            time: dispatch.time(),
             provider_id: folded(&meta.provider_id),
             slug: folded(&meta.slug),
             headline,
@@ -98,8 +99,28 @@ impl Profile {
         self.note
     }
 
+    /// When it was published, if it says so.
+    pub(super) fn published(&self) -> Option<Timestamp> {
+        self.published
+    }
+
+    /// The day it belongs to, as a number; none where nothing tells.
+    pub(super) fn day(&self) -> Option<i64> {
+        self.time.map(|time| time.as_second().div_euclid(24 * 3600))
+    }
+
+    /// Its agency, folded, where that is stated.
+    pub(super) fn agency(&self) -> Option<&str> {
+        self.agency.as_deref()
+    }
+
+    /// The provider's identifier, folded.
+    pub(super) fn provider_id(&self) -> Option<&str> {
+        self.provider_id.as_deref()
+    }
+
     /// The number of the take as the desk counts; 0 for one without a note.
-    fn number(&self) -> u8 {
+    pub(super) fn number(&self) -> u8 {
         self.note.map_or(0, |note| note.number())
     }
 
@@ -115,7 +136,7 @@ impl Profile {
     }
 
     /// Whether it is a line or two: too short to be known again by its prose.
-    fn is_flash(&self) -> bool {
+    pub(super) fn is_flash(&self) -> bool {
         self.shingles.len() < LINE
     }
 
@@ -235,93 +256,5 @@ fn why(new: &Profile, old: &Profile) -> Vec<Why> {
     .collect()
 }
 
-/// The takes of one dispatch, first to last.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Chain {
-    /// Places in the list that was given; at least two.
-    pub takes: Vec<usize>,
-    /// For each take but the first, the take it continues (a place in the list)
-    /// and why.
-    pub links: Vec<(usize, VersionLink)>,
-}
-
-/// Finds the takes that belong together, in the order of their first ones.
-///
-/// Each take continues the earlier one it shares most with, the later one of
-/// two. In order of time where it is known, else by the desk's count, else as
-/// given. Deterministic; each place is in one chain at most.
-pub fn chains(profiles: &[Profile]) -> Vec<Chain> {
-    let mut order: Vec<usize> = (0..profiles.len()).collect();
-    let timed = profiles.iter().all(|profile| profile.published.is_some());
-    order.sort_by_key(|at| {
-        let profile = profiles.get(*at);
-        let time = profile.and_then(|profile| profile.published).filter(|_| timed);
-        (time, profile.map_or(0, Profile::number), *at)
-    });
-    let mut candidates = Candidates::default();
-    let mut found: Vec<Chain> = Vec::new();
-    let mut chain_of: Vec<Option<usize>> = vec![None; profiles.len()];
-    for (turn, at) in order.iter().enumerate() {
-        let Some(new) = profiles.get(*at) else { continue };
-        let mut best: Option<(usize, VersionLink)> = None;
-        for earlier in candidates.of(new, order.get(..turn).unwrap_or_default()) {
-            let link = profiles.get(earlier).and_then(|old| is_version_of(new, old));
-            if let Some(link) = link
-                && best.as_ref().is_none_or(|(_, best)| link.containment >= best.containment)
-            {
-                best = Some((earlier, link));
-            }
-        }
-        let Some((earlier, link)) = best else { continue };
-        let known = chain_of.get(earlier).copied().flatten();
-        let number = known.unwrap_or_else(|| {
-            found.push(Chain { takes: vec![earlier], links: Vec::new() });
-            found.len() - 1
-        });
-        if let Some(chain) = found.get_mut(number) {
-            chain.takes.push(*at);
-            chain.links.push((earlier, link));
-        }
-        for place in [earlier, *at] {
-            chain_of.get_mut(place).into_iter().for_each(|it| *it = Some(number));
-        }
-    }
-    found
-}
-
-/// Where earlier takes are looked up.
-#[derive(Default)]
-struct Candidates<'p> {
-    shelves: Shelves,
-    /// Turns of the takes with one identifier.
-    by_provider: HashMap<&'p str, Vec<usize>>,
-    /// Turns of an agency's latest flashes, which no sketch finds.
-    flashes: HashMap<&'p str, VecDeque<usize>>,
-}
-
-impl<'p> Candidates<'p> {
-    /// The places of earlier takes that may be continued, in their order; the new
-    /// one is put in. Among few takes, all of them; else those alike by sketch and
-    /// those with one identifier.
-    fn of(&mut self, new: &'p Profile, earlier: &[usize]) -> Vec<usize> {
-        let alike = self.shelves.add(&new.sketch);
-        let named = new.provider_id.as_deref().map(|id| self.by_provider.entry(id).or_default());
-        let mut turns: Vec<usize> = alike.into_iter().map(|turn| turn as usize).collect();
-        turns.extend(named.iter().flat_map(|takes| takes.iter().copied()));
-        if let Some(agency) = new.agency.as_deref() {
-            let flashes = self.flashes.entry(agency).or_default();
-            turns.extend(flashes.iter().copied());
-            if new.is_flash() {
-                flashes.push_back(earlier.len());
-                flashes.drain(..flashes.len().saturating_sub(PENDING));
-            }
-        }
-        if earlier.len() <= FEW {
-            turns = (0..earlier.len()).collect();
-        }
-        turns.sort_unstable();
-        turns.dedup();
-        named.into_iter().for_each(|takes| takes.push(earlier.len()));
-        turns.into_iter().filter_map(|turn| earlier.get(turn).copied()).collect()
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -117,10 +117,11 @@ impl Store {
     fn compare(&mut self) -> Chore {
         let Some(mut scrub) = self.care.get_mut().scrub.take() else { return Chore::Idle };
         let failed = match scrub.step(self.state.get_mut().as_ref(), SLICE) {
-            Ok(_) if !scrub.differs.is_empty() => StateError::new(format!(
-                "it differs from the journals in {}",
-                scrub.differs.join(", ")
-            )),
+            Ok(_) if !scrub.differs.is_empty() => {
+                let differs: Vec<String> = scrub.differs.into_iter().map(|(_, it)| it).collect();
+                let what = format!("it differs from the journals in {}", differs.join(", "));
+                StateError::new(what)
+            }
             Ok(true) => {
                 self.care.get_mut().scrub = Some(scrub);
                 return Chore::Checking;

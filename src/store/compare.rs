@@ -1,0 +1,244 @@
+//! The state against the journals: on a copy, so that a check writes nothing.
+
+use super::StoreError;
+use super::apply::{CatchUpError, catch_up};
+use super::audit::{SALVAGE, Survey, place};
+use super::lock::{LockNote, StudyLock};
+use super::scrub::{NAMED, Scrub, ScrubError};
+use super::second::{Second, Unread, state_folders};
+use super::state::{StateError, Tree};
+use super::view::View;
+use super::walk::{Cursor, Files, Manner, file_name, journals, reaches};
+use super::{line, lines};
+use crate::model::{Finding, Weight};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Bytes compared between two looks at how much differs.
+const AT_ONCE: u64 = 4 << 20;
+
+/// Compares the state with the journals and tells what differs. Takes the lock
+/// for as long as copying the state takes; says so where another program has it.
+///
+/// # Errors
+/// Journals that cannot be read.
+pub fn compare_state(
+    study: &Path,
+    note: &LockNote,
+    survey: &Survey,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let unseen = |what: String| Finding::new(Weight::Unseen, "store/", what);
+    let Some(folder) = state_folders(study).0 else {
+        if survey.events > 0 {
+            let what = "there is none yet: the next opening builds it from the journals";
+            found(Finding::new(Weight::Odd, "store/", what));
+        }
+        return Ok(());
+    };
+    let copied = match StudyLock::take(study, note) {
+        Ok(_lock) => Second::of(&folder),
+        Err(StoreError::Locked { holder }) => {
+            let what = format!("it was not compared with the journals: {holder}");
+            found(unseen(what).remedy("close it there and check again"));
+            return Ok(());
+        }
+        Err(error) => {
+            found(unseen(format!("it was not compared with the journals: {error}")));
+            return Ok(());
+        }
+    };
+    match copied.map_or_else(|unread| Err(unread.into()), |it| compare(study, it, survey, found)) {
+        Ok(()) => Ok(()),
+        Err(Differs::Store(error)) => Err(error),
+        Err(Differs::State(error)) => {
+            found(spoilt(&error.why));
+            Ok(())
+        }
+        Err(Differs::Refused(why)) => {
+            found(unseen(format!("it was not compared with the journals: {why}")));
+            Ok(())
+        }
+    }
+}
+
+/// Says why a state is not what the journals say, if it is not; one that cannot
+/// be copied for lack of room is taken for right. The caller holds the lock.
+pub(super) fn differs(
+    study: &Path,
+    folder: &Path,
+    survey: &Survey,
+) -> Result<Option<String>, StoreError> {
+    let mut why = None;
+    let mut found = |it: Finding| {
+        if it.weight == Weight::Damage {
+            why.get_or_insert(it.what);
+        }
+    };
+    let second = Second::of(folder).map_err(Differs::from);
+    match second.and_then(|second| compare(study, second, survey, &mut found)) {
+        Ok(()) | Err(Differs::Refused(_)) => Ok(why),
+        Err(Differs::Store(error)) => Err(error),
+        Err(Differs::State(error)) => Ok(Some(error.why)),
+    }
+}
+
+fn spoilt(why: &str) -> Finding {
+    let what = format!("the state cannot be read ({why}); the journals have all of it");
+    let remedy = "the next opening builds it anew, as does `depeche check --salvage`";
+    Finding::new(Weight::Damage, "store/", what).remedy(remedy)
+}
+
+/// Why a comparison came to no end.
+enum Differs {
+    Store(StoreError),
+    State(StateError),
+    Refused(String),
+}
+
+impl From<Unread> for Differs {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Spoilt(why) => Differs::State(StateError::new(why)),
+            Unread::Refused(why) => Differs::Refused(why),
+        }
+    }
+}
+
+impl From<StateError> for Differs {
+    fn from(error: StateError) -> Self {
+        Differs::State(error)
+    }
+}
+
+impl From<StoreError> for Differs {
+    fn from(error: StoreError) -> Self {
+        Differs::Store(error)
+    }
+}
+
+impl From<CatchUpError> for Differs {
+    fn from(error: CatchUpError) -> Self {
+        match error {
+            CatchUpError::Journal(error) => Differs::Store(error),
+            CatchUpError::State(error) => Differs::State(error),
+        }
+    }
+}
+
+impl From<ScrubError> for Differs {
+    fn from(error: ScrubError) -> Self {
+        match error {
+            ScrubError::Journal(error) => Differs::Store(error),
+            ScrubError::State(error) => Differs::State(error),
+        }
+    }
+}
+
+/// Compares a copy with the journals, which are first applied to it.
+fn compare(
+    study: &Path,
+    mut second: Second,
+    survey: &Survey,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), Differs> {
+    let files = journals(study)?;
+    if unreached(&second, &files, found)? {
+        // All else would differ too.
+        return surplus(&second, survey, found);
+    }
+    if let Some(state) = second.state.as_mut().filter(|_| survey.whole) {
+        let mut behind = 0;
+        for (coder, files) in &files {
+            behind += catch_up(state, coder, files, Manner::Strict)?.0;
+        }
+        if behind > 0 {
+            let what =
+                format!("changes it has not seen yet: {behind}; the next opening catches up");
+            found(Finding::new(Weight::Odd, "store/", what));
+        }
+    }
+    surplus(&second, survey, found)?;
+    different(&second, files, found)
+}
+
+/// Tells of journals that do not have what the state has seen of them; says
+/// whether there are some.
+fn unreached(
+    second: &Second,
+    files: &BTreeMap<String, Files>,
+    found: &mut dyn FnMut(Finding),
+) -> Result<bool, Differs> {
+    let mut any = false;
+    for mark in second.view().watermarks()? {
+        let own = files.get(&mark.coder).cloned().unwrap_or_default();
+        if !reaches(&own, &mark.cursor)? && !lacks_its_end(&own, &mark.cursor)? {
+            let name = place(Path::new(&file_name(&mark.coder, mark.cursor.file)));
+            let what = format!(
+                "the store has seen change {} of “{}”, and the journal does not reach it as it was",
+                mark.cursor.seq, mark.coder
+            );
+            found(Finding::new(Weight::Damage, name, what).remedy(SALVAGE));
+            any = true;
+        }
+    }
+    Ok(any)
+}
+
+/// Whether a journal reaches a place but for the end of its last line, which the
+/// next opening adds.
+pub(super) fn lacks_its_end(files: &Files, cursor: &Cursor) -> Result<bool, StoreError> {
+    let Some(path) = files.get(&cursor.file) else { return Ok(false) };
+    let last = lines::part(path, cursor.offset.saturating_sub(128), 128)?;
+    let open = last.len() == 127 && !last.ends_with(b"\n");
+    Ok(open && line::hash_at_end(&last) == Some(cursor.hash.as_str()))
+}
+
+/// Tells of records that the state holds and no line has.
+fn surplus(
+    second: &Second,
+    survey: &Survey,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), Differs> {
+    let mut only_here: BTreeMap<String, usize> = BTreeMap::new();
+    second.entries(&mut |id, entry| {
+        if survey.last(id).is_none_or(|last| last.event < entry.event) {
+            *only_here.entry(entry.coder).or_default() += 1;
+        }
+    })?;
+    for (coder, count) in only_here {
+        let what = format!("records of “{coder}” that no line of the journals has so: {count}");
+        found(Finding::new(Weight::Damage, "store/", what).remedy(SALVAGE));
+    }
+    Ok(())
+}
+
+/// Tells of what the state holds otherwise than the journals, a finding a tree.
+fn different(
+    second: &Second,
+    files: BTreeMap<String, Files>,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), Differs> {
+    let View(state) = second.view();
+    let mut scrub = Scrub::new(files);
+    while scrub.step(state, AT_ONCE)? {}
+    let more = if scrub.differs.len() >= NAMED { " or more" } else { "" };
+    let all: Vec<_> = scrub.differs.into_iter().collect();
+    for of_tree in all.chunk_by(|(a, _), (b, _)| a == b) {
+        let Some((tree, first)) = of_tree.first() else { continue };
+        let count = of_tree.len();
+        let what = match tree {
+            Tree::Records => {
+                format!("records that are not what the journals say they are: {count}{more}")
+            }
+            _ => format!(
+                "places of its “{}” that are not what the journals make them: {count}{more} \
+                 (the first: {first})",
+                tree.name()
+            ),
+        };
+        let remedy = "`depeche check --salvage` builds it anew from the journals";
+        found(Finding::new(Weight::Damage, "store/", what).remedy(remedy));
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! A state that is not trusted, looked at before a new one is built: what it holds
+//! that the journals lack is taken back from it.
+
+use super::StoreError;
+use super::codec::Watermark;
+use super::mend;
+use super::sled_state::{OpenError, SledState};
+use super::state::StateError;
+use super::traces::traces;
+use super::view::View;
+use super::walk::{Cursor, End, Files, Manner, Stop, reaches, walk};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What looking at a state gave.
+pub(super) enum Verdict {
+    /// The journals hold all of it, after so many lines were written back, or
+    /// files beside them do.
+    Nothing(u64, Vec<PathBuf>),
+    /// It holds more, or nobody can say, and why: to be kept.
+    Keep(String),
+    /// It cannot be opened now, for a reason that will pass.
+    Refused(String),
+}
+
+/// The journals that a state is compared with.
+pub(super) struct Desk<'a> {
+    /// Their folder.
+    pub(super) folder: &'a Path,
+    /// The coder who may write.
+    pub(super) coder: &'a str,
+    /// All of them.
+    pub(super) files: &'a mut BTreeMap<String, Files>,
+}
+
+/// Looks at a state that is not trusted, and writes back to the coder's journal
+/// what it lacks. Every line is verified, so that it does not matter what else
+/// became of the state; of one that cannot be read, its bytes are looked through.
+/// `end` is the clean end of that journal and is moved.
+pub(super) fn take_back(
+    desk: &mut Desk<'_>,
+    state: &Path,
+    end: &mut End,
+) -> Result<Verdict, StoreError> {
+    let opened = match SledState::open(state) {
+        Ok(opened) => opened,
+        Err(OpenError::Refused(why)) => return Ok(Verdict::Refused(why)),
+        Err(OpenError::Spoilt(why)) => return from_raw(desk, state, end, &why),
+    };
+    let marks = match View(&opened).watermarks() {
+        Ok(marks) => marks,
+        Err(StateError { why, refused: true }) => return Ok(Verdict::Refused(why)),
+        Err(StateError { why, .. }) => {
+            drop(opened);
+            return from_raw(desk, state, end, &why);
+        }
+    };
+    let (mut back, mut kept) = (0, Vec::new());
+    for mark in marks {
+        let sound = match mark.coder == desk.coder {
+            true => own(desk, &opened, &mark, end)?.map(|count| back += count),
+            false => others(desk, &opened, &mark)?.map(|path| kept.extend(path)),
+        };
+        if sound.is_none() {
+            return Ok(Verdict::Keep(ahead(&mark.coder)));
+        }
+    }
+    Ok(Verdict::Nothing(back, kept))
+}
+
+/// Looks for lines in the bytes of a state that cannot be read. Where some were
+/// found and the journals have them all, they have all that it held: it copies
+/// the latest ones.
+fn from_raw(
+    desk: &mut Desk<'_>,
+    state: &Path,
+    end: &mut End,
+    why: &str,
+) -> Result<Verdict, StoreError> {
+    let mut found = traces(state, desk.files)?;
+    let mut files = desk.files.get(desk.coder).cloned().unwrap_or_default();
+    let more = &mut found.more;
+    let now = mend::write_back_found(desk.folder, &mut files, desk.coder, more, &end.cursor)?;
+    let count = now.seq.saturating_sub(end.cursor.seq);
+    if count > 0 {
+        end.cursor = now;
+        desk.files.insert(desk.coder.to_owned(), files);
+    }
+    Ok(match found.more.is_empty() && (found.lines > 0 || found.blank) {
+        true => Verdict::Nothing(count, Vec::new()),
+        false => Verdict::Keep(format!("{why}; it may hold work that the journals lack")),
+    })
+}
+
+/// Says that a state holds more than a journal.
+pub(super) fn ahead(coder: &str) -> String {
+    format!("it holds work of “{coder}” that the journal lacks")
+}
+
+/// How many lines were written back to the coder's own journal; none where it
+/// lacks some that cannot be.
+fn own(
+    desk: &mut Desk<'_>,
+    state: &SledState,
+    mark: &Watermark,
+    end: &mut End,
+) -> Result<Option<u64>, StoreError> {
+    let mut files = desk.files.get(desk.coder).cloned().unwrap_or_default();
+    if reaches(&files, &mark.cursor)? {
+        return Ok(Some(0));
+    }
+    let back = mend::write_back(desk.folder, &mut files, state, mark, &end.cursor)?;
+    let Some(cursor) = back else { return Ok(None) };
+    let count = cursor.seq.saturating_sub(end.cursor.seq);
+    end.cursor = cursor;
+    desk.files.insert(desk.coder.to_owned(), files);
+    Ok(Some(count))
+}
+
+/// Whether another coder's journal has, undamaged, all that the state has of it;
+/// where it is only shorter, the file in which its further lines are kept.
+fn others(
+    desk: &Desk<'_>,
+    state: &SledState,
+    mark: &Watermark,
+) -> Result<Option<Option<PathBuf>>, StoreError> {
+    let files = desk.files.get(&mark.coder).cloned().unwrap_or_default();
+    let end = walk(&files, &Cursor::default(), Manner::Strict, &mut |_| Ok(()))?;
+    match end.stop {
+        Stop::Damaged(_) => Ok(None),
+        _ if reaches(&files, &mark.cursor)? => Ok(Some(None)),
+        _ => Ok(mend::keep_beside(desk.folder, state, mark, &end.cursor)?.map(Some)),
+    }
+}

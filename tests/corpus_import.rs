@@ -232,14 +232,14 @@ fn a_check_names_the_file_that_rotted() {
     let dir = folder();
     let corpus = Corpus::create(dir.path()).unwrap();
     import(&corpus, &[furnished()]);
-    assert_eq!(corpus.damaged_files().unwrap(), Vec::<std::path::PathBuf>::new());
+    assert_eq!(Corpus::damaged_files(dir.path()).unwrap(), Vec::<std::path::PathBuf>::new());
     drop(corpus);
     let mut files = fs::read_dir(dir.path()).unwrap().map(|file| file.unwrap().path());
     let store = files.find(|file| file.extension().is_some_and(|end| end == "store")).unwrap();
     let mut bytes = fs::read(&store).unwrap();
     bytes[20] ^= 1;
     fs::write(&store, bytes).unwrap();
-    let damaged = Corpus::open(dir.path()).unwrap().damaged_files().unwrap();
+    let damaged = Corpus::damaged_files(dir.path()).unwrap();
     assert_eq!(damaged, [std::path::PathBuf::from(store.file_name().unwrap())]);
 }
 

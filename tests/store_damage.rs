@@ -281,6 +281,31 @@ fn a_line_of_a_later_version_is_not_written_behind_nor_lost() {
 }
 
 #[test]
+fn what_lies_behind_a_line_of_a_later_version_shows_and_nothing_is_written() {
+    for at_once in [2 << 20, 0] {
+        let (study, _, quotes) = study_of(2, 44);
+        let path = journal(study.path(), "am");
+        add_line(&path, "{\"v\":1", "{\"v\":2");
+        add_line(&path, "{\"v\":2", "{\"v\":1");
+        let before = fs::read(&path).unwrap();
+        for _ in 0..2 {
+            let _ = fs::remove_dir_all(study.path().join("store"));
+            let terms = Terms { at_once, ..Terms::default() };
+            let opened = Store::open_with(study.path(), "am", &note("am"), &terms).unwrap();
+            let (mut store, report) = opened;
+            let why = report.read_only.unwrap();
+            assert!(why.contains("line 3 of") && why.contains("a later version"), "{why}");
+            assert_eq!(all(&store), quotes);
+            let mut desk = Desk::new(45);
+            let quote = desk.quote(dispatch(1), "behind");
+            let refused = desk.does(&mut store, "go on", &[], &[quote]);
+            assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
+        }
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+}
+
+#[test]
 fn a_field_of_a_later_version_is_kept_in_the_journal() {
     let (study, mut desk, quotes) = study_of(1, 43);
     let path = journal(study.path(), "am");

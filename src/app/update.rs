@@ -20,9 +20,13 @@ use super::state::{Awaited, Overlay, Screen, State};
 use super::story;
 use super::{framing, takes};
 use crate::model::{Act, DispatchId, Event, RecordId};
+use crate::text::truncate;
 
 /// How many dispatches stay ready that no screen shows.
 const KEPT: usize = 48;
+
+/// Columns of the status line that its mode takes, mostly.
+const MODE: usize = 12;
 
 /// Changes the state as a message says and returns what the runtime shall do.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -281,7 +285,10 @@ fn overtaken(ctx: &mut Ctx<'_>, event: RecordId, redo: bool, why: &str) {
     let (name, next) = if redo { ("redo", "next one") } else { ("undo", "one before") };
     let key = CommandId::named(name).and_then(|id| ctx.keymap.key_of(id));
     let again = key.map(|key| format!("; {key} again leaves it and goes on to the {next}"));
-    ctx.fail(format!("{why}{}", again.unwrap_or_default()));
+    let again = again.unwrap_or_default();
+    // Where there is no room for both, the reason gives way.
+    let room = usize::from(ctx.size.0).saturating_sub(again.len() + MODE);
+    ctx.fail(format!("{}{again}", truncate(why, room)));
     ctx.refused = Some(event);
 }
 

@@ -285,17 +285,19 @@ impl Corpus {
         })
     }
 
-    /// Reads every byte of the index and names the files whose checksum is wrong,
-    /// without their folder. For a check the user asks for: takes as long as
-    /// reading the folder does.
+    /// Reads every byte of the index in a folder and names the files whose checksum
+    /// is wrong, without their folder. For a check the user asks for: takes as long
+    /// as reading the folder does. Nothing that a file says is believed, so that it
+    /// can be asked before [`Corpus::open`].
     ///
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
-    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, CorpusError> {
-        guarded(&self.inner.dir, || {
-            let damaged = self.inner.index.validate_checksum();
-            let mut damaged: Vec<PathBuf> =
-                damaged.map_err(|error| self.error(&error))?.into_iter().collect();
+    pub fn damaged_files(dir: &Path) -> Result<Vec<PathBuf>, CorpusError> {
+        guarded(dir, || {
+            let index = Place::open(dir).map_err(Into::into).and_then(Index::open);
+            let damaged = index.and_then(|index| index.validate_checksum());
+            let damaged = damaged.map_err(|error| CorpusError::from_index(dir, "open", &error))?;
+            let mut damaged: Vec<PathBuf> = damaged.into_iter().collect();
             damaged.sort();
             Ok(damaged)
         })

@@ -91,24 +91,8 @@ pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, S
     Ok(Opened { state, journal, report, shelf, used, rebuild })
 }
 
-/// Replays all journals of a study into memory; what is damaged is left out and
-/// named. Gives the state, the number of events, and the notes.
-pub(super) fn replay_all(
-    study: &Path,
-    manner: Manner,
-) -> Result<(MemoryState, u64, Vec<String>), StoreError> {
-    let (mut state, mut events, mut notes) = (MemoryState::default(), 0, Vec::new());
-    for (coder, files) in journals(study)? {
-        let (applied, end) =
-            catch_up(&mut state, &coder, &files, manner).map_err(CatchUpError::into_store)?;
-        events += applied;
-        notes.extend(note(&end.stop));
-    }
-    Ok((state, events, notes))
-}
-
 impl CatchUpError {
-    fn into_store(self) -> StoreError {
+    pub(super) fn into_store(self) -> StoreError {
         match self {
             CatchUpError::Journal(error) => error,
             CatchUpError::State(error) => StoreError::State(error.why),
@@ -294,9 +278,15 @@ impl Bench<'_> {
             Ok(state) => state,
             Err(OpenError::Refused(why) | OpenError::Spoilt(why)) => return self.without(&why),
         };
+        let told = self.report.notes.len();
         let built = self.catch_up_all(&mut state, Manner::Strict);
-        match built.and_then(|_| Ok(state.sync()?)) {
-            Ok(()) => {}
+        match built.and_then(|stop| state.sync().map(|()| stop).map_err(Into::into)) {
+            Ok(None) => {}
+            // Sled cannot get past the bad line; memory can show what lies behind.
+            Ok(Some(_)) => {
+                self.report.notes.truncate(told);
+                return self.in_memory(Manner::Lenient);
+            }
             Err(CatchUpError::Journal(error)) => return Err(error),
             Err(CatchUpError::State(error)) => return self.without(&error.why),
         }
@@ -315,7 +305,12 @@ impl Bench<'_> {
         source: Source,
         generation: u32,
     ) -> Result<Ready, StoreError> {
+        let told = self.report.notes.len();
         let ready = self.in_memory(Manner::Strict)?;
+        if ready.end.stop != Stop::Clean {
+            self.report.notes.truncate(told);
+            return self.in_memory(Manner::Lenient);
+        }
         let rebuild = Rebuild::start(source, generation, self.files.clone())?;
         Ok(Ready { shelf: Some(shelf), rebuild: Some(rebuild), ..ready })
     }

@@ -1,11 +1,12 @@
 //! A study read from its journals alone: for exports, figures and checks.
 
 use super::StoreError;
+use super::apply::{CatchUpError, catch_up};
 use super::memory::MemoryState;
-use super::opening::replay_all;
+use super::said::note;
 use super::state::StateError;
 use super::view::View;
-use super::walk::Manner;
+use super::walk::{Manner, journals};
 use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker};
 use std::collections::HashMap;
 use std::path::Path;
@@ -29,6 +30,22 @@ pub struct Snapshot {
 pub fn replay(study: &Path) -> Result<Snapshot, StoreError> {
     let (state, events, notes) = replay_all(study, Manner::Lenient)?;
     Ok(Snapshot { state, events, notes })
+}
+
+/// Replays all journals of a study into memory; what is damaged is left out and
+/// named. Gives the state, the number of events, and the notes.
+pub(super) fn replay_all(
+    study: &Path,
+    manner: Manner,
+) -> Result<(MemoryState, u64, Vec<String>), StoreError> {
+    let (mut state, mut events, mut notes) = (MemoryState::default(), 0, Vec::new());
+    for (coder, files) in journals(study)? {
+        let (applied, end) =
+            catch_up(&mut state, &coder, &files, manner).map_err(CatchUpError::into_store)?;
+        events += applied;
+        notes.extend(note(&end.stop));
+    }
+    Ok((state, events, notes))
 }
 
 impl Snapshot {

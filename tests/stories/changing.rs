@@ -151,7 +151,7 @@ stories! {
         let open = |start| kept(text, folder.path(), start);
         drop(open(1).keys("<Tab>t<Enter>a1<Tab>t2"));
         noted_by_another(folder.path(), "Non");
-        let refused = "MK has changed the quote, so “";
+        let refused = "MK has changed the";
         let noted = format!("{PAUL}; “à revoir”");
         let (both, paul) = ([EVE, noted.as_str()], [noted.as_str()]);
         drop(

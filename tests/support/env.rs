@@ -77,6 +77,8 @@ impl TestEnv {
         command.args(args).current_dir(self.path(dir)).env_clear();
         command.env("HOME", at("home")).env("XDG_CONFIG_HOME", at("config"));
         command.env("XDG_STATE_HOME", at("state")).env("USER", "am").env("LANG", "C.UTF-8");
+        // Where a coverage run collects what the program did.
+        command.envs(std::env::vars_os().filter(|(name, _)| name == "LLVM_PROFILE_FILE"));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

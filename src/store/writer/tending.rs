@@ -3,11 +3,11 @@
 //! does when sled fails.
 
 use super::super::apply::catch_up;
-use super::super::opening::replay_all;
 use super::super::rebuild::{BuildError, Rebuild, Source};
 use super::super::scrub::{Scrub, ScrubError};
 use super::super::shelf::{Shelf, Standing};
 use super::super::sled_state::SledState;
+use super::super::snapshot::replay_all;
 use super::super::state::StateError;
 use super::super::walk::{Cursor, Manner, journals, reaches};
 use super::{MemoryState, Store, StoreError, View};

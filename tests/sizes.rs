@@ -17,7 +17,8 @@ fn times() -> usize {
     if std::env::var_os("DEPECHE_SIZES").is_some() { 20 } else { 1 }
 }
 
-/// Runs the program with so many MB of memory.
+/// Runs the program with so many MB of memory. What counts is what it may use: every
+/// thread having a heap of its own reserves 64 MB that it never does.
 #[track_caller]
 fn within(env: &TestEnv, mb: usize, args: &[&str], code: i32) -> Said {
     let bare = env.command(args);
@@ -25,6 +26,7 @@ fn within(env: &TestEnv, mb: usize, args: &[&str], code: i32) -> Said {
     command.args(["-c", &format!("ulimit -v {}; exec \"$0\" \"$@\"", mb << 10)]);
     command.arg(bare.get_program()).args(bare.get_args()).env_clear();
     command.envs(bare.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.env("MALLOC_ARENA_MAX", "1");
     command.current_dir(bare.get_current_dir().unwrap()).stdin(Stdio::null());
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let said = Run::of(args, command.spawn().unwrap()).ends(code);

@@ -9,7 +9,7 @@ use depeche::model::{Act, Meta, Mint, Op, Record, Speaker, SpeakerKind, Status};
 use depeche::store::{LockNote, Store, is_locked};
 use depeche::study::{Manifest, Member, verify};
 use depeche::wire::dispatch_id;
-use env::{TestEnv, dispatch};
+use env::{TestEnv, copy_folder, dispatch};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
@@ -166,17 +166,6 @@ fn a_backup_taken_while_the_reader_is_open_is_consistent() {
     }
     let said = env.run(&["check", "s"]).ok().out;
     assert!(said.contains("not seen: store/") && said.contains("“jt” has this study"), "{said}");
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy_folder(&entry.path(), &to),
-            false => drop(fs::copy(entry.path(), to).unwrap()),
-        }
-    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use depeche::model::{
 };
 use depeche::store::{LockNote, Store, Terms, is_locked, replay};
 use depeche::wire::dispatch_id;
-use env::{Said, TestEnv, dispatch};
+use env::{Said, TestEnv, copy_folder, dispatch};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::fs;
@@ -137,17 +137,6 @@ fn coded(env: &TestEnv, name: &str, limit: u64) -> Vec<Record> {
     drop(store);
     until_free(&dir);
     replay(&dir).unwrap().records().unwrap()
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy_folder(&entry.path(), &to),
-            false => drop(fs::copy(entry.path(), to).unwrap()),
-        }
-    }
 }
 
 /// Every file of a folder but its locks.

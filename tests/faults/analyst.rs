@@ -312,11 +312,17 @@ impl<'a> Analyst<'a> {
     /// Types one of these, and takes what the status line then says of it as an
     /// acknowledgement.
     fn does(&mut self, of: &[&str]) -> Result<(), Ended> {
-        if says(&self.status()) {
-            // What it says now is of an earlier key: any key takes it away.
-            self.pty.send("<C-l>");
-            self.until("the notice gone", |screen| !says(last(screen)))?;
+        // What it says now is of an earlier key: any key takes it away. The answer to
+        // that key may come behind this one, and then takes another.
+        let gone = |pty: &Pty| !says(last(&pty.screen()));
+        for _ in 0..5 {
+            if gone(&self.pty) {
+                break;
+            }
+            self.keys("<C-l>")?;
+            self.soon(gone)?;
         }
+        self.until("the notice gone", |screen| !says(last(screen)))?;
         let keys = *self.rng.one(of);
         self.keys(keys)?;
         if ["u", "U"].contains(&keys) {

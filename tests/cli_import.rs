@@ -126,6 +126,8 @@ fn importing_the_folder_around_a_study_leaves_the_study_out() {
     let env = TestEnv::new();
     env.study("s");
     env.write("s/texts/1.txt", dispatch(1));
+    env.write("s/lexicon.tsv", "# words of our own\n");
+    env.write("s/corpus.damaged-1/meta.json", "{}");
     let said = env.run_in("s", &["import", "."]).ok();
     assert_eq!(said.out, "1 new, 0 already there\n");
     let said = env.run_in("s", &["import", ".."]).ok();

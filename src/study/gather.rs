@@ -60,7 +60,12 @@ fn is_own(path: &Path, name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let known = matches!(
         name.as_ref(),
-        super::CONFIG_FILE | super::CODEBOOK_FILE | "journal" | "corpus" | "store"
-    ) || name.starts_with("store.aside-");
+        super::CONFIG_FILE
+            | super::CODEBOOK_FILE
+            | super::LEXICON_FILE
+            | "journal"
+            | "corpus"
+            | "store"
+    ) || ["store.aside-", "corpus.damaged-"].iter().any(|it| name.starts_with(it));
     known && path.parent().is_some_and(Study::is_at)
 }

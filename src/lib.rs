@@ -9,6 +9,7 @@ pub mod app;
 pub mod cli;
 pub mod compare;
 pub mod corpus;
+pub mod disk;
 pub mod exchange;
 pub mod input;
 pub mod model;

@@ -382,12 +382,18 @@ fn halfway(env: &TestEnv, bytes: &[u8], folder: &str) -> (std::process::Child, F
             std::process::Command::new("mkfifo").arg(env.path("pipe")).status().unwrap().success()
         );
     }
+    let before = hidden(env);
     let child = env.command(&["restore", "pipe", folder]).spawn().unwrap();
     let mut pipe = File::options().write(true).open(env.path("pipe")).unwrap();
     pipe.write_all(&bytes[..bytes.len() / 2]).unwrap();
     // Made once the folder is held.
-    let at_work = env.path(&format!(".{folder}.{}.tmp/journal", child.id()));
-    while !at_work.exists() {
+    let start = format!(".{folder}.depeche-");
+    let at_work = |name: &String| {
+        name.starts_with(&start)
+            && !before.contains(name)
+            && env.path(&format!("{name}/journal")).exists()
+    };
+    while !hidden(env).iter().any(at_work) {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     (child, pipe)

@@ -5,6 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::note;
 use crate::app::review::begin::Asked;
+use crate::disk::Scratch;
 use crate::runtime::{self, signals};
 use crate::study::intake::{How, Intake};
 use crate::study::{NewStudy, Study, StudyError};
@@ -74,12 +75,18 @@ impl Launch {
 /// A study that is deleted when it is dropped: a look at files.
 struct ThrowAway {
     dir: PathBuf,
+    _scratch: Scratch,
 }
 
 impl ThrowAway {
     fn make(files: &[PathBuf], desk: &Desk) -> Result<Self, CliError> {
-        let name = format!("depeche-look-{}", uuid::Uuid::new_v4().simple());
-        let away = ThrowAway { dir: std::env::temp_dir().join(name) };
+        let scratch = Scratch::new("read").map_err(|error| {
+            CliError::failed(
+                format!("no temporary folder can be made: {error}"),
+                "set TMPDIR to a folder that you may write to",
+            )
+        })?;
+        let away = ThrowAway { dir: scratch.path().join("look"), _scratch: scratch };
         let title = Some("a look, nothing is kept".to_owned());
         let new = NewStudy { title, lang: crate::study::spoken(), ..NewStudy::default() };
         let study = Study::create(&away.dir, &new)?;
@@ -97,13 +104,5 @@ impl ThrowAway {
             return Err(CliError::failed("none of the files could be read", "see above"));
         }
         Ok(away)
-    }
-}
-
-impl Drop for ThrowAway {
-    #[expect(clippy::disallowed_methods, reason = "the look's own folder")]
-    fn drop(&mut self) {
-        // What is left lies in the system's folder for such things.
-        let _ = std::fs::remove_dir_all(&self.dir);
     }
 }

@@ -13,13 +13,14 @@
 #![expect(clippy::disallowed_methods, reason = "the corpus owns its folder")]
 
 use super::error::CorpusError;
+use crate::disk::{self, open_regular};
 use crate::model::{Dispatch, DispatchId, DispatchRecord};
 use crate::wire::{from_record, to_record};
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -61,11 +62,10 @@ impl Copies {
     /// were all written to `from`.
     pub(super) fn begin(&self, from: Option<&Copies>) -> Result<(), CorpusError> {
         let done = match from {
-            Some(from) => fs::rename(&from.folder, &self.folder),
-            None => fs::create_dir_all(&self.folder),
+            Some(from) => disk::rename(&from.folder, &self.folder),
+            None => disk::make_folder(&self.folder),
         };
-        done.and_then(|()| sync_folder(self.folder.parent().unwrap_or(Path::new("."))))
-            .map_err(self.refused())
+        done.map_err(self.refused())
     }
 
     /// An empty place beside, for copies that are not all written yet.
@@ -83,18 +83,7 @@ impl Copies {
         let bytes = batch.packed.finish().map_err(self.refused())?;
         let number = self.files().last().map_or(0, |(number, _)| *number) + 1;
         let path = self.folder.join(format!("{number:06}.jsonl.gz"));
-        let temp = self.folder.join(".new.tmp");
-        let write = || -> io::Result<()> {
-            let mut file = File::create(&temp)?;
-            file.write_all(&bytes)?;
-            file.sync_all()?;
-            fs::rename(&temp, &path)?;
-            sync_folder(&self.folder)
-        };
-        write().map_err(|error| {
-            let _ = fs::remove_file(&temp);
-            self.refused()(error)
-        })
+        disk::write_new(&path, &bytes).map_err(self.refused())
     }
 
     /// Shows every dispatch that is kept whole, a file at a time; gives the files
@@ -140,7 +129,7 @@ impl Copies {
         for Spoilt { name, .. } in spoilt {
             let path = self.folder.join(name.rsplit('/').next().unwrap_or_default());
             let side = path.with_extension("gz.damaged");
-            fs::rename(&path, &side).map_err(self.refused())?;
+            disk::rename(&path, &side).map_err(self.refused())?;
         }
         Ok(())
     }
@@ -184,7 +173,7 @@ fn read<E>(
     path: &Path,
     visit: &mut dyn FnMut(Dispatch) -> Result<(), E>,
 ) -> Result<Option<String>, E> {
-    let file = match File::open(path) {
+    let file = match open_regular(path) {
         Ok(file) => file,
         Err(error) => return Ok(Some(error.to_string())),
     };
@@ -208,12 +197,4 @@ fn parse(line: &[u8]) -> Result<Dispatch, String> {
     let record: DispatchRecord =
         serde_json::from_slice(line).map_err(|error| format!("a line of it: {error}"))?;
     from_record(record).map_err(|refusal| format!("a line of it: {refusal}"))
-}
-
-/// Makes names in a folder as durable as the files.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(not(unix)) {
-        return Ok(());
-    }
-    File::open(folder)?.sync_all()
 }

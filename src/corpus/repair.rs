@@ -1,10 +1,11 @@
 //! Checking a corpus, and rebuilding its index from the copies of its texts.
 #![expect(clippy::disallowed_methods, reason = "the corpus owns its folder")]
 
-use super::copies::{Batch, Copies, sync_folder};
+use super::copies::{Batch, Copies};
 use super::error::{CorpusError, guarded};
 use super::handle::Corpus;
 use super::importer::{BATCH_BYTES, BATCH_DISPATCHES, Importer};
+use crate::disk::sync_folder;
 use crate::model::{Dispatch, DispatchId, Finding, ListQuery, Narrow, Weight};
 use std::collections::HashSet;
 use std::fs;

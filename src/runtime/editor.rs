@@ -1,14 +1,14 @@
 //! A long text in the user's own editor.
 
 use std::ffi::OsString;
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::io::{self, Read as _, Seek as _};
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
 use super::reader::Listening;
 use super::terminal::Terminal;
+use crate::disk::{Scratch, open_regular, write_new};
 
 /// The most bytes read back.
 const MAX: u64 = 16 << 20;
@@ -56,27 +56,15 @@ fn chosen(variables: [Option<OsString>; 2]) -> String {
 }
 
 fn with_file(command: &str, text: &str, tty: &OwnedFd) -> Result<String, EditorError> {
-    let (path, mut file) = temporary()?;
-    let result = file
-        .write_all(text.as_bytes())
-        .map_err(EditorError::from)
-        .and_then(|()| run(command, &path, tty))
-        .and_then(|()| read_back(&path, text));
-    if !matches!(result, Err(EditorError::NotText(_))) {
-        // A file left behind in the temporary folder is no reason to fail.
-        #[expect(clippy::disallowed_methods, reason = "the runtime owns its temporary file")]
-        let _ = std::fs::remove_file(&path);
+    // In a folder of its own, where nobody else can put anything in its place.
+    let scratch = Scratch::lasting("editor")?;
+    let path = scratch.path().join("text.txt");
+    write_new(&path, text.as_bytes())?;
+    let result = run(command, &path, tty).and_then(|()| read_back(&path, text));
+    if matches!(result, Err(EditorError::NotText(_))) {
+        scratch.keep();
     }
     result
-}
-
-/// A new file only the user can read.
-fn temporary() -> io::Result<(PathBuf, std::fs::File)> {
-    let folder = std::env::temp_dir();
-    let id = uuid::Uuid::new_v4().simple();
-    let path = folder.join(format!("depeche-{id}.txt"));
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-    Ok((path, file))
 }
 
 fn run(command: &str, path: &Path, tty: &OwnedFd) -> Result<(), EditorError> {
@@ -97,7 +85,7 @@ fn run(command: &str, path: &Path, tty: &OwnedFd) -> Result<(), EditorError> {
 
 /// Reads by name: many editors write a new file in the old one's place.
 fn read_back(path: &Path, before: &str) -> Result<String, EditorError> {
-    let mut file = std::fs::OpenOptions::new().read(true).open(path)?;
+    let mut file = open_regular(path)?;
     let not_text = || EditorError::NotText(path.to_owned());
     if file.seek(io::SeekFrom::End(0))? > MAX {
         return Err(not_text());

@@ -1,10 +1,13 @@
 //! Where a coder is in a study, kept between runs in the user's state folder: it
 //! is nobody else's business, so it does not lie in the study.
-#![expect(clippy::disallowed_methods, reason = "the runtime keeps places on disk")]
 
 use crate::app::session::Place;
+use crate::disk;
 use crate::study::Home;
 use std::path::{Path, PathBuf};
+
+/// Bytes of a place that is read.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// The file for a study and coder.
 fn file(study: &Path, coder: &str) -> Option<PathBuf> {
@@ -16,7 +19,7 @@ fn file(study: &Path, coder: &str) -> Option<PathBuf> {
 
 /// Reads where the coder was; none where nothing readable is kept.
 pub fn load(study: &Path, coder: &str) -> Option<Place> {
-    let text = std::fs::read_to_string(file(study, coder)?).ok()?;
+    let text = disk::read_regular_text(&file(study, coder)?, MOST_BYTES).ok()?;
     serde_json::from_str(&text).ok()
 }
 
@@ -25,10 +28,7 @@ pub fn save(study: &Path, coder: &str, place: &Place) {
     let Some(file) = file(study, coder) else { return };
     let Ok(text) = serde_json::to_string(place) else { return };
     if let Some(folder) = file.parent() {
-        let _ = std::fs::create_dir_all(folder);
+        let _ = disk::make_folder(folder);
     }
-    let beside = file.with_extension("new");
-    if std::fs::write(&beside, text).is_ok() {
-        let _ = std::fs::rename(&beside, &file);
-    }
+    let _ = disk::write_whole(&file, text.as_bytes());
 }

@@ -6,6 +6,7 @@ use super::audit::place;
 use super::line;
 use super::lines::part;
 use super::walk::{LINE_LIMIT, journals};
+use crate::disk::open_regular;
 use crate::model::{DispatchId, Record};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -91,7 +92,6 @@ pub fn named_dispatches(
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
 fn open(path: &Path) -> Result<File, StoreError> {
-    File::open(path).map_err(StoreError::io("read", path))
+    open_regular(path).map_err(StoreError::io("read", path))
 }

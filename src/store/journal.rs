@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use super::walk::{Cursor, Files, file_name};
+use crate::disk;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -193,13 +194,8 @@ fn same(a: &Metadata, b: &Metadata) -> bool {
 ///
 /// # Errors
 /// What the system says.
-#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
-pub fn sync_folder(folder: &Path) -> Result<(), StoreError> {
-    if cfg!(not(unix)) {
-        return Ok(());
-    }
-    let handle = File::open(folder).map_err(StoreError::io("open", folder))?;
-    handle.sync_all().map_err(StoreError::io("sync", folder))
+pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+    disk::sync_folder(folder).map_err(StoreError::io("sync", folder))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::StoreError;
 use super::walk::{Files, LINE_LIMIT};
+use crate::disk::open_regular;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -54,7 +55,6 @@ pub(super) fn part(path: &Path, offset: u64, len: u64) -> Result<Vec<u8>, StoreE
     Ok(bytes)
 }
 
-#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
 fn open(path: &Path) -> Result<File, StoreError> {
-    File::open(path).map_err(StoreError::io("read", path))
+    open_regular(path).map_err(StoreError::io("read", path))
 }

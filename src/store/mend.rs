@@ -9,6 +9,7 @@ use super::line::{self, Hash};
 use super::state::State;
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Stop, file_name, reaches, walk};
+use crate::disk;
 use std::collections::HashMap;
 use std::fs::OpenOptions;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -213,8 +214,7 @@ fn size(files: &Files) -> Result<u64, StoreError> {
     files.values().map(one).sum()
 }
 
-/// Renames a file or folder of the store's.
-#[expect(clippy::disallowed_methods, reason = "the store owns its folders")]
+/// Renames a file or folder of the store's, durably.
 pub(super) fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
-    std::fs::rename(from, to).map_err(StoreError::io("rename", from))
+    disk::rename(from, to).map_err(StoreError::io("rename", from))
 }

@@ -121,7 +121,7 @@ pub use audit::{Stands, Survey, survey};
 pub use compare::compare_state;
 pub use ends::{JournalEnd, journal_ends, named_dispatches};
 pub use error::{Conflict, StoreError};
-pub use journal::{FILE_LIMIT, sync_folder};
+pub use journal::FILE_LIMIT;
 pub use lock::{LockNote, is_locked};
 pub use opening::{OpenReport, Terms};
 pub use salvage::{Salvage, salvage};

@@ -4,7 +4,7 @@
 use super::StoreError;
 use super::apply::{CatchUpError, catch_up};
 use super::doubted::{Desk, Verdict, ahead, take_back};
-use super::journal::{FILE_LIMIT, Journal, sync_folder};
+use super::journal::{FILE_LIMIT, Journal};
 use super::memory::MemoryState;
 use super::mend;
 use super::rebuild::{Rebuild, Source, backlog, bytes_of};
@@ -14,6 +14,7 @@ use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError};
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Stop, journals, reaches};
+use crate::disk;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -380,12 +381,8 @@ impl Bench<'_> {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the store owns the journal folder")]
 fn make_folder(study: &Path) -> Result<std::path::PathBuf, StoreError> {
     let folder = study.join("journal");
-    if !folder.is_dir() {
-        std::fs::create_dir_all(&folder).map_err(StoreError::io("create", &folder))?;
-        sync_folder(study)?;
-    }
+    disk::make_folder(&folder).map_err(StoreError::io("create", &folder))?;
     Ok(folder)
 }

@@ -13,11 +13,11 @@ use super::lock::{LockNote, StudyLock};
 use super::mend::{free_name, rename};
 use super::second::{Second, state_folders};
 use super::walk::{Files, file_name, journals, reaches};
+use crate::disk::{Draft, open_regular};
 use crate::model::{Event, Op, Record, RecordId};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// What a salvage did.
@@ -182,7 +182,7 @@ fn mend(
 ) -> Result<(), StoreError> {
     let folder = study.join("journal");
     let mut writing =
-        Writing { folder: &folder, coder, open: None, from: 0, written: BTreeSet::new() };
+        Writing { folder: &folder, coder, open: None, from: 0, written: BTreeMap::new() };
     let (mut tally, mut hash) = (Tally::default(), Hash::new());
     for nth in chain.order() {
         let (bytes, own, verbatim) = chain.bytes(nth, files, &hash)?;
@@ -223,19 +223,15 @@ fn mend(
 struct Writing<'a> {
     folder: &'a Path,
     coder: &'a str,
-    open: Option<(u32, BufWriter<File>)>,
+    open: Option<(u32, BufWriter<Draft>)>,
     /// The file that the last line was in.
     from: u32,
-    written: BTreeSet<u32>,
+    written: BTreeMap<u32, Draft>,
 }
 
 impl Writing<'_> {
     fn path(&self, number: u32) -> PathBuf {
         self.folder.join(file_name(self.coder, number))
-    }
-
-    fn temp(&self, number: u32) -> PathBuf {
-        self.folder.join(format!(".{}.tmp", file_name(self.coder, number)))
     }
 
     /// Writes a line; one that is from another file than the line before begins
@@ -246,11 +242,9 @@ impl Writing<'_> {
             self.close()?;
             self.from = from;
             let number = at + 1;
-            let path = self.temp(number);
-            let file = OpenOptions::new().write(true).create(true).truncate(true).open(&path);
-            let file = file.map_err(StoreError::io("create", &path))?;
-            self.open = Some((number, BufWriter::new(file)));
-            self.written.insert(number);
+            let path = self.path(number);
+            let draft = Draft::beside(&path).map_err(StoreError::io("create", &path))?;
+            self.open = Some((number, BufWriter::new(draft)));
         }
         let folder = self.folder;
         match &mut self.open {
@@ -260,9 +254,10 @@ impl Writing<'_> {
     }
 
     fn close(&mut self) -> Result<(), StoreError> {
-        let Some((_, mut file)) = self.open.take() else { return Ok(()) };
-        let done = file.flush().and_then(|()| file.get_ref().sync_all());
-        done.map_err(StoreError::io("write to", self.folder))
+        let Some((number, file)) = self.open.take() else { return Ok(()) };
+        let draft = file.into_inner().map_err(io::IntoInnerError::into_error);
+        self.written.insert(number, draft.map_err(StoreError::io("write to", self.folder))?);
+        Ok(())
     }
 
     /// Puts the new files in the places of the old ones, which are kept; gives
@@ -270,12 +265,17 @@ impl Writing<'_> {
     fn finish(mut self, old: &Files) -> Result<Vec<PathBuf>, StoreError> {
         self.close()?;
         let mut kept = Vec::new();
-        let numbers: BTreeSet<u32> = old.keys().chain(&self.written).copied().collect();
+        // All that is new is on the disk before anything old gives way.
+        for draft in self.written.values() {
+            draft.sync().map_err(StoreError::io("sync", draft.path()))?;
+        }
+        let numbers: BTreeSet<u32> = old.keys().chain(self.written.keys()).copied().collect();
         for number in numbers {
-            let (path, temp) = (self.path(number), self.temp(number));
-            let (is_old, is_new) = (old.contains_key(&number), self.written.contains(&number));
-            if is_old && is_new && same(&path, &temp)? {
-                remove(&temp)?;
+            let (path, new) = (self.path(number), self.written.remove(&number));
+            let is_old = old.contains_key(&number);
+            if let Some(draft) = new.as_ref().filter(|_| is_old)
+                && same(&path, draft.path())?
+            {
                 continue;
             }
             if is_old {
@@ -283,9 +283,9 @@ impl Writing<'_> {
                 keep(&path, &side)?;
                 kept.push(side);
             }
-            match is_new {
-                true => rename(&temp, &path)?,
-                false => remove(&path)?,
+            match new {
+                Some(draft) => draft.replace().map_err(StoreError::io("write", &path))?,
+                None => remove(&path)?,
             }
         }
         sync_folder(self.folder)?;
@@ -310,10 +310,9 @@ fn same(a: &Path, b: &Path) -> Result<bool, StoreError> {
     Ok(digest(a)? == digest(b)?)
 }
 
-#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
 fn digest(path: &Path) -> Result<blake3::Hash, StoreError> {
     let mut hasher = blake3::Hasher::new();
-    let file = File::open(path).map_err(StoreError::io("read", path))?;
+    let file = open_regular(path).map_err(StoreError::io("read", path))?;
     hasher.update_reader(file).map_err(StoreError::io("read", path))?;
     Ok(hasher.finalize())
 }
@@ -330,7 +329,6 @@ fn set_aside_if_off(study: &Path, found: &Survey, report: &mut Salvage) -> Resul
     if let Some(why) = differs(study, &folder, found)? {
         let aside = free_name(&study.join("store"), "aside");
         rename(&folder, &aside)?;
-        sync_folder(study)?;
         let aside = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
         report.done.push(format!(
             "the store will be built anew from the journals by the next opening ({why}); the one \

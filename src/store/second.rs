@@ -6,17 +6,18 @@ use super::shelf;
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError, Tree};
 use super::view::View;
+use crate::disk::{Scratch, open_regular};
 use crate::model::RecordId;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Keys read at a time.
 const PAGE: usize = 1024;
 
 /// A copy of a state, open; gone when dropped.
 pub(super) struct Second {
+    /// Closed before its folder goes.
     pub(super) state: Option<SledState>,
-    folder: PathBuf,
+    _scratch: Scratch,
 }
 
 /// Why a state cannot be looked at.
@@ -30,15 +31,15 @@ pub(super) enum Unread {
 impl Second {
     /// Copies a state's folder and opens the copy.
     pub(super) fn of(folder: &Path) -> Result<Self, Unread> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let nth = COUNT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("depeche-second-{}-{nth}", std::process::id());
-        let mut second = Self { state: None, folder: std::env::temp_dir().join(name) };
-        copy_folder(folder, &second.folder).map_err(|error| Unread::Refused(error.to_string()))?;
-        second.state = Some(SledState::open(&second.folder).map_err(|error| match error {
+        let refused = |error: std::io::Error| Unread::Refused(error.to_string());
+        let scratch = Scratch::new("check").map_err(refused)?;
+        let copy = scratch.path().join("state");
+        copy_folder(folder, &copy).map_err(refused)?;
+        let state = SledState::open(&copy).map_err(|error| match error {
             OpenError::Spoilt(why) => Unread::Spoilt(why),
             OpenError::Refused(why) => Unread::Refused(why),
-        })?);
+        })?;
+        let second = Self { state: Some(state), _scratch: scratch };
         let known = second.view().is_known().map_err(|error| Unread::Spoilt(error.why))?;
         if !known {
             return Err(Unread::Spoilt("it was written by another version".to_owned()));
@@ -84,14 +85,6 @@ impl Second {
     }
 }
 
-impl Drop for Second {
-    #[expect(clippy::disallowed_methods, reason = "its own copy")]
-    fn drop(&mut self) {
-        self.state = None;
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
 /// The state in use, and those that were set aside, newest first: every folder
 /// in which sled keeps its files.
 pub(super) fn state_folders(study: &Path) -> (Option<PathBuf>, Vec<PathBuf>) {
@@ -113,16 +106,16 @@ pub(super) fn state_folders(study: &Path) -> (Option<PathBuf>, Vec<PathBuf>) {
     (current, aside)
 }
 
-#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
 fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(to)?;
+    std::fs::create_dir(to)?;
     for entry in std::fs::read_dir(from)? {
         let path = entry?.path();
         let to = to.join(path.file_name().unwrap_or_default());
         if path.is_dir() {
             copy_folder(&path, &to)?;
         } else {
-            std::fs::copy(&path, &to)?;
+            let mut copy = std::fs::File::create_new(&to)?;
+            std::io::copy(&mut open_regular(&path)?, &mut copy)?;
         }
     }
     Ok(())

@@ -5,10 +5,8 @@
 //! is half-built or replaced: it holds nothing the journals lack.
 
 use super::StoreError;
-use super::journal::sync_folder;
 use super::mend::{free_name, rename};
-use std::fs::OpenOptions;
-use std::io::Write;
+use crate::disk;
 use std::path::{Path, PathBuf};
 
 /// First words of the state file.
@@ -124,15 +122,10 @@ impl Shelf {
             return Ok(());
         }
         let folder = self.study.join("store");
-        let (path, new) = (folder.join("state"), folder.join("state.new"));
+        let path = folder.join("state");
         let Sheet { standing, generation, boot } = &sheet;
         let text = format!("{HEAD} {} {generation} {boot}\n", standing.name());
-        let file = OpenOptions::new().write(true).create(true).truncate(true).open(&new);
-        let mut file = file.map_err(StoreError::io("create", &new))?;
-        file.write_all(text.as_bytes()).map_err(StoreError::io("write to", &new))?;
-        file.sync_all().map_err(StoreError::io("sync", &new))?;
-        rename(&new, &path)?;
-        sync_folder(&folder)?;
+        disk::write_whole(&path, text.as_bytes()).map_err(StoreError::io("write", &path))?;
         self.sheet = Some(sheet);
         Ok(())
     }
@@ -152,7 +145,6 @@ impl Shelf {
     pub(super) fn set_aside(&self, generation: u32) -> Result<PathBuf, StoreError> {
         let aside = free_name(&self.study.join("store"), "aside");
         rename(&self.folder(generation), &aside)?;
-        sync_folder(&self.study)?;
         Ok(aside)
     }
 
@@ -208,19 +200,12 @@ fn take_in(study: &Path, folder: &Path) -> Result<(), StoreError> {
         make(folder)?;
         let free = (1..).map(|n: u32| folder.join(format!("gen-{n}"))).find(|path| !path.exists());
         rename(&moving, &free.unwrap_or_else(|| folder.join("gen-0")))?;
-        sync_folder(folder)?;
-        sync_folder(study)?;
     }
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
 fn make(folder: &Path) -> Result<(), StoreError> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    std::fs::create_dir_all(folder).map_err(StoreError::io("create", folder))?;
-    folder.parent().map_or(Ok(()), sync_folder)
+    disk::make_folder(folder).map_err(StoreError::io("create", folder))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the store owns its folder")]

@@ -3,6 +3,7 @@
 
 use super::StoreError;
 use super::line::{self, Hash};
+use crate::disk::open_regular;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -306,7 +307,6 @@ fn parse_name(name: &str) -> Option<(String, u32)> {
     Some(numbered.unwrap_or_else(|| (stem.to_owned(), 1)))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the store owns the journals")]
 fn open(path: &Path) -> Result<File, StoreError> {
-    File::open(path).map_err(StoreError::io("read", path))
+    open_regular(path).map_err(StoreError::io("read", path))
 }

@@ -1,5 +1,4 @@
 //! Making a backup: consistent also while the reader writes.
-#![expect(clippy::disallowed_methods, reason = "the user names the file")]
 
 use super::archive::{BackupError, DISPATCHES, MANIFEST, Manifest, Member};
 use super::config::{CONFIG_FILE, Config};
@@ -7,13 +6,15 @@ use super::restore::verify;
 use super::{CODEBOOK_FILE, GiveError, LEXICON_FILE, Study};
 use crate::app::count;
 use crate::corpus::{Corpus, CorpusError};
+use crate::disk::{Draft, Scratch, open_regular};
 use crate::model::{DispatchId, ListQuery, Narrow};
-use crate::store::{JournalEnd, journal_ends, named_dispatches, sync_folder};
+use crate::store::{JournalEnd, journal_ends, named_dispatches};
 use crate::wire::to_record;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashSet};
+use std::env;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -54,20 +55,18 @@ pub fn backup(
     if !Study::is_at(dir) {
         return Err(Study::open(dir).map_or_else(BackupError::from, |_| GiveError::Stopped.into()));
     }
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let beside = |what: &str| file.with_file_name(format!(".{name}.{}.{what}", std::process::id()));
-    let (temp, spool) = (beside("tmp"), beside("texts"));
-    let made = Making { dir, temp: &temp, spool: &spool, now, stop }.make().and_then(|backup| {
-        fs::rename(&temp, file).map_err(BackupError::io("write", file))?;
-        let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
-        sync_folder(folder.unwrap_or(Path::new(".")))?;
-        Ok(backup)
-    });
-    let _ = fs::remove_file(&spool);
-    if made.is_err() {
-        let _ = fs::remove_file(&temp);
-    }
-    made
+    let failed = BackupError::io("write", file);
+    let scratch = Scratch::new("backup").map_err(BackupError::io("write", &env::temp_dir()))?;
+    let mut draft = Draft::beside(file).map_err(&failed)?;
+    let temp = draft.path().to_owned();
+    let spool = scratch.path().join(DISPATCHES);
+    let making = Making { dir, temp: &temp, spool: &spool, now, stop };
+    let backup = making.make(&mut draft)?;
+    if force { draft.replace() } else { draft.put_new() }.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => GiveError::There { path: file.to_owned() }.into(),
+        _ => failed(error),
+    })?;
+    Ok(backup)
 }
 
 struct Making<'a> {
@@ -79,7 +78,7 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
-    fn make(&self) -> Result<Backup, BackupError> {
+    fn make(&self, draft: &mut Draft) -> Result<Backup, BackupError> {
         let ends = journal_ends(self.dir)?;
         let ids = self.spool_dispatches()?;
         let notes = missing(&ends, &ids)?;
@@ -93,7 +92,7 @@ impl Making<'_> {
             members.iter().map(|(path, len)| self.member(path, *len)).collect();
         let title = Config::read(&self.dir.join(CONFIG_FILE)).map(|it| it.title);
         let manifest = Manifest::new(title.unwrap_or_default(), self.now, ids.len(), listed?);
-        self.write(&manifest, &members).map_err(BackupError::io("write", self.temp))?;
+        self.write(&manifest, &members, draft).map_err(BackupError::io("write", self.temp))?;
         self.stopped()?;
         verify(self.temp)?;
         let size = fs::metadata(self.temp).map_err(BackupError::io("read", self.temp))?.len();
@@ -112,7 +111,7 @@ impl Making<'_> {
             other => Some(other?),
         };
         let failed = BackupError::io("write", self.spool);
-        let mut out = BufWriter::new(File::create(self.spool).map_err(&failed)?);
+        let mut out = BufWriter::new(File::create_new(self.spool).map_err(&failed)?);
         let mut ids = Vec::new();
         if let Some(corpus) = &corpus {
             ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
@@ -136,7 +135,7 @@ impl Making<'_> {
     fn member(&self, path: &Path, len: u64) -> Result<Member, BackupError> {
         self.stopped()?;
         let failed = BackupError::io("read", path);
-        let file = File::open(path).map_err(&failed)?;
+        let file = open_regular(path).map_err(&failed)?;
         let size = file.metadata().map_err(&failed)?.len().min(len);
         let mut hasher = blake3::Hasher::new();
         hasher.update_reader(file.take(size)).map_err(&failed)?;
@@ -153,8 +152,13 @@ impl Making<'_> {
         within.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
     }
 
-    fn write(&self, manifest: &Manifest, members: &[(PathBuf, u64)]) -> io::Result<()> {
-        let file = BufWriter::new(File::create(self.temp)?);
+    fn write(
+        &self,
+        manifest: &Manifest,
+        members: &[(PathBuf, u64)],
+        draft: &mut Draft,
+    ) -> io::Result<()> {
+        let file = BufWriter::new(draft);
         let mut tar = tar::Builder::new(GzEncoder::new(file, Compression::default()));
         let mut json = serde_json::to_vec_pretty(manifest)?;
         json.push(b'\n');
@@ -165,11 +169,10 @@ impl Making<'_> {
                 return Ok(());
             }
             // Of a journal that grew since, what it had.
-            let content = File::open(path)?.take(member.size);
+            let content = open_regular(path)?.take(member.size);
             tar.append_data(&mut self.header(member.size), &member.path, content)?;
         }
-        let file = tar.into_inner()?.finish()?;
-        file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+        tar.into_inner()?.finish()?.flush()
     }
 
     fn header(&self, size: u64) -> tar::Header {

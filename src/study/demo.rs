@@ -1,9 +1,9 @@
 //! The built-in study of invented dispatches, to try the program on.
-#![expect(clippy::disallowed_methods, reason = "a study's folder is files")]
 
 use super::files::{make_folder, rename};
 use super::intake::{How, Intake, IntakeError};
 use super::{NewStudy, Study, StudyError};
+use crate::disk::DraftFolder;
 use crate::model::{Codebook, Lang};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -74,24 +74,20 @@ pub fn ready(dir: &Path, fresh: bool, lang: Lang, now: Timestamp) -> Result<Demo
         let why = "it holds other files";
         return Err(StudyError::NotAStudy { dir: dir.clone(), why }.into());
     }
-    let new = beside(dir, &format!("new-{}", std::process::id()));
-    let made = make(&new, lang, now);
-    if made.is_err() {
-        let _ = std::fs::remove_dir_all(&new);
+    if let Some(above) = dir.parent() {
+        make_folder(above)?;
     }
-    made?;
+    let new = DraftFolder::beside(dir).map_err(StudyError::io("create", dir))?;
+    make(new.path(), lang, now)?;
     let aside = Study::is_at(dir).then(|| free_name(dir));
     if let Some(aside) = &aside {
         rename(dir, aside)?;
     }
-    rename(&new, dir)?;
+    new.put().map_err(StudyError::io("create", dir))?;
     Ok(Demo { study: Study::open(dir)?, aside })
 }
 
 fn make(dir: &Path, lang: Lang, now: Timestamp) -> Result<(), DemoError> {
-    // Left by a process of the same number that was killed.
-    let _ = std::fs::remove_dir_all(dir);
-    make_folder(dir)?;
     let title = Some("depeche demo".to_owned());
     let codebook = Some(Codebook::builtin_text(lang).to_owned());
     let new = NewStudy { title, codebook, lang, ..NewStudy::default() };

@@ -4,8 +4,9 @@ use super::config::{CONFIG_FILE, Config};
 use super::files::{make_folder, read_text, write_text};
 use super::{StudyError, coder_name};
 use crate::corpus::{Corpus, CorpusError};
+use crate::disk::sync_folder;
 use crate::model::{Codebook, Lang};
-use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms, sync_folder};
+use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
@@ -112,7 +113,7 @@ impl Study {
         let config = Config { title, codebook, coder, ..Config::default() };
         write_text(&dir.join(CONFIG_FILE), &config.to_toml())?;
         // What is acknowledged from here on hangs on these names.
-        sync_folder(&dir)?;
+        sync_folder(&dir).map_err(StudyError::io("sync", &dir))?;
         // A folder above that may not be read cannot be synced: then the study
         // is as sure as its folder.
         let _ = dir.parent().map(sync_folder);

@@ -1,7 +1,7 @@
 //! The user's own folders: settings, studies opened lately, the demo.
 
 use super::StudyError;
-use super::files::{make_folder, read_text, write_whole};
+use super::files::{make_folder, read_text, write_text};
 use super::settings::Settings;
 use crate::model::{Lang, Problem};
 use etcetera::BaseStrategy as _;
@@ -95,8 +95,7 @@ impl Home {
         all.truncate(RECENT);
         make_folder(&self.state)?;
         let path = self.recent_file();
-        write_whole(&path, (all.join("\n") + "\n").as_bytes())
-            .map_err(StudyError::io("write", &path))
+        write_text(&path, &(all.join("\n") + "\n"))
     }
 
     fn recent_file(&self) -> PathBuf {

@@ -47,7 +47,7 @@ pub use check::{CheckError, Checked, Mended, Watch, check, salvage, told};
 pub use coder::{coder_name, plain_name};
 pub use config::{CONFIG_FILE, Config};
 pub use error::StudyError;
-pub use files::{read_by_hand, write_whole};
+pub use files::read_by_hand;
 pub use folder::{CODEBOOK_FILE, NewStudy, Study};
 pub use gather::{Gathered, gather};
 pub use home::{Home, spoken};

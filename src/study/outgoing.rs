@@ -1,8 +1,8 @@
 //! Giving a study's work out: the same for the command line and the reader.
-#![expect(clippy::disallowed_methods, reason = "the user names the file")]
 
 use super::Study;
 use crate::corpus::{Corpus, CorpusError};
+use crate::disk::Draft;
 use crate::exchange::{self, CodebookStamp, ExportCounts, ExportError, ExportOptions, Header};
 use crate::model::{Dispatch, DispatchId, Extra, ListQuery, Narrow, Record, RecordId};
 use crate::store::StoreError;
@@ -138,22 +138,16 @@ impl Outgoing {
             let out = File::options().write(true).open(&target).map_err(failed(file))?;
             return self.write(&mut BufWriter::new(out), stop);
         }
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let temp = target.with_file_name(format!(".{name}.{}.tmp", uuid::Uuid::new_v4().simple()));
-        let written = self.to_temp(&temp, stop).and_then(|counts| {
-            fs::rename(&temp, &target).map_err(failed(file))?;
-            Ok(counts)
-        });
-        if written.is_err() {
-            let _ = fs::remove_file(&temp);
-        }
-        written
-    }
-
-    fn to_temp(&self, temp: &Path, stop: &dyn Fn() -> bool) -> Result<ExportCounts, GiveError> {
-        let mut out = BufWriter::new(File::create_new(temp).map_err(failed(temp))?);
+        let mut out = BufWriter::new(Draft::beside(&target).map_err(failed(file))?);
         let counts = self.write(&mut out, stop)?;
-        out.get_ref().sync_all().map_err(failed(temp))?;
+        let draft = out.into_inner().map_err(io::IntoInnerError::into_error);
+        let draft = draft.map_err(failed(file))?;
+        if force { draft.replace() } else { draft.put_new() }.map_err(|error| {
+            match error.kind() {
+                io::ErrorKind::AlreadyExists => GiveError::There { path: file.to_owned() },
+                _ => failed(file)(error),
+            }
+        })?;
         Ok(counts)
     }
 }

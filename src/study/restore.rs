@@ -8,8 +8,8 @@
 use super::archive::{BackupError, DISPATCHES, MANIFEST, Manifest, Member};
 use super::{GiveError, Study};
 use crate::corpus::Corpus;
+use crate::disk::{DraftFolder, make_folder, sync_folder};
 use crate::model::DispatchRecord;
-use crate::store::sync_folder;
 use crate::wire::{LONGEST, from_record};
 use flate2::read::GzDecoder;
 use std::collections::BTreeMap;
@@ -66,68 +66,24 @@ pub fn restore(
         Err(_) => fs::symlink_metadata(folder).is_ok(),
     };
     let path = std::path::absolute(folder).map_err(BackupError::io("find", folder))?;
-    let (Some(name), false) = (path.file_name(), in_the_way) else {
+    if path.file_name().is_none() || in_the_way {
         return Err(BackupError::NotEmpty { path: folder.to_owned() });
-    };
-    let temp = HalfMade::name(&path.with_file_name(""), &name.to_string_lossy());
-    let swept = temp.sweep();
+    }
     let failed = BackupError::io("write", folder);
-    fs::create_dir_all(temp.path()).map_err(&failed)?;
-    let held = temp.hold().map_err(&failed)?;
-    let restored = unpack(file, &temp.path(), stop).and_then(|manifest| {
+    make_folder(path.parent().unwrap_or(&path)).map_err(&failed)?;
+    let swept = DraftFolder::sweep(&path);
+    let draft = DraftFolder::beside(&path).map_err(&failed)?;
+    let restored = unpack(file, draft.path(), stop).and_then(|manifest| {
         stopped(stop)?;
-        // An empty folder of this name is replaced at once.
-        fs::rename(temp.path(), &path).map_err(&failed)?;
-        sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+        draft.put().map_err(&failed)?;
         Ok(Restored { manifest, swept })
     });
-    if restored.is_err() {
-        let _ = fs::remove_dir_all(temp.path());
-    }
-    drop(held);
     // Whatever failed because it was to stop.
     restored.map_err(|error| stopped(stop).err().unwrap_or(error))
 }
 
 fn stopped(stop: &dyn Fn() -> bool) -> Result<(), BackupError> {
     if stop() { Err(GiveError::Stopped.into()) } else { Ok(()) }
-}
-
-/// The hidden folder beside the target that a restore works in: `.NAME.PID.tmp`,
-/// locked for as long as its process lives.
-struct HalfMade {
-    parent: PathBuf,
-    start: String,
-}
-
-impl HalfMade {
-    fn name(parent: &Path, name: &str) -> Self {
-        Self { parent: parent.to_owned(), start: format!(".{name}.") }
-    }
-
-    fn path(&self) -> PathBuf {
-        self.parent.join(format!("{}{}.tmp", self.start, std::process::id()))
-    }
-
-    /// Locks the folder; none where the system cannot lock folders.
-    fn hold(&self) -> io::Result<Option<File>> {
-        let folder = File::open(self.path())?;
-        Ok(folder.try_lock().is_ok().then_some(folder))
-    }
-
-    /// Removes the folders that no process holds, and says which.
-    fn sweep(&self) -> Vec<PathBuf> {
-        let entries = fs::read_dir(&self.parent).into_iter().flatten().flatten();
-        let ours = |path: &PathBuf| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let process = name.strip_prefix(&self.start).and_then(|it| it.strip_suffix(".tmp"));
-            process.is_some_and(|it| it.parse::<u32>().is_ok())
-                && fs::symlink_metadata(path).is_ok_and(|facts| facts.is_dir())
-        };
-        let free = |path: &PathBuf| File::open(path).is_ok_and(|it| it.try_lock().is_ok());
-        let left = entries.map(|it| it.path()).filter(ours).filter(free);
-        left.filter(|path| fs::remove_dir_all(path).is_ok()).collect()
-    }
 }
 
 /// Unpacks a backup into a new folder and makes its corpus.
@@ -153,7 +109,7 @@ fn unpack(file: &Path, folder: &Path, stop: &dyn Fn() -> bool) -> Result<Manifes
         return Err(BackupError::Archive { path: file.to_owned(), what });
     }
     fs::remove_file(&dispatches).map_err(&failed)?;
-    sync_folder(&folder.join("journal")).and_then(|()| sync_folder(folder))?;
+    sync_folder(&folder.join("journal")).and_then(|()| sync_folder(folder)).map_err(&failed)?;
     Study::open(folder)?;
     Ok(manifest)
 }

@@ -1,0 +1,23 @@
+//! Files and folders as every other room needs them.
+//!
+//! Knows: writing a file whole and durably ([`Draft`], [`write_whole`],
+//! [`write_new`]), making names durable ([`sync_folder`], [`rename`],
+//! [`make_folder`]), reading plain files only ([`open_regular`],
+//! [`read_regular`]), and temporary folders that nobody else can guess or enter
+//! ([`Scratch`], [`DraftFolder`]). Must never: know what is in a file.
+//!
+//! What is temporary has a random name, is made anew (never taken over, never
+//! followed) and is locked for as long as its process lives. So the next one of
+//! its kind can tell what a killed process left, and removes it: what carries
+//! such a name, belongs to this user and is locked by nobody.
+
+mod draft;
+mod durable;
+mod leftovers;
+mod reading;
+mod scratch;
+
+pub use draft::{Draft, write_new, write_whole};
+pub use durable::{make_folder, rename, sync_folder};
+pub use reading::{open_regular, read_regular, read_regular_text};
+pub use scratch::{DraftFolder, Scratch, free_bytes};

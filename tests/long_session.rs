@@ -188,25 +188,38 @@ const WALK: usize = 500;
 
 #[test]
 fn the_keys_come_to_most_commands() {
-    let walks = (size().0 / WALK) as u64;
-    let ran: BTreeSet<&str> = (1..=walks).flat_map(walked).collect();
+    let walks = (size().0 / WALK).max(5) as u64;
+    let ran: BTreeSet<&str> = (1..=walks).flat_map(|seed| walked(seed, false)).collect();
     let all: BTreeSet<&str> = commands().iter().map(|command| command.name).collect();
     let missed: Vec<&&str> = all.difference(&ran).collect();
     println!("{} of {} commands; not {missed:?}", ran.len(), all.len());
     assert!(ran.len() * 10 >= all.len() * 9, "{} of {}: {missed:?}", ran.len(), all.len());
 }
 
+#[test]
+fn an_undo_that_was_not_answered_yet_took_the_speaker_from_under_a_new_quote() {
+    for seed in 101..=104 {
+        walked(seed, true);
+    }
+}
+
 /// The commands a walk comes to. No record ever names one that is not there:
-/// a single coder's undo takes nothing from under anything.
-fn walked(seed: u64) -> BTreeSet<&'static str> {
+/// a single coder's undo takes nothing from under anything, however late the
+/// disk answers.
+fn walked(seed: u64, late: bool) -> BTreeSet<&'static str> {
     let mut walk = Walk::new(seed);
     let mut world = World::of((0..12).map(text).collect()).size(100, 30);
     let mut ran = BTreeSet::new();
-    for _ in 0..WALK {
+    for strike in 0..WALK {
         let keys = walk.next(world.state.scope());
         let bottom = world.state.screens.len() == 1 && world.state.overlays.is_empty();
         if !(keys == "q" && bottom) {
             world.press(&keys);
+        }
+        // Late answers come after eight strikes, all at once.
+        world.late = late && strike / 8 % 2 == 1;
+        if !world.late {
+            world.answers_come();
         }
         world.state.quitting = false;
         ran.extend(world.ran.drain(..));

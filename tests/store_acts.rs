@@ -458,3 +458,148 @@ fn what_cannot_be_done_again_is_left_and_the_next_one_comes() {
     assert!(matches!(desk.undo(&mut store), Err(StoreError::Overtaken { .. })));
     assert_equals_replay(&store, study.path());
 }
+
+/// Something of each kind that points at another record, and what it points at.
+fn pointing(desk: &mut Desk) -> Vec<(Record, Record)> {
+    let (speaker, quote) = (desk.speaker("Ève Tardif"), desk.quote(dispatch(1), "outer"));
+    let session = desk.session(&[dispatch(1)]);
+    let decision = desk.decision(session.id(), dispatch(1));
+    let mut all = vec![(decision, session)];
+    let ways: [fn(&mut Stance, RecordId); 3] = [
+        |it, id| it.holder = Some(id),
+        |it, id| it.target.speaker = Some(id),
+        |it, id| it.attributed_to = AttributedTo::Speaker(id),
+    ];
+    for way in ways {
+        let mut stance = desk.stance(dispatch(1));
+        way(&mut stance, speaker.id());
+        all.push((Record::Stance(stance), speaker.clone()));
+    }
+    let mut stance = desk.stance(dispatch(1));
+    stance.quote = Some(quote.id());
+    all.push((Record::Stance(stance), quote.clone()));
+    for (said_by, within) in [(Some(speaker.id()), None), (None, Some(quote.id()))] {
+        let Record::Quote(mut inner) = desk.quote(dispatch(1), "inner") else { unreachable!() };
+        inner.speaker = said_by.map(|id| SpeakerRef { id, mention: Vec::new() });
+        inner.within = within;
+        let to = if within.is_some() { quote.clone() } else { speaker.clone() };
+        all.push((Record::Quote(inner), to));
+    }
+    let Record::Speaker(mut merged) = desk.speaker("E. Tardif") else { unreachable!() };
+    merged.merged_into = Some(speaker.id());
+    all.push((Record::Speaker(merged), speaker));
+    all
+}
+
+#[test]
+fn an_act_that_pointed_to_nothing_was_kept() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(51);
+    let mut store = open_clean(study.path(), "am");
+    let other = desk.mark(dispatch(2), "with it");
+    for (from, to) in pointing(&mut desk) {
+        let before = std::fs::read(journal(study.path(), "am")).unwrap_or_default();
+        for absent in ["never there", "taken back", "of another kind"] {
+            if absent == "taken back" {
+                desk.does(&mut store, "made", &[], std::slice::from_ref(&to)).unwrap();
+                desk.undo(&mut store).unwrap().unwrap();
+            }
+            let mut from = from.clone();
+            if absent == "of another kind" {
+                // A mark of that id is there.
+                let mut mark = desk.mark(dispatch(1), "no such thing");
+                mark.meta_mut().id = desk.id();
+                desk.does(&mut store, "made", &[], std::slice::from_ref(&mark)).unwrap();
+                from = serde_json::from_str(
+                    &serde_json::to_string(&from)
+                        .unwrap()
+                        .replace(&to.id().to_string(), &mark.id().to_string()),
+                )
+                .unwrap();
+            }
+            let held = std::fs::read(journal(study.path(), "am")).unwrap_or_default();
+            let refused = desk.does(&mut store, "named", &[], &[other.clone(), from.clone()]);
+            let Err(StoreError::Stale { conflicts, .. }) = &refused else { panic!("{refused:?}") };
+            assert_eq!((conflicts.len(), conflicts[0].kind), (1, to.kind()), "{absent}");
+            let after = std::fs::read(journal(study.path(), "am")).unwrap_or_default();
+            assert_eq!(held, after, "{absent}: nothing is written, of neither record");
+        }
+        assert!(before.len() < std::fs::read(journal(study.path(), "am")).unwrap().len());
+        // Both in one act, in whatever order, are whole.
+        desk.does(&mut store, "both", &[], &[from.clone(), to.clone()]).unwrap();
+        let named = desk.does(&mut store, "out", std::slice::from_ref(&to), &[]).unwrap_err();
+        let told = named.to_string();
+        assert!(told.contains(&format!("a {} of “am” names", from.kind())), "{told}");
+        desk.does(&mut store, "out", &[from, to], &[]).unwrap();
+    }
+    assert_eq!(store.record(other.id()).unwrap(), None);
+    assert_equals_replay(&store, study.path());
+}
+
+#[test]
+fn an_undo_brings_nothing_back_that_points_to_nothing() {
+    let study = tempfile::tempdir().unwrap();
+    let (mut a, mut b) = (Desk::new(52), Desk::new(53));
+    let speaker = b.speaker("Ève Tardif");
+    let mut store = open_clean(study.path(), "bo");
+    b.does(&mut store, "speaker", &[], std::slice::from_ref(&speaker)).unwrap();
+    drop(store);
+    let mut store = open_clean(study.path(), "am");
+    a.now_ms = b.now_ms + 1000;
+    let first = a.quote(dispatch(2), "first");
+    a.does(&mut store, "first", &[], std::slice::from_ref(&first)).unwrap();
+    let Record::Quote(mut quote) = a.quote(dispatch(1), "named") else { unreachable!() };
+    quote.speaker = Some(SpeakerRef { id: speaker.id(), mention: Vec::new() });
+    let quote = Record::Quote(quote);
+    a.does(&mut store, "quote", &[], std::slice::from_ref(&quote)).unwrap();
+    a.does(&mut store, "deleted", std::slice::from_ref(&quote), &[]).unwrap();
+    drop(store);
+    // Nobody names the speaker now, so that the other coder's undo takes it out.
+    let mut store = open_clean(study.path(), "bo");
+    b.now_ms = a.now_ms + 1000;
+    b.undo(&mut store).unwrap().unwrap();
+    assert_eq!(store.speakers().unwrap(), []);
+    drop(store);
+    let mut store = open_clean(study.path(), "am");
+    a.now_ms = b.now_ms + 1000;
+    let refused = a.undo(&mut store).unwrap_err();
+    let StoreError::Overtaken { event, .. } = refused else { panic!("{refused:?}") };
+    assert!(refused.to_string().contains("bo has taken out the speaker"), "{refused}");
+    assert!(store.leave(event, false, a.id(), a.now(), "").unwrap());
+    // Behind it lies the making of the quote, which is gone: that is left too.
+    let refused = a.undo(&mut store).unwrap_err();
+    let StoreError::Overtaken { event, .. } = refused else { panic!("{refused:?}") };
+    assert!(store.leave(event, false, a.id(), a.now(), "").unwrap());
+    a.undo(&mut store).unwrap().unwrap();
+    assert_eq!(all(&store), []);
+    assert_equals_replay(&store, study.path());
+}
+
+#[test]
+fn a_record_of_a_journal_that_has_not_come_can_still_be_noted() {
+    let study = tempfile::tempdir().unwrap();
+    let mut b = Desk::new(54);
+    let speaker = b.speaker("Ève Tardif");
+    let mut store = open_clean(study.path(), "bo");
+    b.does(&mut store, "speaker", &[], std::slice::from_ref(&speaker)).unwrap();
+    drop(store);
+    let mut a = Desk::new(55);
+    a.now_ms = b.now_ms + 1000;
+    let mut store = open_clean(study.path(), "am");
+    let Record::Quote(mut quote) = a.quote(dispatch(1), "named") else { unreachable!() };
+    quote.speaker = Some(SpeakerRef { id: speaker.id(), mention: Vec::new() });
+    let quote = Record::Quote(quote);
+    a.does(&mut store, "quote", &[], std::slice::from_ref(&quote)).unwrap();
+    drop(store);
+    // Elsewhere only that journal was copied: it is read all the same.
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(elsewhere.path().join("journal")).unwrap();
+    std::fs::copy(journal(study.path(), "am"), journal(elsewhere.path(), "am")).unwrap();
+    let mut store = open_clean(elsewhere.path(), "am");
+    assert_eq!(all(&store), std::slice::from_ref(&quote));
+    let mut noted = quote.clone();
+    noted.meta_mut().note = "à relire".into();
+    a.does(&mut store, "note", std::slice::from_ref(&quote), std::slice::from_ref(&noted)).unwrap();
+    a.undo(&mut store).unwrap().unwrap();
+    assert_eq!(all(&store), [quote]);
+}

@@ -105,7 +105,7 @@ impl Model {
 /// Kinds of records [`made`] makes.
 const KINDS: u8 = 8;
 
-/// A record of a kind; a decision is one of the session in `model`, if any.
+/// A record of a kind; a decision is one of the session in `model`, or begins one.
 fn made(desk: &mut Desk, model: &Model, kind: u8, n: u8) -> Record {
     match kind % KINDS {
         0 => desk.speaker(&format!("speaker {n}")),
@@ -115,8 +115,10 @@ fn made(desk: &mut Desk, model: &Model, kind: u8, n: u8) -> Record {
         4 => desk.session(&[dispatch(n), dispatch(n + 1)]),
         5 => {
             let mut sessions = model.records.values().filter(|it| it.kind() == "session");
-            let session = sessions.next_back().map_or_else(|| desk.id(), Record::id);
-            desk.decision(session, dispatch(n))
+            match sessions.next_back() {
+                Some(session) => desk.decision(session.id(), dispatch(n)),
+                None => desk.session(&[dispatch(n)]),
+            }
         }
         6 => desk.ruling(dispatch(n), dispatch(n / 2)),
         _ => desk.quote(dispatch(n), "les mots, \u{202f}dits"),
@@ -171,6 +173,13 @@ impl Bench {
             }
             Step::Retract { nth } => {
                 let Some(record) = self.model.nth(nth) else { return };
+                let names = |it: &Record| it.references().contains(&record.id());
+                if self.model.records.values().any(names) {
+                    let store = self.store.as_mut().unwrap();
+                    let refused = self.desk.does(store, "act", &[record], &[]);
+                    assert!(matches!(refused, Err(StoreError::Named { .. })), "{refused:?}");
+                    return;
+                }
                 self.act(vec![record], Vec::new());
             }
             Step::Undo => {

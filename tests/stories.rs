@@ -27,6 +27,8 @@ mod edges;
 mod events;
 #[path = "stories/frames.rs"]
 mod frames;
+#[path = "stories/late.rs"]
+mod late;
 #[path = "stories/listing.rs"]
 mod listing;
 #[path = "stories/parts.rs"]

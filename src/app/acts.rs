@@ -2,6 +2,7 @@
 //! could not be.
 
 use super::ctx::Ctx;
+use super::doc::Doc;
 use super::msg::Effect;
 use super::state::State;
 use super::story;
@@ -10,6 +11,18 @@ use crate::model::{
     Status,
 };
 use std::collections::{HashMap, HashSet};
+
+impl Doc {
+    /// Shows those of an act's records that belong to this dispatch.
+    fn follow(&mut self, id: DispatchId, records: &[Record], gone: &[RecordId]) {
+        let (put, other): (Vec<&Record>, Vec<&Record>) =
+            records.iter().partition(|record| dispatches(record).contains(&id));
+        // What went to another dispatch is gone from this one.
+        let went = other.into_iter().map(Record::id).filter(|id| self.holds(*id));
+        let gone: Vec<RecordId> = gone.iter().copied().chain(went).collect();
+        self.change(&put, &gone);
+    }
+}
 
 impl State {
     /// What a new record of this coder carries.
@@ -41,12 +54,7 @@ impl State {
         }
         self.outdate_stories(records, gone);
         for (id, doc) in &mut self.docs {
-            let (put, other): (Vec<&Record>, Vec<&Record>) =
-                records.iter().partition(|record| dispatches(record).contains(id));
-            // What went to another dispatch is gone from this one.
-            let went = other.into_iter().map(Record::id).filter(|id| doc.holds(*id));
-            let gone: Vec<RecordId> = gone.iter().copied().chain(went).collect();
-            doc.change(&put, &gone);
+            doc.follow(*id, records, gone);
         }
     }
 
@@ -72,6 +80,15 @@ impl State {
         let mut counts = Counts::default();
         doc.records().iter().for_each(|record| counts.add(record));
         Some(counts)
+    }
+}
+
+/// Lays the acts that are not on the disk yet over a dispatch that was just read:
+/// the store may have read it before it wrote them.
+pub fn show_unsaved(state: &mut State, id: DispatchId) {
+    let Some(doc) = state.docs.get_mut(&id) else { return };
+    for act in &state.unsaved {
+        doc.follow(id, &act.records, &act.gone());
     }
 }
 

@@ -44,6 +44,7 @@ mod tables;
 pub mod tag;
 mod tagging;
 pub mod takes;
+pub mod typeahead;
 mod update;
 pub mod welcome;
 

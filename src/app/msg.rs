@@ -10,6 +10,7 @@ use super::said::Said;
 use super::state::StudyInfo;
 use super::story::Page;
 use super::takes::Takes;
+use super::typeahead::Typed;
 use crate::compare::Alignment;
 use crate::model::{
     Act, Codebook, Counts, DispatchId, Event, ListQuery, ListRow, Record, RecordId, Session,
@@ -38,6 +39,8 @@ pub enum Msg {
     Dropped,
     /// A key without a meaning here.
     Unbound(Key),
+    /// A key that waits until an undo before it is answered.
+    Ahead(Key),
     /// Text pasted in the terminal.
     Pasted(String),
     /// An answer of a worker.
@@ -123,15 +126,26 @@ pub enum Answer {
     NotSaved(Act, String),
     /// An undo or redo is on disk.
     Turned {
+        /// The id it was asked for with.
+        asked: RecordId,
         /// The event that did it.
         event: Event,
         /// Whether it was a redo.
         redo: bool,
     },
-    /// There was nothing to undo or redo, or it was refused: why.
-    NotTurned(String),
+    /// Nothing was undone or redone.
+    NotTurned {
+        /// The id it was asked for with.
+        asked: RecordId,
+        /// Why.
+        why: String,
+        /// Whether it failed; else there was nothing to do.
+        failed: bool,
+    },
     /// Somebody changed since what would be undone or redone: it stays as it is.
     Overtaken {
+        /// The id it was asked for with.
+        asked: RecordId,
         /// The event that would have been.
         event: RecordId,
         /// Whether it was a redo.
@@ -267,7 +281,12 @@ pub enum Effect {
         redo: bool,
         /// The event that was refused before and is left as it is now.
         past: Option<RecordId>,
+        /// The act it is meant for, where that is still on its way to the disk: if
+        /// it is not recorded, nothing is taken back in its place.
+        meant: Option<RecordId>,
     },
+    /// Take what was typed while an undo was on its way as if it came now.
+    Type(Typed),
     /// Give text to the clipboard through the terminal.
     Copy(String),
     /// Open the user's editor on this text.

@@ -136,7 +136,9 @@ fn turn(ctx: &mut Ctx<'_>, redo: bool) {
     for _ in 0..ctx.times().min(1000) {
         let id = ctx.state.next_id();
         let past = ctx.refused;
-        ctx.ask(Effect::Turn { id, redo, past });
+        let meant = ctx.unsaved.iter().rev().nth(ctx.ahead.turning()).map(|act| act.id);
+        ctx.state.ahead.asked(id);
+        ctx.ask(Effect::Turn { id, redo, past, meant: meant.filter(|_| !redo) });
     }
 }
 

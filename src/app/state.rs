@@ -18,6 +18,7 @@ use super::speakers::Speakers;
 use super::story::Story;
 use super::tag::TagDraft;
 use super::takes::{Takes, carry::Carry};
+use super::typeahead::TypeAhead;
 use super::welcome::Welcome;
 use crate::model::{Act, Codebook, DispatchId, Mint, RecordId, Session};
 use jiff::Timestamp;
@@ -67,6 +68,8 @@ pub struct State {
     pub refused: Option<RecordId>,
     /// Acts on their way to the disk, oldest first.
     pub unsaved: Vec<Act>,
+    /// Undos and redos on their way to the disk, and what was typed since.
+    pub ahead: TypeAhead,
     /// What the next undo takes back.
     pub next_undo: Option<String>,
     /// How far the store is built anew, in percent, while it is.
@@ -237,6 +240,7 @@ impl State {
             notice: None,
             unsaved: Vec::new(),
             refused: None,
+            ahead: TypeAhead::default(),
             next_undo: None,
             rebuilding: None,
             asked: 0,

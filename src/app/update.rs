@@ -1,5 +1,6 @@
 //! One message in, the state changed, effects out. No I/O, no clock.
 
+use super::acts;
 use super::command::CommandId;
 use super::compare::{self, scrolling};
 use super::ctx::Ctx;
@@ -18,6 +19,7 @@ use super::selecting;
 use super::session::Place;
 use super::state::{Awaited, Overlay, Screen, State};
 use super::story;
+use super::typeahead::{self, Typed};
 use super::{framing, takes};
 use crate::model::{Act, DispatchId, Event, RecordId};
 use crate::text::truncate;
@@ -54,6 +56,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             let at = ctx.scope().name();
             ctx.say(format!("{key} does nothing here ({at}): ? lists the keys"));
         }
+        Msg::Ahead(key) => ctx.state.ahead.push(Typed::Key(key)),
+        Msg::Pasted(text) if ctx.state.is_turning() => {
+            ctx.state.ahead.push(Typed::Paste(text));
+        }
         Msg::Pasted(text) => {
             ctx.pending = Default::default();
             popups::pasted(&mut ctx, &text);
@@ -62,6 +68,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     }
     story::freshen(&mut ctx, key);
     compare::quoted::refresh(&mut ctx);
+    typeahead::release(&mut ctx);
     let out = ctx.out;
     settle(state);
     out
@@ -138,6 +145,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Opened(open, records) => {
             let id = open.dispatch.id;
             ctx.docs.insert(id, Doc::new(open, records));
+            acts::show_unsaved(ctx.state, id);
             prune(ctx.state, id);
             opened(ctx, id);
         }
@@ -155,10 +163,12 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Story { ask, page } => story::found(ctx, ask, *page),
         Answer::Saved(id) => ctx.unsaved.retain(|act| act.id != id),
         Answer::NotSaved(act, why) => not_saved(ctx, &act, &why),
-        Answer::Turned { event, redo } => turned(ctx, &event, redo),
-        Answer::NotTurned(why) => ctx.say(why),
-        Answer::Overtaken { event, redo, why } => overtaken(ctx, event, redo, &why),
-        Answer::NextUndo(what) => ctx.next_undo = what,
+        Answer::Turned { asked, event, redo } => turned(ctx, asked, &event, redo),
+        Answer::NotTurned { asked, why, failed } => not_turned(ctx, asked, &why, failed),
+        Answer::Overtaken { asked, event, redo, why } => overtaken(ctx, asked, event, redo, &why),
+        // An act that is not on the disk yet is what the next undo takes back.
+        Answer::NextUndo(what) if ctx.unsaved.is_empty() => ctx.next_undo = what,
+        Answer::NextUndo(_) => {}
         Answer::Rebuilding(percent) => ctx.rebuilding = percent,
         Answer::Said(words) => ctx.say(words),
         Answer::Edited(text) => framing::noted(ctx, &text),
@@ -181,6 +191,7 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     ctx.registry = Registry::default();
     ctx.sessions.clear();
     ctx.next_undo = None;
+    ctx.state.ahead = Default::default();
     ctx.docs.clear();
     ctx.takes.clear();
     ctx.overlays.clear();
@@ -271,7 +282,8 @@ fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
 }
 
 /// An undo or redo is on disk: shows it wherever its records are open.
-fn turned(ctx: &mut Ctx<'_>, event: &Event, redo: bool) {
+fn turned(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event, redo: bool) {
+    ctx.state.ahead.answered(asked);
     let act = event.act();
     ctx.state.apply(&act.records, &act.gone());
     let verb = if redo { "done again" } else { "taken back" };
@@ -280,8 +292,21 @@ fn turned(ctx: &mut Ctx<'_>, event: &Event, redo: bool) {
     list::refresh(ctx, true);
 }
 
+/// Nothing was undone or redone.
+fn not_turned(ctx: &mut Ctx<'_>, asked: RecordId, why: &str, failed: bool) {
+    ctx.state.ahead.answered(asked);
+    if failed {
+        ctx.fail(why);
+        typeahead::refused(ctx, why);
+    } else {
+        ctx.say(why);
+    }
+}
+
 /// What was to be turned stays as it is; the same key again goes past it.
-fn overtaken(ctx: &mut Ctx<'_>, event: RecordId, redo: bool, why: &str) {
+fn overtaken(ctx: &mut Ctx<'_>, asked: RecordId, event: RecordId, redo: bool, why: &str) {
+    ctx.state.ahead.answered(asked);
+    typeahead::refused(ctx, why);
     let (name, next) = if redo { ("redo", "next one") } else { ("undo", "one before") };
     let key = CommandId::named(name).and_then(|id| ctx.keymap.key_of(id));
     let again = key.map(|key| format!("; {key} again leaves it and goes on to the {next}"));

@@ -3,17 +3,8 @@
 use super::plan::Study;
 use super::problems::Problem;
 use super::scan::Candidate;
-use crate::model::{AttributedTo, Record, RecordId};
+use crate::model::{Record, RecordId, Reference};
 use std::collections::HashMap;
-
-/// A record another one points at.
-struct Reference {
-    /// What it is to the record ("speaker").
-    role: &'static str,
-    /// The kind it must be of.
-    kind: &'static str,
-    id: RecordId,
-}
 
 /// Refuses every candidate whose references lead nowhere, and those that point
 /// at a refused one, and so on. `refused` holds what was refused before and
@@ -26,7 +17,7 @@ pub(super) fn check(
 ) {
     let mut dependents: HashMap<usize, Vec<(usize, &'static str)>> = HashMap::new();
     for (at, candidate) in candidates.iter().enumerate() {
-        for reference in references(&candidate.record) {
+        for reference in candidate.record.refers_to() {
             let target = index.get(&reference.id).and_then(|to| Some((*to, candidates.get(*to)?)));
             match target {
                 Some((to, target)) if target.record.kind() == reference.kind => {
@@ -68,42 +59,6 @@ fn spread(
             refused.insert(*dependent, (what, format!("mend line {line} first")));
             queue.push(*dependent);
         }
-    }
-}
-
-fn references(record: &Record) -> Vec<Reference> {
-    let to = |role, kind| move |id| Reference { role, kind, id };
-    let speaker = |role| to(role, "speaker");
-    match record {
-        Record::Quote(it) => [
-            it.speaker.as_ref().map(|speaker| speaker.id).map(speaker("speaker")),
-            it.within.map(to("enclosing quote", "quote")),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-        Record::Stance(it) => {
-            let said_by = match it.attributed_to {
-                AttributedTo::Speaker(id) => Some(id),
-                AttributedTo::Holder | AttributedTo::Newsroom => None,
-            };
-            [
-                it.holder.map(speaker("holder")),
-                it.target.speaker.map(speaker("target")),
-                it.quote.map(to("quote", "quote")),
-                said_by.map(speaker("source")),
-            ]
-            .into_iter()
-            .flatten()
-            .collect()
-        }
-        Record::Speaker(it) => it.merged_into.map(speaker("merged speaker")).into_iter().collect(),
-        Record::Decision(it) => vec![to("session", "session")(it.session)],
-        Record::Link(_)
-        | Record::Mark(_)
-        | Record::Progress(_)
-        | Record::Session(_)
-        | Record::Ruling(_) => Vec::new(),
     }
 }
 

@@ -8,9 +8,12 @@ use crate::app::keymap::Lookup;
 use crate::app::review::Review;
 
 /// Turns a key into a message: a command, the beginning of a sequence or a
-/// count, something typed, or nothing.
+/// count, something typed, or nothing; while an undo is on its way, a key that waits.
 pub fn interpret(state: &State, key: Key) -> Msg {
     let scope = state.scope();
+    if state.must_wait(key) {
+        return Msg::Ahead(key);
+    }
     if state.overlays.is_empty() && review_takes(state, key) {
         return Msg::Typed(key);
     }

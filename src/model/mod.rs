@@ -40,6 +40,7 @@ pub use record::{
     AttributedTo, Extra, Mark, Meta, Origin, Progress, Quote, ReadingState, Record, Relay,
     RelayRole, SpeakerRef, Stance, Status, Target,
 };
+pub use references::Reference;
 pub use review::{Decision, QueueOrder, SecondLook, Session, Verdict};
 pub use ruling::Ruling;
 pub use span::Span;

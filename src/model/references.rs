@@ -2,30 +2,55 @@
 
 use super::{AttributedTo, Record, RecordId};
 
+/// A record that another one points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is to that record ("speaker").
+    pub role: &'static str,
+    /// The kind it must be of.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: RecordId,
+}
+
 impl Record {
     /// The records it points at: its speaker, the quote around it, its holder…
     /// Each as often as it is pointed at. A decision points at its session alone:
     /// the quotes it names may be gone.
-    pub fn references(&self) -> Vec<RecordId> {
-        match self {
-            Record::Quote(it) => {
-                it.speaker.iter().map(|speaker| speaker.id).chain(it.within).collect()
-            }
+    pub fn refers_to(&self) -> Vec<Reference> {
+        let to = |role, kind| move |id| Reference { role, kind, id };
+        let speaker = |role| to(role, "speaker");
+        let all: Vec<Option<Reference>> = match self {
+            Record::Quote(it) => vec![
+                it.speaker.as_ref().map(|speaker| speaker.id).map(speaker("speaker")),
+                it.within.map(to("enclosing quote", "quote")),
+            ],
             Record::Stance(it) => {
                 let told_by = match it.attributed_to {
                     AttributedTo::Speaker(id) => Some(id),
                     AttributedTo::Holder | AttributedTo::Newsroom => None,
                 };
-                [it.holder, it.target.speaker, it.quote, told_by].into_iter().flatten().collect()
+                vec![
+                    it.holder.map(speaker("holder")),
+                    it.target.speaker.map(speaker("target")),
+                    it.quote.map(to("quote", "quote")),
+                    told_by.map(speaker("source")),
+                ]
             }
-            Record::Speaker(it) => it.merged_into.into_iter().collect(),
-            Record::Decision(it) => vec![it.session],
+            Record::Speaker(it) => vec![it.merged_into.map(speaker("merged speaker"))],
+            Record::Decision(it) => vec![Some(to("session", "session")(it.session))],
             Record::Link(_)
             | Record::Mark(_)
             | Record::Progress(_)
             | Record::Session(_)
             | Record::Ruling(_) => Vec::new(),
-        }
+        };
+        all.into_iter().flatten().collect()
+    }
+
+    /// The ids of the records it points at, as [`Record::refers_to`] has them.
+    pub fn references(&self) -> Vec<RecordId> {
+        self.refers_to().into_iter().map(|it| it.id).collect()
     }
 
     /// Lets go of the records that are gone, so that it points at nothing that

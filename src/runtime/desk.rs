@@ -53,10 +53,13 @@ impl Desk {
     }
 
     /// Gives the writer something to do.
-    pub fn give(&self, job: Job) {
-        if let Some(jobs) = &self.jobs {
-            // As above; unsaved work stays marked as unsaved on the screen.
-            let _ = jobs.send(job);
+    ///
+    /// # Errors
+    /// The job, where the writer has ended.
+    pub fn give(&self, job: Job) -> Result<(), Job> {
+        match &self.jobs {
+            Some(jobs) => jobs.send(job).map_err(|refused| refused.0),
+            None => Err(job),
         }
     }
 }

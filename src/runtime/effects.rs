@@ -4,7 +4,9 @@ use super::desk::Desk;
 use super::program::Program;
 use super::terminal::Terminal;
 use super::{Event, clipboard, editor, places, signals, surroundings, writer};
+use crate::app::typeahead::Typed;
 use crate::app::{Answer, Effect, Msg, OpenStudy, Question, StudyInfo};
+use crate::input::interpret;
 use crate::study::{LEXICON_FILE, Study, left_out};
 use crate::ui::theme::Theme;
 use std::path::{Path, PathBuf};
@@ -15,7 +17,12 @@ impl Program {
         match effect {
             Effect::Ask(question) => self.ask(question),
             Effect::Commit(act) => self.give(writer::Job::Commit(act)),
-            Effect::Turn { id, redo, past } => self.give(writer::Job::Turn { id, redo, past }),
+            Effect::Turn { id, redo, past, meant } => {
+                self.give(writer::Job::Turn { id, redo, past, meant });
+            }
+            Effect::Type(Typed::Key(key)) => self.step(interpret(&self.state, key)),
+            Effect::Type(Typed::Paste(text)) => self.step(Msg::Pasted(text)),
+            Effect::Type(Typed::Refusal(why)) => self.answer(Answer::Failed(why)),
             Effect::Export { path } => self.export(path),
             Effect::OpenStudy(dir) => self.open_study(&dir, false),
             Effect::CreateStudy(dir) => self.create_study(&dir),
@@ -38,9 +45,20 @@ impl Program {
         }
     }
 
-    fn give(&self, job: writer::Job) {
-        if let Some(desk) = &self.desk {
-            desk.give(job);
+    /// Gives the writer something to do. Where there is no writer, what shall be
+    /// recorded is answered all the same, so that nothing waits for ever.
+    fn give(&mut self, job: writer::Job) {
+        let refused = match &self.desk {
+            Some(desk) => desk.give(job),
+            None => Err(job),
+        };
+        let why = "no study is open".to_owned();
+        match refused {
+            Err(writer::Job::Commit(act)) => self.answer(Answer::NotSaved(*act, why)),
+            Err(writer::Job::Turn { id, .. }) => {
+                self.answer(Answer::NotTurned { asked: id, why, failed: true });
+            }
+            Err(_) | Ok(()) => {}
         }
     }
 

@@ -34,6 +34,9 @@ pub enum Job {
         redo: bool,
         /// The event that was refused before and is left as it is now.
         past: Option<RecordId>,
+        /// The act it is meant for, where the screen does not know yet whether
+        /// that was recorded.
+        meant: Option<RecordId>,
     },
     /// Hand a dispatch on with what was coded on it.
     Attach(Arc<OpenDoc>),
@@ -86,6 +89,8 @@ pub struct Writer {
     store: Result<Store, String>,
     /// Read from the store when first asked for, then kept up with every edit.
     touched: Option<Arc<Touched>>,
+    /// Acts that were not recorded.
+    refused: HashSet<RecordId>,
     /// What the screen was last told of a store being built anew.
     rebuilding: Option<u8>,
     stamp: String,
@@ -108,7 +113,8 @@ pub fn work(
             (Err(why), report)
         }
     };
-    let mut writer = Writer { store, touched: None, rebuilding: None, stamp, tell };
+    let mut writer =
+        Writer { store, touched: None, refused: HashSet::new(), rebuilding: None, stamp, tell };
     writer.ready(report);
     let mut pause = Some(Duration::ZERO);
     loop {
@@ -216,7 +222,11 @@ impl Writer {
     fn run(&mut self, job: Job) -> bool {
         match job {
             Job::Commit(act) => self.commit(*act),
-            Job::Turn { id, redo, past } => self.turn(id, redo, past),
+            Job::Turn { id, meant: Some(act), .. } if self.refused.contains(&act) => {
+                let why = "it was not recorded, and nothing else was taken back".to_owned();
+                self.say(Answer::NotTurned { asked: id, why, failed: true });
+            }
+            Job::Turn { id, redo, past, meant: _ } => self.turn(id, redo, past),
             Job::Attach(open) => self.attach(open),
             Job::Cards { ask, docs, session } => self.cards(ask, docs, &session),
             Job::Count { ask, total, of, start, rows } => {
@@ -295,7 +305,10 @@ impl Writer {
                 self.touch(&event);
                 self.say(Answer::Saved(id));
             }
-            Err(why) => self.say(Answer::NotSaved(act, why)),
+            Err(why) => {
+                self.refused.insert(id);
+                self.say(Answer::NotSaved(act, why));
+            }
         }
         self.say(Answer::NextUndo(self.next_undo()));
     }
@@ -308,14 +321,20 @@ impl Writer {
         match turned {
             Ok(Some(event)) => {
                 self.touch(&event);
-                self.say(Answer::Turned { event, redo });
+                self.say(Answer::Turned { asked: id, event, redo });
             }
-            Ok(None) if redo => self.say(Answer::NotTurned("nothing to do again".to_owned())),
-            Ok(None) => self.say(Answer::NotTurned("nothing to take back".to_owned())),
+            Ok(None) => {
+                let what = if redo { "do again" } else { "take back" };
+                let why = format!("nothing to {what}");
+                self.say(Answer::NotTurned { asked: id, why, failed: false });
+            }
             Err(error @ StoreError::Overtaken { event, .. }) => {
-                self.say(Answer::Overtaken { event, redo, why: error.to_string() });
+                self.say(Answer::Overtaken { asked: id, event, redo, why: error.to_string() });
             }
-            Err(error) => self.say(Answer::Failed(error.to_string())),
+            Err(error) => {
+                let why = error.to_string();
+                self.say(Answer::NotTurned { asked: id, why, failed: true });
+            }
         }
         self.say(Answer::NextUndo(self.next_undo()));
     }

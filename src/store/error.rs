@@ -1,7 +1,8 @@
 //! What can go wrong with a study's work, and what to do about it.
 
 use super::LockNote;
-use crate::model::RecordId;
+use crate::model::{Record, RecordId};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,14 @@ pub enum StoreError {
         what: String,
         /// The records in the way.
         conflicts: Vec<Conflict>,
+    },
+    /// Records point at one that the act would take out.
+    #[error("“{what}” was not saved, because {by} what it takes out: look at it again")]
+    Named {
+        /// The act.
+        what: String,
+        /// Which do, in words ("2 stances of “bo” name").
+        by: String,
     },
     /// A record was changed since by somebody else, so that taking an act back
     /// (or doing it again) would overwrite their work.
@@ -158,6 +167,19 @@ impl fmt::Display for Conflict {
             (false, _) => write!(f, "{coder} has changed the {kind} {id}"),
         }
     }
+}
+
+/// Which records name something, in words: how many of each kind, and whose.
+pub(super) fn named_by(records: &[Record]) -> String {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for record in records {
+        *counts.entry((record.meta().coder.as_str(), record.kind())).or_default() += 1;
+    }
+    let parts = counts.into_iter().map(|((coder, kind), count)| match count {
+        1 => format!("a {kind} of “{coder}” names"),
+        _ => format!("{count} {kind}s of “{coder}” name"),
+    });
+    parts.collect::<Vec<_>>().join(" and ")
 }
 
 impl Conflict {

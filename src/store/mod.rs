@@ -103,6 +103,7 @@ mod memory;
 mod mend;
 mod opening;
 mod rebuild;
+mod references;
 mod said;
 mod salvage;
 mod scrub;

@@ -3,6 +3,7 @@
 use super::StoreError;
 use super::apply::read_verified;
 use super::lines;
+use super::references::pointing;
 use super::state::StateError;
 use super::view::View;
 use super::walk::file_name;
@@ -77,46 +78,32 @@ pub(super) fn fetch(
     })
 }
 
-/// Records read at a time.
-const PAGE: usize = 1024;
-
-/// Changes an act so that it takes nothing out that another coder's work points
-/// at: a speaker whom others name stays, and so does a review session others
-/// decided in; a quote's second-hand words that others coded are no longer inside
-/// it. A decision outlives the quote it speaks of.
+/// Changes an act so that it takes nothing out that other work points at: a
+/// speaker who is named stays, and so does a review session that was decided in; a
+/// quote's second-hand words are no longer inside it. A decision outlives the quote
+/// it speaks of.
 ///
-/// A coder's own work needs no such care: what came later was taken back before.
-/// Where there are other coders and one of those goes, reads every record.
+/// Of the coder's own work only what stands on no ladder (what a salvage wrote,
+/// what was left as it was) can be in the way: what came later was taken back
+/// before.
 pub(super) fn spare(view: View<'_>, act: &mut Act) -> Result<(), StateError> {
     let gone: BTreeSet<RecordId> = act.gone().into_iter().collect();
     let going: BTreeMap<RecordId, Record> = act
         .was
         .iter()
         .filter(|it| gone.contains(&it.id()))
-        .filter(|it| matches!(it, Record::Speaker(_) | Record::Quote(_) | Record::Session(_)))
         .map(|it| (it.id(), it.clone()))
         .collect();
-    if going.is_empty() || view.watermarks()?.len() < 2 {
-        return Ok(());
-    }
-    let touched: BTreeSet<RecordId> = act.was.iter().chain(&act.records).map(Record::id).collect();
     let is_quote = |id: RecordId| matches!(going.get(&id), Some(Record::Quote(_)));
-    let (mut named, mut after) = (BTreeMap::new(), None);
-    loop {
-        let (records, next) = view.page(after, PAGE)?;
-        for mut record in records.into_iter().filter(|it| !touched.contains(&it.id())) {
-            let found = record.references().into_iter().filter_map(|id| going.get(&id));
-            let kept = found.filter(|it| !matches!(it, Record::Quote(_)));
-            named.extend(kept.map(|it| (it.id(), it.clone())));
-            let was = record.clone();
-            if record.let_go(&is_quote) > 0 {
-                act.was.push(was);
-                act.records.push(record);
-            }
-        }
-        match next {
-            Some(next) => after = Some(next),
-            None => break,
+    let mut named = BTreeMap::new();
+    for mut record in pointing(view, act)? {
+        let found = record.references().into_iter().filter_map(|id| going.get(&id));
+        let kept = found.filter(|it| !matches!(it, Record::Quote(_)));
+        named.extend(kept.map(|it| (it.id(), it.clone())));
+        let was = record.clone();
+        if record.let_go(&is_quote) > 0 {
+            act.was.push(was);
+            act.records.push(record);
         }
     }
     act.records.extend(named.into_values());

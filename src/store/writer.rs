@@ -1,12 +1,13 @@
 //! The store as one writer thread owns it.
 
 use super::apply::{Applied, apply};
-use super::error::StoreError;
+use super::error::{Conflict, StoreError, named_by};
 use super::journal::Journal;
 use super::line;
 use super::lock::{LockNote, StudyLock};
 use super::memory::MemoryState;
 use super::opening::{self, OpenReport, Opened, Terms};
+use super::references::{missing, pointing};
 use super::snapshot::replay_all;
 use super::state::{Overlay, State, StateError, Tree};
 use super::undo::{FetchError, fetch, spare};
@@ -140,8 +141,9 @@ impl Store {
     /// is moved behind that one, so that what was done last wins.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] where a record is not as `was` has it;
-    /// [`StoreError::BadAct`]; [`StoreError::ReadOnly`]; what the disk says.
+    /// [`StoreError::Stale`] where a record is not as `was` has it, or where a
+    /// record points at one that is not there; [`StoreError::Named`] where others
+    /// point at one that goes; [`StoreError::BadAct`]; [`StoreError::ReadOnly`]; what the disk says.
     /// Nothing is written then, but for [`StoreError::NotConfirmed`].
     pub fn commit(&mut self, act: Act, at: Timestamp, codebook: &str) -> Result<Event, StoreError> {
         self.writable()?;
@@ -151,6 +153,14 @@ impl Store {
         let conflicts = self.read(|view| view.conflicts(&act))?;
         if !conflicts.is_empty() {
             return Err(StoreError::Stale { what: act.what, conflicts });
+        }
+        let missing = self.read(|view| missing(view, &act))?;
+        if !missing.is_empty() {
+            return Err(StoreError::Stale { what: act.what, conflicts: missing });
+        }
+        let pointing = self.read(|view| pointing(view, &act))?;
+        if !pointing.is_empty() {
+            return Err(StoreError::Named { what: act.what, by: named_by(&pointing) });
         }
         self.write(act, at, codebook)
     }
@@ -204,7 +214,7 @@ impl Store {
         let next = self.top(ladder)?.filter(|event| event.id == refused);
         let Some(event) = next else { return Ok(false) };
         let inverse = event.act().inverse(id, op);
-        if self.read(|view| view.conflicts(&inverse))?.is_empty() {
+        if self.in_the_way(&inverse)?.is_empty() {
             return Ok(false);
         }
         let what = format!("left as it was: {}", event.what);
@@ -247,7 +257,7 @@ impl Store {
         self.writable()?;
         let Some(event) = self.top(ladder)? else { return Ok(None) };
         let inverse = event.act().inverse(id, op);
-        let conflicts = self.read(|view| view.conflicts(&inverse))?;
+        let conflicts = self.in_the_way(&inverse)?;
         if !conflicts.is_empty() {
             return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });
         }
@@ -256,6 +266,18 @@ impl Store {
             spare(view, &mut act).map(|()| act)
         })?;
         self.write(act, at, codebook).map(Some)
+    }
+
+    /// What keeps an act from being taken back or done again: records that are
+    /// not as it left them, and what its records would point at and is gone.
+    fn in_the_way(&self, inverse: &Act) -> Result<Vec<Conflict>, StoreError> {
+        self.read(|view| {
+            let mut conflicts = view.conflicts(inverse)?;
+            if conflicts.is_empty() {
+                conflicts = missing(view, inverse)?;
+            }
+            Ok(conflicts)
+        })
     }
 
     /// The event on top of a ladder.
@@ -279,7 +301,12 @@ impl Store {
     }
 
     /// Journals an act that was checked, then applies it.
-    fn write(&mut self, act: Act, at: Timestamp, codebook: &str) -> Result<Event, StoreError> {
+    pub(super) fn write(
+        &mut self,
+        act: Act,
+        at: Timestamp,
+        codebook: &str,
+    ) -> Result<Event, StoreError> {
         let latest = self.read(|view| view.latest())?;
         let Some(journal) = &mut self.journal else {
             return Err(StoreError::ReadOnly { why: "it has no journal".to_owned() });

@@ -84,6 +84,9 @@ fn right(canvas: &Canvas<'_>, state: &State, place: bool) -> Rich {
     if !state.unsaved.is_empty() {
         parts.push(format!("{} {} unsaved", canvas.signs.unsaved, state.unsaved.len()));
     }
+    if let keys @ 1.. = state.ahead.waiting() {
+        parts.push(format!("{keys} keys wait for the undo"));
+    }
     parts.extend(state.rebuilding.map(|percent| format!("store: rebuilding {percent} %")));
     if state.options.mouse {
         parts.push("mouse".to_owned());

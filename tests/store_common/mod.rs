@@ -60,6 +60,20 @@ impl Desk {
         })
     }
 
+    pub fn stance(&mut self, dispatch: DispatchId) -> Stance {
+        Stance {
+            meta: self.meta(Some(dispatch)),
+            holder: None,
+            target: Target::default(),
+            polarity: "support".into(),
+            strength: "explicit".into(),
+            evidence: Vec::new(),
+            quote: None,
+            attributed_to: AttributedTo::Newsroom,
+            extra: Extra::new(),
+        }
+    }
+
     pub fn speaker(&mut self, name: &str) -> Record {
         Record::Speaker(Speaker::new(self.meta(None), name, SpeakerKind::Person))
     }

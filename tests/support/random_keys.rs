@@ -15,7 +15,7 @@ fn gestures(scope: Scope) -> &'static str {
         Scope::Reader => {
             "<Tab> <Tab> <Tab>t<Enter>a1 <Tab>t<Enter>a2 <Tab>a <Tab>a1 st <Tab>t \
              <Tab>ta1 sta2 st<C-s> st;1a2<Enter> <Tab>e <Tab>d <Tab>cunenote<Enter> \
-             wvww fa wAww = gs J K gt gc R /la<Enter> nn TcTs w<Tab>. yY ,s r q"
+             3u<Tab>a u<S-Tab>a wvww fa wAww = gs J K gt gc R /la<Enter> nn TcTs w<Tab>. yY ,s r q"
         }
         Scope::Compare => {
             "n nn N m D E V o nCq nCf nCd nCc nCx nCnmot<Enter> x z = st <Tab>a J K \

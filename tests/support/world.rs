@@ -16,6 +16,7 @@ use depeche::app::review::cards;
 use depeche::app::rulings::in_force;
 use depeche::app::story::{Near, Page, Report, pairs};
 use depeche::app::takes::{Takes, tally};
+use depeche::app::typeahead::Typed;
 use depeche::app::{
     Answer, Doc, Effect, Msg, OpenStudy, Overlay, Question, State, StudyInfo, update,
 };
@@ -52,6 +53,11 @@ pub struct World {
     pub records: BTreeMap<RecordId, Record>,
     /// Whether acts are answered; held back, they stay unsaved.
     pub disk: bool,
+    /// Whether answers are late: each is made when it is asked for, and heard only
+    /// at [`World::answers_come`].
+    pub late: bool,
+    /// Answers that were made and not heard.
+    unheard: VecDeque<Answer>,
     /// The commands that keys ran, in order.
     pub ran: Vec<&'static str>,
     /// The store that keeps what is coded, where it shall outlast this value.
@@ -103,6 +109,8 @@ impl World {
             acts: Vec::new(),
             records: BTreeMap::new(),
             disk: true,
+            late: false,
+            unheard: VecDeque::new(),
             ran: Vec::new(),
             store: None,
             dispatches: Vec::new(),
@@ -243,17 +251,49 @@ impl World {
     pub fn send(&mut self, msg: Msg) {
         let mut waiting: VecDeque<Effect> = update(&mut self.state, msg).into();
         while let Some(effect) = waiting.pop_front() {
-            if let Some(answer) = self.answer(effect) {
-                waiting.extend(update(&mut self.state, Msg::Answer(answer)));
-            }
+            let next = match effect {
+                Effect::Type(Typed::Key(key)) => {
+                    let msg = interpret(&self.state, key);
+                    if let Msg::Run(id, _) = &msg {
+                        self.note(*id);
+                    }
+                    msg
+                }
+                Effect::Type(Typed::Paste(text)) => Msg::Pasted(text),
+                Effect::Type(Typed::Refusal(why)) => Msg::Answer(Answer::Failed(why)),
+                other => match self.answer(other) {
+                    Some(answer) if self.late => {
+                        self.unheard.push_back(answer);
+                        continue;
+                    }
+                    Some(answer) => Msg::Answer(answer),
+                    None => continue,
+                },
+            };
+            waiting.extend(update(&mut self.state, next));
         }
+    }
+
+    /// Takes the oldest answer that is late; false where there is none.
+    pub fn answer_comes(&mut self) -> bool {
+        let answer = self.unheard.pop_front();
+        let any = answer.is_some();
+        if let Some(answer) = answer {
+            self.hear(answer);
+        }
+        any
+    }
+
+    /// Takes the answers that are late, and those to what they ask in turn.
+    pub fn answers_come(&mut self) {
+        while self.answer_comes() {}
     }
 
     fn answer(&mut self, effect: Effect) -> Option<Answer> {
         match effect {
             Effect::Ask(question) => self.reply(question),
             Effect::Commit(act) => self.disk.then(|| self.commit(*act)),
-            Effect::Turn { id, redo, past } => Some(self.turn(id, redo, past)),
+            Effect::Turn { id, redo, past, meant: _ } => Some(self.turn(id, redo, past)),
             Effect::Copy(text) | Effect::Edit(text) | Effect::Theme(text) => {
                 self.said.push(text);
                 None
@@ -414,6 +454,11 @@ impl World {
         Answer::Opened(self.doc(at), records)
     }
 
+    /// What reading a dispatch answers now.
+    pub fn reads(&mut self, id: DispatchId) -> Answer {
+        self.opened(id)
+    }
+
     fn best_match(&mut self, id: DispatchId) -> Option<DispatchId> {
         let at = self.dispatches.iter().position(|d| d.id == id)?;
         let here = self.doc(at);
@@ -480,16 +525,16 @@ impl World {
             };
             return match turned {
                 Err(error @ StoreError::Overtaken { event, .. }) => {
-                    Answer::Overtaken { event, redo, why: error.to_string() }
+                    Answer::Overtaken { asked: id, event, redo, why: error.to_string() }
                 }
                 turned => match turned.unwrap() {
-                    Some(event) => Answer::Turned { event, redo },
-                    None => Answer::NotTurned("nothing to take back".to_owned()),
+                    Some(event) => Answer::Turned { asked: id, event, redo },
+                    None => nothing(id),
                 },
             };
         }
         let taken = if redo { self.undone.pop() } else { self.done.pop() };
-        let Some(act) = taken else { return Answer::NotTurned("nothing to undo".to_owned()) };
+        let Some(act) = taken else { return nothing(id) };
         let op = if redo { Op::Redo } else { Op::Undo };
         let turned = match redo {
             true => Act { id, op, undoes: Some(act.id), ..act.clone() },
@@ -501,7 +546,7 @@ impl World {
         } else {
             self.undone.push(act)
         }
-        Answer::Turned { event, redo }
+        Answer::Turned { asked: id, event, redo }
     }
 
     /// Draws the state in a theme; the cells and the cursor.
@@ -512,6 +557,10 @@ impl World {
         let at = terminal.backend().cursor_position();
         (terminal.backend().buffer().clone(), (at.x, at.y))
     }
+}
+
+fn nothing(asked: RecordId) -> Answer {
+    Answer::NotTurned { asked, why: "nothing to take back".to_owned(), failed: false }
 }
 
 fn ruling(record: &Record) -> Option<Ruling> {

@@ -36,6 +36,9 @@ pub struct Review {
     pub ledger: Ledger,
     /// The card in front; none while cards are looked for and when all are done.
     pub front: Option<Front>,
+    /// Whether something of it was taken back or done again, and the card that
+    /// comes to the front by that is not there yet.
+    pub turned: bool,
     /// What is still to be read for the queue.
     pub reading: Reading,
     /// Cards of earlier sessions that may be shown again blind.
@@ -102,6 +105,7 @@ impl Review {
             queue: Queue::default(),
             ledger: Ledger::default(),
             front: None,
+            turned: false,
             reading: Reading::default(),
             known: Vec::new(),
             round: None,

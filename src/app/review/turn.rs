@@ -64,6 +64,10 @@ fn at_end(ctx: &mut Ctx<'_>) {
     if !review.reading.is_done() {
         return;
     }
+    if let Some(review) = ctx.review_mut() {
+        review.turned = false;
+    }
+    let Some(review) = ctx.review() else { return };
     if !review.begun {
         let over = review.session.over.clone();
         ctx.screens.retain(|screen| !matches!(screen, Screen::Review(_)));
@@ -100,8 +104,11 @@ pub fn show(ctx: &mut Ctx<'_>) {
     if let Some(decision) = noted {
         draft.note.clone_from(&decision.meta.note);
     }
-    if let Some(front) = ctx.review_mut().and_then(|review| review.front.as_mut()) {
-        front.draft = Some(Box::new(draft));
+    if let Some(review) = ctx.review_mut() {
+        review.turned = false;
+        if let Some(front) = &mut review.front {
+            front.draft = Some(Box::new(draft));
+        }
     }
     place(ctx, id);
 }
@@ -216,6 +223,7 @@ pub fn turned(ctx: &mut Ctx<'_>, act: &Act) {
     if let Some(review) = ctx.review_mut() {
         review.front = None;
         review.round = None;
+        review.turned = true;
     }
     build::read_again(ctx, dispatch);
 }

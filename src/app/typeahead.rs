@@ -1,0 +1,105 @@
+//! Keys typed while an undo or redo is on its way to the disk: they wait, and then
+//! act on what it left.
+//!
+//! An undo shows only when the store has answered, because only the store knows
+//! what it takes back. A key that acted meanwhile would act on records that are
+//! about to change. So every key waits, not only those that record: which ones
+//! record depends on what the keys before them do.
+
+use super::ctx::Ctx;
+use super::key::Key;
+use super::keymap::Lookup;
+use super::msg::Effect;
+use super::state::State;
+use crate::model::RecordId;
+use std::collections::VecDeque;
+
+/// Commands that never wait: they leave, or concern the terminal alone.
+const NEVER_WAIT: [&str; 3] = ["interrupt", "redraw", "suspend"];
+
+/// Something that waits for its turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Typed {
+    /// A key.
+    Key(Key),
+    /// Text pasted in the terminal.
+    Paste(String),
+    /// Why an undo or redo before these keys was refused. The keys may have
+    /// written over it, so it is told again behind them.
+    Refusal(String),
+}
+
+/// The undos and redos that the store has not answered, and what was typed since.
+#[derive(Debug, Default)]
+pub struct TypeAhead {
+    /// Their ids, oldest first.
+    turning: VecDeque<RecordId>,
+    /// What was typed since, oldest first.
+    typed: VecDeque<Typed>,
+}
+
+impl TypeAhead {
+    /// Notes an undo or redo that the store was asked for.
+    pub fn asked(&mut self, id: RecordId) {
+        self.turning.push_back(id);
+    }
+
+    /// Notes that the store has answered one; false where nobody waits for it.
+    pub fn answered(&mut self, id: RecordId) -> bool {
+        let before = self.turning.len();
+        self.turning.retain(|asked| *asked != id);
+        self.turning.len() < before
+    }
+
+    /// Keeps something until the undos before it are answered.
+    pub fn push(&mut self, typed: Typed) {
+        self.typed.push_back(typed);
+    }
+
+    /// How many undos and redos the store has not answered.
+    pub fn turning(&self) -> usize {
+        self.turning.len()
+    }
+
+    /// How many keys and pastes wait.
+    pub fn waiting(&self) -> usize {
+        self.typed.iter().filter(|it| !matches!(it, Typed::Refusal(_))).count()
+    }
+}
+
+impl State {
+    /// Whether what is shown is about to change by an undo or redo.
+    pub fn is_turning(&self) -> bool {
+        self.ahead.turning() > 0 || self.review().is_some_and(|review| review.turned)
+    }
+
+    /// Whether a key must wait for an undo or redo. A further undo need not: the
+    /// store answers them in order.
+    pub fn must_wait(&self, key: Key) -> bool {
+        if !self.is_turning() {
+            return false;
+        }
+        let Lookup::Run(id) = self.keymap.lookup(self.scope(), &[key]) else { return true };
+        let name = id.get().map_or("", |command| command.name);
+        let turns = ["undo", "redo"].contains(&name) && self.ahead.typed.is_empty();
+        let begun = !self.pending.keys.is_empty() || self.pending.count.is_some();
+        !NEVER_WAIT.contains(&name) && (!turns || begun)
+    }
+}
+
+/// Keeps why an undo was refused, where keys wait behind it.
+pub fn refused(ctx: &mut Ctx<'_>, why: &str) {
+    if ctx.ahead.waiting() > 0 {
+        ctx.state.ahead.push(Typed::Refusal(why.to_owned()));
+    }
+}
+
+/// Once nothing is about to change any more, what was typed meanwhile is typed.
+pub fn release(ctx: &mut Ctx<'_>) {
+    if ctx.state.ahead.typed.is_empty() || ctx.state.is_turning() {
+        return;
+    }
+    for typed in std::mem::take(&mut ctx.state.ahead.typed) {
+        ctx.ask(Effect::Type(typed));
+    }
+}

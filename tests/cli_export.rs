@@ -42,6 +42,7 @@ fn speaker(mint: &mut Mint, name: &str) -> Record {
         kind: SpeakerKind::Person,
         aliases: Vec::new(),
         affiliation: String::new(),
+        affiliation_rule: None,
         merged_into: None,
         extra: Extra::from([("later".to_owned(), Value::from(7))]),
     })

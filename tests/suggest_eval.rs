@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use depeche::model::{Lang, Span};
-use depeche::suggest::{Suggestion, Zones, rule, suggest};
+use depeche::suggest::{Suggestion, Zones, names, rule, suggest};
 use depeche::text::Offsets;
 use serde_json::{Value, json};
 use shared::{json_lines, pair, shared, spans};
@@ -194,4 +194,61 @@ fn confidence_is_the_share_that_holds() {
         let top = steps[9..].iter().fold((0.0, 0.0), |(n, r), s| (n + s.count, r + s.right));
         assert!(top.1 >= 0.85 * top.0 && top.0 > 50.0, "{name}: {top:?}");
     }
+}
+
+/// Words that no role may hold: verbs with a subject, clitics, relatives.
+const FRENCH_CLAUSE: &str = "a ai ont avait avaient aura est sont était étaient sera n'a n'est s'est \
+    ne n' se s' qui que qu' dont où lequel laquelle dit déclare affirme a-t-il doit peut veut va fait \
+    font tient met il elle ils elles on lui y";
+const ENGLISH_CLAUSE: &str = "is are was were be been has have had will would can could may might must \
+    said says told tells who whom whose which that n't not he she they it did does do wants called";
+
+/// Texts with their language: both real dispatches, the samples and the
+/// development corpora; what is absent is left out.
+fn texts() -> Vec<(String, Lang)> {
+    let mut texts: Vec<(String, Lang)> = Vec::new();
+    for (name, language) in CORPORA {
+        let path = shared(&format!("eval/{name}.jsonl"));
+        let docs = path.map(|path| json_lines(&path)).unwrap_or_default();
+        let text = |doc: &Value| (doc["text"].as_str().unwrap().to_owned(), Lang::parse(language));
+        texts.extend(docs.iter().map(text));
+    }
+    let samples = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("annotations/sample");
+    for folder in [Some(samples), shared("dispatches")].into_iter().flatten() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "txt") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let english = text.contains(" the ") && !text.contains(" les ");
+                texts.push((text, if english { Lang::En } else { Lang::Fr }));
+            }
+        }
+    }
+    texts
+}
+
+#[test]
+fn no_role_holds_a_verb_a_clitic_a_relative_or_a_mark() {
+    let (mut roles, mut bad) = (0, Vec::new());
+    for (text, language) in texts() {
+        let clause = if language == Lang::En { ENGLISH_CLAUSE } else { FRENCH_CLAUSE };
+        for role in names(&text, language).into_iter().filter_map(|name| name.role) {
+            roles += 1;
+            let low = role.words.to_lowercase().replace('’', "'");
+            let apart = low.replace('\'', "' ");
+            let words: Vec<&str> = apart.split_whitespace().collect();
+            let verb = words.iter().any(|word| clause.split_whitespace().any(|it| it == *word));
+            let mark = |c: char| {
+                matches!(c, ',' | ';' | ':' | '?' | '!' | '«' | '»' | '“' | '”' | '(' | ')')
+            };
+            // A full stop only after an abbreviation.
+            let stop = low.split_whitespace().any(|word| word.ends_with('.') && word.len() > 5);
+            if verb || stop || low.contains(mark) || words.len() > 20 || words.is_empty() {
+                bad.push(role.words.clone());
+            }
+            assert!(rule(role.rule).is_some(), "{} is in no rulebook", role.rule);
+        }
+    }
+    assert!(bad.is_empty(), "{} of {roles} roles are no noun phrase: {bad:#?}", bad.len());
+    assert!(roles > 5, "the samples alone name offices");
 }

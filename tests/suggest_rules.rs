@@ -1,6 +1,6 @@
 //! Rules and edges, on invented dispatches.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 #[path = "support/suggested.rs"]
 mod suggested;
@@ -314,7 +314,7 @@ fn words_beside_each_other_hold_nothing() {
 #[test]
 fn a_person_is_named_with_the_fullest_office_the_dispatch_gives() {
     let role = |text: &str, language: Lang, name: &str| -> Option<String> {
-        names(text, language).into_iter().find(|it| it.name == name)?.role
+        Some(names(text, language).into_iter().find(|it| it.name == name)?.role?.words)
     };
     let text = "Le ministre nordois des Affaires étrangères Karel Dorn a reçu Ève Tardif, maire de \
                 Brennick. Le ministre Dorn s'est réjoui.";
@@ -326,4 +326,134 @@ fn a_person_is_named_with_the_fullest_office_the_dispatch_gives() {
     let text = "Gov. Ingrid Falk spoke. Halvard Lie did not.";
     assert_eq!(role(text, Lang::En, "Ingrid Falk").as_deref(), Some("Gov"));
     assert_eq!(role(text, Lang::En, "Halvard Lie"), None);
+}
+
+/// The role that a text gives somebody, with the rule that read it.
+fn role(text: &str, language: Lang, name: &str) -> Option<(String, &'static str)> {
+    let found = names(text, language);
+    let one = found.iter().find(|it| it.name == name);
+    let one = one.unwrap_or_else(|| panic!("no {name} in {text}: {found:?}"));
+    assert_eq!(one.kind, SpeakerKind::Person, "{text}");
+    one.role.clone().map(|role| (role.words, role.rule))
+}
+
+#[test]
+fn a_role_was_the_clause_that_followed_the_name() {
+    let text = "À l'issue de sa rencontre avec Karel Dorn, le président nordois n'a fait aucune \
+                déclaration, laissant le soin à son chef de la diplomatie Ilmar Vesk de parler.";
+    assert_eq!(role(text, Lang::Fr, "Karel Dorn"), None);
+    let vesk = role(text, Lang::Fr, "Ilmar Vesk").unwrap();
+    assert_eq!(vesk, ("chef de la diplomatie".to_owned(), "role-before-name"));
+}
+
+#[test]
+fn french_roles_end_where_their_noun_phrase_ends() {
+    for (text, wanted) in [
+        ("Le ministre de l'Energie Karel Dorn est là.", Some("ministre de l'Energie")),
+        (
+            "L’ancien Premier ministre nordois Karel Dorn est là.",
+            Some("ancien Premier ministre nordois"),
+        ),
+        ("La vice-première ministre Karel Dorn est là.", Some("vice-première ministre")),
+        ("Le député socialiste Karel Dorn est là.", Some("député socialiste")),
+        ("Le sénateur (PN) Karel Dorn est là.", Some("sénateur")),
+        ("Le président nordois, Karel Dorn, est là.", Some("président nordois")),
+        ("Le conseiller du président Karel Dorn est là.", Some("président")),
+        ("Karel Dorn (PN), maire de Brennick, est là.", Some("maire de Brennick")),
+        ("Karel Dorn, 54 ans, maire de Brennick, est là.", Some("maire de Brennick")),
+        ("Karel Dorn, le président nordois, est là.", Some("président nordois")),
+        ("Karel Dorn, rédacteur en chef du Phare, est là.", Some("rédacteur en chef du Phare")),
+        (
+            "Karel Dorn, ministre délégué chargé des Transports, s'est réjoui.",
+            Some("ministre délégué chargé des Transports"),
+        ),
+        (
+            "Karel Dorn, secrétaire d'État à la Pêche qui rentrait de Brest, est là.",
+            Some("secrétaire d'État à la Pêche"),
+        ),
+        (
+            "Karel Dorn, maire de Brennick et président de la région, est là.",
+            Some("maire de Brennick et président de la région"),
+        ),
+        ("Le président a reçu Karel Dorn.", None),
+        ("Le président rencontre Karel Dorn.", None),
+        ("Le ministre nordois de la Défense rencontre Karel Dorn.", None),
+        ("Avec Karel Dorn, le maire doit partir.", None),
+        ("Pour Karel Dorn, le maire ment.", None),
+        ("Avec Karel Dorn, le ministre des Finances et le maire ont parlé.", None),
+    ] {
+        let found = role(text, Lang::Fr, "Karel Dorn").map(|(words, _)| words);
+        assert_eq!(found.as_deref(), wanted, "{text}");
+    }
+}
+
+#[test]
+fn english_roles_end_where_their_noun_phrase_ends() {
+    for (text, wanted) in [
+        ("Foreign Minister Jane Doe is here.", Some("Foreign Minister")),
+        ("The foreign minister, Jane Doe, is here.", Some("foreign minister")),
+        ("Gov. Jane Doe is here.", Some("Gov")),
+        ("The government spokeswoman Jane Doe is here.", Some("government spokeswoman")),
+        (
+            "Former U.S. Secretary of State Jane Doe is here.",
+            Some("Former U.S. Secretary of State"),
+        ),
+        (
+            "Director of National Intelligence Jane Doe is here.",
+            Some("Director of National Intelligence"),
+        ),
+        ("House Speaker Jane Doe is here.", Some("House Speaker")),
+        ("Jane Doe, the foreign minister, is here.", Some("foreign minister")),
+        ("Jane Doe, 54, a teacher, is here.", Some("teacher")),
+        ("Jane Doe, mayor of Brennick since 2004, is here.", Some("mayor of Brennick")),
+        (
+            "Jane Doe, a spokeswoman for the energy ministry, is here.",
+            Some("spokeswoman for the energy ministry"),
+        ),
+        ("Jane Doe, who is the mayor of Brennick, is here.", None),
+        ("After meeting Jane Doe, the Nordan president did not speak.", None),
+        ("The president met Jane Doe.", None),
+    ] {
+        let found = role(text, Lang::En, "Jane Doe").map(|(words, _)| words);
+        assert_eq!(found.as_deref(), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_minister_with_first_name_and_surname_is_a_person() {
+    for (text, language, name) in [
+        ("le ministre Paul Ostrowski a dit que le pont tenait.", Lang::Fr, "Paul Ostrowski"),
+        ("Le Ministre Paul Ostrowski a dit que le pont tenait.", Lang::Fr, "Paul Ostrowski"),
+        (
+            "Le porte-parole du gouvernement Jean Petit a dit que le pont tenait.",
+            Lang::Fr,
+            "Jean Petit",
+        ),
+        ("Le PDG de Norcal Jean Petit a dit que le pont tenait.", Lang::Fr, "Jean Petit"),
+        ("Mme Petit a dit que le pont tenait.", Lang::Fr, "Petit"),
+        ("Madame Petit a dit que le pont tenait.", Lang::Fr, "Petit"),
+        ("Le ministre Petit a dit que le pont tenait.", Lang::Fr, "Petit"),
+        ("Le ministre Jean de Villiers a dit que le pont tenait.", Lang::Fr, "Jean de Villiers"),
+        ("Le ministre Jean de la Tour a dit que le pont tenait.", Lang::Fr, "Jean de la Tour"),
+        ("M. de Villiers a dit que le pont tenait.", Lang::Fr, "de Villiers"),
+        ("Mme d'Orsay a dit que le pont tenait.", Lang::Fr, "d'Orsay"),
+        (
+            "La présidente de la Commission Ursel von der Lee a dit que le pont tenait.",
+            Lang::Fr,
+            "Ursel von der Lee",
+        ),
+        ("Foreign Minister Jane Doe said that the bridge held.", Lang::En, "Jane Doe"),
+        ("Prime Minister Juan de la Vega said that the bridge held.", Lang::En, "Juan de la Vega"),
+        ("House Speaker Paul Rand said that the bridge held.", Lang::En, "Paul Rand"),
+        (
+            "The spokesman Dirk van der Hout said that the bridge held.",
+            Lang::En,
+            "Dirk van der Hout",
+        ),
+    ] {
+        let found = suggest(text, language, &Zones::default());
+        let one = found.first().unwrap_or_else(|| panic!("nothing is read in {text}"));
+        assert_eq!(one.speaker_name.as_deref(), Some(name), "{text}");
+        assert_eq!(one.speaker_kind, SpeakerKind::Person, "{text}");
+    }
 }

@@ -81,8 +81,8 @@ impl OpenDoc {
     }
 
     /// The office that the dispatch gives somebody it names.
-    pub fn role_of(&self, name: &str) -> Option<&str> {
-        self.names.iter().find(|known| known.name == name)?.role.as_deref()
+    pub fn role_of(&self, name: &str) -> Option<&suggest::Role> {
+        self.names.iter().find(|known| known.name == name)?.role.as_ref()
     }
 
     /// What kind of entity the text takes a name for; a person where it is silent.

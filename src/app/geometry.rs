@@ -34,6 +34,8 @@ pub const FOOT: u16 = 3;
 const WORDS: u16 = 14;
 /// Rows of the frame box under a text.
 const FRAME_BOX: u16 = 6;
+/// Rows on the speaker under the cursor, their rule above them included.
+const SPEAKER_BOX: u16 = 4;
 /// Rows of a review's card, its rule above it included.
 const CARD: u16 = 10;
 /// The same where the body is this high.
@@ -183,6 +185,14 @@ pub fn review(state: &State) -> ReviewAreas {
     let text = Area { h: main.h - card, ..main };
     let card = Area { y: main.y + text.h, h: card, ..main };
     ReviewAreas { text, card, side: Area { x: main.w, w: side, ..body } }
+}
+
+/// Where the speakers go, and below them what is known of the one under the cursor.
+pub fn speakers(state: &State) -> (Area, Area) {
+    let body = parts(state).body;
+    let below = if body.h >= 2 * SPEAKER_BOX { SPEAKER_BOX } else { 0 };
+    let list = Area { h: body.h - below, ..body };
+    (list, Area { y: list.y + list.h, h: below, ..body })
 }
 
 /// Where the list and its preview go.

@@ -13,7 +13,7 @@ use crate::text;
 /// Another row.
 pub fn row(ctx: &mut Ctx<'_>, by: isize) {
     let last = ctx.registry.all().len().saturating_sub(1);
-    let height = usize::from(geometry::parts(ctx.state).body.h.max(1));
+    let height = usize::from(geometry::speakers(ctx.state).0.h.max(1));
     if let Some(Screen::Speakers(speakers)) = ctx.screen_mut() {
         speakers.at = speakers.at.saturating_add_signed(by).min(last);
         speakers.top = speakers.top.clamp((speakers.at + 1).saturating_sub(height), speakers.at);

@@ -154,7 +154,9 @@ impl Records {
         let parts: [&[u8]; 3] = [b"speaker", folded.as_bytes(), kind.label().as_bytes()];
         let id = RecordId::derived(0, &parts);
         let mut speaker = Speaker::new(self.meta(id, None, one), name, kind);
-        speaker.affiliation = page.name(name).and_then(|it| it.role.clone()).unwrap_or_default();
+        if let Some(role) = page.name(name).and_then(|it| it.role.as_ref()) {
+            speaker.affiliate(&role.words, role.rule);
+        }
         records.push(Record::Speaker(speaker));
         self.speakers.insert(folded, id);
         id

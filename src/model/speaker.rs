@@ -21,6 +21,11 @@ pub struct Speaker {
     /// Party, office, organisation.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub affiliation: String,
+    /// The rule that read the affiliation ("role-before-name"); absent where no rule
+    /// is known to have read it: it was written by hand, came with a file, or is of
+    /// an older version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub affiliation_rule: Option<String>,
     /// The entity this one was merged into; its own history stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<RecordId>,
@@ -38,9 +43,16 @@ impl Speaker {
             kind,
             aliases: Vec::new(),
             affiliation: String::new(),
+            affiliation_rule: None,
             merged_into: None,
             extra: Extra::new(),
         }
+    }
+
+    /// Gives them the office that a rule read.
+    pub fn affiliate(&mut self, office: &str, rule: &str) {
+        self.affiliation = office.to_owned();
+        self.affiliation_rule = Some(rule.to_owned());
     }
 }
 

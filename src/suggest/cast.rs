@@ -4,12 +4,13 @@ use crate::model::{Lang, SpeakerKind};
 use std::collections::HashMap;
 
 use super::fold::{fold, surname};
-use super::frame::{NameMention, Zones};
+use super::frame::{NameMention, Role, Zones};
 use super::lexicon::class;
 use super::naming::{Run, kind_of, located, runs};
+use super::offices::offices_around;
 use super::page::Page;
 use super::phrase::Np;
-use super::role::{RoleKey, role_key};
+use super::role::{Office, RoleKey};
 use super::token::shape;
 use super::words::Words;
 
@@ -22,18 +23,21 @@ pub(crate) struct Member {
     /// Mentions as tokens, in order.
     pub(crate) mentions: Vec<Np>,
     /// Offices the dispatch gives them.
-    pub(crate) roles: Vec<RoleKey>,
+    pub(crate) roles: Vec<Office>,
     /// Whether the first mention says nothing of who they are.
     pub(crate) bare: bool,
     pub(crate) feminine: Option<bool>,
 }
 
 impl Member {
-    /// The fullest wording of an office that the dispatch gives them.
-    fn role(&self, page: &Page) -> Option<String> {
-        let worded = self.roles.iter().filter_map(|role| page.bytes(role.words.0, role.words.1));
-        let fullest = worded.reduce(|a, b| if b.len() > a.len() { b } else { a })?;
-        Some(crate::text::clean_line(fullest.of(page.text)))
+    /// The office that the dispatch gives them, in its fullest words.
+    fn role(&self, page: &Page) -> Option<Role> {
+        let worded = self
+            .roles
+            .iter()
+            .filter_map(|office| Some((page.bytes(office.words.0, office.words.1)?, office.rule)));
+        let (span, rule) = worded.reduce(|a, b| if b.0.len() > a.0.len() { b } else { a })?;
+        Some(Role { words: crate::text::clean_line(span.of(page.text)), rule })
     }
 }
 
@@ -120,13 +124,14 @@ impl Cast {
         let Some(last) = words.last() else { return };
         let key = surname(last);
         let full = words.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" ");
-        let single = words.len() == 1;
+        let particle = words.first().is_some_and(|word| word.starts_with(char::is_lowercase));
+        let single = words.len() == 1 || particle;
         let known = self.by_name.get(&full).copied().or_else(|| {
             let found = self.by_surname.get(&key).copied()?;
             let person = self.members.get(found)?.kind == SpeakerKind::Person;
             (person && (single || self.compatible(found, &words))).then_some(found)
         });
-        let name = words.join(" ");
+        let name = joined(&words);
         match known {
             Some(found) => self.mention(page, found, run, name),
             None => {
@@ -179,9 +184,7 @@ impl Cast {
             }
             for (order, np) in member.mentions.iter().enumerate() {
                 self.people.push((np.first, number));
-                let mut found = roles_around(page, *np);
-                // "Gov. Ingrid Falk": the title is an office too.
-                found.extend(title_end(page, *np).and_then(|end| role_key(page, np.first, end)));
+                let found = offices_around(page, *np);
                 if order == 0 {
                     member.bare = found.is_empty() && !page.is(np.first, class::TITLE);
                 }
@@ -191,7 +194,7 @@ impl Cast {
                 } else if man.split(' ').any(|title| page.at(np.first, title)) {
                     member.feminine = Some(false);
                 }
-                if let Some(feminine) = found.iter().find_map(|role| role.feminine) {
+                if let Some(feminine) = found.iter().find_map(|office| office.key.feminine) {
                     member.feminine = Some(feminine);
                 }
                 member.roles.extend(found);
@@ -224,8 +227,8 @@ impl Cast {
         let first = |m: &Member| m.mentions.first().map_or(0, |np| np.first);
         self.members.sort_by_key(first);
         for (number, member) in self.members.iter().enumerate() {
-            for role in &member.roles {
-                let holders = self.by_office.entry(role.head.clone()).or_default();
+            for office in &member.roles {
+                let holders = self.by_office.entry(office.key.head.clone()).or_default();
                 if holders.len() < MOST_HOLDERS && holders.last() != Some(&number) {
                     holders.push(number);
                 }
@@ -239,49 +242,18 @@ impl Cast {
         numbers
             .iter()
             .filter_map(|number| self.members.get(*number).map(|member| (*number, member)))
-            .filter(|(_, member)| member.roles.iter().any(|role| key.means(role)))
+            .filter(|(_, member)| member.roles.iter().any(|office| key.means(&office.key)))
     }
 }
 
-/// The end of the titles that a mention begins with.
-fn title_end(page: &Page, np: Np) -> Option<usize> {
-    (np.first..np.end).rev().find(|i| page.is(*i, class::TITLE | class::ROLE)).map(|i| i + 1)
-}
-
-/// The offices said of a person just before or just after a mention.
-fn roles_around(page: &Page, np: Np) -> Vec<RoleKey> {
-    let mut found = Vec::new();
-    let start = (np.first.saturating_sub(12)..np.first)
-        .rev()
-        .take_while(|i| !page.mark(*i) && !page.shaped(*i, shape::BREAK))
-        .last();
-    if let Some(start) = start {
-        let head = (start..np.first)
-            .rev()
-            .find(|i| {
-                page.is(*i, class::DETERMINER) && page.is(i + 1, class::ROLE | class::NATIONALITY)
-            })
-            .or_else(|| (start..np.first).find(|i| page.is(*i, class::ROLE)));
-        // "le président de Renault X": a name after "de" is the office's, not its holder's.
-        let governed = matches!(
-            page.low_before(np.first),
-            "de" | "du" | "d'" | "of" | "à" | "avec" | "et" | "and" | "with"
-        );
-        // "le ministre a reçu X": the office is its subject's.
-        let verb = |i: usize| page.finite(i) || page.is(i, class::AUXILIARY);
-        let told = |head: &usize| (*head..np.first).any(verb);
-        if let Some(head) = head.filter(|head| !governed && !told(head)) {
-            found.extend(role_key(page, head, np.first));
+/// The words of a name, none apart behind an elision ("d'Orsay").
+fn joined(words: &[&str]) -> String {
+    let mut name = String::new();
+    for word in words {
+        if !name.is_empty() && !name.ends_with(['\'', '’']) {
+            name.push(' ');
         }
+        name.push_str(word);
     }
-    if page.at(np.end, ",") {
-        let stop = (np.end + 1..np.end + 16)
-            .find(|i| page.mark(*i) || page.shaped(*i, shape::BREAK) || page.token(*i).is_none());
-        let from = np.end + 1;
-        let near = (from..from + 3).any(|i| page.is(i, class::ROLE));
-        if let Some(stop) = stop.filter(|_| near) {
-            found.extend(role_key(page, from, stop));
-        }
-    }
-    found
+    name
 }

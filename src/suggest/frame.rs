@@ -131,8 +131,19 @@ pub struct NameMention {
     pub name: String,
     /// What it is.
     pub kind: SpeakerKind,
-    /// The office that the dispatch gives a person, in its fullest wording.
-    pub role: Option<String>,
+    /// The office that the dispatch gives a person, in its fullest words.
+    pub role: Option<Role>,
     /// Every mention, in text order.
     pub mentions: Vec<Span>,
+}
+
+/// The office of a person as a dispatch words it.
+///
+/// A noun phrase: its words hold no verb, no clitic, no relative clause and no mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its words without an article, as one line.
+    pub words: String,
+    /// The rule that read them ([`rule`](super::rule) explains it).
+    pub rule: &'static str,
 }

@@ -79,9 +79,15 @@ pub(crate) mod class {
     pub(crate) const PLAN: u64 = 1 << 38;
     /// A word after which marks hold a title ("intitulé").
     pub(crate) const HEADING: u64 = 1 << 39;
+    /// An adjective before the noun of an office ("premier", "former").
+    pub(crate) const PRENOMINAL: u64 = 1 << 40;
+    /// An adjective or participle behind the noun of an office ("délégué").
+    pub(crate) const ADJECTIVE: u64 = 1 << 41;
+    /// What a ministry or office is for ("affaires", "defense").
+    pub(crate) const DOMAIN: u64 = 1 << 42;
 }
 
-const NAMES: [(&str, u64); 40] = [
+const NAMES: [(&str, u64); 43] = [
     ("determiner", class::DETERMINER),
     ("pronoun", class::PRONOUN),
     ("stop", class::STOP),
@@ -122,6 +128,9 @@ const NAMES: [(&str, u64); 40] = [
     ("object", class::OBJECT),
     ("plan", class::PLAN),
     ("heading", class::HEADING),
+    ("prenominal", class::PRENOMINAL),
+    ("adjective", class::ADJECTIVE),
+    ("domain", class::DOMAIN),
 ];
 
 /// Verb-form tags, as bits of [`Form::tags`].

@@ -5,10 +5,13 @@ use crate::model::SpeakerKind;
 use super::lexicon::class;
 use super::page::Page;
 use super::phrase::Np;
+use super::role_phrase::end_of_role;
 use super::token::shape;
 
 /// Tokens of the longest name.
 const LONGEST_NAME: usize = 12;
+/// Tokens between an office and the name it introduces.
+const OFFICE_REACH: usize = 9;
 
 /// A run of capitalised words.
 pub(crate) struct Run {
@@ -38,7 +41,8 @@ pub(crate) fn runs(page: &Page) -> Vec<Run> {
 }
 
 fn run_at(page: &Page, i: usize) -> Option<Run> {
-    if !page.upper(i) || page.is(i, class::DAY | class::MONTH | class::OPENER) {
+    let opener = page.is(i, class::OPENER) && !page.is(i, class::TITLE);
+    if !page.upper(i) || opener || page.is(i, class::DAY | class::MONTH) {
         return None;
     }
     let initial = i.checked_sub(1).is_none_or(|b| {
@@ -60,7 +64,7 @@ fn run_at(page: &Page, i: usize) -> Option<Run> {
         return None;
     }
     if !titled && office_domain(page, i, end) {
-        let rest = Np { first: i + 1, end };
+        let rest = Np { first: behind_domain(page, i, end), end };
         return Some(Run { whole: rest, name: rest, titled, initial });
     }
     Some(Run { whole: Np { first: i, end }, name: Np { first, end }, titled, initial })
@@ -72,8 +76,8 @@ fn run_end(page: &Page, i: usize) -> usize {
     while end - i < LONGEST_NAME {
         if page.upper(end) && !page.is(end, class::DAY | class::MONTH) {
             end += 1;
-        } else if page.is(end, class::PARTICLE) && page.upper(end + 1) {
-            end += 2;
+        } else if let Some(name) = behind_particles(page, i, end) {
+            end = name + 1;
         } else if page.low(end).starts_with("al-") || page.low(end).starts_with("el-") {
             end += 1;
         } else if page.at(end, ".") && page.upper(end + 1) && stops_short(page, end - 1) {
@@ -89,11 +93,61 @@ fn run_end(page: &Page, i: usize) -> usize {
     if end - i > 2 && house { i + 2 } else { end }
 }
 
+/// The part of a name behind its particles that stand at `end`: "von der Leyen",
+/// "le ministre Jean de Villiers", "M. de Villiers".
+fn behind_particles(page: &Page, first: usize, end: usize) -> Option<usize> {
+    let name = (end..end + 3).find(|i| !page.is(*i, class::PARTICLE))?;
+    if name > end && page.upper(name) {
+        return Some(name);
+    }
+    let stop = page.at(end, ".") && page.is(end - 1, class::TITLE);
+    let from = if stop { end + 1 } else { end };
+    let name = match page.low(from) {
+        "de" if matches!(page.low(from + 1), "la" | "l'" | "los" | "las") => from + 2,
+        "de" | "d'" | "du" | "des" => from + 1,
+        _ => return None,
+    };
+    let no_name = class::COUNTRY | class::BODY | class::ROLE | class::DOMAIN;
+    let fits = page.upper(name) && !page.is(name, no_name);
+    (fits && (civil(page, end - 1) || !stop && one_said(page, first, end))).then_some(name)
+}
+
+/// Whether a token is a title that is no office ("Mme").
+fn civil(page: &Page, i: usize) -> bool {
+    page.is(i, class::TITLE) && !page.is(i, class::ROLE)
+}
+
+/// Whether the token before `end` is a first name right behind an office or title.
+fn one_said(page: &Page, first: usize, end: usize) -> bool {
+    let lead = end - 1;
+    let no_name = class::COUNTRY | class::BODY | class::ROLE | class::DOMAIN | class::TITLE;
+    if page.is(lead, no_name) || !page.upper(lead) {
+        return false;
+    }
+    let titled = |i: usize| page.is(i, class::TITLE | class::ROLE);
+    let before = lead.checked_sub(1);
+    let said = before
+        .is_some_and(|i| i >= first && titled(i) || i > 0 && page.at(i, ".") && titled(i - 1));
+    said || (1..=OFFICE_REACH).filter_map(|back| lead.checked_sub(back)).any(|i| {
+        let office = page.is(i, class::ROLE) && !page.is(i, class::GROUP);
+        office && end_of_role(page, i, lead) == Some(lead)
+    })
+}
+
 /// "la ministre de l'Energie Jeanne Morel": the office's own noun is no first name.
 fn office_domain(page: &Page, i: usize, end: usize) -> bool {
     end - i > 2
-        && matches!(page.low_before(i), "de" | "du" | "des" | "d'" | "l'" | "la" | "of")
-        && (2..=5).any(|back| i.checked_sub(back).is_some_and(|k| page.is(k, class::ROLE)))
+        && matches!(page.low_before(i), "de" | "du" | "des" | "d'" | "l'" | "la" | "of" | "for")
+        && (2..=OFFICE_REACH)
+            .map_while(|back| i.checked_sub(back).filter(|k| !page.ends_phrase(*k)))
+            .any(|k| page.is(k, class::ROLE))
+}
+
+/// The first token behind the nouns of an office ("National Intelligence").
+fn behind_domain(page: &Page, i: usize, end: usize) -> usize {
+    let domain = class::DOMAIN | class::COUNTRY | class::BODY | class::NATIONALITY;
+    let joined = |k: &usize| page.is(*k, domain) || page.is(k + 1, class::DOMAIN);
+    (i + 1..end.saturating_sub(2)).find(|k| !joined(k)).unwrap_or(end.saturating_sub(2)).max(i + 1)
 }
 
 fn stops_short(page: &Page, i: usize) -> bool {
@@ -108,6 +162,10 @@ pub(crate) fn kind_of(page: &Page, run: &Run, words: &[&str]) -> Option<SpeakerK
     if words.len() == 1 && !run.titled && any(class::ROLE) {
         return None; // "PDG" is an office
     }
+    let made = class::NATIONALITY | class::BODY | class::DOMAIN | class::PRENOMINAL;
+    if !run.titled && page.is(run.name.end - 1, class::ROLE) && page.is(run.name.first, made) {
+        return None; // "U.S. Secretary" too
+    }
     if page.lexicon.agency(&name) {
         return Some(SpeakerKind::Media);
     }
@@ -120,7 +178,9 @@ pub(crate) fn kind_of(page: &Page, run: &Run, words: &[&str]) -> Option<SpeakerK
     if medium || any(class::MEDIUM) {
         return Some(SpeakerKind::Media);
     }
-    let body = page.before_is(run.whole.first, class::BODY) && !near(page, run, class::ROLE);
+    let body = page.before_is(run.whole.first, class::BODY)
+        && !run.titled
+        && !near(page, run, class::ROLE);
     if body || any(class::BODY) {
         return Some(SpeakerKind::Institution);
     }
@@ -143,6 +203,14 @@ fn single_kind(page: &Page, run: &Run, word: &str) -> Option<SpeakerKind> {
     let odd = word.chars().count() < 3 || word.chars().any(char::is_numeric);
     if run.initial || office || odd {
         return None;
+    }
+    // "le ministre Dorn": an office right before a name makes it a person's.
+    let holder = run.whole.first.checked_sub(1).is_some_and(|i| {
+        page.is(i, class::ROLE) && !page.is(i, class::GROUP | class::MEDIUM) && !page.upper(i)
+    });
+    let others = class::COUNTRY | class::NATIONALITY | class::GROUP;
+    if holder && !page.is(run.name.first, others) {
+        return Some(SpeakerKind::Person);
     }
     if matches!(before, "les" | "des" | "aux" | "ces") && word.ends_with(['s', 'x']) {
         return Some(SpeakerKind::Group);

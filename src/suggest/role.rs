@@ -17,8 +17,16 @@ pub(crate) struct RoleKey {
     /// The other words ("affaires", "étrangères").
     domain: Vec<String>,
     pub(crate) feminine: Option<bool>,
-    /// First token of its wording, and one past the last; without an article.
+}
+
+/// An office that a dispatch gives somebody, where it does so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Office {
+    pub(crate) key: RoleKey,
+    /// First token of its words, and one past the last; without an article.
     pub(crate) words: (usize, usize),
+    /// The rule that read it.
+    pub(crate) rule: &'static str,
 }
 
 /// Reads the office in some tokens; nothing where they name none.
@@ -46,15 +54,7 @@ pub(crate) fn role_key(page: &Page, a: usize, b: usize) -> Option<RoleKey> {
             domain.push(fold(word));
         }
     }
-    let first = words.iter().copied().find(|i| !page.is(*i, class::DETERMINER));
-    let last = words.last().copied();
-    Some(RoleKey {
-        head: head?,
-        nation,
-        domain,
-        feminine: feminine.filter(|feminine| *feminine),
-        words: (first.unwrap_or(a), last.map_or(b, |last| last + 1)),
-    })
+    Some(RoleKey { head: head?, nation, domain, feminine: feminine.filter(|feminine| *feminine) })
 }
 
 /// Language, wording with spaces around it, usual wording likewise.

@@ -23,6 +23,8 @@ pub(crate) mod name {
     pub(crate) const UNATTRIBUTED: &str = "unattributed";
     pub(crate) const UNCLAIMED: &str = "unclaimed";
     pub(crate) const SELECTION: &str = "selection";
+    pub(crate) const ROLE_BEFORE_NAME: &str = "role-before-name";
+    pub(crate) const ROLE_AFTER_NAME: &str = "role-after-name";
 }
 
 /// A rule as an analyst may read it.
@@ -42,13 +44,31 @@ pub struct Rule {
 
 /// The rule of that machine name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.name == name)
+    RULES.iter().chain(&ROLE_RULES).find(|rule| rule.name == name)
 }
 
-/// Every rule, the commonest first.
+/// Every rule that makes suggestions, the commonest first.
 pub fn rules() -> &'static [Rule] {
     &RULES
 }
+
+/// The rules that read what office somebody holds.
+const ROLE_RULES: [Rule; 2] = [
+    Rule {
+        name: name::ROLE_BEFORE_NAME,
+        title: "role before the name",
+        reads: "An office and its complements right before the name of a person.",
+        french: Some("Le ministre russe des Finances Anton Belov est arrivé."),
+        english: Some("Finance Minister Anton Belov arrived."),
+    },
+    Rule {
+        name: name::ROLE_AFTER_NAME,
+        title: "role after the name",
+        reads: "An office and its complements between commas after the name of a person.",
+        french: Some("Anton Belov, ministre russe des Finances, est arrivé."),
+        english: Some("Anton Belov, the Russian finance minister, arrived."),
+    },
+];
 
 const RULES: [Rule; 21] = [
     Rule {

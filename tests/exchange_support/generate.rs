@@ -284,6 +284,7 @@ fn speaker(meta: Meta, draft: &Draft, merged_into: Option<RecordId>) -> Record {
         kind: SpeakerKind::ALL[usize::from(draft.choice) % SpeakerKind::ALL.len()],
         aliases: if draft.flag { vec![alias] } else { Vec::new() },
         affiliation,
+        affiliation_rule: draft.flag.then(|| "role-before-name".to_owned()),
         merged_into,
         extra: draft.extra.clone(),
     })

@@ -129,7 +129,9 @@ fn id_of(
         return known.meta.id;
     }
     let mut speaker = Speaker::new(state.meta(None), name, kind);
-    speaker.affiliation = doc.role_of(name).unwrap_or_default().to_owned();
+    if let Some(role) = doc.role_of(name) {
+        speaker.affiliate(&role.words, role.rule);
+    }
     let id = speaker.meta.id;
     made.push(speaker);
     id

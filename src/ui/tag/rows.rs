@@ -152,7 +152,7 @@ impl Scene<'_> {
                 let line = line.add(Role::PartSpeaker, candidate.name.clone());
                 let line = match &candidate.who {
                     Who::New(name, kind) => {
-                        let role = self.doc.role_of(name).map(|role| format!(", {role}"));
+                        let role = self.doc.role_of(name).map(|role| format!(", {}", role.words));
                         let role = role.unwrap_or_default();
                         line.add(Role::Dim, format!(" (new: {}{role})", kind.label()))
                     }

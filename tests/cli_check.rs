@@ -194,7 +194,7 @@ fn files_of(limit: u64) -> Terms {
 
 /// Where sled keeps its files.
 fn sled_of(study: &Path) -> PathBuf {
-    let all = fs::read_dir(study.join("store")).unwrap().map(|it| it.unwrap().path());
+    let all = fs::read_dir(study.join("store/coder-am")).unwrap().map(|it| it.unwrap().path());
     all.filter(|path| path.join("db").is_file()).max().unwrap()
 }
 

@@ -239,17 +239,17 @@ fn timeless(export: &str) -> String {
 }
 
 #[test]
-fn a_second_program_says_who_holds_the_study_and_changes_nothing() {
+fn a_second_program_of_a_coder_says_who_holds_the_study_and_changes_nothing() {
     let desk = Desk::new();
     let mut first = desk.open();
     read(&mut first, "conseil");
     first.send("<Tab>t<Enter>a1");
     recorded(&mut first);
 
-    let mut second = desk.open_as("jt");
+    let mut second = desk.open();
     second.wait_text("read only");
     second.wait_text("“am” has this study open");
-    read(&mut second, "conseil");
+    second.wait_text("READ");
     second.send("<Tab>");
     second.wait_text("coded");
     second.send("d");
@@ -267,12 +267,41 @@ fn a_second_program_says_who_holds_the_study_and_changes_nothing() {
 
     // Now nobody holds it.
     let mut third = desk.open_as("jt");
-    third.wait_text("READ");
+    read(&mut third, "conseil");
     third.send("<Tab>d");
     third.wait_text("deleted quote");
     third.wait_no_text("unsaved");
     third.wait_no_text("read only");
     kill(third);
+}
+
+/// Both code, in one folder at the same time; one is killed, the other goes on.
+#[test]
+fn two_coders_code_in_one_folder_at_once() {
+    let desk = Desk::new();
+    let mut first = desk.open();
+    let mut second = desk.open_as("jt");
+    read(&mut first, "conseil");
+    read(&mut second, "torvald");
+    first.send("<Tab>t<Enter>a1");
+    recorded(&mut first);
+    second.send("<Tab>t<Enter>a2");
+    recorded(&mut second);
+    assert_eq!(quotes(&desk.export()).len(), 2);
+    kill(first);
+    leave(&mut second);
+    second.send("s");
+    second.wait_text("u undoes: star");
+    second.wait_no_text("unsaved");
+    // Nobody stands in the way of the one who was killed.
+    let mut first = desk.open();
+    first.wait_text("READ");
+    first.wait_no_text("read only");
+    first.send("u");
+    first.wait_text("taken back: quote of Ève Tardif");
+    kill(first);
+    kill(second);
+    assert_eq!(quotes(&desk.export()), vec![pair("La grue « attendra »", "Nils Brevik")]);
 }
 
 #[test]

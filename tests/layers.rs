@@ -69,7 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("nucleo_matcher", &["app"]),
     ("etcetera", &["study"]),
     ("walkdir", &["study"]),
-    ("rustix", &["disk", "runtime"]),
+    ("rustix", &["disk", "runtime", "store"]),
     ("sha2", &["wire"]),
     ("schemars", &["model", "exchange"]),
     ("toml", &["model", "study"]),

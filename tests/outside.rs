@@ -182,11 +182,12 @@ fn a_shared_codebook_is_only_read_through_its_link() {
 
 #[test]
 fn no_journal_and_no_lock_is_written_through_a_link() {
-    for name in ["journal/am.jsonl", ".lock"] {
+    for name in ["journal/am.jsonl", ".lock", ".locks/am.lock"] {
         let env = TestEnv::new();
         study(&env);
         let letter = env.write("letter.txt", "not yours.");
         fs::create_dir_all(env.path("s/journal")).unwrap();
+        fs::create_dir_all(env.path("s/.locks")).unwrap();
         let inside = env.path("s").join(name);
         let _ = fs::remove_file(&inside);
         symlink(&letter, &inside).unwrap();

@@ -263,13 +263,13 @@ fn a_decision_is_undone_with_its_quote_and_outlives_it() {
 }
 
 #[test]
-fn a_second_program_is_refused_by_name_and_may_look() {
+fn a_second_program_of_a_coder_is_refused_by_name_and_may_look() {
     let study = tempfile::tempdir().unwrap();
     let mut desk = Desk::new(9);
     let mut store = open_clean(study.path(), "am");
     let one = desk.quote(dispatch(1), "one");
     desk.does(&mut store, "first", &[], &[one]).unwrap();
-    let refused = Store::open(study.path(), "bo", &note("bo")).err().unwrap();
+    let refused = Store::open(study.path(), "am", &note("am")).err().unwrap();
     assert!(matches!(&refused, StoreError::Locked { holder } if holder.coder == "am"));
     let sentence = refused.to_string();
     assert!(sentence.contains("“am”"), "{sentence}");
@@ -281,8 +281,98 @@ fn a_second_program_is_refused_by_name_and_may_look() {
     let refused = desk.does(&mut looker, "no", &[], &[two]);
     assert!(matches!(refused, Err(StoreError::ReadOnly { .. })));
     assert_eq!(looker.next_undo().unwrap(), None);
-    drop(store);
     open_clean(study.path(), "bo");
+    drop(store);
+    open_clean(study.path(), "am");
+}
+
+/// What one program writes, the other has with its next act: nobody need look.
+#[test]
+fn what_another_coder_writes_meanwhile_is_taken_in() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(12);
+    let (mut am, mut bo) = (open_clean(study.path(), "am"), open_clean(study.path(), "bo"));
+    let (one, two) = (desk.quote(dispatch(1), "one"), desk.quote(dispatch(1), "two"));
+    desk.does(&mut am, "first", &[], std::slice::from_ref(&one)).unwrap();
+    assert_eq!(all(&bo), []);
+    desk.does(&mut bo, "second", &[], std::slice::from_ref(&two)).unwrap();
+    assert_eq!(all(&bo), [one.clone(), two.clone()]);
+    let seen = bo.take_changes().unwrap();
+    assert_eq!(seen.len(), 1);
+    assert_eq!((seen[0].id, seen[0].coder.as_str(), seen[0].stands), (one.id(), "am", true));
+    assert_eq!((&seen[0].was, &seen[0].made), (&None, &Some(one.clone())));
+    assert_eq!(bo.take_changes().unwrap(), []);
+    // Taken out by one, it is gone for the other, who is told and cannot change it.
+    am.look_around().unwrap();
+    assert_eq!(am.take_changes().unwrap().len(), 1);
+    desk.does(&mut am, "out", std::slice::from_ref(&two), &[]).unwrap();
+    let mut changed = two.clone();
+    changed.meta_mut().note = "mine".into();
+    let refused = desk.does(&mut bo, "note", std::slice::from_ref(&two), &[changed]);
+    let Err(StoreError::Stale { conflicts, .. }) = refused else { panic!("{refused:?}") };
+    assert!(conflicts[0].gone && conflicts[0].coder == "am");
+    assert_eq!(bo.take_changes().unwrap()[0].made, None);
+    for store in [&am, &bo] {
+        assert_eq!(all(store), std::slice::from_ref(&one));
+        assert_equals_replay(store, study.path());
+    }
+    drop((am, bo));
+    assert_eq!(told(study.path()), Vec::<String>::new());
+}
+
+/// A line of another coder that is not written to its end yet is left for later.
+#[test]
+fn half_a_line_of_another_coder_is_taken_in_once_it_is_whole() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(13);
+    let mut am = open_clean(study.path(), "am");
+    let one = desk.quote(dispatch(1), "one");
+    desk.does(&mut am, "first", &[], std::slice::from_ref(&one)).unwrap();
+    let (path, mut bo) = (journal(study.path(), "am"), open_clean(study.path(), "bo"));
+    let two = desk.quote(dispatch(1), "two");
+    desk.does(&mut am, "second", &[], std::slice::from_ref(&two)).unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    for cut in [1, 2, 40] {
+        std::fs::write(&path, &whole[..whole.len() - cut]).unwrap();
+        bo.look_around().unwrap();
+        assert_eq!(all(&bo), std::slice::from_ref(&one), "{cut}");
+    }
+    std::fs::write(&path, &whole).unwrap();
+    bo.look_around().unwrap();
+    assert_eq!(all(&bo), [one, two]);
+    assert_eq!(bo.take_notes(), Vec::<String>::new());
+}
+
+#[test]
+fn a_store_that_earlier_versions_shared_is_taken_over_by_the_first_coder() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(14);
+    let mut am = open_clean(study.path(), "am");
+    let one = desk.quote(dispatch(1), "one");
+    desk.does(&mut am, "first", &[], std::slice::from_ref(&one)).unwrap();
+    drop(am);
+    let (store, own) = (study.path().join("store"), study.path().join("store/coder-am"));
+    let back = |own: &std::path::Path| {
+        for name in ["state", "gen-1"] {
+            std::fs::rename(own.join(name), store.join(name)).unwrap();
+        }
+        std::fs::remove_dir(own).unwrap();
+    };
+    back(&own);
+    let (bo, report) = open(study.path(), "bo");
+    assert_eq!((report.replayed, report.notes), (0, vec![]), "it is the one there was");
+    assert_eq!(all(&bo), std::slice::from_ref(&one));
+    let am = open_clean(study.path(), "am");
+    assert_eq!(all(&am), std::slice::from_ref(&one));
+    drop((am, bo));
+    // An earlier version was used once more, in between: the coders have their own.
+    copy_folder(&store.join("coder-bo"), &own.with_file_name("old"));
+    back(&own.with_file_name("old"));
+    assert_eq!(all(&open_clean(study.path(), "am")), std::slice::from_ref(&one));
+    let left: Vec<_> =
+        named(&store, "").into_iter().map(|it| it.file_name().unwrap().to_owned()).collect();
+    assert_eq!(left, ["coder-am", "coder-bo"]);
+    assert_eq!(named(study.path(), "aside"), Vec::<std::path::PathBuf>::new());
 }
 
 #[test]

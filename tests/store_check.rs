@@ -26,12 +26,19 @@ fn a_sound_study_is_found_sound() {
 #[test]
 fn lines_the_state_has_not_seen_are_no_damage() {
     let (study, mut desk, _) = study_of(5, 62);
-    let (other, ..) = study_of(0, 63);
-    let mut store = open_clean(other.path(), "bo");
-    let quote = desk.quote(dispatch(2), "elsewhere");
+    let before = crash_copy(study.path());
+    let mut store = open_clean(study.path(), "am");
+    let quote = desk.quote(dispatch(2), "later");
     desk.does(&mut store, "add", &[], &[quote]).unwrap();
     drop(store);
-    fs::copy(journal(other.path(), "bo"), journal(study.path(), "bo")).unwrap();
+    // What another coder writes, a state has not seen until its own coder is back.
+    let mut store = open_clean(study.path(), "bo");
+    let quote = desk.quote(dispatch(2), "by another");
+    desk.does(&mut store, "add", &[], &[quote]).unwrap();
+    drop(store);
+    let store = study.path().join("store/coder-am");
+    fs::remove_dir_all(&store).unwrap();
+    copy_folder(&before.path().join("store/coder-am"), &store);
     let found = findings(study.path());
     assert!(found.len() == 1 && found[0].weight == Weight::Odd, "{found:?}");
     assert!(found[0].what.contains("has not seen yet: 1"), "{found:?}");

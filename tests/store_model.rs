@@ -139,7 +139,8 @@ struct Bench {
 impl Bench {
     fn open(&mut self) {
         let at_once = if self.slow { 0 } else { u64::MAX };
-        let terms = Terms { file_limit: LIMIT, at_once, boot: self.boots.to_string() };
+        let terms =
+            Terms { file_limit: LIMIT, at_once, boot: self.boots.to_string(), ..Terms::default() };
         let opened = Store::open_with(self.folder.path(), "am", &note("am"), &terms).unwrap();
         assert_eq!(opened.1.read_only, None);
         self.store = Some(opened.0);
@@ -248,31 +249,37 @@ impl Bench {
 struct Shared {
     folder: tempfile::TempDir,
     /// Who has it open.
-    store: Option<(&'static str, Store)>,
+    stores: BTreeMap<&'static str, Store>,
+    /// Whether several have it open at once.
+    at_once: bool,
     desk: Desk,
     pool: Vec<Record>,
     model: Model,
 }
 
 impl Shared {
-    fn new() -> Self {
+    fn new(at_once: bool) -> Self {
         let mut desk = Desk::new(41);
         let pool = (0..4).map(|n| desk.quote(dispatch(n), "shared")).collect();
         let folder = tempfile::tempdir().unwrap();
-        Self { folder, store: None, desk, pool, model: Model::default() }
+        let stores = BTreeMap::new();
+        Self { folder, stores, at_once, desk, pool, model: Model::default() }
     }
 
+    /// Has a coder open it, or go on with it, and see what others did.
     fn open(&mut self, coder: &'static str) {
-        if self.store.as_ref().is_none_or(|(holder, _)| *holder != coder) {
-            self.store = None;
-            self.store = Some((coder, open_clean(self.folder.path(), coder)));
+        if !self.at_once {
+            self.stores.retain(|holder, _| *holder == coder);
         }
+        let folder = self.folder.path();
+        let store = self.stores.entry(coder).or_insert_with(|| open_clean(folder, coder));
+        store.look_around().unwrap();
     }
 
     /// One more word in a quote's note; every third time it is taken out.
     fn change(&mut self, coder: &'static str, nth: usize) {
         self.open(coder);
-        let (_, store) = self.store.as_mut().unwrap();
+        let store = self.stores.get_mut(coder).unwrap();
         let was: Vec<Record> = store.record(self.pool[nth].id()).unwrap().into_iter().collect();
         let mut new = self.pool[nth].clone();
         new.meta_mut().note = format!("{coder} at {}", self.desk.now_ms);
@@ -288,7 +295,7 @@ impl Shared {
     /// Undoes or redoes as the coder does who goes on at each refusal.
     fn turn(&mut self, redo: bool) {
         self.open("am");
-        let (_, store) = self.store.as_mut().unwrap();
+        let store = self.stores.get_mut("am").unwrap();
         loop {
             let turned = match redo {
                 true => self.desk.redo(store),
@@ -334,18 +341,47 @@ impl Shared {
     fn crash(&mut self) {
         self.open("am");
         let copy = crash_copy(self.folder.path());
-        self.store = None;
+        self.stores.clear();
         self.folder = copy;
     }
 
-    fn check(&self) {
-        let Some((coder, store)) = &self.store else { return };
-        assert_eq!(all(store), self.model.records.values().cloned().collect::<Vec<_>>());
-        if *coder == "bo" {
-            return;
+    /// One of them leaves in order.
+    fn leave(&mut self, coder: &str) {
+        self.stores.remove(coder);
+    }
+
+    fn check(&mut self) {
+        for store in self.stores.values_mut() {
+            store.look_around().unwrap();
+            assert_eq!(all(store), self.model.records.values().cloned().collect::<Vec<_>>());
         }
+        let Some(store) = self.stores.get("am") else { return };
         assert_eq!(store.next_undo().unwrap().is_some(), !self.model.undo.is_empty());
         assert_eq!(store.next_redo().unwrap().is_some(), !self.model.redo.is_empty());
+    }
+}
+
+fn walk_through(mut shared: Shared, steps: &[(u8, usize)]) {
+    for &(what, nth) in steps {
+        match what {
+            0..3 => shared.change("am", nth),
+            3 => shared.change("bo", nth),
+            4 | 5 => shared.turn(false),
+            6 => shared.turn(true),
+            7 => shared.crash(),
+            8 => shared.leave("am"),
+            _ => shared.leave("bo"),
+        }
+        shared.check();
+    }
+    shared.turn(false);
+    while !shared.model.undo.is_empty() {
+        shared.turn(false);
+        shared.check();
+    }
+    shared.check();
+    for store in shared.stores.values() {
+        assert_equals_replay(store, shared.folder.path());
     }
 }
 
@@ -382,23 +418,15 @@ proptest! {
     fn undo_and_redo_go_past_what_another_coder_changed(
         steps in prop::collection::vec((0u8..8, 0usize..4), 1..24),
     ) {
-        let mut shared = Shared::new();
-        for (what, nth) in steps {
-            match what {
-                0..3 => shared.change("am", nth),
-                3 => shared.change("bo", nth),
-                4 | 5 => shared.turn(false),
-                6 => shared.turn(true),
-                _ => shared.crash(),
-            }
-            shared.check();
-        }
-        shared.turn(false);
-        while !shared.model.undo.is_empty() {
-            shared.turn(false);
-            shared.check();
-        }
-        assert_equals_replay(&shared.store.as_ref().unwrap().1, shared.folder.path());
+        walk_through(Shared::new(false), &steps);
+    }
+
+    /// The same while both coders have the study open, in two programs.
+    #[test]
+    fn two_coders_at_once_in_one_folder_see_each_others_work(
+        steps in prop::collection::vec((0u8..10, 0usize..4), 1..30),
+    ) {
+        walk_through(Shared::new(true), &steps);
     }
 
     /// Events of several journals, in whatever order they come and however often,

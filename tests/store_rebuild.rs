@@ -30,7 +30,7 @@ fn open_on(study: &Path, terms: &Terms) -> (Store, OpenReport) {
 fn left_open(n: usize, seed: u128) -> (tempfile::TempDir, Desk, Vec<Record>) {
     let (study, desk, quotes) = study_of(n, seed);
     drop(open_on(study.path(), &boot("a")));
-    let path = study.path().join("store/state");
+    let path = study.path().join("store/coder-am/state");
     assert_eq!(fs::read_to_string(&path).unwrap(), "depeche-store 1 clean 1 a\n");
     let (store, _) = open_on(study.path(), &boot("a"));
     let dirty = fs::read_to_string(&path).unwrap();
@@ -42,7 +42,7 @@ fn left_open(n: usize, seed: u128) -> (tempfile::TempDir, Desk, Vec<Record>) {
 
 fn generations(study: &Path) -> Vec<String> {
     let name = |path: PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
-    named(&study.join("store"), "gen-").into_iter().map(name).collect()
+    named(&study.join("store/coder-am"), "gen-").into_iter().map(name).collect()
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_state_file_that_is_gone_or_spoilt_is_no_ground_for_trust() {
     for text in [None, Some(""), Some("depeche-store 1 clean"), Some("depeche-store 1 clean x a\n")]
     {
         let (study, _, quotes) = study_of(4, 71);
-        let path = study.path().join("store/state");
+        let path = study.path().join("store/coder-am/state");
         match text {
             Some(text) => fs::write(&path, text).unwrap(),
             None => fs::remove_file(&path).unwrap(),
@@ -123,8 +123,8 @@ fn quitting_or_dying_while_it_is_built_leaves_a_study_that_opens() {
     let killed = crash_copy(study.path());
     drop(store);
     // Half-built, as it was cut off: whatever lies in it, it is not used.
-    fs::create_dir_all(killed.path().join("store/gen-2")).unwrap();
-    fs::write(killed.path().join("store/gen-2/db"), vec![7; 5000]).unwrap();
+    fs::create_dir_all(killed.path().join("store/coder-am/gen-2")).unwrap();
+    fs::write(killed.path().join("store/coder-am/gen-2/db"), vec![7; 5000]).unwrap();
     for folder in [study, killed] {
         let (mut store, report) = open_on(folder.path(), &slow("b"));
         assert_eq!((report.read_only, report.notes), (None, vec![]));
@@ -264,7 +264,7 @@ fn a_study_of_the_layout_before_is_taken_over() {
     for interrupted in [false, true] {
         let (study, _, quotes) = study_of(6, 79);
         let (store, old) = (study.path().join("store"), study.path().join("old"));
-        fs::rename(store.join("gen-1"), &old).unwrap();
+        fs::rename(store.join("coder-am/gen-1"), &old).unwrap();
         fs::remove_dir_all(&store).unwrap();
         let there = if interrupted { study.path().join("store.moving") } else { store };
         fs::rename(old, there).unwrap();

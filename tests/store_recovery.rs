@@ -229,7 +229,7 @@ fn lock_files_that_are_old_or_odd() {
         assert_eq!(all(&open_clean(study.path(), "am")), quotes);
     }
     let held = open_clean(study.path(), "am");
-    let refused = Store::open(study.path(), "bo", &note("bo")).err().unwrap().to_string();
+    let refused = Store::open(study.path(), "am", &note("am")).err().unwrap().to_string();
     assert!(refused.contains("coder “am”") && refused.contains("process"), "{refused}");
     drop(held);
     fs::remove_file(&path).unwrap();

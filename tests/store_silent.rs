@@ -122,7 +122,7 @@ fn a_record_from_nowhere_is_found() {
 fn assert_found_and_mended(study: &Path, what: &str) {
     let copy = crash_copy(study);
     let found = findings(copy.path());
-    assert!(found.iter().any(|it| it.place == "store/"), "{what}: {found:?}");
+    assert!(found.iter().any(|it| it.place == "store/coder-am/"), "{what}: {found:?}");
     assert!(found.iter().all(|it| it.weight == Weight::Damage), "{what}: {found:?}");
     let by_name = found.iter().any(|it| it.what.contains(&format!("“{what}”")));
     assert!(by_name || what.starts_with("records"), "{what}: {found:?}");

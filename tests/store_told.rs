@@ -46,7 +46,8 @@ fn a_store_being_built_anew_is_told_and_may_be_killed() {
     large(home.path());
     let study = home.path().join("study");
     // As a machine that went down leaves it.
-    std::fs::write(study.join("store/state"), "depeche-store 1 dirty 1 another\n").unwrap();
+    std::fs::write(study.join("store/coder-am/state"), "depeche-store 1 dirty 1 another\n")
+        .unwrap();
     let mut pty = start(home.path());
     pty.wait_text("store: rebuilding");
     pty.signal(Signal::KILL);
@@ -55,8 +56,8 @@ fn a_store_being_built_anew_is_told_and_may_be_killed() {
     pty.wait_text("store: rebuilding");
     // A notice may stand before it for a moment.
     pty.wait_for("the new store alone, and nothing said of it", |screen| {
-        let old = study.join("store/gen-1").exists();
-        let alone = named(&study.join("store"), "gen-").len() == 1;
+        let old = study.join("store/coder-am/gen-1").exists();
+        let alone = named(&study.join("store/coder-am"), "gen-").len() == 1;
         alone && !old && !screen.contains("store: rebuilding")
     });
     pty.send("q");

@@ -139,7 +139,7 @@ pub fn work(
 fn open(study: &std::path::Path, coder: &str) -> Result<(Store, OpenReport), String> {
     let note = LockNote::here(coder, now());
     match Store::open(study, coder, &note) {
-        Err(error @ StoreError::Locked { .. }) => {
+        Err(error @ (StoreError::Locked { .. } | StoreError::Held { .. })) => {
             let (store, mut report) =
                 Store::open_read_only(study).map_err(|error| error.to_string())?;
             report.read_only = Some(format!("{error}; it is open read-only here"));

@@ -195,6 +195,18 @@ pub(super) fn catch_up_watched(
     manner: Manner,
     watch: &mut dyn FnMut(u64) -> bool,
 ) -> Result<(u64, End), CatchUpError> {
+    catch_up_told(state, coder, files, manner, watch, &mut |_| {})
+}
+
+/// The same, telling `told` each event as well.
+pub(super) fn catch_up_told(
+    state: &mut dyn State,
+    coder: &str,
+    files: &Files,
+    manner: Manner,
+    watch: &mut dyn FnMut(u64) -> bool,
+    told: &mut dyn FnMut(&Event),
+) -> Result<(u64, End), CatchUpError> {
     let from = View(state).watermark(coder)?.cursor;
     let mut applied = 0;
     let mut waiting: Vec<(Event, Vec<u8>, Cursor, Cursor)> = Vec::new();
@@ -204,6 +216,7 @@ pub(super) fn catch_up_watched(
             return Err("it was not waited for".to_owned());
         }
         let event = read_event(whole.bytes)?;
+        told(&event);
         bytes += whole.bytes.len();
         applied += 1;
         waiting.push((event, whole.bytes.to_vec(), whole.start.clone(), whole.end.clone()));

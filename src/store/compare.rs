@@ -3,9 +3,9 @@
 use super::StoreError;
 use super::apply::{CatchUpError, catch_up};
 use super::audit::{SALVAGE, Survey, place};
-use super::lock::{LockNote, StudyLock};
+use super::lock::{LockNote, Locks, StudyLock, has_coders};
 use super::scrub::{NAMED, Scrub, ScrubError};
-use super::second::{Second, Unread, state_folders};
+use super::second::{InUse, Second, Unread, state_folders};
 use super::state::{StateError, Tree};
 use super::view::View;
 use super::walk::{Cursor, Files, Manner, file_name, journals, reaches};
@@ -17,8 +17,9 @@ use std::path::Path;
 /// Bytes compared between two looks at how much differs.
 const AT_ONCE: u64 = 4 << 20;
 
-/// Compares the state with the journals and tells what differs. Takes the lock
-/// for as long as copying the state takes; says so where another program has it.
+/// Compares the coders' states with the journals and tells what differs. Takes
+/// each one's lock for as long as copying the state takes; says so where another
+/// program has it.
 ///
 /// # Errors
 /// Journals that cannot be read.
@@ -28,35 +29,51 @@ pub fn compare_state(
     survey: &Survey,
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), StoreError> {
-    let unseen = |what: String| Finding::new(Weight::Unseen, "store/", what);
-    let Some(folder) = state_folders(study).0 else {
-        if survey.events > 0 {
-            let what = "there is none yet: the next opening builds it from the journals";
-            found(Finding::new(Weight::Odd, "store/", what));
-        }
-        return Ok(());
+    let (used, _) = state_folders(study);
+    if used.is_empty() && survey.events > 0 {
+        let what = "there is none yet: the next opening builds it from the journals";
+        found(Finding::new(Weight::Odd, "store/", what));
+    }
+    used.iter().try_for_each(|state| compare_one(study, state, note, survey, found))
+}
+
+fn compare_one(
+    study: &Path,
+    state: &InUse,
+    note: &LockNote,
+    survey: &Survey,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let place = state.place();
+    let unseen = |why: &dyn std::fmt::Display| {
+        let what = format!("it was not compared with the journals: {why}");
+        Finding::new(Weight::Unseen, place.as_str(), what)
     };
-    let copied = match StudyLock::take(study, note) {
-        Ok(_lock) => Second::of(&folder),
+    let lock = match &state.coder {
+        Some(coder) if has_coders(study) => StudyLock::of_coder(study, coder, note, Locks::System),
+        _ => StudyLock::alone(study, note, Locks::System),
+    };
+    let copied = match lock {
+        Ok(_lock) => Second::of(&state.folder),
         Err(StoreError::Locked { holder }) => {
-            let what = format!("it was not compared with the journals: {holder}");
-            found(unseen(what).remedy("close it there and check again"));
+            found(unseen(&holder).remedy("close it there and check again"));
             return Ok(());
         }
         Err(error) => {
-            found(unseen(format!("it was not compared with the journals: {error}")));
+            found(unseen(&error));
             return Ok(());
         }
     };
-    match copied.map_or_else(|unread| Err(unread.into()), |it| compare(study, it, survey, found)) {
+    let compared = copied.map_err(Differs::from);
+    match compared.and_then(|it| compare(study, state, it, survey, found)) {
         Ok(()) => Ok(()),
         Err(Differs::Store(error)) => Err(error),
         Err(Differs::State(error)) => {
-            found(spoilt(&error.why));
+            found(spoilt(&place, &error.why));
             Ok(())
         }
         Err(Differs::Refused(why)) => {
-            found(unseen(format!("it was not compared with the journals: {why}")));
+            found(unseen(&why));
             Ok(())
         }
     }
@@ -66,7 +83,7 @@ pub fn compare_state(
 /// be copied for lack of room is taken for right. The caller holds the lock.
 pub(super) fn differs(
     study: &Path,
-    folder: &Path,
+    state: &InUse,
     survey: &Survey,
 ) -> Result<Option<String>, StoreError> {
     let mut why = None;
@@ -75,18 +92,18 @@ pub(super) fn differs(
             why.get_or_insert(it.what);
         }
     };
-    let second = Second::of(folder).map_err(Differs::from);
-    match second.and_then(|second| compare(study, second, survey, &mut found)) {
+    let second = Second::of(&state.folder).map_err(Differs::from);
+    match second.and_then(|second| compare(study, state, second, survey, &mut found)) {
         Ok(()) | Err(Differs::Refused(_)) => Ok(why),
         Err(Differs::Store(error)) => Err(error),
         Err(Differs::State(error)) => Ok(Some(error.why)),
     }
 }
 
-fn spoilt(why: &str) -> Finding {
+fn spoilt(place: &str, why: &str) -> Finding {
     let what = format!("the state cannot be read ({why}); the journals have all of it");
     let remedy = "the next opening builds it anew, as does `depeche check --salvage`";
-    Finding::new(Weight::Damage, "store/", what).remedy(remedy)
+    Finding::new(Weight::Damage, place, what).remedy(remedy)
 }
 
 /// Why a comparison came to no end.
@@ -138,11 +155,12 @@ impl From<ScrubError> for Differs {
 /// Compares a copy with the journals, which are first applied to it.
 fn compare(
     study: &Path,
+    used: &InUse,
     mut second: Second,
     survey: &Survey,
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), Differs> {
-    let files = journals(study)?;
+    let (files, of, place) = (journals(study)?, used.coder.as_ref(), &used.place());
     if unreached(&second, &files, found)? {
         // All else would differ too.
         return surplus(&second, survey, found);
@@ -150,16 +168,18 @@ fn compare(
     if let Some(state) = second.state.as_mut().filter(|_| survey.whole) {
         let mut behind = 0;
         for (coder, files) in &files {
-            behind += catch_up(state, coder, files, Manner::Strict)?.0;
+            let unseen = catch_up(state, coder, files, Manner::Strict)?.0;
+            // What others wrote since its coder was here last is no wonder.
+            behind += if of.is_none_or(|own| own == coder) { unseen } else { 0 };
         }
         if behind > 0 {
             let what =
                 format!("changes it has not seen yet: {behind}; the next opening catches up");
-            found(Finding::new(Weight::Odd, "store/", what));
+            found(Finding::new(Weight::Odd, place, what));
         }
     }
     surplus(&second, survey, found)?;
-    different(&second, files, found)
+    different(&second, place, files, found)
 }
 
 /// Tells of journals that do not have what the state has seen of them; says
@@ -216,6 +236,7 @@ fn surplus(
 /// Tells of what the state holds otherwise than the journals, a finding a tree.
 fn different(
     second: &Second,
+    place: &str,
     files: BTreeMap<String, Files>,
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), Differs> {
@@ -238,7 +259,7 @@ fn different(
             ),
         };
         let remedy = "`depeche check --salvage` builds it anew from the journals";
-        found(Finding::new(Weight::Damage, "store/", what).remedy(remedy));
+        found(Finding::new(Weight::Damage, place, what).remedy(remedy));
     }
     Ok(())
 }

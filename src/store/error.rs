@@ -15,7 +15,16 @@ pub enum StoreError {
     #[error("{holder}: close it there first")]
     Locked {
         /// Who.
-        holder: LockNote,
+        holder: Box<LockNote>,
+    },
+    /// A lock file says that another program has the study open, on a file system
+    /// that has no locks: nobody can tell whether that program still runs.
+    #[error("{holder}: close it there first; if it has ended, delete {}", path.display())]
+    Held {
+        /// Who.
+        holder: Box<LockNote>,
+        /// The lock file.
+        path: PathBuf,
     },
     /// The store takes no changes.
     #[error("this study is open read-only: {why}")]

@@ -14,11 +14,18 @@
 //! <study>/journal/<coder>.jsonl.damaged-1 a file that a salvage replaced, as it was
 //! <study>/journal/<coder>.jsonl.ahead-…   lines of another coder's that it lost, kept
 //! <study>/store/                      may be deleted at any time: it is rebuilt
-//! <study>/store/state                 one line: which generation counts, how it stands
-//! <study>/store/gen-3/                sled, the third that was built
+//! <study>/store/coder-<coder>/state   one line: which generation counts, how it stands
+//! <study>/store/coder-<coder>/gen-3/  sled, the third that was built for this coder
 //! <study>/store.aside-1/              a sled with work that the journals lack, kept
-//! <study>/.lock                       who has the study open
+//! <study>/.lock                       shared by all who have the study open
+//! <study>/.locks/<coder>.lock         which program has it open for a coder
+//! <study>/.locks/<coder>.held         the same where the file system has no locks
 //! ```
+//!
+//! Several coders may have a study open at once, each in one program: everybody
+//! writes only the own journal and the own sled, and reads all journals. Earlier
+//! versions kept one sled, in `store/` itself; whoever opens the study first after
+//! that takes it over.
 //!
 //! # The state file
 //!
@@ -123,10 +130,10 @@ pub use compare::compare_state;
 pub use ends::{JournalEnd, journal_ends, named_dispatches};
 pub use error::{Conflict, StoreError};
 pub use journal::FILE_LIMIT;
-pub use lock::{LockNote, is_locked};
+pub use lock::{LockNote, Locks, is_locked};
 pub use opening::{OpenReport, Terms};
 pub use salvage::{Salvage, salvage};
 pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};
 pub use undo::UndoLine;
-pub use writer::{Chore, Store};
+pub use writer::{Change, Chore, Store};

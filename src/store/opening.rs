@@ -5,6 +5,7 @@ use super::StoreError;
 use super::apply::{CatchUpError, catch_up};
 use super::doubted::{Desk, Verdict, ahead, take_back};
 use super::journal::{FILE_LIMIT, Journal};
+use super::lock::Locks;
 use super::memory::MemoryState;
 use super::mend;
 use super::rebuild::{Rebuild, Source, backlog, bytes_of};
@@ -30,12 +31,14 @@ pub struct Terms {
     /// The machine's boot, another after each one; empty where it is not known:
     /// then a state that was not closed in order is never trusted.
     pub boot: String,
+    /// Where locks are had from.
+    pub locks: Locks,
 }
 
 impl Default for Terms {
     /// What the program uses.
     fn default() -> Self {
-        Self { file_limit: FILE_LIMIT, at_once: 2 << 20, boot: boot_id() }
+        Self { file_limit: FILE_LIMIT, at_once: 2 << 20, boot: boot_id(), locks: Locks::System }
     }
 }
 
@@ -135,7 +138,7 @@ enum Tried {
 
 impl Bench<'_> {
     fn ready(&mut self) -> Result<Ready, StoreError> {
-        let mut shelf = match Shelf::open(self.study, &self.terms.boot) {
+        let mut shelf = match Shelf::open(self.study, self.coder, &self.terms.boot) {
             Ok(shelf) => shelf,
             Err(error) => return self.without(&error.to_string()),
         };

@@ -5,11 +5,12 @@ use super::StoreError;
 use super::apply::read_verified;
 use super::audit::{Survey, survey};
 use super::chain::{Chain, Whence};
+use super::codec::Watermark;
 use super::compare::{differs, lacks_its_end};
 use super::journal::sync_folder;
 use super::line::{self, Hash};
 use super::lines::each;
-use super::lock::{LockNote, StudyLock};
+use super::lock::{LockNote, Locks, StudyLock};
 use super::mend::{free_name, rename};
 use super::second::{Second, state_folders};
 use super::walk::{Files, file_name, journals, reaches};
@@ -41,16 +42,18 @@ pub struct Salvage {
 /// # Errors
 /// [`StoreError::Locked`]; files that cannot be read or written.
 pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage, StoreError> {
-    let _lock = StudyLock::take(study, note)?;
+    let _lock = StudyLock::alone(study, note, Locks::System)?;
     let mut report = Salvage::default();
     let (current, aside) = state_folders(study);
-    let current = current.and_then(|folder| Second::of(&folder).ok());
+    let current: Vec<Second> =
+        current.iter().filter_map(|state| Second::of(&state.folder).ok()).collect();
     let aside: Vec<Second> = aside.iter().filter_map(|folder| Second::of(folder).ok()).collect();
     let mut files = journals(study)?;
     let mut chains = BTreeMap::new();
-    let marks = current.as_ref().and_then(|it| it.view().watermarks().ok());
+    let marks = current.iter().filter_map(|it| it.view().watermarks().ok());
+    let marks: Vec<Watermark> = marks.flatten().collect();
     let mut ahead = false;
-    for mark in marks.unwrap_or_default() {
+    for mark in marks {
         let own = files.entry(mark.coder).or_default();
         ahead |= !reaches(own, &mark.cursor)? && !lacks_its_end(own, &mark.cursor)?;
     }
@@ -60,11 +63,11 @@ pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage,
     // Where no line is lost, what a state has more is not to be believed.
     let lacking = ahead || chains.values().any(|chain| !chain.is_whole());
     for (coder, chain) in chains.iter_mut().filter(|_| lacking) {
-        // The state in use is of this study; of those set aside only what joins is.
+        // The states in use are of this study; of those set aside only what joins is.
         current.iter().for_each(|second| chain.fill(&copies(second, coder), true));
         aside.iter().for_each(|second| chain.fill(&copies(second, coder), false));
     }
-    if let Some(second) = current.as_ref().filter(|_| lacking) {
+    for second in current.iter().filter(|_| lacking) {
         remake(second, &files, &mut chains)?;
     }
     for (coder, chain) in chains {
@@ -322,13 +325,13 @@ fn remove(path: &Path) -> Result<(), StoreError> {
     std::fs::remove_file(path).map_err(StoreError::io("remove", path))
 }
 
-/// Renames a state that is not what the journals say, so that the next opening
-/// builds it anew.
+/// Renames states that are not what the journals say, so that the next opening
+/// builds them anew.
 fn set_aside_if_off(study: &Path, found: &Survey, report: &mut Salvage) -> Result<(), StoreError> {
-    let Some(folder) = state_folders(study).0 else { return Ok(()) };
-    if let Some(why) = differs(study, &folder, found)? {
+    for state in state_folders(study).0 {
+        let Some(why) = differs(study, &state, found)? else { continue };
         let aside = free_name(&study.join("store"), "aside");
-        rename(&folder, &aside)?;
+        rename(&state.folder, &aside)?;
         let aside = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
         report.done.push(format!(
             "the store will be built anew from the journals by the next opening ({why}); the one \

@@ -85,25 +85,49 @@ impl Second {
     }
 }
 
-/// The state in use, and those that were set aside, newest first: every folder
-/// in which sled keeps its files.
-pub(super) fn state_folders(study: &Path) -> (Option<PathBuf>, Vec<PathBuf>) {
+/// A state that is in use.
+pub(super) struct InUse {
+    /// Whose it is; none where an earlier version kept it for all.
+    pub(super) coder: Option<String>,
+    /// The folder of sled's files.
+    pub(super) folder: PathBuf,
+}
+
+impl InUse {
+    /// Where it lies, relative to the study, for a finding.
+    pub(super) fn place(&self) -> String {
+        let of_coder = |coder: &String| format!("store/coder-{coder}/");
+        self.coder.as_ref().map_or_else(|| "store/".to_owned(), of_coder)
+    }
+}
+
+/// The states in use, by coder, and the folders of those that were set aside,
+/// newest first.
+pub(super) fn state_folders(study: &Path) -> (Vec<InUse>, Vec<PathBuf>) {
     let holds = |folder: &Path| folder.join("db").is_file();
-    let within = |folder: &Path| {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut all: Vec<PathBuf> = entries.map(|it| it.path()).filter(|it| holds(it)).collect();
-        all.sort();
-        all
-    };
     let store = study.join("store");
-    let current = if holds(&store) { Some(store) } else { shelf::current(study) };
-    let current = current.filter(|folder| holds(folder));
+    let mut used = Vec::new();
+    for folder in folders(&store) {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let coder = name.strip_prefix("coder-").map(str::to_owned);
+        let current = coder.is_some().then(|| shelf::current(&folder)).flatten();
+        used.extend(current.filter(|it| holds(it)).map(|folder| InUse { coder, folder }));
+    }
+    let old = if holds(&store) { Some(store) } else { shelf::current(&store) };
+    used.extend(old.filter(|it| holds(it)).map(|folder| InUse { coder: None, folder }));
     let named = |path: &PathBuf| {
         path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("store.aside-"))
     };
-    let mut aside: Vec<PathBuf> = within(study).into_iter().filter(named).collect();
-    aside.reverse();
-    (current, aside)
+    let aside = folders(study).into_iter().rev().filter(|it| named(it) && holds(it)).collect();
+    (used, aside)
+}
+
+/// The folders in a folder, by name.
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut all: Vec<PathBuf> = entries.map(|it| it.path()).filter(|it| it.is_dir()).collect();
+    all.sort();
+    all
 }
 
 fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -1,10 +1,13 @@
 //! Where sled's folders lie, and what is known of the one in use.
 //!
-//! `store/state` says in one line which generation counts and whether it may be
-//! trusted; the generations lie beside it as `gen-<n>`. Every other generation
-//! is half-built or replaced: it holds nothing the journals lack.
+//! Each coder has a folder `store/coder-<coder>`, which only the program that
+//! holds the coder's lock touches. `state` says there in one line which generation
+//! counts and whether it may be trusted; the generations lie beside it as
+//! `gen-<n>`. Every other generation is half-built or replaced: it holds nothing
+//! the journals lack.
 
 use super::StoreError;
+use super::lock::StudyLock;
 use super::mend::{free_name, rename};
 use crate::disk;
 use std::path::{Path, PathBuf};
@@ -46,6 +49,7 @@ pub(super) enum Trust {
 #[derive(Debug)]
 pub(super) struct Shelf {
     study: PathBuf,
+    folder: PathBuf,
     boot: String,
     sheet: Option<Sheet>,
 }
@@ -58,11 +62,16 @@ pub(super) fn boot_id() -> String {
     id.trim().to_owned()
 }
 
-/// The folder of the generation that counts, as it lies there: nothing is made or
-/// moved. None where there is nothing that the journals may lack.
-pub(super) fn current(study: &Path) -> Option<PathBuf> {
-    let sheet = read(&study.join("store").join("state"));
-    let shelf = Shelf { study: study.to_owned(), boot: boot_id(), sheet };
+/// The folder of a coder's generations.
+pub(super) fn folder_of(study: &Path, coder: &str) -> PathBuf {
+    study.join("store").join(format!("coder-{coder}"))
+}
+
+/// The generation that counts in a folder of generations, as it lies there:
+/// nothing is made or moved. None where there is nothing that the journals may
+/// lack.
+pub(super) fn current(folder: &Path) -> Option<PathBuf> {
+    let shelf = Shelf::at(Path::new(""), folder.to_owned(), &boot_id());
     match shelf.trust() {
         Trust::Yes(generation) => Some(shelf.folder(generation)),
         Trust::No(all, _) => all.last().map(|generation| shelf.folder(*generation)),
@@ -71,14 +80,19 @@ pub(super) fn current(study: &Path) -> Option<PathBuf> {
 }
 
 impl Shelf {
-    /// Opens the shelf of a study, makes it if need be, and takes in what an
-    /// earlier version left in its place.
-    pub(super) fn open(study: &Path, boot: &str) -> Result<Self, StoreError> {
-        let folder = study.join("store");
-        take_in(study, &folder)?;
+    /// Opens the shelf of a coder, makes it if need be, and takes in what an
+    /// earlier version left. The caller holds the coder's lock.
+    pub(super) fn open(study: &Path, coder: &str, boot: &str) -> Result<Self, StoreError> {
+        let folder = folder_of(study, coder);
         make(&folder)?;
+        take_over(study, &folder, boot)?;
+        Ok(Self::at(study, folder, boot))
+    }
+
+    /// The shelf in a folder, as it lies there.
+    fn at(study: &Path, folder: PathBuf, boot: &str) -> Self {
         let sheet = read(&folder.join("state"));
-        Ok(Self { study: study.to_owned(), boot: boot.to_owned(), sheet })
+        Self { study: study.to_owned(), folder, boot: boot.to_owned(), sheet }
     }
 
     /// Whether there is something, and whether to trust it.
@@ -121,8 +135,7 @@ impl Shelf {
         if self.sheet.as_ref() == Some(&sheet) {
             return Ok(());
         }
-        let folder = self.study.join("store");
-        let path = folder.join("state");
+        let path = self.folder.join("state");
         let Sheet { standing, generation, boot } = &sheet;
         let text = format!("{HEAD} {} {generation} {boot}\n", standing.name());
         disk::write_whole(&path, text.as_bytes()).map_err(StoreError::io("write", &path))?;
@@ -138,7 +151,7 @@ impl Shelf {
 
     /// The folder of a generation.
     pub(super) fn folder(&self, generation: u32) -> PathBuf {
-        self.study.join("store").join(format!("gen-{generation}"))
+        self.folder.join(format!("gen-{generation}"))
     }
 
     /// Keeps a generation as `store.aside-<n>`; gives the new name.
@@ -157,7 +170,7 @@ impl Shelf {
     }
 
     fn generations(&self) -> Vec<u32> {
-        let entries = std::fs::read_dir(self.study.join("store")).into_iter().flatten().flatten();
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let number = |name: &str| name.strip_prefix("gen-")?.parse().ok();
         let mut found: Vec<u32> =
             entries.filter_map(|entry| number(entry.file_name().to_str()?)).collect();
@@ -189,19 +202,75 @@ fn read(path: &Path) -> Option<Sheet> {
     Some(Sheet { standing, generation, boot })
 }
 
-/// Earlier versions had sled in `store` itself: it becomes a generation. What
-/// was interrupted between the two renames is gone on with.
-fn take_in(study: &Path, folder: &Path) -> Result<(), StoreError> {
-    let moving = study.join("store.moving");
-    if folder.join("db").is_file() && !moving.exists() {
-        rename(folder, &moving)?;
+/// Takes over the generations of an earlier version, which lie in `store` itself
+/// for all coders, into the folder of the coder who opens the study first after
+/// it. Where that coder has a state already, the other is removed if the journals
+/// hold all of it, and kept aside if not.
+fn take_over(study: &Path, folder: &Path, boot: &str) -> Result<(), StoreError> {
+    let store = study.join("store");
+    let (state, old) = (store.join("state"), Shelf::at(study, store.clone(), boot));
+    if old.generations().is_empty() && !state.exists() && !holds_sled(study) {
+        return Ok(());
     }
-    if moving.is_dir() {
-        make(folder)?;
-        let free = (1..).map(|n: u32| folder.join(format!("gen-{n}"))).find(|path| !path.exists());
-        rename(&moving, &free.unwrap_or_else(|| folder.join("gen-0")))?;
+    // Another coder may open the study at this moment.
+    let _turn = StudyLock::turn(study)?;
+    take_in(study, &store)?;
+    let old = Shelf::at(study, store.clone(), boot);
+    let (generations, own) = (old.generations(), folder.join("state").exists());
+    for generation in generations {
+        match (own, matches!(old.trust(), Trust::No(..))) {
+            (false, _) => {
+                rename(&old.folder(generation), &folder.join(format!("gen-{generation}")))?
+            }
+            (true, true) => old.set_aside(generation).map(drop)?,
+            (true, false) => remove(&old.folder(generation)),
+        }
+    }
+    // The state file goes last: what was interrupted is gone on with, and what
+    // lies there without it is looked at before it is trusted.
+    match (own, state.exists()) {
+        (_, false) => {}
+        (false, true) => rename(&state, &folder.join("state"))?,
+        (true, true) => remove_file(&state),
     }
     Ok(())
+}
+
+/// Whether sled lies in `store` itself, as a version before generations had it,
+/// or was on its way from there.
+fn holds_sled(study: &Path) -> bool {
+    let store = study.join("store");
+    let moving = [study.join("store.moving"), store.join("moving")];
+    store.join("db").is_file() || moving.iter().any(|it| it.is_dir())
+}
+
+/// Versions before generations had sled in `store` itself: it becomes a
+/// generation, and so does what one of them had on its way (`store.moving`). What
+/// was interrupted between two steps is gone on with.
+fn take_in(study: &Path, store: &Path) -> Result<(), StoreError> {
+    let moving = store.join("moving");
+    if store.join("db").is_file() {
+        make(&moving)?;
+        let entries = std::fs::read_dir(store).into_iter().flatten().flatten();
+        for entry in entries.filter(|entry| is_of_sled(&entry.file_name().to_string_lossy())) {
+            rename(&entry.path(), &moving.join(entry.file_name()))?;
+        }
+        rename(&store.join("db"), &moving.join("db"))?;
+    }
+    for moving in [study.join("store.moving"), moving] {
+        if moving.is_dir() {
+            let free = (1..).map(|n: u32| store.join(format!("gen-{n}")));
+            let free = free.into_iter().find(|path| !path.exists());
+            rename(&moving, &free.unwrap_or_else(|| store.join("gen-0")))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether an entry of `store` is one of sled's files, but for `db`.
+fn is_of_sled(name: &str) -> bool {
+    let ours = ["coder-", "gen-", "state", "moving", "db"];
+    !ours.iter().any(|it| name.starts_with(it))
 }
 
 fn make(folder: &Path) -> Result<(), StoreError> {
@@ -211,4 +280,9 @@ fn make(folder: &Path) -> Result<(), StoreError> {
 #[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
 fn remove(folder: &Path) {
     let _ = std::fs::remove_dir_all(folder);
+}
+
+#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
+fn remove_file(path: &Path) {
+    let _ = std::fs::remove_file(path);
 }

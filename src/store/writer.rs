@@ -18,11 +18,14 @@ use jiff::Timestamp;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+mod others;
 mod reading;
 mod tending;
 #[cfg(test)]
 mod tests;
 
+pub use others::Change;
+use others::Seen;
 use tending::Care;
 pub use tending::Chore;
 
@@ -31,7 +34,7 @@ const PAGE: usize = 1024;
 
 /// A study's annotations, open for one coder.
 ///
-/// Owned by one thread; no two stores hold the same study. If sled fails at any
+/// Owned by one thread; no two stores hold the same study for the same coder. If sled fails at any
 /// time, the journals are replayed into memory, the work goes on, a new sled is
 /// built in the background, and [`Store::take_notes`] says so. [`Store::tend`]
 /// puts it in place.
@@ -43,6 +46,10 @@ pub struct Store {
     read_only: Option<String>,
     notes: RefCell<Vec<String>>,
     care: RefCell<Care>,
+    /// How the other coders' journals looked last.
+    seen: Seen,
+    /// What other coders changed, not asked for yet.
+    changes: Vec<Change>,
     /// Held until the store is dropped; none where it only looks.
     _lock: Option<StudyLock>,
 }
@@ -55,8 +62,9 @@ impl Store {
     /// and says why.
     ///
     /// # Errors
-    /// [`StoreError::Locked`] names who has it open; a coder's name that cannot
-    /// stand in a file name; files that cannot be read.
+    /// [`StoreError::Locked`] and [`StoreError::Held`] name who has it open for this
+    /// coder, or alone; a coder's name that cannot stand in a file name; files that
+    /// cannot be read.
     pub fn open(
         study: &Path,
         coder: &str,
@@ -78,9 +86,11 @@ impl Store {
         if !is_file_name(coder) {
             return Err(StoreError::BadCoder { coder: coder.to_owned() });
         }
-        let lock = match StudyLock::take(study, note) {
+        let lock = match StudyLock::of_coder(study, coder, note, terms.locks) {
             Ok(lock) => lock,
-            Err(error @ StoreError::Locked { .. }) => return Err(error),
+            Err(error @ (StoreError::Locked { .. } | StoreError::Held { .. })) => {
+                return Err(error);
+            }
             // Without the lock another program could be writing.
             Err(error) => return Self::look(study, format!("{error}: it cannot be locked")),
         };
@@ -128,6 +138,8 @@ impl Store {
             read_only: report.read_only.clone(),
             notes: RefCell::default(),
             care: RefCell::new(Care { shelf, used, rebuild, tries, marks, scrub, unchecked }),
+            seen: Seen::default(),
+            changes: Vec::new(),
             _lock: lock,
         };
         store.mark();
@@ -150,6 +162,8 @@ impl Store {
         if let Some(why) = malformed(&act) {
             return Err(StoreError::BadAct { what: act.what, why: why.to_owned() });
         }
+        // What cannot be read of others is no reason to refuse.
+        let _ = self.look_around();
         let conflicts = self.read(|view| view.conflicts(&act))?;
         if !conflicts.is_empty() {
             return Err(StoreError::Stale { what: act.what, conflicts });
@@ -255,6 +269,8 @@ impl Store {
         codebook: &str,
     ) -> Result<Option<Event>, StoreError> {
         self.writable()?;
+        // What cannot be read of others is no reason to refuse.
+        let _ = self.look_around();
         let Some(event) = self.top(ladder)? else { return Ok(None) };
         let inverse = event.act().inverse(id, op);
         let conflicts = self.in_the_way(&inverse)?;

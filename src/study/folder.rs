@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub const CODEBOOK_FILE: &str = "codebook.toml";
 
 /// What need not be copied or put under git: it is rebuilt from the journals.
-const GITIGNORE: &str = "/store/\n/store.aside-*/\n/corpus.damaged-*/\n/.lock\n";
+const GITIGNORE: &str = "/store/\n/store.aside-*/\n/corpus.damaged-*/\n/.lock\n/.locks/\n";
 
 /// A study whose small files were read; its corpus and store are opened on
 /// demand, so that having one costs nothing.

@@ -112,7 +112,8 @@ fn all_ended(study: &Path) -> bool {
 
 /// Whether the file is one whose bytes nothing else can bring back.
 fn is_original(file: &Path) -> bool {
-    !file.starts_with("store") && !file.ends_with(".lock")
+    let of_nothing = ["store", ".lock", ".locks"];
+    !of_nothing.iter().any(|it| file.starts_with(it))
 }
 
 /// What opening the program said: on its screen, or as its last words.

@@ -1,4 +1,4 @@
-//! A clock that goes back, and two programs on one study.
+//! A clock that goes back, and several programs on one study.
 
 use super::analyst::Analyst;
 use super::campaign::campaign;
@@ -52,12 +52,12 @@ fn a_clock_that_goes_back_loses_nothing_and_the_last_act_counts() {
 }
 
 #[test]
-fn two_programs_on_one_study_do_not_disturb_each_other() {
+fn a_second_program_of_the_same_coder_does_not_disturb_the_first() {
     campaign("pairs", (2, 30), |rng, desk, tally| {
         let batch = Batch { number: 1, size: 1 + rng.below(400) };
         let mut first = Analyst::sit_down(desk, rng.next(), Known::default(), &Env::new());
         first.works(1);
-        let mut second = desk.open_as("jt", &Env::new());
+        let mut second = desk.open(&Env::new());
         second.wait_for("a screen", shows);
         second.wait_text("read only");
         let mut import = desk.import(&batch, &Env::new());
@@ -91,5 +91,37 @@ fn two_programs_on_one_study_do_not_disturb_each_other() {
         tally.runs += 1;
         tally.acknowledged += known.edits;
         whole(desk, &known, tally);
+    });
+}
+
+/// Two coders in one folder, both at their keys; now and then one is killed.
+#[test]
+fn two_coders_at_once_lose_nothing() {
+    campaign("coders", (2, 30), |rng, desk, tally| {
+        let seeds = [rng.next(), rng.next()];
+        let mut known = ["am", "jt"].map(|coder| Known { coder, ..Known::default() });
+        for round in 0..3 {
+            let victim = rng.below(4);
+            let turns = 1 + rng.below(3);
+            let both = known.into_iter().zip(seeds).enumerate();
+            known = std::thread::scope(|scope| {
+                let sittings = both.map(|(nth, (known, seed))| {
+                    scope.spawn(move || {
+                        let seed = seed.wrapping_add(round);
+                        let mut analyst = Analyst::sit_down(desk, seed, known, &Env::new());
+                        analyst.works(turns);
+                        if victim == nth { analyst.killed() } else { analyst.leave() }
+                    })
+                });
+                let sittings: Vec<_> = sittings.collect();
+                let ended = sittings.into_iter().map(|it| it.join().expect("nobody fails"));
+                ended.collect::<Vec<_>>().try_into().expect("two came back")
+            });
+        }
+        tally.runs += 1;
+        for known in &known {
+            tally.acknowledged += known.edits;
+            whole(desk, known, tally);
+        }
     });
 }

@@ -12,12 +12,25 @@ use std::sync::PoisonError;
 /// What was acknowledged, as seen from outside.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
+    /// Who; empty for the usual coder.
+    pub coder: &'static str,
     /// The journal as it was when the screen last said that all is saved.
     pub journal: Vec<u8>,
     /// Edits acknowledged.
     pub edits: usize,
     /// Batches that were imported, and whether that was acknowledged.
     pub batches: Vec<(Batch, bool)>,
+}
+
+impl Known {
+    pub fn coder(&self) -> &'static str {
+        if self.coder.is_empty() { CODER } else { self.coder }
+    }
+
+    /// The coder's journal as it is now.
+    pub fn now(&self, desk: &Desk) -> Vec<u8> {
+        super::journal::bytes(&desk.study(), self.coder())
+    }
 }
 
 /// The study is whole: all that was acknowledged is there, no event in part, and
@@ -50,7 +63,7 @@ pub fn settled(desk: &Desk, known: &Known, tally: &mut Tally) {
     assert_eq!((said.code, said.err.as_str()), (0, ""), "the export complains");
     let journals = journals.records();
     for opening in ["first", "second"] {
-        let (records, report) = stored(desk);
+        let (records, report) = stored_as(desk, known.coder());
         assert_eq!(report.read_only, None, "{opening} opening");
         let differ = difference(&records, &journals);
         assert!(differ.is_none(), "{opening} opening: state and journals differ: {differ:?}");
@@ -60,7 +73,7 @@ pub fn settled(desk: &Desk, known: &Known, tally: &mut Tally) {
 /// Every acknowledged byte of the journal is where it was.
 #[track_caller]
 fn kept(desk: &Desk, known: &Known, tally: &mut Tally) {
-    let found = desk.journal();
+    let found = known.now(desk);
     if !found.starts_with(&known.journal) {
         tally.lost += 1;
         let same = found.iter().zip(&known.journal).take_while(|(a, b)| a == b).count();
@@ -121,9 +134,13 @@ pub fn records(export: &str) -> Records {
 
 /// The records as the store hands them out, which is from sled.
 pub fn stored(desk: &Desk) -> (Records, OpenReport) {
-    let note = LockNote::here(CODER, jiff::Timestamp::UNIX_EPOCH);
+    stored_as(desk, CODER)
+}
+
+fn stored_as(desk: &Desk, coder: &str) -> (Records, OpenReport) {
+    let note = LockNote::here(coder, jiff::Timestamp::UNIX_EPOCH);
     let _held = STARTING.write().unwrap_or_else(PoisonError::into_inner);
-    let (store, report) = Store::open(&desk.study(), CODER, &note).expect("the store opens");
+    let (store, report) = Store::open(&desk.study(), coder, &note).expect("the store opens");
     let mut found = BTreeMap::new();
     let mut put = |record: Record| {
         // As text first: a float of a line is not the same number by itself.

@@ -259,7 +259,7 @@ pub fn crash_copy(study: &Path) -> tempfile::TempDir {
 }
 
 /// What a check of the journals and of the state says, which changes no file but
-/// the lock.
+/// the locks.
 pub fn findings(study: &Path) -> Vec<Finding> {
     let before = content(study);
     let (mut found, now) = (Vec::new(), "2030-01-01T00:00:00Z".parse().unwrap());
@@ -278,6 +278,7 @@ fn content(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut all = Vec::new();
     for path in named(folder, "") {
         match path.is_dir() {
+            true if path.ends_with(".locks") => {}
             true => all.extend(content(&path)),
             false if path.ends_with(".lock") => {}
             false => all.push((path.clone(), std::fs::read(path).unwrap())),
@@ -299,9 +300,9 @@ pub fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-/// The latest generation of sled.
+/// The latest generation of sled of “am”.
 pub fn sled(study: &Path) -> PathBuf {
-    named(&study.join("store"), "gen-").pop().unwrap()
+    named(&study.join("store/coder-am"), "gen-").pop().unwrap()
 }
 
 pub fn journal(study: &Path, coder: &str) -> PathBuf {

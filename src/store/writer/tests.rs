@@ -109,7 +109,7 @@ fn a_state_that_the_system_refuses_is_left_alone() {
     let (store, report) = Store::open(study.path(), "am", &note).unwrap();
     assert_eq!((report.notes, report.replayed), (Vec::new(), 1));
     assert_eq!(store.history(9).unwrap().len(), 2);
-    assert!(study.path().join("store/gen-1").is_dir());
+    assert!(study.path().join("store/coder-am/gen-1").is_dir());
 }
 
 /// The first schema had no index of sessions: a state of it is built anew from
@@ -134,7 +134,7 @@ fn a_state_of_an_older_schema_is_built_anew() {
     store.commit(begun, Timestamp::UNIX_EPOCH, "").unwrap();
     assert_eq!(store.sessions().unwrap(), std::slice::from_ref(&session));
     drop(store);
-    let mut state = SledState::open(&study.path().join("store/gen-1")).ok().unwrap();
+    let mut state = SledState::open(&study.path().join("store/coder-am/gen-1")).ok().unwrap();
     let listed = (Tree::Sessions, session.meta.id.to_bytes().to_vec());
     let older = [((Tree::Meta, SCHEMA_KEY.to_vec()), Some(vec![1])), (listed, None)];
     state.write(&older.into_iter().collect()).unwrap();

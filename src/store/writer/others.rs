@@ -1,0 +1,135 @@
+//! What other coders write while a study is open: taken in when the store is used.
+
+use super::super::apply::{CatchUpError, catch_up_told};
+use super::super::walk::{Cursor, Files, Manner, journals};
+use super::{Store, StoreError};
+use crate::model::{Event, Op, Record, RecordId};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// What another coder did to a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The record.
+    pub id: RecordId,
+    /// Its kind ("quote").
+    pub kind: &'static str,
+    /// The event.
+    pub event: RecordId,
+    /// Who.
+    pub coder: String,
+    /// When.
+    pub at: Timestamp,
+    /// As part of what, in a few words.
+    pub what: String,
+    /// What kind of act.
+    pub op: Op,
+    /// The record before, as they saw it; none where they made it.
+    pub was: Option<Record>,
+    /// What they made of it; none where they took it out.
+    pub made: Option<Record>,
+    /// Whether it stands: nobody made a later change of the record.
+    pub stands: bool,
+}
+
+/// The size of each file of a journal.
+type Sizes = BTreeMap<u32, u64>;
+
+/// How the other coders' journals looked last.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    sizes: BTreeMap<String, Sizes>,
+}
+
+impl Store {
+    /// Takes in what other coders wrote since the store was opened or last used:
+    /// looks at the sizes of their journals, and reads those that grew. A line that
+    /// is not whole yet is left for the next time. [`Store::take_changes`] gives
+    /// what was new.
+    ///
+    /// # Errors
+    /// Journals that cannot be read; [`StoreError::State`].
+    pub fn look_around(&mut self) -> Result<(), StoreError> {
+        let mut all = journals(&self.study)?;
+        all.remove(&self.coder);
+        for (coder, files) in all {
+            let sizes = sizes(&files);
+            if self.seen.sizes.get(&coder) == Some(&sizes) {
+                continue;
+            }
+            if self.grew(&coder, &sizes) {
+                self.take_in(&coder, &files)?;
+            }
+            self.seen.sizes.insert(coder, sizes);
+        }
+        Ok(())
+    }
+
+    /// What other coders changed since last asked, in the order in which it was
+    /// read, and whether it stands now.
+    ///
+    /// # Errors
+    /// [`StoreError::State`].
+    pub fn take_changes(&mut self) -> Result<Vec<Change>, StoreError> {
+        let mut changes = std::mem::take(&mut self.changes);
+        for change in &mut changes {
+            let last = self.read(|view| view.entry(change.id))?;
+            change.stands = last.is_some_and(|entry| entry.event == change.event);
+        }
+        Ok(changes)
+    }
+
+    /// Whether a journal reaches beyond what was applied of it.
+    fn grew(&self, coder: &str, sizes: &Sizes) -> bool {
+        let care = self.care.borrow();
+        let mark = care.marks.iter().find(|(of, _)| of == coder).map(|(_, cursor)| cursor);
+        let Cursor { file, offset, .. } = mark.cloned().unwrap_or_default();
+        sizes.range(file..).any(|(number, size)| *number > file || *size > offset)
+    }
+
+    /// Applies what is new in a journal.
+    fn take_in(&mut self, coder: &str, files: &Files) -> Result<(), StoreError> {
+        let manner = if self.read_only.is_some() { Manner::Lenient } else { Manner::Strict };
+        let mut events: Vec<Event> = Vec::new();
+        let state = self.state.get_mut().as_mut();
+        let told = &mut |event: &Event| events.push(event.clone());
+        let applied = catch_up_told(state, coder, files, manner, &mut |_| true, told);
+        match applied {
+            Ok(_) => {}
+            Err(CatchUpError::Journal(error)) => return Err(error),
+            Err(CatchUpError::State(error)) => self.fall_back(&error)?,
+        }
+        self.mark();
+        self.changes.extend(events.iter().flat_map(changes));
+        Ok(())
+    }
+}
+
+/// What an event did to each of its records.
+fn changes(event: &Event) -> Vec<Change> {
+    let was: BTreeMap<RecordId, &Record> = event.was.iter().map(|it| (it.id(), it)).collect();
+    let made: BTreeMap<RecordId, &Record> = event.records.iter().map(|it| (it.id(), it)).collect();
+    let ids: BTreeSet<RecordId> = was.keys().chain(made.keys()).copied().collect();
+    let one = |id: RecordId| {
+        let (was, made) = (was.get(&id).copied(), made.get(&id).copied());
+        Change {
+            id,
+            kind: made.or(was).map_or("record", Record::kind),
+            event: event.id,
+            coder: event.coder.clone(),
+            at: event.at,
+            what: event.what.clone(),
+            op: event.op,
+            was: was.cloned(),
+            made: made.cloned(),
+            stands: false,
+        }
+    };
+    ids.into_iter().map(one).collect()
+}
+
+fn sizes(files: &Files) -> Sizes {
+    let size = |path: &Path| std::fs::metadata(path).map_or(0, |facts| facts.len());
+    files.iter().map(|(number, path)| (*number, size(path))).collect()
+}

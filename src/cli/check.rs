@@ -8,7 +8,7 @@ use crate::app::count;
 use crate::model::{Finding, Weight};
 use crate::runtime::load_theme;
 use crate::study::{CONFIG_FILE, Checked, Config, Mended, Watch, apply_bindings, check, salvage};
-use crate::study::{plain_name, told};
+use crate::study::{coder_name, told};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::io::{self, IsTerminal as _, Write};
@@ -34,7 +34,8 @@ pub(super) struct Check {
     dir: Option<PathBuf>,
 
     /// Repairs what can be repaired, then checks. What it replaces is kept beside
-    /// (am.jsonl.damaged-1, corpus.damaged-1, store.aside-1).
+    /// (am.jsonl.damaged-1, corpus.damaged-1, store.aside-1). Records that point at
+    /// nothing are mended by new lines in your journal.
     #[arg(long)]
     salvage: bool,
 
@@ -49,7 +50,8 @@ impl Check {
         let (mut out, form) = (stdout(), self.format);
         let mut lost = 0;
         if self.salvage {
-            let coder = desk.coder.as_deref().map_or_else(|| "salvage".to_owned(), plain_name);
+            let config = Config::read(&dir.join(CONFIG_FILE)).ok().and_then(|config| config.coder);
+            let coder = coder_name(desk.coder.as_deref(), config.as_deref());
             let mended = salvage(&dir, &coder, desk.now())?;
             lost = mended.lost.len();
             mending(&mut out, form, &mended)?;

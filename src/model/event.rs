@@ -24,8 +24,9 @@ pub enum Op {
     Import,
     /// A decision in a review session.
     Review,
-    /// What an event had left whose line was lost, written down again from the
-    /// state under the event's own id. It can be no more undone.
+    /// Something mended by `check --salvage`: what an event had left whose line was
+    /// lost, written down again from the state under the event's own id, or records
+    /// that pointed at nothing. It cannot be undone.
     Salvage,
 }
 

@@ -29,6 +29,8 @@ pub struct Survey {
     pub journals: usize,
     /// How many changes they hold.
     pub events: u64,
+    /// How many lines only a later version can read.
+    pub unread: u64,
     /// Whether every line is good and in its place.
     pub whole: bool,
 }
@@ -70,6 +72,7 @@ pub fn survey(
         records: HashMap::new(),
         journals: 0,
         events: 0,
+        unread: 0,
         whole: true,
     };
     for (coder, files) in journals(study)? {
@@ -262,7 +265,10 @@ impl<'a> Reading<'a> {
         }
         match read_verified(line::trim(raw.bytes)) {
             Some(event) => self.event(raw, &event),
-            None => self.later.add(raw),
+            None => {
+                self.survey.unread += 1;
+                self.later.add(raw);
+            }
         }
     }
 

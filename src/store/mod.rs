@@ -98,6 +98,7 @@ mod audit;
 mod chain;
 mod codec;
 mod compare;
+mod dangling;
 mod doubted;
 mod ends;
 mod error;
@@ -127,6 +128,7 @@ mod writer;
 
 pub use audit::{Stands, Survey, survey};
 pub use compare::compare_state;
+pub use dangling::{Nowhere, dangling, mend_references};
 pub use ends::{JournalEnd, journal_ends, named_dispatches};
 pub use error::{Conflict, StoreError};
 pub use journal::FILE_LIMIT;

@@ -316,6 +316,16 @@ impl Store {
         fetched?
     }
 
+    /// Writes down what mends records that point at nothing: on no undo ladder.
+    pub(super) fn mend(&mut self, act: Act, at: Timestamp) -> Result<Event, StoreError> {
+        self.writable()?;
+        let conflicts = self.in_the_way(&act)?;
+        if !conflicts.is_empty() {
+            return Err(StoreError::Stale { what: act.what, conflicts });
+        }
+        self.write(act, at, "")
+    }
+
     /// Journals an act that was checked, then applies it.
     pub(super) fn write(
         &mut self,

@@ -5,8 +5,10 @@ use super::config::{CONFIG_FILE, Config};
 use super::files::read_text;
 use super::{CODEBOOK_FILE, LEXICON_FILE, StudyError, read_words};
 use crate::corpus::{self, Corpus, CorpusError};
-use crate::model::{Codebook, Dispatch, DispatchId, Finding, Problem, Record, RecordId, Weight};
-use crate::store::{self, LockNote, Stands, StoreError, Survey};
+use crate::model::{
+    Codebook, Dispatch, DispatchId, Finding, Mint, Problem, Record, Reference, Weight,
+};
+use crate::store::{self, LockNote, Nowhere, Stands, StoreError, Survey, dangling};
 use crate::text::{Offsets, fits, resolve};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -129,6 +131,10 @@ pub fn salvage(dir: &Path, coder: &str, now: Timestamp) -> Result<Mended, CheckE
     }
     let note = LockNote::here(coder, now);
     let store::Salvage { mut done, mut lost } = store::salvage(dir, &note, now)?;
+    let mut mint = Mint::new(uuid::Uuid::new_v4().as_u128());
+    let mended = store::mend_references(dir, coder, &mut mint, now)?;
+    done.extend(mended.done);
+    lost.extend(mended.lost);
     match corpus::repair(&dir.join("corpus")) {
         Ok(more) => done.extend(more),
         Err(error @ CorpusError::Busy { .. }) => return Err(error.into()),
@@ -194,9 +200,7 @@ fn records(
                 tell(at(it, Weight::Damage, what).remedy(remedy));
             }
         }
-        for id in BTreeSet::from_iter(it.record.references()) {
-            references(survey, it, id, tell);
-        }
+        references(survey, it, tell);
         for (id, anchor) in it.record.anchors() {
             let Some(text) = texts.of(id) else { continue };
             spans += 1;
@@ -233,14 +237,25 @@ fn named(record: &Record) -> BTreeSet<DispatchId> {
     named
 }
 
-fn references(survey: &Survey, it: &Stands<'_>, id: RecordId, tell: &mut dyn FnMut(Finding)) {
-    let (weight, why) = match survey.knows(id) {
-        Some(true) => return,
-        // Two coders who work apart may do that.
-        Some(false) => (Weight::Odd, "which was taken out; an export leaves the reference out"),
-        None => (Weight::Damage, "which no journal has; its line may be lost"),
-    };
-    tell(at(it, weight, format!("{} names the record {id}, {why}", told_as(it))));
+/// Tells the references of a record that lead nowhere.
+fn references(survey: &Survey, it: &Stands<'_>, tell: &mut dyn FnMut(Finding)) {
+    for (reference, nowhere) in dangling(survey, it.record) {
+        let Reference { role, kind, id } = reference;
+        let (why, remedy) = match nowhere {
+            Nowhere::TakenOut => (
+                "which was taken out; an export leaves the reference out",
+                "`depeche check --salvage` brings back what is named, or lets it go",
+            ),
+            Nowhere::Unknown => (
+                "which no journal has; its line may be lost",
+                "put the journal that has it there; else `depeche check --salvage` takes the \
+                 reference out",
+            ),
+        };
+        let (one, coder) = (told_as(it), &it.event.coder);
+        let what = format!("{one} of “{coder}” names as its {role} the {kind} {id}, {why}");
+        tell(at(it, Weight::Damage, what).remedy(remedy));
+    }
 }
 
 fn told_as(it: &Stands<'_>) -> String {

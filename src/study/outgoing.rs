@@ -80,7 +80,8 @@ impl Outgoing {
         let (options, mut notes) = (ExportOptions { no_text }, snapshot.notes);
         if let_go > 0 {
             notes.push(format!(
-                "{let_go} references are left out: what they name was taken out by another coder"
+                "{let_go} references are left out: what they name is not there (`depeche check` \
+                 names them, `--salvage` mends them)"
             ));
         }
         if strayed > 0 {

@@ -234,6 +234,19 @@ fn index_file(study: &Path, end: &str) -> PathBuf {
     files.pop().unwrap()
 }
 
+/// The first pack of dispatches.
+fn pack(study: &Path) -> PathBuf {
+    let files = fs::read_dir(study.join("corpus/texts")).unwrap().map(|it| it.unwrap().path());
+    files.min().unwrap()
+}
+
+/// What git makes of a file on a machine with core.autocrlf.
+fn crlf(path: &Path) {
+    let bytes = fs::read(path).unwrap();
+    let ends = |byte: &u8| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] };
+    fs::write(path, bytes.iter().flat_map(ends).collect::<Vec<u8>>()).unwrap();
+}
+
 fn flip(path: &Path, at: usize) {
     let mut bytes = fs::read(path).unwrap();
     let at = at.min(bytes.len() - 1);
@@ -416,11 +429,23 @@ const REST: &[Damage] = &[
         says: &["corpus/", "the index cannot be read"], code: 4, done: &["built anew from the copies, with 3"], kept: "corpus.damaged-1", after: After::Same },
     Damage { name: "whole index removed, copies there", hurt: |s| {
             for file in fs::read_dir(s.join("corpus")).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_file()) { fs::remove_file(file).unwrap() } },
-        says: &["corpus/", "rebuilt from 3 copies"], code: 4, done: &["built anew from the copies, with 3"], kept: "corpus/texts", after: After::Same },
-    Damage { name: "copies altered", hurt: |s| flip(&s.join("corpus/texts/000001.jsonl.gz"), 200),
+        says: &["odd: corpus/", "there is no index yet", "builds it from 3 copies"], code: 0, done: &["built from the copies, with 3"], kept: "corpus/texts", after: After::Same },
+    Damage { name: "copies altered", hurt: |s| { let pack = pack(s); fs::rename(&pack, pack.with_file_name("000001.jsonl.gz")).unwrap(); flip(&s.join("corpus/texts/000001.jsonl.gz"), 200) },
         says: &["corpus/texts/000001.jsonl.gz", "spoilt"], code: 4, done: &["given a second copy: 3"], kept: "corpus/texts/000001.jsonl.gz.damaged", after: After::Same },
+    Damage { name: "copies named by what they hold altered", hurt: |s| flip(&pack(s), 200),
+        says: &["corpus/texts/", "spoilt"], code: 4, done: &["given a second copy: 3"], kept: "corpus/texts", after: After::Same },
+    Damage { name: "copies under the name of others", hurt: |s| { let pack = pack(s); fs::rename(&pack, pack.with_file_name(format!("{}.jsonl.gz", "0".repeat(32)))).unwrap() },
+        says: &["corpus/texts/0000", "its name is not that of what it holds"], code: 4, done: &["set aside: 1"], kept: "corpus/texts", after: After::Same },
+    Damage { name: "something behind the copies", hurt: |s| { let mut file = fs::OpenOptions::new().append(true).open(pack(s)).unwrap(); std::io::Write::write_all(&mut file, b"<html>").unwrap() },
+        says: &["corpus/texts/", "something else stands behind it, from byte"], code: 4, done: &["set aside: 1"], kept: "corpus/texts", after: After::Same },
+    Damage { name: "zeros behind the copies", hurt: |s| { let mut file = fs::OpenOptions::new().append(true).open(pack(s)).unwrap(); std::io::Write::write_all(&mut file, &[0; 9]).unwrap() },
+        says: &["corpus/texts/", "something else stands behind it, from byte"], code: 4, done: &["set aside: 1"], kept: "corpus/texts", after: After::Same },
+    Damage { name: "copies whose line ends were converted", hurt: |s| crlf(&pack(s)),
+        says: &["odd: corpus/texts/", "line ends were converted"], code: 0, done: &["set aside: 1"], kept: "corpus/texts", after: After::Same },
+    Damage { name: "a pointer in the place of copies", hurt: |s| fs::write(pack(s), "version https://git-lfs.github.com/spec/v1\n").unwrap(),
+        says: &["corpus/texts/", "git lfs pull"], code: 4, done: &["given a second copy: 3"], kept: "corpus/texts", after: After::Named },
     Damage { name: "copies removed", hurt: |s| fs::remove_dir_all(s.join("corpus/texts")).unwrap(),
-        says: &["odd: corpus/texts/", "without a second copy: 3"], code: 0, done: &["given a second copy: 3"], kept: "corpus/texts/000001.jsonl.gz", after: After::Same },
+        says: &["odd: corpus/texts/", "without a second copy: 3"], code: 0, done: &["given a second copy: 3"], kept: "corpus/texts", after: After::Same },
     Damage { name: "index and copies gone", hurt: |s| { fs::remove_dir_all(s.join("corpus/texts")).unwrap(); fs::remove_file(s.join("corpus/meta.json")).unwrap() },
         says: &["corpus/", "import the dispatches again"], code: 4, done: &["cannot be had back", "import them again"], kept: "journal", after: After::Named },
     Damage { name: "span off by one", hurt: |s| by_hand(s, |hand, store| { let it = hand.quote(1, "Nous verrons", 1, None); hand.does(store, &[], &[it]) }),
@@ -428,7 +453,7 @@ const REST: &[Damage] = &[
     Damage { name: "speaker that no line has", hurt: |s| pointing::speaker_that_no_line_has(s),
         says: &["journal/am.jsonl, line 9", "which no journal has"], code: 4, done: &["no journal has were taken out: 1"], kept: "journal", after: After::LetGo },
     Damage { name: "dispatch that is not there", hurt: |s| by_hand(s, |hand, store| { let it = hand.mark(7, "?".to_owned()); hand.does(store, &[], &[it]) }),
-        says: &["journal/am.jsonl, line 9", "names the dispatch"], code: 4, done: &["nothing to repair"], kept: "journal", after: After::Named },
+        says: &["journal/am.jsonl, line 9", "nothing holds it, and 1 record of “am” speak"], code: 4, done: &["nothing to repair"], kept: "journal", after: After::Named },
     Damage { name: "settings of the study broken", hurt: |s| fs::write(s.join("depeche.toml"), "title = \n").unwrap(),
         says: &["depeche.toml, line 1"], code: 4, done: &["nothing to repair"], kept: "journal", after: After::Named },
     Damage { name: "codebook broken", hurt: |s| fs::write(s.join("codebook.toml"), "name = 3\n").unwrap(),

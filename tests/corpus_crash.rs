@@ -77,7 +77,10 @@ fn a_killed_import_leaves_whole_batches() {
             let query = ListQuery { filter: "port".to_owned(), sort };
             assert_eq!(corpus.ids(&query, &Narrow::All).unwrap().len(), len);
         }
+        // A batch that was copied and not committed is taken in first.
         let mut importer = corpus.importer().unwrap();
+        let len = corpus.len();
+        assert!(len.is_multiple_of(BATCH), "{len}");
         assert_eq!(importer.add(&bulletin(len - 1)).unwrap(), Added::Known);
         assert_eq!(importer.add(&bulletin(len)).unwrap(), Added::New);
     }

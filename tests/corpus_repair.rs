@@ -6,8 +6,10 @@
 mod corpus_support;
 
 use corpus_support::{dispatch, furnished, import, told};
-use depeche::corpus::{Corpus, CorpusError, examine, panic_is_caught, repair};
-use depeche::model::{Dispatch, Weight};
+use depeche::corpus::{
+    Added, Corpus, CorpusError, Growing, Grown, examine, panic_is_caught, repair,
+};
+use depeche::model::{Dispatch, DispatchId, ListQuery, Narrow, Weight};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,6 +58,10 @@ fn corpus() -> (tempfile::TempDir, PathBuf) {
     import(&Corpus::create(&dir).unwrap(), &texts());
     assert_eq!((damage(&dir), repair(&dir).unwrap()), (0, Vec::<String>::new()));
     (root, dir)
+}
+
+fn packs(dir: &Path) -> Vec<PathBuf> {
+    files(&dir.join("texts"))
 }
 
 /// What tantivy throws on damaged files is caught; nobody needs to read it.
@@ -125,7 +131,11 @@ fn a_rebuild_that_was_interrupted_goes_on() {
         }
         copy(&whole, &dir.join("rebuilt"));
         if moved > 0 {
-            assert!(matches!(Corpus::open(&dir), Err(CorpusError::Damaged { .. })));
+            // Without a file of the index left it is as if it had never been built.
+            let refused = Corpus::open(&dir);
+            let expected =
+                |it| matches!(it, Err(CorpusError::Damaged { .. } | CorpusError::NoIndex { .. }));
+            assert!(expected(refused));
         }
         repair(&dir).unwrap();
         all_there(&dir);
@@ -140,12 +150,15 @@ fn a_batch_that_only_the_copies_hold_is_taken_in_by_a_repair_or_the_next_import(
     let other = root.path().join("other");
     let new = dispatch("Un texte dont le lot fut interrompu.");
     import(&Corpus::create(&other).unwrap(), std::slice::from_ref(&new));
-    fs::copy(other.join("texts/000001.jsonl.gz"), dir.join("texts/000002.jsonl.gz")).unwrap();
+    let pack = packs(&other).remove(0);
+    fs::copy(&pack, dir.join("texts").join(pack.file_name().unwrap())).unwrap();
     assert_eq!(damage(&dir), 0);
     assert_eq!(Corpus::open(&dir).unwrap().get(new.id).unwrap(), None, "as before the batch");
     let again = root.path().join("again");
     copy(&dir, &again);
-    import(&Corpus::open(&again).unwrap(), std::slice::from_ref(&new));
+    let mut importer = Corpus::open(&again).unwrap().importer().unwrap();
+    assert_eq!(importer.add(&new).unwrap(), Added::Known, "it was taken in first");
+    importer.finish().unwrap();
     assert_eq!(repair(&again).unwrap(), Vec::<String>::new());
     assert_eq!(repair(&dir).unwrap().len(), 1);
     assert_eq!(Corpus::open(&dir).unwrap().get(new.id).unwrap(), Some(new));
@@ -194,4 +207,103 @@ fn a_repair_waits_for_no_import_and_disturbs_none() {
     assert!(matches!(repair(&dir), Err(CorpusError::Busy { .. })));
     importer.finish().unwrap();
     assert_eq!(repair(&dir).unwrap(), Vec::<String>::new());
+}
+
+fn opened(dir: &Path) -> (Corpus, Grown) {
+    let corpus = Corpus::open_or_begin(dir).unwrap();
+    let grown = corpus.bring_up(Growing::UNWATCHED);
+    (corpus, grown)
+}
+
+#[test]
+fn two_clones_of_before_both_wrote_the_pack_000003() {
+    // The same batch has the same name everywhere, another batch another one.
+    let root = tempfile::tempdir().unwrap();
+    let dirs = ["a", "b", "c"].map(|name| root.path().join(name));
+    for (dir, text) in dirs.iter().zip(["Le port.", "Le port.", "La gare."]) {
+        import(&Corpus::create(dir).unwrap(), &[told(text, "Havrol", 9_000)]);
+    }
+    let names = dirs.each_ref().map(|dir| packs(dir)[0].file_name().unwrap().to_owned());
+    assert_eq!(names[0], names[1]);
+    assert_eq!(
+        fs::read(packs(&dirs[0])[0].clone()).unwrap(),
+        fs::read(&packs(&dirs[1])[0]).unwrap()
+    );
+    assert_ne!(names[0], names[2]);
+    // A pack of before is read, and read anew where another one has its name now.
+    let (old, other) = (dirs[0].join("texts/000003.jsonl.gz"), packs(&dirs[2]).remove(0));
+    fs::rename(&packs(&dirs[0])[0], &old).unwrap();
+    let (corpus, grown) = opened(&dirs[0]);
+    assert_eq!((corpus.len(), corpus.arrived(), grown), (1, 0, Grown::default()));
+    fs::copy(&other, &old).unwrap();
+    assert!(corpus.arrived() > 0);
+    let (corpus, grown) = opened(&dirs[0]);
+    assert_eq!((corpus.len(), corpus.arrived(), grown), (2, 0, Grown::default()));
+}
+
+#[test]
+fn a_copy_without_the_index_is_opened_with_all_its_dispatches() {
+    let (root, whole) = corpus();
+    let dir = root.path().join("clone/corpus");
+    copy(&whole.join("texts"), &dir.join("texts"));
+    assert!(matches!(Corpus::open(&dir), Err(CorpusError::NoIndex { .. })));
+    assert_eq!(damage(&dir), 0);
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 1, "a check writes nothing");
+    let (corpus, grown) = opened(&dir);
+    assert_eq!(grown, Grown::default());
+    drop(corpus);
+    all_there(&dir);
+    // The order in which packs are found makes no difference; half an index is
+    // gone on with.
+    let order: Vec<DispatchId> =
+        Corpus::open(&dir).unwrap().ids(&ListQuery::default(), &Narrow::All).unwrap();
+    let late = root.path().join("late/corpus");
+    for pack in packs(&dir).into_iter().rev() {
+        fs::create_dir_all(late.join("texts")).unwrap();
+        fs::copy(&pack, late.join("texts").join(pack.file_name().unwrap())).unwrap();
+        assert_eq!(opened(&late).1, Grown::default());
+    }
+    assert_eq!(opened(&late).0.ids(&ListQuery::default(), &Narrow::All).unwrap(), order);
+    // What is in the index is not read again: only its name is looked at.
+    for pack in packs(&late) {
+        fs::write(&pack, "spoilt").unwrap();
+    }
+    let (corpus, grown) = opened(&late);
+    assert_eq!((corpus.arrived(), grown), (0, Grown::default()));
+    assert!(damage(&late) > 0, "but a check does");
+}
+
+#[test]
+fn a_spoilt_pack_that_came_is_told_and_the_others_are_shown() {
+    let (root, whole) = corpus();
+    let dir = root.path().join("clone/corpus");
+    copy(&whole.join("texts"), &dir.join("texts"));
+    for (name, bytes) in [
+        ("000001", "no gzip".as_bytes()),
+        ("000002", b""),
+        ("000003", b"version https://git-lfs.github.com/spec/v1\n"),
+    ] {
+        fs::write(dir.join(format!("texts/{name}.jsonl.gz")), bytes).unwrap();
+    }
+    fs::create_dir(dir.join("texts/000004.jsonl.gz")).unwrap();
+    for _ in 0..2 {
+        let (corpus, grown) = opened(&dir);
+        assert_eq!((corpus.len(), grown.missing.len()), (texts().len(), 4), "{grown:?}");
+        assert!(grown.missing[2].contains("git lfs pull"), "{grown:?}");
+    }
+}
+
+#[test]
+fn what_follows_a_pack_and_a_pack_of_two_parts_are_told_apart() {
+    let (root, dir) = corpus();
+    let other = root.path().join("other");
+    import(&Corpus::create(&other).unwrap(), &[dispatch("Un texte à part.")]);
+    let both = [fs::read(&packs(&dir)[0]).unwrap(), fs::read(&packs(&other)[0]).unwrap()].concat();
+    fs::remove_file(&packs(&dir)[0]).unwrap();
+    fs::write(dir.join("texts/000001.jsonl.gz"), &both).unwrap();
+    assert_eq!(damage(&dir), 0, "gzip files may follow each other");
+    for junk in [&b"x"[..], &[0], &[0x1f], &[0x1f, 0x8b, 8], b"PK", &both[..40]] {
+        fs::write(dir.join("texts/000001.jsonl.gz"), [&both, junk].concat()).unwrap();
+        assert_eq!(damage(&dir), 1, "{junk:?}");
+    }
 }

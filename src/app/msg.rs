@@ -155,6 +155,9 @@ pub enum Answer {
     },
     /// What the next undo takes back.
     NextUndo(Option<String>),
+    /// Packs of dispatches are being brought into the index, so many percent of
+    /// them are; none when that is done.
+    Indexing(Option<u8>),
     /// The state of what was coded is being built anew, so many percent of it are
     /// done; none once it is whole. All can be read and coded meanwhile.
     Rebuilding(Option<u8>),

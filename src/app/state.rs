@@ -74,6 +74,9 @@ pub struct State {
     pub next_undo: Option<String>,
     /// How far the store is built anew, in percent, while it is.
     pub rebuilding: Option<u8>,
+    /// How many percent of the packs that came in are in the index, while they are
+    /// being brought in.
+    pub indexing: Option<u8>,
     /// The last question's number.
     pub asked: u64,
     /// What the coder likes.
@@ -243,6 +246,7 @@ impl State {
             ahead: TypeAhead::default(),
             next_undo: None,
             rebuilding: None,
+            indexing: None,
             asked: 0,
             options: Options::default(),
             recent: Vec::new(),

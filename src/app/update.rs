@@ -169,13 +169,24 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         // An act that is not on the disk yet is what the next undo takes back.
         Answer::NextUndo(what) if ctx.unsaved.is_empty() => ctx.next_undo = what,
         Answer::NextUndo(_) => {}
+        Answer::Indexing(percent) => indexing(ctx, percent),
         Answer::Rebuilding(percent) => ctx.rebuilding = percent,
         Answer::Said(words) => ctx.say(words),
         Answer::Edited(text) => framing::noted(ctx, &text),
-        Answer::ThemeIs(name) => {
-            ctx.say(format!("theme: {name}"));
-            ctx.options.theme = name;
-        }
+        Answer::ThemeIs(name) => theme_is(ctx, name),
+    }
+}
+
+fn theme_is(ctx: &mut Ctx<'_>, name: String) {
+    ctx.say(format!("theme: {name}"));
+    ctx.options.theme = name;
+}
+
+/// More dispatches are in the index: the list shows them.
+fn indexing(ctx: &mut Ctx<'_>, percent: Option<u8>) {
+    ctx.indexing = percent;
+    if matches!(ctx.screen(), Some(Screen::List(_))) {
+        list::refresh(ctx, false);
     }
 }
 
@@ -190,6 +201,7 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     ctx.codebook = study.codebook;
     ctx.registry = Registry::default();
     ctx.sessions.clear();
+    ctx.indexing = None;
     ctx.next_undo = None;
     ctx.state.ahead = Default::default();
     ctx.docs.clear();

@@ -118,7 +118,7 @@ impl Shelf<'_> {
             Some(opened) => opened,
             None => {
                 let study = self.found(named)?;
-                let (corpus, snapshot) = (study.corpus()?, study.snapshot()?);
+                let ((corpus, _), snapshot) = (self.desk.corpus(&study)?, study.snapshot()?);
                 let ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
                 let own = study.words();
                 let lexicon = safe(&study.lexicon_path().to_string_lossy());

@@ -1,8 +1,11 @@
 //! What every command has at hand: the global flags, the user's folders, the
 //! clock.
 
+use super::check::progress;
 use super::error::CliError;
+use super::output::note;
 use crate::app::{AUTO_THEME, THEMES};
+use crate::corpus::{Corpus, Growing, Grown};
 use crate::model::Mint;
 use crate::study::{Home, Study, StudyError};
 use jiff::Timestamp;
@@ -75,6 +78,27 @@ impl Desk {
             (Some(dir), None) => Ok(dir.to_owned()),
             (None, _) => self.study_dir(),
         }
+    }
+
+    /// The dispatches of a study, what came from elsewhere included, and whether
+    /// that is all of them; what is not there is told.
+    pub(super) fn corpus(&self, study: &Study) -> Result<(Corpus, bool), CliError> {
+        Ok(self.whole(study.corpus()?))
+    }
+
+    /// The same, for bringing dispatches in.
+    pub(super) fn corpus_to_fill(&self, study: &Study) -> Result<Corpus, CliError> {
+        Ok(self.whole(study.corpus_to_fill()?).0)
+    }
+
+    fn whole(&self, corpus: Corpus) -> (Corpus, bool) {
+        let bar = progress();
+        let tell = |percent: u8| bar.set_message(format!("building the index, {percent} %"));
+        let grown = corpus.bring_up(Growing { tell: &tell, stop: &|| false, wait: true });
+        bar.finish_and_clear();
+        let Grown { said, missing } = grown;
+        said.iter().chain(&missing).for_each(|it| note(it));
+        (corpus, missing.is_empty())
     }
 
     /// The time.

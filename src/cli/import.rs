@@ -60,7 +60,7 @@ impl Import {
         let piped = paths.iter().any(|path| is_stdin(path)).then(standard_input);
         let stop = Stop::watch()?;
         let how = How { encoding, format, agency, year, now: Some(desk.now()) };
-        let mut intake = Intake::new(&study.corpus_to_fill()?, how)?;
+        let mut intake = Intake::new(&desk.corpus_to_fill(&study)?, how)?;
         let gathered = gather(&paths, &|| stop.asked());
         for (path, why) in &gathered.refused {
             intake.refuse(&path.to_string_lossy(), why.as_str());

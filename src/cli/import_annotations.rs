@@ -59,7 +59,7 @@ impl ImportAnnotations {
         if let Some(why) = report.read_only {
             return Err(StoreError::ReadOnly { why }.into());
         }
-        let corpus = study.corpus_to_fill()?;
+        let corpus = desk.corpus_to_fill(&study)?;
         let prefer = match self.prefer {
             None => Prefer::Neither,
             Some(Winner::Study) => Prefer::Study,

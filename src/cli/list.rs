@@ -36,11 +36,11 @@ impl List {
             CliError::usage(safe(&unknown.to_string()), "for example --filter 'is:untouched port'")
         })?;
         let study = desk.study()?;
-        let (corpus, snapshot) = (study.corpus()?, study.snapshot()?);
+        let ((corpus, whole), snapshot) = (desk.corpus(&study)?, study.snapshot()?);
         snapshot.notes.iter().for_each(|it| note(it));
         let narrow = wanted.narrow(&snapshot.touched()?);
         self.write(&corpus, &snapshot, (&query, &narrow))?;
-        Ok(if snapshot.notes.is_empty() { Exit::Ok } else { Exit::Refused })
+        Ok(if whole && snapshot.notes.is_empty() { Exit::Ok } else { Exit::Refused })
     }
 
     fn write(

@@ -2,6 +2,7 @@
 
 use super::error::CliError;
 use super::output::safe;
+use crate::corpus::{Corpus, Growing};
 use crate::model::{Dispatch, Lang, ListQuery, Narrow, Record};
 use crate::store::Snapshot;
 use crate::study::intake::{Refused, note_refused, read_file};
@@ -24,6 +25,7 @@ pub(super) enum Source {
 /// A study, what was coded in it, and the words it is read with.
 pub(super) struct Held {
     pub(super) study: Study,
+    corpus: Corpus,
     pub(super) snapshot: Snapshot,
     words: Words,
     /// What of it is damaged or left out.
@@ -36,12 +38,13 @@ impl Source {
             return Ok(Source::Files(path));
         }
         let study = Study::open(&path)?;
+        let (corpus, grown) = study.whole_corpus(Growing::UNWATCHED)?;
         let snapshot = study.snapshot()?;
         let own = study.words();
         let lexicon = safe(&study.lexicon_path().to_string_lossy());
         let notes = left_out(&lexicon, &own.problems);
-        let notes = snapshot.notes.iter().cloned().chain(notes).collect();
-        Ok(Source::Study(Box::new(Held { study, snapshot, words: own.words, notes })))
+        let notes = snapshot.notes.iter().cloned().chain(grown.missing).chain(notes).collect();
+        Ok(Source::Study(Box::new(Held { study, corpus, snapshot, words: own.words, notes })))
     }
 
     /// The study, where it is one.
@@ -137,7 +140,7 @@ fn refuse(refused: &mut Vec<Refused>, path: &Path, why: String) {
 }
 
 fn of_study(held: &Held, put: Put<'_>) -> Result<(), CliError> {
-    let corpus = held.study.corpus()?;
+    let corpus = &held.corpus;
     for id in corpus.ids(&ListQuery::default(), &Narrow::All)? {
         if let Some(dispatch) = corpus.get(id)? {
             let records = held.snapshot.records_of(id)?;

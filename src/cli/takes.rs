@@ -87,7 +87,7 @@ struct Differing {
 
 impl Takes {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
-        let corpus = desk.study_named(self.dir.as_deref())?.corpus()?;
+        let (corpus, whole) = desk.corpus(&desk.study_named(self.dir.as_deref())?)?;
         let (mut chaining, mut known) = (Chaining::default(), Vec::new());
         corpus.for_each_in_time(|dispatch| {
             let profile = Profile::of(&dispatch);
@@ -111,7 +111,7 @@ impl Takes {
             }
         }
         out.flush()?;
-        Ok(Exit::Ok)
+        Ok(if whole { Exit::Ok } else { Exit::Refused })
     }
 }
 

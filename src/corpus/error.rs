@@ -60,6 +60,25 @@ pub enum CorpusError {
         /// What differs.
         what: String,
     },
+    /// There are dispatches, and no index of them yet: in a copy of the study that
+    /// was made without what each machine builds for itself.
+    #[error(
+        "the corpus in {} has no index yet: open the study with depeche, which builds it",
+        dir.display()
+    )]
+    NoIndex {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// The folder of the corpus, or the one of its copies, is a link.
+    #[error(
+        "{} is a link, and nothing is written through one: put the folder itself in its place",
+        path.display()
+    )]
+    Linked {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The operating system refused.
     #[error(
         "cannot {doing} the corpus in {}: {what}; \
@@ -91,7 +110,7 @@ impl CorpusError {
             Self::Damaged { what, .. }
             | Self::OtherVersion { what, .. }
             | Self::Refused { what, .. } => what.clone(),
-            Self::Missing { .. } => "there is none".to_owned(),
+            Self::Missing { .. } | Self::NoIndex { .. } => "there is none".to_owned(),
             other => other.to_string(),
         }
     }
@@ -134,6 +153,14 @@ impl CorpusError {
             Some(_) => Self::Refused { dir, doing, what },
             None => Self::Damaged { dir, what },
         }
+    }
+}
+
+/// Refuses a folder that is a link.
+pub(super) fn unless_linked(path: &Path) -> Result<(), CorpusError> {
+    match path.is_symlink() {
+        true => Err(CorpusError::Linked { path: path.to_path_buf() }),
+        false => Ok(()),
     }
 }
 

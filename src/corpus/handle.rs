@@ -1,17 +1,19 @@
 //! The handle: opening, listing, reading.
 #![expect(clippy::disallowed_methods, reason = "the corpus owns its folder")]
 
+use super::arrivals::Grown;
 use super::copies::Copies;
 use super::entry;
-use super::error::{CorpusError, guarded};
+use super::error::{CorpusError, guarded, unless_linked};
 use super::filter::Asked;
 use super::importer::Importer;
 use super::place::Place;
 use super::schema::{Fields, register_words, schema, settings};
 use super::view::View;
+use crate::disk::Scratch;
 use crate::model::{Dispatch, DispatchId, ListQuery, ListRow, Narrow};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument};
 
 /// The dispatches of a study: a cheap handle that threads share.
@@ -30,6 +32,17 @@ pub(super) struct Inner {
     pub(super) fields: Fields,
     reader: IndexReader,
     view: RwLock<Arc<View>>,
+    /// The folder of an index that is thrown away.
+    away: Option<Scratch>,
+    /// What is to be told of such an index.
+    pub(super) told: OnceLock<Grown>,
+}
+
+impl Inner {
+    /// Whether the index lies in a temporary folder.
+    pub(super) fn is_away(&self) -> bool {
+        self.away.is_some()
+    }
 }
 
 /// A part of a list.
@@ -58,6 +71,7 @@ impl Corpus {
     /// [`CorpusError::AlreadyThere`] where one is, [`CorpusError::Refused`].
     pub fn create(dir: &Path) -> Result<Self, CorpusError> {
         let doing = "make";
+        unless_linked(dir)?;
         std::fs::create_dir_all(dir).map_err(|error| CorpusError::Refused {
             dir: dir.to_path_buf(),
             doing,
@@ -73,21 +87,25 @@ impl Corpus {
             build.open_or_create(place)
         });
         let index = index.map_err(|error| CorpusError::from_index(dir, doing, &error))?;
-        Self::over(dir, index, fields)
+        Self::over(dir, index, fields, None)
     }
 
     /// Opens the corpus in a folder. Reads nothing that grows with the number of
     /// dispatches.
     ///
     /// # Errors
-    /// [`CorpusError::Missing`], [`CorpusError::Damaged`] (naming the file),
-    /// [`CorpusError::OtherVersion`], [`CorpusError::Refused`].
+    /// [`CorpusError::Missing`], [`CorpusError::NoIndex`] where only packs are there,
+    /// [`CorpusError::Damaged`] (naming the file), [`CorpusError::OtherVersion`],
+    /// [`CorpusError::Refused`].
     pub fn open(dir: &Path) -> Result<Self, CorpusError> {
         if !dir.join("meta.json").exists() {
             let dir = dir.to_path_buf();
-            return Err(match holds_segments(&dir) || Copies::of(&dir).hold_some() {
-                true => CorpusError::Damaged { dir, what: "meta.json is missing".to_owned() },
-                false => CorpusError::Missing { dir },
+            return Err(if holds_segments(&dir) {
+                CorpusError::Damaged { dir, what: "meta.json is missing".to_owned() }
+            } else if Copies::of(&dir).hold_some() {
+                CorpusError::NoIndex { dir }
+            } else {
+                CorpusError::Missing { dir }
             });
         }
         guarded(dir, || {
@@ -98,11 +116,16 @@ impl Corpus {
                 let what = "it keeps other fields".to_owned();
                 return Err(CorpusError::OtherVersion { dir: dir.to_path_buf(), what });
             }
-            Self::over(dir, index, fields)
+            Self::over(dir, index, fields, None)
         })
     }
 
-    fn over(dir: &Path, index: Index, fields: Fields) -> Result<Self, CorpusError> {
+    pub(super) fn over(
+        dir: &Path,
+        index: Index,
+        fields: Fields,
+        away: Option<Scratch>,
+    ) -> Result<Self, CorpusError> {
         register_words(&index);
         let reader = index
             .reader_builder()
@@ -110,8 +133,8 @@ impl Corpus {
             .try_into()
             .map_err(|error| CorpusError::from_index(dir, "open", &error))?;
         let view = RwLock::new(Arc::new(View::new(reader.searcher(), fields)));
-        let dir = dir.to_path_buf();
-        Ok(Self { inner: Arc::new(Inner { dir, index, fields, reader, view }) })
+        let (dir, told) = (dir.to_path_buf(), OnceLock::new());
+        Ok(Self { inner: Arc::new(Inner { dir, index, fields, reader, view, away, told }) })
     }
 
     /// How many dispatches there are.

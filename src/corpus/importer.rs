@@ -1,9 +1,11 @@
 //! Bringing dispatches in, a batch at a time.
 
-use super::copies::{Batch, Copies};
+use super::arrivals::Held;
+use super::copies::Copies;
 use super::entry::entry;
-use super::error::{CorpusError, guarded};
+use super::error::{CorpusError, guarded, unless_linked};
 use super::handle::Corpus;
+use super::pack::{Batch, Pack};
 use super::repair::copy_all;
 use crate::model::{Dispatch, DispatchId};
 use std::collections::HashSet;
@@ -42,6 +44,10 @@ pub struct Importer {
     /// The batch on its way to the second copies; none while an index is rebuilt
     /// from them.
     copies: Option<(Copies, Batch)>,
+    /// The packs whose dispatches the index holds once this is committed.
+    held: Held,
+    /// Whether `held` differs from what is committed.
+    changed: bool,
 }
 
 impl std::fmt::Debug for Importer {
@@ -53,11 +59,13 @@ impl std::fmt::Debug for Importer {
 
 impl Importer {
     pub(super) fn new(corpus: Corpus) -> Result<Self, CorpusError> {
+        unless_linked(&corpus.inner().dir)?;
         let copies = Copies::of(&corpus.inner().dir);
         let mut importer = Self::without_copies(corpus)?;
         if !copies.exist() {
             copy_all(&importer.corpus, &copies)?;
         }
+        importer.take_in_all()?;
         importer.copies = Some((copies, Batch::default()));
         Ok(importer)
     }
@@ -75,7 +83,8 @@ impl Importer {
         })?;
         // What others committed before this importer got its turn is known.
         corpus.refresh()?;
-        Ok(Self { corpus, writer, batch: HashSet::new(), bytes: 0, copies: None })
+        let (batch, held) = (HashSet::new(), Held::of(&corpus)?);
+        Ok(Self { corpus, writer, batch, bytes: 0, copies: None, held, changed: false })
     }
 
     /// Adds a dispatch to the batch, unless its text is already there. One without
@@ -102,6 +111,16 @@ impl Importer {
         Ok(Added::New)
     }
 
+    /// The packs whose dispatches the index does not hold.
+    pub(super) fn arrivals(&self) -> Vec<Pack> {
+        self.held.lacking(Copies::of(&self.corpus.inner().dir).packs())
+    }
+
+    /// Notes that every dispatch of a pack was added.
+    pub(super) fn holds(&mut self, pack: &Pack) {
+        self.changed |= self.held.add(pack.key.clone());
+    }
+
     /// How many dispatches wait for a commit.
     pub fn pending(&self) -> usize {
         self.batch.len()
@@ -114,13 +133,18 @@ impl Importer {
     /// [`CorpusError::Refused`] where the disk does not take it: the corpus is as
     /// before the batch.
     pub fn commit(&mut self) -> Result<(), CorpusError> {
-        if self.batch.is_empty() {
+        if self.batch.is_empty() && !self.changed {
             return Ok(());
         }
-        if let Some((copies, batch)) = &mut self.copies {
-            copies.keep(std::mem::take(batch))?;
+        if let Some((copies, batch)) = self.copies.as_mut().filter(|_| !self.batch.is_empty()) {
+            self.held.add(copies.keep(std::mem::take(batch))?);
         }
-        self.writer.commit().map_err(|error| failed(&self.corpus, &error))?;
+        let prepared = self.writer.prepare_commit().and_then(|mut prepared| {
+            prepared.set_payload(&self.held.written());
+            prepared.commit()
+        });
+        prepared.map_err(|error| failed(&self.corpus, &error))?;
+        self.changed = false;
         self.batch.clear();
         self.bytes = 0;
         self.corpus.refresh().map(drop)

@@ -11,10 +11,12 @@
 //! Inside: `schema` says what is indexed and stored, `words` how text becomes
 //! words (the same for what is imported and for what is searched), `entry` how a
 //! dispatch becomes an index entry and comes back, `filter` how a list's words
-//! become a query, `copies` keeps what was imported once more, `repair` rebuilds an
-//! index from it, `order` how matches are sorted, `view` holds one consistent
+//! become a query, `copies` keeps what was imported once more in packs (`pack`),
+//! `arrivals` brings packs that came from elsewhere into the index, `repair` rebuilds
+//! an index from them, `order` how matches are sorted, `view` holds one consistent
 //! state of the index with the orders computed in it.
 
+mod arrivals;
 mod copies;
 mod entry;
 mod error;
@@ -23,6 +25,7 @@ mod handle;
 mod importer;
 mod like;
 mod order;
+mod pack;
 mod place;
 mod ranks;
 mod repair;
@@ -30,6 +33,7 @@ mod schema;
 mod view;
 mod words;
 
+pub use arrivals::{Growing, Grown, TOGETHER};
 pub use error::{CorpusError, panic_is_caught};
 pub use handle::{Corpus, Listing};
 pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Importer};

@@ -4,10 +4,12 @@
 //! other process deletes a merged segment at that moment. On a read-only disk or
 //! in somebody else's folder the lock file cannot be written; there the lock is
 //! left out, and an import by its owner at that very moment can make an opening
-//! fail. All else is tantivy's own memory-mapped directory.
+//! fail. The same holds for a folder that is a link, through which nothing is
+//! written. All else is tantivy's own memory-mapped directory.
 
+use crate::disk;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tantivy::Directory;
 use tantivy::directory::error::{
@@ -19,17 +21,34 @@ use tantivy::directory::{
 
 /// A folder on disk.
 #[derive(Debug, Clone)]
-pub(super) struct Place(MmapDirectory);
+pub(super) struct Place {
+    files: MmapDirectory,
+    dir: PathBuf,
+    /// Whether the folder is a link: then it is only read.
+    linked: bool,
+}
 
 impl Place {
     pub(super) fn open(dir: &Path) -> Result<Self, OpenDirectoryError> {
-        MmapDirectory::open(dir).map(Self)
+        let linked = dir.is_symlink();
+        MmapDirectory::open(dir).map(|files| Self { files, dir: dir.to_path_buf(), linked })
+    }
+
+    fn may_write(&self) -> io::Result<()> {
+        match self.linked {
+            true => Err(io::Error::new(ErrorKind::PermissionDenied, "the folder is a link")),
+            false => Ok(()),
+        }
     }
 }
 
 impl Directory for Place {
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        match self.0.acquire_lock(lock) {
+        let locked = match self.may_write() {
+            Ok(()) => self.files.acquire_lock(lock),
+            Err(error) => Err(LockError::wrap_io_error(error)),
+        };
+        match locked {
             Err(LockError::IoError(error)) if may_go_without(lock, &error) => {
                 Ok(DirectoryLock::from(Box::new(())))
             }
@@ -38,35 +57,43 @@ impl Directory for Place {
     }
 
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+        self.files.get_file_handle(path)
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        self.0.delete(path)
+        let refused =
+            |error| DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() };
+        self.may_write().map_err(refused)?;
+        self.files.delete(path)
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.0.exists(path)
+        self.files.exists(path)
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        self.0.open_write(path)
+        let refused = |error| OpenWriteError::wrap_io_error(error, path.to_owned());
+        self.may_write().map_err(refused)?;
+        self.files.open_write(path)
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.0.atomic_read(path)
+        self.files.atomic_read(path)
     }
 
+    /// Not as tantivy does it: its temporary file can be read by its owner alone,
+    /// where everybody else's files follow the umask.
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.0.atomic_write(path, data)
+        self.may_write()?;
+        disk::write_whole(&self.dir.join(path), data)
     }
 
     fn sync_directory(&self) -> io::Result<()> {
-        self.0.sync_directory()
+        self.files.sync_directory()
     }
 
     fn watch(&self, watch_callback: WatchCallback) -> tantivy::Result<WatchHandle> {
-        self.0.watch(watch_callback)
+        self.files.watch(watch_callback)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Checking a corpus, and rebuilding its index from the copies of its texts.
 #![expect(clippy::disallowed_methods, reason = "the corpus owns its folder")]
 
-use super::copies::{Batch, Copies};
+use super::arrivals::{Growing, some_aside};
+use super::copies::{Copies, Spoilt};
 use super::error::{CorpusError, guarded};
 use super::handle::Corpus;
 use super::importer::{BATCH_BYTES, BATCH_DISPATCHES, Importer};
+use super::pack::{Batch, Kind, Pack};
 use crate::disk::sync_folder;
 use crate::model::{Dispatch, DispatchId, Finding, ListQuery, Narrow, Weight};
 use std::collections::HashSet;
@@ -18,31 +20,57 @@ const SALVAGE: &str = "run `depeche check --salvage`";
 /// Where the list of an index's files lies: moved first, put in place last.
 const LIST: &str = "meta.json";
 
+/// Where an index is built anew before it takes its place.
+const REBUILT: &str = "rebuilt";
+
 /// What was found of a corpus beside the findings.
 #[derive(Debug, Default)]
 pub struct Health {
     /// The ids of the dispatches that can be read and are what they were; none
-    /// where the index cannot be opened.
+    /// where the index is there and cannot be opened.
     pub ids: Option<HashSet<DispatchId>>,
+    /// The ids of all that anything holds, the index or a copy.
+    pub held: HashSet<DispatchId>,
+    /// The index.
+    index: Option<Corpus>,
+    /// What only copies hold, for reading.
+    aside: Option<Corpus>,
+}
+
+impl Health {
+    /// Reads a dispatch from the index, else from the copies; none where it
+    /// cannot be read.
+    pub fn dispatch(&self, id: DispatchId) -> Option<Dispatch> {
+        let both = [&self.index, &self.aside];
+        both.into_iter().flatten().find_map(|corpus| corpus.get(id).ok().flatten())
+    }
 }
 
 /// Reads every byte of a corpus: the index's files against their checksums, every
-/// dispatch against its id, the copies against both. Writes nothing.
+/// dispatch against its id, the copies against both. Writes nothing there.
 ///
-/// `visit` is shown every dispatch that is right, one at a time.
+/// A corpus without an index is none that is damaged: each machine builds its own.
 pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
     let copies = Copies::of(dir);
     let (kept, spoilt) = copies.ids();
-    for it in spoilt {
-        let what = format!("these copies of dispatches are spoilt: {}", it.why);
-        found(
-            damage(&it.name, what).remedy("`depeche check --salvage` copies them from the index"),
-        );
-    }
+    spoilt.iter().for_each(|it| found(of_pack(it)));
+    let index = match Corpus::open(dir) {
+        Err(CorpusError::Missing { .. } | CorpusError::NoIndex { .. }) => None,
+        opened => Some(opened),
+    };
+    let Some(index) = index else {
+        if !kept.is_empty() {
+            let what = "there is no index yet: it is no part of what is copied between machines";
+            let remedy = format!("the next opening builds it from {} copies", kept.len());
+            found(Finding::new(Weight::Odd, "corpus/", what).remedy(remedy));
+        }
+        let aside = some_aside(dir, &|_| true).ok();
+        return Health { ids: Some(kept.clone()), held: kept, index: None, aside };
+    };
     examine_files(dir, found);
-    let index = Corpus::open(dir).and_then(|corpus| examine_dispatches(&corpus, found));
-    let ids = match index {
-        Ok(ids) => ids,
+    let examined = index.and_then(|corpus| Ok((examine_dispatches(&corpus, found)?, corpus)));
+    let (ids, corpus) = match examined {
+        Ok(found) => found,
         Err(error) => {
             let what = format!("the index cannot be read: {}", error.cause());
             let remedy = match kept.is_empty() {
@@ -50,24 +78,43 @@ pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
                 false => format!("{SALVAGE}: it is rebuilt from {} copies", kept.len()),
             };
             found(damage("", what).remedy(remedy));
-            return Health::default();
+            return Health { held: kept, ..Health::default() };
         }
     };
     let bare = ids.iter().filter(|id| !kept.contains(id)).count();
     if bare > 0 {
         let what = format!("dispatches without a second copy: {bare}");
-        let remedy = "`depeche check --salvage` or the next import makes one";
+        let remedy = "`depeche check --salvage` makes one, which can be given to others";
         found(Finding::new(Weight::Odd, "corpus/texts/", what).remedy(remedy));
     }
-    let missing = kept.iter().filter(|id| !ids.contains(id)).count();
-    if missing > 0 {
+    let missing: HashSet<DispatchId> = kept.difference(&ids).copied().collect();
+    let mut aside = None;
+    if !missing.is_empty() {
         let what = format!(
-            "dispatches that are kept and not in the index, since an import was interrupted: {missing}"
+            "dispatches that are kept and not in the index, since an import was interrupted or \
+             they came from another copy of the study: {}",
+            missing.len()
         );
-        let remedy = "import again, or `depeche check --salvage` takes them in";
+        let remedy = "the next opening takes them in; else `depeche check --salvage` does";
         found(Finding::new(Weight::Odd, "corpus/texts/", what).remedy(remedy));
+        aside = some_aside(dir, &|id| missing.contains(&id)).ok();
     }
-    Health { ids: Some(ids) }
+    let held = kept.union(&ids).copied().collect();
+    let ids = ids.union(&missing).copied().collect();
+    Health { ids: Some(ids), held, index: Some(corpus), aside }
+}
+
+fn of_pack(it: &Spoilt) -> Finding {
+    let (name, why) = (it.pack.name(), &it.fault.why);
+    match it.fault.kind {
+        Kind::Spoilt => damage(&name, format!("these copies of dispatches are spoilt: {why}"))
+            .remedy("`depeche check --salvage` keeps what can be read and copies the rest from the index"),
+        Kind::Elsewhere => damage(&name, why),
+        Kind::Converted => Finding::new(Weight::Odd, format!("corpus/{name}"), why).remedy(
+            "`depeche init --git` keeps git from it; then check the file out again, or run \
+             `depeche check --salvage`",
+        ),
+    }
 }
 
 fn damage(name: &str, what: impl Into<String>) -> Finding {
@@ -120,14 +167,25 @@ fn examine_dispatches(
 /// index cannot be read and there is no copy; [`CorpusError::Refused`].
 pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
     let mut done = Vec::new();
+    let copies = Copies::of(dir);
+    if let Err(CorpusError::NoIndex { .. }) = Corpus::open(dir) {
+        clear(&dir.join(REBUILT)).map_err(refused(dir))?;
+        let corpus = Corpus::create(dir)?;
+        let mut importer = Importer::without_copies(corpus.clone())?;
+        importer.take_in_all()?;
+        importer.finish()?;
+        done.push(format!("the index was built from the copies, with {} dispatches", corpus.len()));
+    }
     let mut damaged = false;
     let mut note = |it: Finding| damaged |= it.weight == Weight::Damage;
     let health = examine(dir, &mut note);
-    let copies = Copies::of(dir);
-    let (mut kept, spoilt) = copies.ids();
-    if health.ids.is_none() && kept.is_empty() {
-        return Corpus::open(dir).map(|_| done);
-    }
+    let (mut kept, mut spoilt) = copies.ids();
+    let ids = match health.index {
+        Some(_) => health.ids.unwrap_or_default(),
+        None if health.ids.is_some() => return Ok(done),
+        None if kept.is_empty() => return Corpus::open(dir).map(|_| done),
+        None => HashSet::new(),
+    };
     // An import that runs holds the index's lock; where the index does not open
     // there can be none.
     let lock = Corpus::open(dir).ok().map(Importer::without_copies).transpose();
@@ -135,12 +193,12 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
         Err(CorpusError::Busy { dir }) => return Err(CorpusError::Busy { dir }),
         other => other.ok().flatten(),
     };
+    spoilt.retain(|it| it.fault.kind != Kind::Elsewhere);
     if !spoilt.is_empty() {
-        copies.set_aside(&spoilt)?;
+        spoilt.iter().try_for_each(|it| pack_anew(&copies, &it.pack))?;
         done.push(format!("spoilt files of copies set aside: {}", spoilt.len()));
         kept = copies.ids().0;
     }
-    let ids = health.ids.unwrap_or_default();
     let bare: Vec<DispatchId> = ids.iter().filter(|id| !kept.contains(id)).copied().collect();
     if !bare.is_empty() {
         let corpus = Corpus::open(dir)?;
@@ -153,12 +211,29 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
     if damaged && !is_sound(dir) {
         done.push(rebuild(dir, &copies)?);
         drop(lock);
-    } else if let Some(mut importer) = lock.filter(|_| kept.iter().any(|id| !ids.contains(id))) {
-        copies.each(&mut |dispatch: Dispatch| importer.add(&dispatch).map(drop))?;
+    } else if let (Some(mut importer), Some(corpus)) = (lock, health.index) {
+        let before = corpus.len();
+        importer.take_in(&copies.packs(), Growing::UNWATCHED)?;
         importer.finish()?;
-        done.push("the dispatches that only copies held are in the index again".to_owned());
+        corpus.refresh()?;
+        if corpus.len() > before {
+            done.push("the dispatches that only copies held are in the index again".to_owned());
+        }
     }
     Ok(done)
+}
+
+/// Takes a spoilt pack out of the way, after what can be read of it was packed
+/// anew.
+fn pack_anew(copies: &Copies, spoilt: &Pack) -> Result<(), CorpusError> {
+    let (mut batch, mut some) = (Batch::default(), false);
+    spoilt.read(&mut |dispatch| {
+        some = true;
+        batch.add(&dispatch)
+    })?;
+    // Under its own name where nothing of it is lost: the spoilt one goes first.
+    copies.put_aside(spoilt)?;
+    if some { copies.keep(batch).map(drop) } else { Ok(()) }
 }
 
 fn is_sound(dir: &Path) -> bool {
@@ -193,25 +268,19 @@ fn copy(
             (count, bytes) = (0, 0);
         }
     }
-    if count > 0 { to.keep(batch) } else { Ok(()) }
+    if count > 0 { to.keep(batch).map(drop) } else { Ok(()) }
 }
 
 /// Builds an index in a folder of its own, then puts its files in the place of
 /// the old ones, which are kept. Wherever it is interrupted, the copies are
 /// there, and the list of files is not or fits them: the next repair goes on.
 fn rebuild(dir: &Path, copies: &Copies) -> Result<String, CorpusError> {
-    let (new, old) = (dir.join("rebuilt"), free_name(dir));
-    let refused = |error: io::Error| CorpusError::Refused {
-        dir: dir.to_path_buf(),
-        doing: "rebuild the index of",
-        what: error.to_string(),
-    };
-    if new.exists() {
-        fs::remove_dir_all(&new).map_err(refused)?;
-    }
+    let (new, old) = (dir.join(REBUILT), free_name(dir));
+    let refused = refused(dir);
+    clear(&new).map_err(&refused)?;
     let corpus = Corpus::create(&new)?;
     let mut importer = Importer::without_copies(corpus.clone())?;
-    copies.each(&mut |dispatch: Dispatch| importer.add(&dispatch).map(drop))?;
+    importer.take_in(&copies.packs(), Growing::UNWATCHED)?;
     importer.finish()?;
     let count = corpus.len();
     drop(corpus);
@@ -222,12 +291,25 @@ fn rebuild(dir: &Path, copies: &Copies) -> Result<String, CorpusError> {
         sync_folder(dir)?;
         fs::remove_dir_all(&new)
     };
-    guarded(dir, || swap().map_err(refused))?;
+    guarded(dir, || swap().map_err(&refused))?;
     let old = old.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(format!(
         "the index was built anew from the copies, with {count} dispatches; the files of the one \
          before are kept in {old}/"
     ))
+}
+
+fn refused(dir: &Path) -> impl Fn(io::Error) -> CorpusError + use<> {
+    let dir = dir.to_path_buf();
+    move |error| CorpusError::Refused {
+        dir: dir.clone(),
+        doing: "rebuild the index of",
+        what: error.to_string(),
+    }
+}
+
+fn clear(folder: &Path) -> io::Result<()> {
+    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
 }
 
 /// Moves the files of an index, its list first or last; locks stay.

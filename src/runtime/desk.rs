@@ -3,11 +3,15 @@
 use super::Event;
 use super::analyst;
 use super::writer::{self, Job};
+use crate::app::Answer;
 use crate::app::Question;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Growing, Grown, TOGETHER};
 use crate::suggest::Words;
+use std::cell::Cell;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
@@ -16,6 +20,8 @@ pub struct Desk {
     questions: Option<Sender<Question>>,
     jobs: Option<Sender<Job>>,
     threads: Vec<JoinHandle<()>>,
+    /// Set when the study is closed: what goes on in the background ends.
+    closed: Arc<AtomicBool>,
 }
 
 impl Desk {
@@ -31,6 +37,8 @@ impl Desk {
         stamp: String,
         tell: &Sender<Event>,
     ) -> io::Result<Self> {
+        let closed = Arc::new(AtomicBool::new(false));
+        let index = grow(&corpus, &closed, tell)?;
         let (questions, asked) = channel();
         let (jobs, given) = channel();
         let to_writer = jobs.clone();
@@ -41,7 +49,8 @@ impl Desk {
         let writer = Builder::new()
             .name("writer".into())
             .spawn(move || writer::work(study, coder, stamp, &given, telling))?;
-        Ok(Self { questions: Some(questions), jobs: Some(jobs), threads: vec![analyst, writer] })
+        let threads = index.into_iter().chain([analyst, writer]).collect();
+        Ok(Self { questions: Some(questions), jobs: Some(jobs), threads, closed })
     }
 
     /// Asks the analyst.
@@ -64,10 +73,55 @@ impl Desk {
     }
 }
 
+/// Brings packs of dispatches that came in into the index: few at once, many (and
+/// those that another program is bringing in) in a thread of its own, while the
+/// list shows what is there.
+fn grow(
+    corpus: &Corpus,
+    closed: &Arc<AtomicBool>,
+    tell: &Sender<Event>,
+) -> io::Result<Option<JoinHandle<()>>> {
+    if corpus.arrived() <= TOGETHER {
+        let grown = corpus.bring_up(Growing { wait: false, ..Growing::UNWATCHED });
+        if grown.missing.is_empty() {
+            told(grown, tell);
+            return Ok(None);
+        }
+    }
+    let (corpus, closed, tell) = (corpus.clone(), Arc::clone(closed), tell.clone());
+    let grow = move || {
+        let last = Cell::new(None);
+        let percent = |percent: u8| {
+            if last.replace(Some(percent)) != Some(percent) {
+                // An error is the loop gone.
+                let _ = tell.send(Event::Answer(Answer::Indexing(Some(percent))));
+            }
+        };
+        let stop = || closed.load(Ordering::Relaxed);
+        let grown = corpus.bring_up(Growing { tell: &percent, stop: &stop, wait: true });
+        // As above.
+        let _ = tell.send(Event::Answer(Answer::Indexing(None)));
+        told(grown, &tell);
+    };
+    Builder::new().name("index".into()).spawn(grow).map(Some)
+}
+
+/// Says what is not shown, and what else came of it.
+fn told(Grown { said, missing }: Grown, tell: &Sender<Event>) {
+    let answer = match missing.is_empty() {
+        true if said.is_empty() => return,
+        true => Answer::Said(said.join("; ")),
+        false => Answer::Failed(missing.into_iter().chain(said).collect::<Vec<_>>().join("; ")),
+    };
+    // An error is the loop gone.
+    let _ = tell.send(Event::Answer(answer));
+}
+
 impl Drop for Desk {
     fn drop(&mut self) {
         // The analyst ends when nobody can ask it, the writer when nobody can
         // give it anything and all it was given is done.
+        self.closed.store(true, Ordering::Relaxed);
         self.questions = None;
         self.jobs = None;
         for thread in self.threads.drain(..) {

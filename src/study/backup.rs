@@ -5,7 +5,7 @@ use super::config::{CONFIG_FILE, Config};
 use super::restore::verify;
 use super::{CODEBOOK_FILE, GiveError, LEXICON_FILE, Study};
 use crate::app::count;
-use crate::corpus::{Corpus, CorpusError};
+use crate::corpus::{Corpus, CorpusError, Growing};
 use crate::disk::{Draft, Scratch, open_regular};
 use crate::model::{DispatchId, ListQuery, Narrow};
 use crate::store::{JournalEnd, journal_ends, named_dispatches};
@@ -106,10 +106,12 @@ impl Making<'_> {
     /// Writes the dispatches to a file of their own, whose size the archive must
     /// know beforehand.
     fn spool_dispatches(&self) -> Result<HashSet<DispatchId>, BackupError> {
-        let corpus = match Corpus::open(&self.dir.join("corpus")) {
+        let corpus = match Corpus::open_or_begin(&self.dir.join("corpus")) {
             Err(CorpusError::Missing { .. }) => None,
             other => Some(other?),
         };
+        // What is not there all the same is told where records need it.
+        let _ = corpus.as_ref().map(|it| it.bring_up(Growing::UNWATCHED));
         let failed = BackupError::io("write", self.spool);
         let mut out = BufWriter::new(File::create_new(self.spool).map_err(&failed)?);
         let mut ids = Vec::new();

@@ -4,7 +4,8 @@
 use super::config::{CONFIG_FILE, Config};
 use super::files::read_text;
 use super::{CODEBOOK_FILE, LEXICON_FILE, StudyError, read_words};
-use crate::corpus::{self, Corpus, CorpusError};
+use crate::app::count;
+use crate::corpus::{self, CorpusError, Health};
 use crate::model::{
     Codebook, Dispatch, DispatchId, Finding, Mint, Problem, Record, Reference, Weight,
 };
@@ -12,7 +13,7 @@ use crate::store::{self, LockNote, Nowhere, Stands, StoreError, Survey, dangling
 use crate::text::{Offsets, fits, resolve};
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Texts kept at hand while records are gone through: a coder works in a few
@@ -77,13 +78,14 @@ pub fn check(dir: &Path, now: Timestamp, watch: Watch<'_>) -> Result<Checked, Ch
     at("the dispatches");
     let health = corpus::examine(&dir.join("corpus"), &mut tell);
     let mut spans = 0;
-    if let (Some(ids), Ok(corpus)) = (&health.ids, Corpus::open(&dir.join("corpus"))) {
+    if health.ids.is_some() {
         at("the records");
-        spans = records(&survey, ids, &corpus, &mut tell)?;
+        spans = records(&survey, &health, &mut tell)?;
     } else if !survey.is_empty() {
         let what = "records were not compared with the texts, which cannot be read";
         tell(Finding::new(Weight::Unseen, "journal/", what));
     }
+    needed(&survey, &health, &mut tell)?;
     kept(dir, &mut tell);
     checked.journals = survey.journals;
     checked.changes = survey.events;
@@ -183,23 +185,55 @@ pub fn told(name: &str, weight: Weight, problems: &[Problem], tell: &mut dyn FnM
     }
 }
 
+/// A dispatch that records speak of and nothing holds.
+#[derive(Default)]
+struct Needed {
+    records: usize,
+    coders: BTreeSet<String>,
+    /// Where the first of the records stands.
+    first: (String, u64),
+}
+
+/// Tells the dispatches that records need and neither the index nor a copy holds.
+fn needed(
+    survey: &Survey,
+    health: &Health,
+    tell: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let mut all: BTreeMap<DispatchId, Needed> = BTreeMap::new();
+    survey.records::<StoreError>(&mut |it| {
+        for id in named(it.record).into_iter().filter(|id| !health.held.contains(id)) {
+            let needed = all.entry(id).or_insert_with(|| Needed {
+                first: (it.place.to_owned(), it.line),
+                ..Needed::default()
+            });
+            needed.records += 1;
+            needed.coders.insert(it.event.coder.clone());
+        }
+        Ok(())
+    })?;
+    for (id, Needed { records, coders, first: (place, line) }) in all {
+        let coders = coders.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join(", ");
+        let what = format!(
+            "the dispatch {id} is not there: nothing holds it, and {} of {coders} speak of it",
+            count(records, "record", "records")
+        );
+        let remedy = "import it again, bring the packs in corpus/texts/ of whoever has it (git \
+                      pull), or restore a backup";
+        tell(Finding::new(Weight::Damage, place, what).at(line).remedy(remedy));
+    }
+    Ok(())
+}
+
 /// Compares every record with what it names; gives how many spans were looked at.
 fn records(
     survey: &Survey,
-    dispatches: &HashSet<DispatchId>,
-    corpus: &Corpus,
+    health: &Health,
     tell: &mut dyn FnMut(Finding),
 ) -> Result<usize, StoreError> {
-    let mut texts = Texts { corpus, at_hand: Vec::new() };
+    let mut texts = Texts { health, at_hand: Vec::new() };
     let mut spans = 0;
     survey.records::<StoreError>(&mut |it| {
-        for id in named(it.record) {
-            if !dispatches.contains(&id) {
-                let what = format!("{} names the dispatch {id}, which is not there", told_as(it));
-                let remedy = "import the dispatch again, or restore a backup";
-                tell(at(it, Weight::Damage, what).remedy(remedy));
-            }
-        }
         references(survey, it, tell);
         for (id, anchor) in it.record.anchors() {
             let Some(text) = texts.of(id) else { continue };
@@ -268,7 +302,7 @@ fn at(it: &Stands<'_>, weight: Weight, what: String) -> Finding {
 
 /// The texts asked for last.
 struct Texts<'a> {
-    corpus: &'a Corpus,
+    health: &'a Health,
     at_hand: Vec<(DispatchId, Option<(Dispatch, Offsets)>)>,
 }
 
@@ -277,7 +311,7 @@ impl Texts<'_> {
         let known = self.at_hand.iter().position(|(other, _)| *other == id);
         let text = match known {
             Some(at) => self.at_hand.remove(at).1,
-            None => self.corpus.get(id).ok().flatten().map(|dispatch| {
+            None => self.health.dispatch(id).map(|dispatch| {
                 let offsets = Offsets::new(&dispatch.text);
                 (dispatch, offsets)
             }),

@@ -3,7 +3,7 @@
 use super::config::{CONFIG_FILE, Config};
 use super::files::{make_folder, read_text, write_text};
 use super::{StudyError, coder_name};
-use crate::corpus::{Corpus, CorpusError};
+use crate::corpus::{Corpus, CorpusError, Growing, Grown};
 use crate::disk::sync_folder;
 use crate::model::{Codebook, Lang};
 use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms};
@@ -133,24 +133,45 @@ impl Study {
         coder_name(given, self.config.coder.as_deref())
     }
 
-    /// Opens the dispatches.
+    /// Opens the dispatches that are in the index; packs that came from elsewhere
+    /// may not be in it yet.
     ///
     /// # Errors
-    /// As [`Corpus::open`]; missing where the study was copied without them.
+    /// As [`Corpus::open_or_begin`]; [`CorpusError::Missing`] where the study was
+    /// copied without its dispatches.
     pub fn corpus(&self) -> Result<Corpus, CorpusError> {
-        Corpus::open(&self.dir.join("corpus"))
+        let dir = self.dir.join("corpus");
+        match Corpus::open(&dir) {
+            Err(error @ CorpusError::Missing { .. }) if self.was_coded() => Err(error),
+            Err(_) => Corpus::open_or_begin(&dir),
+            opened => opened,
+        }
     }
 
-    /// Opens the dispatches, or begins anew where there are none: what an
-    /// import does.
+    /// The same, but where there are no dispatches there are none yet: what an
+    /// import opens.
     ///
     /// # Errors
-    /// As [`Corpus::open`] and [`Corpus::create`].
+    /// As [`Corpus::open_or_begin`].
     pub fn corpus_to_fill(&self) -> Result<Corpus, CorpusError> {
-        match self.corpus() {
-            Err(CorpusError::Missing { .. }) => Corpus::create(&self.dir.join("corpus")),
-            other => other,
-        }
+        Corpus::open_or_begin(&self.dir.join("corpus"))
+    }
+
+    /// Whether there is a journal.
+    fn was_coded(&self) -> bool {
+        let entries = std::fs::read_dir(self.dir.join("journal")).into_iter().flatten().flatten();
+        entries.map(|it| it.path()).any(|path| path.extension().is_some_and(|it| it == "jsonl"))
+    }
+
+    /// Opens all dispatches: what came from elsewhere is brought into the index
+    /// first.
+    ///
+    /// # Errors
+    /// As [`Corpus::open_or_begin`].
+    pub fn whole_corpus(&self, watch: Growing<'_>) -> Result<(Corpus, Grown), CorpusError> {
+        let corpus = self.corpus()?;
+        let grown = corpus.bring_up(watch);
+        Ok((corpus, grown))
     }
 
     /// Opens the coder's work for writing; `now` goes into the lock's words.

@@ -1,7 +1,7 @@
 //! Giving a study's work out: the same for the command line and the reader.
 
 use super::Study;
-use crate::corpus::{Corpus, CorpusError};
+use crate::corpus::{Corpus, CorpusError, Growing};
 use crate::disk::Draft;
 use crate::exchange::{self, CodebookStamp, ExportCounts, ExportError, ExportOptions, Header};
 use crate::model::{Dispatch, DispatchId, Extra, ListQuery, Narrow, Record, RecordId};
@@ -66,7 +66,7 @@ impl Outgoing {
         let let_go = without_gone(&mut records);
         let strayed = without_strayed(&mut records);
         records.sort_by_cached_key(exchange::order);
-        let corpus = study.corpus()?;
+        let (corpus, grown) = study.whole_corpus(Growing::UNWATCHED)?;
         let mut ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
         ids.sort_unstable();
         let codebook = &study.codebook;
@@ -78,6 +78,7 @@ impl Outgoing {
             extra: Extra::new(),
         };
         let (options, mut notes) = (ExportOptions { no_text }, snapshot.notes);
+        notes.extend(grown.missing);
         if let_go > 0 {
             notes.push(format!(
                 "{let_go} references are left out: what they name is not there (`depeche check` \

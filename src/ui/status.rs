@@ -87,6 +87,7 @@ fn right(canvas: &Canvas<'_>, state: &State, place: bool) -> Rich {
     if let keys @ 1.. = state.ahead.waiting() {
         parts.push(format!("{keys} keys wait for the undo"));
     }
+    parts.extend(state.indexing.map(|percent| format!("index: {percent} %")));
     parts.extend(state.rebuilding.map(|percent| format!("store: rebuilding {percent} %")));
     if state.options.mouse {
         parts.push("mouse".to_owned());

@@ -303,6 +303,7 @@ struct Damage {
 }
 
 const MENDED: &[&str] = &["brought back byte for byte"];
+const HEAD: &str = "journal/am.head.damaged-1";
 const KEPT: &str = "journal/am.jsonl.damaged-1";
 
 #[rustfmt::skip]
@@ -344,7 +345,28 @@ const JOURNAL: &[Damage] = &[
     Damage { name: "cut behind the sixth line", hurt: |s| { let mut l = lines(s); l.truncate(6); put(s, &l) },
         says: &["journal/am.jsonl", "has seen change 8"], code: 4, done: MENDED, kept: KEPT, after: After::Same },
     Damage { name: "an older copy of the journal, no store", hurt: |s| { let mut l = lines(s); l.truncate(7); put(s, &l); no_store(s) },
-        says: &["odd: store/"], code: 0, done: &["nothing to repair"], kept: "journal/am.jsonl", after: After::Fewer(1) },
+        says: &["damage: journal/am.jsonl: it held 8 changes", "and has 7: one is missing"], code: 4,
+        done: &["lost: of the 8 changes that journal/am.jsonl held", "7 changes, counts as all of it from now on"], kept: HEAD, after: After::Fewer(1) },
+    Damage { name: "the last three lines flipped, no store", hurt: |s| { (6..=8).for_each(|n| flip_line(s, n)); no_store(s) },
+        says: &["journal/am.jsonl, line 6", "3 lines, from this one up to line 8"], code: 4,
+        done: &["lost: what stood from line 6 of journal/am.jsonl on", "lost: of the 8 changes that journal/am.jsonl held"], kept: KEPT, after: After::Fewer(2) },
+    Damage { name: "a hundred lines of zeros behind it, no store", hurt: |s| {
+            let mut l = lines(s); l.extend(vec![[&[0; 60][..], b"\n"].concat(); 100]); put(s, &l); no_store(s) },
+        says: &["journal/am.jsonl, line 9", "100 lines, from this one up to line 108"], code: 4, done: &["lines: 8 as they were", "lost: what stood from line 9"], kept: KEPT, after: After::Fewer(0) },
+    Damage { name: "empty journal file, no store", hurt: |s| { fs::write(journal(s), "").unwrap(); no_store(s) },
+        says: &["damage: journal/am.jsonl: it held 8 changes", "and has 0: 8 are missing"], code: 4,
+        done: &["lost: of the 8 changes that journal/am.jsonl held", "0 changes, counts as all of it"], kept: HEAD, after: After::Fewer(6) },
+    Damage { name: "journal file missing, no store", hurt: |s| { fs::remove_file(journal(s)).unwrap(); no_store(s) },
+        says: &["damage: journal/am.jsonl: it is missing: it held 8 changes"], code: 4,
+        done: &["lost: of the 8 changes that journal/am.jsonl held"], kept: HEAD, after: After::Fewer(6) },
+    Damage { name: "line ends converted by git", hurt: |s| {
+            for file in ["am.jsonl", "am.head"] {
+                let path = s.join("journal").join(file);
+                fs::write(&path, fs::read_to_string(&path).unwrap().replace('\n', "\r\n")).unwrap();
+            } },
+        says: &["odd: journal/am.jsonl, line 1", "line ends were converted", "7 more such lines"], code: 0, done: &["nothing to repair"], kept: "journal", after: After::Records },
+    Damage { name: "head altered", hurt: |s| flip(&s.join("journal/am.head"), 60),
+        says: &["not seen: journal/am.head", "its checksum does not fit"], code: 0, done: &["the head it had is kept"], kept: HEAD, after: After::Records },
     Damage { name: "empty journal file", hurt: |s| fs::write(journal(s), "").unwrap(),
         says: &["journal/am.jsonl", "it is empty"], code: 4, done: &["5 brought back byte for byte, 2 chained anew behind a gap, 1 made"], kept: KEPT, after: After::Remade },
     Damage { name: "journal file missing", hurt: |s| fs::remove_file(journal(s)).unwrap(),

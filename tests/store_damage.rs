@@ -113,20 +113,24 @@ fn a_missing_journal_is_written_back_over_several_files() {
     let records = all(&store);
     drop(store);
     let folder = study.path().join("journal");
-    let before: Vec<_> = named(&folder, "am").iter().map(|path| fs::read(path).unwrap()).collect();
+    let before: Vec<_> =
+        named(&folder, "jsonl").iter().map(|path| fs::read(path).unwrap()).collect();
     assert!(before.len() > 2);
     fs::remove_dir_all(&folder).unwrap();
     let (store, report) = open(study.path(), "am");
     assert_eq!(report.notes.len(), 1, "{report:?}");
     assert_eq!(all(&store), records);
-    let after: Vec<_> = named(&folder, "am").iter().map(|path| fs::read(path).unwrap()).collect();
+    let after: Vec<_> =
+        named(&folder, "jsonl").iter().map(|path| fs::read(path).unwrap()).collect();
     assert_eq!(after, before);
 }
 
 #[test]
 fn a_state_ahead_that_cannot_be_written_back_is_kept() {
-    // Another history under the same name: nothing of the state's fits it.
+    // Another history under the same name, and no head that tells: nothing of the
+    // state's fits it.
     let (study, _, quotes) = study_of(4, 24);
+    fs::remove_file(head(study.path(), "am")).unwrap();
     let (other, _, others) = study_of(2, 25);
     fs::copy(journal(other.path(), "am"), journal(study.path(), "am")).unwrap();
     let (store, report) = open(study.path(), "am");
@@ -155,7 +159,8 @@ fn what_another_coders_journal_lost_is_kept_beside_it() {
     for _ in 0..3 {
         fs::write(&path, &first).unwrap();
         let (store, report) = open(study.path(), "bo");
-        assert_eq!((report.notes.len(), report.read_only), (1, None));
+        assert_eq!((report.notes.len(), report.read_only), (2, None), "{:?}", report.notes);
+        assert!(report.notes[1].contains("it held 3 changes"), "{:?}", report.notes);
         assert_eq!(all(&store), [&quotes[..1], std::slice::from_ref(&own)].concat());
         assert_equals_replay(&store, study.path());
         drop(store);

@@ -147,6 +147,7 @@ fn a_long_way_to_catch_up_is_gone_in_the_background() {
     // The state has seen the first lines only: the others came with a pull.
     let first: String = text.split_inclusive('\n').take(5).collect();
     fs::write(journal(short.path(), "am"), first).unwrap();
+    fs::remove_file(head(short.path(), "am")).unwrap();
     fs::remove_dir_all(short.path().join("store")).unwrap();
     drop(open_clean(short.path(), "am"));
     fs::write(journal(short.path(), "am"), &text).unwrap();
@@ -178,6 +179,7 @@ fn what_a_doubted_state_has_more_than_the_journal_is_written_back_first() {
     let (other, _, others) = study_of(2, 76);
     let folder = crash_copy(study.path());
     fs::copy(journal(other.path(), "am"), journal(folder.path(), "am")).unwrap();
+    fs::remove_file(head(folder.path(), "am")).unwrap();
     let (mut store, report) = open_on(folder.path(), &slow("b"));
     assert!(report.notes.iter().any(|note| note.contains("store.aside-1")), "{report:?}");
     assert_eq!(all(&store), others);
@@ -213,6 +215,7 @@ fn what_only_an_unreadable_state_has_is_written_back_too() {
     // What does not follow the journal is kept.
     let (other, _, others) = study_of(2, 66);
     fs::copy(journal(other.path(), "am"), &path).unwrap();
+    fs::remove_file(head(study.path(), "am")).unwrap();
     let (mut store, report) = open_on(study.path(), &slow("b"));
     assert!(report.notes[0].contains("store.aside-1"), "{report:?}");
     tend(&mut store);

@@ -7,7 +7,7 @@ mod store_common;
 use depeche::store::*;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use store_common::*;
 
 #[test]
@@ -143,7 +143,7 @@ fn in_files(seed: u128) -> (tempfile::TempDir, Vec<depeche::model::Record>, Vec<
     }
     let records = all(&store);
     drop(store);
-    let mut files = named(&study.path().join("journal"), "am");
+    let mut files = named(&study.path().join("journal"), "jsonl");
     // The first has no number.
     files.rotate_right(1);
     assert!(files.len() >= 4, "{files:?}");
@@ -190,8 +190,9 @@ fn damage_between_the_files_of_a_journal_is_not_written_behind() {
     }
 }
 
-/// Without its last file, or with that one empty, a journal is only shorter:
-/// what the state has of it is written back, and without it the work goes on.
+/// Without its last file, or with that one empty, a journal is shorter than its
+/// head says: what the state has of it is written back, and without the state
+/// nothing is written behind what is missing.
 #[test]
 fn a_journal_without_its_last_file_is_made_whole_from_the_state() {
     for gone in [true, false] {
@@ -208,7 +209,8 @@ fn a_journal_without_its_last_file_is_made_whole_from_the_state() {
                 fs::remove_dir_all(study.path().join("store")).unwrap();
             }
             let (store, report) = open(study.path(), "am");
-            assert_eq!((report.notes.len(), report.read_only), (usize::from(with_store), None));
+            assert_eq!(report.notes.len(), if with_store { 1 } else { 0 }, "{report:?}");
+            assert_eq!(report.read_only.is_none(), with_store, "{report:?}");
             assert_eq!(all(&store) == records, with_store);
             assert_equals_replay(&store, study.path());
             if with_store {
@@ -243,17 +245,201 @@ fn lock_files_that_are_old_or_odd() {
 }
 
 #[test]
-fn a_file_of_garbage_is_kept_beside_the_journal() {
-    let (study, _, quotes) = study_of(2, 40);
+fn a_file_of_garbage_stays_as_it_is_until_it_is_salvaged() {
+    let (study, desk, quotes) = study_of(2, 40);
     let path = journal(study.path(), "am");
     let garbage: Vec<u8> =
         (0..50_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     fs::write(&path, &garbage).unwrap();
     let (store, report) = open(study.path(), "am");
-    assert_eq!((report.notes.len(), report.read_only), (2, None), "{:?}", report.notes);
-    assert_eq!(all(&store), quotes);
-    let torn = named(&study.path().join("journal"), "torn");
-    assert_eq!(fs::read(&torn[0]).unwrap(), garbage);
+    let why = report.read_only.unwrap();
+    assert!(why.contains("lines are damaged: line 1 of"), "{why}");
+    drop(store);
+    assert_eq!(fs::read(&path).unwrap(), garbage);
+    let done = salvage(study.path(), &note("am"), desk.now()).unwrap();
+    assert_eq!(done.lost, Vec::<String>::new());
+    assert_eq!(all(&open_clean(study.path(), "am")), quotes);
+    let kept = named(&study.path().join("journal"), "damaged");
+    assert_eq!(fs::read(&kept[0]).unwrap(), garbage);
+}
+
+/// The number of changes that the head names; none where there is no head.
+fn headed(study: &Path) -> Option<u64> {
+    let text = fs::read_to_string(head(study, "am")).ok()?;
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    value["seq"].as_u64()
+}
+
+/// A head is written with the first edit, once a minute while edits come, and when
+/// the study is closed; never where nothing was edited.
+#[test]
+fn the_head_follows_the_journal_once_a_minute() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(57);
+    let mut store = open_clean(study.path(), "am");
+    assert_eq!(headed(study.path()), None);
+    let mut add = |store: &mut Store, after_ms: i64| {
+        desk.now_ms += after_ms;
+        let quote = desk.quote(dispatch(1), "on");
+        desk.does(store, "go on", &[], &[quote]).unwrap();
+        headed(study.path())
+    };
+    assert_eq!(add(&mut store, 0), Some(1));
+    assert_eq!(add(&mut store, 30_000), Some(1));
+    assert_eq!(add(&mut store, 31_000), Some(3));
+    assert_eq!(add(&mut store, 1_000), Some(3));
+    tend(&mut store);
+    assert_eq!(headed(study.path()), Some(3));
+    // A clock that was set back.
+    assert_eq!(add(&mut store, -3_600_000), Some(5));
+    assert_eq!(add(&mut store, 1_000), Some(5));
+    drop(store);
+    assert_eq!(headed(study.path()), Some(6));
+    let closed = fs::metadata(head(study.path(), "am")).unwrap();
+    drop(open_clean(study.path(), "am"));
+    drop(open_clean(study.path(), "bo"));
+    let now = fs::metadata(head(study.path(), "am")).unwrap();
+    assert_eq!(now.modified().unwrap(), closed.modified().unwrap());
+    assert_eq!(named(&study.path().join("journal"), "").len(), 2);
+}
+
+/// A study of an earlier version has no heads, and a journal that was copied from
+/// elsewhere may come without its own.
+#[test]
+fn a_journal_without_a_head_is_no_damage_and_gets_one() {
+    let (study, _, quotes) = study_of(4, 58);
+    for with_store in [true, false] {
+        let folder = crash_copy(study.path());
+        fs::remove_file(head(folder.path(), "am")).unwrap();
+        if !with_store {
+            fs::remove_dir_all(folder.path().join("store")).unwrap();
+        }
+        let damage = |it: &depeche::model::Finding| it.weight < depeche::model::Weight::Odd;
+        assert!(!findings(folder.path()).iter().any(damage));
+        // Another coder writes nothing beside it.
+        assert_eq!(all(&open_clean(folder.path(), "bo")), quotes);
+        assert_eq!(headed(folder.path()), None);
+        let store = open_clean(folder.path(), "am");
+        assert_eq!(headed(folder.path()), Some(4));
+        drop(store);
+        assert_eq!(told(folder.path()), Vec::<String>::new());
+    }
+}
+
+/// Copies, pulls and merges bring journals that go on behind their heads.
+#[test]
+fn a_journal_that_goes_on_behind_its_head_is_no_damage() {
+    let (study, mut desk, _) = study_of(3, 59);
+    let old = fs::read(head(study.path(), "am")).unwrap();
+    let mut store = open_clean(study.path(), "am");
+    for n in 0..4 {
+        let quote = desk.quote(dispatch(2), &format!("more {n}"));
+        desk.does(&mut store, "add", &[], &[quote]).unwrap();
+        // Killed now, whatever the head says.
+        let copy = crash_copy(study.path());
+        assert!(findings(copy.path()).iter().all(|it| it.weight >= depeche::model::Weight::Odd));
+        assert_eq!(all(&open_clean(copy.path(), "am")), all(&store));
+    }
+    let records = all(&store);
+    drop(store);
+    fs::write(head(study.path(), "am"), old).unwrap();
+    assert_eq!(told(study.path()), Vec::<String>::new());
+    assert_eq!(all(&open_clean(study.path(), "am")), records);
+    assert_eq!(headed(study.path()), Some(7));
+}
+
+/// The head is told, the work goes on, and a good one is written in its place.
+#[test]
+fn a_head_that_is_none_is_told_and_written_anew() {
+    let (study, _, quotes) = study_of(3, 60);
+    let good = fs::read(head(study.path(), "am")).unwrap();
+    let mut flipped = good.clone();
+    flipped[50] ^= 1;
+    let mut later = good.clone();
+    later.splice(5..6, *b"2");
+    let conflict = [b"<<<<<<< HEAD\n", good.as_slice(), b"=======\n"].concat();
+    let bytes: Vec<(&str, Vec<u8>)> = vec![
+        ("flipped", flipped),
+        ("of another version", later),
+        ("of two that were not merged", conflict),
+        ("empty", Vec::new()),
+        ("NUL", vec![0; 300]),
+        ("huge", vec![b'x'; 1 << 20]),
+        ("cut", good[..100].to_vec()),
+    ];
+    let odd: Vec<(&str, Option<Vec<u8>>)> = bytes
+        .into_iter()
+        .map(|(name, bytes)| (name, Some(bytes)))
+        .chain(["link", "pipe", "of another coder"].map(|name| (name, None)))
+        .collect();
+    for (name, bytes) in odd {
+        let folder = crash_copy(study.path());
+        let (dir, path) = (folder.path(), head(folder.path(), "am"));
+        let other = dir.join("elsewhere");
+        match (name, bytes) {
+            (_, Some(bytes)) => fs::write(&path, bytes).unwrap(),
+            ("link", _) => {
+                fs::rename(&path, &other).unwrap();
+                std::os::unix::fs::symlink(&other, &path).unwrap();
+            }
+            ("pipe", _) => {
+                fs::remove_file(&path).unwrap();
+                assert!(
+                    std::process::Command::new("mkfifo").arg(&path).status().unwrap().success()
+                );
+            }
+            _ => fs::copy(&path, dir.join("journal/bo.head")).map(drop).unwrap(),
+        }
+        let mut unseen = Vec::new();
+        let now = "2030-01-01T00:00:00Z".parse().unwrap();
+        let read = survey(dir, now, false, &mut |it| unseen.push(it)).unwrap();
+        assert!(read.whole && unseen.len() == 1, "{name}: {unseen:?}");
+        assert_eq!(unseen[0].weight, depeche::model::Weight::Unseen, "{name}");
+        let (store, report) = open(dir, "am");
+        let told = usize::from(name != "of another coder");
+        assert_eq!((report.notes.len(), report.read_only), (told, None), "{name}");
+        assert_eq!(all(&store), quotes, "{name}");
+        drop(store);
+        assert_eq!(headed(dir), Some(3), "{name}");
+        assert!(fs::symlink_metadata(&path).unwrap().is_file(), "{name}");
+        if name == "link" {
+            assert_eq!(fs::read(&other).unwrap(), good, "nothing is written through it");
+        }
+    }
+}
+
+/// The loss of another coder's lines is told, and the own work goes on: nobody
+/// else writes behind it, and its coder cannot before it is mended.
+#[test]
+fn what_another_coders_journal_lacks_is_told_and_the_own_work_goes_on() {
+    for gone in [true, false] {
+        let (study, mut desk, quotes) = study_of(4, 61);
+        fs::remove_dir_all(study.path().join("store")).unwrap();
+        let path = journal(study.path(), "am");
+        let text = fs::read_to_string(&path).unwrap();
+        let first: String = text.split_inclusive('\n').take(1).collect();
+        match gone {
+            true => fs::remove_file(&path).unwrap(),
+            false => fs::write(&path, first).unwrap(),
+        }
+        let before = fs::read(head(study.path(), "am")).unwrap();
+        for _ in 0..2 {
+            let (mut store, report) = open(study.path(), "bo");
+            assert_eq!((report.notes.len(), report.read_only), (1, None), "{:?}", report.notes);
+            assert!(report.notes[0].contains("it held 4 changes"), "{:?}", report.notes);
+            let quote = desk.quote(dispatch(1), "bo's");
+            desk.does(&mut store, "add", &[], &[quote]).unwrap();
+        }
+        assert_eq!(fs::read(head(study.path(), "am")).unwrap(), before);
+        let damage = findings(study.path());
+        assert!(damage.iter().any(|it| it.what.contains("it held 4 changes")), "{damage:?}");
+        // A good copy put back makes it whole.
+        fs::write(&path, text).unwrap();
+        let store = open_clean(study.path(), "am");
+        assert_eq!(all(&store).len(), quotes.len() + 2);
+        drop(store);
+        assert_eq!(told(study.path()), Vec::<String>::new());
+    }
 }
 
 /// Flips, zeroes and cuts in sled's files: none may stop the program or be

@@ -127,7 +127,17 @@ fn settings(desk: &Desk, dir: &Path, found: &mut dyn FnMut(&Finding)) {
 }
 
 fn sum(checked: &Checked) -> String {
-    let Checked { journals, changes, records, spans, dispatches, damage, unseen } = *checked;
+    let Checked {
+        journals,
+        changes,
+        records,
+        spans,
+        dispatches,
+        damage,
+        bad_lines,
+        missing,
+        unseen,
+    } = *checked;
     let changes = count(usize::try_from(changes).unwrap_or(usize::MAX), "change", "changes");
     let looked = format!(
         "{} with {changes}, {}, {}, {}",
@@ -142,7 +152,19 @@ fn sum(checked: &Checked) -> String {
     };
     match damage {
         0 => format!("sound: {looked}{unseen}"),
-        _ => format!("{}: {looked}{unseen}", count(damage, "damage", "damages")),
+        _ => {
+            let damages = count(damage, "damage", "damages");
+            let lines = [(bad_lines, "damaged line"), (missing, "missing change")];
+            let lines = lines
+                .into_iter()
+                .filter(|(n, _)| *n > 0)
+                .map(|(n, what)| format!("{n} {what}{}", if n == 1 { "" } else { "s" }));
+            let lines = lines.collect::<Vec<_>>().join(", ");
+            match lines.as_str() {
+                "" => format!("{damages}: {looked}{unseen}"),
+                lines => format!("{damages} ({lines}): {looked}{unseen}"),
+            }
+        }
     }
 }
 

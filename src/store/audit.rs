@@ -6,19 +6,20 @@
 
 use super::StoreError;
 use super::apply::read_verified;
+use super::head::{Found, heads, lack, path_of};
 use super::line;
 use super::lines::{Raw, each};
 use super::walk::{Files, file_name, journals};
 use crate::model::{Event, Finding, Record, RecordId, Weight};
-use jiff::{SignedDuration, Timestamp};
-use std::collections::HashMap;
+use jiff::Timestamp;
+use reading::Reading;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+
+mod reading;
 
 /// What mends a journal.
 pub(super) const SALVAGE: &str = "run `depeche check --salvage`";
-
-/// How far a clock may be off before it is told.
-const CLOCK: SignedDuration = SignedDuration::from_hours(1);
 
 /// What the journals hold, found by reading all of them once.
 #[derive(Debug)]
@@ -33,6 +34,10 @@ pub struct Survey {
     pub unread: u64,
     /// Whether every line is good and in its place.
     pub whole: bool,
+    /// How many lines are bad.
+    pub bad_lines: u64,
+    /// How many changes are missing that the journals' heads name.
+    pub missing: u64,
 }
 
 /// The event that made a record what it is.
@@ -74,16 +79,23 @@ pub fn survey(
         events: 0,
         unread: 0,
         whole: true,
+        bad_lines: 0,
+        missing: 0,
     };
+    let mut heads = heads(study);
     for (coder, files) in journals(study)? {
         survey.journals += 1;
         files_in_sequence(&coder, &files, found)?;
+        let short = survey.reaches_head(&coder, &files, heads.remove(&coder), found)?;
         let mut reading = Reading::new(&coder, now, &mut survey, found);
         each(&files, &mut |raw| -> Result<(), StoreError> {
             reading.line(raw);
             Ok(())
         })?;
-        reading.finish(busy);
+        reading.finish(busy, short);
+    }
+    for (coder, head) in heads {
+        survey.reaches_head(&coder, &BTreeMap::new(), Some(head), found)?;
     }
     Ok(survey)
 }
@@ -102,6 +114,41 @@ impl Survey {
     /// Whether a record is there (true), was taken out (false), or never was.
     pub fn knows(&self, id: RecordId) -> Option<bool> {
         self.records.get(&id).map(|last| last.alive)
+    }
+
+    /// Tells what a journal lacks of what its head names; says whether that is
+    /// anything.
+    fn reaches_head(
+        &mut self,
+        coder: &str,
+        files: &Files,
+        head: Option<Found>,
+        found: &mut dyn FnMut(Finding),
+    ) -> Result<bool, StoreError> {
+        let folder = self.study.join("journal");
+        let head = match head {
+            None => return Ok(false),
+            Some(Ok(head)) => head,
+            Some(Err(why)) => {
+                let what = format!(
+                    "it cannot be read ({why}), so that nothing says whether the end of its \
+                     journal is there"
+                );
+                let remedy = "the next opening for writing by its coder writes it anew";
+                let name = place(&path_of(&folder, coder));
+                found(Finding::new(Weight::Unseen, name, what).remedy(remedy));
+                return Ok(false);
+            }
+        };
+        let Some(lack) = lack(&folder, coder, files, &head)? else { return Ok(false) };
+        self.whole = false;
+        self.missing += lack.missing();
+        // Where bad lines are what is missing, they are told one by one.
+        if lack.missing() > 0 || lack.bad == 0 {
+            let remedy = format!("put a good copy back (a backup, version control), or {SALVAGE}");
+            found(Finding::new(Weight::Damage, place(&lack.path), lack.what()).remedy(remedy));
+        }
+        Ok(true)
     }
 
     pub(super) fn last(&self, id: RecordId) -> Option<Last> {
@@ -163,181 +210,4 @@ fn files_in_sequence(
         }
     }
     Ok(())
-}
-
-/// Lines in a row that are wrong in the same way.
-struct Run {
-    place: String,
-    first: u64,
-    last: u64,
-    /// Whether the last one has no end.
-    torn: bool,
-}
-
-/// Lines here and there that share something odd: the first, and how many.
-#[derive(Default)]
-struct Several {
-    first: Option<(String, u64)>,
-    more: u64,
-}
-
-impl Several {
-    fn add(&mut self, raw: &Raw<'_>) {
-        match self.first {
-            None => self.first = Some((place(raw.path), raw.line)),
-            Some(_) => self.more += 1,
-        }
-    }
-
-    fn tell(self, what: &str, found: &mut dyn FnMut(Finding)) {
-        let Some((place, line)) = self.first else { return };
-        let more = match self.more {
-            0 => String::new(),
-            n => format!(" (and {n} more such lines)"),
-        };
-        found(Finding::new(Weight::Odd, place, format!("{what}{more}")).at(line));
-    }
-}
-
-struct Reading<'a> {
-    coder: &'a str,
-    now: Timestamp,
-    survey: &'a mut Survey,
-    found: &'a mut dyn FnMut(Finding),
-    hash: line::Hash,
-    bad: Option<Run>,
-    open: Option<(String, u64)>,
-    at: Timestamp,
-    back: Several,
-    ahead: Several,
-    foreign: Several,
-    later: Several,
-}
-
-impl<'a> Reading<'a> {
-    fn new(
-        coder: &'a str,
-        now: Timestamp,
-        survey: &'a mut Survey,
-        found: &'a mut dyn FnMut(Finding),
-    ) -> Self {
-        let (back, ahead, foreign, later) = Default::default();
-        let (hash, at) = (line::Hash::new(), Timestamp::MIN);
-        Self {
-            coder,
-            now,
-            survey,
-            found,
-            hash,
-            bad: None,
-            open: None,
-            at,
-            back,
-            ahead,
-            foreign,
-            later,
-        }
-    }
-
-    fn damage(&mut self, finding: Finding) {
-        self.survey.whole = false;
-        (self.found)(finding);
-    }
-
-    fn line(&mut self, raw: &Raw<'_>) {
-        if let Some((place, line)) = self.open.take() {
-            let what = "its end is missing, and a file follows";
-            self.damage(Finding::new(Weight::Damage, place, what).at(line).remedy(SALVAGE));
-        }
-        let Some(good) = line::verify(line::trim(raw.bytes)) else {
-            return self.bad_line(raw);
-        };
-        let spoilt = self.tell_bad();
-        if good.prev != self.hash && !spoilt {
-            let what = "it does not follow the line before it: lines are missing, stand in \
-                        another order, or come from another history";
-            let finding = Finding::new(Weight::Damage, place(raw.path), what).at(raw.line);
-            self.damage(finding.remedy(SALVAGE));
-        }
-        good.hash.clone_into(&mut self.hash);
-        if !raw.bytes.ends_with(b"\n") {
-            self.open = Some((place(raw.path), raw.line));
-        }
-        match read_verified(line::trim(raw.bytes)) {
-            Some(event) => self.event(raw, &event),
-            None => {
-                self.survey.unread += 1;
-                self.later.add(raw);
-            }
-        }
-    }
-
-    fn bad_line(&mut self, raw: &Raw<'_>) {
-        let (place, torn) = (place(raw.path), !raw.bytes.ends_with(b"\n"));
-        match &mut self.bad {
-            Some(run) if run.place == place && run.last + 1 == raw.line => {
-                (run.last, run.torn) = (raw.line, torn);
-            }
-            _ => {
-                self.tell_bad();
-                self.bad = Some(Run { place, first: raw.line, last: raw.line, torn });
-            }
-        }
-    }
-
-    /// Tells the bad lines that have ended; says whether there were some.
-    fn tell_bad(&mut self) -> bool {
-        let Some(Run { place, first, last, torn: _ }) = self.bad.take() else { return false };
-        let what = match last - first {
-            0 => "its checksum does not fit".to_owned(),
-            _ => format!("the checksums of this line and of those up to line {last} do not fit"),
-        };
-        self.damage(Finding::new(Weight::Damage, place, what).at(first).remedy(SALVAGE));
-        true
-    }
-
-    fn event(&mut self, raw: &Raw<'_>, event: &Event) {
-        self.survey.events += 1;
-        if event.coder != self.coder {
-            self.foreign.add(raw);
-        }
-        if event.at.duration_since(self.at) < -CLOCK {
-            self.back.add(raw);
-        }
-        if event.at.duration_since(self.now) > CLOCK {
-            self.ahead.add(raw);
-        }
-        self.at = event.at;
-        let mut set = |id, alive| {
-            let last = self.survey.records.entry(id).or_insert(Last { event: event.id, alive });
-            if last.event <= event.id {
-                *last = Last { event: event.id, alive };
-            }
-        };
-        event.act().gone().into_iter().for_each(|id| set(id, false));
-        event.records.iter().for_each(|record| set(record.id(), true));
-    }
-
-    fn finish(mut self, busy: bool) {
-        // No change that was acknowledged: of that, the state would know.
-        if let Some(run) = self.bad.take_if(|run| run.torn && run.first == run.last) {
-            let what = match busy {
-                true => "the last line is not whole: perhaps it is being written",
-                false => {
-                    "the last line is not whole: it was being written when the program or the \
-                     machine stopped; the next opening sets it aside"
-                }
-            };
-            (self.found)(Finding::new(Weight::Odd, run.place, what).at(run.first));
-        }
-        self.tell_bad();
-        if let Some((place, line)) = self.open.take() {
-            let what = "the end of the last line is missing; the next opening adds it";
-            (self.found)(Finding::new(Weight::Odd, place, what).at(line));
-        }
-        self.foreign.tell("it names another coder than its file does", self.found);
-        self.later.tell("it is sound, but a later version of depeche wrote it", self.found);
-        self.back.tell("the clock went back by more than an hour", self.found);
-        self.ahead.tell("it is from the future by this machine's clock", self.found);
-    }
 }

@@ -51,6 +51,8 @@ pub(super) struct Chain {
     /// Whether a line is bad, or there twice; one at the very end that was not
     /// written to its end is the next opening's business.
     pub(super) spoilt: bool,
+    /// Whether the last line was not written to its end.
+    pub(super) torn: bool,
     last_in_file: Hash,
 }
 
@@ -69,18 +71,21 @@ impl Chain {
             next: HashMap::new(),
             tail: None,
             spoilt: false,
+            torn: false,
             last_in_file: Hash::new(),
         };
-        let mut torn = false;
         each(files, &mut |raw| -> Result<(), StoreError> {
             let at = (place(raw.path), raw.line);
             let (offset, len) = (raw.offset, raw.bytes.len() as u64);
             let from = Whence::File { offset, len };
             let added = chain.add(line::trim(raw.bytes), raw.file, from, at.clone());
-            chain.spoilt |= torn;
-            torn = !added && !raw.bytes.ends_with(b"\n");
+            chain.spoilt |= chain.torn;
+            chain.torn = !added && !raw.bytes.ends_with(b"\n");
             if !added {
-                chain.spoilt |= !torn;
+                chain.spoilt |= !chain.torn;
+            }
+            // One that is there twice is no loss.
+            if !added && line::verify(line::trim(raw.bytes)).is_none() {
                 chain.tail.get_or_insert(at);
             }
             Ok(())
@@ -213,6 +218,11 @@ impl Chain {
             last = self.nodes.get(nth);
         }
         piece
+    }
+
+    /// Whether it has the line of this hash.
+    pub(super) fn has(&self, hash: &str) -> bool {
+        self.by_hash.contains_key(hash)
     }
 
     /// Whether the journal is as it should be.

@@ -3,12 +3,13 @@
 use super::StoreError;
 use super::apply::{CatchUpError, catch_up};
 use super::audit::{SALVAGE, Survey, place};
+use super::doubted::moved_or_ahead;
 use super::lock::{LockNote, Locks, StudyLock, has_coders};
 use super::scrub::{NAMED, Scrub, ScrubError};
 use super::second::{InUse, Second, Unread, state_folders};
 use super::state::{StateError, Tree};
 use super::view::View;
-use super::walk::{Cursor, Files, Manner, file_name, journals, reaches};
+use super::walk::{Cursor, Files, Manner, file_name, holds, journals, reaches};
 use super::{line, lines};
 use crate::model::{Finding, Weight};
 use std::collections::BTreeMap;
@@ -192,14 +193,21 @@ fn unreached(
     let mut any = false;
     for mark in second.view().watermarks()? {
         let own = files.get(&mark.coder).cloned().unwrap_or_default();
-        if !reaches(&own, &mark.cursor)? && !lacks_its_end(&own, &mark.cursor)? {
+        if reaches(&own, &mark.cursor)? || lacks_its_end(&own, &mark.cursor)? {
+            continue;
+        }
+        any = true;
+        if holds(&own, &mark.cursor)? {
+            let what = moved_or_ahead(&own, &mark)?;
+            let remedy = "the next opening builds the store anew";
+            found(Finding::new(Weight::Odd, "store/", what).remedy(remedy));
+        } else {
             let name = place(Path::new(&file_name(&mark.coder, mark.cursor.file)));
             let what = format!(
                 "the store has seen change {} of “{}”, and the journal does not reach it as it was",
                 mark.cursor.seq, mark.coder
             );
             found(Finding::new(Weight::Damage, name, what).remedy(SALVAGE));
-            any = true;
         }
     }
     Ok(any)

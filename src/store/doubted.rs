@@ -8,7 +8,7 @@ use super::sled_state::{OpenError, SledState};
 use super::state::StateError;
 use super::traces::traces;
 use super::view::View;
-use super::walk::{Cursor, End, Files, Manner, Stop, reaches, walk};
+use super::walk::{Cursor, End, Files, Manner, Stop, holds, walk};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +31,8 @@ pub(super) struct Desk<'a> {
     pub(super) coder: &'a str,
     /// All of them.
     pub(super) files: &'a mut BTreeMap<String, Files>,
+    /// What was mended.
+    pub(super) notes: &'a mut Vec<String>,
 }
 
 /// Looks at a state that is not trusted, and writes back to the coder's journal
@@ -80,7 +82,8 @@ fn from_raw(
     let mut found = traces(state, desk.files)?;
     let mut files = desk.files.get(desk.coder).cloned().unwrap_or_default();
     let more = &mut found.more;
-    let now = mend::write_back_found(desk.folder, &mut files, desk.coder, more, &end.cursor)?;
+    let now =
+        mend::write_back_found(desk.folder, &mut files, desk.coder, more, &end.cursor, desk.notes)?;
     let count = now.seq.saturating_sub(end.cursor.seq);
     if count > 0 {
         end.cursor = now;
@@ -92,8 +95,21 @@ fn from_raw(
     })
 }
 
+/// Says why a journal does not reach a state's mark: its line ends were converted,
+/// so that every line stands elsewhere, or it lacks something.
+pub(super) fn moved_or_ahead(files: &Files, mark: &Watermark) -> Result<String, StoreError> {
+    Ok(match holds(files, &mark.cursor)? {
+        true => format!(
+            "the line ends of the journal of “{}” were converted (by git, perhaps), which does no \
+             harm",
+            mark.coder
+        ),
+        false => ahead(&mark.coder),
+    })
+}
+
 /// Says that a state holds more than a journal.
-pub(super) fn ahead(coder: &str) -> String {
+fn ahead(coder: &str) -> String {
     format!("it holds work of “{coder}” that the journal lacks")
 }
 
@@ -106,10 +122,11 @@ fn own(
     end: &mut End,
 ) -> Result<Option<u64>, StoreError> {
     let mut files = desk.files.get(desk.coder).cloned().unwrap_or_default();
-    if reaches(&files, &mark.cursor)? {
+    if holds(&files, &mark.cursor)? {
         return Ok(Some(0));
     }
-    let back = mend::write_back(desk.folder, &mut files, state, mark, &end.cursor)?;
+    let (folder, notes) = (desk.folder, &mut *desk.notes);
+    let back = mend::write_back(folder, &mut files, state, mark, &end.cursor, notes)?;
     let Some(cursor) = back else { return Ok(None) };
     let count = cursor.seq.saturating_sub(end.cursor.seq);
     end.cursor = cursor;
@@ -128,7 +145,7 @@ fn others(
     let end = walk(&files, &Cursor::default(), Manner::Strict, &mut |_| Ok(()))?;
     match end.stop {
         Stop::Damaged(_) => Ok(None),
-        _ if reaches(&files, &mark.cursor)? => Ok(Some(None)),
+        _ if holds(&files, &mark.cursor)? => Ok(Some(None)),
         _ => Ok(mend::keep_beside(desk.folder, state, mark, &end.cursor)?.map(Some)),
     }
 }

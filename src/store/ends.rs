@@ -43,22 +43,28 @@ pub fn journal_ends(study: &Path) -> Result<Vec<JournalEnd>, StoreError> {
 /// for it.
 fn whole_lines(path: &Path) -> Result<u64, StoreError> {
     let length = std::fs::metadata(path).map_err(StoreError::io("read", path))?.len();
-    let (mut end, mut step) = (length, 1 << 16);
+    let mut step = 1 << 16;
     loop {
         let start = length.saturating_sub(step);
         let tail = part(path, start, length - start)?;
         let at = tail.iter().rposition(|byte| *byte == b'\n');
         if let Some(at) = at {
-            end = start + at as u64 + 1;
+            let end = start + at as u64 + 1;
             let rest = tail.get(at + 1..).unwrap_or_default();
-            return Ok(if line::verify(rest).is_some() { length } else { end });
+            return Ok(end + whole_at_start(rest));
         }
         if start == 0 || step > LINE_LIMIT {
-            let whole = start == 0 && line::verify(&tail).is_some();
-            return Ok(if whole { end } else { 0 });
+            return Ok(if start == 0 { whole_at_start(&tail) } else { 0 });
         }
         step *= 8;
     }
+}
+
+/// Bytes of the good lines that what follows the last newline begins with: one
+/// that only lacks its end, or those that end in carriage returns alone.
+fn whole_at_start(rest: &[u8]) -> u64 {
+    let good = line::pieces(rest).take_while(|it| line::verify(line::trim(it)).is_some());
+    good.map(|it| it.len() as u64).sum()
 }
 
 /// Goes through the lines of a journal file up to its end, shows the dispatches
@@ -78,15 +84,16 @@ pub fn named_dispatches(
         if reader.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut bytes).map_err(failed)? == 0 {
             return Ok(bad);
         }
-        number += 1;
-        let whole = line::trim(&bytes);
-        if line::verify(whole).is_none() {
-            bad.get_or_insert(number);
-        }
-        for record in read_verified(whole).into_iter().flat_map(|event| event.records) {
-            record.meta().dispatch.into_iter().for_each(&mut *visit);
-            if let Record::Link(link) = &record {
-                [link.a.dispatch, link.b.dispatch].into_iter().for_each(&mut *visit);
+        for whole in line::pieces(&bytes).map(line::trim) {
+            number += 1;
+            if line::verify(whole).is_none() {
+                bad.get_or_insert(number);
+            }
+            for record in read_verified(whole).into_iter().flat_map(|event| event.records) {
+                record.meta().dispatch.into_iter().for_each(&mut *visit);
+                if let Record::Link(link) = &record {
+                    [link.a.dispatch, link.b.dispatch].into_iter().for_each(&mut *visit);
+                }
             }
         }
     }

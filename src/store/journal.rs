@@ -38,6 +38,12 @@ impl Paper for File {
     }
 }
 
+/// What failed of an appending.
+enum Failed {
+    Write(io::Error),
+    Sync(io::Error),
+}
+
 /// A coder's journal, open at its end.
 pub(super) struct Journal {
     folder: PathBuf,
@@ -82,6 +88,10 @@ impl Journal {
 
     /// Appends a line (newline included) and returns once it is on the disk.
     /// Gives the places in front of and behind it.
+    ///
+    /// The newline follows when the line itself is on the disk. So whatever a
+    /// power cut leaves of a line that was being written has no end, and a bad line
+    /// that has one is damage.
     pub(super) fn append(
         &mut self,
         line: &[u8],
@@ -96,7 +106,12 @@ impl Journal {
         let Some(paper) = &mut self.paper else {
             return Err(StoreError::ReadOnly { why: format!("{} is gone", path.display()) });
         };
-        if let Err(source) = paper.append(line) {
+        let (body, end) = line.split_at(line.len() - usize::from(line.ends_with(b"\n")));
+        let written = paper.append(body).map_err(Failed::Write);
+        let written = written.and_then(|()| paper.sync().map_err(Failed::Sync));
+        let written = written.and_then(|()| paper.append(end).map_err(Failed::Write));
+        let written = written.and_then(|()| paper.sync().map_err(Failed::Sync));
+        if let Err(Failed::Write(source)) = written {
             if let Err(error) = paper.cut(self.cursor.offset) {
                 self.stuck = Some(format!(
                     "half a line in {} could not be taken back ({error}); open the study again",
@@ -105,7 +120,7 @@ impl Journal {
             }
             return Err(StoreError::io("write to", &path)(source));
         }
-        if let Err(source) = paper.sync() {
+        if let Err(Failed::Sync(source)) = written {
             // The system may have dropped the pages that it could not write: a
             // second sync would answer for nothing.
             self.stuck = Some(format!(
@@ -119,11 +134,25 @@ impl Journal {
         Ok((start, self.cursor.clone()))
     }
 
+    /// Makes sure that all of it is on the disk, and gives its end; none where that
+    /// is not certain, or another program changed it meanwhile.
+    pub(super) fn settle(&mut self) -> Option<Cursor> {
+        if self.stuck.is_some() || !self.is_ours().unwrap_or(false) {
+            return None;
+        }
+        let paper = self.paper.as_mut()?;
+        paper.sync().ok().map(|()| self.cursor.clone())
+    }
+
     /// Turns to a new file where there is none or the line would not fit.
     fn turn(&mut self, length: u64) -> Result<(), StoreError> {
         let full = self.cursor.offset > 0 && self.cursor.offset + length > self.limit;
         if self.paper.is_some() && !full {
             return Ok(());
+        }
+        if let Some(paper) = &mut self.paper {
+            // A line that was found at the opening need not be on the disk yet.
+            paper.sync().map_err(StoreError::io("sync", &self.folder))?;
         }
         let number = self.cursor.file + u32::from(self.paper.is_some());
         let path = self.folder.join(file_name(&self.coder, number));
@@ -143,13 +172,10 @@ impl Journal {
     /// Refuses to write to a file that another program changed or replaced (a
     /// `git pull`, an editor): the line would be lost with the old file.
     fn same_file(&mut self) -> Result<(), StoreError> {
-        let path = self.path();
-        let Some(paper) = &self.paper else { return Ok(()) };
-        let ours = paper.facts().map_err(StoreError::io("look at", &path))?;
-        let there = std::fs::metadata(&path).ok();
-        if there.is_some_and(|there| same(&ours, &there) && there.len() == self.cursor.offset) {
+        if self.is_ours()? {
             return Ok(());
         }
+        let path = self.path();
         let why = format!(
             "another program changed {} while the study was open; nothing was written over it; \
              open the study again",
@@ -157,6 +183,15 @@ impl Journal {
         );
         self.stuck = Some(why.clone());
         Err(StoreError::ReadOnly { why })
+    }
+
+    /// Whether the file is the one that was opened, and ends where it should.
+    fn is_ours(&self) -> Result<bool, StoreError> {
+        let Some(paper) = &self.paper else { return Ok(true) };
+        let path = self.path();
+        let ours = paper.facts().map_err(StoreError::io("look at", &path))?;
+        let there = std::fs::metadata(&path).ok();
+        Ok(there.is_some_and(|there| same(&ours, &there) && there.len() == self.cursor.offset))
     }
 
     fn path(&self) -> PathBuf {
@@ -299,7 +334,8 @@ mod tests {
         assert!(journal.stuck().is_some());
         let refused = journal.append(b"third\n", "3");
         assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
-        assert_eq!(text(&journal), "first\nsecond\n");
+        // It may be there, and has no end: nobody was told that it is kept.
+        assert_eq!(text(&journal), "first\nsecond");
     }
 
     #[test]

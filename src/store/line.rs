@@ -16,14 +16,19 @@ const PREV_FIELD: &[u8] = b",\"prev\":\"";
 /// confidence that is no number, a field twice). Such a line must never reach a
 /// journal, since nobody could read on after it.
 pub(super) fn encode(event: &Event) -> Result<(Vec<u8>, Hash), serde_json::Error> {
-    let mut line = serde_json::to_vec(event)?;
+    let line = serde_json::to_vec(event)?;
     serde_json::from_slice::<Event>(&line)?;
-    line.pop();
-    let hash = digest(event.prev.as_bytes(), &line);
-    line.extend_from_slice(HASH_FIELD);
-    line.extend_from_slice(hash.as_bytes());
-    line.extend_from_slice(b"\"}\n");
-    Ok((line, hash))
+    Ok(seal(line, &event.prev))
+}
+
+/// Ends a JSON object, whose last field is `prev`, with its hash and a newline.
+pub(super) fn seal(mut object: Vec<u8>, prev: &str) -> (Vec<u8>, Hash) {
+    object.pop();
+    let hash = digest(prev.as_bytes(), &object);
+    object.extend_from_slice(HASH_FIELD);
+    object.extend_from_slice(hash.as_bytes());
+    object.extend_from_slice(b"\"}\n");
+    (object, hash)
 }
 
 /// A line whose hash fits its bytes.
@@ -73,6 +78,35 @@ pub(super) fn rechained(line: &[u8], prev: &str) -> Option<(Vec<u8>, Hash)> {
     new.extend_from_slice(hash.as_bytes());
     new.extend_from_slice(b"\"}\n");
     Some((new, hash))
+}
+
+/// Says what is wrong with a line that does not verify.
+pub(super) fn wrong_with(raw: &[u8]) -> &'static str {
+    let marks = [&b"<<<<<<<"[..], b"=======", b">>>>>>>"];
+    match marks.iter().any(|mark| raw.starts_with(mark)) {
+        true => "it is a mark that git leaves where two versions could not be merged",
+        false => "its checksum does not fit",
+    }
+}
+
+/// The lines in what was read up to a newline: one, unless line ends were
+/// converted to carriage returns alone, of which no line of ours has one within.
+pub(super) fn pieces(raw: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let within = |rest: &[u8]| memchr::memchr(b'\r', trim(rest));
+    let good = |part: &[u8]| verify(trim(part)).is_some();
+    let converted = within(raw).is_some() && raw.split_inclusive(|it| *it == b'\r').any(good);
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        let end = within(rest).filter(|_| converted).map_or(rest.len(), |at| at + 1);
+        let (piece, more) = rest.split_at_checked(end)?;
+        rest = more;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// Whether a line has its end.
+pub(super) fn has_end(raw: &[u8]) -> bool {
+    raw.ends_with(b"\n") || raw.ends_with(b"\r")
 }
 
 /// A line without its line end.

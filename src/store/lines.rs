@@ -2,6 +2,7 @@
 //! where a walk's first stop is not enough.
 
 use super::StoreError;
+use super::line;
 use super::walk::{Files, LINE_LIMIT};
 use crate::disk::open_regular;
 use std::fs::File;
@@ -38,9 +39,11 @@ pub(super) fn each<E: From<StoreError>>(
             if read.map_err(StoreError::io("read", path))? == 0 {
                 break;
             }
-            line += 1;
-            visit(&Raw { file, path, line, offset, bytes: &bytes })?;
-            offset += bytes.len() as u64;
+            for bytes in line::pieces(&bytes) {
+                line += 1;
+                visit(&Raw { file, path, line, offset, bytes })?;
+                offset += bytes.len() as u64;
+            }
         }
     }
     Ok(())

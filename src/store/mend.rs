@@ -4,6 +4,7 @@
 use super::StoreError;
 use super::apply::read_event;
 use super::codec::Watermark;
+use super::head::{OfCoder, lack};
 use super::journal::sync_folder;
 use super::line::{self, Hash};
 use super::state::State;
@@ -20,11 +21,13 @@ use std::path::{Path, PathBuf};
 const VERIFY_ALL: u64 = 64 << 20;
 
 /// Verifies the coder's own journal and mends its end: a missing newline is
-/// added, a half line goes to a side file. Says what was done in `notes`.
+/// added, a half line goes to a side file. Says what was done in `notes`. A
+/// journal that lacks what its head names stays as it is.
 pub(super) fn own_journal(
     folder: &Path,
     files: &mut Files,
     from: &Cursor,
+    head: Option<&OfCoder<'_>>,
     notes: &mut Vec<String>,
 ) -> Result<End, StoreError> {
     let mut start = Cursor::default();
@@ -34,8 +37,14 @@ pub(super) fn own_journal(
     let verify = |files: &Files, from: &Cursor| walk(files, from, Manner::Strict, &mut |_| Ok(()));
     // The walk shows every line behind its start, so that the cursor counts them.
     let end = verify(files, &start)?;
+    if let (Some(OfCoder { coder, head }), false) = (head, end.stop.is_damage())
+        && let Some(lack) = lack(folder, coder, files, head)?
+    {
+        return Ok(End { stop: Stop::Short(lack), ..end });
+    }
     match end.stop {
-        Stop::Clean | Stop::Paused | Stop::Damaged(_) | Stop::Unknown(_) => Ok(end),
+        Stop::Clean | Stop::Paused => Ok(end),
+        Stop::Damaged(_) | Stop::Short(_) | Stop::Unknown(_) => Ok(end),
         Stop::Unterminated => {
             let Some((_, path)) = files.last_key_value() else { return Ok(end) };
             append(path, b"\n")?;
@@ -47,6 +56,23 @@ pub(super) fn own_journal(
             Ok(End { stop: Stop::Clean, ..end })
         }
     }
+}
+
+/// Moves what stands behind `cursor`, if anything does, to side files: lines that
+/// come back are about to be written there.
+fn clear_behind(
+    folder: &Path,
+    files: &mut Files,
+    cursor: &Cursor,
+    notes: &mut Vec<String>,
+) -> Result<(), StoreError> {
+    for (number, path) in files.range(cursor.file..) {
+        let length = std::fs::metadata(path).map_err(StoreError::io("read", path))?.len();
+        if length > if *number == cursor.file { cursor.offset } else { 0 } {
+            return set_tail_aside(folder, files, cursor, notes);
+        }
+    }
+    Ok(())
 }
 
 /// Moves everything behind `cursor` to side files.
@@ -97,8 +123,10 @@ pub(super) fn write_back(
     state: &dyn State,
     mark: &Watermark,
     end: &Cursor,
+    notes: &mut Vec<String>,
 ) -> Result<Option<Cursor>, StoreError> {
     let Some(lines) = lines_ahead(state, mark, end) else { return Ok(None) };
+    clear_behind(folder, files, end, notes)?;
     let mut now = end.clone();
     for (file, bytes) in lines {
         let path = folder.join(file_name(&mark.coder, file));
@@ -145,6 +173,7 @@ pub(super) fn write_back_found(
     coder: &str,
     found: &mut HashMap<Hash, (Hash, Vec<u8>)>,
     end: &Cursor,
+    notes: &mut Vec<String>,
 ) -> Result<Cursor, StoreError> {
     let (mut now, mut lines) = (end.clone(), Vec::new());
     while let Some((hash, bytes)) = found.get(&now.hash) {
@@ -158,6 +187,7 @@ pub(super) fn write_back_found(
         found.remove(&before);
     }
     if !lines.is_empty() {
+        clear_behind(folder, files, end, notes)?;
         let path = folder.join(file_name(coder, now.file));
         append(&path, &lines)?;
         sync_folder(folder)?;

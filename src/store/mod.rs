@@ -10,6 +10,7 @@
 //! ```text
 //! <study>/journal/<coder>.jsonl       one event a line, only ever appended to
 //! <study>/journal/<coder>.2.jsonl     the next file, once a file would pass 64 MB
+//! <study>/journal/<coder>.head        how far the journal went when that was written down
 //! <study>/journal/<coder>.jsonl.torn-1    half a line that a crash left, set aside
 //! <study>/journal/<coder>.jsonl.damaged-1 a file that a salvage replaced, as it was
 //! <study>/journal/<coder>.jsonl.ahead-…   lines of another coder's that it lost, kept
@@ -79,6 +80,28 @@
 //! the file, never a re-serialisation: fields of later versions survive. A `\r`
 //! before the `\n` does not count.
 //!
+//! A line's newline is written once the line itself is on the disk. So only a last
+//! line without it may be half a line that a crash left; it was never
+//! acknowledged, and is set aside. Every other line that does not verify, or does
+//! not follow the one before, is damage: nothing is written behind it before a
+//! [`salvage`]. Line ends that were converted (`\r\n`, or `\r` alone) do not count.
+//!
+//! # The head
+//!
+//! ```text
+//! {"v":1,"coder":"am","at":"…","seq":12,"file":1,"line":12,"offset":4711,"prev":"<P>","hash":"<H>"}
+//! ```
+//!
+//! One line in a file of its own, sealed as if it followed the journal's last line,
+//! whose hash `P` is. It is replaced whole, once the journal is on the disk up to
+//! there: with a coder's first edit, once a minute while edits come, when the study
+//! is closed, and by a salvage. A journal that does not hold the line of hash `P`
+//! has lost something and is not written to before a salvage, unless sled brings
+//! the missing lines back; one that goes on behind it is as it should be, and so
+//! is one without a head (of an earlier version, or copied alone). A head that
+//! cannot be read says nothing; the next opening by its coder writes it anew. What
+//! another coder's journal lacks is told, and one's own work goes on.
+//!
 //! An undo or redo without records leaves the event it names as it was: another
 //! coder's work stands in its way ([`Store::leave`]). The event is then no longer
 //! next to be undone or redone, and nothing else changes.
@@ -90,9 +113,12 @@
 //!   disk keeps what it says it keeps.
 //! - An event is applied whole or not at all. Per record the event with the
 //!   greatest id wins, so journals may arrive in any order and more than once.
+//! - A journal that lost lines is never taken for a whole one, as far as its head
+//!   names them: all but those of the last minute of a program that was killed.
 //! - Nothing is deleted that the journals do not hold: half lines are renamed, and
 //!   so is a sled that is ahead of them.
 
+mod accept;
 mod apply;
 mod audit;
 mod chain;
@@ -102,6 +128,7 @@ mod dangling;
 mod doubted;
 mod ends;
 mod error;
+mod head;
 mod journal;
 mod ladder;
 mod line;

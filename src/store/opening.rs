@@ -2,14 +2,15 @@
 //! built anew from them.
 
 use super::StoreError;
-use super::apply::{CatchUpError, catch_up};
-use super::doubted::{Desk, Verdict, ahead, take_back};
+use super::apply::CatchUpError;
+use super::doubted::{Verdict, moved_or_ahead, take_back};
+use super::head::{Head, heads, lacking, unread};
 use super::journal::{FILE_LIMIT, Journal};
 use super::lock::Locks;
 use super::memory::MemoryState;
-use super::mend;
+use super::mend::write_back;
 use super::rebuild::{Rebuild, Source, backlog, bytes_of};
-use super::said::{note, sentence};
+use super::said::{counted, sentence};
 use super::shelf::{Shelf, Standing, Trust, boot_id};
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError};
@@ -18,6 +19,8 @@ use super::walk::{Cursor, End, Files, Manner, Stop, journals, reaches};
 use crate::disk;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+mod catching_up;
 
 /// How a study is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,17 +75,24 @@ pub(super) struct Opened {
 /// Opens a study for writing. The caller holds its lock.
 pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, StoreError> {
     let folder = make_folder(study)?;
+    let mut heads = heads(study);
     let mut files = journals(study)?;
     let own = files.get(coder).into_iter().flat_map(Files::values);
     own.map(PathBuf::as_path).try_for_each(StoreError::unless_linked)?;
     let mut report = OpenReport::default();
+    report.notes.extend(unread(&folder, &heads, coder));
+    let head = heads.remove(coder).and_then(Result::ok);
     let (files_now, report_now) = (&mut files, &mut report);
     let mut bench =
-        Bench { study, folder: &folder, coder, terms, files: files_now, report: report_now };
+        Bench { study, folder: &folder, coder, terms, head, files: files_now, report: report_now };
     let Ready { state, end, shelf, used, rebuild } = bench.ready()?;
+    report.notes.extend(lacking(&folder, &heads, &files)?);
     let mut journal = None;
     match sentence(&end.stop) {
-        Some(damage) => report.read_only = Some(damage),
+        Some(damage) => {
+            let own = files.get(coder).cloned().unwrap_or_default();
+            report.read_only = Some(counted(damage, &own)?);
+        }
         None => {
             let own = files.remove(coder).unwrap_or_default();
             match Journal::open(&folder, coder, &own, end.cursor, terms.file_limit) {
@@ -110,6 +120,8 @@ struct Bench<'a> {
     folder: &'a Path,
     coder: &'a str,
     terms: &'a Terms,
+    /// How far the coder's journal went.
+    head: Option<Head>,
     files: &'a mut BTreeMap<String, Files>,
     report: &'a mut OpenReport,
 }
@@ -200,19 +212,26 @@ impl Bench<'_> {
         let mut end = self.mend_own(&mark.cursor)?;
         let mut own = self.files.get(self.coder).cloned().unwrap_or_default();
         if !reaches(&own, &mark.cursor)? {
-            if end.stop != Stop::Clean {
+            if !matches!(end.stop, Stop::Clean | Stop::Short(_)) {
                 return Ok(None);
             }
-            let back = mend::write_back(self.folder, &mut own, state, &mark, &end.cursor)?;
-            let Some(cursor) = back else { return Err(StateError::new(ahead(self.coder)).into()) };
-            self.written_back(cursor.seq.saturating_sub(end.cursor.seq));
-            end.cursor = cursor;
+            let (folder, notes) = (self.folder, &mut self.report.notes);
+            let back = write_back(folder, &mut own, state, &mark, &end.cursor, notes)?;
+            match back {
+                Some(cursor) => self.written_back(cursor.seq.saturating_sub(end.cursor.seq)),
+                None if end.stop != Stop::Clean => return Ok(None),
+                None => return Err(StateError::new(moved_or_ahead(&own, &mark)?).into()),
+            }
             self.files.insert(self.coder.to_owned(), own);
+            end = self.mend_own(&mark.cursor)?;
+        }
+        if let Stop::Short(_) = end.stop {
+            return Ok(None);
         }
         for mark in View(state).watermarks()? {
             let files = self.files.get(&mark.coder).cloned().unwrap_or_default();
             if mark.coder != self.coder && !reaches(&files, &mark.cursor)? {
-                return Err(StateError::new(ahead(&mark.coder)).into());
+                return Err(StateError::new(moved_or_ahead(&files, &mark)?).into());
             }
         }
         if end.stop == Stop::Clean && backlog(state, self.files)? > self.terms.at_once {
@@ -234,14 +253,23 @@ impl Bench<'_> {
         why: Option<String>,
     ) -> Result<Ready, StoreError> {
         let mut end = self.mend_own(&Cursor::default())?;
+        if let Stop::Short(_) = end.stop {
+            // What is missing may be in what is doubted.
+            for &generation in doubted {
+                let folder = shelf.folder(generation);
+                if let Verdict::Nothing(back, _) = take_back(&mut self.desk(), &folder, &mut end)? {
+                    self.written_back(back);
+                }
+            }
+            end = self.mend_own(&Cursor::default())?;
+        }
         if end.stop != Stop::Clean {
             return self.in_memory(Manner::Lenient);
         }
         let last = shelf.next().saturating_sub(1);
         let mut kept = Vec::new();
         for &generation in doubted {
-            let mut desk = Desk { folder: self.folder, coder: self.coder, files: self.files };
-            match take_back(&mut desk, &shelf.folder(generation), &mut end)? {
+            match take_back(&mut self.desk(), &shelf.folder(generation), &mut end)? {
                 Verdict::Nothing(back, files) => {
                     self.written_back(back);
                     kept.extend(files.iter().map(|file| {
@@ -332,17 +360,6 @@ impl Bench<'_> {
         ));
     }
 
-    fn written_back(&mut self, count: u64) {
-        if count == 0 {
-            return;
-        }
-        self.report.notes.push(format!(
-            "the journal of “{}” lacked {count} changes that the store still had: they were \
-             written back",
-            self.coder
-        ));
-    }
-
     /// Opens without sled.
     fn in_memory(&mut self, manner: Manner) -> Result<Ready, StoreError> {
         self.report.replayed = 0;
@@ -352,35 +369,6 @@ impl Bench<'_> {
         let stop = stop.map_err(CatchUpError::into_store)?;
         let end = End { stop: stop.unwrap_or(end.stop), ..end };
         Ok(Ready { state: Box::new(state), end, shelf: None, used: None, rebuild: None })
-    }
-
-    fn mend_own(&mut self, from: &Cursor) -> Result<End, StoreError> {
-        let mut own = self.files.remove(self.coder).unwrap_or_default();
-        let end = mend::own_journal(self.folder, &mut own, from, &mut self.report.notes)?;
-        if !own.is_empty() {
-            self.files.insert(self.coder.to_owned(), own);
-        }
-        Ok(end)
-    }
-
-    /// Applies what the state has not seen. Gives what is wrong with the own
-    /// journal, if anything; what is wrong with another's is only noted.
-    fn catch_up_all(
-        &mut self,
-        state: &mut dyn State,
-        manner: Manner,
-    ) -> Result<Option<Stop>, CatchUpError> {
-        let mut own = None;
-        for (coder, files) in self.files.iter() {
-            let (applied, end) = catch_up(state, coder, files, manner)?;
-            self.report.replayed += usize::try_from(applied).unwrap_or(usize::MAX);
-            match (coder == self.coder, &end.stop) {
-                (true, Stop::Damaged(_) | Stop::Unknown(_)) => own = Some(end.stop),
-                (true, _) => {}
-                (false, stop) => self.report.notes.extend(note(stop)),
-            }
-        }
-        Ok(own)
     }
 }
 

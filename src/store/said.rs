@@ -1,6 +1,9 @@
 //! What is said of a journal that does not end as it should.
 
-use super::walk::{Bad, Stop};
+use super::StoreError;
+use super::line;
+use super::lines::each;
+use super::walk::{Bad, Files, Stop};
 
 /// Why a journal that ends so may not be written to; none if it may.
 pub(super) fn sentence(stop: &Stop) -> Option<String> {
@@ -12,12 +15,31 @@ pub(super) fn sentence(stop: &Stop) -> Option<String> {
              run “depeche check --salvage”",
             path.display()
         )),
+        Stop::Short(lack) => Some(format!(
+            "{lack}; nothing is written behind what is missing; put back a good copy of the file \
+             (from a backup or version control), or run “depeche check --salvage” to go on with \
+             what is there"
+        )),
         Stop::Unknown(Bad { path, line, why }) => Some(format!(
             "line {line} of {} is sound, but {why}: a later version of depeche wrote it; open \
              the study with that version",
             path.display()
         )),
     }
+}
+
+/// The same with how many lines are damaged, where that is more than the one that
+/// is named.
+pub(super) fn counted(sentence: String, files: &Files) -> Result<String, StoreError> {
+    let mut bad = 0;
+    each(files, &mut |raw| -> Result<(), StoreError> {
+        bad += usize::from(line::verify(line::trim(raw.bytes)).is_none());
+        Ok(())
+    })?;
+    Ok(match bad {
+        0 | 1 => sentence,
+        bad => format!("{bad} lines are damaged: {sentence}"),
+    })
 }
 
 /// What to tell of a journal that is only read.
@@ -32,6 +54,7 @@ pub(super) fn note(stop: &Stop) -> Option<String> {
             "line {line} of {} is damaged ({why}): not all of this journal is shown",
             path.display()
         )),
+        Stop::Short(lack) => Some(lack.to_string()),
         Stop::Unknown(Bad { path, line, why }) => {
             Some(format!("line {line} of {} is left out: {why}", path.display()))
         }

@@ -2,18 +2,20 @@
 //! state's second copies bring back; what is replaced is kept.
 
 use super::StoreError;
+use super::accept::{self, renew};
 use super::apply::read_verified;
 use super::audit::{Survey, survey};
 use super::chain::{Chain, Whence};
 use super::codec::Watermark;
-use super::compare::{differs, lacks_its_end};
+use super::compare::differs;
+use super::head::heads;
 use super::journal::sync_folder;
 use super::line::{self, Hash};
 use super::lines::each;
 use super::lock::{LockNote, Locks, StudyLock};
 use super::mend::{free_name, rename};
 use super::second::{Second, state_folders};
-use super::walk::{Files, file_name, journals, reaches};
+use super::walk::{Files, file_name, holds, journals};
 use crate::disk::{Draft, open_regular};
 use crate::model::{Event, Op, Record, RecordId};
 use jiff::Timestamp;
@@ -44,6 +46,7 @@ pub struct Salvage {
 pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage, StoreError> {
     let _lock = StudyLock::alone(study, note, Locks::System)?;
     let mut report = Salvage::default();
+    let heads = heads(study);
     let (current, aside) = state_folders(study);
     let current: Vec<Second> =
         current.iter().filter_map(|state| Second::of(&state.folder).ok()).collect();
@@ -52,16 +55,27 @@ pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage,
     let mut chains = BTreeMap::new();
     let marks = current.iter().filter_map(|it| it.view().watermarks().ok());
     let marks: Vec<Watermark> = marks.flatten().collect();
-    let mut ahead = false;
+    let mut lacking = false;
     for mark in marks {
         let own = files.entry(mark.coder).or_default();
-        ahead |= !reaches(own, &mark.cursor)? && !lacks_its_end(own, &mark.cursor)?;
+        lacking |= !holds(own, &mark.cursor)?;
+    }
+    for coder in heads.keys() {
+        files.entry(coder.clone()).or_default();
     }
     for (coder, files) in &files {
-        chains.insert(coder.as_str(), Chain::read(files)?);
+        let mut chain = Chain::read(files)?;
+        if let Some(Ok(head)) = heads.get(coder)
+            && !holds(files, &head.cursor)?
+        {
+            lacking = true;
+            // Half a line at the end is no line that was never acknowledged.
+            chain.spoilt |= chain.torn;
+        }
+        chains.insert(coder.as_str(), chain);
     }
     // Where no line is lost, what a state has more is not to be believed.
-    let lacking = ahead || chains.values().any(|chain| !chain.is_whole());
+    lacking |= chains.values().any(|chain| !chain.is_whole());
     for (coder, chain) in chains.iter_mut().filter(|_| lacking) {
         // The states in use are of this study; of those set aside only what joins is.
         current.iter().for_each(|second| chain.fill(&copies(second, coder), true));
@@ -70,12 +84,19 @@ pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage,
     for second in current.iter().filter(|_| lacking) {
         remake(second, &files, &mut chains)?;
     }
+    let headed = heads.iter().filter_map(|(coder, head)| Some((coder, head.as_ref().ok()?)));
+    let lost = headed.filter_map(|(coder, head)| {
+        chains.get(coder.as_str()).and_then(|chain| accept::lost(coder, head, chain))
+    });
+    let lost: Vec<String> = lost.collect();
     for (coder, chain) in chains {
         if !chain.is_whole() {
             let own = files.get(coder).cloned().unwrap_or_default();
             mend(study, coder, &own, &chain, &mut report)?;
         }
     }
+    report.lost.extend(lost);
+    report.done.extend(renew(study, &heads, now)?);
     drop((current, aside));
     let found = survey(study, now, false, &mut |_| {})?;
     set_aside_if_off(study, &found, &mut report)?;

@@ -2,7 +2,9 @@
 //! before.
 
 use super::StoreError;
+use super::head::Lack;
 use super::line::{self, Hash};
+use super::lines::each;
 use crate::disk::open_regular;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -73,13 +75,25 @@ pub(super) enum Stop {
     Paused,
     /// The last line is whole but for its newline.
     Unterminated,
-    /// The last line is cut short or spoilt, and nothing good comes after.
+    /// The last line is not whole and has no end: it was never acknowledged, since
+    /// a line gets its end once it is on the disk.
     Torn(Bad),
-    /// A line is damaged or does not follow the one before, and good ones come
-    /// after it.
+    /// A line is damaged or does not follow the one before.
     Damaged(Bad),
+    /// Every line is good, and lines are missing that the journal's head names.
+    Short(Lack),
     /// A good line that this version cannot read.
     Unknown(Bad),
+}
+
+impl Stop {
+    /// Whether something is not as it was written, or cannot be read.
+    pub(super) fn is_damage(&self) -> bool {
+        match self {
+            Stop::Damaged(_) | Stop::Short(_) | Stop::Unknown(_) => true,
+            Stop::Clean | Stop::Paused | Stop::Unterminated | Stop::Torn(_) => false,
+        }
+    }
 }
 
 /// A line that is not right.
@@ -134,14 +148,14 @@ pub(super) fn walk_part(
     visit: &mut dyn FnMut(&Whole<'_>) -> Result<(), String>,
 ) -> Result<End, StoreError> {
     let (cursor, left) = (from.clone(), bytes);
-    let mut walker = Walker { cursor, manner, bad: None, after: false, open: false, left };
+    let mut walker = Walker { cursor, manner, bad: None, settled: false, open: false, left };
     for (&number, path) in files.range(from.file..) {
         walker.file(number, path, visit)?;
         if walker.done() {
             break;
         }
     }
-    let stop = match (walker.bad, walker.after) {
+    let stop = match (walker.bad, walker.settled) {
         (Some((bad, Fault::Unknown)), _) => Stop::Unknown(bad),
         (Some((bad, Fault::Chain)), _) | (Some((bad, Fault::Bytes)), true) => Stop::Damaged(bad),
         (Some((bad, Fault::Bytes)), false) => Stop::Torn(bad),
@@ -167,8 +181,9 @@ struct Walker {
     manner: Manner,
     /// The first line that was not right.
     bad: Option<(Bad, Fault)>,
-    /// Whether a good line came after it.
-    after: bool,
+    /// Whether it is more than a last line that was not written to its end: it has
+    /// its end, or something comes after it.
+    settled: bool,
     /// Whether the last good line lacks its newline.
     open: bool,
     /// Bytes that may still be read before it pauses.
@@ -178,7 +193,7 @@ struct Walker {
 impl Walker {
     /// Whether nothing further can change the answer.
     fn done(&self) -> bool {
-        let settled = self.after || self.bad.as_ref().is_some_and(|(_, it)| *it != Fault::Bytes);
+        let settled = self.settled || self.bad.as_ref().is_some_and(|(_, it)| *it != Fault::Bytes);
         let paused = self.left == 0 && self.bad.is_none();
         paused || (self.manner == Manner::Strict && settled)
     }
@@ -204,14 +219,14 @@ impl Walker {
             buffer.clear();
             match reader.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut buffer) {
                 Ok(0) => return Ok(()),
-                Ok(read) => {
-                    self.left = self.left.saturating_sub(read as u64);
-                    self.line(path, &buffer, &mut place, visit);
-                }
+                Ok(read) => self.left = self.left.saturating_sub(read as u64),
                 Err(source) => return Err(read(source)),
             }
-            if self.done() {
-                return Ok(());
+            for raw in line::pieces(&buffer) {
+                self.line(path, raw, &mut place, visit);
+                if self.done() {
+                    return Ok(());
+                }
             }
         }
     }
@@ -226,16 +241,17 @@ impl Walker {
     ) {
         let (start, lenient) = (place.clone(), self.manner == Manner::Lenient);
         let bytes = line::trim(raw);
+        self.settled |= self.bad.is_some();
         let Some(good) = line::verify(bytes) else {
             (place.line, place.offset) = (place.line + 1, place.offset + raw.len() as u64);
-            return self.fault(path, place.line, Fault::Bytes, "its checksum does not fit");
+            self.settled |= raw.ends_with(b"\n");
+            return self.fault(path, place.line, Fault::Bytes, line::wrong_with(raw));
         };
         place.pass(raw.len() as u64, good.hash);
-        self.after |= self.bad.is_some();
         if self.bad.is_none() && good.prev != start.hash {
             self.fault(path, place.line, Fault::Chain, "it does not follow the line before it");
         }
-        self.open = !raw.ends_with(b"\n");
+        self.open = !line::has_end(raw);
         if !lenient && (self.bad.is_some() || self.open) {
             return;
         }
@@ -272,6 +288,21 @@ pub(super) fn reaches(files: &Files, cursor: &Cursor) -> Result<bool, StoreError
         .read_to_end(&mut tail)
         .map_err(StoreError::io("read", path))?;
     Ok(line::hash_at_end(&tail) == Some(cursor.hash.as_str()))
+}
+
+/// Whether a journal has the line that ends at `cursor`, wherever it stands now:
+/// line ends that git converted move every line behind them.
+pub(super) fn holds(files: &Files, cursor: &Cursor) -> Result<bool, StoreError> {
+    if reaches(files, cursor)? {
+        return Ok(true);
+    }
+    let mut there = false;
+    each(files, &mut |raw| -> Result<(), StoreError> {
+        let good = line::verify(line::trim(raw.bytes));
+        there |= good.is_some_and(|good| good.hash == cursor.hash);
+        Ok(())
+    })?;
+    Ok(there)
 }
 
 /// The journals of a study by coder. A study without a journal folder has none.

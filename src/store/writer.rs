@@ -2,6 +2,7 @@
 
 use super::apply::{Applied, apply};
 use super::error::{Conflict, StoreError, named_by};
+use super::head::Keeper;
 use super::journal::Journal;
 use super::line;
 use super::lock::{LockNote, StudyLock};
@@ -13,12 +14,13 @@ use super::state::{Overlay, State, StateError, Tree};
 use super::undo::{FetchError, fetch, spare};
 use super::view::View;
 use super::walk::{LINE_LIMIT, Manner};
-use crate::model::{Act, Event, Op, Record, RecordId};
+use crate::model::{Act, Event, Op, RecordId};
 use jiff::Timestamp;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 mod others;
+mod permitted;
 mod reading;
 mod tending;
 #[cfg(test)]
@@ -26,6 +28,7 @@ mod tests;
 
 pub use others::Change;
 use others::Seen;
+use permitted::{is_file_name, malformed};
 use tending::Care;
 pub use tending::Chore;
 
@@ -50,6 +53,8 @@ pub struct Store {
     seen: Seen,
     /// What other coders changed, not asked for yet.
     changes: Vec<Change>,
+    /// Writes down how far the journal goes; none where nothing is written.
+    keeper: Option<Keeper>,
     /// Held until the store is dropped; none where it only looks.
     _lock: Option<StudyLock>,
 }
@@ -95,7 +100,11 @@ impl Store {
             Err(error) => return Self::look(study, format!("{error}: it cannot be locked")),
         };
         match opening::open(study, coder, terms) {
-            Ok(opened) => Ok(Self::assemble(study, coder, opened, Some(lock))),
+            Ok(opened) => {
+                let (mut store, report) = Self::assemble(study, coder, opened, Some(lock));
+                store.keep_head(note.since);
+                Ok((store, report))
+            }
             Err(error @ StoreError::Linked { .. }) => Self::look(study, error.to_string()),
             Err(error) if error.is_forbidden() => {
                 Self::look(study, format!("{error}: the folder cannot be written to now"))
@@ -140,6 +149,7 @@ impl Store {
             care: RefCell::new(Care { shelf, used, rebuild, tries, marks, scrub, unchecked }),
             seen: Seen::default(),
             changes: Vec::new(),
+            keeper: None,
             _lock: lock,
         };
         store.mark();
@@ -369,6 +379,9 @@ impl Store {
         {
             self.read_only = Some(format!("{failed}; all work is in the journal"));
         }
+        if self.keeper.as_mut().is_some_and(|keeper| keeper.is_due(at)) {
+            self.write_head();
+        }
         Ok(event)
     }
 
@@ -382,21 +395,6 @@ impl Store {
     }
 }
 
-/// What is wrong with an act by itself.
-fn malformed(act: &Act) -> Option<&'static str> {
-    let twice = |records: &[Record]| {
-        let mut ids: Vec<_> = records.iter().map(Record::id).collect();
-        ids.sort_unstable();
-        ids.windows(2).any(|pair| pair.first() == pair.last())
-    };
-    match act.op {
-        Op::Undo | Op::Redo | Op::Salvage => Some("undo, redo and salvage have doors of their own"),
-        _ if act.records.is_empty() && act.was.is_empty() => Some("it changes nothing"),
-        _ if twice(&act.records) || twice(&act.was) => Some("it names a record twice"),
-        _ => None,
-    }
-}
-
 /// An event's id, moved behind the latest known one where it is not later: by a
 /// millisecond, so that it stays a UUIDv7 and keeps its random bits. None at the
 /// end of time.
@@ -407,14 +405,4 @@ fn behind(id: RecordId, latest: Option<RecordId>) -> Option<RecordId> {
     let time = (latest >> TIME) + 1;
     let moved = (time << TIME) | (id & ((1 << TIME) - 1));
     (time >> (128 - TIME) == 0).then(|| RecordId::from_bytes(moved.to_be_bytes()))
-}
-
-/// Whether a coder's name can stand in a file name on any system, and cannot be
-/// taken for another coder's second file.
-fn is_file_name(coder: &str) -> bool {
-    let plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
-    let ends = |c: Option<char>| c.is_some_and(|c| c != '.' && !c.is_whitespace());
-    let numbered = coder.rsplit_once('.').is_some_and(|(_, end)| end.parse::<u32>().is_ok());
-    let (first, last) = (coder.chars().next(), coder.chars().next_back());
-    coder.len() <= 100 && coder.chars().all(plain) && ends(first) && ends(last) && !numbered
 }

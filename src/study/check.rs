@@ -35,6 +35,10 @@ pub struct Checked {
     pub dispatches: usize,
     /// Findings that are damage.
     pub damage: usize,
+    /// Lines of the journals that are bad.
+    pub bad_lines: u64,
+    /// Changes that a journal held once and does not hold now.
+    pub missing: u64,
     /// What could not be looked at.
     pub unseen: usize,
 }
@@ -89,6 +93,7 @@ pub fn check(dir: &Path, now: Timestamp, watch: Watch<'_>) -> Result<Checked, Ch
     kept(dir, &mut tell);
     checked.journals = survey.journals;
     checked.changes = survey.events;
+    (checked.bad_lines, checked.missing) = (survey.bad_lines, survey.missing);
     checked.records = survey.len();
     checked.spans = spans;
     checked.dispatches = health.ids.map_or(0, |ids| ids.len());

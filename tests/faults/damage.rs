@@ -113,7 +113,8 @@ fn all_ended(study: &Path) -> bool {
 /// Whether the file is one whose bytes nothing else can bring back.
 fn is_original(file: &Path) -> bool {
     let of_nothing = ["store", ".lock", ".locks"];
-    !of_nothing.iter().any(|it| file.starts_with(it))
+    let is_head = file.extension().is_some_and(|end| end == "head");
+    !is_head && !of_nothing.iter().any(|it| file.starts_with(it))
 }
 
 /// What opening the program said: on its screen, or as its last words.
@@ -170,7 +171,8 @@ impl Seen {
 
 /// Whether the screen says that something was mended or is not right.
 fn names(screen: &str) -> bool {
-    let words = ["damaged", "lacks", "lacked", "built anew", "read-only", "kept as", "cannot"];
+    let words =
+        ["damaged", "not whole", "lacks", "lacked", "built anew", "read-only", "kept as", "cannot"];
     words.iter().any(|it| screen.contains(it))
 }
 
@@ -191,10 +193,7 @@ fn judge(desk: &Desk, whole: &Records, tally: &mut Tally) -> Result<(), String> 
         tally.half += 1;
         return Err("an export is not what the journals' whole events come to".to_owned());
     }
-    // Journals that lost whole lines at their end are journals: only the state,
-    // which an export leaves alone, knows that there was more.
-    let shortened = before.journals.damaged.is_empty() && before.journals.torn == 0;
-    let silent = !before.has(whole) && !before.complains() && !shortened;
+    let silent = !before.has(whole) && !before.complains();
     if silent || (!after.has(whole) && !named) {
         tally.lost += 1;
         return Err(format!("edits are missing, and nothing says so\n{screen}"));

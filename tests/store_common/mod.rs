@@ -309,6 +309,11 @@ pub fn journal(study: &Path, coder: &str) -> PathBuf {
     study.join("journal").join(format!("{coder}.jsonl"))
 }
 
+/// The head of a coder's journal.
+pub fn head(study: &Path, coder: &str) -> PathBuf {
+    study.join("journal").join(format!("{coder}.head"))
+}
+
 /// The files and folders of a folder whose name contains `part`.
 pub fn named(folder: &Path, part: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

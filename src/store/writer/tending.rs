@@ -3,6 +3,7 @@
 //! does when sled fails.
 
 use super::super::apply::catch_up;
+use super::super::head::Keeper;
 use super::super::rebuild::{BuildError, Rebuild, Source};
 use super::super::scrub::{Scrub, ScrubError};
 use super::super::shelf::{Shelf, Standing};
@@ -11,6 +12,7 @@ use super::super::snapshot::replay_all;
 use super::super::state::StateError;
 use super::super::walk::{Cursor, Manner, journals, reaches};
 use super::{MemoryState, Store, StoreError, View};
+use jiff::Timestamp;
 
 /// Generations built while one study is open: what fails twice fails again.
 const TRIES: u32 = 2;
@@ -197,6 +199,31 @@ impl Store {
         marks.all(|(coder, at)| reaches(files.get(coder).unwrap_or(&none), at).unwrap_or(false))
     }
 
+    /// Begins to keep the journal's head. A journal that has none that can be read,
+    /// as one of an earlier version, gets one now.
+    pub(super) fn keep_head(&mut self, now: Option<Timestamp>) {
+        if self.journal.is_some() {
+            let now = now.unwrap_or(Timestamp::UNIX_EPOCH);
+            let keeper = Keeper::new(&self.study, &self.coder, now);
+            let missing = keeper.is_missing();
+            self.keeper = Some(keeper);
+            if missing {
+                self.write_head();
+            }
+        }
+    }
+
+    /// Writes down how far the journal goes, unless the head says that already. An
+    /// error costs nothing: the head before is as right, it only knows less.
+    pub(super) fn write_head(&mut self) {
+        let (Some(keeper), Some(journal)) = (&mut self.keeper, &mut self.journal) else { return };
+        if keeper.differs(journal.cursor())
+            && let Some(end) = journal.settle()
+        {
+            keeper.write(&end);
+        }
+    }
+
     /// Notes how far the journals are applied.
     pub(super) fn mark(&mut self) {
         let marks = View(self.state.get_mut().as_ref()).watermarks().unwrap_or_default();
@@ -206,9 +233,11 @@ impl Store {
 }
 
 impl Drop for Store {
-    /// Closes sled in order, and says so in the state file. What is half-built is
+    /// Writes down how far the journal goes, closes sled in order, and says so in the
+    /// state file. What is half-built is
     /// given up: the next opening begins anew.
     fn drop(&mut self) {
+        self.write_head();
         let state = self.state.replace(Box::<MemoryState>::default());
         let care = self.care.get_mut();
         if let Some(rebuild) = care.rebuild.take() {

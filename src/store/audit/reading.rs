@@ -1,0 +1,209 @@
+//! One journal's lines, read for a check.
+
+use super::super::apply::read_verified;
+use super::super::line;
+use super::super::lines::Raw;
+use super::{Last, SALVAGE, Survey, place};
+use crate::model::{Event, Finding, Weight};
+use jiff::{SignedDuration, Timestamp};
+
+/// How far a clock may be off before it is told.
+const CLOCK: SignedDuration = SignedDuration::from_hours(1);
+
+/// Lines in a row that are wrong in the same way.
+struct Run {
+    place: String,
+    first: u64,
+    last: u64,
+    /// Whether the last one has no end.
+    torn: bool,
+    /// What is wrong.
+    why: &'static str,
+}
+
+/// Lines here and there that share something odd: the first, and how many.
+#[derive(Default)]
+struct Several {
+    first: Option<(String, u64)>,
+    more: u64,
+}
+
+impl Several {
+    fn add(&mut self, raw: &Raw<'_>) {
+        match self.first {
+            None => self.first = Some((place(raw.path), raw.line)),
+            Some(_) => self.more += 1,
+        }
+    }
+
+    fn tell(self, what: &str, found: &mut dyn FnMut(Finding)) {
+        let Some((place, line)) = self.first else { return };
+        let more = match self.more {
+            0 => String::new(),
+            n => format!(" (and {n} more such lines)"),
+        };
+        found(Finding::new(Weight::Odd, place, format!("{what}{more}")).at(line));
+    }
+}
+
+/// A journal while it is read.
+pub(super) struct Reading<'a> {
+    coder: &'a str,
+    now: Timestamp,
+    survey: &'a mut Survey,
+    found: &'a mut dyn FnMut(Finding),
+    hash: line::Hash,
+    bad: Option<Run>,
+    open: Option<(String, u64)>,
+    at: Timestamp,
+    back: Several,
+    ahead: Several,
+    foreign: Several,
+    later: Several,
+    converted: Several,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins to read the journal of a coder.
+    pub(super) fn new(
+        coder: &'a str,
+        now: Timestamp,
+        survey: &'a mut Survey,
+        found: &'a mut dyn FnMut(Finding),
+    ) -> Self {
+        let (back, ahead, foreign, later, converted) = Default::default();
+        let (hash, at) = (line::Hash::new(), Timestamp::MIN);
+        Self {
+            coder,
+            now,
+            survey,
+            found,
+            hash,
+            bad: None,
+            open: None,
+            at,
+            back,
+            ahead,
+            foreign,
+            later,
+            converted,
+        }
+    }
+
+    fn damage(&mut self, finding: Finding) {
+        self.survey.whole = false;
+        (self.found)(finding);
+    }
+
+    /// Takes the next line.
+    pub(super) fn line(&mut self, raw: &Raw<'_>) {
+        if let Some((place, line)) = self.open.take() {
+            let what = "its end is missing, and a file follows";
+            self.damage(Finding::new(Weight::Damage, place, what).at(line).remedy(SALVAGE));
+        }
+        let Some(good) = line::verify(line::trim(raw.bytes)) else {
+            return self.bad_line(raw);
+        };
+        let spoilt = self.tell_bad();
+        if good.prev != self.hash && !spoilt {
+            let what = "it does not follow the line before it: lines are missing, stand in \
+                        another order, or come from another history";
+            let finding = Finding::new(Weight::Damage, place(raw.path), what).at(raw.line);
+            self.damage(finding.remedy(SALVAGE));
+        }
+        good.hash.clone_into(&mut self.hash);
+        if raw.bytes.ends_with(b"\r\n") || raw.bytes.ends_with(b"\r") {
+            self.converted.add(raw);
+        }
+        if !line::has_end(raw.bytes) {
+            self.open = Some((place(raw.path), raw.line));
+        }
+        match read_verified(line::trim(raw.bytes)) {
+            Some(event) => self.event(raw, &event),
+            None => {
+                self.survey.unread += 1;
+                self.later.add(raw);
+            }
+        }
+    }
+
+    fn bad_line(&mut self, raw: &Raw<'_>) {
+        let (place, torn) = (place(raw.path), !raw.bytes.ends_with(b"\n"));
+        let why = line::wrong_with(raw.bytes);
+        match &mut self.bad {
+            Some(run) if run.place == place && run.last + 1 == raw.line && run.why == why => {
+                (run.last, run.torn) = (raw.line, torn);
+            }
+            _ => {
+                self.tell_bad();
+                self.bad = Some(Run { place, first: raw.line, last: raw.line, torn, why });
+            }
+        }
+    }
+
+    /// Tells the bad lines that have ended; says whether there were some.
+    fn tell_bad(&mut self) -> bool {
+        let Some(Run { place, first, last, torn: _, why }) = self.bad.take() else { return false };
+        let count = last - first + 1;
+        self.survey.bad_lines += count;
+        let what = match count {
+            1 => why.to_owned(),
+            _ => format!("{count} lines, from this one up to line {last}: of each, {why}"),
+        };
+        self.damage(Finding::new(Weight::Damage, place, what).at(first).remedy(SALVAGE));
+        true
+    }
+
+    fn event(&mut self, raw: &Raw<'_>, event: &Event) {
+        self.survey.events += 1;
+        if event.coder != self.coder {
+            self.foreign.add(raw);
+        }
+        if event.at.duration_since(self.at) < -CLOCK {
+            self.back.add(raw);
+        }
+        if event.at.duration_since(self.now) > CLOCK {
+            self.ahead.add(raw);
+        }
+        self.at = event.at;
+        let mut set = |id, alive| {
+            let last = self.survey.records.entry(id).or_insert(Last { event: event.id, alive });
+            if last.event <= event.id {
+                *last = Last { event: event.id, alive };
+            }
+        };
+        event.act().gone().into_iter().for_each(|id| set(id, false));
+        event.records.iter().for_each(|record| set(record.id(), true));
+    }
+
+    /// Tells what is known once all lines were read. A last line that is cut short
+    /// is no damage, unless the journal is shorter than it was (`short`).
+    pub(super) fn finish(mut self, busy: bool, short: bool) {
+        // No change that was acknowledged: a line gets its end once it is kept.
+        let torn = |run: &mut Run| run.torn && run.first == run.last && !short;
+        if let Some(run) = self.bad.take_if(torn) {
+            let what = match busy {
+                true => "the last line is not whole: perhaps it is being written",
+                false => {
+                    "the last line is not whole: it was being written when the program or the \
+                     machine stopped; the next opening sets it aside"
+                }
+            };
+            (self.found)(Finding::new(Weight::Odd, run.place, what).at(run.first));
+        }
+        self.tell_bad();
+        if let Some((place, line)) = self.open.take() {
+            let what = "the end of the last line is missing; the next opening adds it";
+            (self.found)(Finding::new(Weight::Odd, place, what).at(line));
+        }
+        self.converted.tell(
+            "its line ends were converted (by git or an editor); nothing is damaged, and \
+             `journal/* -text` in .gitattributes keeps git from it",
+            self.found,
+        );
+        self.foreign.tell("it names another coder than its file does", self.found);
+        self.later.tell("it is sound, but a later version of depeche wrote it", self.found);
+        self.back.tell("the clock went back by more than an hour", self.found);
+        self.ahead.tell("it is from the future by this machine's clock", self.found);
+    }
+}

@@ -1,0 +1,266 @@
+//! A journal's head: a small file beside it that says how far it went when that
+//! was last written down.
+//!
+//! A journal that lost whole lines at its end is a journal like any other, only
+//! shorter. The head tells: a journal that does not hold the line its head names
+//! is damaged, one that goes on behind it is not. It is only written once that
+//! line is on the disk, so neither a kill nor a power cut between the two can make
+//! a journal look damaged.
+
+use super::StoreError;
+use super::line::{self, Hash};
+use super::lines::each;
+use super::walk::{Cursor, Files, file_name, holds};
+use crate::disk;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Bytes a head may have; ours have some 300.
+const LIMIT: u64 = 4096;
+/// How often a head is written while edits come.
+const EVERY: SignedDuration = SignedDuration::from_mins(1);
+
+/// A head as its file has it: sealed like a line that follows the one it names.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    v: u32,
+    coder: String,
+    at: Timestamp,
+    seq: u64,
+    file: u32,
+    line: u64,
+    offset: u64,
+    prev: Hash,
+}
+
+/// How far a journal went, and when that was written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Head {
+    /// Behind its last line.
+    pub(super) cursor: Cursor,
+    /// When.
+    pub(super) at: Timestamp,
+}
+
+/// A head, or why its file says nothing.
+pub(super) type Found = Result<Head, String>;
+
+/// The heads that lie beside the journals of a study, by coder. To be read before
+/// the journals: one that is written meanwhile would name lines that were not
+/// there yet when the journal was read.
+pub(super) fn heads(study: &Path) -> BTreeMap<String, Found> {
+    let folder = study.join("journal");
+    let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let coders = names.filter_map(|name| Some(name.strip_suffix(".head")?.to_owned()));
+    coders
+        .filter(|coder| !coder.is_empty())
+        .filter_map(|coder| Some((coder.clone(), read(&folder, &coder)?)))
+        .collect()
+}
+
+/// Reads the head of a coder's journal; none where there is none.
+pub(super) fn read(folder: &Path, coder: &str) -> Option<Found> {
+    let path = path_of(folder, coder);
+    let facts = std::fs::symlink_metadata(&path).ok()?;
+    if !facts.is_file() {
+        return Some(Err("it is no file".to_owned()));
+    }
+    let bytes = disk::read_regular(&path, LIMIT).map_err(|error| error.to_string());
+    Some(bytes.and_then(|bytes| decode(coder, &bytes)))
+}
+
+/// Where the head of a coder's journal lies.
+pub(super) fn path_of(folder: &Path, coder: &str) -> PathBuf {
+    folder.join(format!("{coder}.head"))
+}
+
+fn decode(coder: &str, bytes: &[u8]) -> Found {
+    let spoilt = || "its checksum does not fit".to_owned();
+    line::verify(line::trim(bytes)).ok_or_else(spoilt)?;
+    let Written { v, coder: named, at, seq, file, line, offset, prev } =
+        serde_json::from_slice(bytes).map_err(|_| "a later version wrote it".to_owned())?;
+    match (v, named == coder) {
+        (1, true) => Ok(Head { cursor: Cursor { seq, file, line, offset, hash: prev }, at }),
+        (1, false) => Err(format!("it belongs to the journal of “{named}”")),
+        (v, _) => Err(format!("this version does not know format {v}")),
+    }
+}
+
+/// Writes down durably how far a coder's journal goes. The caller knows that it is
+/// on the disk up to there.
+pub(super) fn write(
+    folder: &Path,
+    coder: &str,
+    cursor: &Cursor,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let Cursor { seq, file, line, offset, hash } = cursor.clone();
+    let head = Written { v: 1, coder: coder.to_owned(), at, seq, file, line, offset, prev: hash };
+    let object = serde_json::to_vec(&head);
+    let object = object.map_err(|error| StoreError::State(error.to_string()))?;
+    let path = path_of(folder, coder);
+    let (bytes, _) = line::seal(object, &cursor.hash);
+    disk::write_whole(&path, &bytes).map_err(StoreError::io("write", &path))
+}
+
+/// A journal's head, with whose it is.
+pub(super) struct OfCoder<'a> {
+    /// Whose.
+    pub(super) coder: &'a str,
+    /// How far it went.
+    pub(super) head: &'a Head,
+}
+
+/// What a journal lacks of what its head names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Lack {
+    /// The journal's file that should reach there.
+    pub(super) path: PathBuf,
+    /// What the head names.
+    head: Head,
+    /// Good lines that are there; none where there is no journal.
+    good: Option<u64>,
+    /// Bad ones.
+    pub(super) bad: u64,
+    /// Bytes that the file is too short.
+    short: Option<u64>,
+}
+
+/// Says what a journal lacks of what its head names; none where it has all of it.
+pub(super) fn lack(
+    folder: &Path,
+    coder: &str,
+    files: &Files,
+    head: &Head,
+) -> Result<Option<Lack>, StoreError> {
+    if holds(files, &head.cursor)? {
+        return Ok(None);
+    }
+    let (mut good, mut bad) = (0, 0);
+    each(files, &mut |raw| -> Result<(), StoreError> {
+        let fits = line::verify(line::trim(raw.bytes)).is_some();
+        *if fits { &mut good } else { &mut bad } += 1;
+        Ok(())
+    })?;
+    let own = files.get(&head.cursor.file);
+    let length = own.and_then(|path| std::fs::metadata(path).ok()).map(|facts| facts.len());
+    let short = length.and_then(|length| head.cursor.offset.checked_sub(length));
+    let path = folder.join(file_name(coder, head.cursor.file));
+    let good = (!files.is_empty()).then_some(good);
+    Ok(Some(Lack { path, head: head.clone(), good, bad, short: short.filter(|it| *it > 0) }))
+}
+
+impl Lack {
+    /// How many changes the head names that no line can be, good or bad.
+    pub(super) fn missing(&self) -> u64 {
+        self.head.cursor.seq.saturating_sub(self.good.unwrap_or_default() + self.bad)
+    }
+
+    /// The same in words, without the file's name.
+    pub(super) fn what(&self) -> String {
+        let (seq, at) = (self.head.cursor.seq, self.head.at);
+        let held = format!("it held {seq} changes at {at:.0}");
+        let Some(good) = self.good else { return format!("it is missing: {held}") };
+        let bytes = self.short.map(|n| format!(" ({n} bytes)")).unwrap_or_default();
+        let bad = match self.bad {
+            0 => String::new(),
+            1 => " and one damaged line".to_owned(),
+            n => format!(" and {n} damaged lines"),
+        };
+        match self.missing() {
+            0 if self.bad == 0 => format!(
+                "{held}, and change {seq} is not in it as it was: the {good} changes in it are of \
+                 another history"
+            ),
+            0 => format!("{held}, and has {good}{bad}"),
+            1 => format!("{held}, and has {good}{bad}: one is missing{bytes}"),
+            missing => format!("{held}, and has {good}{bad}: {missing} are missing{bytes}"),
+        }
+    }
+}
+
+impl fmt::Display for Lack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is not whole: {}", self.path.display(), self.what())
+    }
+}
+
+/// What the journals of other coders lack, one sentence each.
+pub(super) fn lacking(
+    folder: &Path,
+    heads: &BTreeMap<String, Found>,
+    journals: &BTreeMap<String, Files>,
+) -> Result<Vec<String>, StoreError> {
+    let (none, mut all) = (Files::new(), Vec::new());
+    for (coder, head) in heads {
+        let Ok(head) = head else { continue };
+        let lack = lack(folder, coder, journals.get(coder).unwrap_or(&none), head)?;
+        all.extend(lack.map(|lack| format!("{lack}; not all of this journal is shown")));
+    }
+    Ok(all)
+}
+
+/// Says why a coder's head says nothing, if so.
+pub(super) fn unread(
+    folder: &Path,
+    heads: &BTreeMap<String, Found>,
+    coder: &str,
+) -> Option<String> {
+    let why = heads.get(coder)?.as_ref().err()?;
+    Some(format!(
+        "{} cannot be read ({why}), so that nothing says whether the end of the journal is there; \
+         it is written anew",
+        path_of(folder, coder).display()
+    ))
+}
+
+/// Writes a coder's head from time to time.
+pub(super) struct Keeper {
+    folder: PathBuf,
+    coder: String,
+    /// What the file says, as far as it is known.
+    written: Option<Cursor>,
+    /// When it was last written or tried to be, or the study opened.
+    at: Timestamp,
+    /// Whether there was none and writing one was tried.
+    tried: bool,
+    /// The latest time that was heard of.
+    now: Timestamp,
+}
+
+impl Keeper {
+    /// Begins with what the file says at an opening.
+    pub(super) fn new(study: &Path, coder: &str, now: Timestamp) -> Self {
+        let folder = study.join("journal");
+        let written = read(&folder, coder).and_then(Result::ok).map(|head| head.cursor);
+        Self { folder, coder: coder.to_owned(), written, at: now, tried: false, now }
+    }
+
+    /// Whether there is no head that can be read.
+    pub(super) fn is_missing(&self) -> bool {
+        self.written.is_none()
+    }
+
+    /// Hears of an edit; whether the head should be written now.
+    pub(super) fn is_due(&mut self, now: Timestamp) -> bool {
+        self.now = now;
+        (self.is_missing() && !self.tried) || now.duration_since(self.at).abs() >= EVERY
+    }
+
+    /// Whether the file says something else.
+    pub(super) fn differs(&self, end: &Cursor) -> bool {
+        end.seq > 0 && self.written.as_ref() != Some(end)
+    }
+
+    /// Writes it. Where that fails, the one before stands, which is as right.
+    pub(super) fn write(&mut self, end: &Cursor) {
+        (self.at, self.tried) = (self.now, true);
+        if write(&self.folder, &self.coder, end, self.now).is_ok() {
+            self.written = Some(end.clone());
+        }
+    }
+}

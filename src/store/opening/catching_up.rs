@@ -1,0 +1,60 @@
+//! The journals' part of an opening: the own one verified and mended, all of them
+//! applied to the state.
+
+use super::super::apply::{CatchUpError, catch_up};
+use super::super::doubted::Desk;
+use super::super::head::OfCoder;
+use super::super::said::note;
+use super::super::state::State;
+use super::super::walk::{Cursor, End, Manner, Stop};
+use super::super::{StoreError, mend};
+use super::Bench;
+
+impl Bench<'_> {
+    pub(super) fn desk(&mut self) -> Desk<'_> {
+        let notes = &mut self.report.notes;
+        Desk { folder: self.folder, coder: self.coder, files: self.files, notes }
+    }
+
+    pub(super) fn written_back(&mut self, count: u64) {
+        if count == 0 {
+            return;
+        }
+        self.report.notes.push(format!(
+            "the journal of “{}” lacked {count} changes that the store still had: they were \
+             written back",
+            self.coder
+        ));
+    }
+
+    pub(super) fn mend_own(&mut self, from: &Cursor) -> Result<End, StoreError> {
+        let mut own = self.files.remove(self.coder).unwrap_or_default();
+        let head = self.head.as_ref().map(|head| OfCoder { coder: self.coder, head });
+        let notes = &mut self.report.notes;
+        let end = mend::own_journal(self.folder, &mut own, from, head.as_ref(), notes)?;
+        if !own.is_empty() {
+            self.files.insert(self.coder.to_owned(), own);
+        }
+        Ok(end)
+    }
+
+    /// Applies what the state has not seen. Gives what is wrong with the own
+    /// journal, if anything; what is wrong with another's is only noted.
+    pub(super) fn catch_up_all(
+        &mut self,
+        state: &mut dyn State,
+        manner: Manner,
+    ) -> Result<Option<Stop>, CatchUpError> {
+        let mut own = None;
+        for (coder, files) in self.files.iter() {
+            let (applied, end) = catch_up(state, coder, files, manner)?;
+            self.report.replayed += usize::try_from(applied).unwrap_or(usize::MAX);
+            match (coder == self.coder, &end.stop) {
+                (true, Stop::Damaged(_) | Stop::Unknown(_)) => own = Some(end.stop),
+                (true, _) => {}
+                (false, stop) => self.report.notes.extend(note(stop)),
+            }
+        }
+        Ok(own)
+    }
+}

@@ -1,0 +1,29 @@
+//! What may be written at all: acts that make sense by themselves, and coders whose
+//! names can be file names.
+
+use crate::model::{Act, Op, Record};
+
+/// What is wrong with an act by itself.
+pub(super) fn malformed(act: &Act) -> Option<&'static str> {
+    let twice = |records: &[Record]| {
+        let mut ids: Vec<_> = records.iter().map(Record::id).collect();
+        ids.sort_unstable();
+        ids.windows(2).any(|pair| pair.first() == pair.last())
+    };
+    match act.op {
+        Op::Undo | Op::Redo | Op::Salvage => Some("undo, redo and salvage have doors of their own"),
+        _ if act.records.is_empty() && act.was.is_empty() => Some("it changes nothing"),
+        _ if twice(&act.records) || twice(&act.was) => Some("it names a record twice"),
+        _ => None,
+    }
+}
+
+/// Whether a coder's name can stand in a file name on any system, and cannot be
+/// taken for another coder's second file.
+pub(super) fn is_file_name(coder: &str) -> bool {
+    let plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
+    let ends = |c: Option<char>| c.is_some_and(|c| c != '.' && !c.is_whitespace());
+    let numbered = coder.rsplit_once('.').is_some_and(|(_, end)| end.parse::<u32>().is_ok());
+    let (first, last) = (coder.chars().next(), coder.chars().next_back());
+    coder.len() <= 100 && coder.chars().all(plain) && ends(first) && ends(last) && !numbered
+}

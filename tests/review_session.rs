@@ -37,7 +37,7 @@ use Needs::{Correction, Nothing, Rejection};
 const CARDS: &[(&str, Needs, &str)] = &[
     ("B1", Correction, "TmLLG2"),
     ("B2", Correction, "THHHH2"),
-    ("B3", Nothing, "1"),
+    ("B3", Correction, "Tn1"),
     ("B4", Correction, "T<BS><BS><Enter>"),
     ("B5", Correction, "TvHHHG1"),
     ("B6", Nothing, "<Enter>"),
@@ -48,7 +48,7 @@ const CARDS: &[(&str, Needs, &str)] = &[
     ("", Rejection, "x"),
     ("A4", Correction, "Tp1HH1<BS><Enter>"),
     ("A5", Correction, "T<BS><S-Left><Right>1"),
-    ("A8", Correction, "Td12"),
+    ("A8", Correction, "Td1b2"),
     ("A9", Nothing, "22"),
 ];
 

@@ -4,7 +4,7 @@
 use super::places::{Places, hull};
 use crate::compare;
 use crate::model::{Anchor, Dispatch, Record, RecordId, Span, SpeakerKind};
-use crate::suggest::{self, NameMention, Suggestion, Words, Zones};
+use crate::suggest::{self, NameMention, Suggestion, WholeName, Words, Zones};
 use crate::text::{self, Offsets, Quotation};
 use std::sync::Arc;
 
@@ -78,6 +78,11 @@ impl OpenDoc {
         let zones = Zones { furniture: self.dispatch.furniture() };
         let (words, lang) = (&self.lexicon, self.dispatch.meta.lang);
         suggest::draft_with(words, self.text(), lang, &zones, &self.suggestions, selection)
+    }
+
+    /// The names that a noun phrase may be as a whole.
+    pub fn whole_names(&self, phrase: &str) -> Vec<WholeName> {
+        suggest::whole_names(&self.lexicon, self.dispatch.meta.lang, phrase)
     }
 
     /// The office that the dispatch gives somebody it names.

@@ -88,7 +88,10 @@ pub fn clear(ctx: &mut Ctx<'_>) {
 pub fn row(ctx: &mut Ctx<'_>, by: isize) {
     on_draft(ctx, |draft, state, _| {
         let last = draft.list_len(state).saturating_sub(1);
+        // The first move goes to the first row where none was chosen.
+        let by = if draft.takes_row() { by } else { 0 };
         draft.row_at = draft.row_at.saturating_add_signed(by).min(last);
+        draft.row_moved = true;
     });
 }
 

@@ -32,14 +32,27 @@ const INDENT: u16 = 4;
 pub const FOOT: u16 = 3;
 /// Rows below these for a pair shown word by word, at most.
 const WORDS: u16 = 14;
-/// Rows of the frame box under a text.
+/// Rows of the frame box under a text, at least.
 const FRAME_BOX: u16 = 6;
 /// Rows on the speaker under the cursor, their rule above them included.
 const SPEAKER_BOX: u16 = 4;
+/// Rows of a text that stay in sight over a frame box that grows.
+const TEXT_OVER_BOX: u16 = 6;
+/// Rows of the box beside its stances: the rule, the words said, who says them, remarks.
+const BOX_REST: u16 = 4;
+/// Rows of a panel above the stances of its frame: title, keys, speaker.
+pub const PANEL_REST: u16 = 3;
+/// Columns of a part's name on a card, and of the sign before a stance.
+const CARD_LABEL: u16 = 12;
+/// The widest a card's rows get.
+const CARD_WIDEST: u16 = 100;
 /// Rows of a review's card, its rule above it included.
 const CARD: u16 = 10;
 /// The same where the body is this high.
 const TALL_CARD: (u16, u16) = (11, 32);
+/// Rows of a card beside its stances, the rule above it and a bar left out: the words
+/// said, who says them, a stance that is hidden or none, the scale.
+const CARD_REST: u16 = 4;
 
 /// The parts every screen has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -88,16 +101,66 @@ pub struct TextAreas {
 /// Where a single text goes.
 pub fn reader(state: &State) -> TextAreas {
     let body = parts(state).body;
-    if body.w >= WIDE {
-        let side = (body.w / 3).clamp(34, 50);
+    let side = reader_side(state);
+    if side > 0 {
         let text = Area { w: body.w - side, ..body };
         let side = Area { x: text.w, w: side, ..body };
         return TextAreas { text, side, below: Area::default() };
     }
-    let below = if frame_wanted(state) && body.h >= FRAME_BOX + 6 { FRAME_BOX } else { 0 };
+    let below = if frame_wanted(state) { frame_box(state, body.h) } else { 0 };
     let text = Area { h: body.h - below, ..body };
     let below = Area { y: body.y + text.h, h: below, ..body };
     TextAreas { text, side: Area::default(), below }
+}
+
+/// Columns of the panel beside a single text; none where there is no room.
+fn reader_side(state: &State) -> u16 {
+    if state.size.0 >= WIDE { (state.size.0 / 3).clamp(34, 50) } else { 0 }
+}
+
+/// Columns of the panel beside two texts; none where there is no room.
+pub fn pair_side(state: &State) -> u16 {
+    if state.size.0 >= 150 { 40 } else { 0 }
+}
+
+/// Rows of the frame box under a text: it grows with the stances of its frame.
+fn frame_box(state: &State, h: u16) -> u16 {
+    if h < FRAME_BOX + TEXT_OVER_BOX {
+        return 0;
+    }
+    let wanted = BOX_REST.saturating_add(1).saturating_add(super::pages::rows_wanted(state));
+    wanted.clamp(FRAME_BOX, h - TEXT_OVER_BOX)
+}
+
+/// Columns of a stance where the frame in front is shown.
+pub fn stance_columns(state: &State) -> u16 {
+    match state.screen() {
+        Some(Screen::Review(_)) => card_columns(state).1.saturating_sub(CARD_LABEL),
+        Some(Screen::Compare(_)) if pair_side(state) > 0 => pair_side(state) - 3,
+        Some(Screen::Compare(_)) => state.size.0.saturating_sub(2),
+        _ => match reader_side(state) {
+            0 => state.size.0.saturating_sub(2),
+            side => side - 3,
+        },
+    }
+}
+
+/// Rows for stances where the frame in front is shown.
+pub fn stance_room(state: &State) -> usize {
+    let room = match state.screen() {
+        Some(Screen::Review(_)) => {
+            card_inner(state).h.saturating_sub(CARD_REST + u16::from(review(state).side.w == 0))
+        }
+        Some(Screen::Compare(_)) if pair_side(state) > 0 => {
+            pair(state).side.h.saturating_sub(PANEL_REST)
+        }
+        Some(Screen::Compare(_)) => pair(state).foot.h.saturating_sub(BOX_REST),
+        _ => match reader_side(state) {
+            0 => reader(state).below.h.saturating_sub(BOX_REST),
+            _ => parts(state).body.h.saturating_sub(PANEL_REST),
+        },
+    };
+    usize::from(room.max(1))
 }
 
 /// Whether the selection has a frame or a note to show.
@@ -136,7 +199,12 @@ pub fn pair(state: &State) -> PairAreas {
     let words = state.compare().is_some_and(|compare| compare.words.is_some());
     let words = if words { (body.h / 2).saturating_sub(FOOT).min(WORDS) } else { 0 };
     let foot = if body.h >= 12 { FOOT + words } else { 0 };
-    let side = if body.w >= 150 { 40 } else { 0 };
+    let side = pair_side(state);
+    let foot = match side {
+        // What is proposed is shown before it is accepted.
+        0 if proposal_in_front(state) => frame_box(state, body.h).clamp(foot, body.h),
+        _ => foot,
+    };
     let main = Area { h: body.h - foot, w: body.w - side, ..body };
     let foot = Area { y: body.y + main.h, h: foot, ..body };
     let side = Area { x: main.w, w: side, h: main.h, ..body };
@@ -175,13 +243,40 @@ pub struct ReviewAreas {
     pub side: Area,
 }
 
+/// Whether a proposal is shown below two texts, beside which no panel has room for it.
+pub fn proposal_in_front(state: &State) -> bool {
+    let compared = matches!(state.screen(), Some(Screen::Compare(_))) && pair_side(state) == 0;
+    compared && state.tag().is_none() && super::pages::asked_for(state)
+}
+
+/// Where a card's rows stand: under the text's first column where the screen is wide.
+pub fn card_inner(state: &State) -> Area {
+    let area = review(state).card;
+    let (left, w) = card_columns(state);
+    Area { x: area.x + left, y: area.y + 1, w, h: area.h.saturating_sub(1) }
+}
+
+/// Columns left of a card's rows, and of the rows.
+fn card_columns(state: &State) -> (u16, u16) {
+    let side = reader_side(state);
+    let area = Area { w: state.size.0 - side, ..Area::default() };
+    let measure = measure(state, area, GUTTER);
+    let left = match side {
+        0 => 1 + u16::from(area.w >= 60),
+        _ => (GUTTER + area.w.saturating_sub(GUTTER + measure) / 2).min(area.w),
+    };
+    (left, area.w.saturating_sub(left + 1).min(CARD_WIDEST))
+}
+
 /// Where a review session goes.
 pub fn review(state: &State) -> ReviewAreas {
     let body = parts(state).body;
-    let side = if body.w >= WIDE { (body.w / 3).clamp(34, 50) } else { 0 };
+    let side = reader_side(state);
     let main = Area { w: body.w - side, ..body };
     let card = if body.h >= TALL_CARD.1 { TALL_CARD.0 } else { CARD };
-    let card = card.min(body.h.saturating_sub(body.h / 3));
+    let bar = u16::from(side == 0);
+    let wanted = super::pages::rows_wanted(state).saturating_add(CARD_REST + bar + 3);
+    let card = card.max(wanted).min(body.h.saturating_sub(body.h / 3));
     let text = Area { h: main.h - card, ..main };
     let card = Area { y: main.y + text.h, h: card, ..main };
     ReviewAreas { text, card, side: Area { x: main.w, w: side, ..body } }

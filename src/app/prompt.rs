@@ -166,7 +166,12 @@ fn people(state: &State, typed: &str, new: bool) -> Vec<Offer> {
 fn targets(state: &State, typed: &str) -> Vec<Offer> {
     let wanted = text::fold(typed);
     let fits = |name: &str| text::fold(name).contains(&wanted);
-    let book = state.codebook.targets.iter();
+    let order = state.tag().and_then(|draft| {
+        let doc = state.open_doc(draft.dispatch)?;
+        Some(draft.target_order(state, &doc).0)
+    });
+    let order = order.unwrap_or_else(|| (0..state.codebook.targets.len()).collect());
+    let book = order.iter().filter_map(|at| state.codebook.targets.get(*at));
     let mut names: Vec<String> = book
         .filter(|target| fits(&target.label) || target.aliases.iter().any(|alias| fits(alias)))
         .map(|target| target.label.clone())

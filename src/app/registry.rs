@@ -101,6 +101,18 @@ impl Registry {
         self.current(*id)
     }
 
+    /// Every speaker that goes by this name or alias, spelt like it or, where none is,
+    /// as [`Registry::find`] takes it.
+    pub fn found(&self, name: &str) -> Vec<&Speaker> {
+        let exact = self.by_name.get(&text::fold(name)).filter(|ids| !ids.is_empty());
+        let ids = exact.or_else(|| self.by_name.get(&text::fold_name(name)));
+        let mut found: Vec<&Speaker> =
+            ids.into_iter().flatten().filter_map(|id| self.current(*id)).collect();
+        found.sort_by_key(|speaker| speaker.meta.id);
+        found.dedup_by_key(|speaker| speaker.meta.id);
+        found
+    }
+
     /// Speakers that are not merged away, by name.
     pub fn all(&self) -> Vec<&Speaker> {
         let mut all: Vec<&Speaker> =

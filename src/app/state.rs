@@ -95,6 +95,8 @@ pub struct State {
     pub waiting: HashMap<DispatchId, super::listing::Waiting>,
     /// A review session to show as soon as the sessions are known.
     pub wanted: Option<Wanted>,
+    /// Which page of a frame's stances is shown.
+    pub page: super::pages::Page,
     /// Whether it was said that a frame is left open.
     pub warned: bool,
     /// When Ctrl-C was pressed last.
@@ -256,6 +258,7 @@ impl State {
             resume_at: None,
             waiting: HashMap::new(),
             wanted: None,
+            page: super::pages::Page::default(),
             warned: false,
             interrupted: None,
             quitting: false,

@@ -6,6 +6,7 @@ use super::compare::twin;
 use super::ctx::Ctx;
 use super::doc::OpenDoc;
 use super::frames::{self, Frame};
+use super::pages;
 use super::pane::Unit;
 use super::places::hull;
 use super::program;
@@ -78,6 +79,9 @@ pub fn accept(ctx: &mut Ctx<'_>) {
     let mut draft = build::from_proposal(ctx.state, &doc, &proposal);
     if ctx.state.hides_stance() && draft.row.proposed.is_some() {
         return ctx.fail("choose the stance yourself: t, then 1-5, or 0 for none");
+    }
+    if pages::unseen(ctx) {
+        return;
     }
     draft.take_hints(ctx.state, &doc);
     commit_draft(ctx, &doc, &draft);

@@ -4,53 +4,58 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::output::line;
 use super::suggest_texts::{Held, Text};
-use crate::app::proposals::undecided;
+use crate::app::doc::OpenDoc;
+use crate::app::proposals::{Proposal, undecided};
+use crate::app::proposed::{self, Clerk, Known};
+use crate::app::registry::Registry;
+use crate::app::tag::{StanceDraft, Who};
 use crate::exchange::{self, CodebookStamp, ExportOptions, Header};
 use crate::model::{
-    Anchor, AttributedTo, Codebook, Dispatch, Extra, Meta, Origin, Quote, Record, RecordId, Relay,
-    Span, Speaker, SpeakerKind, SpeakerRef, Stance, Status, Target,
+    Anchor, Codebook, Dispatch, Extra, Meta, Origin, Record, RecordId, Span, Speaker, Status,
 };
 use crate::study::coder_name;
-use crate::suggest::{self, NameMention, StanceHint, Suggestion};
-use crate::text::{Offsets, anchor, fold_name, resolve};
+use crate::suggest::{StanceHint, Suggestion};
+use crate::text::fold_name;
 use crate::wire::to_record;
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::io::Write;
+use std::sync::Arc;
 
 /// When a proposal was made that follows from its text alone: nobody can say.
 const NO_TIME: Timestamp = Timestamp::UNIX_EPOCH;
 
 /// Makes records of suggestions: the same of the same, at any time and on any
-/// machine. A speaker met again, in whatever dispatch, is the same record; one
-/// of the study's registry is not written again.
+/// machine. What a study's screen shows of a proposal and records once it is accepted
+/// is what is written of it here; a speaker of its registry is not written again.
+/// Without a study nothing is looked up: the words stay as they were read.
 pub(super) struct Records {
     now: Timestamp,
     coder: String,
     title: String,
     codebook: Codebook,
-    speakers: HashMap<String, RecordId>,
+    registry: Registry,
+    /// Speakers that were written, by their folded names: one met again, in whatever
+    /// dispatch, is the same record.
+    written: HashMap<String, RecordId>,
 }
 
 impl Records {
     pub(super) fn new(desk: &Desk, study: Option<&Held>) -> Result<Records, CliError> {
-        let mut speakers = HashMap::new();
-        if let Some(Held { snapshot, .. }) = study {
-            for speaker in snapshot.speakers()? {
-                let id = speaker.merged_into.unwrap_or(speaker.meta.id);
-                for name in speaker.aliases.iter().chain([&speaker.name]) {
-                    speakers.entry(fold_name(name)).or_insert(id);
-                }
-            }
-        }
+        let registry = match study {
+            Some(held) => Registry::new(held.snapshot.speakers()?),
+            None => Registry::default(),
+        };
         let study = study.map(|held| &held.study);
         let own = study.and_then(|study| study.config.coder.as_deref());
+        let unread = || Codebook { targets: Vec::new(), ..Codebook::default() };
         Ok(Records {
             now: desk.now(),
             coder: coder_name(desk.coder.as_deref(), own),
             title: study.map(|study| study.title()).unwrap_or_default(),
-            codebook: study.map(|study| study.codebook.clone()).unwrap_or_default(),
-            speakers,
+            codebook: study.map_or_else(unread, |study| study.codebook.clone()),
+            registry,
+            written: HashMap::new(),
         })
     }
 
@@ -80,15 +85,14 @@ impl Records {
         text: &Text<'_>,
     ) -> Result<(), CliError> {
         line(out, &to_record(dispatch))?;
-        let page = Page { dispatch, offsets: Offsets::new(&dispatch.text), names: text.names() };
-        let found = text.found();
-        let place = |anchor: &Anchor| resolve(anchor, &dispatch.text, &page.offsets).ok();
-        let open = undecided(dispatch.id, &found, &text.records, place);
+        let doc = OpenDoc::build(Arc::new(dispatch.clone()), text.words);
+        let place = |anchor: &Anchor| doc.span(anchor);
+        let open = undecided(dispatch.id, &doc.suggestions, &text.records, place);
         for one in &open {
             // The quote around it, unless that was decided and is not written here.
-            let outer = one.within.and_then(|at| found.get(at));
+            let outer = one.within.and_then(|at| doc.suggestions.get(at));
             let outer = outer.filter(|outer| open.iter().any(|it| std::ptr::eq(*it, *outer)));
-            for record in self.frame(&page, one, outer) {
+            for record in self.frame(&doc, one, outer) {
                 line(out, &record)?;
             }
         }
@@ -98,72 +102,25 @@ impl Records {
     /// The records of one suggestion, those pointed at first.
     fn frame(
         &mut self,
-        page: &Page<'_>,
+        doc: &OpenDoc,
         one: &Suggestion,
         outer: Option<&Suggestion>,
     ) -> Vec<Record> {
-        let mut records = Vec::new();
-        let name = one.speaker_name.as_deref();
-        let speaker = name.map(|it| self.speaker(&mut records, page, it, one.speaker_kind, one));
-        let id = page.quote_id(one);
-        records.push(Record::Quote(Quote {
-            meta: self.meta(id, Some(page), one),
-            kind: one.kind.code().to_owned(),
-            content: page.anchors(&one.content),
-            cue: page.anchors(&one.cue),
-            speaker: speaker.map(|id| SpeakerRef { id, mention: page.anchors(&one.speaker) }),
-            relay: one.relay.iter().map(|it| relay(page, it)).collect(),
-            within: outer.map(|outer| page.quote_id(outer)),
-            endorsement: None,
-            extra: Extra::new(),
-        }));
-        for hint in &one.stances {
-            let holder = hint.holder.as_deref().map(|name| {
-                let kind = page.name(name).map_or(SpeakerKind::Institution, |known| known.kind);
-                self.speaker(&mut records, page, name, kind, one)
-            });
-            let name = hint.target_words.of(&page.dispatch.text).to_owned();
-            records.push(Record::Stance(Stance {
-                meta: self.meta(stance_id(id, hint), Some(page), one),
-                holder: holder.or(speaker),
-                target: Target { name, speaker: None },
-                polarity: hint.polarity.code().to_owned(),
-                strength: "explicit".to_owned(),
-                evidence: page.anchors(&[hint.evidence]),
-                quote: Some(id),
-                attributed_to: AttributedTo::told(holder, speaker),
-                extra: Extra::new(),
-            }));
-        }
-        records
+        let known = Known { registry: &self.registry, codebook: &self.codebook };
+        let frame = proposed::frame(known, doc, &Proposal::Rule(one)).taken();
+        // One whose target the words do not name is not written.
+        let hints = one.stances.iter().filter(|hint| hint.names_target(doc.text()));
+        let hints: Vec<&StanceHint> = hints.collect();
+        let mut clerk =
+            Page { records: self, doc, one, hints: hints.into_iter(), speakers: Vec::new() };
+        let (mut quote, stances) = proposed::records(&frame, &mut clerk);
+        quote.within = outer.map(|outer| quote_id(doc, outer));
+        let speakers = clerk.speakers.into_iter().map(Record::Speaker);
+        let quote = std::iter::once(Record::Quote(quote));
+        speakers.chain(quote).chain(stances.into_iter().map(Record::Stance)).collect()
     }
 
-    /// The speaker of this name; a new one is put among the records.
-    fn speaker(
-        &mut self,
-        records: &mut Vec<Record>,
-        page: &Page<'_>,
-        name: &str,
-        kind: SpeakerKind,
-        one: &Suggestion,
-    ) -> RecordId {
-        let folded = fold_name(name);
-        if let Some(known) = self.speakers.get(&folded) {
-            return *known;
-        }
-        let parts: [&[u8]; 3] = [b"speaker", folded.as_bytes(), kind.label().as_bytes()];
-        let id = RecordId::derived(0, &parts);
-        let mut speaker = Speaker::new(self.meta(id, None, one), name, kind);
-        if let Some(role) = page.name(name).and_then(|it| it.role.as_ref()) {
-            speaker.affiliate(&role.words, role.rule);
-        }
-        records.push(Record::Speaker(speaker));
-        self.speakers.insert(folded, id);
-        id
-    }
-
-    fn meta(&self, id: RecordId, page: Option<&Page<'_>>, one: &Suggestion) -> Meta {
-        let dispatch = page.map(|page| page.dispatch);
+    fn meta(&self, id: RecordId, dispatch: Option<&Dispatch>, one: &Suggestion) -> Meta {
         Meta {
             id,
             dispatch: dispatch.map(|it| it.id),
@@ -182,35 +139,67 @@ impl Records {
     }
 }
 
-/// A dispatch and its table of offsets.
+/// Writes the records of one suggestion.
 struct Page<'a> {
-    dispatch: &'a Dispatch,
-    offsets: Offsets,
-    names: Vec<NameMention>,
+    records: &'a mut Records,
+    doc: &'a OpenDoc,
+    one: &'a Suggestion,
+    /// What its stances were made of, in their order.
+    hints: std::vec::IntoIter<&'a StanceHint>,
+    /// Speakers that were not written before.
+    speakers: Vec<Speaker>,
 }
 
-impl Page<'_> {
-    /// Somebody the dispatch names.
-    fn name(&self, name: &str) -> Option<&NameMention> {
-        self.names.iter().find(|known| known.name == name)
+impl Clerk for Page<'_> {
+    fn quote_meta(&mut self) -> Meta {
+        let id = quote_id(self.doc, self.one);
+        self.records.meta(id, Some(&self.doc.dispatch), self.one)
     }
 
-    fn anchors(&self, spans: &[Span]) -> Vec<Anchor> {
-        spans.iter().map(|span| anchor(&self.dispatch.text, &self.offsets, *span)).collect()
+    fn stance_meta(&mut self, _: &StanceDraft, quote: RecordId) -> Meta {
+        let id = self.hints.next().map_or(quote, |hint| stance_id(quote, hint));
+        self.records.meta(id, Some(&self.doc.dispatch), self.one)
     }
 
-    /// The id of a suggestion's quote: of the text, the words and their cue, and
-    /// the rule.
-    fn quote_id(&self, one: &Suggestion) -> RecordId {
-        let dispatch = self.dispatch.id.to_bytes();
-        let (content, cue) = (places(&one.content), places(&one.cue));
-        let parts: [&[u8]; 5] = [b"quote", &dispatch, &content, &cue, one.rule.as_bytes()];
-        RecordId::derived(start(one.content.first()), &parts)
+    fn speaker(&mut self, who: &Who, _: &str) -> RecordId {
+        let (name, kind) = match who {
+            Who::Known(id) => return *id,
+            Who::New(name, kind) => (name, *kind),
+        };
+        let folded = fold_name(name);
+        if let Some(written) = self.records.written.get(&folded) {
+            return *written;
+        }
+        let parts: [&[u8]; 3] = [b"speaker", folded.as_bytes(), kind.label().as_bytes()];
+        let id = RecordId::derived(0, &parts);
+        let mut speaker = Speaker::new(self.records.meta(id, None, self.one), name, kind);
+        if let Some(role) = self.doc.role_of(name) {
+            speaker.affiliate(&role.words, role.rule);
+        }
+        self.speakers.push(speaker);
+        self.records.written.insert(folded, id);
+        id
+    }
+
+    fn quote_anchor(&self, span: Span) -> Anchor {
+        self.doc.anchor(span)
+    }
+
+    fn stance_anchor(&self, _: &StanceDraft, span: Span) -> Anchor {
+        self.doc.anchor(span)
     }
 }
 
-/// The id of a stance: of its quote, who is for or against what, and the words
-/// that say so.
+/// The id of a suggestion's quote: of the text, the words and their cue, and the rule.
+fn quote_id(doc: &OpenDoc, one: &Suggestion) -> RecordId {
+    let dispatch = doc.dispatch.id.to_bytes();
+    let (content, cue) = (places(&one.content), places(&one.cue));
+    let parts: [&[u8]; 5] = [b"quote", &dispatch, &content, &cue, one.rule.as_bytes()];
+    RecordId::derived(start(one.content.first()), &parts)
+}
+
+/// The id of a stance: of its quote, who is for or against what as the rules read it,
+/// and the words that say so. Not of what a study knows these by.
 fn stance_id(quote: RecordId, hint: &StanceHint) -> RecordId {
     let (quote, words) = (quote.to_bytes(), places(&[hint.target_words, hint.evidence]));
     let holder = hint.holder.as_deref().unwrap_or_default();
@@ -228,13 +217,4 @@ fn start(first: Option<&Span>) -> u64 {
 fn places(spans: &[Span]) -> Vec<u8> {
     let ends = spans.iter().flat_map(|span| [span.start, span.end]);
     ends.flat_map(|at| (at as u64).to_be_bytes()).collect()
-}
-
-fn relay(page: &Page<'_>, relay: &suggest::Relay) -> Relay {
-    let words = || relay.spans.first().map(|span| span.of(&page.dispatch.text).to_owned());
-    Relay {
-        name: relay.name.clone().or_else(words).unwrap_or_default(),
-        role: relay.role,
-        mention: page.anchors(&relay.spans),
-    }
 }

@@ -7,7 +7,7 @@ use crate::model::{Dispatch, Lang, ListQuery, Narrow, Record};
 use crate::store::Snapshot;
 use crate::study::intake::{Refused, note_refused, read_file};
 use crate::study::{Study, gather, left_out};
-use crate::suggest::{NameMention, Suggestion, Words, Zones, names_with, suggest_with};
+use crate::suggest::{Suggestion, Words, Zones, suggest_with};
 use crate::wire::{self, Input};
 use serde::Deserialize;
 use serde_json::Value;
@@ -67,7 +67,7 @@ pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     language: Lang,
     zones: Zones,
-    words: &'a Words,
+    pub(super) words: &'a Words,
     pub(super) dispatch: Option<&'a Dispatch>,
     /// What a study has on the dispatch.
     pub(super) records: Vec<Record>,
@@ -89,11 +89,6 @@ impl<'a> Text<'a> {
     /// What the rules propose.
     pub(super) fn found(&self) -> Vec<Suggestion> {
         suggest_with(self.words, self.text, self.language, &self.zones)
-    }
-
-    /// Who and what it names.
-    pub(super) fn names(&self) -> Vec<NameMention> {
-        names_with(self.words, self.text, self.language)
     }
 }
 

@@ -39,6 +39,7 @@ mod speaker;
 mod stance;
 mod token;
 mod weave;
+mod whole;
 mod words;
 mod zone;
 
@@ -47,4 +48,5 @@ pub use cast::{names, names_with};
 pub use draft::{draft, draft_with};
 pub use frame::{Kind, NameMention, Polarity, Relay, Role, StanceHint, Suggestion, Zones};
 pub use rulebook::{Rule, rule, rules};
+pub use whole::{LeftOut, WholeName, whole_names};
 pub use words::{OwnWords, Words};

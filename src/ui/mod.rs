@@ -30,6 +30,7 @@ mod rich;
 mod side;
 mod signs;
 mod speakers;
+mod stance_view;
 mod status;
 mod story;
 mod tag;

@@ -9,7 +9,8 @@ use super::theme::Role;
 use super::{frame_view, guide};
 use crate::app::State;
 use crate::app::frames::{self, Frame};
-use crate::app::geometry::Area;
+use crate::app::geometry::{self, Area};
+use crate::app::pages;
 use crate::app::{self, frames::Coded};
 use crate::model::RecordId;
 
@@ -36,7 +37,9 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, facts: &Facts<'_>, area: Are
     if let Some(draft) = state.tag() {
         return put(canvas, &guide::lines(canvas.signs, state, draft, area.w - 3), u16::MAX);
     }
-    put(canvas, &current(canvas, state, facts, area.w - 3), area.h * 3 / 5);
+    // What is decided on stands at the top, and is never cut for what follows.
+    let stances = geometry::PANEL_REST.saturating_add(pages::rows_wanted(state));
+    put(canvas, &current(canvas, state, facts, area.w - 3), stances.max(area.h * 3 / 5));
     put(canvas, &quotes(canvas, state, facts, usize::from(area.w - 3)), u16::MAX);
     put(canvas, &speakers(state, facts), u16::MAX);
     put(canvas, &marks(facts), u16::MAX);
@@ -102,7 +105,7 @@ fn proposed(canvas: &Canvas<'_>, state: &State, facts: &Facts<'_>, columns: usiz
     let text = facts.doc.open.text();
     for proposal in &facts.proposed {
         let cut = canvas.signs.cut;
-        let name = describe::speaker(state, facts, proposal, canvas.signs);
+        let name = describe::speaker(state, facts, proposal);
         let name = if name.is_empty() { "-" } else { &name };
         let mut line = Rich::of(Role::Suggested, format!(" {} ", canvas.signs.proposed));
         line.push(Role::Text, format!("{}  ", canvas.shorten(name, columns / 2)));

@@ -334,6 +334,8 @@ stories! {
     fn the_twin_of_a_quote() {
         pair()
             .keys("nna")
+            .says("this is proposed here: the same key again accepts it")
+            .keys("a")
             .says("a again takes its twin")
             .keys("a")
             .says("twin: quote of Paul Orme, no stance (u undoes)")
@@ -364,7 +366,7 @@ stories! {
         .keys("ao")
         .frames(&["direct; Paul Orme"]);
         // Passages that were taken apart have no twins.
-        pair().keys("nnCxa").says("(u undoes)").keys("a").says("coded already");
+        pair().keys("nnCxaa").says("(u undoes)").keys("a").says("coded already");
     }
 
     fn a_link_outlasts_the_program() {

@@ -19,7 +19,31 @@ const BY_RULE: &str = "<Tab>a";
 const BY_HAND: &str = "sst/Nour Kerméan<Enter>a1";
 const SILENT: &str = "|Il pleut. La grue attend toujours.";
 
+/// Two stances, the second one longer than a row.
+const PLANS: &str = "|« Nous condamnons la grève du vieux port », a déclaré Ève Tardif, qui rejette \
+                     aussi le projet. Paul Orme a dit que la mairie condamne la grève du vieux port \
+                     et que le syndicat rejette le plan de la mairie sur les quais de Valmer.";
+
 stories! {
+    fn stances_without_room_are_shown_page_by_page_before_they_are_taken() {
+        story(PLANS)
+            .sized(44, 16)
+            .keys("<Tab><Tab>")
+            .shows("stance 1 of 2")
+            .keys(">")
+            .shows("stance 2 of 2")
+            .keys(">")
+            .shows("stance 1 of 2")
+            .frames(&[]);
+        story(PLANS)
+            .sized(44, 16)
+            .keys("<Tab><Tab>a")
+            .says("stance 2 of 2")
+            .frames(&[])
+            .keys("a")
+            .says("(u undoes)");
+    }
+
     fn a_stored_suggestion_is_accepted_under_its_ids() {
         suggested(LIGUE, BY_RULE)
             .keys("<Tab>")

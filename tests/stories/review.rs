@@ -70,7 +70,20 @@ impl Story {
     }
 }
 
+/// Two stances, the second one longer than a row.
+const PLANS: &str = "Paul Orme a dit que la mairie condamne la grève du vieux port et que le \
+                     syndicat rejette le plan de la mairie sur les quais de Valmer.";
+
 stories! {
+    fn a_card_with_more_stances_than_room_shows_them_all_before_it_is_taken() {
+        session(&[PLANS])
+            .sized(44, 12)
+            .shows("stance 1 of 2")
+            .keys(">>")
+            .shows("stance 2 of 2");
+        session(&[PLANS]).sized(44, 12).keys("<Enter>").says("stance 1 of 2").decided(&[]);
+    }
+
     fn one_key_accepts_a_card_and_the_next_comes() {
         session(&[TWO])
             .card("Paul Orme: Nous verrons 0/2")

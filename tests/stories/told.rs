@@ -138,6 +138,11 @@ impl Story {
         }
         self
     }
+    /// The terminal has this size.
+    pub fn sized(mut self, w: u16, h: u16) -> Story {
+        self.world = self.world.size(w, h);
+        self
+    }
 
     /// Types keys.
     pub fn keys(mut self, keys: &str) -> Story {

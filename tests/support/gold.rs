@@ -75,6 +75,13 @@ fn codebook() -> String {
     text
 }
 
+/// A target's name, and what the codebook also calls it.
+pub fn names_of(target: &str) -> Vec<&str> {
+    let known = TARGETS.iter().find(|(label, _, _)| *label == target);
+    let aliases = known.map(|(_, _, aliases)| *aliases).unwrap_or_default();
+    std::iter::once(target).chain(aliases.iter().copied()).collect()
+}
+
 /// Makes a study with the two dispatches and the codebook; returns its folder.
 pub fn study(home: &Path, dispatches: &Path) -> PathBuf {
     let (study, book) = (home.join("study"), home.join("codebook.toml"));

@@ -8,6 +8,7 @@ use crate::app::doc::{Doc, OpenDoc};
 use crate::app::frames::{self, Coded, Frame};
 use crate::app::places::hull;
 use crate::app::proposals::{proposal_at, proposals};
+use crate::app::proposed;
 use crate::app::state::State;
 use crate::app::tag::{StanceDraft, TagDraft, Who, build};
 use crate::app::tagging::commit_draft;
@@ -87,7 +88,7 @@ fn twin_stance(
 ) -> StanceDraft {
     let speaker = coded.quote.speaker.as_ref().map(|speaker| speaker.id);
     let Some(here) = state.doc() else { return StanceDraft::default() };
-    let own = build::stance(state, &here.open, stance, speaker);
+    let own = proposed::stance(state.known(), &here.open, stance, speaker);
     let shown = own
         .evidence
         .iter()

@@ -5,6 +5,7 @@ use super::super::ctx::Ctx;
 use super::super::doc::OpenDoc;
 use super::super::framing;
 use super::super::key::Key;
+use super::super::pages;
 use super::super::program;
 use super::super::prompt::Purpose;
 use super::super::state::{Overlay, State};
@@ -22,6 +23,9 @@ pub fn accept(ctx: &mut Ctx<'_>) {
     let draft = ctx.review().and_then(|review| review.draft());
     if ctx.state.hides_stance() && draft.is_some_and(waits) {
         return ctx.fail("choose the stance yourself: 1-5, or 0 for none (i shows what is read)");
+    }
+    if pages::unseen(ctx) {
+        return;
     }
     decide(ctx, |draft, state, doc| {
         draft.take_hints(state, doc);

@@ -4,7 +4,7 @@ use crate::app::command::{Command, always};
 use crate::app::compare::twin;
 use crate::app::state::State;
 use crate::app::tag::Part;
-use crate::app::{frames, reading, tagging};
+use crate::app::{frames, pages, reading, tagging};
 
 fn selected(state: &State) -> Result<(), &'static str> {
     match state.pane().and_then(|pane| pane.selection) {
@@ -52,6 +52,7 @@ fn draft_or_coded(state: &State) -> Result<(), &'static str> {
 pub const COMMANDS: &[Command] = commands![
     ("tag", "coder", Act, Text, ["t"], "tag", selected, "code the selection: quote, speaker, stance", |ctx| tagging::tag(ctx)),
     ("accept", "accepter", Act, Text, ["a"], "accept", proposed, "take the proposed frame as it stands; beside another dispatch, again: its twin there", |ctx| tagging::accept(ctx)),
+    ("more-stances", "positions-suivantes", Act, Text, [">"], "", always, "show the next stances of the frame here, where not all have room", |ctx| pages::turn(ctx)),
     ("repeat-tag", "répéter", Act, Text, ["."], "", selected, "code the selection like the last one: same speaker, same stance", |ctx| tagging::repeat(ctx)),
     ("edit-quote", "modifier", Act, Text, ["e"], "edit", coded, "change the coded quote here", |ctx| tagging::edit(ctx)),
     ("delete-quote", "supprimer", Act, Text, ["d"], "", coded_or_noted, "take out the coded quote here with its stances, or the note", |ctx| tagging::delete(ctx)),

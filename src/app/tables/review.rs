@@ -2,6 +2,7 @@
 //! with a stance: see `review::decide::typed`.
 
 use crate::app::command::{Command, always};
+use crate::app::pages;
 use crate::app::program;
 use crate::app::review::{begin, decide, turn};
 use crate::app::state::State;
@@ -56,6 +57,7 @@ pub const COMMANDS: &[Command] = commands![
     ("card-note", "noter-la-carte", Review, Review, ["c"], "note", card, "note on the card, kept with its quote", |ctx| decide::note(ctx)),
     ("card-open", "ouvrir-la-carte", Review, Review, ["o"], "open", card, "the dispatch here: code what was missed, q comes back", |ctx| turn::open_dispatch(ctx)),
     ("card-show-stance", "montrer-la-position", Review, Review, ["i"], "", card, "show the hidden stance of this card, or hide it", |ctx| decide::show_stance(ctx)),
+    ("card-more-stances", "suite-des-positions", Review, Review, [">"], "", card, "show the next stances of this card, where not all have room", |ctx| pages::turn(ctx)),
     ("card-down", "contexte-bas", Move, Review, ["j", "Down"], "", card, "scroll the dispatch down", |ctx| turn::scroll(ctx, 1)),
     ("card-up", "contexte-haut", Move, Review, ["k", "Up"], "", card, "scroll the dispatch up", |ctx| turn::scroll(ctx, -1)),
 ];

@@ -4,10 +4,10 @@ use super::super::doc::OpenDoc;
 use super::super::frames::{self, Coded};
 use super::super::places::hull;
 use super::super::proposals::{Proposal, proposal_at, proposals};
+use super::super::proposed::{self, ProposedFrame, as_proposed};
 use super::super::state::State;
-use super::evidence::hinted;
-use super::{Candidate, Part, RelayDraft, StanceDraft, TagDraft, Who};
-use crate::model::{AttributedTo, Origin, RecordId, Span, SpeakerKind, Stance};
+use super::{Candidate, Part, StanceDraft, TagDraft, Who};
+use crate::model::{Origin, RecordId, Span};
 use crate::suggest::{self, Suggestion};
 use crate::text;
 
@@ -28,6 +28,12 @@ pub fn from_selection(state: &State, doc: &OpenDoc, selection: &[Span]) -> TagDr
         let all = selected.is_none_or(|span| span.contains(whole) || same_place(span, whole));
         return if all { draft } else { narrowed(state, doc, draft, drafted.content) };
     }
+    // A proposal that is selected as a whole is taken as it was made, part by part.
+    if let ([whole], Some(proposal)) = (selection, selected.and_then(|it| proposal_at(known, it)))
+        && proposal.hull() == Some(*whole)
+    {
+        return from_proposal(state, doc, &proposal);
+    }
     let source = proposals(known).into_iter().find_map(|it| match it {
         Proposal::Rule(read) if reads(read, &drafted) => Some(read),
         _ => None,
@@ -46,7 +52,7 @@ pub fn from_proposal(state: &State, doc: &OpenDoc, proposal: &Proposal<'_>) -> T
 /// A draft that holds a coded quote.
 pub fn from_coded(state: &State, doc: &OpenDoc, coded: &Coded<'_>) -> TagDraft {
     let mut draft = recorded(state, doc, coded, "coded");
-    draft.stances = stances(state, doc, coded);
+    draft.stances = proposed::recorded(state.known(), doc, coded).stances;
     let read = coded.stances.iter().zip(&draft.stances);
     let read = read.filter(|(old, _)| matches!(old.meta.origin, Origin::Rule { .. }));
     let read = read.map(|(_, draft)| draft.clone()).collect();
@@ -79,17 +85,19 @@ fn from_reading(
     drafted: Suggestion,
     source: Option<&Suggestion>,
 ) -> TagDraft {
+    let frame = proposed::read(state.known(), doc, &drafted);
+    let read = read_speaker(doc, &frame);
     let mut draft = TagDraft {
         dispatch: doc.dispatch.id,
         editing: None,
         old_stances: Vec::new(),
         origin: source.map_or(Origin::Hand, |read| Proposal::Rule(read).origin()),
         basis: None,
-        content: drafted.content.clone(),
-        cue: drafted.cue.clone(),
-        mention: drafted.speaker.clone(),
-        relay: relays(&drafted),
-        kind: drafted.kind.code().to_owned(),
+        content: frame.content,
+        cue: frame.cue,
+        mention: frame.mention,
+        relay: frame.relay,
+        kind: frame.kind,
         kind_by_hand: false,
         endorsement: None,
         within: None,
@@ -103,19 +111,19 @@ fn from_reading(
         focus: Part::Speaker,
         at: 0,
         several: false,
-        hints: hinted(state, doc, &drafted),
+        hints: frame.stances,
         hints_seen: 0,
         picking_holder: false,
         row_at: 0,
+        row_moved: false,
         drafted,
     };
-    let read = read_speaker(state, doc, &draft);
     // A proposal that names nobody is not given a speaker unasked.
     let guess = read.is_some() || source.is_none();
     draft.candidates = candidates(state, doc, &draft, read);
     draft.chosen = (guess && !draft.candidates.is_empty()).then_some(0);
     if let Some(source) = source {
-        draft.keep_basis(as_proposed(hinted(state, doc, source)));
+        draft.keep_basis(as_proposed(proposed::read(state.known(), doc, source).stances));
         if let Some(basis) = &mut draft.basis {
             basis.content = source.content.clone();
         }
@@ -128,10 +136,10 @@ fn from_reading(
 /// A draft that holds a record that is only suggested; its stances are decided
 /// on one by one, like those that the rules read.
 fn from_stored(state: &State, doc: &OpenDoc, stored: &Coded<'_>) -> TagDraft {
+    let frame = proposed::frame(state.known(), doc, &Proposal::Record(stored.clone()));
     let mut draft = recorded(state, doc, stored, "proposed");
-    let stances = stances(state, doc, stored);
-    draft.hints = stances.iter().cloned().map(undecided).collect();
-    draft.keep_basis(stances);
+    draft.hints = frame.stances.clone();
+    draft.keep_basis(as_proposed(frame.stances));
     draft.go_to(Part::Speaker);
     draft.new_row(state, doc);
     draft
@@ -150,100 +158,32 @@ fn narrowed(state: &State, doc: &OpenDoc, mut draft: TagDraft, content: Vec<Span
     draft
 }
 
-/// A stance that waits for the coder's decision.
-fn undecided(stance: StanceDraft) -> StanceDraft {
-    StanceDraft { proposed: stance.polarity, polarity: None, offered: true, ..stance }
-}
-
-/// Stances that wait, as they are once they are taken as proposed.
-fn as_proposed(hints: Vec<StanceDraft>) -> Vec<StanceDraft> {
-    let taken = |hint: StanceDraft| StanceDraft { polarity: hint.proposed.clone(), ..hint };
-    hints.into_iter().filter(|hint| hint.target.is_some()).map(taken).collect()
-}
-
 /// A draft that holds a recorded quote, without its stances.
 fn recorded(state: &State, doc: &OpenDoc, record: &Coded<'_>, why: &str) -> TagDraft {
     let quote = record.quote;
+    let frame = proposed::recorded(state.known(), doc, record);
     let mut draft = from_reading(state, doc, doc.draft(record.content), None);
     draft.hints.clear();
     draft.hints_seen = 0;
     draft.origin = quote.meta.origin.clone();
     draft.editing = Some(quote.clone());
     draft.old_stances = record.stances.iter().map(|stance| (*stance).clone()).collect();
-    draft.content = record.content.to_vec();
-    draft.cue = doc.spans(&quote.cue);
-    draft.kind = quote.kind.clone();
+    draft.content = frame.content;
+    draft.cue = frame.cue;
+    draft.kind = frame.kind;
     draft.kind_by_hand = true;
     draft.endorsement = quote.endorsement.clone();
     draft.within = quote.within;
     draft.note = quote.meta.note.clone();
     draft.tags = quote.meta.tags.clone();
-    let relay = |relay: &crate::model::Relay| RelayDraft {
-        name: relay.name.clone(),
-        role: relay.role,
-        spans: doc.spans(&relay.mention),
-    };
-    draft.relay = quote.relay.iter().map(relay).collect();
+    draft.relay = frame.relay;
     draft.mention.clear();
     draft.chosen = None;
-    if let Some(speaker) = &quote.speaker {
-        let name = state.registry.name(speaker.id).to_owned();
-        draft.choose_who(Who::Known(speaker.id), name, why);
-        draft.mention = doc.spans(&speaker.mention);
+    if let Some((who, name)) = frame.speaker {
+        draft.choose_who(who, name, why);
+        draft.mention = frame.mention;
     }
     draft
-}
-
-/// The stances of a recorded quote.
-fn stances(state: &State, doc: &OpenDoc, record: &Coded<'_>) -> Vec<StanceDraft> {
-    let speaker = record.quote.speaker.as_ref().map(|speaker| speaker.id);
-    record.stances.iter().map(|old| stance(state, doc, old, speaker)).collect()
-}
-
-/// A coded stance as a draft has it. Who holds it and who tells it are named only where they do not
-/// follow from the speaker: so that they follow a speaker who is corrected.
-pub fn stance(
-    state: &State,
-    doc: &OpenDoc,
-    stance: &Stance,
-    speaker: Option<RecordId>,
-) -> StanceDraft {
-    let holder = stance.holder.filter(|id| Some(*id) != speaker);
-    let follows = match (stance.attributed_to, speaker) {
-        (AttributedTo::Speaker(teller), Some(speaker)) => holder.is_some() && teller == speaker,
-        (AttributedTo::Newsroom, None) => holder.is_some(),
-        (AttributedTo::Holder, _) => holder.is_none(),
-        _ => false,
-    };
-    StanceDraft {
-        id: Some(stance.meta.id),
-        holder: holder.map(|id| (Who::Known(id), state.registry.name(id).to_owned())),
-        target: Some(stance.target.clone()),
-        polarity: Some(stance.polarity.clone()),
-        proposed: None,
-        offered: false,
-        strength: stance.strength.clone(),
-        evidence: doc.spans(&stance.evidence),
-        evidence_by_hand: true,
-        attributed_to: Some(stance.attributed_to).filter(|_| !follows),
-    }
-}
-
-fn relays(drafted: &Suggestion) -> Vec<RelayDraft> {
-    let relay = |relay: &suggest::Relay| RelayDraft {
-        name: relay.name.clone().unwrap_or_default(),
-        role: relay.role,
-        spans: relay.spans.clone(),
-    };
-    drafted.relay.iter().map(relay).collect()
-}
-
-/// An entity of this name: the registry's, else a new one.
-pub fn who(state: &State, name: &str, kind: SpeakerKind) -> (Who, String) {
-    match state.registry.find(name) {
-        Some(known) => (Who::Known(known.meta.id), known.name.clone()),
-        None => (Who::New(name.to_owned(), kind), name.to_owned()),
-    }
 }
 
 /// Who may have said it: as the rules read the sentence, then everybody named,
@@ -273,7 +213,7 @@ fn candidates(
         .collect();
     named.sort_by_key(|(far, _, _)| *far);
     for (_, span, name) in named {
-        let (who, label) = who(state, &name.name, name.kind);
+        let (who, label) = proposed::who(state.known(), &name.name, name.kind);
         let why = if span.end <= here.start { "named before" } else { "named after" };
         let why = if here.contains(span) { "named inside" } else { why };
         add(Candidate { who, name: label, why: why.to_owned(), mention: Some(span) });
@@ -286,11 +226,11 @@ fn candidates(
     out
 }
 
-fn read_speaker(state: &State, doc: &OpenDoc, draft: &TagDraft) -> Option<Candidate> {
-    let mention = draft.mention.first().copied();
+/// The speaker whom the rules read, and the words that name them.
+fn read_speaker(doc: &OpenDoc, frame: &ProposedFrame) -> Option<Candidate> {
+    let (who, name) = frame.speaker.clone()?;
+    let mention = frame.mention.first().copied();
     let words = mention.map(|span| text::clean_line(span.of(doc.text())));
-    let name = draft.drafted.speaker_name.clone().or_else(|| words.clone())?;
-    let (who, name) = who(state, &name, draft.drafted.speaker_kind);
     let why = match words {
         Some(words) if text::fold(&words) != text::fold(&name) => format!("as “{words}”"),
         _ => "said it".to_owned(),

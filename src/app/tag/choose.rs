@@ -1,8 +1,9 @@
 //! Choosing the speaker, the holder, the target and the stance.
 
 use super::super::doc::OpenDoc;
+use super::super::proposed;
 use super::super::state::State;
-use super::{Candidate, Part, StanceDraft, TagDraft, Who, build};
+use super::{Candidate, Part, StanceDraft, TagDraft, Who};
 use crate::model::{Span, SpeakerKind, TARGET_LETTERS, Target};
 use crate::suggest::NameMention;
 use crate::text;
@@ -97,7 +98,7 @@ impl TagDraft {
             Some(named) => (true, named.name.clone(), named.kind),
             None => (state.registry.find(&said).is_some(), said, SpeakerKind::Role),
         };
-        let (chosen, (who, name)) = (self.chosen, build::who(state, &name, kind));
+        let (chosen, (who, name)) = (self.chosen, proposed::who(state.known(), &name, kind));
         self.choose_who(who, name, "these words");
         if !known && chosen.is_some() {
             self.chosen = chosen;
@@ -224,14 +225,16 @@ impl TagDraft {
         match self.focus {
             Part::Content | Part::Cue => self.go_to(Part::Speaker),
             Part::Speaker => {
-                if !self.candidates.is_empty() && self.chosen != Some(self.row_at) {
+                if self.takes_row() && self.chosen != Some(self.row_at) {
                     self.choose(doc, self.row_at);
                 }
                 self.go_to(Part::Stance);
             }
             Part::Relay => self.go_to(Part::Stance),
             Part::Stance if self.row_at > 0 => {
-                let target = state.codebook.targets.get(self.row_at - 1);
+                let (order, _) = self.target_order(state, doc);
+                let place = order.get(self.row_at - 1);
+                let target = place.and_then(|at| state.codebook.targets.get(*at));
                 if let Some(target) = target {
                     let target = super::evidence::target_of(state, &target.label);
                     self.row_at = 0;
@@ -249,6 +252,30 @@ impl TagDraft {
             }
         }
         Outcome::Stay
+    }
+
+    /// The codebook's targets as the picker has them, by their places: first those
+    /// that the words in hand name inside, then the others; and how many are likely.
+    pub fn target_order(&self, state: &State, doc: &OpenDoc) -> (Vec<usize>, usize) {
+        let said = |spans: &[Span]| {
+            spans.iter().map(|span| span.of(doc.text())).collect::<Vec<_>>().join(" ")
+        };
+        let read = self.row.target.as_ref().filter(|_| self.row.proposed.is_some());
+        let words = match read {
+            Some(target) => format!("{} {}", target.name, said(&self.row.evidence)),
+            None => said(&self.content),
+        };
+        let named = self.row.target.as_ref().map(|target| target.name.as_str());
+        let likely = proposed::likely(state.known(), &words);
+        let is = |at: &usize| {
+            let target = state.codebook.targets.get(*at);
+            target.is_some_and(|it| likely.contains(&it) && Some(it.label.as_str()) != named)
+        };
+        let (mut order, others): (Vec<usize>, Vec<usize>) =
+            (0..state.codebook.targets.len()).partition(is);
+        let count = order.len();
+        order.extend(others);
+        (order, count)
     }
 
     /// How many rows the list in focus has.

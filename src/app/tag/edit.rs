@@ -151,6 +151,7 @@ impl TagDraft {
         self.focus = part;
         self.at = 0;
         self.picking_holder = false;
+        self.row_moved = false;
         self.row_at = match part {
             Part::Speaker => self.chosen.unwrap_or(0),
             _ => 0,

@@ -2,9 +2,9 @@
 
 use super::super::doc::OpenDoc;
 use super::super::state::State;
-use super::{StanceDraft, TagDraft, build};
-use crate::model::{Span, SpeakerKind, Target};
-use crate::suggest::{StanceHint, Suggestion};
+use super::{StanceDraft, TagDraft};
+use crate::model::{Span, Target};
+use crate::suggest::StanceHint;
 use crate::text;
 
 impl TagDraft {
@@ -16,7 +16,7 @@ impl TagDraft {
             self.hints_seen += 1;
             return;
         }
-        self.row = blank(state);
+        self.row = StanceDraft::blank(&state.codebook);
         self.row.holder = self.stances.last().and_then(|stance| stance.holder.clone());
         self.row.target = self.likely_target(state, doc);
         self.guess_evidence(state, doc);
@@ -119,34 +119,6 @@ impl TagDraft {
     }
 }
 
-/// A stance of which nothing is known.
-fn blank(state: &State) -> StanceDraft {
-    let strength = state.codebook.strengths.first().map_or("explicit", |s| s.key.as_str());
-    StanceDraft { strength: strength.to_owned(), ..StanceDraft::default() }
-}
-
-/// The stances that the rules read, to be decided on one by one.
-pub fn hinted(state: &State, doc: &OpenDoc, read: &Suggestion) -> Vec<StanceDraft> {
-    let speaker = read.speaker_name.as_deref().map(text::fold_name);
-    let stance = |hint: &StanceHint| {
-        let holder = hint.holder.as_deref().filter(|name| Some(text::fold_name(name)) != speaker);
-        let holder = holder.map(|name| {
-            let named = doc.names.iter().find(|known| known.name == name);
-            let kind = named.map_or(SpeakerKind::Institution, |known| known.kind);
-            build::who(state, name, kind)
-        });
-        StanceDraft {
-            holder,
-            target: hint.names_target(doc.text()).then(|| hinted_target(state, doc, hint)),
-            proposed: Some(hint.polarity.code().to_owned()),
-            offered: true,
-            evidence: vec![hint.evidence],
-            ..blank(state)
-        }
-    };
-    read.stances.iter().map(stance).collect()
-}
-
 /// A clause with the whole of a quotation that begins or ends in it, as far as
 /// the content goes: half a quotation shows nothing.
 fn whole_quotation(doc: &OpenDoc, clause: Span, content: Span) -> Span {
@@ -169,30 +141,4 @@ fn names_of(state: &State, name: &str) -> Vec<String> {
 pub fn target_of(state: &State, name: &str) -> Target {
     let speaker = state.registry.find(name).map(|speaker| speaker.meta.id);
     Target { name: name.to_owned(), speaker }
-}
-
-/// The target that a reading's words name: one of the codebook's by name or
-/// alias, else the entity named in them, else the words.
-fn hinted_target(state: &State, doc: &OpenDoc, hint: &StanceHint) -> Target {
-    let words = text::clean_line(hint.target_words.of(doc.text()));
-    let folded = text::fold(&words);
-    let names = |target: &crate::model::CodebookTarget| {
-        let names = std::iter::once(&target.label).chain(&target.aliases);
-        names
-            .map(|name| text::fold(name))
-            .filter(|name| folded.contains(name))
-            .map(|n| n.len())
-            .max()
-    };
-    let known = state.codebook.targets.iter().filter_map(|t| names(t).map(|len| (len, t)));
-    if let Some((_, target)) = known.max_by_key(|(len, _)| *len) {
-        return target_of(state, &target.label);
-    }
-    let inside = |name: &&crate::suggest::NameMention| {
-        name.mentions.iter().any(|mention| hint.target_words.contains(*mention))
-    };
-    match doc.names.iter().find(inside) {
-        Some(named) => target_of(state, &named.name),
-        None => target_of(state, &words),
-    }
 }

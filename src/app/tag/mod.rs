@@ -12,6 +12,7 @@ pub mod edit;
 pub mod evidence;
 pub mod save;
 
+use super::proposed::ProposedFrame;
 use crate::model::{
     AttributedTo, DispatchId, Origin, Quote, RecordId, RelayRole, Span, SpeakerKind, Stance,
     Status, Target,
@@ -80,6 +81,8 @@ pub struct TagDraft {
     pub picking_holder: bool,
     /// The row of the list that Enter takes.
     pub row_at: usize,
+    /// Whether the coder moved to that row.
+    pub row_moved: bool,
 }
 
 /// What the keys of the popup act on.
@@ -219,6 +222,25 @@ impl TagDraft {
     /// Whether a digit was typed for the stance in hand and its target is missing.
     pub fn awaits_target(&self) -> bool {
         self.row.polarity.is_some() && self.row.target.is_none()
+    }
+
+    /// What it says now, with the stances that are complete.
+    pub fn frame(&self) -> ProposedFrame {
+        ProposedFrame {
+            origin: self.origin.clone(),
+            kind: self.kind.clone(),
+            content: self.content.clone(),
+            cue: self.cue.clone(),
+            speaker: self.speaker().map(|it| (it.who.clone(), it.name.clone())),
+            mention: self.mention.clone(),
+            relay: self.relay.clone(),
+            stances: self.stances.clone(),
+        }
+    }
+
+    /// Whether Enter takes a row of the list in focus: nobody becomes the speaker unasked.
+    pub fn takes_row(&self) -> bool {
+        self.focus != Part::Speaker || self.chosen.is_some() || self.row_moved
     }
 
     /// The candidate it was, if any.

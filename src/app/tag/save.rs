@@ -2,13 +2,11 @@
 
 use super::super::acts::only_changed;
 use super::super::doc::OpenDoc;
+use super::super::proposed::{self, Clerk};
 use super::super::state::State;
 use super::basis::{corrections, marked};
 use super::{LastTag, StanceDraft, TagDraft, Who};
-use crate::model::{
-    Anchor, AttributedTo, Meta, Origin, Quote, Record, RecordId, Relay, Span, Speaker, SpeakerRef,
-    Stance, Status,
-};
+use crate::model::{Anchor, Meta, Origin, Quote, Record, RecordId, Span, Speaker, Stance, Status};
 use crate::text::fold;
 
 /// What saving a draft writes: only what it changes.
@@ -30,16 +28,8 @@ pub struct Saved {
 /// stances. Of a stored proposal the quote and the stances taken are confirmed
 /// under their ids, and stances that were left out are turned down.
 pub fn records(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> Saved {
-    let mut made: Vec<Speaker> = Vec::new();
-    let speaker = draft
-        .speaker()
-        .map(|candidate| id_of(state, doc, &mut made, &candidate.who, &candidate.name));
-    let quote = quote(state, doc, draft, speaker);
-    let stances: Vec<Stance> = draft
-        .stances
-        .iter()
-        .map(|row| stance(state, doc, draft, row, &quote, speaker, &mut made))
-        .collect();
+    let (quote, stances, made) = written(state, doc, draft);
+    let speaker = quote.speaker.as_ref().map(|speaker| speaker.id);
     let what = what(state, draft, &quote, &made);
     let last = LastTag {
         speaker: speaker.zip(draft.speaker().map(|it| it.name.clone())),
@@ -75,7 +65,7 @@ pub fn rejected(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> (Vec<Reco
     (bare.chosen, bare.stances, bare.basis) = (None, Vec::new(), None);
     let was = before(draft);
     let made = match was.is_empty() {
-        true => vec![Record::Quote(quote(state, doc, &bare, None))],
+        true => vec![Record::Quote(written(state, doc, &bare).0)],
         false => was.clone(),
     };
     let records = made.into_iter().map(|it| decided(state, it, Status::Rejected)).collect();
@@ -137,84 +127,95 @@ fn id_of(
     id
 }
 
-/// Anchors of spans: the one that was there where the place is the same, for it
+/// The anchor of a span: the one that was there where the place is the same, for it
 /// may hold less context than a new one.
-fn anchors(doc: &OpenDoc, spans: &[Span], old: &[Anchor]) -> Vec<Anchor> {
-    let there = |span: Span| old.iter().find(|it| doc.span(it) == Some(span)).cloned();
-    spans.iter().map(|span| there(*span).unwrap_or_else(|| doc.anchor(*span))).collect()
+fn anchor<'a>(doc: &OpenDoc, span: Span, mut old: impl Iterator<Item = &'a Anchor>) -> Anchor {
+    let there = old.find(|it| doc.span(it) == Some(span));
+    there.cloned().unwrap_or_else(|| doc.anchor(span))
 }
 
-fn quote(state: &mut State, doc: &OpenDoc, draft: &TagDraft, speaker: Option<RecordId>) -> Quote {
-    let old = draft.editing.as_ref();
-    let mut meta = state.meta(Some(draft.dispatch));
-    meta.id = old.map_or(meta.id, |old| old.meta.id);
-    meta.tags = draft.tags.clone();
-    meta.note = draft.note.clone();
-    meta.origin = marked(&draft.origin, !corrections(draft).is_empty());
-    let was = |part: fn(&Quote) -> &[Anchor]| old.map(part).unwrap_or_default();
-    let mentioned = old.and_then(|old| old.speaker.as_ref());
-    let mentioned = mentioned.map_or(&[][..], |speaker| &speaker.mention);
-    let passed: Vec<Anchor> =
-        old.iter().flat_map(|old| &old.relay).flat_map(|relay| relay.mention.clone()).collect();
-    let relay = |relay: &super::RelayDraft| Relay {
-        name: relay.name.clone(),
-        role: relay.role,
-        mention: anchors(doc, &relay.spans, &passed),
-    };
-    // What it lies in may have been taken back since it was begun.
-    let there =
-        |outer: &RecordId| state.docs.get(&draft.dispatch).is_none_or(|it| it.holds(*outer));
-    Quote {
-        meta,
-        kind: draft.kind.clone(),
-        content: anchors(doc, &draft.content, was(|old| &old.content)),
-        cue: anchors(doc, &draft.cue, was(|old| &old.cue)),
-        speaker: speaker
-            .map(|id| SpeakerRef { id, mention: anchors(doc, &draft.mention, mentioned) }),
-        relay: draft.relay.iter().map(relay).collect(),
-        within: draft.within.filter(|outer| there(outer)),
-        endorsement: draft.endorsement.clone(),
-        extra: old.map(|old| old.extra.clone()).unwrap_or_default(),
+/// Writes the records of a draft.
+struct Writer<'a> {
+    state: &'a mut State,
+    doc: &'a OpenDoc,
+    draft: &'a TagDraft,
+    /// Speakers that are new.
+    made: Vec<Speaker>,
+}
+
+impl Writer<'_> {
+    fn old_stance(&self, row: &StanceDraft) -> Option<&Stance> {
+        self.draft.old_stances.iter().find(|old| Some(old.meta.id) == row.id)
     }
 }
 
-fn stance(
+impl Clerk for Writer<'_> {
+    fn quote_meta(&mut self) -> Meta {
+        let draft = self.draft;
+        let mut meta = self.state.meta(Some(draft.dispatch));
+        meta.id = draft.editing.as_ref().map_or(meta.id, |old| old.meta.id);
+        meta.tags = draft.tags.clone();
+        meta.note = draft.note.clone();
+        meta.origin = marked(&draft.origin, !corrections(draft).is_empty());
+        meta
+    }
+
+    fn stance_meta(&mut self, row: &StanceDraft, _: RecordId) -> Meta {
+        let mut meta = self.state.meta(Some(self.draft.dispatch));
+        let old = self.old_stance(row);
+        meta.origin = match (old, row.offered) {
+            (Some(old), _) => marked(&old.meta.origin, !self.draft.as_offered(row)),
+            (None, true) => marked(&self.draft.origin, !self.draft.as_offered(row)),
+            (None, false) => Origin::Hand,
+        };
+        if let Some(old) = old {
+            meta.id = old.meta.id;
+            meta.tags.clone_from(&old.meta.tags);
+            meta.note.clone_from(&old.meta.note);
+        }
+        meta
+    }
+
+    fn speaker(&mut self, who: &Who, name: &str) -> RecordId {
+        id_of(self.state, self.doc, &mut self.made, who, name)
+    }
+
+    fn quote_anchor(&self, span: Span) -> Anchor {
+        anchor(self.doc, span, self.draft.editing.iter().flat_map(Quote::anchors))
+    }
+
+    fn stance_anchor(&self, row: &StanceDraft, span: Span) -> Anchor {
+        let old = self.old_stance(row);
+        anchor(self.doc, span, old.into_iter().flat_map(|old| &old.evidence))
+    }
+}
+
+/// The quote and the stances of a draft, and the speakers that are new with them.
+fn written(
     state: &mut State,
     doc: &OpenDoc,
     draft: &TagDraft,
-    row: &StanceDraft,
-    quote: &Quote,
-    speaker: Option<RecordId>,
-    made: &mut Vec<Speaker>,
-) -> Stance {
-    let old = draft.old_stances.iter().find(|old| Some(old.meta.id) == row.id);
-    let mut meta: Meta = state.meta(Some(draft.dispatch));
-    meta.origin = match (old, row.offered) {
-        (Some(old), _) => marked(&old.meta.origin, !draft.as_offered(row)),
-        (None, true) => marked(&draft.origin, !draft.as_offered(row)),
-        (None, false) => Origin::Hand,
-    };
-    if let Some(old) = old {
-        meta.id = old.meta.id;
-        meta.tags.clone_from(&old.meta.tags);
-        meta.note.clone_from(&old.meta.note);
+) -> (Quote, Vec<Stance>, Vec<Speaker>) {
+    let mut writer = Writer { state, doc, draft, made: Vec::new() };
+    let (mut quote, mut stances) = proposed::records(&draft.frame(), &mut writer);
+    let (state, made) = (&*writer.state, writer.made);
+    // What it lies in may have been taken back since it was begun.
+    let there =
+        |outer: &RecordId| state.docs.get(&draft.dispatch).is_none_or(|it| it.holds(*outer));
+    quote.within = draft.within.filter(|outer| there(outer));
+    quote.endorsement.clone_from(&draft.endorsement);
+    if let Some(old) = &draft.editing {
+        quote.extra.clone_from(&old.extra);
     }
-    let holder = row.holder.as_ref().map(|(who, name)| id_of(state, doc, made, who, name));
-    let holder = holder.or(speaker);
-    let told = AttributedTo::told(holder, speaker);
-    let mut target = row.target.clone().unwrap_or_default();
-    target.speaker = target.speaker.filter(|id| state.registry.get(*id).is_some());
-    Stance {
-        meta,
-        holder,
-        target,
-        polarity: row.polarity.clone().unwrap_or_default(),
-        strength: row.strength.clone(),
-        evidence: anchors(doc, &row.evidence, old.map_or(&[][..], |old| &old.evidence)),
-        quote: Some(quote.meta.id),
-        attributed_to: row.attributed_to.unwrap_or(told),
-        extra: old.map(|old| old.extra.clone()).unwrap_or_default(),
+    for stance in &mut stances {
+        let known = |id: &RecordId| state.registry.get(*id).is_some();
+        stance.target.speaker = stance.target.speaker.filter(known);
+        let old = draft.old_stances.iter().find(|old| old.meta.id == stance.meta.id);
+        if let Some(old) = old {
+            stance.extra.clone_from(&old.extra);
+        }
     }
+    (quote, stances, made)
 }
 
 fn what(state: &State, draft: &TagDraft, quote: &Quote, made: &[Speaker]) -> String {

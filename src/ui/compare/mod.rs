@@ -10,14 +10,16 @@ mod side;
 mod words;
 
 use super::canvas::Canvas;
+use super::describe::{self, Told};
 use super::facts::Facts;
 use super::rich::{Rich, grouped};
 use super::text_view::TextView;
 use super::theme::Role;
-use super::{header, layers, reader, tag};
+use super::{frame_view, header, layers, reader, tag};
 use crate::app::State;
 use crate::app::compare::linked::Linked;
 use crate::app::compare::{self, Compare, Lock};
+use crate::app::frames;
 use crate::app::geometry::{self, Area, LINK_GUTTER, PairAreas};
 use crate::app::pane::Pane;
 use names::Names;
@@ -41,8 +43,19 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, compare: &Compare) {
         pane(canvas, &scene, side, area);
     }
     between(canvas, &scene, &areas);
-    foot::draw(canvas, &scene, areas.foot);
+    match frame_in_front(&scene, canvas) {
+        Some(told) => frame_view::below(canvas, state, &told, areas.foot),
+        None => foot::draw(canvas, &scene, areas.foot),
+    }
     side::draw(canvas, &scene, areas.side);
+}
+
+/// The proposal that is selected, where no panel shows it: in place of the foot.
+fn frame_in_front(scene: &Scene<'_>, canvas: &Canvas<'_>) -> Option<Told> {
+    let frame = frames::current(scene.state);
+    let frame = frame.filter(|_| geometry::proposal_in_front(scene.state))?;
+    let facts = scene.facts.get(scene.compare.focus)?;
+    Some(describe::frame(scene.state, facts, &frame, canvas.signs))
 }
 
 impl<'a> Scene<'a> {

@@ -10,7 +10,9 @@ use super::margin::{self, link_role};
 use super::parts::{self, Part};
 use super::{Scene, foot, letter, quoted};
 use crate::app::compare::linked::Linked;
-use crate::app::geometry::Area;
+use crate::app::frames::Frame;
+use crate::app::geometry::{self, Area};
+use crate::app::pages;
 use crate::app::takes::told;
 use crate::app::{compare, frames};
 use crate::compare::Variant;
@@ -30,7 +32,7 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
         return put(canvas, &guide::lines(canvas.signs, scene.state, draft, columns), area);
     }
     let signs = canvas.signs;
-    let parts = vec![
+    let mut parts = vec![
         takes(scene, columns),
         links(scene, signs, columns),
         details(scene, signs, columns),
@@ -40,6 +42,10 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
         only(scene, signs, columns, 0),
         only(scene, signs, columns, 1),
     ];
+    // What matters most is the first.
+    if matches!(frames::current(scene.state), Some(Frame::Proposed(_))) {
+        parts.swap(0, 4);
+    }
     put(canvas, &parts::fit(signs, parts, usize::from(area.h)), area);
 }
 
@@ -154,5 +160,8 @@ fn frame(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
     let Some((_, facts)) = scene.pane(scene.compare.focus) else { return Part::default() };
     let told = describe::frame(scene.state, facts, &frame, signs);
     let rows = frame_view::panel(scene.state, &told, signs, columns);
-    Part { least: FRAME, rows, ..Part::default() }
+    let stances = geometry::PANEL_REST.saturating_add(pages::rows_wanted(scene.state));
+    // What is proposed is shown before it is accepted.
+    let least = if told.proposed { FRAME.max(usize::from(stances)) } else { FRAME };
+    Part { least, rows, ..Part::default() }
 }

@@ -11,14 +11,13 @@ use super::super::tag::rows::{LABEL, Row, Scene, drop_least};
 use super::super::theme::Role;
 use super::progress::Progress;
 use crate::app::State;
-use crate::app::geometry::{self, Area, GUTTER};
+use crate::app::command::CommandId;
+use crate::app::geometry::{self, Area};
 use crate::app::help;
+use crate::app::pages::{self, Pages};
 use crate::app::review::Review;
 use crate::app::tag::TagDraft;
 use crate::model::{Origin, Verdict};
-
-/// The widest a card's rows get.
-const WIDEST: u16 = 100;
 
 /// From this many rows on, one stays blank above the stance.
 const SPACED: u16 = 8;
@@ -33,12 +32,13 @@ pub fn draw(
 ) {
     canvas.fill(area, Role::Text);
     let end = area.x + area.w;
-    let inner = inner(state, area);
+    let inner = geometry::card_inner(state);
+    let pages = pages::of(state);
     let Some((draft, doc)) = review.draft().and_then(|d| Some((d, state.open_doc(d.dispatch)?)))
     else {
         return canvas.rule(area.x, area.y, end);
     };
-    canvas.titled_rule(area.x, area.y, end, &title(state, review, draft));
+    canvas.titled_rule(area.x, area.y, end, &title(state, review, draft, &pages));
     let scene = Scene {
         state,
         draft,
@@ -51,42 +51,29 @@ pub fn draw(
     let wide = geometry::review(state).side.w > 0;
     let bar = u16::from(!wide && inner.h > 3);
     let rows = Area { h: inner.h - bar, ..inner };
-    self::rows(canvas, &scene, rows);
+    self::rows(canvas, &scene, &pages, rows);
     if bar > 0 {
         progress.row(canvas, Area { y: rows.y + rows.h, h: 1, ..inner });
     }
 }
 
-/// Where the rows stand: under the text's first column where the screen is wide.
-fn inner(state: &State, area: Area) -> Area {
-    let measure = geometry::measure(state, area, GUTTER);
-    let left = match geometry::review(state).side.w {
-        0 => 1 + u16::from(area.w >= 60),
-        _ => (GUTTER + area.w.saturating_sub(GUTTER + measure) / 2).min(area.w),
-    };
-    let w = area.w.saturating_sub(left + 1).min(WIDEST);
-    Area { x: area.x + left, y: area.y + 1, w, h: area.h.saturating_sub(1) }
-}
-
-fn rows(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
+fn rows(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pages: &Pages, area: Area) {
     let end = area.x + area.w;
-    let mut below = below(scene);
-    drop_least(&mut below, usize::from(area.h.saturating_sub(2)).max(1));
+    // Never cut: the card is as high as they need, or they come page by page.
+    let below = below(scene, pages);
     let taken = u16::try_from(below.len()).unwrap_or(area.h).min(area.h);
     let foot = area.y + area.h - taken;
     let mut above = about(scene);
     let room = usize::from(area.h - taken);
     drop_least(&mut above, room.saturating_sub(1).max(1));
-    let blank = usize::from(area.h >= SPACED);
+    let blank = usize::from(area.h >= SPACED && room > above.len() + 1);
     let lines = said(scene, room.saturating_sub(above.len() + blank).max(1));
     let about = above.iter().filter_map(|row| row.cells.first());
     for (line, y) in lines.iter().chain(about).zip(area.y..foot) {
         canvas.rich(area.x, y, end, line);
     }
-    for (row, y) in below.iter().zip(foot..area.y + area.h) {
-        if let Some(line) = row.cells.first() {
-            canvas.rich(area.x, y, end, line);
-        }
+    for (line, y) in below.iter().zip(foot..area.y + area.h) {
+        canvas.rich(area.x, y, end, line);
     }
 }
 
@@ -118,22 +105,29 @@ fn about(scene: &Scene<'_>) -> Vec<Row> {
     rows
 }
 
-/// The stance and the scale.
-fn below(scene: &Scene<'_>) -> Vec<Row> {
-    let mut rows = scene.finished();
-    rows.push(Row { weight: 70, cells: vec![scene.offered()], ..Row::default() });
+/// The stances, every one of them, and the scale.
+fn below(scene: &Scene<'_>, pages: &Pages) -> Vec<Rich> {
+    let mut rows = scene.stances(pages);
+    rows.extend(scene.offered());
     let mut scale = scene.scale();
     if let Some(line) = scale.cells.first_mut() {
         line.push(Role::Key, "0 ");
         line.push(Role::Dim, "none");
     }
-    rows.push(scale);
+    rows.extend(scale.cells);
     rows
 }
 
 /// "0.91 sure  inverted attribution  flagged".
-fn title(state: &State, review: &Review, draft: &TagDraft) -> Rich {
-    let mut line = match &draft.origin {
+fn title(state: &State, review: &Review, draft: &TagDraft, pages: &Pages) -> Rich {
+    let mut line = Rich::new();
+    if let Some(label) = pages.label() {
+        line.push(Role::Warning, label);
+        let key = CommandId::named("card-more-stances").and_then(|id| state.keymap.key_of(id));
+        line.push(Role::Hint, key.map(|key| format!(", {key} more")).unwrap_or_default());
+        line.push(Role::Text, "  ");
+    }
+    let mut line = line.and(match &draft.origin {
         Origin::Rule { rule, confidence, .. } => {
             Rich::of(Role::Text, format!("{confidence:.2} sure"))
                 .add(Role::Dim, format!("  {}", help::rule_title(rule)))
@@ -143,7 +137,7 @@ fn title(state: &State, review: &Review, draft: &TagDraft) -> Rich {
             let by = draft.editing.as_ref().map_or(&state.coder, |quote| &quote.meta.coder);
             Rich::of(Role::Text, format!("proposed by {by}"))
         }
-    };
+    });
     if let Some(decision) = review.front_decision() {
         let noted = !decision.meta.note.is_empty();
         let said = [

@@ -56,7 +56,8 @@ pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Opt
         rows.extend(scene.candidates(holder));
     }
     rows.extend(scene.finished());
-    rows.push(scene.in_hand());
+    rows.extend(scene.in_hand());
+    rows.extend(scene.waiting());
     if draft.focus == Part::Stance && !holder {
         rows.extend(scene.targets());
     }
@@ -198,7 +199,7 @@ impl Scene<'_> {
                 Who::Known(_) => "",
                 Who::New(_, _) => "new, ",
             };
-            let chosen = self.draft.row_at == at;
+            let chosen = self.draft.row_at == at && (holder || self.draft.takes_row());
             let taken = if !holder && self.draft.chosen == Some(at) { "*" } else { " " };
             let name = super::super::rich::shorten(self.signs, &candidate.name, wide);
             let line = Rich::of(Role::Key, letter)

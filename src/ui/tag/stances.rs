@@ -1,135 +1,190 @@
 //! The popup's rows about stances: complete ones, the one in hand, targets, the scale.
 
-use super::super::describe::{self, ToldStance};
-use super::super::frame_view::stance_line;
-use super::super::rich::{Rich, middle};
+use super::super::rich::{Rich, middle, wrapped};
+use super::super::stance_view;
 use super::super::theme::Role;
 use super::rows::{LABEL, Row, Scene};
+use crate::app::pages::Pages;
 use crate::app::tag::{Part, StanceDraft};
-use crate::model::{AttributedTo, CodebookTarget};
+use crate::app::told::{self, ToldStance};
+use crate::model::CodebookTarget;
 use crate::text;
 
 /// Columns of a target in the list.
 const TARGET: u16 = 26;
 
+/// Columns of the sign of a stance that is proposed.
+const LEAD_SIGN: usize = 3;
+
+/// Columns before a stance: its name and its sign.
+const LEAD: u16 = 12;
+
+/// Complete stances that the popup shows.
+const FINISHED: usize = 3;
+
 impl Scene<'_> {
-    /// Stances that are complete.
-    pub fn finished(&self) -> Vec<Row> {
-        let rows = self.draft.stances.iter();
-        rows.map(|stance| Row::of(40, false, self.stance(stance))).collect()
+    /// The stances of a card: those that are complete, the one that a digit decides on,
+    /// those that come after it.
+    pub fn stances(&self, pages: &Pages) -> Vec<Rich> {
+        let done = self.draft.stances.len();
+        let several = pages.stances.len() > 1;
+        let columns = self.columns.saturating_sub(LEAD);
+        let row = |(place, line): (Option<usize>, Rich)| {
+            let name = match place {
+                Some(at) if several => format!("stance {}", at + 1),
+                Some(_) => "stance".to_owned(),
+                None => String::new(),
+            };
+            let role = if place == Some(done) { Role::PopupTitle } else { Role::Dim };
+            let sign = match place {
+                Some(at) if at >= done => self.signs.proposed,
+                _ => "",
+            };
+            let lead = Rich::of(role, text::pad(&name, LABEL));
+            lead.add(Role::Suggested, text::pad(sign, LEAD_SIGN)).and(line)
+        };
+        stance_view::page(self.signs, self.doc, pages, columns).into_iter().map(row).collect()
     }
 
-    fn stance(&self, draft: &StanceDraft) -> Rich {
-        let told = self.told(draft);
-        let label = Rich::of(Role::Dim, text::pad("", LABEL));
-        let mut line = label.and(stance_line(self.signs, &told));
-        line.push(Role::Text, "  ");
-        line.push(Role::PartEvidence, self.evidence(&told.evidence, line.width()));
-        line
+    /// Stances that are complete: the last ones, and how many there are before.
+    pub(super) fn finished(&self) -> Vec<Row> {
+        let all = &self.draft.stances;
+        let before = all.len().saturating_sub(FINISHED);
+        let mut rows = Vec::new();
+        if before > 0 {
+            let words = crate::app::count(before, "stance", "stances");
+            let line = Rich::of(Role::Dim, text::pad("", LABEL)).add(Role::Dim, words);
+            rows.push(Row::of(40, false, line.add(Role::Dim, " before these")));
+        }
+        for stance in all.iter().skip(before) {
+            rows.extend(self.stance_rows(stance, "taken", 42));
+        }
+        rows
     }
 
-    fn evidence(&self, words: &str, before: u16) -> String {
-        let room = usize::from(self.columns.saturating_sub(before)).saturating_sub(2);
-        middle(self.signs, words, room)
+    /// Stances that are proposed and come after the one in hand.
+    pub(super) fn waiting(&self) -> Vec<Row> {
+        if self.hidden || self.draft.row.proposed.is_none() {
+            return Vec::new();
+        }
+        let waiting = self.draft.hints.iter().skip(self.draft.hints_seen);
+        waiting.flat_map(|stance| self.stance_rows(stance, "then", 41)).collect()
+    }
+
+    fn stance_rows(&self, stance: &StanceDraft, name: &str, weight: u8) -> Vec<Row> {
+        let columns = self.columns.saturating_sub(u16::try_from(LABEL).unwrap_or(0));
+        let rows = stance_view::rows(self.signs, &self.told(stance), columns);
+        let named = rows.into_iter().enumerate().map(|(at, line)| {
+            let name = if at == 0 { name } else { "" };
+            Rich::of(Role::Dim, text::pad(name, LABEL)).and(line)
+        });
+        named.map(|line| Row::of(weight, false, line)).collect()
     }
 
     fn told(&self, draft: &StanceDraft) -> ToldStance {
-        let key = draft.polarity.clone().unwrap_or_default();
-        let polarity = self.state.codebook.polarity(&key);
-        let usual = self.state.codebook.strengths.first().is_none_or(|s| s.key == draft.strength);
-        ToldStance {
-            sign: polarity.map_or(' ', |polarity| polarity.sign).to_string(),
-            label: polarity.map_or(key.as_str(), |polarity| &polarity.label).to_owned(),
-            key,
-            target: draft.target.as_ref().map_or("?", |target| &target.name).to_owned(),
-            holder: draft.holder.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
-            strength: match usual {
-                true => String::new(),
-                false => describe::term(&self.state.codebook.strengths, &draft.strength),
-            },
-            attributed: attributed(draft.attributed_to),
-            evidence: self.words(&draft.evidence),
-        }
+        ToldStance::of(self.state, draft, self.draft.speaker().is_some())
     }
 
-    /// The stance in hand: holder, target, evidence.
-    pub(super) fn in_hand(&self) -> Row {
+    /// The stance in hand as a key records it: on as many rows as it takes.
+    pub(super) fn in_hand(&self) -> Vec<Row> {
         let row = &self.draft.row;
-        let told = self.told(row);
-        let mut line = self.label(Part::Stance);
-        let holder = match (&row.holder, self.draft.speaker()) {
-            (Some((_, name)), _) => name.clone(),
-            (None, Some(candidate)) => candidate.name.clone(),
-            (None, None) => "nobody".to_owned(),
-        };
-        if self.draft.picking_holder {
-            line.push(Role::PopupSelected, format!("{holder}?"));
-        } else {
-            line.push(Role::Text, holder);
-        }
-        line.push(Role::Text, format!(" {} ", self.signs.to));
-        line.push(Role::PopupTitle, told.target);
-        let extra = [told.strength, told.attributed];
-        let extra: Vec<String> = extra.into_iter().filter(|words| !words.is_empty()).collect();
-        if !extra.is_empty() {
-            line.push(Role::Dim, format!(" ({})", extra.join(", ")));
-        }
-        if !told.evidence.is_empty() && (!self.hidden || row.polarity.is_some()) {
-            line.push(Role::Text, "  ");
-            line.push(Role::PartEvidence, self.evidence(&told.evidence, line.width()));
-        }
         let here =
             self.focus(Part::Stance) && (self.draft.picking_holder || self.draft.row_at == 0);
-        Row::of(self.weight(Part::Stance, 70), here && !self.draft.picking_holder, line)
+        let shown = match self.hidden {
+            true => StanceDraft { proposed: None, ..row.clone() },
+            false => row.clone(),
+        };
+        let told = ToldStance { without: "?", ..self.told(&shown) };
+        let columns = self.columns.saturating_sub(LEAD);
+        let open = told.key.is_empty();
+        let mut lines = match open {
+            true => vec![self.undecided(&told)],
+            false => stance_view::rows(self.signs, &told, columns),
+        };
+        if !open && row.target.is_none() {
+            let words = match row.polarity {
+                Some(_) => "  a letter picks the target, T types one",
+                None => "  target not named, left out: T gives one",
+            };
+            let last = lines.pop().unwrap_or_default();
+            lines.push(last.add(Role::Warning, words));
+        }
+        if self.draft.picking_holder {
+            let line = Rich::of(Role::PopupSelected, "held by?  a letter picks");
+            lines.push(line);
+        }
+        if !row.evidence.is_empty() && (!self.hidden || row.polarity.is_some()) {
+            let words = told.evidence(self.doc, self.signs.cut);
+            let words = middle(self.signs, &words, usize::from(columns));
+            lines.push(Rich::of(Role::PartEvidence, words));
+        }
+        let sign = if row.proposed.is_some() && !self.hidden { self.signs.proposed } else { "" };
+        let rows = lines.into_iter().enumerate().map(|(at, line)| {
+            let lead = match at {
+                0 => self.label(Part::Stance).add(Role::Suggested, text::pad(sign, LEAD_SIGN)),
+                _ => Rich::of(Role::Dim, text::pad("", LABEL + LEAD_SIGN)),
+            };
+            let focused = at == 0 && here && !self.draft.picking_holder;
+            Row::of(self.weight(Part::Stance, 85), focused, lead.and(line))
+        });
+        rows.collect()
     }
 
-    /// The stance that a digit records, on a card: as it is proposed, or that none
-    /// is, or that it is hidden; or the one that is chosen and lacks its target.
-    pub fn offered(&self) -> Rich {
-        let row = &self.draft.row;
-        let proposed = StanceDraft { polarity: row.proposed.clone(), ..row.clone() };
-        let told = self.told(&proposed);
-        let line = self.label(Part::Stance);
-        let about = |line: Rich| match &row.target {
-            Some(target) => line
-                .add(Role::Dim, format!(", digits {} ", self.signs.to))
-                .add(Role::Text, target.name.clone()),
-            None => line.add(Role::Dim, ", digits ask for a target"),
+    /// A stance of which only holder and target are known: a digit decides.
+    fn undecided(&self, told: &ToldStance) -> Rich {
+        let holder = match (told.holder.as_str(), self.draft.speaker()) {
+            ("", Some(candidate)) => candidate.name.clone(),
+            (holder, _) => holder.to_owned(),
         };
-        let (at, read) = (self.draft.hints_seen, self.draft.hints.len());
-        match &row.proposed {
-            _ if self.draft.awaits_target() => line
-                .and(stance_line(self.signs, &self.told(row)))
-                .add(Role::Warning, "  a target is missing: T"),
-            _ if self.hidden => about(line.add(Role::Dim, "hidden until you choose")),
-            None => about(line.add(Role::Dim, "none proposed")),
-            Some(_) => {
-                let line = line.add(Role::Suggested, self.signs.proposed).add(Role::Text, " ");
-                let mut line = line.and(stance_line(self.signs, &told));
-                if read > 1 {
-                    line.push(Role::Dim, format!("  {at} of {read}"));
-                }
-                let words = self.evidence(&told.evidence, line.width());
-                line.add(Role::Text, "  ").add(Role::PartEvidence, words)
-            }
+        let more = [&told.strength, &told.attributed];
+        let more: Vec<&str> =
+            more.into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        let line = Rich::of(Role::Text, format!("{holder} {} ", self.signs.to))
+            .add(Role::PopupTitle, told.target.as_deref().unwrap_or("?"));
+        match more.is_empty() {
+            true => line,
+            false => line.add(Role::Dim, format!(" ({})", more.join(", "))),
         }
     }
 
-    /// Targets with their letters, side by side.
+    /// What a digit on a card does where no stance waits in sight.
+    pub fn offered(&self) -> Vec<Rich> {
+        let Some(words) = told::offered(self.state, self.draft) else { return Vec::new() };
+        let role = if self.draft.awaits_target() { Role::Warning } else { Role::Text };
+        let rows = wrapped(&words, self.columns.saturating_sub(LEAD), usize::MAX);
+        let rows = rows.into_iter().enumerate().map(|(at, row)| {
+            let name = if at == 0 { "stance" } else { "" };
+            let lead = text::pad(name, LABEL + LEAD_SIGN);
+            Rich::of(Role::Dim, lead).add(role, row)
+        });
+        rows.collect()
+    }
+
+    /// Targets with their letters: those that the words in hand name inside, each on a
+    /// row of its own, then the others side by side.
     pub(super) fn targets(&self) -> Vec<Row> {
         let across = (self.columns.saturating_sub(2) / TARGET).max(1);
-        let targets = &self.state.codebook.targets;
+        let (order, likely) = self.draft.target_order(self.state, self.doc);
+        let targets: Vec<&CodebookTarget> =
+            order.iter().filter_map(|at| self.state.codebook.targets.get(*at)).collect();
+        let (likely, others) = targets.split_at(likely.min(targets.len()));
         let chosen = self.draft.row_at.checked_sub(1);
+        let cell = |target: &CodebookTarget| {
+            let letter = target.letter.map_or(" ".to_owned(), String::from);
+            Rich::of(Role::Key, letter).add(Role::Popup, format!("  {}", target.label))
+        };
         let mut rows = Vec::new();
-        for (line, chunk) in targets.chunks(usize::from(across)).enumerate() {
-            let first = line * usize::from(across);
+        for (at, target) in likely.iter().enumerate() {
+            let here = (chosen == Some(at)).then_some(0);
+            let line = cell(target).add(Role::Suggested, "  likely: named in these words");
+            let weight = if here.is_some() { 95 } else { 84 };
+            rows.push(Row { chosen: here, ..Row::of(weight, here.is_some(), line) });
+        }
+        for (line, chunk) in others.chunks(usize::from(across)).enumerate() {
+            let first = likely.len() + line * usize::from(across);
             let here = chosen.and_then(|at| at.checked_sub(first)).filter(|at| *at < chunk.len());
-            let cell = |target: &CodebookTarget| {
-                let letter = target.letter.map_or(" ".to_owned(), String::from);
-                Rich::of(Role::Key, letter).add(Role::Popup, format!("  {}", target.label))
-            };
             rows.push(Row {
-                cells: chunk.iter().map(cell).collect(),
+                cells: chunk.iter().map(|target| cell(target)).collect(),
                 columns: across,
                 focused: here.is_some(),
                 chosen: here,
@@ -161,14 +216,5 @@ impl Scene<'_> {
             }
         }
         Row::of(80, false, line)
-    }
-}
-
-fn attributed(to: Option<AttributedTo>) -> String {
-    match to {
-        None => String::new(),
-        Some(AttributedTo::Holder) => "holder says so".to_owned(),
-        Some(AttributedTo::Newsroom) => "newsroom tells it".to_owned(),
-        Some(AttributedTo::Speaker(_)) => "speaker says so".to_owned(),
     }
 }

@@ -1,0 +1,236 @@
+//! Pages of a frame's stances: what is accepted was shown, at every size.
+//!
+//! Where a frame is shown there is room for so many rows of stances. Where they take
+//! more, they are shown page by page, and accepting turns to the next page as long as
+//! one was not shown.
+
+use super::ctx::Ctx;
+use super::frames::{self, Frame};
+use super::geometry;
+use super::pane::Unit;
+use super::proposed;
+use super::state::{Screen, State};
+use super::tag::{StanceDraft, TagDraft};
+use super::told::{self, ToldStance};
+use crate::model::{DispatchId, Span};
+use crate::text;
+use std::ops::Range;
+
+/// Which page of a frame's stances is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The frame: its dispatch and its words; and how many pages it had.
+    of: Option<(DispatchId, Vec<Span>, usize)>,
+    /// The page.
+    at: usize,
+    /// The last page that was shown.
+    seen: usize,
+}
+
+/// The stances of a frame, and the pages they are shown on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// The stances, those that are complete first.
+    pub stances: Vec<ToldStance>,
+    /// Rows of each, as many columns wide as there are.
+    heights: Vec<usize>,
+    /// Which rows each page has.
+    pages: Vec<Range<usize>>,
+    /// Which page is shown.
+    pub at: usize,
+    seen: usize,
+    of: Option<(DispatchId, Vec<Span>, usize)>,
+}
+
+impl Pages {
+    /// The rows that the page in front has, of all stances' rows.
+    pub fn rows(&self) -> Range<usize> {
+        self.pages.get(self.at).cloned().unwrap_or(0..0)
+    }
+
+    /// The page in words where there are several: "stances 1-2 of 3".
+    pub fn label(&self) -> Option<String> {
+        if self.pages.len() < 2 {
+            return None;
+        }
+        let rows = self.rows();
+        let mut end = 0;
+        let mut shown = Vec::new();
+        for (at, height) in self.heights.iter().enumerate() {
+            let start = end;
+            end += height;
+            if start < rows.end && end > rows.start {
+                shown.push(at + 1);
+            }
+        }
+        let all = self.heights.len();
+        if all == 1 {
+            return Some(format!("part {} of {}", self.at + 1, self.pages.len()));
+        }
+        Some(match (shown.first(), shown.last()) {
+            (Some(first), Some(last)) if first != last => {
+                format!("stances {first}-{last} of {all}")
+            }
+            (Some(one), _) => format!("stance {one} of {all}"),
+            _ => format!("{all} stances"),
+        })
+    }
+}
+
+/// Where rows of these heights are cut so that none has more than `room`: between two
+/// stances, where that can be.
+fn cut(heights: &[usize], room: usize) -> Vec<Range<usize>> {
+    let room = room.max(1);
+    let ends: Vec<usize> = heights
+        .iter()
+        .scan(0, |end, height| {
+            *end += height;
+            Some(*end)
+        })
+        .collect();
+    let all = ends.last().copied().unwrap_or(0);
+    let (mut pages, mut start) = (Vec::new(), 0);
+    while start < all {
+        let whole = ends.iter().rev().find(|end| **end > start && **end <= start + room);
+        let end = whole.copied().unwrap_or(start + room).min(all);
+        pages.push(start..end);
+        start = end;
+    }
+    pages
+}
+
+/// The stances of the frame in front, in the reader, in a comparison or on a review's
+/// card; none where no frame is.
+fn in_front(state: &State) -> Option<(DispatchId, Vec<Span>, Vec<ToldStance>)> {
+    let (dispatch, content, stances, named) = match state.screen()? {
+        Screen::Review(review) => {
+            let draft = review.draft()?;
+            let named = draft.speaker().is_some();
+            (draft.dispatch, draft.content.clone(), on_card(state, draft), named)
+        }
+        _ => {
+            let doc = &state.doc()?.open;
+            let (frame, hidden) = match frames::current(state)? {
+                Frame::Proposed(it) => {
+                    (proposed::frame(state.known(), doc, &it), state.hides_stance())
+                }
+                Frame::Coded(coded) => (proposed::recorded(state.known(), doc, &coded), false),
+            };
+            let stances = if hidden { Vec::new() } else { frame.stances };
+            (doc.dispatch.id, frame.content, stances, frame.speaker.is_some())
+        }
+    };
+    let stances = stances.iter().map(|it| ToldStance::of(state, it, named));
+    Some((dispatch, content, stances.collect()))
+}
+
+/// The stances of a card: those that are complete, then those that wait.
+pub fn on_card(state: &State, draft: &TagDraft) -> Vec<StanceDraft> {
+    let mut all = draft.stances.clone();
+    if !state.hides_stance() && draft.row.proposed.is_some() && draft.row.polarity.is_none() {
+        all.push(draft.row.clone());
+        all.extend(draft.hints.iter().skip(draft.hints_seen).cloned());
+    }
+    all
+}
+
+fn heights(state: &State, stances: &[ToldStance]) -> Vec<usize> {
+    let columns = geometry::stance_columns(state);
+    stances.iter().map(|it| it.rows(arrow(state), columns).len()).collect()
+}
+
+/// Rows that the stances of the frame in front take.
+pub fn rows_wanted(state: &State) -> u16 {
+    let stances = in_front(state).map(|(_, _, stances)| stances).unwrap_or_default();
+    let rows = heights(state, &stances).iter().sum::<usize>() + rows_offered(state);
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// Rows that a card needs, beyond one, to say what a digit does.
+fn rows_offered(state: &State) -> usize {
+    let draft = match state.screen() {
+        Some(Screen::Review(review)) => review.draft(),
+        _ => None,
+    };
+    let Some(words) = draft.and_then(|draft| told::offered(state, draft)) else { return 0 };
+    let columns = geometry::stance_columns(state).max(8);
+    text::wrap(&words, Span::new(0, words.len()), columns).len().saturating_sub(1)
+}
+
+/// The pages of the frame in front.
+pub fn of(state: &State) -> Pages {
+    let Some((dispatch, content, stances)) = in_front(state) else { return Pages::default() };
+    let heights = heights(state, &stances);
+    let pages = cut(&heights, geometry::stance_room(state));
+    let of = Some((dispatch, content, pages.len()));
+    let (at, seen) = if state.page.of == of { (state.page.at, state.page.seen) } else { (0, 0) };
+    Pages { stances, heights, pages, at, seen, of }
+}
+
+/// Whether the proposal in front of a comparison is to be shown in place of what the
+/// two have in common: where it was selected as a quote, or a key would accept it.
+pub fn asked_for(state: &State) -> bool {
+    let Some(Frame::Proposed(proposal)) = frames::current(state) else { return false };
+    let quote = state.pane().and_then(|pane| pane.selection).map(|it| it.unit == Unit::Quote);
+    let dispatch = state.pane().map(|pane| pane.dispatch);
+    let same = |(of, content, _): &(DispatchId, Vec<Span>, usize)| {
+        Some(*of) == dispatch && content == proposal.content()
+    };
+    quote == Some(true) || state.page.of.as_ref().is_some_and(same)
+}
+
+/// Whether the frame in front is one that the screen does not show yet.
+fn hidden(state: &State) -> bool {
+    let compared = matches!(state.screen(), Some(Screen::Compare(_)));
+    compared && geometry::pair_side(state) == 0 && !asked_for(state)
+}
+
+/// Turns to the next page of the stances in front; after the last comes the first.
+pub fn turn(ctx: &mut Ctx<'_>) {
+    let pages = of(ctx.state);
+    let count = pages.pages.len();
+    if count < 2 {
+        return ctx.say("every stance of this frame is shown");
+    }
+    let at = (pages.at + 1) % count;
+    ctx.state.page = Page { of: pages.of, at, seen: pages.seen.max(at) };
+}
+
+/// Turns to the next page where one was not shown yet, and says so: what is not
+/// shown is not accepted.
+pub fn unseen(ctx: &mut Ctx<'_>) -> bool {
+    let pages = of(ctx.state);
+    if hidden(ctx.state) {
+        ctx.state.page = Page { of: pages.of, at: 0, seen: 0 };
+        ctx.say("this is proposed here: the same key again accepts it");
+        return true;
+    }
+    if pages.seen + 1 >= pages.pages.len() {
+        return false;
+    }
+    let at = pages.seen + 1;
+    ctx.state.page = Page { of: pages.of, at, seen: at };
+    if let Some(label) = of(ctx.state).label() {
+        ctx.say(format!("{label}: the same key again accepts, once all were shown"));
+    }
+    true
+}
+
+/// What leads from a polarity to its target.
+pub fn arrow(state: &State) -> &'static str {
+    if state.options.ascii { "->" } else { "→" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn pages_are_cut_between_stances_where_that_can_be() {
+        assert_eq!(cut(&[1, 2, 2], 5), vec![0..5]);
+        assert_eq!(cut(&[1, 2, 2], 4), vec![0..3, 3..5]);
+        assert_eq!(cut(&[5, 1], 2), vec![0..2, 2..4, 4..6]);
+        assert!(cut(&[], 3).is_empty());
+        assert_eq!(cut(&[2], 0), vec![0..1, 1..2]);
+    }
+}

@@ -1,5 +1,7 @@
 //! `depeche import-annotations`.
 
+mod parts;
+
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
@@ -10,26 +12,24 @@ use crate::app::count;
 use crate::corpus::Corpus;
 use crate::exchange::{self, KeyList, KindCounts, Plan, Prefer};
 use crate::model::{Act, Codebook, Dispatch, DispatchId, Op, Record, RecordId};
-use crate::store::{Store, StoreError};
+use crate::store::{ACT_LIMIT, Store, StoreError};
 use crate::study::Study;
 use crate::study::intake::IntakeError;
+use parts::Part;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Records of one act: one line of the journal, taken back by one undo.
-const ACT: usize = 1000;
 
 /// Brings annotations in from a JSONL file that depeche (or a script) wrote.
 ///
 /// Dispatches the study lacks come in with them. Every line is checked: words
 /// must stand where the line says. What is refused is told line by line; the
 /// rest is taken. Lines that are there already change nothing, and a suggestion
-/// never replaces what a person took or turned down. Each 1000 records can be
-/// taken back with one undo.
+/// never replaces what a person took or turned down. All of it is one act: one
+/// undo takes its records back, and where the disk is full none is taken. (More
+/// than one line of a journal holds, 63 MB, becomes several acts, which is told.)
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportAnnotations {
     /// The file; - for standard input.
@@ -67,15 +67,41 @@ impl ImportAnnotations {
         };
         let plan = judge(&mut *input, &study, &corpus, &store, prefer)?;
         plan.notes.iter().for_each(|it| note(&format!("line {}: {}", it.line, it.what)));
+        let parts = parts::of(&plan, ACT_LIMIT);
+        if parts.len() > 1 {
+            note(&several(parts.len()));
+        }
         let stop = Stop::watch()?;
+        let largest = parts.iter().map(|part| part.bytes).max();
+        largest.map_or(Ok(()), |bytes| store.see_room(bytes))?;
         let dispatches = add_dispatches(&corpus, &plan)?;
-        let put = put(&mut store, desk, &study, &self.file, &plan, &stop)?;
+        let bringing = Bringing { desk, study: &study, file: &self.file, stop: &stop };
+        let put = bringing.put(&mut store, parts);
+        let put = put.inspect_err(|_| left(&plan))?;
         tell(&plan, dispatches, put)?;
         if put < plan.records.len() {
             let what = "interrupted; the records told above are kept";
             return Err(CliError::interrupted(what, "run the same command again for the rest"));
         }
         Ok(if plan.refusals.is_empty() { Exit::Ok } else { Exit::Refused })
+    }
+}
+
+/// Says that a file is too large for one act.
+fn several(acts: usize) -> String {
+    let most = ACT_LIMIT >> 20;
+    format!(
+        "the file's records are more than one line of the journal holds ({most} MB): they come \
+         in as {acts} acts, each taken back by an undo of its own; an error on the way leaves \
+         those before it"
+    )
+}
+
+/// Says what is there though the records could not be put.
+fn left(plan: &Plan) {
+    if let all @ 1.. = plan.dispatches.len() {
+        let new = count(all, "new dispatch is", "new dispatches are");
+        note(&format!("the file's {new} in the study; run the same command again for its records"));
     }
 }
 
@@ -155,6 +181,7 @@ fn add_dispatches(corpus: &Corpus, plan: &Plan) -> Result<usize, CliError> {
     }
     let broken = |cause| IntakeError { kept: 0, cause };
     let mut importer = corpus.importer()?;
+    importer.in_one_batch();
     for dispatch in &plan.dispatches {
         importer.add(dispatch).map_err(broken)?;
     }
@@ -162,38 +189,32 @@ fn add_dispatches(corpus: &Corpus, plan: &Plan) -> Result<usize, CliError> {
     Ok(plan.dispatches.len())
 }
 
-/// Puts the records, an act for every 1000; gives how many are on the disk.
-fn put(
-    store: &mut Store,
-    desk: &Desk,
-    study: &Study,
-    file: &Path,
-    plan: &Plan,
-    stop: &Stop,
-) -> Result<usize, CliError> {
-    let stamp = study.codebook.stamp();
-    let was: HashMap<RecordId, &Record> = plan.was.iter().map(|it| (it.id(), it)).collect();
-    let mut mint = desk.mint();
-    let acts = plan.records.len().div_ceil(ACT);
-    let mut done = 0;
-    for (nth, records) in plan.records.chunks(ACT).enumerate() {
-        if stop.asked() {
-            break;
+/// What an act says of where it comes from.
+struct Bringing<'a> {
+    desk: &'a Desk,
+    study: &'a Study,
+    file: &'a Path,
+    stop: &'a Stop,
+}
+
+impl Bringing<'_> {
+    /// Puts the records, an act for every part; gives how many are on the disk.
+    fn put(&self, store: &mut Store, parts: Vec<Part>) -> Result<usize, CliError> {
+        let (stamp, mut mint) = (self.study.codebook.stamp(), self.desk.mint());
+        let (acts, mut done) = (parts.len(), 0);
+        for (nth, Part { records, was, .. }) in (1..).zip(parts) {
+            if self.stop.asked() {
+                break;
+            }
+            let part = if acts > 1 { format!(", part {nth} of {acts}") } else { String::new() };
+            let what = format!("import of {}{part}", shown(self.file));
+            let (id, more) = (mint.next_id(), records.len());
+            let act = Act { id, op: Op::Import, what, records, was, undoes: None };
+            store.commit(act, self.desk.now(), &stamp)?;
+            done += more;
         }
-        let part = if acts > 1 { format!(", part {} of {acts}", nth + 1) } else { String::new() };
-        let replaced = records.iter().filter_map(|it| was.get(&it.id()).map(|it| (*it).clone()));
-        let act = Act {
-            id: mint.next_id(),
-            op: Op::Import,
-            what: format!("import of {}{part}", shown(file)),
-            records: records.to_vec(),
-            was: replaced.collect(),
-            undoes: None,
-        };
-        store.commit(act, desk.now(), &stamp)?;
-        done += records.len();
+        Ok(done)
     }
-    Ok(done)
 }
 
 fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {

@@ -34,13 +34,16 @@ pub enum Added {
 /// The one import that runs. Others are refused until it is dropped.
 ///
 /// A batch is committed by [`commit`](Importer::commit), and on its own after
-/// [`BATCH_DISPATCHES`] or [`BATCH_BYTES`]. A crash, or dropping the importer,
+/// [`BATCH_DISPATCHES`] or [`BATCH_BYTES`], unless all is to be
+/// [one batch](Importer::in_one_batch). A crash, or dropping the importer,
 /// leaves the corpus as it was after the last commit.
 pub struct Importer {
     corpus: Corpus,
     writer: IndexWriter,
     batch: HashSet<DispatchId>,
     bytes: usize,
+    /// Whether all that is added is one batch, however much it is.
+    whole: bool,
     /// The batch on its way to the second copies; none while an index is rebuilt
     /// from them.
     copies: Option<(Copies, Batch)>,
@@ -84,7 +87,14 @@ impl Importer {
         // What others committed before this importer got its turn is known.
         corpus.refresh()?;
         let (batch, held) = (HashSet::new(), Held::of(&corpus)?);
-        Ok(Self { corpus, writer, batch, bytes: 0, copies: None, held, changed: false })
+        let (copies, whole, changed) = (None, false, false);
+        Ok(Self { corpus, writer, batch, bytes: 0, whole, copies, held, changed })
+    }
+
+    /// Makes all that is added from here on one batch, which is on the disk as a
+    /// whole or not at all. It is kept in memory until it is committed.
+    pub fn in_one_batch(&mut self) {
+        self.whole = true;
     }
 
     /// Adds a dispatch to the batch, unless its text is already there. One without
@@ -105,7 +115,8 @@ impl Importer {
         self.writer.add_document(entry).map_err(|error| failed(&self.corpus, &error))?;
         self.batch.insert(dispatch.id);
         self.bytes += dispatch.text.len();
-        if self.batch.len() >= BATCH_DISPATCHES || self.bytes >= BATCH_BYTES {
+        let full = self.batch.len() >= BATCH_DISPATCHES || self.bytes >= BATCH_BYTES;
+        if full && !self.whole {
             self.commit()?;
         }
         Ok(Added::New)

@@ -3,7 +3,7 @@
 //! Knows: writing a file whole and durably ([`Draft`], [`write_whole`],
 //! [`write_new`]), making names durable ([`sync_folder`], [`rename`],
 //! [`make_folder`]), reading plain files only ([`open_regular`],
-//! [`read_regular`]), and temporary folders that nobody else can guess or enter
+//! [`read_regular`]), room on a disk ([`see_room`]), and temporary folders that nobody else can guess or enter
 //! ([`Scratch`], [`DraftFolder`]). Must never: know what is in a file.
 //!
 //! What is temporary has a random name, is made anew (never taken over, never
@@ -15,9 +15,11 @@ mod draft;
 mod durable;
 mod leftovers;
 mod reading;
+mod room;
 mod scratch;
 
 pub use draft::{Draft, write_new, write_whole};
 pub use durable::{make_folder, rename, sync_folder};
 pub use reading::{open_regular, read_regular, read_regular_text};
+pub use room::see_room;
 pub use scratch::{DraftFolder, Scratch, free_bytes};

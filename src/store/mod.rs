@@ -165,4 +165,5 @@ pub use salvage::{Salvage, salvage};
 pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};
 pub use undo::UndoLine;
+pub use walk::ACT_LIMIT;
 pub use writer::{Change, Chore, Store};

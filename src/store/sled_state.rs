@@ -6,13 +6,14 @@
 //! are replayed.
 
 use super::state::{Batch, State, StateError, Tree};
+use crate::disk::see_room;
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 use std::cell::Cell;
 use std::fs::{File, TryLockError};
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -22,8 +23,12 @@ const CACHE: u64 = 64 << 20;
 const SETTLE_EVERY: u32 = 256;
 /// How long sled may take to open: 5,000,000 values took 12 s.
 const OPENING: Duration = Duration::from_secs(120);
-/// How long it may take to close.
+/// How long it may take to close, or to write down what lies in memory.
 const CLOSING: Duration = Duration::from_secs(30);
+/// Between two looks whether what is waited for can still come.
+const LOOK: Duration = Duration::from_millis(100);
+/// Bytes that have to fit on the disk for sled to write: two of its segments.
+const SEGMENTS: u64 = 1 << 20;
 
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
@@ -53,6 +58,9 @@ pub(super) struct SledState {
     trees: Vec<sled::Tree>,
     since_settled: u32,
     folder: PathBuf,
+    /// Whether it failed or hung: then it is neither called nor closed any more,
+    /// since it may wait for ever for a thread of its own that died.
+    failed: Cell<bool>,
 }
 
 /// sled with its trees, in the order of [`Tree::ALL`].
@@ -64,7 +72,8 @@ impl SledState {
         set_unfinished_aside(folder);
         wait_until_closed(folder);
         let path = folder.to_owned();
-        let opened = within(OPENING, "sled-open", move || -> Result<Handles, Fault> {
+        let full = || is_full(folder);
+        let opened = within(OPENING, &full, "sled-open", move || -> Result<Handles, Fault> {
             catch(|| {
                 let config = sled::Config::new().path(&path).cache_capacity(CACHE);
                 let db = config.flush_every_ms(None).open()?;
@@ -74,10 +83,12 @@ impl SledState {
             })
         });
         match opened {
+            None if full() => Err(OpenError::Refused("no space is left".to_owned())),
             None => Err(OpenError::Spoilt("it did not open in time".to_owned())),
             Some(Ok((db, trees))) => {
                 remove_set_aside(folder);
-                Ok(Self { db: Some(db), trees, since_settled: 0, folder: folder.to_owned() })
+                let (folder, failed) = (folder.to_owned(), Cell::new(false));
+                Ok(Self { db: Some(db), trees, since_settled: 0, folder, failed })
             }
             Some(Err(Fault::Panic)) => {
                 Err(OpenError::Spoilt("it stopped while opening".to_owned()))
@@ -92,28 +103,46 @@ impl SledState {
     /// Waits until all it holds is on the disk: sled's own flush leaves it to the
     /// system.
     pub(super) fn sync(&self) -> Result<(), StateError> {
-        if let Some(db) = &self.db {
-            catch(|| db.flush())?;
-        }
+        self.flush()?;
         sync_files(&self.folder)
             .map_err(|error| StateError { refused: !is_damage(&error), why: error.to_string() })
     }
 
-    /// Writes down what lies in memory; failing is harmless.
-    fn settle(&mut self) {
-        self.since_settled = 0;
-        if let Some(db) = &self.db {
-            let _ = catch(|| db.flush());
+    /// Writes down what lies in memory.
+    fn flush(&self) -> Result<(), StateError> {
+        let Some(db) = self.db.clone() else { return Ok(()) };
+        let full = || is_full(&self.folder);
+        let flushed = within(CLOSING, &full, "sled-flush", move || catch(|| db.flush()));
+        match flushed {
+            Some(flushed) => self.tried(flushed).map(drop),
+            None => {
+                self.failed.set(true);
+                let why = "it did not write down what it has".to_owned();
+                Err(StateError { why, refused: full() })
+            }
         }
     }
 
-    /// Gives sled back; whether it was done in time and without a panic.
+    /// Remembers that a call failed.
+    fn tried<T>(&self, answer: Result<T, Fault>) -> Result<T, StateError> {
+        self.failed.set(self.failed.get() || answer.is_err());
+        Ok(answer?)
+    }
+
+    /// Gives sled back; whether it was done in time and without a panic. One that
+    /// failed is left as it is, as if the program had been killed.
     fn leave(&mut self) -> bool {
         let (db, trees) = (self.db.take(), std::mem::take(&mut self.trees));
         if db.is_none() && trees.is_empty() {
             return true;
         }
-        let left = within(CLOSING, "sled-close", move || {
+        if self.failed.get() {
+            // Even dropping it may wait for ever.
+            std::mem::forget((db, trees));
+            return false;
+        }
+        let full = || is_full(&self.folder);
+        let left = within(CLOSING, &full, "sled-close", move || {
             catch(move || {
                 let flushed = db.as_ref().map_or(Ok(0), |db| db.flush());
                 drop(trees);
@@ -122,12 +151,17 @@ impl SledState {
             })
             .is_ok()
         });
-        wait_until_closed(&self.folder);
+        if left.is_some() {
+            wait_until_closed(&self.folder);
+        }
         left == Some(true)
     }
 
     fn tree(&self, tree: Tree) -> Result<&sled::Tree, StateError> {
         let index = Tree::ALL.iter().position(|other| *other == tree);
+        if self.failed.get() {
+            return Err(StateError::new("sled failed before"));
+        }
         let found = index.and_then(|index| self.trees.get(index));
         found.ok_or_else(|| StateError::new(format!("no tree “{}”", tree.name())))
     }
@@ -136,7 +170,7 @@ impl SledState {
 impl State for SledState {
     fn get(&self, tree: Tree, key: &[u8]) -> Result<Option<Vec<u8>>, StateError> {
         let tree = self.tree(tree)?;
-        Ok(catch(|| tree.get(key))?.map(|value| value.to_vec()))
+        Ok(self.tried(catch(|| tree.get(key)))?.map(|value| value.to_vec()))
     }
 
     fn keys(
@@ -154,7 +188,7 @@ impl State for SledState {
             let keys = tree.range::<&[u8], _>((from, Bound::Unbounded)).keys();
             keys.take_while(here).take(limit).map(|key| Ok(key?.to_vec())).collect()
         });
-        Ok(keys?)
+        self.tried(keys)
     }
 
     fn write(&mut self, batch: &Batch) -> Result<(), StateError> {
@@ -175,7 +209,7 @@ impl State for SledState {
             return Ok(());
         }
         let (trees, batches): (Vec<&sled::Tree>, Vec<sled::Batch>) = parts.into_iter().unzip();
-        catch(|| {
+        let written = catch(|| {
             let done = trees.as_slice().transaction(|views| {
                 let pairs = views.iter().zip(&batches);
                 for (view, batch) in pairs {
@@ -187,10 +221,13 @@ impl State for SledState {
                 TransactionError::Storage(error) => Err(error),
                 TransactionError::Abort(()) => Ok(()),
             })
-        })?;
+        });
+        self.tried(written)?;
         self.since_settled += 1;
         if self.since_settled >= SETTLE_EVERY {
-            self.settle();
+            self.since_settled = 0;
+            // Failing is harmless: the next call says so.
+            let _ = self.flush();
         }
         Ok(())
     }
@@ -207,10 +244,11 @@ impl Drop for SledState {
 }
 
 /// Does something that may never end, because sled waits for a thread of its own
-/// that died, on a thread of its own; none where it takes longer than `limit`,
-/// and then that thread is left alone.
+/// that died, on a thread of its own; none where it takes longer than `limit`, or
+/// where it takes a moment and is `hopeless`. Then that thread is left alone.
 fn within<T: Send + 'static>(
     limit: Duration,
+    hopeless: &dyn Fn() -> bool,
     name: &str,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
@@ -220,7 +258,24 @@ fn within<T: Send + 'static>(
         let _ = tell.send(work());
     };
     std::thread::Builder::new().name(name.to_owned()).spawn(work).ok()?;
-    told.recv_timeout(limit).ok()
+    let mut left = limit;
+    loop {
+        match told.recv_timeout(LOOK.min(left)) {
+            Ok(answer) => return Some(answer),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => left = left.saturating_sub(LOOK),
+        }
+        if left.is_zero() || hopeless() {
+            return None;
+        }
+    }
+}
+
+/// Whether the disk has no room for what sled writes.
+fn is_full(folder: &Path) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    see_room(folder, SEGMENTS)
+        .is_err_and(|error| matches!(error.kind(), StorageFull | QuotaExceeded))
 }
 
 /// Waits until the files of a folder, and of those in it, are on the disk.
@@ -313,12 +368,31 @@ mod tests {
     #[test]
     fn what_hangs_or_panics_is_left_alone() {
         let (hold, held) = channel::<()>();
-        let hanging = within(Duration::from_millis(20), "sled-test", move || held.recv());
+        let no = || false;
+        let hanging = within(Duration::from_millis(20), &no, "sled-test", move || held.recv());
         assert!(hanging.is_none());
         drop(hold);
         let panics = catch::<()>(|| panic!("as sled does"));
         assert!(matches!(panics, Err(Fault::Panic)));
-        assert_eq!(within(OPENING, "sled-test", || 5), Some(5));
+        assert_eq!(within(OPENING, &no, "sled-test", || 5), Some(5));
+    }
+
+    /// It waited for the whole limit, half a minute on a full disk.
+    #[test]
+    fn what_hangs_on_a_full_disk_is_not_waited_for() {
+        let (_hold, held) = channel::<()>();
+        let full = || true;
+        assert!(within(Duration::MAX, &full, "sled-test", move || held.recv()).is_none());
+    }
+
+    #[test]
+    fn what_failed_is_not_called_and_not_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = SledState::open(folder.path()).ok().unwrap();
+        let failed = state.tried::<()>(Err(Fault::Panic));
+        assert!(failed.is_err() && state.get(Tree::Meta, b"a").is_err());
+        assert!(!Box::new(state).close());
+        assert!(!is_full(folder.path()));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::state::{Overlay, State, StateError, Tree};
 use super::undo::{FetchError, fetch, spare};
 use super::view::View;
 use super::walk::{LINE_LIMIT, Manner};
+use crate::disk::see_room;
 use crate::model::{Act, Event, Op, RecordId};
 use jiff::Timestamp;
 use std::cell::RefCell;
@@ -187,6 +188,19 @@ impl Store {
             return Err(StoreError::Named { what: act.what, by: named_by(&pointing) });
         }
         self.write(act, at, codebook)
+    }
+
+    /// Sees that an act with so many bytes of records fits on the disk, so that
+    /// what has to be there before it is not brought in for nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Full`]; [`StoreError::ReadOnly`]; what the disk says.
+    pub fn see_room(&self, bytes: u64) -> Result<(), StoreError> {
+        /// Bytes that a line has beside its records, amply.
+        const FRAME: u64 = 1 << 16;
+        self.writable()?;
+        let folder = self.study.join("journal");
+        see_room(&folder, bytes.saturating_add(FRAME)).map_err(StoreError::io("write to", &folder))
     }
 
     /// Takes back this coder's latest act that is not undone yet, wherever and

@@ -1,0 +1,31 @@
+//! Room on a disk, seen to before something long is written.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Bytes written at a time.
+const BLOCK: usize = 1 << 16;
+
+/// Sees that so many bytes fit on the disk of a folder: writes as many to a file
+/// without a name there, waits for the disk, and lets them go.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::StorageFull`] where they do not fit.
+pub fn see_room(folder: &Path, bytes: u64) -> io::Result<()> {
+    let file = tempfile::tempfile_in(folder)?;
+    let filled = fill(&file, bytes);
+    filled.and(file.set_len(0))
+}
+
+/// Fills a file with bytes that no file system can pack.
+fn fill(mut file: &File, bytes: u64) -> io::Result<()> {
+    let mut noise = blake3::Hasher::new().finalize_xof();
+    let (mut block, mut left) = (vec![0; BLOCK], bytes);
+    while left > 0 {
+        noise.fill(&mut block);
+        file.write_all(&block)?;
+        left = left.saturating_sub(BLOCK as u64);
+    }
+    file.sync_data()
+}

@@ -6,12 +6,14 @@ mod env;
 
 use depeche::model::{AgencySource, Dispatch, ListQuery, Narrow};
 use depeche::study::Study;
-use env::{Run, TestEnv, dispatch};
+use env::{Run, Said, TestEnv, dispatch};
+use rustix::process::{Pid, Signal, kill_process};
 use std::fs;
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::symlink;
-use std::process::Command;
-use std::time::Duration;
+use std::os::unix::net::UnixListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 fn dispatches(env: &TestEnv, study: &str) -> Vec<Dispatch> {
     let corpus = Study::open(&env.path(study)).unwrap().corpus().unwrap();
@@ -168,30 +170,146 @@ fn a_second_import_at_the_same_time_is_refused_in_one_sentence() {
     env.run_once_free(&["import", "--study", "s", "1.txt"], "another import");
 }
 
-/// The second file is a pipe, so that the signal surely comes between two files.
+/// Makes a pipe in the working folder.
+fn pipe(env: &TestEnv, name: &str) -> PathBuf {
+    let path = env.path(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+    path
+}
+
+/// Runs a command that opens a pipe, and signals it while it waits there.
+fn signalled(env: &TestEnv, args: &[&str], pipe: &Path, signal: Signal) -> Said {
+    let child = env.command(args).spawn().unwrap();
+    // Opens once the program has.
+    let held = fs::OpenOptions::new().write(true).open(pipe).unwrap();
+    kill_process(Pid::from_child(&child), signal).unwrap();
+    let said = Run::of(args, child).ends(130);
+    drop(held);
+    said
+}
+
+/// The second file is a pipe to which nobody writes.
 #[test]
 fn an_interrupted_import_keeps_what_is_whole_and_goes_on_later() {
     let env = TestEnv::new();
     env.study("s");
     env.write("1.txt", dispatch(1));
     env.write("3.txt", dispatch(3));
-    assert!(Command::new("mkfifo").arg(env.path("2.txt")).status().unwrap().success());
+    let second = pipe(&env, "2.txt");
     let args = ["import", "--study", "s", "1.txt", "2.txt", "3.txt"];
-    let child = env.command(&args).spawn().unwrap();
-    // Opens once the program has: then the first file is in its batch.
-    let mut pipe = fs::OpenOptions::new().write(true).open(env.path("2.txt")).unwrap();
-    let pid = rustix::process::Pid::from_child(&child);
-    rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
-    std::thread::sleep(Duration::from_millis(300));
-    pipe.write_all(dispatch(2).as_bytes()).unwrap();
-    drop(pipe);
-    let said = Run::of(&args, child).ends(130);
+    let said = signalled(&env, &args, &second, Signal::INT);
     assert_eq!(said.out, "1 new, 0 already there\n");
     assert!(said.err.contains("interrupted after 1 of 3 files"), "{}", said.err);
     assert!(said.err.contains("again"), "{}", said.err);
     fs::remove_file(env.path("2.txt")).unwrap();
     env.write("2.txt", dispatch(2));
     assert_eq!(env.run(&args).ok().out, "2 new, 1 already there\n");
+}
+
+#[test]
+fn a_signal_ends_every_command_that_waits_for_a_pipe() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("1.txt", dispatch(1));
+    env.run(&["import", "--study", "s", "1.txt"]).ok();
+    let waits = pipe(&env, "waits.jsonl");
+    let journals = || fs::read_dir(env.path("s/journal")).unwrap().count();
+    let before = (env.run(&["list", "--study", "s"]).ok().out, journals());
+    for (args, signal) in [
+        (&["import", "--study", "s", "waits.jsonl"][..], Signal::TERM),
+        (&["import", "--study", "s", "waits.jsonl"], Signal::HUP),
+        (&["import-annotations", "--study", "s", "waits.jsonl"], Signal::INT),
+        (&["import-annotations", "--study", "s", "waits.jsonl"], Signal::TERM),
+        (&["suggest", "waits.jsonl"], Signal::HUP),
+        (&["suggest", "--as", "spans", "waits.jsonl"], Signal::INT),
+        (&["compare", "1.txt", "waits.jsonl"], Signal::TERM),
+    ] {
+        let said = signalled(&env, args, &waits, signal);
+        assert!(said.err.contains("interrupted"), "{args:?}: {}", said.err);
+    }
+    assert_eq!((env.run(&["list", "--study", "s"]).ok().out, journals()), before);
+    env.run(&["check", "s"]).ok();
+}
+
+#[test]
+fn a_signal_ends_an_export_that_nobody_reads() {
+    let env = TestEnv::new();
+    env.study("s");
+    // More than a pipe holds.
+    for n in 0..30 {
+        env.write(&format!("in/{n}.txt"), dispatch(n) + &"Le port dort. ".repeat(800));
+    }
+    env.run(&["import", "--study", "s", "in"]).ok();
+    let out = pipe(&env, "out.jsonl");
+    let args = ["export", "--study", "s", "--force", "-o", "out.jsonl"];
+    for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
+        let child = env.command(&args).spawn().unwrap();
+        let mut reader = BufReader::new(fs::File::open(&out).unwrap());
+        reader.read_line(&mut String::new()).unwrap();
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let said = Run::of(&args, child).ends(130);
+        assert!(said.err.contains("interrupted"), "{}", said.err);
+    }
+    let args = ["export", "--study", "s"];
+    let mut child = env.command(&args).spawn().unwrap();
+    let mut reader = BufReader::new(child.stdout.take().unwrap());
+    reader.read_line(&mut String::new()).unwrap();
+    kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+    Run::of(&args, child).ends(130).err.find("interrupted").unwrap();
+}
+
+#[test]
+fn what_a_program_was_started_to_ignore_stays_ignored() {
+    let env = TestEnv::new();
+    env.study("s");
+    let slow = pipe(&env, "slow.txt");
+    let args = ["import", "--study", "s", "slow.txt"];
+    let program = env.command(&args);
+    let mut child = Command::new("sh");
+    child.args(["-c", "trap '' HUP; exec \"$0\" \"$@\""]).arg(program.get_program());
+    child.args(program.get_args()).current_dir(env.path("")).env_clear();
+    let set = program.get_envs().filter_map(|(name, value)| Some((name, value?)));
+    child.envs(set).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = child.spawn().unwrap();
+    let mut writer = fs::OpenOptions::new().write(true).open(&slow).unwrap();
+    kill_process(Pid::from_child(&child), Signal::HUP).unwrap();
+    writer.write_all(dispatch(1).as_bytes()).unwrap();
+    drop(writer);
+    assert_eq!(Run::of(&args, child).ok().out, "1 new, 0 already there\n");
+}
+
+#[test]
+fn pipes_and_sockets_in_a_folder_are_told_and_not_waited_for() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("in/1.txt", dispatch(1));
+    pipe(&env, "in/2.txt");
+    pipe(&env, "in/.hidden");
+    let _socket = UnixListener::bind(env.path("in/3.txt")).unwrap();
+    symlink("/dev/null", env.path("in/4.txt")).unwrap();
+    let said = env.run(&["import", "--study", "s", "in"]).ends(3);
+    assert_eq!(said.out, "1 new, 0 already there, 3 refused\n");
+    for told in ["in/2.txt: it is a pipe", "in/3.txt: it is a socket", "in/4.txt: it is a device"] {
+        assert!(said.err.contains(told), "{told}: {}", said.err);
+    }
+    assert!(!said.err.contains("hidden"), "{}", said.err);
+    let said = env.run(&["suggest", "in"]).ends(3);
+    assert!(said.err.contains("in/2.txt: it is a pipe"), "{}", said.err);
+}
+
+#[test]
+fn a_pipe_that_is_named_is_read() {
+    let env = TestEnv::new();
+    env.study("s");
+    let slow = pipe(&env, "slow.txt");
+    for args in [&["import", "--study", "s", "slow.txt"][..], &["compare", "slow.txt", "1.txt"]] {
+        env.write("1.txt", dispatch(1));
+        let child = env.command(args).spawn().unwrap();
+        fs::write(&slow, dispatch(2)).unwrap();
+        Run::of(args, child).ok();
+    }
+    assert_eq!(dispatches(&env, "s").len(), 1);
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl Backup {
             print(&format!("{} is whole: {}", shown(&self.file), told(&manifest?)))?;
             return Ok(Exit::Ok);
         }
-        let (dir, stop) = (desk.study_dir()?, Stop::watch()?);
+        let (dir, stop) = (desk.study_dir()?, Stop::in_order());
         let made = backup(&dir, &self.file, self.force, desk.now(), &|| stop.asked());
         bar.finish_and_clear();
         let made = made?;

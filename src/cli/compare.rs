@@ -104,7 +104,8 @@ impl Shelf<'_> {
     /// The dispatch that a word of the command line means.
     fn page(&mut self, named: &str) -> Result<Page, CliError> {
         let path = Path::new(named);
-        if self.desk.named_study().is_none() && path.is_file() {
+        // A pipe (`<(…)`) is a file too; what it says is read once.
+        if self.desk.named_study().is_none() && path.exists() && !path.is_dir() {
             return Ok(Page::of_file(named, of_file(path)?));
         }
         let study = self.study(named)?;

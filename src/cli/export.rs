@@ -49,8 +49,10 @@ impl Export {
         match self.output.filter(|file| file.as_os_str() != "-") {
             None => job.write(&mut stdout(), &|| false).map(drop)?,
             Some(file) => {
-                let stop = Stop::watch()?;
-                let counts = job.to_file(&file, self.force, &|| stop.asked())?;
+                // Nothing is kept of what goes into a pipe.
+                let stop = (file.is_file() || !file.exists()).then(Stop::in_order);
+                let asked = || stop.as_ref().is_some_and(Stop::asked);
+                let counts = job.to_file(&file, self.force, &asked)?;
                 say(&format!("depeche: {} in {}", told(counts), super::import::shown(&file)));
             }
         }

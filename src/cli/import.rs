@@ -5,6 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::interrupt::Stop;
 use super::output::{print, safe, say};
+use super::reading::Reader;
 use crate::app::count;
 use crate::study::gather;
 use crate::study::intake::{How, Intake, IntakeError, Refused, Tally, count_refused, read_all};
@@ -56,17 +57,18 @@ impl Import {
             return Err(unknown_encoding(label));
         }
         let study = desk.study()?;
-        // Before signals are watched: Ctrl-C at the keyboard just ends it then.
         let piped = paths.iter().any(|path| is_stdin(path)).then(standard_input);
-        let stop = Stop::watch()?;
+        let gathered = gather(&paths);
+        // Up to here a signal ends it at once, since there is nothing to keep.
+        let stop = Stop::in_order();
         let how = How { encoding, format, agency, year, now: Some(desk.now()) };
         let mut intake = Intake::new(&desk.corpus_to_fill(&study)?, how)?;
-        let gathered = gather(&paths, &|| stop.asked());
         for (path, why) in &gathered.refused {
             intake.refuse(&path.to_string_lossy(), why.as_str());
         }
         let bar = progress(gathered.files.len());
-        let read = take(&mut intake, &gathered.files, piped, &stop, &bar);
+        let reader = Reader::start()?;
+        let read = take(&mut intake, &gathered.files, &reader, piped, &stop, &bar);
         bar.finish_and_clear();
         let read = read?;
         let stopped = stop.asked();
@@ -92,6 +94,7 @@ pub(super) fn unknown_encoding(label: &str) -> CliError {
 fn take(
     intake: &mut Intake,
     files: &[PathBuf],
+    reader: &Reader,
     mut piped: Option<Piped>,
     stop: &Stop,
     bar: &ProgressBar,
@@ -106,7 +109,11 @@ fn take(
             Some(Err(why)) => intake.refuse("-", why),
             // A second "-" finds standard input at its end.
             None if is_stdin(file) => {}
-            None => intake.take_file(file, &asked)?,
+            None => match reader.read(file, stop) {
+                Some(Ok(bytes)) => intake.take(&file.to_string_lossy(), &bytes, &asked)?,
+                Some(Err(why)) => intake.refuse(&file.to_string_lossy(), why),
+                None => return Ok(read),
+            },
         }
         if stop.asked() {
             return Ok(read);

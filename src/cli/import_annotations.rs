@@ -71,7 +71,7 @@ impl ImportAnnotations {
         if parts.len() > 1 {
             note(&several(parts.len()));
         }
-        let stop = Stop::watch()?;
+        let stop = Stop::in_order();
         let largest = parts.iter().map(|part| part.bytes).max();
         largest.map_or(Ok(()), |bytes| store.see_room(bytes))?;
         let dispatches = add_dispatches(&corpus, &plan)?;

@@ -3,7 +3,9 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::interrupt::{LeftToScreen, Stop};
 use super::output::note;
+use super::reading::Reader;
 use crate::app::review::begin::Asked;
 use crate::disk::Scratch;
 use crate::runtime::{self, signals};
@@ -59,8 +61,10 @@ impl Launch {
             settings,
             notices: problems.iter().map(|problem| format!("settings, {problem}")).collect(),
         };
-        let ended = runtime::run(launch);
+        let mut left = None;
+        let ended = runtime::run(launch, || left = Some(LeftToScreen::begin()));
         drop(away);
+        drop(left);
         match ended {
             Ok(None) => Ok(Exit::Ok),
             Ok(Some(signal)) => signals::die_by(signal),
@@ -80,6 +84,7 @@ struct ThrowAway {
 
 impl ThrowAway {
     fn make(files: &[PathBuf], desk: &Desk) -> Result<Self, CliError> {
+        let stop = Stop::in_order();
         let scratch = Scratch::new("read").map_err(|error| {
             CliError::failed(
                 format!("no temporary folder can be made: {error}"),
@@ -93,8 +98,17 @@ impl ThrowAway {
         let corpus = study.corpus().map_err(StudyError::from)?;
         let how = How { now: Some(desk.now()), ..How::default() };
         let mut intake = Intake::new(&corpus, how).map_err(StudyError::from)?;
+        let reader = Reader::start()?;
         for file in files {
-            intake.take_file(file, &|| false)?;
+            let name = file.to_string_lossy();
+            match reader.read(file, &stop) {
+                Some(Ok(bytes)) => intake.take(&name, &bytes, &|| stop.asked())?,
+                Some(Err(why)) => intake.refuse(&name, why),
+                None => {}
+            }
+            if stop.asked() {
+                return Err(CliError::interrupted("interrupted", ""));
+            }
         }
         let tally = intake.finish(false)?;
         for refused in &tally.refused {

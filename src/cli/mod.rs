@@ -5,7 +5,8 @@
 //! or a journal lies on the disk; the rooms below do.
 //!
 //! What a command was asked for goes to standard output, everything else to
-//! standard error. A closed pipe (`| head`) ends a command quietly.
+//! standard error. A closed pipe (`| head`) ends a command quietly, a signal at
+//! once or as soon as what it writes is whole (`interrupt`).
 
 mod backup;
 mod check;
@@ -27,6 +28,7 @@ mod list;
 mod open;
 mod output;
 mod read;
+mod reading;
 mod restore;
 mod review;
 mod sessions;
@@ -130,6 +132,7 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<Exit, CliError> {
     let Cli { dir, study, coder, theme, command } = cli;
+    interrupt::watch()?;
     let desk = Desk::new(study, coder, theme)?;
     match (dir, command) {
         (Some(dir), Some(_)) => Err(CliError::usage(

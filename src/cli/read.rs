@@ -22,7 +22,7 @@ impl Read {
             let what = format!("there is no file {}", safe(&missing.display().to_string()));
             return Err(CliError::failed(what, "check the path"));
         }
-        let files = gather(&self.files, &|| false).files;
+        let files = gather(&self.files).files;
         if files.is_empty() {
             let hint = "name files, or a folder that holds some";
             return Err(CliError::failed("there is no file to read there", hint));

@@ -30,7 +30,7 @@ impl Restore {
             let hint = "give the folder alone: depeche restore FILE FOLDER";
             return Err(CliError::usage("restore makes a study, --study names one", hint));
         }
-        let (bar, stop) = (progress(), Stop::watch()?);
+        let (bar, stop) = (progress(), Stop::in_order());
         let restored = restore(&self.file, &self.folder, &|| stop.asked());
         bar.finish_and_clear();
         let Restored { manifest, swept } = restored?;

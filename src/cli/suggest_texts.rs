@@ -116,7 +116,7 @@ fn of_files(
     refused: &mut Vec<Refused>,
     put: Put<'_>,
 ) -> Result<(), CliError> {
-    let gathered = gather(std::slice::from_ref(path), &|| false);
+    let gathered = gather(std::slice::from_ref(path));
     let unseen = gathered.refused.into_iter();
     unseen.for_each(|(path, why)| refuse(refused, &path, why));
     for file in gathered.files {

@@ -6,6 +6,7 @@ use std::fs::{self, File, Metadata, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Random letters and digits in a temporary name.
 const RANDOM: usize = 12;
@@ -44,12 +45,61 @@ pub(super) fn make_locked<T>(
             opened => opened?,
         };
         match handle.try_lock() {
-            Ok(()) if is_still(&handle, &path) => return Ok((made, Some(handle))),
-            Err(TryLockError::Error(_)) => return Ok((made, None)),
+            Ok(()) if is_still(&handle, &path) => {
+                note(path)?;
+                return Ok((made, Some(handle)));
+            }
+            Err(TryLockError::Error(_)) => {
+                note(path)?;
+                return Ok((made, None));
+            }
             Ok(()) | Err(TryLockError::WouldBlock) => {}
         }
     }
     Err(io::Error::other("temporary files are removed as soon as they are made"))
+}
+
+/// What this process has made that is temporary.
+struct Own {
+    paths: Vec<PathBuf>,
+    /// Whether the process is being ended: nothing more is made.
+    ending: bool,
+}
+
+static OWN: Mutex<Own> = Mutex::new(Own { paths: Vec::new(), ending: false });
+
+/// How many paths are kept before those that are gone are forgotten.
+const MANY: usize = 16;
+
+/// Notes what was made.
+fn note(path: PathBuf) -> io::Result<()> {
+    let mut own = OWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if own.paths.len() >= MANY {
+        own.paths.retain(|path| fs::symlink_metadata(path).is_ok());
+    }
+    own.paths.push(path);
+    if own.ending { Err(io::ErrorKind::Interrupted.into()) } else { Ok(()) }
+}
+
+/// Forgets what is to stay.
+pub(super) fn forget(path: &Path) {
+    let mut own = OWN.lock().unwrap_or_else(PoisonError::into_inner);
+    own.paths.retain(|other| other != path);
+}
+
+/// Removes all that this process has made that is temporary, and has it make no
+/// more: for an end at which nothing is dropped.
+pub fn remove_own() {
+    let mut own = OWN.lock().unwrap_or_else(PoisonError::into_inner);
+    own.ending = true;
+    for _ in 0..TRIES {
+        // Another thread may just be putting something into a folder.
+        own.paths.retain(|path| match fs::symlink_metadata(path) {
+            Ok(facts) if facts.is_dir() => fs::remove_dir_all(path).is_err(),
+            Ok(_) => fs::remove_file(path).is_err(),
+            Err(_) => false,
+        });
+    }
 }
 
 /// Removes what killed processes left in a folder under names that begin with

@@ -20,6 +20,7 @@ mod scratch;
 
 pub use draft::{Draft, write_new, write_whole};
 pub use durable::{make_folder, rename, sync_folder};
+pub use leftovers::remove_own;
 pub use reading::{open_regular, read_regular, read_regular_text};
 pub use room::see_room;
 pub use scratch::{DraftFolder, Scratch, free_bytes};

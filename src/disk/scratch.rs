@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the room for files")]
 
 use super::durable::{parent, sync_parent};
-use super::leftovers::{make_locked, start_for, sweep};
+use super::leftovers::{forget, make_locked, start_for, sweep};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,9 @@ impl Scratch {
     /// # Errors
     /// What the system says.
     pub fn lasting(what: &str) -> io::Result<Scratch> {
-        Self::make(&std::env::temp_dir(), &format!("depeche-{what}-"))
+        let lasting = Self::make(&std::env::temp_dir(), &format!("depeche-{what}-"))?;
+        forget(lasting.path());
+        Ok(lasting)
     }
 
     fn make(place: &Path, start: &str) -> io::Result<Scratch> {
@@ -59,6 +61,7 @@ impl Scratch {
 
     /// Leaves it there with all that is in it.
     pub fn keep(mut self) {
+        forget(self.path());
         self.folder.disable_cleanup(true);
     }
 }

@@ -48,12 +48,13 @@ pub(super) struct Program {
 }
 
 /// Runs the program until it is left. Returns the signal it is to die by, if one
-/// ended it; everything is written and the terminal is as it was found.
+/// ended it; everything is written and the terminal is as it was found. `listening`
+/// is called once signals are answered here.
 ///
 /// # Errors
 /// No terminal, or one that failed; a thread that panicked.
-pub fn run(launch: Launch) -> Result<Option<i32>, RunError> {
-    let mut program = Program::start(&launch)?;
+pub fn run(launch: Launch, listening: impl FnOnce()) -> Result<Option<i32>, RunError> {
+    let mut program = Program::start(&launch, listening)?;
     program.begin(launch);
     let ended = program.turn();
     // The writer is waited for before the terminal is given back: what was done
@@ -68,7 +69,7 @@ pub fn run(launch: Launch) -> Result<Option<i32>, RunError> {
 }
 
 impl Program {
-    fn start(launch: &Launch) -> Result<Self, RunError> {
+    fn start(launch: &Launch, listening: impl FnOnce()) -> Result<Self, RunError> {
         let (tell, events) = channel();
         let signalled = tell.clone();
         let listener = signals::listen(move |signal| {
@@ -76,6 +77,7 @@ impl Program {
             let _ = signalled.send(Event::Signal(signal));
         })
         .map_err(RunError::Thread)?;
+        listening();
         let ended = tell.clone();
         panic::install(surroundings::kept(launch), move || {
             // An error is the loop gone.
@@ -201,6 +203,7 @@ impl Program {
     }
 
     fn die(&mut self, number: i32) {
+        signals::answered();
         self.dying = Some(number);
         self.state.quitting = true;
     }

@@ -16,6 +16,12 @@ use super::terminal::{self, Terminal};
 /// A stop that we asked for ourselves: its SIGCONT is no news to the loop.
 static OWN_STOP: AtomicBool = AtomicBool::new(false);
 
+/// Whether the loop has taken the signal that ends it.
+static ANSWERED: AtomicBool = AtomicBool::new(false);
+
+/// How long the loop may take to do so.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// What was signalled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
@@ -43,9 +49,11 @@ impl Drop for Listener {
 /// Tells every signal from now on, from a thread of its own. `tell` must not
 /// wait for the loop.
 ///
-/// The first signal to end is the loop's to answer, after saving; a second one
-/// means that the loop hangs: the terminal is given back and the process dies
-/// by it. While the terminal is lent, SIGINT and SIGQUIT are the borrower's.
+/// The first signal to end is the loop's to answer, after saving; where it does not
+/// come to that in some seconds, or there is a second one, the loop hangs (on a disk
+/// that does not answer): the terminal is given back and the process dies by it.
+/// While the terminal is lent, SIGINT and SIGQUIT are the borrower's, and the loop
+/// answers when it is given back.
 ///
 /// # Errors
 /// The handlers could not be set.
@@ -64,11 +72,36 @@ pub fn listen(tell: impl Fn(Signal) + Send + 'static) -> io::Result<Listener> {
                 SIGINT => Signal::Interrupt,
                 _ => Signal::Terminate(number),
             };
-            ending |= matches!(signal, Signal::Terminate(_) | Signal::Interrupt);
+            let ends = matches!(signal, Signal::Terminate(_) | Signal::Interrupt);
+            ending |= ends;
             tell(signal);
+            if ends {
+                die_unless_answered(number);
+            }
         }
     })?;
     Ok(Listener { handle })
+}
+
+/// Says that the loop has taken the signal that ends it.
+pub(super) fn answered() {
+    ANSWERED.store(true, Ordering::SeqCst);
+}
+
+/// Has the process die by a signal that the loop does not come to take.
+fn die_unless_answered(number: i32) {
+    let waits = Builder::new().name("patience".into()).spawn(move || {
+        sleep(PATIENCE);
+        while terminal::lent() {
+            sleep(PATIENCE);
+        }
+        if !ANSWERED.load(Ordering::SeqCst) {
+            die_by(number);
+        }
+    });
+    if waits.is_err() {
+        die_by(number);
+    }
 }
 
 /// Gives the terminal back and ends the process as the signal would have, so

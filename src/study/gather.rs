@@ -2,6 +2,8 @@
 
 use super::folder::Study;
 use std::ffi::OsStr;
+use std::fs::FileType;
+use std::os::unix::fs::FileTypeExt as _;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -17,13 +19,12 @@ pub struct Gathered {
 /// Finds the files behind paths: a file is itself, whatever its name; a folder
 /// is every file in it and below, in the order of names.
 ///
-/// Left out in folders: hidden files and folders, what is neither file nor
-/// folder (a pipe would be waited for), and a study's own files, so that the
-/// folder around a study can be imported. Links are followed; one that leads
+/// Left out in folders: hidden files and folders, and a study's own files, so that
+/// the folder around a study can be imported. Pipes, devices and sockets are only
+/// read where they are named themselves: in a folder they are refused. Links are followed; one that leads
 /// back to a folder above it is left out, because what it leads to is there
-/// already. `-` is handed back as it is. `stop` is asked at every entry; where
-/// it says so, the walk ends with what was found.
-pub fn gather(paths: &[PathBuf], stop: &dyn Fn() -> bool) -> Gathered {
+/// already. `-` is handed back as it is.
+pub fn gather(paths: &[PathBuf]) -> Gathered {
     let mut gathered = Gathered::default();
     for path in paths {
         if path.as_os_str() == "-" || !path.is_dir() {
@@ -32,12 +33,13 @@ pub fn gather(paths: &[PathBuf], stop: &dyn Fn() -> bool) -> Gathered {
         }
         let walk = WalkDir::new(path).follow_links(true).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(is_wanted) {
-            if stop() {
-                return gathered;
-            }
             match entry {
                 Ok(entry) if entry.file_type().is_file() => gathered.files.push(entry.into_path()),
-                Ok(_) => {}
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => {
+                    let why = other(entry.file_type());
+                    gathered.refused.push((entry.into_path(), why));
+                }
                 Err(error) if error.loop_ancestor().is_some() => {}
                 Err(error) => {
                     let path = error.path().unwrap_or(path).to_owned();
@@ -48,6 +50,16 @@ pub fn gather(paths: &[PathBuf], stop: &dyn Fn() -> bool) -> Gathered {
         }
     }
     gathered
+}
+
+/// Says what something is that is neither a file nor a folder.
+fn other(kind: FileType) -> String {
+    let what = match kind {
+        _ if kind.is_fifo() => "a pipe (FIFO)",
+        _ if kind.is_socket() => "a socket",
+        _ => "a device",
+    };
+    format!("it is {what}, not a file; it is read only where it is named itself")
 }
 
 fn is_wanted(entry: &DirEntry) -> bool {

@@ -101,26 +101,11 @@ impl Intake {
         note_refused(&mut self.tally.refused, path, why);
     }
 
-    /// Reads a file and adds its dispatches; a file that cannot be read is
-    /// noted. Stops between two dispatches where `stop` says so.
+    /// Adds the dispatches of a file that was read. Stops between two dispatches
+    /// where `stop` says so.
     ///
     /// # Errors
     /// [`IntakeError`] where the corpus takes no more.
-    pub fn take_file(&mut self, path: &Path, stop: &dyn Fn() -> bool) -> Result<(), IntakeError> {
-        let name = path.to_string_lossy();
-        match read_file(path) {
-            Ok(bytes) => self.take(&name, &bytes, stop),
-            Err(why) => {
-                self.refuse(&name, why);
-                Ok(())
-            }
-        }
-    }
-
-    /// Adds the dispatches of a file that was read already.
-    ///
-    /// # Errors
-    /// As [`Intake::take_file`].
     pub fn take(
         &mut self,
         path: &str,

@@ -1,0 +1,54 @@
+//! Reading files that somebody named, without waiting for them for ever.
+
+use super::error::CliError;
+use super::interrupt::{LOOK, Stop};
+use crate::study::intake::read_file;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::Builder;
+
+/// The bytes of a file, or a sentence that says why they cannot be had.
+pub(super) type Bytes = Result<Vec<u8>, String>;
+
+/// Reads files on a thread of its own: a signal need not wait for a pipe that
+/// nobody writes to, or for a disk that does not answer.
+pub(super) struct Reader {
+    asked: Sender<PathBuf>,
+    read: Receiver<Bytes>,
+}
+
+impl Reader {
+    /// Starts the thread.
+    pub(super) fn start() -> Result<Reader, CliError> {
+        let (asked, files) = channel::<PathBuf>();
+        let (hand_on, read) = channel();
+        let work = move || {
+            for file in files {
+                // An error is a command that has ended.
+                let _ = hand_on.send(read_file(&file));
+            }
+        };
+        let started = Builder::new().name("reading".into()).spawn(work);
+        started.map_err(|error| {
+            CliError::failed(format!("the system refused a thread: {error}"), "try again")
+        })?;
+        Ok(Reader { asked, read })
+    }
+
+    /// Reads a file; none where somebody asked to stop meanwhile, and then the
+    /// reader is of no more use.
+    pub(super) fn read(&self, file: &Path, stop: &Stop) -> Option<Bytes> {
+        let gone = || Some(Err("it cannot be read: its thread has ended".to_owned()));
+        if self.asked.send(file.to_owned()).is_err() {
+            return gone();
+        }
+        loop {
+            match self.read.recv_timeout(LOOK) {
+                Ok(bytes) => return Some(bytes),
+                Err(RecvTimeoutError::Disconnected) => return gone(),
+                Err(RecvTimeoutError::Timeout) if stop.asked() => return None,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+}

@@ -7,7 +7,7 @@ mod env;
 
 use depeche::model::{Act, Extra, Meta, Mint, Op, Record, Speaker, SpeakerKind, Status};
 use depeche::store::Store;
-use depeche::study::Study;
+use depeche::study::{BackupError, GiveError, Outgoing, Study, backup};
 use env::{Run, TestEnv, dispatch};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -104,9 +104,9 @@ fn export_import_export_gives_the_same_bytes() {
 }
 
 #[test]
-fn an_import_is_one_act_for_a_thousand_records() {
+fn an_annotation_file_is_one_act_that_one_undo_takes_back() {
     let env = TestEnv::new();
-    env.study("s");
+    let dir = env.study("s");
     let mut mint = Mint::new(3);
     mint.set_now(now());
     let mut file = format!("{HEADER}\n");
@@ -117,9 +117,17 @@ fn an_import_is_one_act_for_a_thousand_records() {
     env.write("a.jsonl", file);
     let said = env.run(&["import-annotations", "--study", "s", "a.jsonl", "--coder", "É. T."]).ok();
     assert!(said.out.contains("2500 speakers"), "{}", said.out);
+    assert_eq!(said.err, "");
     let journal = env.read("s/journal/É.-T.jsonl");
-    assert_eq!(journal.lines().count(), 3);
+    assert_eq!(journal.lines().count(), 1);
     assert!(journal.lines().all(|line| line.contains(r#""op":"import""#)));
+    let study = Study::open(&dir).unwrap();
+    let (mut store, _) = study.open_store("É.-T", now()).unwrap();
+    assert_eq!(store.speakers().unwrap().len(), 2_500);
+    assert!(store.undo(mint.next_id(), now(), "1+0").unwrap().is_some());
+    assert!(store.speakers().unwrap().is_empty());
+    assert!(store.redo(mint.next_id(), now(), "1+0").unwrap().is_some());
+    assert_eq!(store.speakers().unwrap().len(), 2_500);
 }
 
 #[test]
@@ -223,6 +231,34 @@ fn an_export_is_written_whole_and_never_over_a_file_unasked() {
 }
 
 #[test]
+fn an_export_never_replaces_a_file_that_appeared_meanwhile() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let study = Study::open(&env.path("s")).unwrap();
+    let job = Outgoing::read(&study, false, now()).unwrap();
+    let file = env.path("out.jsonl");
+    let theirs = || {
+        fs::write(&file, "theirs").unwrap();
+        false
+    };
+    let refused = job.to_file(&file, false, &theirs);
+    assert!(matches!(refused, Err(GiveError::There { .. })), "{refused:?}");
+    assert_eq!(env.read("out.jsonl"), "theirs");
+    // A backup neither.
+    let refused = backup(&study.dir, &file, false, now(), &|| false);
+    assert!(refused.is_err());
+    fs::remove_file(&file).unwrap();
+    let refused = backup(&study.dir, &file, false, now(), &theirs);
+    assert!(matches!(refused, Err(BackupError::Give(GiveError::There { .. }))), "{refused:?}");
+    assert_eq!(env.read("out.jsonl"), "theirs");
+    // Where that was asked for, it is replaced.
+    job.to_file(&file, true, &theirs).unwrap();
+    assert!(env.read("out.jsonl").starts_with("{\"record\":\"header\""));
+    let left = fs::read_dir(env.path("")).unwrap().map(|it| it.unwrap().file_name());
+    assert!(left.into_iter().all(|name| !name.to_string_lossy().ends_with(".tmp")));
+}
+
+#[test]
 fn an_export_without_text_comes_back_where_the_dispatches_are() {
     let env = TestEnv::new();
     coded(&env, "s");
@@ -281,6 +317,31 @@ fn a_study_copied_without_its_corpus_says_what_to_do() {
     assert!(said.err.contains("corpus"), "{}", said.err);
     env.run(&["import", "--study", "s", "in"]).ok();
     env.run(&["export", "--study", "s"]).ok();
+}
+
+#[test]
+fn records_whose_dispatch_is_missing_are_exported_and_told() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let whole = env.run(&["export", "--study", "s"]).ok().out;
+    fs::remove_dir_all(env.path("s/corpus")).unwrap();
+    env.run(&["import", "--study", "s", "in/1.txt"]).ok();
+    let lines: Vec<Value> = whole.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    let dispatches = lines.iter().filter(|it| it["record"] == "dispatch");
+    let mut gone = dispatches.filter(|it| it["text"].as_str().unwrap().contains("dépêche 2"));
+    let gone = gone.next().unwrap()["id"].as_str().unwrap();
+    let within = lines.iter().filter(|it| it["dispatch"] == gone).count();
+    for args in [&["export", "--study", "s"][..], &["export", "--study", "s", "-o", "e.jsonl"]] {
+        let said = env.run(args).ends(3);
+        let note = format!("note: {within} records lie in 1 dispatch that the study does not have");
+        assert!(said.err.contains(&note) && said.err.contains(gone), "{}", said.err);
+    }
+    // All of the work is there, and only the dispatch is not.
+    assert_eq!(env.read("e.jsonl").lines().count(), lines.len() - 1);
+    env.run(&["import", "--study", "s", "in/2.txt"]).ok();
+    let again = env.run(&["export", "--study", "s"]).ok().out;
+    let records = |export: &str| export.lines().skip(3).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(records(&again), records(&whole));
 }
 
 #[test]

@@ -78,6 +78,7 @@ impl ImportAnnotations {
         let bringing = Bringing { desk, study: &study, file: &self.file, stop: &stop };
         let put = bringing.put(&mut store, parts);
         let put = put.inspect_err(|_| left(&plan))?;
+        store.take_notes().iter().for_each(|it| note(it));
         tell(&plan, dispatches, put)?;
         if put < plan.records.len() {
             let what = "interrupted; the records told above are kept";

@@ -1,6 +1,7 @@
-//! Records that point at records.
+//! Records that point at records and dispatches.
 
-use super::{AttributedTo, Record, RecordId};
+use super::{AttributedTo, DispatchId, Record, RecordId};
+use std::collections::BTreeSet;
 
 /// A record that another one points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,15 @@ pub struct Reference {
 }
 
 impl Record {
+    /// The dispatches it lies in: its own, and both ends of a link.
+    pub fn dispatches(&self) -> BTreeSet<DispatchId> {
+        let mut found: BTreeSet<_> = self.meta().dispatch.into_iter().collect();
+        if let Record::Link(link) = self {
+            found.extend([link.a.dispatch, link.b.dispatch]);
+        }
+        found
+    }
+
     /// The records it points at: its speaker, the quote around it, its holder…
     /// Each as often as it is pointed at. A decision points at its session alone:
     /// the quotes it names may be gone.

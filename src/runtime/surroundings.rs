@@ -139,7 +139,10 @@ pub fn export(study: &Path, file: &Path) -> Result<String, String> {
     let counts = outgoing.to_file(file, false, &|| false).map_err(told)?;
     let records = crate::app::count(counts.records.total(), "record", "records");
     let dispatches = crate::app::count(counts.dispatches, "dispatch", "dispatches");
-    Ok(format!("{dispatches} and {records} in {}", text::clean_line(&file.display().to_string())))
+    let file = text::clean_line(&file.display().to_string());
+    let said = [format!("{dispatches} and {records} in {file}")];
+    let notes = outgoing.notes().iter().map(|note| format!("note: {note}"));
+    Ok(said.into_iter().chain(notes).collect::<Vec<_>>().join("; "))
 }
 
 /// Keeps a study among those opened lately. A failure costs only that.

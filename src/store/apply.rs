@@ -14,8 +14,7 @@ use super::line;
 use super::state::{Overlay, State, StateError, Tree};
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Whole, walk};
-use crate::model::{DispatchId, Event, Record, RecordId};
-use std::collections::BTreeSet;
+use crate::model::{Event, Record, RecordId};
 
 /// How many of a journal's latest lines the state holds a second copy of.
 pub(super) const RECENT: u64 = 1024;
@@ -113,7 +112,7 @@ fn index(over: &mut Overlay<'_>, record: &Record, add: bool) -> Result<(), State
 pub(super) fn listed(record: &Record) -> Vec<(Tree, Vec<u8>)> {
     let id = record.id().to_bytes();
     let of = |dispatch| (Tree::ByDispatch, by_dispatch(dispatch, record.id()));
-    let mut keys: Vec<_> = dispatches(record).into_iter().map(of).collect();
+    let mut keys: Vec<_> = record.dispatches().into_iter().map(of).collect();
     match record {
         Record::Speaker(_) => keys.push((Tree::Speakers, id.to_vec())),
         Record::Session(_) => keys.push((Tree::Sessions, id.to_vec())),
@@ -128,15 +127,6 @@ pub(super) fn listed(record: &Record) -> Vec<(Tree, Vec<u8>)> {
         | Record::Progress(_) => {}
     }
     keys
-}
-
-/// The dispatches a record belongs to: its own, and both ends of a link.
-fn dispatches(record: &Record) -> BTreeSet<DispatchId> {
-    let mut found: BTreeSet<_> = record.meta().dispatch.into_iter().collect();
-    if let Record::Link(link) = record {
-        found.extend([link.a.dispatch, link.b.dispatch]);
-    }
-    found
 }
 
 /// Notes where the event lies, what can be undone now, and how far the journal

@@ -7,7 +7,7 @@ use super::line;
 use super::lines::part;
 use super::walk::{LINE_LIMIT, journals};
 use crate::disk::open_regular;
-use crate::model::{DispatchId, Record};
+use crate::model::DispatchId;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -90,10 +90,7 @@ pub fn named_dispatches(
                 bad.get_or_insert(number);
             }
             for record in read_verified(whole).into_iter().flat_map(|event| event.records) {
-                record.meta().dispatch.into_iter().for_each(&mut *visit);
-                if let Record::Link(link) = &record {
-                    [link.a.dispatch, link.b.dispatch].into_iter().for_each(&mut *visit);
-                }
+                record.dispatches().into_iter().for_each(&mut *visit);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::exchange::{self, CodebookStamp, ExportCounts, ExportError, ExportOpti
 use crate::model::{Dispatch, DispatchId, Extra, ListQuery, Narrow, Record, RecordId};
 use crate::store::StoreError;
 use jiff::Timestamp;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -91,10 +91,12 @@ impl Outgoing {
                  coder"
             ));
         }
+        notes.extend(in_missing_dispatches(&records, &ids));
         Ok(Self { header, corpus, ids, records, options, notes })
     }
 
-    /// What was left out because it is damaged or names what is gone.
+    /// What was left out because it is damaged or names what is gone, and what is
+    /// written though the study lacks its dispatch.
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
@@ -172,6 +174,30 @@ fn without_strayed(records: &mut Vec<Record>) -> usize {
     records
         .retain(|record| !matches!(record, Record::Decision(it) if !there.contains(&it.session)));
     before - records.len()
+}
+
+/// Says how many records lie in dispatches that the study does not have. They
+/// are written all the same: they are work, and their dispatches may come back.
+fn in_missing_dispatches(records: &[Record], there: &[DispatchId]) -> Option<String> {
+    let missing = |id: &DispatchId| there.binary_search(id).is_err();
+    let (mut gone, mut count) = (BTreeSet::new(), 0);
+    for record in records {
+        let mut named = record.dispatches();
+        named.retain(missing);
+        count += usize::from(!named.is_empty());
+        gone.extend(named);
+    }
+    let first = gone.first()?;
+    Some(format!(
+        "{} in {} that the study does not have ({first}{}), and no study takes them in without: \
+         import those dispatches again, or restore a backup",
+        match count {
+            1 => "1 record lies".to_owned(),
+            many => format!("{many} records lie"),
+        },
+        crate::app::count(gone.len(), "dispatch", "dispatches"),
+        if gone.len() > 1 { ", …" } else { "" },
+    ))
 }
 
 fn failed(file: &Path) -> impl FnOnce(io::Error) -> GiveError {

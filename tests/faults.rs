@@ -31,6 +31,8 @@ mod support;
 mod analyst;
 #[path = "faults/campaign.rs"]
 mod campaign;
+#[path = "faults/commands.rs"]
+mod commands;
 #[path = "faults/damage.rs"]
 mod damage;
 #[path = "faults/desk.rs"]

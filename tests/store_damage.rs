@@ -160,7 +160,11 @@ fn what_another_coders_journal_lost_is_kept_beside_it() {
         fs::write(&path, &first).unwrap();
         let (store, report) = open(study.path(), "bo");
         assert_eq!((report.notes.len(), report.read_only), (2, None), "{:?}", report.notes);
-        assert!(report.notes[1].contains("it held 3 changes"), "{:?}", report.notes);
+        assert!(
+            report.notes[1].contains("lacks 2 of the 3 changes it held at"),
+            "{:?}",
+            report.notes
+        );
         assert_eq!(all(&store), [&quotes[..1], std::slice::from_ref(&own)].concat());
         assert_equals_replay(&store, study.path());
         drop(store);

@@ -426,13 +426,13 @@ fn what_another_coders_journal_lacks_is_told_and_the_own_work_goes_on() {
         for _ in 0..2 {
             let (mut store, report) = open(study.path(), "bo");
             assert_eq!((report.notes.len(), report.read_only), (1, None), "{:?}", report.notes);
-            assert!(report.notes[0].contains("it held 4 changes"), "{:?}", report.notes);
+            assert!(report.notes[0].contains(" 4 changes it held at"), "{:?}", report.notes);
             let quote = desk.quote(dispatch(1), "bo's");
             desk.does(&mut store, "add", &[], &[quote]).unwrap();
         }
         assert_eq!(fs::read(head(study.path(), "am")).unwrap(), before);
         let damage = findings(study.path());
-        assert!(damage.iter().any(|it| it.what.contains("it held 4 changes")), "{damage:?}");
+        assert!(damage.iter().any(|it| it.what.contains(" 4 changes it held at")), "{damage:?}");
         // A good copy put back makes it whole.
         fs::write(&path, text).unwrap();
         let store = open_clean(study.path(), "am");

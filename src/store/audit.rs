@@ -146,7 +146,8 @@ impl Survey {
         // Where bad lines are what is missing, they are told one by one.
         if lack.missing() > 0 || lack.bad == 0 {
             let remedy = format!("put a good copy back (a backup, version control), or {SALVAGE}");
-            found(Finding::new(Weight::Damage, place(&lack.path), lack.what()).remedy(remedy));
+            let what = format!("it {}", lack.what());
+            found(Finding::new(Weight::Damage, place(&lack.path), what).remedy(remedy));
         }
         Ok(true)
     }

@@ -8,6 +8,7 @@
 //! a journal look damaged.
 
 use super::StoreError;
+use super::audit::place;
 use super::line::{self, Hash};
 use super::lines::each;
 use super::walk::{Cursor, Files, file_name, holds};
@@ -160,32 +161,31 @@ impl Lack {
         self.head.cursor.seq.saturating_sub(self.good.unwrap_or_default() + self.bad)
     }
 
-    /// The same in words, without the file's name.
+    /// The same in words, behind the file's name: the loss first, since a line of
+    /// the screen may hold no more.
     pub(super) fn what(&self) -> String {
         let (seq, at) = (self.head.cursor.seq, self.head.at);
-        let held = format!("it held {seq} changes at {at:.0}");
-        let Some(good) = self.good else { return format!("it is missing: {held}") };
+        let held = format!("changes it held at {at:.0}");
+        let Some(good) = self.good else { return format!("is missing, with the {seq} {held}") };
         let bytes = self.short.map(|n| format!(" ({n} bytes)")).unwrap_or_default();
         let bad = match self.bad {
             0 => String::new(),
-            1 => " and one damaged line".to_owned(),
-            n => format!(" and {n} damaged lines"),
+            1 => "; one line is damaged".to_owned(),
+            n => format!("; {n} lines are damaged"),
         };
         match self.missing() {
             0 if self.bad == 0 => format!(
-                "{held}, and change {seq} is not in it as it was: the {good} changes in it are of \
-                 another history"
+                "lacks change {seq} of the {held}: the {good} changes in it are of another history"
             ),
-            0 => format!("{held}, and has {good}{bad}"),
-            1 => format!("{held}, and has {good}{bad}: one is missing{bytes}"),
-            missing => format!("{held}, and has {good}{bad}: {missing} are missing{bytes}"),
+            0 => format!("lacks {} of the {seq} {held}{bad}", seq.saturating_sub(good)),
+            missing => format!("lacks {missing} of the {seq} {held}{bytes}{bad}"),
         }
     }
 }
 
 impl fmt::Display for Lack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not whole: {}", self.path.display(), self.what())
+        write!(f, "{} {}", place(&self.path), self.what())
     }
 }
 

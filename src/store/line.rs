@@ -80,12 +80,39 @@ pub(super) fn rechained(line: &[u8], prev: &str) -> Option<(Vec<u8>, Hash)> {
     Some((new, hash))
 }
 
+/// What is wrong with a line that does not verify.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrong {
+    /// Its bytes are not those that were written.
+    Checksum,
+    /// Git left it there.
+    MergeMark,
+}
+
 /// Says what is wrong with a line that does not verify.
-pub(super) fn wrong_with(raw: &[u8]) -> &'static str {
+pub(super) fn wrong_with(raw: &[u8]) -> Wrong {
     let marks = [&b"<<<<<<<"[..], b"=======", b">>>>>>>"];
     match marks.iter().any(|mark| raw.starts_with(mark)) {
-        true => "it is a mark that git leaves where two versions could not be merged",
-        false => "its checksum does not fit",
+        true => Wrong::MergeMark,
+        false => Wrong::Checksum,
+    }
+}
+
+impl Wrong {
+    /// The same in words, of one line.
+    pub(super) fn of_one(self) -> &'static str {
+        match self {
+            Wrong::Checksum => "its checksum does not fit",
+            Wrong::MergeMark => "it is a mark that git leaves where it could not merge",
+        }
+    }
+
+    /// The same in words, of several lines.
+    pub(super) fn of_several(self) -> &'static str {
+        match self {
+            Wrong::Checksum => "their checksums do not fit",
+            Wrong::MergeMark => "they are marks that git leaves where it could not merge",
+        }
     }
 }
 

@@ -249,7 +249,7 @@ impl Walker {
         let Some(good) = line::verify(bytes) else {
             (place.line, place.offset) = (place.line + 1, place.offset + raw.len() as u64);
             self.settled |= raw.ends_with(b"\n");
-            return self.fault(path, place.line, Fault::Bytes, line::wrong_with(raw));
+            return self.fault(path, place.line, Fault::Bytes, line::wrong_with(raw).of_one());
         };
         place.pass(raw.len() as u64, good.hash);
         if self.bad.is_none() && good.prev != start.hash {

@@ -171,8 +171,16 @@ impl Seen {
 
 /// Whether the screen says that something was mended or is not right.
 fn names(screen: &str) -> bool {
-    let words =
-        ["damaged", "not whole", "lacks", "lacked", "built anew", "read-only", "kept as", "cannot"];
+    let words = [
+        "damaged",
+        "is missing, with",
+        "lacks",
+        "lacked",
+        "built anew",
+        "read-only",
+        "kept as",
+        "cannot",
+    ];
     words.iter().any(|it| screen.contains(it))
 }
 

@@ -18,7 +18,7 @@ struct Run {
     /// Whether the last one has no end.
     torn: bool,
     /// What is wrong.
-    why: &'static str,
+    why: line::Wrong,
 }
 
 /// Lines here and there that share something odd: the first, and how many.
@@ -147,8 +147,8 @@ impl<'a> Reading<'a> {
         let count = last - first + 1;
         self.survey.bad_lines += count;
         let what = match count {
-            1 => why.to_owned(),
-            _ => format!("{count} lines, from this one up to line {last}: of each, {why}"),
+            1 => why.of_one().to_owned(),
+            _ => format!("{count} lines, {first} to {last}: {}", why.of_several()),
         };
         self.damage(Finding::new(Weight::Damage, place, what).at(first).remedy(SALVAGE));
         true

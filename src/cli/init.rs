@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::{print, safe};
 use crate::model::{Codebook, Lang};
-use crate::study::{NewStudy, Study, read_by_hand};
+use crate::study::{NewStudy, Study, read_by_hand, tell_git};
 use std::path::{Path, PathBuf};
 
 /// Makes a study: a folder with its codebook, ready for dispatches.
@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 /// The folder may be there already; other files in it stay as they are.
 #[derive(Debug, clap::Args)]
 pub(super) struct Init {
-    /// The study's folder.
-    dir: PathBuf,
+    /// The study's folder; with --git it may be left out inside a study.
+    dir: Option<PathBuf>,
 
     /// The study's title; else the folder's name.
     #[arg(long, value_name = "TITLE")]
@@ -24,10 +24,23 @@ pub(super) struct Init {
     /// targets to it), else a file, which is copied. Without it, the one of your system's language.
     #[arg(long, value_name = "fr|en|FILE")]
     codebook: Option<String>,
+
+    /// Only writes .gitignore and .gitattributes into a study that is there, behind
+    /// what they say already: index, store and locks are no part of a study, and
+    /// journals and dispatches are nothing that git may convert.
+    #[arg(long, conflicts_with_all = ["title", "codebook"])]
+    git: bool,
 }
 
 impl Init {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        if self.git {
+            return git(&desk.study_named(self.dir.as_deref())?);
+        }
+        let Some(folder) = self.dir else {
+            let hint = "give the new folder: depeche init DIR";
+            return Err(CliError::usage("init makes a study, and no folder is named", hint));
+        };
         if desk.named_study().is_some() {
             let hint = "give the new folder alone: depeche init DIR";
             return Err(CliError::usage("init makes a study, --study names one", hint));
@@ -39,12 +52,12 @@ impl Init {
             lang: crate::study::spoken(),
             coder: desk.coder.clone(),
         };
-        let study = Study::create(&self.dir, &new)?;
+        let study = Study::create(&folder, &new)?;
         if let Ok(home) = desk.home() {
             // Only the first screen's list lacks it then.
             let _ = home.remember(&study.dir);
         }
-        let dir = safe(&self.dir.display().to_string());
+        let dir = safe(&folder.display().to_string());
         print(&format!(
             "made the study “{}” in {dir} (codebook “{}”)\n\
              next: depeche import --study {dir} FILE…, then depeche {dir}",
@@ -53,6 +66,21 @@ impl Init {
         ))?;
         Ok(Exit::Ok)
     }
+}
+
+/// Tells git of a study that is there.
+fn git(study: &Study) -> Result<Exit, CliError> {
+    let written = tell_git(&study.dir)?;
+    let said = match written.is_empty() {
+        true => "git knows already what is no part of this study".to_owned(),
+        false => format!(
+            "wrote {}; where the index is in the repository already, take it out with\n  git rm -r \
+             -q --cached corpus && git add corpus/texts",
+            written.join(" and ")
+        ),
+    };
+    print(&said)?;
+    Ok(Exit::Ok)
 }
 
 /// The text of the codebook asked for.

@@ -63,6 +63,7 @@ impl Copies {
     /// Makes the folder of a corpus that has no dispatch yet, or whose copies
     /// were all written to `from`.
     pub(super) fn begin(&self, from: Option<&Copies>) -> Result<(), CorpusError> {
+        unless_linked(&self.folder)?;
         let done = match from {
             Some(from) => disk::rename(&from.folder, &self.folder),
             None => disk::make_folder(&self.folder),

@@ -3,7 +3,7 @@
 
 use super::arrivals::{Growing, some_aside};
 use super::copies::{Copies, Spoilt};
-use super::error::{CorpusError, guarded};
+use super::error::{CorpusError, guarded, unless_linked};
 use super::handle::Corpus;
 use super::importer::{BATCH_BYTES, BATCH_DISPATCHES, Importer};
 use super::pack::{Batch, Kind, Pack};
@@ -168,6 +168,7 @@ fn examine_dispatches(
 pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
     let mut done = Vec::new();
     let copies = Copies::of(dir);
+    unless_linked(dir)?;
     if let Err(CorpusError::NoIndex { .. }) = Corpus::open(dir) {
         clear(&dir.join(REBUILT)).map_err(refused(dir))?;
         let corpus = Corpus::create(dir)?;

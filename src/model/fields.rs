@@ -49,6 +49,9 @@ pub fn read_toml<'t, T>(
     text: &'t str,
     read: impl FnOnce(&mut Reading<'t>, Section<'_, 't>) -> T,
 ) -> Result<T, Vec<Problem>> {
+    if let Some(problem) = of_git(text) {
+        return Err(vec![problem]);
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reading = Reading { text, problems: Vec::new() };
     for error in errors.iter().take(MOST_PROBLEMS) {
@@ -61,6 +64,23 @@ pub fn read_toml<'t, T>(
     }
     let value = read(&mut reading, Section { name: "file", at: 0, table: table.get_ref() });
     reading.finish(Some(value))
+}
+
+/// What git made of a file, where that is why it cannot be read: versions it could
+/// not merge, or line ends that are none.
+fn of_git(text: &str) -> Option<Problem> {
+    if let Some(at) = text.find("<<<<<<< ").filter(|at| text.get(..*at).is_some_and(ends_a_line)) {
+        let hint = "keep one of the two versions, and take out the lines of <, = and >";
+        let what = "git left two versions here that it could not merge";
+        return Some(Problem::at(text, at, what, hint));
+    }
+    let bare = text.contains('\r') && !text.contains('\n');
+    let hint = "write it with LF (for example: tr '\\r' '\\n')";
+    bare.then(|| Problem::at(text, 0, "its line ends were converted to bare CRs", hint))
+}
+
+fn ends_a_line(text: &str) -> bool {
+    text.is_empty() || text.ends_with('\n')
 }
 
 impl<'t> Reading<'t> {

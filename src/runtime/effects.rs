@@ -7,7 +7,7 @@ use super::{Event, clipboard, editor, places, signals, surroundings, writer};
 use crate::app::typeahead::Typed;
 use crate::app::{Answer, Effect, Msg, OpenStudy, Question, StudyInfo};
 use crate::input::interpret;
-use crate::study::{LEXICON_FILE, Study, left_out};
+use crate::study::{LEXICON_FILE, Study, git_offer, left_out};
 use crate::ui::theme::Theme;
 use std::path::{Path, PathBuf};
 
@@ -165,6 +165,7 @@ impl Program {
         self.desk = Some(desk.map_err(|error| error.to_string())?);
         let note = note.into_iter().chain(left_out(LEXICON_FILE, &own.problems));
         let mut notes: Vec<String> = note.collect();
+        notes.extend(git_offer(dir).filter(|_| !throw_away));
         if let Some(name) = study.config.theme.clone().filter(|_| !self.theme_asked) {
             match surroundings::load_theme(&name) {
                 Ok(theme) => self.use_theme(theme, &name),

@@ -84,8 +84,10 @@ impl Chain {
             if !added {
                 chain.spoilt |= !chain.torn;
             }
-            // One that is there twice is no loss.
-            if !added && line::verify(line::trim(raw.bytes)).is_none() {
+            // One that is there twice is no loss, and what git leaves between two
+            // versions was never a line.
+            let spoilt = !added && line::verify(line::trim(raw.bytes)).is_none();
+            if spoilt && !line::is_conflict_marker(raw.bytes) {
                 chain.tail.get_or_insert(at);
             }
             Ok(())

@@ -98,13 +98,14 @@ pub enum StoreError {
         /// The name.
         coder: String,
     },
-    /// A file of the store is a link, which would have it write elsewhere.
+    /// A file or folder of the store is a link, which would have it write elsewhere.
     #[error(
-        "{} is a link, and nothing is written through one: put the file itself in its place",
+        "{} is a link, and nothing is written through one: put the file or folder itself in its \
+         place",
         path.display()
     )]
     Linked {
-        /// The journal or the lock.
+        /// The journal, its folder, the store's or the lock.
         path: PathBuf,
     },
     /// A file could not be read or written.
@@ -133,7 +134,7 @@ impl StoreError {
         }
     }
 
-    /// Refuses a file that is a link.
+    /// Refuses a file or folder that is a link.
     pub(super) fn unless_linked(path: &Path) -> Result<(), StoreError> {
         match path.is_symlink() {
             true => Err(StoreError::Linked { path: path.to_owned() }),

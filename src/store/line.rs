@@ -80,6 +80,12 @@ pub(super) fn rechained(line: &[u8], prev: &str) -> Option<(Vec<u8>, Hash)> {
     Some((new, hash))
 }
 
+/// Whether a line is what git leaves between two versions it could not merge.
+pub(super) fn is_conflict_marker(raw: &[u8]) -> bool {
+    let marks = [&b"<<<<<<<"[..], b"|||||||", b"=======", b">>>>>>>"];
+    marks.iter().any(|mark| raw.starts_with(mark))
+}
+
 /// What is wrong with a line that does not verify.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wrong {
@@ -91,8 +97,7 @@ pub(super) enum Wrong {
 
 /// Says what is wrong with a line that does not verify.
 pub(super) fn wrong_with(raw: &[u8]) -> Wrong {
-    let marks = [&b"<<<<<<<"[..], b"=======", b">>>>>>>"];
-    match marks.iter().any(|mark| raw.starts_with(mark)) {
+    match is_conflict_marker(raw) {
         true => Wrong::MergeMark,
         false => Wrong::Checksum,
     }

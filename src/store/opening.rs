@@ -374,6 +374,7 @@ impl Bench<'_> {
 
 fn make_folder(study: &Path) -> Result<std::path::PathBuf, StoreError> {
     let folder = study.join("journal");
+    StoreError::unless_linked(&folder)?;
     disk::make_folder(&folder).map_err(StoreError::io("create", &folder))?;
     Ok(folder)
 }

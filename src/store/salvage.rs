@@ -44,6 +44,8 @@ pub struct Salvage {
 /// # Errors
 /// [`StoreError::Locked`]; files that cannot be read or written.
 pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage, StoreError> {
+    StoreError::unless_linked(&study.join("journal"))?;
+    StoreError::unless_linked(&study.join("store"))?;
     let _lock = StudyLock::alone(study, note, Locks::System)?;
     let mut report = Salvage::default();
     let heads = heads(study);

@@ -84,6 +84,8 @@ impl Shelf {
     /// earlier version left. The caller holds the coder's lock.
     pub(super) fn open(study: &Path, coder: &str, boot: &str) -> Result<Self, StoreError> {
         let folder = folder_of(study, coder);
+        StoreError::unless_linked(&study.join("store"))?;
+        StoreError::unless_linked(&folder)?;
         make(&folder)?;
         take_over(study, &folder, boot)?;
         Ok(Self::at(study, folder, boot))

@@ -112,7 +112,7 @@ fn is_allowed(path: &str) -> bool {
     match path.strip_prefix("journal/") {
         Some(name) => plain(name) && !name.starts_with('.') && name.ends_with(".jsonl"),
         None => {
-            let hidden = path.starts_with('.') && path != ".gitignore";
+            let hidden = path.starts_with('.') && ![".gitignore", ".gitattributes"].contains(&path);
             plain(path) && !hidden && !TAKEN.contains(&path.to_lowercase().as_str())
         }
     }

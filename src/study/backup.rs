@@ -211,7 +211,8 @@ fn missing(ends: &[JournalEnd], ids: &HashSet<DispatchId>) -> Result<Vec<String>
 fn small_files(dir: &Path) -> BTreeSet<PathBuf> {
     let codebook = Config::read(&dir.join(CONFIG_FILE)).map(|it| it.codebook);
     let codebook = codebook.unwrap_or_else(|_| CODEBOOK_FILE.to_owned());
-    let known = [CONFIG_FILE, &codebook, LEXICON_FILE, ".gitignore"].map(|name| dir.join(name));
+    let known = [CONFIG_FILE, &codebook, LEXICON_FILE, ".gitignore", ".gitattributes"]
+        .map(|name| dir.join(name));
     let written = |path: &PathBuf| {
         let hidden = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.'));
         !hidden && path.extension().is_some_and(|end| end == "toml" || end == "tsv")

@@ -2,6 +2,7 @@
 
 use super::config::{CONFIG_FILE, Config};
 use super::files::{make_folder, read_text, write_text};
+use super::git::tell_git;
 use super::{StudyError, coder_name};
 use crate::corpus::{Corpus, CorpusError, Growing, Grown};
 use crate::disk::sync_folder;
@@ -12,9 +13,6 @@ use std::path::{Path, PathBuf};
 
 /// The codebook's usual file name.
 pub const CODEBOOK_FILE: &str = "codebook.toml";
-
-/// What need not be copied or put under git: it is rebuilt from the journals.
-const GITIGNORE: &str = "/store/\n/store.aside-*/\n/corpus.damaged-*/\n/.lock\n/.locks/\n";
 
 /// A study whose small files were read; its corpus and store are opened on
 /// demand, so that having one costs nothing.
@@ -104,9 +102,7 @@ impl Study {
             (None, None) => write_text(&codebook, &Codebook::starter_text(new.lang))?,
         }
         new_corpus(&dir.join("corpus"))?;
-        if !dir.join(".gitignore").exists() {
-            write_text(&dir.join(".gitignore"), GITIGNORE)?;
-        }
+        tell_git(&dir)?;
         let name = || dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let title = new.title.clone().unwrap_or_else(name);
         let (codebook, coder) = (CODEBOOK_FILE.to_owned(), new.coder.clone());

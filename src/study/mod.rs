@@ -16,7 +16,8 @@
 //!   journal/          what coders did (room store)
 //!   corpus/           the dispatches (room corpus)
 //!   store/            the state built from the journals (room store)
-//!   .gitignore        what need not be copied: store/ and the lock
+//!   .gitignore        what is no part of the study: index, store, locks
+//!   .gitattributes    what git must not merge or convert: journals, packs
 //! ```
 
 mod archive;
@@ -31,6 +32,7 @@ mod error;
 mod files;
 mod folder;
 mod gather;
+mod git;
 mod home;
 pub mod intake;
 mod lexicon;
@@ -50,6 +52,7 @@ pub use error::StudyError;
 pub use files::read_by_hand;
 pub use folder::{CODEBOOK_FILE, NewStudy, Study};
 pub use gather::{Gathered, gather};
+pub use git::{git_offer, tell_git};
 pub use home::{Home, spoken};
 pub use lexicon::{LEXICON_FILE, left_out, read_words};
 pub use outgoing::{GiveError, Outgoing};

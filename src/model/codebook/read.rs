@@ -29,8 +29,10 @@ const KINDS: [&str; 3] = ["direct", "mixed", "indirect"];
 const ENDORSEMENTS: [&str; 3] = ["neutral", "distanced", "endorsed"];
 const STRENGTHS: [&str; 2] = ["explicit", "implicit"];
 
-/// The first 8 hexadecimal digits of the BLAKE3 hash of `text`.
+/// The first 8 hexadecimal digits of the BLAKE3 hash of `text`, whose line ends
+/// git may have converted: CR LF counts as LF.
 pub(super) fn hash8(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
     blake3::hash(text.as_bytes()).to_hex().chars().take(8).collect()
 }
 

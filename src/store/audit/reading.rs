@@ -198,7 +198,7 @@ impl<'a> Reading<'a> {
         }
         self.converted.tell(
             "its line ends were converted (by git or an editor); nothing is damaged, and \
-             `journal/* -text` in .gitattributes keeps git from it",
+             `depeche init --git` keeps git from it",
             self.found,
         );
         self.foreign.tell("it names another coder than its file does", self.found);

@@ -69,7 +69,7 @@ fn what_is_restored_is_the_same_study() {
     assert!(left.iter().all(|name| !name.starts_with('.')), "{left:?}");
     // A backup of what was restored is the same but for its time.
     env.run(&["backup", "--study", "r", "r.tar.gz"]).ok();
-    let members = |name: &str| verify(&env.path(name)).unwrap().members;
+    let members = |name: &str| verify(&env.path(name), &|| false).unwrap().manifest.members;
     assert_eq!(members("s.tar.gz"), members("r.tar.gz"));
 }
 
@@ -177,7 +177,9 @@ fn a_damaged_study_is_backed_up_as_it_is_and_says_so() {
     env.write("s/journal/am.jsonl", &spoilt);
     let said = env.run(&["backup", "--study", "s", "b.tar.gz"]).ends(3);
     assert!(said.err.contains("line 1 of journal/am.jsonl is damaged"), "{}", said.err);
-    env.run(&["restore", "b.tar.gz", "r"]).ok();
+    env.run(&["backup", "--verify", "b.tar.gz"]).ends(3);
+    let said = env.run(&["restore", "b.tar.gz", "r"]).ends(3);
+    assert!(said.err.contains("line 1 of journal/am.jsonl is damaged"), "{}", said.err);
     assert_eq!(env.read("r/journal/am.jsonl"), spoilt);
     env.run(&["check", "r"]).ends(4);
 }
@@ -203,13 +205,13 @@ fn every_altered_byte_of_a_backup_is_noticed() {
         // A run of zeros can be packed in two ways a bit apart: what unpacks to the
         // same bytes, gzip's checksum fitting, is the same backup.
         let same = unpacked(&bytes) == whole;
-        assert_eq!(verify(&file).is_ok(), same, "byte {at} of {}", bytes.len());
+        assert_eq!(verify(&file, &|| false).is_ok(), same, "byte {at} of {}", bytes.len());
         altered += usize::from(!same);
     }
     assert!(altered * 23 > bytes.len() / 2, "{altered} of {}", bytes.len());
     for cut in (0..bytes.len()).step_by(97) {
         fs::write(&file, &bytes[..cut]).unwrap();
-        assert!(verify(&file).is_err(), "cut at {cut}");
+        assert!(verify(&file, &|| false).is_err(), "cut at {cut}");
     }
     let said = env.run(&["restore", "x.tar.gz", "r"]).ends(1);
     assert!(said.err.contains("is no whole backup"), "{}", said.err);
@@ -312,7 +314,7 @@ fn otherwise() -> Refused {
     let longer = plain("depeche.toml", &[TOML, b"more"].concat());
     let mut bomb = good();
     bomb[1].size = 1 << 50;
-    let later = Manifest { version: 2, ..manifest(good()) };
+    let later = Manifest { version: 3, ..manifest(good()) };
     vec![
         ("there twice", twice),
         ("twice", vec![listed_twice]),
@@ -465,4 +467,241 @@ fn a_restore_that_was_killed_is_cleaned_up_by_the_next() {
     let said = env.run(&["restore", "b.tar.gz", "q"]).ok();
     assert!(said.err.contains("left by a restore that was killed"), "{}", said.err);
     assert_eq!(hidden(&env).len(), 2);
+}
+
+/// Makes a pipe in the place of a file.
+fn pipe(path: &Path) {
+    let _ = fs::remove_file(path);
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+/// What is wrong with a study: how it comes about, and what backing up, verifying
+/// and restoring all say of it.
+type Broken = (fn(&Path), &'static str);
+
+const BROKEN: &[Broken] = &[
+    (|s| fs::write(s.join("codebook.toml"), "name = 3\n").unwrap(), "codebook.toml, line 1: "),
+    (|s| fs::write(s.join("codebook.toml"), b"\xff\n").unwrap(), "line 1 of it is no UTF-8"),
+    (|s| fs::remove_file(s.join("codebook.toml")).unwrap(), "codebook.toml: it cannot be read"),
+    (|s| fs::write(s.join("depeche.toml"), "titel = \"x\"\n").unwrap(), "depeche.toml, line 1: "),
+    (
+        |s| fs::write(s.join("depeche.toml"), "codebook = \"no.toml\"").unwrap(),
+        "no.toml: it cannot",
+    ),
+    (
+        |s| fs::write(s.join("depeche.toml"), "codebook = \".x.toml\"").unwrap(),
+        ".x.toml: it cannot",
+    ),
+    (|s| pipe(&s.join("codebook.toml")), "codebook.toml: it cannot be read"),
+    (|s| pipe(&s.join("depeche.toml")), "holds no depeche.toml"),
+];
+
+#[test]
+fn a_study_with_a_broken_file_is_backed_up_and_restored_as_it_is() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    for (spoil, said) in BROKEN {
+        copy_folder(&env.path("s"), &env.path("t"));
+        spoil(&env.path("t"));
+        let told = |args: &[&str]| {
+            let err = env.run(args).ends(3).err;
+            assert!(err.contains(said), "{args:?}: {said}: {err}");
+        };
+        told(&["backup", "--study", "t", "t.tar.gz"]);
+        told(&["backup", "--verify", "t.tar.gz"]);
+        told(&["restore", "t.tar.gz", "r"]);
+        for file in ["depeche.toml", "codebook.toml", "lexicon.tsv", "journal/am.jsonl"] {
+            let (was, is) = (env.path(&format!("t/{file}")), env.path(&format!("r/{file}")));
+            if fs::metadata(&was).is_ok_and(|it| it.is_file()) {
+                assert_eq!(fs::read(was).unwrap(), fs::read(is).unwrap(), "{file}");
+            }
+        }
+        let records = |name: &str| {
+            let said = env.run(&["export", "--study", name]).ok().out;
+            said.split_once('\n').unwrap().1.to_owned()
+        };
+        assert_eq!(records("s"), records("r"));
+        for gone in ["t", "r"] {
+            fs::remove_dir_all(env.path(gone)).unwrap();
+        }
+        fs::remove_file(env.path("t.tar.gz")).unwrap();
+    }
+}
+
+#[test]
+fn what_a_repair_set_aside_and_the_codebooks_that_were_coded_with_go_along() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let aside = [
+        "journal/am.jsonl.torn-1",
+        "journal/am.2.jsonl.damaged-2",
+        "journal/jt.jsonl.ahead-0123456789ab",
+        "journal/am.head",
+        "codebooks/0+01234567.toml",
+        "store.aside-1/db",
+        "store.aside-1/snap.000000000000002A",
+        "store.aside-1/blobs/17",
+        "corpus.damaged-1/meta.json",
+        "corpus/texts/000009.jsonl.gz.damaged",
+        ".gitattributes",
+    ];
+    for name in aside {
+        env.write(&format!("s/{name}"), format!("kept: {name}\n"));
+    }
+    env.run(&["backup", "--study", "s", "b.tar.gz"]).ends_any();
+    env.run(&["restore", "b.tar.gz", "r"]).ends_any();
+    for name in aside {
+        assert_eq!(env.read(&format!("r/{name}")), env.read(&format!("s/{name}")), "{name}");
+    }
+    let kept = |name: &str| {
+        let all = fs::read_dir(env.path(name).join("codebooks")).unwrap();
+        let mut all: Vec<_> = all.map(|it| it.unwrap().file_name()).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(kept("s"), kept("r"));
+    assert_eq!(kept("s").len(), 2);
+}
+
+#[test]
+fn a_dispatch_that_cannot_be_read_is_named_and_the_rest_is_backed_up() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    for n in 3..7 {
+        env.write("more.txt", dispatch(n));
+        env.run(&["import", "--study", "s", "more.txt"]).ok();
+    }
+    fs::remove_dir_all(env.path("s/corpus/texts")).unwrap();
+    // The texts of one batch are gone from the index.
+    let store = fs::read_dir(env.path("s/corpus")).unwrap().map(|it| it.unwrap().path());
+    let store = store.filter(|it| it.extension().is_some_and(|end| end == "store")).min().unwrap();
+    let len = fs::metadata(&store).unwrap().len();
+    let mut bytes = fs::read(&store).unwrap();
+    bytes[..usize::try_from(len / 2).unwrap()].fill(0);
+    fs::write(&store, bytes).unwrap();
+    let said = env.run(&["backup", "--study", "s", "b.tar.gz"]).ends(3);
+    assert!(said.err.contains("cannot be read and") || said.err.contains("index"), "{}", said.err);
+    let verified = env.run(&["backup", "--verify", "b.tar.gz"]).ends_any();
+    let restored = env.run(&["restore", "b.tar.gz", "r"]).ends_any();
+    assert!(!env.read("r/journal/am.jsonl").is_empty(), "{}", restored.err);
+    assert_eq!(verified.err, restored.err);
+    let there = env.run(&["list", "--study", "r"]).ends_any().out.lines().count();
+    assert!(restored.out.contains(&format!("{there} dispatches")), "{there}: {}", restored.out);
+}
+
+#[test]
+fn what_killed_runs_left_is_swept_and_nothing_else() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let tmp = env.path("tmp");
+    let left = ["depeche-check", "depeche-verify", "depeche-backup"];
+    let left = left.map(|name| tmp.join(format!("{name}.aB3dE6gH9jK2.tmp")));
+    for folder in &left {
+        fs::create_dir_all(folder.join("state")).unwrap();
+    }
+    env.write("keep/a.txt", "mine");
+    let planted = tmp.join("depeche-check.zB3dE6gH9jK2.tmp");
+    std::os::unix::fs::symlink(env.path("keep"), &planted).unwrap();
+    let mine = env.write("tmp/depeche-check.notes/a.txt", "mine");
+    let beside = env.write(".b.tar.gz.depeche-aB3dE6gH9jK2.tmp", "half");
+    let run = |args: &[&str]| {
+        let child = env.command(args).env("TMPDIR", &tmp).spawn().unwrap();
+        env::Run::of(args, child).ok()
+    };
+    run(&["check", "s"]);
+    run(&["backup", "--study", "s", "b.tar.gz"]);
+    assert!(left.iter().all(|folder| !folder.exists()) && !beside.exists());
+    assert!(mine.exists() && planted.is_symlink());
+    assert_eq!(env.read("keep/a.txt"), "mine");
+    let there: Vec<_> = fs::read_dir(&tmp).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(there.len(), 2, "{there:?}");
+}
+
+#[test]
+fn dispatches_that_the_index_does_not_give_are_backed_up_from_their_copies() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let before = timeless(&env.run(&["export", "--study", "s"]).ok().out);
+    fs::write(env.path("s/corpus/meta.json"), "{").unwrap();
+    let said = env.run(&["backup", "--study", "s", "b.tar.gz"]).ends(3);
+    assert!(said.err.contains("the index of the dispatches: "), "{}", said.err);
+    assert!(said.out.contains("2 dispatches"), "{}", said.out);
+    env.run(&["restore", "b.tar.gz", "r"]).ok();
+    assert_eq!(timeless(&env.run(&["export", "--study", "r"]).ok().out), before);
+}
+
+/// Archives that are odd in many ways, whole or not.
+fn odd_archives() -> Vec<Vec<Entry>> {
+    use tar::EntryType::Directory;
+    let all = |members: Vec<Entry>| {
+        let listed = members.iter().map(|it| member(it.1, &it.3)).collect();
+        [vec![first(&manifest(listed))], members].concat()
+    };
+    let dispatches = |content: &[u8]| plain("dispatches.jsonl", content);
+    let toml = || plain("depeche.toml", TOML);
+    let mut odd = vec![
+        all(body()),
+        all(vec![dispatches(b"")]),
+        all(vec![toml()]),
+        all(vec![dispatches(b"{}\n\n\xff\n[1]\n"), toml()]),
+        all(vec![dispatches(b"{\"record\":\"dispatch\",\"text\":\"x\"}"), toml()]),
+        all(vec![dispatches(b"\n"), toml(), plain("dispatches.refused.jsonl", b"{}\n")]),
+        all(vec![dispatches(b""), plain("depeche.toml", b"title = \n")]),
+        all(vec![dispatches(b""), plain("depeche.toml", b"codebook = \"/etc/passwd\"\n")]),
+        all(vec![dispatches(b""), toml(), plain("codebook.toml", b"\xff")]),
+        all(vec![dispatches(b""), toml(), plain("lexicon.tsv", b"\xff\t\t\n")]),
+        all(vec![dispatches(b""), toml(), plain("journal/a.jsonl", b"{}\n\0\0\0")]),
+        all(vec![dispatches(b""), toml(), plain("journal/a.head", b"not a head")]),
+        all(vec![dispatches(b""), toml(), plain("journal/a.2.jsonl", b"")]),
+        all(vec![dispatches(b""), toml(), plain("store.aside-1", b"x")]),
+        all(vec![dispatches(b""), toml(), plain("a", b"x"), plain("A", b"y")]),
+        all(vec![dispatches(b""), toml(), plain("corpus", b"x")]),
+        all(vec![dispatches(b""), toml(), plain("Journal", b"x")]),
+        all(vec![dispatches(b""), toml(), plain("codebooks/x.toml", b"x")]),
+        all(vec![
+            dispatches(b""),
+            toml(),
+            plain("store.aside-1", b"x"),
+            plain("store.aside-1/db", b"y"),
+        ]),
+        [all(body()), vec![plain("more", b"x")]].concat(),
+        [all(body()), vec![(Directory, "journal/", "", vec![])]].concat(),
+    ];
+    let mut counted = manifest(good());
+    counted.dispatches = 7;
+    odd.push([vec![first(&counted)], body()].concat());
+    odd
+}
+
+#[test]
+fn whatever_verifies_restores_and_whatever_does_not_leaves_nothing() {
+    let env = TestEnv::new();
+    fs::create_dir(env.path("safe")).unwrap();
+    let (mut whole, mut not) = (0, 0);
+    for (nth, entries) in odd_archives().iter().enumerate() {
+        for junk in [&b""[..], b"junk"] {
+            let file = env.path("safe/x.tar.gz");
+            archive(&file, entries);
+            File::options().append(true).open(&file).unwrap().write_all(junk).unwrap();
+            let code = |args: &[&str]| {
+                let mut child = env.command(args).spawn().unwrap();
+                let code = child.wait().unwrap().code().unwrap();
+                (code, env::Run::of(args, child).ends_any().err)
+            };
+            let (verified, said) = code(&["backup", "--verify", "safe/x.tar.gz"]);
+            let (restored, told) = code(&["restore", "safe/x.tar.gz", "safe/r"]);
+            assert_eq!(verified, restored, "{nth}: {said}\n{told}");
+            assert_eq!(env.path("safe/r").exists(), verified != 1, "{nth}: {told}");
+            if verified == 1 {
+                assert_eq!(fs::read_dir(env.path("safe")).unwrap().count(), 1, "{nth}");
+                not += 1;
+                continue;
+            }
+            whole += 1;
+            assert!(junk.is_empty() || said.contains("behind the end"), "{nth}: {said}");
+            assert!(depeche::study::Study::open(&env.path("safe/r")).is_ok());
+            fs::remove_dir_all(env.path("safe/r")).unwrap();
+        }
+    }
+    assert!(whole > 20 && not > 10, "{whole} whole, {not} not");
 }

@@ -1,15 +1,18 @@
 //! Making, finding and opening studies from the command line; settings; help.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 #[path = "support/env.rs"]
 mod env;
+mod support;
 
 use depeche::app::command::Scope;
 use depeche::app::key;
 use depeche::app::keymap::{Keymap, Lookup};
 use depeche::study::{Home, NewStudy, Settings, Study, StudyError, apply_bindings};
-use env::{TestEnv, holds};
+use env::{TestEnv, copy_folder, dispatch, holds};
 use std::fs;
+use std::path::Path;
+use support::pty::Setup;
 
 #[test]
 fn init_makes_a_study_that_opens() {
@@ -57,10 +60,11 @@ fn a_faulty_codebook_is_told_by_line_everywhere() {
     let env = TestEnv::new();
     env.study("s");
     env.write("s/codebook.toml", "name = 3\nrevision = \"1\"\nlanguage = \"xx\"\n");
-    for args in [&["list"][..], &["export"], &["import", "x"], &["open"]] {
-        let said = env.run_in("s", args).ends(1);
-        assert!(said.err.contains("line 1,") && said.err.contains("line 3,"), "{}", said.err);
-        assert!(said.err.contains("depeche codebook check"), "{}", said.err);
+    for (args, code) in [(&["list"][..], 0), (&["export"], 0), (&["import-annotations", "x"], 1)] {
+        let said = env.run_in("s", args).ends(code);
+        assert!(said.err.contains("codebook.toml, line 1: "), "{}", said.err);
+        assert!(said.err.contains("codebook.toml, line 3: "), "{}", said.err);
+        assert!(said.err.contains("that is shipped is used"), "{}", said.err);
     }
     let said = env.run_in("s", &["codebook", "check"]).ends(1);
     assert!(said.err.contains("codebook.toml:1:"), "{}", said.err);
@@ -84,8 +88,165 @@ fn a_faulty_depeche_toml_is_told_by_line() {
     let env = TestEnv::new();
     env.study("s");
     env.write("s/depeche.toml", "title = \"x\"\ncoder = 4\ncodebok = \"x\"\n");
-    let said = env.run(&["--study", "s", "list"]).ends(1);
-    assert!(said.err.contains("line 2,") && said.err.contains("line 3,"), "{}", said.err);
+    let said = env.run(&["--study", "s", "list"]).ok();
+    assert!(said.err.contains("depeche.toml, line 2: "), "{}", said.err);
+    assert!(said.err.contains("depeche.toml, line 3: "), "{}", said.err);
+}
+
+/// A hand-written file, how it is spoilt, and what is said of it.
+type Spoilt = (&'static str, fn(&Path), &'static str);
+
+fn pipe(path: &Path) {
+    fs::remove_file(path).unwrap();
+    rustix::fs::mkfifoat(rustix::fs::CWD, path, rustix::fs::Mode::RWXU).unwrap();
+}
+
+fn folder(path: &Path) {
+    fs::remove_file(path).unwrap();
+    fs::create_dir(path).unwrap();
+}
+
+const SPOILT: &[Spoilt] = &[
+    ("codebook.toml", |it| fs::write(it, "name = 3\n").unwrap(), "codebook.toml, line 1: "),
+    ("codebook.toml", |it| fs::write(it, "name = \"x\"\n\n[[").unwrap(), "codebook.toml, line 3: "),
+    ("codebook.toml", |it| fs::write(it, "").unwrap(), "codebook.toml, line 1: "),
+    (
+        "codebook.toml",
+        |it| fs::remove_file(it).unwrap(),
+        "codebook.toml: it cannot be read: No such",
+    ),
+    ("codebook.toml", |it| fs::write(it, b"name = 1\n\xff").unwrap(), "line 2 of it is no UTF-8"),
+    ("codebook.toml", |it| fs::write(it, vec![b'#'; 5 << 20]).unwrap(), "it is larger than 4 MB"),
+    ("codebook.toml", pipe, "codebook.toml: it cannot be read: it is a pipe"),
+    ("codebook.toml", folder, "codebook.toml: it cannot be read: it is a folder"),
+    ("depeche.toml", |it| fs::write(it, "title = \n").unwrap(), "depeche.toml, line 1: "),
+    (
+        "depeche.toml",
+        |it| fs::write(it, "codebook = \"../x\"\n").unwrap(),
+        "depeche.toml, line 1: ",
+    ),
+    ("depeche.toml", |it| fs::write(it, b"\xff\xfe").unwrap(), "line 1 of it is no UTF-8"),
+    ("depeche.toml", pipe, "depeche.toml: it cannot be read: it is a pipe"),
+    ("depeche.toml", folder, "depeche.toml: it cannot be read: it is a folder"),
+];
+
+/// A study with a dispatch and records, and its export but for the time.
+fn coded(env: &TestEnv, name: &str) -> String {
+    env.study(name);
+    env.write("in/1.txt", dispatch(1));
+    env.run(&["import", "--study", name, "in"]).ok();
+    let suggested = env.run(&["suggest", name]).ok().out;
+    env.run_fed(&["import-annotations", "--study", name, "-"], suggested.as_bytes()).ok();
+    exported(env, name)
+}
+
+fn exported(env: &TestEnv, name: &str) -> String {
+    let said = env.run(&["export", "--study", name]).ok().out;
+    let (header, rest) = said.split_once('\n').unwrap();
+    let codebook = header.split("\"codebook\"").nth(1).unwrap().split('}').next().unwrap();
+    format!("{codebook}\n{rest}")
+}
+
+#[test]
+fn a_study_opens_whatever_its_hand_written_files_say() {
+    let env = TestEnv::new();
+    let before = coded(&env, "s");
+    let journal = env.read("s/journal/am.jsonl");
+    for (file, spoil, said) in SPOILT {
+        copy_folder(&env.path("s"), &env.path("t"));
+        spoil(&env.path(&format!("t/{file}")));
+        for args in [&["list", "--study", "t"][..], &["suggest", "t"], &["stories", "t"]] {
+            let err = env.run(args).ok().err;
+            assert!(err.contains(said) && err.contains("nothing can be coded"), "{args:?}: {err}");
+        }
+        // What was coded is read with the codebook that it was coded with.
+        assert_eq!(exported(&env, "t"), before, "{file}: {said}");
+        let checked = env.run(&["check", "t"]).ends(4);
+        assert!(checked.out.contains(&format!("damage: {file}")), "{}", checked.out);
+        let err = env.run(&["import-annotations", "--study", "t", "in/1.txt"]).ends(1).err;
+        assert!(err.contains(said) && err.contains("with any editor"), "{err}");
+        assert_eq!(env.read("t/journal/am.jsonl"), journal);
+        fs::remove_dir_all(env.path("t")).unwrap();
+    }
+}
+
+#[test]
+fn a_study_with_a_broken_codebook_is_read_with_the_one_that_was_coded_with_last() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let first = env.read("s/codebook.toml");
+    let kept: Vec<_> = fs::read_dir(env.path("s/codebooks")).unwrap().flatten().collect();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(fs::read_to_string(kept[0].path()).unwrap(), first);
+    let stamp = kept[0].file_name().into_string().unwrap().replace(".toml", "");
+    // The next one was never coded with.
+    env.write("s/codebook.toml", first.replacen("revision = ", "revision = \"9\" # ", 1));
+    env.run(&["list", "--study", "s"]).ok();
+    env.write("s/codebook.toml", "name = 3\n");
+    let said = env.run(&["list", "--study", "s"]).ok().err;
+    assert!(said.contains("that was coded with last is used") && said.contains(&stamp), "{said}");
+    // A copy that somebody changed is not believed.
+    fs::write(kept[0].path(), first.replacen('a', "b", 1)).unwrap();
+    let said = env.run(&["list", "--study", "s"]).ok().err;
+    assert!(said.contains("that is shipped is used"), "{said}");
+    let said = env.run(&["check", "s"]).ends(4).out;
+    assert!(said.contains("codebooks/") && said.contains("not the codebook"), "{said}");
+}
+
+#[test]
+fn a_study_without_its_depeche_toml_is_had_back_by_init() {
+    let env = TestEnv::new();
+    let before = coded(&env, "s");
+    fs::remove_file(env.path("s/depeche.toml")).unwrap();
+    let said = env.run(&["list", "--study", "s"]).ends(1).err;
+    assert!(said.contains("`depeche init s`") && said.contains("keeps the rest"), "{said}");
+    env.run(&["init", "s"]).ok();
+    assert_eq!(exported(&env, "s"), before);
+}
+
+#[test]
+fn a_journal_that_is_no_file_is_named_and_never_waited_for() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    pipe(&env.write("s/journal/boris.jsonl", ""));
+    pipe(&env.write("s/journal/am.2.jsonl", ""));
+    let said = env.run(&["check", "s"]).ends(4).out;
+    assert!(said.contains("journal/boris.jsonl: it is a pipe (FIFO), not a file"), "{said}");
+    assert!(said.contains("journal/am.2.jsonl: it is a pipe (FIFO), not a file"), "{said}");
+    exported(&env, "s");
+    env.run(&["list", "--study", "s"]).ok();
+    env.run(&["import-annotations", "--study", "s", "--coder", "boris", "in/1.txt"]).ends_any();
+}
+
+#[test]
+fn the_screen_shows_what_is_wrong_with_line_and_remedy_and_refuses_to_code() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    env.write("s/codebook.toml", "name = 3\nrevision = \"1\"\n");
+    pipe(&env.write("config/depeche/config.toml", ""));
+    let home = env.path("");
+    let mut pty = Setup::size(80, 24)
+        .home(&home)
+        .env("XDG_CONFIG_HOME", env.path("config").display().to_string())
+        .spawn(env!("CARGO_BIN_EXE_depeche"), [env.path("s")]);
+    pty.wait_text("codebook.toml, line 1: ");
+    pty.wait_text("quotation");
+    pty.wait_text("until codebook.toml is mended");
+    pty.wait_text("it is a pipe (FIFO), not a file");
+    pty.wait_text("read only");
+    pty.send("<Esc>");
+    pty.wait_no_text("until codebook.toml is mended");
+    pty.wait_text("Havrol");
+    pty.send("<Enter>");
+    pty.wait_text("READ");
+    pty.send("<Tab>a");
+    pty.wait_text("codebook.toml, line 1");
+    pty.send(",w");
+    pty.wait_text("until codebook.toml is mended");
+    pty.send("qq");
+    pty.wait_no_text("READ");
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0);
 }
 
 #[test]

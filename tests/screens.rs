@@ -143,6 +143,22 @@ fn reader_on_a_noted_passage() {
 }
 
 #[test]
+fn what_is_wrong_in_files() {
+    let mistakes = [
+        "codebook.toml, line 7: unknown field “lable” of a stance (known: key, label, sign)",
+        "codebook.toml, line 31: two targets have the letter b (give one of them another letter)",
+        "until codebook.toml is mended, the codebook that was coded with last is used (“La Sarnelle”, \
+         revision 3+0123abcd), and nothing can be coded",
+    ];
+    golden("mistakes", |mut world| {
+        let study = world.state.study.as_mut().unwrap();
+        study.mistakes = mistakes.map(str::to_owned).into();
+        study.read_only = Some(mistakes[0].to_owned());
+        world.keys(",w")
+    });
+}
+
+#[test]
 fn carrying_to_a_later_take() {
     let coded = "<Enter><Tab>a<Tab>a<Tab>a<Tab>a<Tab>a<Tab>a<Tab>a<Tab>a<Tab>agtgc";
     golden("carry", |world| world.keys(coded));

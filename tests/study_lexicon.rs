@@ -207,6 +207,27 @@ fn a_bad_line_is_told_on_the_screen_and_the_study_opens() {
 }
 
 #[test]
+fn a_lexicon_that_is_no_file_is_told_and_never_waited_for() {
+    let env = TestEnv::new();
+    study(&env);
+    let path = env.path("s/lexicon.tsv");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).unwrap();
+    for _ in 0..2 {
+        let said = env.run(&["suggest", "s"]).ends_any().err;
+        assert!(said.contains("lexicon.tsv") && said.contains("not a file"), "{said}");
+        env.run(&["lexicon", "check", "s/lexicon.tsv"]).ends(1).err.find("not a file").unwrap();
+        env.run(&["check", "s"]).ends(4).out.find("not a file").unwrap();
+        let mut pty = opened(&env);
+        pty.wait_text("not a file");
+        [",", "q"].iter().for_each(|key| pty.send(key));
+        assert_eq!(pty.wait_code(), 0);
+        // A folder the second time.
+        let _ = std::fs::remove_file(&path);
+        std::fs::create_dir_all(&path).unwrap();
+    }
+}
+
+#[test]
 fn the_lines_that_the_readme_shows_are_good() {
     let env = TestEnv::new();
     let readme =

@@ -33,6 +33,8 @@ pub enum Scope {
     Begin,
     /// The popup that tells what carrying to a later take does.
     Carry,
+    /// The popup that tells what is wrong in files written by hand.
+    Mistakes,
     /// The tag popup.
     Tag,
     /// The help page.
@@ -58,6 +60,7 @@ impl Scope {
             Scope::Review => &[Scope::Review, Scope::Any],
             Scope::Begin => &[Scope::Begin],
             Scope::Carry => &[Scope::Carry],
+            Scope::Mistakes => &[Scope::Mistakes],
             Scope::Tag => &[Scope::Tag],
             Scope::Help => &[Scope::Help],
             Scope::Palette => &[Scope::Palette],
@@ -79,6 +82,7 @@ impl Scope {
             Scope::Review => "review",
             Scope::Begin => "begin",
             Scope::Carry => "carry",
+            Scope::Mistakes => "mistakes",
             Scope::Tag => "tag",
             Scope::Help => "help",
             Scope::Palette => "palette",
@@ -87,7 +91,7 @@ impl Scope {
     }
 
     /// All scopes, in the order help shows them.
-    pub const ALL: [Scope; 15] = [
+    pub const ALL: [Scope; 16] = [
         Scope::Any,
         Scope::Welcome,
         Scope::List,
@@ -99,6 +103,7 @@ impl Scope {
         Scope::Review,
         Scope::Begin,
         Scope::Carry,
+        Scope::Mistakes,
         Scope::Tag,
         Scope::Help,
         Scope::Palette,

@@ -19,9 +19,11 @@ pub mod keymap;
 pub mod line;
 pub mod list;
 mod listing;
+pub mod mistakes;
 pub mod motion;
 mod msg;
 mod naming;
+mod options;
 pub mod pages;
 pub mod palette;
 pub mod pane;
@@ -55,8 +57,9 @@ pub use ctx::Ctx;
 pub use doc::Doc;
 pub use listing::Waiting;
 pub use msg::{Answer, Effect, IdsFor, Msg, OpenStudy, Question};
+pub use options::Options;
 pub use program::{AUTO_THEME, THEMES};
-pub use state::{Awaited, Notice, Options, Overlay, Pending, Screen, State, StudyInfo};
+pub use state::{Awaited, Notice, Overlay, Pending, Screen, State, StudyInfo};
 pub use update::update;
 
 /// A number with its noun: "1 quote", "3 quotes".

@@ -115,7 +115,7 @@ fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut super::line::Line) -
             help.top = 0;
             true
         }
-        Overlay::Tag(_) | Overlay::Begin(_) | Overlay::Carry(_) => false,
+        Overlay::Tag(_) | Overlay::Begin(_) | Overlay::Carry(_) | Overlay::Mistakes(_) => false,
     };
     ctx.overlays.push(top);
     match live {

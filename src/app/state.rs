@@ -8,6 +8,8 @@ use super::help::Help;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::list::List;
+use super::mistakes::Mistakes;
+use super::options::Options;
 use super::palette::Palette;
 use super::pane::Pane;
 use super::prompt::Prompt;
@@ -49,6 +51,8 @@ pub struct State {
     pub screens: Vec<Screen>,
     /// What lies over the screen; the last one has the keys.
     pub overlays: Vec<Overlay>,
+    /// What is wrong in the user's settings, keys and themes: file, line and remedy.
+    pub settings_mistakes: Vec<String>,
     /// A frame that was left without saving: `t` takes it up again.
     pub parked: Option<Box<TagDraft>>,
     /// Frames left open before that one: `t` on their words takes them up.
@@ -114,39 +118,8 @@ pub struct StudyInfo {
     pub dir: Option<PathBuf>,
     /// Why it cannot be changed, if so.
     pub read_only: Option<String>,
-}
-
-/// What the coder likes; kept in the user's settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
-    /// Whether the hint line shows.
-    pub hints: bool,
-    /// Whether suggestions show.
-    pub suggestions: bool,
-    /// Whether the mouse is captured.
-    pub mouse: bool,
-    /// Columns of a line of prose.
-    pub measure: u16,
-    /// The theme's name.
-    pub theme: String,
-    /// Whether the list shows a preview where there is room.
-    pub preview: bool,
-    /// ASCII signs only.
-    pub ascii: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            hints: true,
-            suggestions: true,
-            mouse: false,
-            measure: 72,
-            theme: "ansi16".to_owned(),
-            preview: true,
-            ascii: false,
-        }
-    }
+    /// What is wrong in its files that are written by hand: file, line and remedy.
+    pub mistakes: Vec<String>,
 }
 
 /// A sequence of keys that has begun.
@@ -218,6 +191,8 @@ pub enum Overlay {
     Begin(Begin),
     /// What carrying to a later take would do.
     Carry(Box<Carry>),
+    /// What is wrong in files written by hand.
+    Mistakes(Mistakes),
 }
 
 impl State {
@@ -236,6 +211,7 @@ impl State {
             sessions: Vec::new(),
             screens: vec![Screen::Welcome(Welcome::default())],
             overlays: Vec::new(),
+            settings_mistakes: Vec::new(),
             parked: None,
             set_aside: Vec::new(),
             docs: HashMap::new(),
@@ -274,6 +250,7 @@ impl State {
             Some(Overlay::Prompt(_)) => Scope::Prompt,
             Some(Overlay::Begin(_)) => Scope::Begin,
             Some(Overlay::Carry(_)) => Scope::Carry,
+            Some(Overlay::Mistakes(_)) => Scope::Mistakes,
             None => match self.screen() {
                 Some(Screen::Welcome(_)) | None => Scope::Welcome,
                 Some(Screen::List(_)) => Scope::List,

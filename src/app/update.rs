@@ -9,6 +9,7 @@ use super::geometry;
 use super::key::Key;
 use super::list::{self, List};
 use super::listing;
+use super::mistakes;
 use super::msg::{Answer, Effect, Msg, OpenStudy, Question};
 use super::popups;
 use super::reading;
@@ -212,6 +213,9 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     match study.notes.as_slice() {
         [] => ctx.notice = None,
         notes => ctx.say(notes.join("; ")),
+    }
+    if ctx.read_only().is_some() {
+        mistakes::open(ctx);
     }
     list::refresh(ctx, true);
     if let Some(listed) = place.listed {

@@ -8,23 +8,25 @@ use super::import::shown;
 use super::interrupt::Stop;
 use super::output::{note, print, safe};
 use crate::app::count;
-use crate::study::{Manifest, backup, verify};
+use crate::study::{Manifest, Verified, backup, verify};
 use std::path::PathBuf;
 
 /// Writes the study to one file that can be verified and restored.
 ///
 /// It holds the journals (every coder's work with its history), the dispatches,
 /// and the files you write by hand: a gzipped tar with a manifest of sizes and
-/// hashes in front. Works while the reader is open, and is consistent then too.
-/// What can be built anew (index, store) is left out, and so are files that a
-/// repair set aside.
+/// hashes in front, and what a repair set aside of the journals and the store.
+/// Works while the reader is open, and is consistent then too. What can be built
+/// anew (index, store) is left out. It is restored into the temporary folder and
+/// compared before it gets its name.
 #[derive(Debug, clap::Args)]
 pub(super) struct Backup {
     /// The file to write, whole or not at all (my-study.tar.gz); with --verify,
     /// the backup to read.
     file: PathBuf,
 
-    /// Reads a backup that was made and compares every byte with its manifest.
+    /// Restores a backup that was made into the temporary folder, compares every
+    /// byte with its manifest, and says what is broken in the study.
     #[arg(long, conflicts_with = "force")]
     verify: bool,
 
@@ -37,20 +39,27 @@ impl Backup {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let bar = progress();
         if self.verify {
-            let manifest = verify(&self.file);
+            let stop = Stop::in_order();
+            let verified = verify(&self.file, &|| stop.asked());
             bar.finish_and_clear();
-            print(&format!("{} is whole: {}", shown(&self.file), told(&manifest?)))?;
-            return Ok(Exit::Ok);
+            let Verified { manifest, notes } = verified?;
+            print(&format!("{} is whole: {}", shown(&self.file), told(&manifest)))?;
+            return Ok(noted(&notes));
         }
         let (dir, stop) = (desk.study_dir()?, Stop::in_order());
         let made = backup(&dir, &self.file, self.force, desk.now(), &|| stop.asked());
         bar.finish_and_clear();
         let made = made?;
-        made.notes.iter().for_each(|it| note(it));
         let size = count(usize::try_from(made.size).unwrap_or(usize::MAX), "byte", "bytes");
         print(&format!("{}, verified: {}, {size}", shown(&self.file), told(&made.manifest)))?;
-        Ok(if made.notes.is_empty() { Exit::Ok } else { Exit::Refused })
+        Ok(noted(&made.notes))
     }
+}
+
+/// Says what is broken in the study of a backup.
+pub(super) fn noted(notes: &[String]) -> Exit {
+    notes.iter().for_each(|it| note(it));
+    if notes.is_empty() { Exit::Ok } else { Exit::Refused }
 }
 
 /// What a backup holds, in a few words.

@@ -7,7 +7,7 @@ use super::output::note;
 use crate::app::{AUTO_THEME, THEMES};
 use crate::corpus::{Corpus, Growing, Grown};
 use crate::model::Mint;
-use crate::study::{Home, Study, StudyError};
+use crate::study::{Fault, Home, Study, StudyError};
 use jiff::Timestamp;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,14 @@ impl Desk {
     /// The study to work on: the one named, else the one that holds the current
     /// folder.
     pub(super) fn study(&self) -> Result<Study, CliError> {
-        Ok(Study::open(&self.study_dir()?)?)
+        Ok(told(Study::open(&self.study_dir()?)?))
+    }
+
+    /// The study to code in: as [`Desk::study`], and nothing is wrong with its files.
+    pub(super) fn study_to_code(&self) -> Result<Study, CliError> {
+        let study = Study::open(&self.study_dir()?)?;
+        study.may_code()?;
+        Ok(study)
     }
 
     /// The folder of [`Desk::study`], which need not be in order.
@@ -66,7 +73,7 @@ impl Desk {
     pub(super) fn study_named(&self, dir: Option<&Path>) -> Result<Study, CliError> {
         match (dir, &self.study) {
             (Some(_), Some(_)) => Err(named_twice()),
-            (Some(dir), None) => Ok(Study::open(dir)?),
+            (Some(dir), None) => Ok(told(Study::open(dir)?)),
             (None, _) => self.study(),
         }
     }
@@ -115,6 +122,12 @@ impl Desk {
     }
 }
 
+/// Says what is wrong with a study's files, which it opens without.
+pub(super) fn told(study: Study) -> Study {
+    study.faults.iter().flat_map(Fault::sentences).for_each(|it| note(&it));
+    study
+}
+
 /// Says that a study was named by argument and flag.
 pub(super) fn named_twice() -> CliError {
     CliError::usage("both an argument and --study name a study", "leave out one of them")
@@ -131,7 +144,7 @@ pub(super) fn here() -> Result<PathBuf, CliError> {
 fn check_theme(name: &str) -> Result<(), CliError> {
     let own = Home::find().ok().map(|home| home.themes_dir());
     let own = own.filter(|_| !name.contains(['/', '\\']));
-    let is_own = own.is_some_and(|dir| dir.join(format!("{name}.toml")).is_file());
+    let is_own = own.is_some_and(|dir| dir.join(format!("{name}.toml")).symlink_metadata().is_ok());
     if name == AUTO_THEME || THEMES.contains(&name) || is_own {
         return Ok(());
     }

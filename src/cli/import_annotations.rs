@@ -51,7 +51,7 @@ enum Winner {
 
 impl ImportAnnotations {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
-        let study = desk.study()?;
+        let study = desk.study_to_code()?;
         let mut input = open(&self.file)?;
         let coder = study.coder(desk.coder.as_deref());
         let (mut store, report) = study.open_store(&coder, desk.now())?;

@@ -1,6 +1,6 @@
 //! `depeche restore`.
 
-use super::backup::told;
+use super::backup::{noted, told};
 use super::check::progress;
 use super::desk::Desk;
 use super::error::CliError;
@@ -14,7 +14,9 @@ use std::path::PathBuf;
 /// Brings a study back from a backup.
 ///
 /// Every file is verified while it is unpacked, and the folder only gets its name
-/// when all of them are there; where it is interrupted there is none. `depeche backup --verify FILE` verifies alone.
+/// when all of them are there; where it is interrupted there is none. What was
+/// broken in the study comes back as it was and is named. `depeche backup --verify
+/// FILE` does the same in the temporary folder.
 #[derive(Debug, clap::Args)]
 pub(super) struct Restore {
     /// The backup.
@@ -33,11 +35,11 @@ impl Restore {
         let (bar, stop) = (progress(), Stop::in_order());
         let restored = restore(&self.file, &self.folder, &|| stop.asked());
         bar.finish_and_clear();
-        let Restored { manifest, swept } = restored?;
+        let Restored { manifest, notes, swept } = restored?;
         for path in swept {
             note(&format!("{}, left by a restore that was killed, is removed", shown(&path)));
         }
         print(&format!("{} is restored: {}", shown(&self.folder), told(&manifest)))?;
-        Ok(Exit::Ok)
+        Ok(noted(&notes))
     }
 }

@@ -1,5 +1,6 @@
 //! The texts that suggestions are asked for, one at a time.
 
+use super::desk::told;
 use super::error::CliError;
 use super::output::safe;
 use crate::corpus::{Corpus, Growing};
@@ -37,7 +38,7 @@ impl Source {
         if !Study::is_at(&path) {
             return Ok(Source::Files(path));
         }
-        let study = Study::open(&path)?;
+        let study = told(Study::open(&path)?);
         let (corpus, grown) = study.whole_corpus(Growing::UNWATCHED)?;
         let snapshot = study.snapshot()?;
         let own = study.words();

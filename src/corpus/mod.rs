@@ -37,4 +37,4 @@ pub use arrivals::{Growing, Grown, TOGETHER};
 pub use error::{CorpusError, panic_is_caught};
 pub use handle::{Corpus, Listing};
 pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Importer};
-pub use repair::{Health, examine, repair};
+pub use repair::{Health, each_copy, examine, repair};

@@ -117,6 +117,19 @@ fn of_pack(it: &Spoilt) -> Finding {
     }
 }
 
+/// Shows every dispatch of which a copy can be read, whatever the index is; says what
+/// is wrong with the files of copies, one sentence each.
+///
+/// # Errors
+/// What `visit` says.
+pub fn each_copy<E>(
+    dir: &Path,
+    visit: &mut dyn FnMut(Dispatch) -> Result<(), E>,
+) -> Result<Vec<String>, E> {
+    let spoilt = Copies::of(dir).each(visit)?;
+    Ok(spoilt.iter().map(|it| format!("corpus/{}: {}", it.pack.name(), it.fault.why)).collect())
+}
+
 fn damage(name: &str, what: impl Into<String>) -> Finding {
     Finding::new(Weight::Damage, format!("corpus/{name}"), what)
 }

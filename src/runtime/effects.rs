@@ -7,7 +7,7 @@ use super::{Event, clipboard, editor, places, signals, surroundings, writer};
 use crate::app::typeahead::Typed;
 use crate::app::{Answer, Effect, Msg, OpenStudy, Question, StudyInfo};
 use crate::input::interpret;
-use crate::study::{LEXICON_FILE, Study, git_offer, left_out};
+use crate::study::{Fault, LEXICON_FILE, Study, git_offer, left_out};
 use crate::ui::theme::Theme;
 use std::path::{Path, PathBuf};
 
@@ -157,6 +157,7 @@ impl Program {
         let study = Study::open(dir).map_err(|error| error.to_string())?;
         let corpus = study.corpus().map_err(|error| error.to_string())?;
         let stamp = study.codebook.stamp();
+        let read_only = study.faults.first().map(Fault::first);
         let place = places::load(dir, &self.coder).filter(|_| !self.fresh);
         let note = throw_away.then(|| "a throw-away look: nothing is kept".to_owned());
         let own = study.words();
@@ -166,17 +167,27 @@ impl Program {
         let note = note.into_iter().chain(left_out(LEXICON_FILE, &own.problems));
         let mut notes: Vec<String> = note.collect();
         notes.extend(git_offer(dir).filter(|_| !throw_away));
+        if !throw_away && let Err(error) = study.keep_codebook() {
+            // A folder that may not be written to is told by the store.
+            notes.extend((!error.is_forbidden()).then(|| error.to_string()));
+        }
+        let mut mistakes: Vec<String> = study.faults.iter().flat_map(Fault::sentences).collect();
+        mistakes.extend(own.problems.iter().map(|it| format!("{LEXICON_FILE}, {it}")));
         if let Some(name) = study.config.theme.clone().filter(|_| !self.theme_asked) {
             match surroundings::load_theme(&name) {
                 Ok(theme) => self.use_theme(theme, &name),
                 // Told when the study is open, which clears what was told before.
-                Err(why) => notes.push(format!("depeche.toml: {why}")),
+                Err(why) => {
+                    mistakes.push(format!("depeche.toml: {why}"));
+                    notes.push(format!("depeche.toml: {why}"));
+                }
             }
         }
         let info = StudyInfo {
             title: study.title().to_owned(),
             dir: Some(dir.to_owned()),
-            read_only: None,
+            read_only,
+            mistakes,
         };
         let review = self.review.take();
         let open = OpenStudy { info, codebook: study.codebook, place, review, notes };

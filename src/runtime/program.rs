@@ -130,9 +130,11 @@ impl Program {
         let notices = std::mem::take(&mut self.notices);
         if let Some(first) = notices.first() {
             let more = notices.len() - 1;
-            let more = if more > 0 { format!("{more} more mistakes; ") } else { String::new() };
+            let more =
+                if more > 0 { format!("{more} more mistakes (, w); ") } else { String::new() };
             self.state.fail(format!("{more}{first}"));
         }
+        self.state.settings_mistakes = notices;
     }
 
     /// Turns until the program is left.

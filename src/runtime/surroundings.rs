@@ -9,6 +9,7 @@ use crate::study::{
 };
 use crate::text;
 use crate::ui::theme::Theme;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The theme that is asked for: on the command line, in the settings, by
@@ -55,11 +56,12 @@ fn shade(ask: impl FnOnce() -> Option<Answers>) -> &'static str {
 /// What is wrong with it, where, and which themes there are.
 pub fn load_theme(name: &str) -> Result<Theme, String> {
     let own = Home::find().ok().map(|home| home.themes_dir());
-    let read = |name: &str| own.as_ref().and_then(|dir| own_theme(dir, name));
-    match read(name).or_else(|| Theme::builtin_text(name).map(str::to_owned)) {
+    let read = |name: &str| own.as_ref().map_or(Ok(None), |dir| own_theme(dir, name));
+    match read(name)?.or_else(|| Theme::builtin_text(name).map(str::to_owned)) {
         Some(text) => {
+            let own = |name: &str| read(name).ok().flatten();
             let inherited =
-                |name: &str| read(name).or_else(|| Theme::builtin_text(name).map(str::to_owned));
+                |name: &str| own(name).or_else(|| Theme::builtin_text(name).map(str::to_owned));
             Theme::parse(name, &text, &inherited).map_err(|problems| {
                 let first = problems.first().map(ToString::to_string).unwrap_or_default();
                 format!("theme “{name}”: {first}")
@@ -72,11 +74,21 @@ pub fn load_theme(name: &str) -> Result<Theme, String> {
     }
 }
 
-fn own_theme(dir: &Path, name: &str) -> Option<String> {
+/// The text of a user's own theme; none where there is none.
+///
+/// # Errors
+/// There is one and it cannot be read.
+fn own_theme(dir: &Path, name: &str) -> Result<Option<String>, String> {
     // A name, not a path: nothing outside the folder is read.
-    let plain = name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    let path = plain.then(|| dir.join(format!("{name}.toml")))?;
-    read_by_hand(&path).ok()
+    if !name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+        return Ok(None);
+    }
+    let path = dir.join(format!("{name}.toml"));
+    match read_by_hand(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("theme “{name}”: {} cannot be read: {error}", path.display())),
+    }
 }
 
 /// Puts the user's settings and keys into the state; says what is wrong with the

@@ -67,6 +67,32 @@ fn whole_at_start(rest: &[u8]) -> u64 {
     good.map(|it| it.len() as u64).sum()
 }
 
+/// The stamps of the codebooks that each coder worked with last, the latest first.
+///
+/// # Errors
+/// Files that cannot be read.
+pub fn last_codebooks(study: &Path) -> Result<Vec<String>, StoreError> {
+    /// How much of a journal's end is looked at.
+    const TAIL: u64 = 1 << 20;
+    let mut found = Vec::new();
+    for files in journals(study)?.into_values() {
+        for path in files.into_values().rev() {
+            let length = std::fs::metadata(&path).map_err(StoreError::io("read", &path))?.len();
+            let tail = part(&path, length.saturating_sub(TAIL), TAIL)?;
+            let events = tail.rsplit(|byte| *byte == b'\n').filter_map(read_verified);
+            let stamped = events.filter(|event| !event.codebook.is_empty());
+            if let Some(event) = stamped.take(1).next() {
+                found.push((event.at, event.codebook));
+                break;
+            }
+        }
+    }
+    found.sort();
+    let mut stamps: Vec<String> = found.into_iter().rev().map(|(_, stamp)| stamp).collect();
+    stamps.dedup();
+    Ok(stamps)
+}
+
 /// Goes through the lines of a journal file up to its end, shows the dispatches
 /// that its records name, and gives the number of the first line that is damaged.
 ///

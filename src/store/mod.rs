@@ -156,7 +156,7 @@ mod writer;
 pub use audit::{Stands, Survey, survey};
 pub use compare::compare_state;
 pub use dangling::{Nowhere, dangling, mend_references};
-pub use ends::{JournalEnd, journal_ends, named_dispatches};
+pub use ends::{JournalEnd, journal_ends, last_codebooks, named_dispatches};
 pub use error::{Conflict, StoreError};
 pub use journal::FILE_LIMIT;
 pub use lock::{LockNote, Locks, is_locked};

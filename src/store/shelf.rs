@@ -193,8 +193,7 @@ impl Standing {
 
 /// Reads the state file; none where there is none or it is spoilt.
 fn read(path: &Path) -> Option<Sheet> {
-    #[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
-    let text = std::fs::read_to_string(path).ok()?;
+    let text = disk::read_regular_text(path, 4096).ok()?;
     let mut words = text.strip_suffix('\n')?.strip_prefix(HEAD)?.trim_start().split(' ');
     let named = words.next()?;
     let all = [Standing::Clean, Standing::Dirty, Standing::Spent];

@@ -4,10 +4,14 @@
 //! manifest.json        format, version, who made it and when, every other member's
 //!                      size and BLAKE3
 //! depeche.toml …       the files that people write
-//! journal/am.jsonl …   the journals, byte for byte, up to a line end
+//! codebooks/…          the codebooks that were coded with
+//! journal/am.jsonl …   the journals, byte for byte, up to a line end, with their
+//!                      heads and what a repair set aside
+//! store.aside-1/…      what a repair set aside of the store and of the dispatches
 //! dispatches.jsonl     the dispatches, one a line, as an export writes them
 //! ```
 
+use super::codebooks::CODEBOOKS;
 use super::{GiveError, StudyError};
 use crate::store::StoreError;
 use jiff::Timestamp;
@@ -22,15 +26,21 @@ pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const DISPATCHES: &str = "dispatches.jsonl";
 /// What the manifest's `format` says.
 const FORMAT: &str = "depeche backup";
-/// The version that is written, and read.
-const VERSION: u32 = 1;
+/// How folders that were set aside are called, but for their numbers: stores with
+/// work that no journal has, and indexes that were built anew.
+pub(super) const ASIDE: [&str; 2] = ["store.aside-", "corpus.damaged-"];
+/// The folder of the copies of dispatches, of which a backup holds what was set
+/// aside.
+pub(super) const TEXTS: &str = "corpus/texts";
+/// The version that is written; version 1 had only journals and plain files.
+const VERSION: u32 = 2;
 
 /// The first member of a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// "depeche backup".
     pub format: String,
-    /// 1.
+    /// 2; older ones are read.
     pub version: u32,
     /// The program that made it.
     pub made_by: String,
@@ -77,7 +87,7 @@ impl Manifest {
         if manifest.format != FORMAT {
             return Err("its manifest is that of something else".to_owned());
         }
-        if manifest.version != VERSION {
+        if !(1..=VERSION).contains(&manifest.version) {
             return Err(format!("it has format {}, made by a later version", manifest.version));
         }
         let mut seen = BTreeSet::new();
@@ -89,7 +99,7 @@ impl Manifest {
                 return Err(format!("it names “{path}” twice"));
             }
         }
-        match seen.contains(super::CONFIG_FILE) && seen.contains(DISPATCHES) {
+        match seen.contains(DISPATCHES) {
             true => Ok(manifest),
             false => Err("it is not all of a study".to_owned()),
         }
@@ -101,21 +111,38 @@ impl Manifest {
     }
 }
 
-/// Whether a backup may hold a file of this path: a plain name, or a journal.
-/// Nothing else can be written by unpacking one.
-fn is_allowed(path: &str) -> bool {
-    const TAKEN: [&str; 4] = [MANIFEST, "journal", "corpus", "store"];
-    let plain = |name: &str| {
-        let odd = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
-        !name.is_empty() && name.len() <= 200 && !name.contains(odd) && !name.ends_with(['.', ' '])
-    };
-    match path.strip_prefix("journal/") {
-        Some(name) => plain(name) && !name.starts_with('.') && name.ends_with(".jsonl"),
+/// Judges the path of a file in a backup: a plain name, one of the journals and
+/// what lies beside them, a codebook that was coded with, a store that was set
+/// aside. Nothing else can be written by unpacking one.
+pub(super) fn is_allowed(path: &str) -> bool {
+    const TAKEN: [&str; 5] = [MANIFEST, "journal", "corpus", "store", CODEBOOKS];
+    let shown = |name: &str| is_plain(name) && !name.starts_with('.');
+    match path.rsplit_once('/') {
         None => {
-            let hidden = path.starts_with('.') && ![".gitignore", ".gitattributes"].contains(&path);
-            plain(path) && !hidden && !TAKEN.contains(&path.to_lowercase().as_str())
+            let known = shown(path) || [".gitignore", ".gitattributes"].contains(&path);
+            known && !TAKEN.contains(&path.to_lowercase().as_str())
+        }
+        Some(("journal", name)) => {
+            let journal = name.ends_with(".jsonl") || name.ends_with(".head");
+            shown(name) && (journal || name.contains(".jsonl."))
+        }
+        Some((CODEBOOKS, name)) => shown(name) && name.ends_with(".toml"),
+        Some((TEXTS, name)) => {
+            // What ends so would be read as one that is in use.
+            shown(name) && name.contains(".damaged") && !name.ends_with(".gz")
+        }
+        Some((folder, name)) => {
+            let aside = folder.strip_suffix("/blobs").unwrap_or(folder);
+            let known = ASIDE.iter().any(|start| aside.starts_with(start));
+            is_plain(name) && known && is_plain(aside)
         }
     }
+}
+
+/// A name that means the same file on every system.
+fn is_plain(name: &str) -> bool {
+    let odd = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
+    !name.is_empty() && name.len() <= 200 && !name.contains(odd) && !name.ends_with(['.', ' '])
 }
 
 /// Why a backup was not made, verified or restored. Nothing that was there is
@@ -135,6 +162,16 @@ pub enum BackupError {
         path: PathBuf,
         /// What is wrong with it.
         what: String,
+    },
+    /// There is no room to unpack it.
+    #[error("there is no room for it in {}: {source}", folder.display())]
+    NoRoom {
+        /// The folder it was to be unpacked in.
+        folder: PathBuf,
+        /// Whether that is the temporary folder.
+        temporary: bool,
+        /// What the system said, or how much is lacking.
+        source: io::Error,
     },
     /// The folder to restore into holds something.
     #[error("{} is there already and not empty", path.display())]
@@ -166,6 +203,11 @@ impl BackupError {
         match self {
             BackupError::Give(_) | BackupError::Study(_) => "",
             BackupError::Archive { .. } => "take another copy of the backup; nothing was written",
+            BackupError::NoRoom { temporary: true, .. } => {
+                "a backup is verified by restoring it into the temporary folder: make room there, or \
+                 name another one (TMPDIR=/a/large/disk depeche …)"
+            }
+            BackupError::NoRoom { .. } => "make room, or restore it elsewhere",
             BackupError::NotEmpty { .. } => "name a folder that is not there yet",
             BackupError::Io { .. } => "check the path, and that there is room; then run it again",
         }
@@ -190,7 +232,22 @@ mod tests {
 
     #[test]
     fn only_files_of_a_study_are_allowed() {
-        let good = ["depeche.toml", "livre.toml", ".gitignore", "journal/É.-T.2.jsonl", DISPATCHES];
+        let good = [
+            "depeche.toml",
+            "livre.toml",
+            ".gitignore",
+            ".gitattributes",
+            "journal/É.-T.2.jsonl",
+            "journal/am.head",
+            "journal/am.2.jsonl.damaged-1",
+            "journal/am.jsonl.ahead-0a1b",
+            "codebooks/2+0123abcd.toml",
+            "store.aside-1/db",
+            "store.aside-1/blobs/17",
+            "corpus.damaged-1/meta.json",
+            "corpus/texts/000001.jsonl.gz.damaged",
+            DISPATCHES,
+        ];
         assert!(good.iter().all(|path| is_allowed(path)));
         let bad = [
             "",
@@ -203,6 +260,18 @@ mod tests {
             "journal/.jsonl",
             "journal/a/b.jsonl",
             "journal/a.txt",
+            "journal/.a.jsonl.tmp",
+            "codebooks",
+            "codebooks/a.txt",
+            "codebooks/../x.toml",
+            "store/db",
+            "corpus/meta.json",
+            "corpus/texts/000001.jsonl.gz",
+            "corpus/texts/0.damaged.jsonl.gz",
+            "store.aside-1/../db",
+            "store.aside-1/a/db",
+            "x/store.aside-1/db",
+            "store.aside-/../x/blobs/db",
             "C:x",
             "a\\b",
             "Manifest.json",

@@ -1,26 +1,23 @@
 //! Making a backup: consistent also while the reader writes.
 
-use super::archive::{BackupError, DISPATCHES, MANIFEST, Manifest, Member};
+use super::archive::{BackupError, DISPATCHES, MANIFEST, Manifest, Member, is_allowed};
 use super::config::{CONFIG_FILE, Config};
 use super::restore::verify;
-use super::{CODEBOOK_FILE, GiveError, LEXICON_FILE, Study};
+use super::sources::{Content, Source, sources};
+use super::{GiveError, Study};
 use crate::app::count;
-use crate::corpus::{Corpus, CorpusError, Growing};
+use crate::corpus::{Corpus, CorpusError, each_copy};
 use crate::disk::{Draft, Scratch, open_regular};
-use crate::model::{DispatchId, ListQuery, Narrow};
-use crate::store::{JournalEnd, journal_ends, named_dispatches};
-use crate::wire::to_record;
+use crate::model::{Dispatch, DispatchId, ListQuery, Narrow};
+use crate::wire::{from_record, to_record};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::Timestamp;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::env;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
-
-/// A file of the study that people write is smaller than this.
-const SMALL: u64 = 16 << 20;
+use std::path::Path;
 
 /// A backup that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,11 +30,12 @@ pub struct Backup {
     pub notes: Vec<String>,
 }
 
-/// Writes the study in a folder to one archive, beside `file` first; it is read
-/// back and verified before it takes that name. Takes no lock.
+/// Writes the study in a folder to one archive, beside `file` first; it is restored
+/// into a temporary folder and compared before it takes that name. Takes no lock.
 ///
 /// The ends of the journals are noted before the dispatches are read: a record
-/// is only written once its dispatch is there, so that none is missing.
+/// is only written once its dispatch is there, so that none is missing. What cannot
+/// be read is named, and the rest is backed up.
 ///
 /// # Errors
 /// [`GiveError::There`] unless `force`; [`GiveError::Stopped`] where `stop` says
@@ -49,54 +47,70 @@ pub fn backup(
     now: Timestamp,
     stop: &dyn Fn() -> bool,
 ) -> Result<Backup, BackupError> {
+    let there = || GiveError::There { path: file.to_owned() };
     if fs::symlink_metadata(file).is_ok() && !force {
-        return Err(GiveError::There { path: file.to_owned() }.into());
+        return Err(there().into());
     }
-    if !Study::is_at(dir) {
-        return Err(Study::open(dir).map_or_else(BackupError::from, |_| GiveError::Stopped.into()));
-    }
+    // Says why, where it is none.
+    let study = Study::open(dir)?;
     let failed = BackupError::io("write", file);
     let scratch = Scratch::new("backup").map_err(BackupError::io("write", &env::temp_dir()))?;
     let mut draft = Draft::beside(file).map_err(&failed)?;
     let temp = draft.path().to_owned();
     let spool = scratch.path().join(DISPATCHES);
-    let making = Making { dir, temp: &temp, spool: &spool, now, stop };
-    let backup = making.make(&mut draft)?;
+    let mut making = Making { study: &study, spool: &spool, now, stop, notes: Vec::new() };
+    let manifest = making.make(&mut draft, &temp)?;
+    let mut notes = making.notes;
+    drop(scratch);
+    let verified = verify(&temp, stop)?;
+    let known: BTreeSet<String> = notes.iter().cloned().collect();
+    notes.extend(verified.notes.into_iter().filter(|it| !known.contains(it)));
+    let size = fs::metadata(&temp).map_err(&failed)?.len();
     if force { draft.replace() } else { draft.put_new() }.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => GiveError::There { path: file.to_owned() }.into(),
+        io::ErrorKind::AlreadyExists => there().into(),
         _ => failed(error),
     })?;
-    Ok(backup)
+    Ok(Backup { manifest, size, notes })
 }
 
 struct Making<'a> {
-    dir: &'a Path,
-    temp: &'a Path,
+    study: &'a Study,
     spool: &'a Path,
     now: Timestamp,
     stop: &'a dyn Fn() -> bool,
+    notes: Vec<String>,
 }
 
 impl Making<'_> {
-    fn make(&self, draft: &mut Draft) -> Result<Backup, BackupError> {
-        let ends = journal_ends(self.dir)?;
-        let ids = self.spool_dispatches()?;
-        let notes = missing(&ends, &ids)?;
-        let mut members = Vec::new();
-        for path in small_files(self.dir) {
-            members.push((path.clone(), u64::MAX));
+    fn make(&mut self, draft: &mut Draft, temp: &Path) -> Result<Manifest, BackupError> {
+        let found = sources(&self.study.dir, &self.study.config.codebook, &mut self.notes)?;
+        let dispatches = self.spool_dispatches()?;
+        let spool = Source::file(DISPATCHES, self.spool);
+        let (mut kept, mut members) = (Vec::new(), Vec::new());
+        for source in found.into_iter().chain([spool]) {
+            if !is_allowed(&source.name) {
+                let name = &source.name;
+                self.notes.push(format!("{name} is not backed up: no backup may hold that name"));
+                continue;
+            }
+            match self.member(&source) {
+                Ok(member) => {
+                    members.push(member);
+                    kept.push(source);
+                }
+                Err(BackupError::Io { source: error, .. }) if source.name != DISPATCHES => {
+                    let name = &source.name;
+                    self.notes
+                        .push(format!("{name} is not backed up: it cannot be read ({error})"));
+                }
+                Err(error) => return Err(error),
+            }
         }
-        members.extend(ends.iter().map(|end| (end.path.clone(), end.len)));
-        members.push((self.spool.to_owned(), u64::MAX));
-        let listed: Result<Vec<Member>, BackupError> =
-            members.iter().map(|(path, len)| self.member(path, *len)).collect();
-        let title = Config::read(&self.dir.join(CONFIG_FILE)).map(|it| it.title);
-        let manifest = Manifest::new(title.unwrap_or_default(), self.now, ids.len(), listed?);
-        self.write(&manifest, &members, draft).map_err(BackupError::io("write", self.temp))?;
+        let title = Config::read(&self.study.dir.join(CONFIG_FILE)).map(|it| it.title);
+        let manifest = Manifest::new(title.unwrap_or_default(), self.now, dispatches, members);
+        self.write(&manifest, &kept, draft).map_err(BackupError::io("write", temp))?;
         self.stopped()?;
-        verify(self.temp)?;
-        let size = fs::metadata(self.temp).map_err(BackupError::io("read", self.temp))?.len();
-        Ok(Backup { manifest, size, notes })
+        Ok(manifest)
     }
 
     fn stopped(&self) -> Result<(), BackupError> {
@@ -104,75 +118,95 @@ impl Making<'_> {
     }
 
     /// Writes the dispatches to a file of their own, whose size the archive must
-    /// know beforehand.
-    fn spool_dispatches(&self) -> Result<HashSet<DispatchId>, BackupError> {
-        let corpus = match Corpus::open_or_begin(&self.dir.join("corpus")) {
-            Err(CorpusError::Missing { .. }) => None,
-            other => Some(other?),
+    /// know beforehand; gives their number. Those that the index does not give come
+    /// from the copies of the texts.
+    fn spool_dispatches(&mut self) -> Result<usize, BackupError> {
+        let folder = self.study.dir.join("corpus");
+        let file = File::create_new(self.spool).map_err(BackupError::io("write", self.spool))?;
+        let mut spool = Spool { path: self.spool, out: BufWriter::new(file), ids: BTreeSet::new() };
+        let mut unread = BTreeSet::new();
+        let listed = Corpus::open(&folder).and_then(|corpus| {
+            let ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
+            Ok((corpus, ids))
+        });
+        let is_without_index = |error: &CorpusError| {
+            matches!(error, CorpusError::Missing { .. } | CorpusError::NoIndex { .. })
         };
-        // What is not there all the same is told where records need it.
-        let _ = corpus.as_ref().map(|it| it.bring_up(Growing::UNWATCHED));
-        let failed = BackupError::io("write", self.spool);
-        let mut out = BufWriter::new(File::create_new(self.spool).map_err(&failed)?);
-        let mut ids = Vec::new();
-        if let Some(corpus) = &corpus {
-            ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
+        let whole = match listed {
+            Ok((corpus, ids)) => {
+                for id in ids.into_iter().collect::<BTreeSet<_>>() {
+                    self.stopped()?;
+                    match corpus.get(id) {
+                        Ok(Some(dispatch)) if is_sound(id, &dispatch) => spool.add(&dispatch)?,
+                        _ => drop(unread.insert(id)),
+                    }
+                }
+                unread.is_empty() && corpus.arrived() == 0
+            }
+            Err(error) => {
+                if !is_without_index(&error) {
+                    self.notes.push(format!("the index of the dispatches: {}", error.cause()));
+                }
+                false
+            }
+        };
+        if !whole {
+            let stop = self.stop;
+            let spoilt = each_copy(&folder, &mut |dispatch: Dispatch| {
+                if stop() { Err(GiveError::Stopped.into()) } else { spool.add(&dispatch) }
+            })?;
+            self.notes.extend(spoilt);
         }
-        ids.sort_unstable();
-        for id in &ids {
-            self.stopped()?;
-            let Some(dispatch) = corpus.as_ref().map(|it| it.get(*id)).transpose()?.flatten()
-            else {
-                continue;
-            };
-            serde_json::to_writer(&mut out, &to_record(&dispatch))
-                .map_err(io::Error::from)
-                .and_then(|()| out.write_all(b"\n"))
-                .map_err(&failed)?;
+        spool.out.flush().map_err(BackupError::io("write", self.spool))?;
+        let lost: Vec<String> = unread.difference(&spool.ids).map(ToString::to_string).collect();
+        if !lost.is_empty() {
+            self.notes.push(format!(
+                "{} cannot be read and are not in the backup: {}",
+                count(lost.len(), "dispatch", "dispatches"),
+                lost.join(", ")
+            ));
         }
-        out.flush().map_err(&failed)?;
-        Ok(ids.into_iter().collect())
+        Ok(spool.ids.len())
     }
 
-    fn member(&self, path: &Path, len: u64) -> Result<Member, BackupError> {
+    fn member(&self, source: &Source) -> Result<Member, BackupError> {
         self.stopped()?;
-        let failed = BackupError::io("read", path);
-        let file = open_regular(path).map_err(&failed)?;
-        let size = file.metadata().map_err(&failed)?.len().min(len);
-        let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(file.take(size)).map_err(&failed)?;
-        let blake3 = hasher.finalize().to_hex().to_string();
-        Ok(Member { path: self.name(path), size, blake3 })
+        let (path, size, blake3) = match &source.content {
+            Content::Bytes(bytes) => (&source.name, bytes.len() as u64, blake3::hash(bytes)),
+            Content::File { path, most } => {
+                let failed = BackupError::io("read", path);
+                let file = open_regular(path).map_err(&failed)?;
+                let size = file.metadata().map_err(&failed)?.len().min(*most);
+                let mut hasher = blake3::Hasher::new();
+                hasher.update_reader(file.take(size)).map_err(&failed)?;
+                (&source.name, size, hasher.finalize())
+            }
+        };
+        Ok(Member { path: path.clone(), size, blake3: blake3.to_hex().to_string() })
     }
 
-    /// A file's path in the archive.
-    fn name(&self, path: &Path) -> String {
-        if path == self.spool {
-            return DISPATCHES.to_owned();
-        }
-        let within = path.strip_prefix(self.dir).unwrap_or(path);
-        within.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
-    }
-
-    fn write(
-        &self,
-        manifest: &Manifest,
-        members: &[(PathBuf, u64)],
-        draft: &mut Draft,
-    ) -> io::Result<()> {
+    fn write(&self, manifest: &Manifest, sources: &[Source], draft: &mut Draft) -> io::Result<()> {
         let file = BufWriter::new(draft);
         let mut tar = tar::Builder::new(GzEncoder::new(file, Compression::default()));
         let mut json = serde_json::to_vec_pretty(manifest)?;
         json.push(b'\n');
         let mut header = self.header(json.len() as u64);
         tar.append_data(&mut header, MANIFEST, json.as_slice())?;
-        for ((path, _), member) in members.iter().zip(&manifest.members) {
+        for (source, member) in sources.iter().zip(&manifest.members) {
             if (self.stop)() {
                 return Ok(());
             }
-            // Of a journal that grew since, what it had.
-            let content = open_regular(path)?.take(member.size);
-            tar.append_data(&mut self.header(member.size), &member.path, content)?;
+            let mut header = self.header(member.size);
+            match &source.content {
+                Content::Bytes(bytes) => {
+                    tar.append_data(&mut header, &member.path, bytes.as_slice())?;
+                }
+                // Of a journal that grew since, what it had.
+                Content::File { path, .. } => {
+                    let content = open_regular(path)?.take(member.size);
+                    tar.append_data(&mut header, &member.path, content)?;
+                }
+            }
         }
         tar.into_inner()?.finish()?.flush()
     }
@@ -186,40 +220,26 @@ impl Making<'_> {
     }
 }
 
-/// What the journals lack or name in vain, one sentence each.
-fn missing(ends: &[JournalEnd], ids: &HashSet<DispatchId>) -> Result<Vec<String>, BackupError> {
-    let (mut notes, mut gone) = (Vec::new(), BTreeSet::new());
-    for end in ends {
-        let bad = named_dispatches(end, &mut |id| {
-            if !ids.contains(&id) {
-                gone.insert(id);
-            }
-        })?;
-        if let Some(line) = bad {
-            let name = &end.name;
-            notes.push(format!("line {line} of {name} is damaged, and is kept as it is"));
-        }
-    }
-    if !gone.is_empty() {
-        let named = count(gone.len(), "dispatch", "dispatches");
-        notes.push(format!("records name {named} that the study does not have"));
-    }
-    Ok(notes)
+/// The dispatches on their way into the archive.
+struct Spool<'a> {
+    path: &'a Path,
+    out: BufWriter<File>,
+    ids: BTreeSet<DispatchId>,
 }
 
-/// The files that people write: the known ones, and what else looks like one.
-fn small_files(dir: &Path) -> BTreeSet<PathBuf> {
-    let codebook = Config::read(&dir.join(CONFIG_FILE)).map(|it| it.codebook);
-    let codebook = codebook.unwrap_or_else(|_| CODEBOOK_FILE.to_owned());
-    let known = [CONFIG_FILE, &codebook, LEXICON_FILE, ".gitignore", ".gitattributes"]
-        .map(|name| dir.join(name));
-    let written = |path: &PathBuf| {
-        let hidden = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.'));
-        !hidden && path.extension().is_some_and(|end| end == "toml" || end == "tsv")
-    };
-    let others = fs::read_dir(dir).into_iter().flatten().flatten().map(|it| it.path());
-    let small = |path: &PathBuf| {
-        fs::symlink_metadata(path).is_ok_and(|it| it.is_file() && it.len() <= SMALL)
-    };
-    known.into_iter().chain(others.filter(written)).filter(small).collect()
+impl Spool<'_> {
+    fn add(&mut self, dispatch: &Dispatch) -> Result<(), BackupError> {
+        if !self.ids.insert(dispatch.id) {
+            return Ok(());
+        }
+        serde_json::to_writer(&mut self.out, &to_record(dispatch))
+            .map_err(io::Error::from)
+            .and_then(|()| self.out.write_all(b"\n"))
+            .map_err(BackupError::io("write", self.path))
+    }
+}
+
+/// Whether what the index gives is the dispatch that was taken in.
+fn is_sound(id: DispatchId, dispatch: &Dispatch) -> bool {
+    dispatch.id == id && from_record(to_record(dispatch)).is_ok_and(|it| it.id == id)
 }

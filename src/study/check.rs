@@ -1,11 +1,13 @@
 //! Checking a study: its files, its journals, the store, the dispatches, and
 //! every record against the words it speaks of.
 
+use super::codebooks::{CODEBOOKS, altered};
 use super::config::{CONFIG_FILE, Config};
 use super::files::read_text;
-use super::{CODEBOOK_FILE, LEXICON_FILE, StudyError, read_words};
+use super::{LEXICON_FILE, StudyError, read_words};
 use crate::app::count;
 use crate::corpus::{self, CorpusError, Health};
+use crate::disk::open_regular;
 use crate::model::{
     Codebook, Dispatch, DispatchId, Finding, Mint, Problem, Record, Reference, Weight,
 };
@@ -156,9 +158,9 @@ pub fn salvage(dir: &Path, coder: &str, now: Timestamp) -> Result<Mended, CheckE
 
 /// The small files that people write.
 fn files(dir: &Path, tell: &mut dyn FnMut(Finding)) {
-    let mut codebook = CODEBOOK_FILE.to_owned();
+    let codebook = Config::read_or_rest(&dir.join(CONFIG_FILE)).0.codebook;
     match read_text(&dir.join(CONFIG_FILE)).map(|text| Config::parse(&text)) {
-        Ok(Ok(config)) => codebook = config.codebook,
+        Ok(Ok(_)) => {}
         Ok(Err(problems)) => told(CONFIG_FILE, Weight::Damage, &problems, tell),
         Err(error) => tell(unread(CONFIG_FILE, &error)),
     }
@@ -167,11 +169,31 @@ fn files(dir: &Path, tell: &mut dyn FnMut(Finding)) {
         Ok(Err(problems)) => told(&codebook, Weight::Damage, &problems, tell),
         Err(error) => tell(unread(&codebook, &error)),
     }
+    for path in altered(dir) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let what = "it is not the codebook that was coded with, whose stamp it is named by";
+        let remedy = "put it back from a backup or from git; what was coded is not touched by it";
+        tell(Finding::new(Weight::Odd, format!("{CODEBOOKS}/{name}"), what).remedy(remedy));
+    }
+    no_files(dir, tell);
     let lexicon = dir.join(LEXICON_FILE);
-    if lexicon.exists() {
+    if lexicon.symlink_metadata().is_ok() {
         match read_words(&lexicon) {
             Ok(own) => told(LEXICON_FILE, Weight::Odd, &own.problems, tell),
             Err(why) => tell(Finding::new(Weight::Damage, LEXICON_FILE, why)),
+        }
+    }
+}
+
+/// Names what stands in a journal's place and is no file: it is never read.
+fn no_files(dir: &Path, tell: &mut dyn FnMut(Finding)) {
+    for entry in std::fs::read_dir(dir.join("journal")).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        if name.ends_with(".jsonl") && path.symlink_metadata().is_ok() && !path.is_file() {
+            let what = open_regular(&path).err().map_or_else(String::new, |it| it.to_string());
+            let remedy = "put the journal in its place, from a backup, or take it away";
+            tell(Finding::new(Weight::Damage, format!("journal/{name}"), what).remedy(remedy));
         }
     }
 }

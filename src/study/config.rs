@@ -1,7 +1,9 @@
 //! `depeche.toml`: the few words a study says of itself.
 
 use super::StudyError;
+use super::faults::Fault;
 use super::files::read_text;
+use super::settings_read::Fields;
 use crate::model::Problem;
 use crate::model::fields::{Reading, Said, Section, read_toml};
 use std::fmt::Write as _;
@@ -46,6 +48,37 @@ impl Config {
             codebook: false,
             problems,
         })
+    }
+
+    /// A file that says nothing.
+    pub(super) fn unnamed() -> Config {
+        Config { codebook: super::CODEBOOK_FILE.to_owned(), ..Config::default() }
+    }
+
+    /// Reads a study's own file; where it has mistakes, what can be read of it, and
+    /// the mistakes.
+    pub(super) fn read_or_rest(path: &Path) -> (Config, Option<Fault>) {
+        let text = match read_text(path) {
+            Ok(text) => text,
+            Err(error) => {
+                let instead = "nothing it says holds, and nothing can be coded".to_owned();
+                return (Config::unnamed(), Some(Fault::of(CONFIG_FILE, error, instead)));
+            }
+        };
+        let problems = match Config::parse(&text) {
+            Ok(config) => return (config, None),
+            Err(problems) => problems,
+        };
+        let mut fields = Fields::read(&text);
+        let codebook = fields.string("codebook").filter(|name| is_file_name(name));
+        let rest = Config {
+            title: fields.string("title").unwrap_or_default(),
+            coder: fields.string("coder"),
+            codebook: codebook.unwrap_or_else(|| super::CODEBOOK_FILE.to_owned()),
+            theme: fields.string("theme"),
+        };
+        let instead = "its other lines hold, and nothing can be coded".to_owned();
+        (rest, Some(Fault { file: CONFIG_FILE.to_owned(), problems, instead }))
     }
 
     fn of<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Config {

@@ -47,6 +47,15 @@ pub enum StudyError {
         /// Every mistake with its line.
         problems: Vec<Problem>,
     },
+    /// Files written by hand have mistakes, so that nobody knows what a record would
+    /// mean.
+    #[error("nothing can be coded in {}:{}", dir.display(), below(faults))]
+    NotForCoding {
+        /// The study.
+        dir: PathBuf,
+        /// Every mistake with file, line and remedy, and what holds meanwhile.
+        faults: Vec<String>,
+    },
     /// A file could not be read or written.
     #[error("cannot {doing} {}: {source}", path.display())]
     Io {
@@ -75,12 +84,27 @@ impl StudyError {
         move |source| StudyError::Io { doing, path, source }
     }
 
+    /// Whether it says that a folder or a disk may not be written to.
+    pub fn is_forbidden(&self) -> bool {
+        use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+        match self {
+            StudyError::Io { source, .. } => {
+                matches!(source.kind(), PermissionDenied | ReadOnlyFilesystem)
+            }
+            _ => false,
+        }
+    }
+
     /// What to do about it; none where the sentence says so already.
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             StudyError::NotFound { .. } => {
                 "name one with --study DIR, or make one with `depeche init DIR`".to_owned()
             }
+            StudyError::NotAStudy { dir, .. } if dir.join("journal").is_dir() => format!(
+                "it has a journal: `depeche init {}` writes a new depeche.toml and keeps the rest",
+                dir.display()
+            ),
             StudyError::NotAStudy { dir, .. } => {
                 format!("make one there with `depeche init {}`", dir.display())
             }
@@ -95,11 +119,21 @@ impl StudyError {
                 path.display()
             ),
             StudyError::Faulty { .. } => "mend these lines with any editor".to_owned(),
+            StudyError::NotForCoding { .. } => {
+                "mend these lines with any editor; `depeche codebook check` checks a codebook; \
+                 nothing coded is lost"
+                    .to_owned()
+            }
             StudyError::Io { .. } => "check that the path is right and may be used".to_owned(),
             StudyError::NoHome => "set HOME".to_owned(),
             StudyError::Corpus(_) | StudyError::Store(_) => return None,
         })
     }
+}
+
+/// One sentence a line, below the first.
+fn below(sentences: &[String]) -> String {
+    sentences.iter().map(|sentence| format!("\n  {sentence}")).collect()
 }
 
 /// One problem a line, below the sentence.

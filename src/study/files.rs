@@ -2,6 +2,7 @@
 
 use super::StudyError;
 use crate::disk::{self, read_regular_text};
+use crate::model::Codebook;
 use std::io;
 use std::path::Path;
 
@@ -27,6 +28,12 @@ pub(super) fn read_text(path: &Path) -> Result<String, StudyError> {
 /// Writes a file that belongs to a study.
 pub(super) fn write_text(path: &Path, text: &str) -> Result<(), StudyError> {
     disk::write_whole(path, text.as_bytes()).map_err(StudyError::io("write", path))
+}
+
+/// Reads the text of a codebook.
+pub(super) fn parse_codebook(text: &str, path: &Path) -> Result<Codebook, StudyError> {
+    let path = path.to_owned();
+    Codebook::parse(text).map_err(|problems| StudyError::Faulty { path, codebook: true, problems })
 }
 
 /// Makes a folder and those above it.

@@ -1,7 +1,9 @@
 //! The folder of a study: finding, making, opening.
 
+use super::codebooks::{InForce, in_force};
 use super::config::{CONFIG_FILE, Config};
-use super::files::{make_folder, read_text, write_text};
+use super::faults::{Fault, bar};
+use super::files::{make_folder, parse_codebook, read_text, write_text};
 use super::git::tell_git;
 use super::{StudyError, coder_name};
 use crate::corpus::{Corpus, CorpusError, Growing, Grown};
@@ -24,6 +26,10 @@ pub struct Study {
     pub config: Config,
     /// The codebook in force.
     pub codebook: Codebook,
+    /// Its text.
+    pub(super) codebook_text: String,
+    /// What is wrong with these two files; nothing can be coded until it is mended.
+    pub faults: Vec<Fault>,
 }
 
 /// What a new study begins with.
@@ -50,14 +56,14 @@ impl Study {
 
     /// Whether a folder is a study.
     pub fn is_at(dir: &Path) -> bool {
-        dir.join(CONFIG_FILE).is_file()
+        dir.join(CONFIG_FILE).symlink_metadata().is_ok()
     }
 
-    /// Opens a study: reads its two small files, takes no lock, writes nothing.
+    /// Opens a study, whatever its two small files say: takes no lock, writes
+    /// nothing. Mistakes are in [`Study::faults`], and another codebook holds then.
     ///
     /// # Errors
-    /// [`StudyError::NotAStudy`]; [`StudyError::Faulty`] with every mistake of
-    /// `depeche.toml` or the codebook by line; [`StudyError::Io`].
+    /// [`StudyError::NotAStudy`]; [`StudyError::Io`] where the current folder is gone.
     pub fn open(dir: &Path) -> Result<Study, StudyError> {
         let not = |why| StudyError::NotAStudy { dir: dir.to_owned(), why };
         if !Study::is_at(dir) {
@@ -68,9 +74,11 @@ impl Study {
             }));
         }
         let dir = std::path::absolute(dir).map_err(StudyError::io("find", dir))?;
-        let config = Config::read(&dir.join(CONFIG_FILE))?;
-        let codebook = read_codebook(&dir.join(&config.codebook))?;
-        Ok(Study { dir, config, codebook })
+        let (config, fault) = Config::read_or_rest(&dir.join(CONFIG_FILE));
+        let mut faults: Vec<Fault> = fault.into_iter().collect();
+        let InForce { codebook, text, fault } = in_force(&dir, &config.codebook);
+        faults.extend(fault);
+        Ok(Study { dir, config, codebook, codebook_text: text, faults })
     }
 
     /// Makes a study; the folder may be there and hold other files, which stay.
@@ -114,6 +122,15 @@ impl Study {
         // is as sure as its folder.
         let _ = dir.parent().map(sync_folder);
         Study::open(&dir)
+    }
+
+    /// Says that records may be made, or why not: a file written by hand has a
+    /// mistake, so that nobody knows what they would mean.
+    ///
+    /// # Errors
+    /// [`StudyError::NotForCoding`] with every mistake and its remedy.
+    pub fn may_code(&self) -> Result<(), StudyError> {
+        bar(&self.dir, &self.faults)
     }
 
     /// The title; the folder's name where `depeche.toml` gives none.
@@ -170,18 +187,26 @@ impl Study {
         Ok((corpus, grown))
     }
 
-    /// Opens the coder's work for writing; `now` goes into the lock's words.
+    /// Opens the coder's work for writing; `now` goes into the lock's words. The
+    /// codebook in force is kept with it.
     ///
     /// # Errors
-    /// As [`Store::open`]; [`StoreError::Locked`] says who has it.
+    /// As [`Study::may_code`] and [`Store::open`]; [`StoreError::Locked`] says who
+    /// has it.
     pub fn open_store(
         &self,
         coder: &str,
         now: Timestamp,
-    ) -> Result<(Store, OpenReport), StoreError> {
+    ) -> Result<(Store, OpenReport), StudyError> {
+        self.may_code()?;
         // A command waits for the store rather than leave it half-built.
         let terms = Terms { at_once: u64::MAX, ..Terms::default() };
-        Store::open_with(&self.dir, coder, &LockNote::here(coder, now), &terms)
+        let note = LockNote::here(coder, now);
+        let opened = Store::open_with(&self.dir, coder, &note, &terms)?;
+        if opened.1.read_only.is_none() {
+            self.keep_codebook()?;
+        }
+        Ok(opened)
     }
 
     /// Reads the journals as they are now: no lock, nothing written.
@@ -198,14 +223,4 @@ fn new_corpus(dir: &Path) -> Result<(), CorpusError> {
         Err(CorpusError::AlreadyThere { .. }) => Corpus::open(dir).map(drop),
         other => other.map(drop),
     }
-}
-
-/// Reads and checks a codebook file.
-fn read_codebook(path: &Path) -> Result<Codebook, StudyError> {
-    parse_codebook(&read_text(path)?, path)
-}
-
-fn parse_codebook(text: &str, path: &Path) -> Result<Codebook, StudyError> {
-    let path = path.to_owned();
-    Codebook::parse(text).map_err(|problems| StudyError::Faulty { path, codebook: true, problems })
 }

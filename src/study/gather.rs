@@ -78,6 +78,7 @@ fn is_own(path: &Path, name: &OsStr) -> bool {
             | "journal"
             | "corpus"
             | "store"
+            | super::codebooks::CODEBOOKS
     ) || ["store.aside-", "corpus.damaged-"].iter().any(|it| name.starts_with(it));
     known && path.parent().is_some_and(Study::is_at)
 }

@@ -67,8 +67,8 @@ impl Home {
                 (Settings::default(), Vec::new())
             }
             Err(error) => {
-                let what = error.to_string();
-                let problem = Problem { line: 1, column: 1, what, hint: String::new() };
+                let hint = "put a text file in its place; the defaults hold".to_owned();
+                let problem = Problem { line: 1, column: 1, what: error.to_string(), hint };
                 (Settings::default(), vec![problem])
             }
         }

@@ -207,7 +207,7 @@ pub fn read_all(from: impl Read, size: u64) -> Result<Vec<u8>, String> {
     if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
 }
 
-fn unread(error: &io::Error) -> String {
+pub(super) fn unread(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read by this user".to_owned(),

@@ -1,10 +1,14 @@
 //! `lexicon.tsv`: the words a study brings of its own.
 
 use super::Study;
-use super::intake::read_file;
+use super::intake::unread;
+use crate::disk::read_regular;
 use crate::model::Problem;
 use crate::suggest::{OwnWords, Words};
 use std::path::{Path, PathBuf};
+
+/// The most bytes of a file of words.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// The words' file name. A study need not have one.
 pub const LEXICON_FILE: &str = "lexicon.tsv";
@@ -22,7 +26,7 @@ impl Study {
     pub fn words(&self) -> OwnWords {
         let path = self.lexicon_path();
         let shipped = || Words::shipped().with("");
-        if !path.exists() {
+        if path.symlink_metadata().is_err() {
             return shipped();
         }
         read_words(&path).unwrap_or_else(|why| {
@@ -38,7 +42,7 @@ impl Study {
 /// # Errors
 /// A sentence that says why the file cannot be read.
 pub fn read_words(path: &Path) -> Result<OwnWords, String> {
-    let bytes = read_file(path)?;
+    let bytes = read_regular(path, MOST_BYTES).map_err(|error| unread(&error))?;
     let text = String::from_utf8_lossy(&bytes);
     Ok(Words::shipped().with(text.strip_prefix('\u{feff}').unwrap_or(&text)))
 }

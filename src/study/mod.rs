@@ -12,6 +12,7 @@
 //! my-study/
 //!   depeche.toml      title, coder, codebook, theme; its presence makes the folder a study
 //!   codebook.toml     the codebook in force
+//!   codebooks/        a copy of each codebook that was coded with
 //!   lexicon.tsv       words of its own for the rules; need not be there
 //!   journal/          what coders did (room store)
 //!   corpus/           the dispatches (room corpus)
@@ -25,10 +26,12 @@ mod assigning;
 mod backup;
 mod bindings;
 mod check;
+mod codebooks;
 mod coder;
 mod config;
 pub mod demo;
 mod error;
+mod faults;
 mod files;
 mod folder;
 mod gather;
@@ -40,6 +43,8 @@ mod outgoing;
 mod restore;
 mod settings;
 mod settings_read;
+mod sources;
+mod unpack;
 
 pub use archive::{BackupError, Manifest, Member};
 pub use assigning::Assigning;
@@ -49,6 +54,7 @@ pub use check::{CheckError, Checked, Mended, Watch, check, salvage, told};
 pub use coder::{coder_name, plain_name};
 pub use config::{CONFIG_FILE, Config};
 pub use error::StudyError;
+pub use faults::Fault;
 pub use files::read_by_hand;
 pub use folder::{CODEBOOK_FILE, NewStudy, Study};
 pub use gather::{Gathered, gather};
@@ -56,5 +62,5 @@ pub use git::{git_offer, tell_git};
 pub use home::{Home, spoken};
 pub use lexicon::{LEXICON_FILE, left_out, read_words};
 pub use outgoing::{GiveError, Outgoing};
-pub use restore::{Restored, restore, verify};
+pub use restore::{Restored, Verified, restore, verify};
 pub use settings::{Binding, Settings};

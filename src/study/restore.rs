@@ -1,43 +1,55 @@
 //! Verifying a backup, and bringing a study back from one.
 //!
-//! An archive is untrusted: nothing is written but the files its manifest names,
-//! each of which must be one of a study's, in the size and with the hash given
-//! there. Links, folders, devices, other names and anything twice are refused.
+//! Both are the same: to verify is to restore into a private temporary folder. So
+//! what verifies also restores. Only an archive that is no whole backup is refused;
+//! what was broken in the study comes back as it was, and is named.
 #![expect(clippy::disallowed_methods, reason = "the user names the file")]
 
-use super::archive::{BackupError, DISPATCHES, MANIFEST, Manifest, Member};
+use super::archive::{BackupError, DISPATCHES, Manifest, Member};
+use super::config::{CONFIG_FILE, Config};
+use super::files::write_text;
+use super::unpack::{Sink, read};
 use super::{GiveError, Study};
+use crate::app::count;
 use crate::corpus::Corpus;
-use crate::disk::{DraftFolder, make_folder, sync_folder};
-use crate::model::DispatchRecord;
+use crate::disk::{DraftFolder, Scratch, free_bytes, make_folder, open_regular, sync_folder};
+use crate::model::{DispatchId, DispatchRecord, ListQuery, Narrow};
+use crate::store::{JournalEnd, journal_ends, named_dispatches};
 use crate::wire::{LONGEST, from_record};
-use flate2::read::GzDecoder;
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use tar::{Archive, EntryType};
 
-/// Bytes a manifest may have.
-const MANIFEST_LIMIT: u64 = 16 << 20;
-/// Bytes a long name may have.
-const NAME_LIMIT: u64 = 4096;
-/// Texts and journals pack into less than this part of their size; what claims
-/// more is a bomb.
-const PACKED: u64 = 200;
 /// Bytes of a dispatch's line: the longest text that is taken in, escaped, and as
 /// it came.
 const LINE_LIMIT: u64 = 12 * LONGEST as u64;
-/// What is smaller unpacked does no harm.
-const HARMLESS: u64 = 1 << 30;
 
-/// Reads a backup to its end and compares every byte with its manifest. Writes
-/// nothing.
+/// Where lines of a backup are kept that are no dispatches.
+pub(super) const REFUSED: &str = "dispatches.refused.jsonl";
+
+/// A backup that was found whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// What it holds.
+    pub manifest: Manifest,
+    /// What is broken in the study it holds, one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// Verifies a backup by restoring it into a private temporary folder, which is
+/// removed again.
 ///
 /// # Errors
-/// [`BackupError::Archive`] says what is wrong with it.
-pub fn verify(file: &Path) -> Result<Manifest, BackupError> {
-    read(file, &|| false, &mut |_| Ok(Box::new(io::sink())))
+/// [`BackupError::Archive`] says what is wrong with it; [`BackupError::NoRoom`];
+/// [`GiveError::Stopped`] where `stop` says so.
+pub fn verify(file: &Path, stop: &dyn Fn() -> bool) -> Result<Verified, BackupError> {
+    let place = std::env::temp_dir();
+    let scratch = Scratch::new("verify").map_err(BackupError::io("write", &place))?;
+    let folder = scratch.path().join("study");
+    let brought =
+        bring_back(file, &folder, stop).map_err(|error| no_room(error, scratch.path(), true));
+    brought.map_err(|error| stopped(stop).err().unwrap_or(error))
 }
 
 /// A study that was brought back.
@@ -45,6 +57,8 @@ pub fn verify(file: &Path) -> Result<Manifest, BackupError> {
 pub struct Restored {
     /// What the backup held.
     pub manifest: Manifest,
+    /// What is broken in it, one sentence each.
+    pub notes: Vec<String>,
     /// Folders that restores which were killed had left half made: they are gone.
     pub swept: Vec<PathBuf>,
 }
@@ -54,8 +68,9 @@ pub struct Restored {
 /// restore of the same name left is removed.
 ///
 /// # Errors
-/// [`BackupError::NotEmpty`], [`BackupError::Archive`]; [`GiveError::Stopped`]
-/// where `stop` says so before the folder has its name; what the system says.
+/// [`BackupError::NotEmpty`], [`BackupError::Archive`], [`BackupError::NoRoom`];
+/// [`GiveError::Stopped`] where `stop` says so before the folder has its name; what
+/// the system says.
 pub fn restore(
     file: &Path,
     folder: &Path,
@@ -73,202 +88,211 @@ pub fn restore(
     make_folder(path.parent().unwrap_or(&path)).map_err(&failed)?;
     let swept = DraftFolder::sweep(&path);
     let draft = DraftFolder::beside(&path).map_err(&failed)?;
-    let restored = unpack(file, draft.path(), stop).and_then(|manifest| {
-        stopped(stop)?;
-        draft.put().map_err(&failed)?;
-        Ok(Restored { manifest, swept })
-    });
+    let brought = bring_back(file, draft.path(), stop);
     // Whatever failed because it was to stop.
-    restored.map_err(|error| stopped(stop).err().unwrap_or(error))
+    let brought = brought
+        .map_err(|error| no_room(error, draft.path(), false))
+        .map_err(|error| stopped(stop).err().unwrap_or(error))?;
+    stopped(stop)?;
+    draft.put().map_err(&failed)?;
+    Ok(Restored { manifest: brought.manifest, notes: brought.notes, swept })
 }
 
 fn stopped(stop: &dyn Fn() -> bool) -> Result<(), BackupError> {
     if stop() { Err(GiveError::Stopped.into()) } else { Ok(()) }
 }
 
-/// Unpacks a backup into a new folder and makes its corpus.
-fn unpack(file: &Path, folder: &Path, stop: &dyn Fn() -> bool) -> Result<Manifest, BackupError> {
+/// Tells a full disk as what it is: the index only says that something failed.
+fn no_room(error: BackupError, folder: &Path, temporary: bool) -> BackupError {
+    /// Free bytes below which nothing else is looked for.
+    const FULL: u64 = 256 << 10;
+    let place = folder.parent().unwrap_or(folder).to_owned();
+    let is_full = free_bytes(folder).is_some_and(|free| free < FULL);
+    match error {
+        BackupError::Give(GiveError::Corpus(error)) if is_full => {
+            let source = io::Error::new(ErrorKind::StorageFull, error.cause());
+            BackupError::NoRoom { folder: place, temporary, source }
+        }
+        BackupError::Io { source, .. }
+            if matches!(source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) =>
+        {
+            BackupError::NoRoom { folder: place, temporary, source }
+        }
+        other => other,
+    }
+}
+
+/// Makes a study of a backup in a folder that is its own, opens it, and compares it
+/// with the manifest.
+fn bring_back(
+    file: &Path,
+    folder: &Path,
+    stop: &dyn Fn() -> bool,
+) -> Result<Verified, BackupError> {
     let failed = BackupError::io("write", folder);
     fs::create_dir_all(folder.join("journal")).map_err(&failed)?;
-    let manifest = read(file, stop, &mut |member| {
-        let mut to = folder.to_owned();
-        to.extend(member.path.split('/'));
-        let file = File::options().write(true).create_new(true).open(&to)?;
-        Ok(Box::new(BufWriter::new(file)))
-    })?;
-    for member in &manifest.members {
-        let path = folder.join(&member.path);
-        File::open(&path)
-            .and_then(|file| file.sync_all())
-            .map_err(BackupError::io("sync", &path))?;
+    let (manifest, junk) = read(file, stop, &mut Unpacking { folder })?;
+    let mut notes = Vec::new();
+    if junk > 0 {
+        let bytes = count(usize::try_from(junk).unwrap_or(usize::MAX), "byte", "bytes");
+        notes.push(format!("behind the end of the backup stand {bytes}, which are left out"));
     }
+    compare(file, folder, &manifest)?;
     let dispatches = folder.join(DISPATCHES);
-    let count = fill(&dispatches, &folder.join("corpus"), file, stop)?;
-    if count != manifest.dispatches {
-        let what = format!("{count} dispatches are there of {}", manifest.dispatches);
-        return Err(BackupError::Archive { path: file.to_owned(), what });
+    let filling = Filling { dispatches: &dispatches, folder, archive: file, stop };
+    let corpus = filling.fill(&mut notes)?;
+    if corpus.len() != manifest.dispatches {
+        let (there, named) = (corpus.len(), manifest.dispatches);
+        notes.push(format!("{there} dispatches are there, where the backup names {named}"));
+    }
+    if !folder.join(CONFIG_FILE).exists() {
+        let config = Config { title: manifest.study.clone(), ..Config::unnamed() };
+        write_text(&folder.join(CONFIG_FILE), &config.to_toml())?;
+        notes.push(format!("the backup holds no {CONFIG_FILE}: a new one was written"));
     }
     fs::remove_file(&dispatches).map_err(&failed)?;
-    sync_folder(&folder.join("journal")).and_then(|()| sync_folder(folder)).map_err(&failed)?;
-    Study::open(folder)?;
-    Ok(manifest)
+    sync_folder(folder).map_err(&failed)?;
+    stopped(stop)?;
+    let study = Study::open(folder)?;
+    notes.extend(study.faults.iter().flat_map(super::Fault::sentences));
+    if let Err(error) = study.snapshot() {
+        notes.push(format!("the journals cannot be read: {error}"));
+    }
+    let ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
+    notes.extend(missing(&journal_ends(folder)?, &ids.into_iter().collect())?);
+    Ok(Verified { manifest, notes })
 }
 
-/// Makes a corpus of a file of dispatches; gives their number.
-fn fill(
-    dispatches: &Path,
-    folder: &Path,
-    archive: &Path,
-    stop: &dyn Fn() -> bool,
-) -> Result<usize, BackupError> {
-    let failed = BackupError::io("read", dispatches);
-    let wrong = |what: String| BackupError::Archive { path: archive.to_owned(), what };
-    let corpus = Corpus::create(folder)?;
-    let mut importer = corpus.importer()?;
-    let mut lines = BufReader::new(File::open(dispatches).map_err(&failed)?);
-    let mut line = Vec::new();
-    loop {
-        stopped(stop)?;
-        line.clear();
-        let read = lines.by_ref().take(LINE_LIMIT + 1).read_until(b'\n', &mut line);
-        match read.map_err(&failed)? as u64 {
-            0 => break,
-            1..=LINE_LIMIT => {}
-            _ => return Err(wrong(format!("a dispatch has more than {LINE_LIMIT} bytes"))),
+/// What the journals lack or name in vain, one sentence each.
+fn missing(ends: &[JournalEnd], ids: &HashSet<DispatchId>) -> Result<Vec<String>, BackupError> {
+    let (mut notes, mut gone) = (Vec::new(), BTreeSet::new());
+    for end in ends {
+        let bad = named_dispatches(end, &mut |id| {
+            if !ids.contains(&id) {
+                gone.insert(id);
+            }
+        })?;
+        if let Some(line) = bad {
+            let name = &end.name;
+            notes.push(format!("line {line} of {name} is damaged, and is kept as it is"));
         }
-        let record: DispatchRecord = serde_json::from_slice(&line)
-            .map_err(|error| wrong(format!("a dispatch cannot be read ({error})")))?;
-        let dispatch = from_record(record);
-        let dispatch = dispatch.map_err(|why| wrong(format!("a dispatch is spoilt: {why}")))?;
-        importer.add(&dispatch)?;
     }
-    importer.finish()?;
-    Ok(corpus.len())
+    if !gone.is_empty() {
+        let named = count(gone.len(), "dispatch", "dispatches");
+        notes.push(format!("records name {named} that the study does not have"));
+    }
+    Ok(notes)
 }
 
-/// Where a member's bytes go.
-type Sink<'a> = dyn FnMut(&Member) -> io::Result<Box<dyn Write>> + 'a;
-
-/// Reads an archive to its end, judges it, and hands its members out.
-fn read(
-    file: &Path,
-    stop: &dyn Fn() -> bool,
-    sink: &mut Sink<'_>,
-) -> Result<Manifest, BackupError> {
-    let opened = File::open(file).map_err(BackupError::io("read", file))?;
-    let packed = opened.metadata().map_err(BackupError::io("read", file))?.len();
-    let mut archive = Archive::new(GzDecoder::new(BufReader::new(opened)));
-    let read =
-        Reading { packed, stop, sink, manifest: None, left: BTreeMap::new() }.all(&mut archive);
-    read.and_then(|manifest| {
-        end_of(archive.into_inner())?;
-        Ok(manifest)
-    })
-    .map_err(|fault| match fault {
-        Fault::Archive(what) => BackupError::Archive { path: file.to_owned(), what },
-        Fault::Write(path, source) => BackupError::Io { doing: "write", path, source },
-    })
+/// Compares every file that was written with what the manifest says of it, and
+/// waits until it is on the disk.
+fn compare(archive: &Path, folder: &Path, manifest: &Manifest) -> Result<(), BackupError> {
+    let mut folders = BTreeSet::new();
+    for Member { path: name, blake3, .. } in &manifest.members {
+        let path = folder.join(name);
+        let failed = BackupError::io("read", &path);
+        let file = open_regular(&path).map_err(&failed)?;
+        file.sync_all().map_err(&failed)?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(file).map_err(&failed)?;
+        if hasher.finalize().to_hex().as_str() != blake3 {
+            let what = format!("“{name}” was written, and something else is read");
+            return Err(BackupError::Archive { path: archive.to_owned(), what });
+        }
+        folders.extend(path.parent().map(Path::to_owned));
+    }
+    for folder in folders.iter().rev() {
+        sync_folder(folder).map_err(BackupError::io("write", folder))?;
+    }
+    Ok(())
 }
 
-/// Nothing may follow the members; reading on also verifies gzip's own checksum.
-fn end_of(mut rest: impl Read) -> Result<(), Fault> {
-    const MOST: u64 = 1 << 20;
-    let read = io::copy(&mut rest.by_ref().take(MOST), &mut io::sink());
-    match read.map_err(broken)? {
-        MOST.. => Err(Fault::Archive("something follows its last member".to_owned())),
-        _ => Ok(()),
+/// Writes the members of an archive into a folder.
+struct Unpacking<'a> {
+    folder: &'a Path,
+}
+
+impl Sink for Unpacking<'_> {
+    /// Says that there is no room before the first byte is written. The index of the
+    /// dispatches comes on top; a disk that is too small for it is told later.
+    fn begin(&mut self, manifest: &Manifest) -> io::Result<()> {
+        let (needed, free) = (manifest.size(), free_bytes(self.folder).unwrap_or(u64::MAX));
+        if needed <= free {
+            return Ok(());
+        }
+        let what = format!("{} KB are needed, {} are free", needed.div_ceil(1024), free >> 10);
+        Err(io::Error::new(ErrorKind::StorageFull, what))
+    }
+
+    fn member(&mut self, member: &Member) -> io::Result<Box<dyn Write>> {
+        let mut to = self.folder.to_owned();
+        to.extend(member.path.split('/'));
+        if let Some(above) = to.parent() {
+            fs::create_dir_all(above)?;
+        }
+        let file = File::options().write(true).create_new(true).open(&to)?;
+        Ok(Box::new(BufWriter::new(file)))
     }
 }
 
-enum Fault {
-    Archive(String),
-    Write(PathBuf, io::Error),
-}
-
-fn broken(error: io::Error) -> Fault {
-    Fault::Archive(format!("it cannot be read ({error})"))
-}
-
-struct Reading<'a, 'b> {
-    packed: u64,
+/// Makes a corpus of a file of dispatches.
+struct Filling<'a> {
+    dispatches: &'a Path,
+    folder: &'a Path,
+    archive: &'a Path,
     stop: &'a dyn Fn() -> bool,
-    sink: &'a mut Sink<'b>,
-    manifest: Option<Manifest>,
-    /// Members not seen yet.
-    left: BTreeMap<String, Member>,
 }
 
-impl Reading<'_, '_> {
-    fn all<R: Read>(mut self, archive: &mut Archive<R>) -> Result<Manifest, Fault> {
-        let mut long_name = None;
-        // Raw: the crate would follow long names and sparse files without a limit.
-        for entry in archive.entries().map_err(broken)?.raw(true) {
-            let mut entry = entry.map_err(broken)?;
-            let (kind, size) = (entry.header().entry_type(), entry.size());
-            if kind == EntryType::GNULongName && size <= NAME_LIMIT {
-                let mut name = Vec::new();
-                entry.read_to_end(&mut name).map_err(broken)?;
-                long_name = Some(name);
-                continue;
+impl Filling<'_> {
+    /// Takes in every line that is a dispatch; keeps and names those that are none.
+    fn fill(&self, notes: &mut Vec<String>) -> Result<Corpus, BackupError> {
+        let failed = BackupError::io("read", self.dispatches);
+        let corpus = Corpus::create(&self.folder.join("corpus"))?;
+        let mut importer = corpus.importer()?;
+        let mut lines = BufReader::new(open_regular(self.dispatches).map_err(&failed)?);
+        let (mut line, mut refused) = (Vec::new(), Vec::new());
+        for number in 1.. {
+            stopped(self.stop)?;
+            line.clear();
+            let read = lines.by_ref().take(LINE_LIMIT + 1).read_until(b'\n', &mut line);
+            match read.map_err(&failed)? as u64 {
+                0 => break,
+                1..=LINE_LIMIT => {}
+                _ => {
+                    let what = format!("a dispatch has more than {LINE_LIMIT} bytes");
+                    return Err(BackupError::Archive { path: self.archive.to_owned(), what });
+                }
             }
-            let name = long_name.take().unwrap_or_else(|| entry.path_bytes().into_owned());
-            let name = name.strip_suffix(b"\0").unwrap_or(&name);
-            let name = String::from_utf8_lossy(name).into_owned();
-            if kind != EntryType::Regular {
-                return Err(Fault::Archive(format!("“{name}” in it is no plain file")));
+            let record = serde_json::from_slice::<DispatchRecord>(&line);
+            let record = record.map_err(|error| error.to_string());
+            match record.and_then(|it| from_record(it).map_err(|why| why.to_string())) {
+                Ok(dispatch) => drop(importer.add(&dispatch)?),
+                Err(why) => {
+                    self.keep(&line)?;
+                    refused.push(format!("line {number}: {why}"));
+                }
             }
-            self.entry(&name, size, &mut entry)?;
         }
-        if let Some(path) = self.left.keys().next() {
-            return Err(Fault::Archive(format!("“{path}” is missing")));
+        importer.finish()?;
+        if let Some(first) = refused.first() {
+            let lines = count(refused.len(), "line", "lines");
+            notes.push(format!(
+                "{lines} of the backup's dispatches cannot be taken in and stand in {REFUSED} \
+                 ({first})"
+            ));
         }
-        self.manifest.ok_or_else(|| Fault::Archive("it is empty".to_owned()))
+        Ok(corpus)
     }
 
-    fn entry(&mut self, name: &str, size: u64, content: &mut dyn Read) -> Result<(), Fault> {
-        let wrong = |what: String| Err(Fault::Archive(what));
-        if self.manifest.is_none() {
-            return match name == MANIFEST && size <= MANIFEST_LIMIT {
-                true => self.begin(content),
-                false => wrong("it does not begin with a manifest".to_owned()),
-            };
-        }
-        let Some(member) = self.left.remove(name) else {
-            return wrong(format!("“{name}” is there twice, or not in its manifest"));
-        };
-        if size != member.size {
-            return wrong(format!("“{name}” has {size} bytes, not {}", member.size));
-        }
-        let failed = |error| Fault::Write(PathBuf::from(name), error);
-        let mut out = (self.sink)(&member).map_err(failed)?;
-        let (mut hasher, mut buffer) = (blake3::Hasher::new(), vec![0; 1 << 16]);
-        loop {
-            if (self.stop)() {
-                return wrong("it was not read to its end".to_owned());
-            }
-            let read = content.read(&mut buffer).map_err(broken)?;
-            let Some(bytes) = buffer.get(..read).filter(|it| !it.is_empty()) else { break };
-            hasher.update(bytes);
-            out.write_all(bytes).map_err(failed)?;
-        }
-        out.flush().map_err(failed)?;
-        match hasher.finalize().to_hex().as_str() == member.blake3 {
-            true => Ok(()),
-            false => wrong(format!("“{name}” is not what was backed up: its hash differs")),
-        }
-    }
-
-    fn begin(&mut self, content: &mut dyn Read) -> Result<(), Fault> {
-        let mut json = Vec::new();
-        content.read_to_end(&mut json).map_err(broken)?;
-        let manifest = Manifest::read(&json).map_err(Fault::Archive)?;
-        if manifest.size() > HARMLESS && manifest.size() / PACKED > self.packed {
-            let what = format!("it claims to hold {} bytes in {}", manifest.size(), self.packed);
-            return Err(Fault::Archive(what));
-        }
-        let members = manifest.members.iter().map(|it| (it.path.clone(), it.clone()));
-        self.left = members.collect();
-        self.manifest = Some(manifest);
-        Ok(())
+    /// Keeps a line that is no dispatch.
+    fn keep(&self, line: &[u8]) -> Result<(), BackupError> {
+        let path = self.folder.join(REFUSED);
+        let file = File::options().append(true).create(true).open(&path);
+        let written = file.and_then(|mut file| {
+            file.write_all(line.strip_suffix(b"\n").unwrap_or(line))?;
+            file.write_all(b"\n")?;
+            file.sync_all()
+        });
+        written.map_err(BackupError::io("write", &path))
     }
 }

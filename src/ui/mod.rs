@@ -20,6 +20,7 @@ mod help;
 mod hints;
 mod layers;
 mod list;
+mod mistakes;
 mod palette;
 mod pending;
 mod preview;
@@ -92,6 +93,7 @@ fn overlays(canvas: &mut Canvas<'_>, state: &State) {
             Overlay::Prompt(line) => prompt::draw(canvas, state, line),
             Overlay::Begin(begin) => review::begin::draw(canvas, state, begin),
             Overlay::Carry(carry) => carry::draw(canvas, state, carry),
+            Overlay::Mistakes(popup) => mistakes::draw(canvas, state, popup),
         }
     }
     if state.pending.shown {

@@ -37,6 +37,7 @@ fn mode_name(state: &State) -> String {
         Some(Overlay::Prompt(_)) => return "INPUT".to_owned(),
         Some(Overlay::Begin(_)) => return "REVIEW".to_owned(),
         Some(Overlay::Carry(_)) => return "CARRY".to_owned(),
+        Some(Overlay::Mistakes(_)) => return "MISTAKES".to_owned(),
         None => {}
     }
     let side = match state.compare() {

@@ -25,6 +25,7 @@ fn gestures(scope: Scope) -> &'static str {
         Scope::Review => "a 1 2 x Xf Xn <Space> n e cmot<Enter> s u f a 1 i q",
         Scope::Begin => "<Enter> <Enter> <Enter> j k o i s <Esc>",
         Scope::Carry => "<Enter> j k <Esc>",
+        Scope::Mistakes => "j k <Esc>",
         Scope::Tag => {
             "a1 a2 1 <Enter>a1 <C-s> <Enter> /cas<Enter> jj<Enter> <Tab> <S-Tab>l \
              <S-Tab>h O/max<Enter> cmot<Enter> Amot<Enter> ; <Esc> <Space> \
@@ -83,6 +84,7 @@ pub fn scope(screen: &str) -> Scope {
         (_, "TAG") => Scope::Tag,
         (_, "HELP") => Scope::Help,
         (_, "CARRY") => Scope::Carry,
+        (_, "MISTAKES") => Scope::Mistakes,
         (_, "COMMAND") => Scope::Palette,
         (_, "INPUT") => Scope::Prompt,
         ("REVIEW", _) => Scope::Review,

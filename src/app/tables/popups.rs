@@ -1,9 +1,9 @@
-//! Commands of help, palette and input lines.
+//! Commands of help, palette, the popup of mistakes, and input lines.
 
 use crate::app::command::{Command, always};
-use crate::app::popups;
+use crate::app::{mistakes, popups, program};
 
-/// Commands of help, palette and input lines.
+/// Commands of help, palette, the popup of mistakes, and input lines.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
     ("help-close", "fermer-aide", Program, Help, ["Esc"], "close", always, "close help", |ctx| popups::close(ctx)),
@@ -16,6 +16,12 @@ pub const COMMANDS: &[Command] = commands![
     ("palette-down", "commande-suivante", Move, Palette, ["Down", "Tab"], "choose", always, "next command", |ctx| popups::palette_row(ctx, 1)),
     ("palette-up", "commande-précédente", Move, Palette, ["Up", "S-Tab"], "", always, "command before", |ctx| popups::palette_row(ctx, -1)),
     ("palette-close", "fermer-commandes", Program, Palette, ["Esc"], "close", always, "close the palette", |ctx| popups::close(ctx)),
+    ("mistakes-down", "erreurs-bas", Move, Mistakes, ["j", "Down"], "scroll", always, "scroll down", |ctx| mistakes::scroll(ctx, 1)),
+    ("mistakes-up", "erreurs-haut", Move, Mistakes, ["k", "Up"], "", always, "scroll up", |ctx| mistakes::scroll(ctx, -1)),
+    ("mistakes-page-down", "erreurs-page-bas", Move, Mistakes, ["PgDn", "C-d"], "", always, "a page down", |ctx| mistakes::scroll(ctx, 10)),
+    ("mistakes-page-up", "erreurs-page-haut", Move, Mistakes, ["PgUp", "C-u"], "", always, "a page up", |ctx| mistakes::scroll(ctx, -10)),
+    ("mistakes-close", "fermer-erreurs", Program, Mistakes, ["Esc", "Enter", "q"], "close", always, "close", |ctx| popups::close(ctx)),
+    ("mistakes-help", "aide-des-erreurs", Program, Mistakes, ["?"], "help", always, "keys of this popup", |ctx| program::help(ctx)),
     ("prompt-take", "valider-saisie", Program, Prompt, ["Enter"], "take", always, "take what is typed or chosen", |ctx| popups::prompt_enter(ctx)),
     ("prompt-down", "offre-suivante", Move, Prompt, ["Down", "Tab"], "choose", always, "next offer", |ctx| popups::prompt_row(ctx, 1)),
     ("prompt-up", "offre-précédente", Move, Prompt, ["Up", "S-Tab"], "", always, "offer before", |ctx| popups::prompt_row(ctx, -1)),

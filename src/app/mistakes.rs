@@ -1,0 +1,62 @@
+//! The popup that tells what is wrong in files written by hand: it opens by itself
+//! where nothing can be coded for it, and can be looked at again.
+
+use super::ctx::Ctx;
+use super::geometry;
+use super::state::{Overlay, State};
+use crate::model::Span;
+use crate::text;
+
+/// Columns of the popup's words at most.
+const WIDEST: u16 = 100;
+
+/// The popup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mistakes {
+    /// The first row shown.
+    pub top: usize,
+}
+
+/// Every mistake that is known, with its file, line and remedy: those of the study
+/// first, then those of the user's settings.
+pub fn all(state: &State) -> impl Iterator<Item = &str> {
+    let study = state.study.iter().flat_map(|study| &study.mistakes);
+    study.chain(&state.settings_mistakes).map(String::as_str)
+}
+
+/// Columns of the words.
+pub fn columns(state: &State) -> u16 {
+    state.size.0.saturating_sub(8).clamp(1, WIDEST)
+}
+
+/// The rows of the popup, a blank one between two mistakes.
+pub fn rows(state: &State) -> Vec<String> {
+    let mut rows = Vec::new();
+    for mistake in all(state) {
+        if !rows.is_empty() {
+            rows.push(String::new());
+        }
+        let clean = text::clean_line(mistake);
+        let wrapped = text::wrap(&clean, Span::new(0, clean.len()), columns(state));
+        rows.extend(wrapped.iter().map(|row| row.span.of(&clean).trim_end().to_owned()));
+    }
+    rows
+}
+
+/// Rows of the popup that are in view.
+pub fn height(state: &State) -> usize {
+    usize::from(geometry::parts(state).body.h).saturating_sub(2).max(1)
+}
+
+/// Opens the popup.
+pub fn open(ctx: &mut Ctx<'_>) {
+    ctx.overlays.push(Overlay::Mistakes(Mistakes::default()));
+}
+
+/// Scrolls the popup.
+pub fn scroll(ctx: &mut Ctx<'_>, by: isize) {
+    let last = rows(ctx.state).len().saturating_sub(height(ctx.state));
+    if let Some(Overlay::Mistakes(mistakes)) = ctx.overlays.last_mut() {
+        mistakes.top = mistakes.top.saturating_add_signed(by).min(last);
+    }
+}

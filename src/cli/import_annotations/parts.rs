@@ -105,7 +105,8 @@ mod tests {
         let (name, kind) = ("Ève Tardif".to_owned(), SpeakerKind::Person);
         let (aliases, affiliation) = (Vec::new(), String::new());
         let (merged_into, extra) = (None, Extra::new());
-        Speaker { meta, name, kind, aliases, affiliation, merged_into, extra }
+        let affiliation_rule = None;
+        Speaker { meta, name, kind, aliases, affiliation, affiliation_rule, merged_into, extra }
     }
 
     /// Speakers each of which is merged into the one after it.

@@ -102,10 +102,7 @@ fn open(study: &Path, limit: u64) -> Store {
 /// Waits until a lock that this process let go is free: a child that another
 /// test is just starting holds it for a moment too.
 fn until_free(study: &Path) {
-    for _ in 0..100 {
-        if !is_locked(study) {
-            return;
-        }
+    while is_locked(study) {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
 }

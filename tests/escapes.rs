@@ -242,12 +242,12 @@ fn what_the_screens_show_acts_on_no_terminal() {
         let mut pty = open(&env, cols, rows);
         let before = pty.screen();
         pty.send(way);
+        let copied = |pty: &Pty| pty.bytes().windows(7).filter(|it| *it == b"\x1b]52;c;").count();
         pty.settle(QUIET);
         pty.paste(BAD);
+        pty.wait("a way that leads somewhere", |pty| pty.screen() != before || copied(pty) > 0);
         pty.settle(QUIET);
-        let copied = pty.bytes().windows(7).filter(|window| *window == b"\x1b]52;c;").count();
-        assert!(pty.screen() != before || copied > 0, "{way} leads nowhere\n{}", pty.picture());
-        copies += copied;
+        copies += copied(&pty);
         pty.signal(rustix::process::Signal::TERM);
         pty.wait_code();
         active::none(&active::in_screen(pty.bytes()), way);

@@ -49,8 +49,8 @@ fn the_list_follows_what_is_done_and_comes_back_as_it_was() {
     pty.send("r");
     pty.wait_text("9 of 10");
     pty.send("s");
+    pty.wait_text("★");
     pty.wait_no_text("unsaved");
-    pty.settle(std::time::Duration::from_millis(200));
     // Another program holds the study; its journal is read.
     let states = ["is:reviewed", "-is:reviewed", "is:untouched", "is:working", "is:starred"];
     assert_eq!(states.map(|filter| count(home, filter)), [1, 9, 9, 0, 1]);

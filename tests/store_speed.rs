@@ -1,5 +1,5 @@
 //! How long the store takes, printed: `cargo test --release --test store_speed
-//! -- --ignored --nocapture`. Only gross slowness fails.
+//! -- --ignored --nocapture`. No slowness fails.
 #![allow(clippy::disallowed_methods, reason = "tests own their folders and clocks")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
@@ -48,7 +48,7 @@ fn a_long_journal() {
     timed("close", || drop(store));
     let bytes = std::fs::metadata(journal(study.path(), "am")).unwrap().len();
     println!("journal: {bytes} bytes");
-    let (mut store, opened) = timed("open", || open_clean(study.path(), "am"));
+    let mut store = timed("open", || open_clean(study.path(), "am")).0;
     timed("next undo", || store.next_undo().unwrap());
     timed("counts of 8", || store.counts(&(0..8).map(dispatch).collect::<Vec<_>>()).unwrap());
     let before = resident();
@@ -64,5 +64,4 @@ fn a_long_journal() {
     std::fs::remove_dir_all(study.path().join("store")).unwrap();
     let mut store = timed("open without a store", || open_clean(study.path(), "am")).0;
     timed("build it in the background", || tend(&mut store));
-    assert!(opened < Duration::from_secs(30));
 }

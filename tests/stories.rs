@@ -45,6 +45,8 @@ mod selecting;
 mod speakers;
 #[path = "stories/takes.rs"]
 mod takes;
+#[path = "stories/unknown.rs"]
+mod unknown;
 
 use depeche::app::command::{Group, Scope, commands};
 

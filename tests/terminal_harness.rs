@@ -16,7 +16,7 @@ fn the_harness_types_what_a_terminal_sends() {
     pty.wait_text("ready");
     pty.send("aé<Enter><Tab><C-d><Up><S-Left><lt><Space>z<Esc>!");
     pty.wait_text("aM-CM-)^M");
-    pty.wait_text("^D^[[A^[[1;2D< z^[!");
+    pty.wait_text("^D^[[A^[[1;2D< z^[[27u!");
     assert!(pty.is_raw());
     assert!(pty.restored().unwrap_err().contains("settings were"));
     pty.signal(Os::TERM);

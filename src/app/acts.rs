@@ -74,9 +74,10 @@ impl State {
         put_by_id(&mut self.sessions, session, |it| it.meta.id);
     }
 
-    /// The counts of a dispatch that is open, from its records.
+    /// The counts of a dispatch that is open, from its records; none where these
+    /// are not known.
     pub fn counts(&self, id: DispatchId) -> Option<Counts> {
-        let doc = self.docs.get(&id)?;
+        let doc = self.docs.get(&id).filter(|doc| !doc.unknown)?;
         let mut counts = Counts::default();
         doc.records().iter().for_each(|record| counts.add(record));
         Some(counts)
@@ -161,6 +162,14 @@ pub fn commit(
     true
 }
 
+/// Takes what the store says that the next undo takes back. An act that is not on
+/// the disk yet is behind it.
+pub fn next_undo(ctx: &mut Ctx<'_>, what: Option<String>) {
+    if ctx.unsaved.is_empty() {
+        ctx.next_undo = what;
+    }
+}
+
 /// This coder's progress record of an open dispatch.
 fn own_progress(state: &State, id: DispatchId) -> Option<Progress> {
     let of = |record: &Record| match record {
@@ -195,10 +204,15 @@ pub fn progress(
     Some((new, old))
 }
 
-/// Changes how far this coder is with an open dispatch.
-pub fn set_progress(ctx: &mut Ctx<'_>, id: DispatchId, what: &str, change: fn(&mut Progress)) {
-    if let Some((new, old)) = progress(ctx.state, id, change) {
-        let was = old.into_iter().map(Record::Progress).collect();
-        commit(ctx, Op::Put, what, vec![Record::Progress(new)], was);
-    }
+/// Changes how far this coder is with an open dispatch; says whether anything was
+/// recorded.
+pub fn set_progress(
+    ctx: &mut Ctx<'_>,
+    id: DispatchId,
+    what: &str,
+    change: fn(&mut Progress),
+) -> bool {
+    let Some((new, old)) = progress(ctx.state, id, change) else { return false };
+    let was = old.into_iter().map(Record::Progress).collect();
+    commit(ctx, Op::Put, what, vec![Record::Progress(new)], was)
 }

@@ -161,6 +161,8 @@ pub struct Doc {
     records: Vec<Record>,
     /// Where the quotes among them stand: another one whenever they change.
     pub(super) places: Arc<Places>,
+    /// Whether nobody knows what was coded on it: its records cannot be read.
+    pub unknown: bool,
 }
 
 impl Doc {
@@ -168,7 +170,12 @@ impl Doc {
     pub fn new(open: Arc<OpenDoc>, mut records: Vec<Record>) -> Self {
         records.sort_by_key(Record::id);
         let places = Arc::new(Places::of(&open, &records));
-        Self { open, records, places }
+        Self { open, records, places, unknown: false }
+    }
+
+    /// A dispatch whose records cannot be read.
+    pub fn unknown(open: Arc<OpenDoc>) -> Self {
+        Self { unknown: true, ..Self::new(open, Vec::new()) }
     }
 
     /// Its records, links included, sorted by id.

@@ -21,8 +21,11 @@ pub struct List {
     pub of: usize,
     /// The first of `rows`.
     pub start: usize,
-    /// A page of rows around what is in view.
-    pub rows: Vec<(ListRow, Counts)>,
+    /// A page of rows around what is in view, each with its counts; none where they
+    /// cannot be read.
+    pub rows: Vec<(ListRow, Option<Counts>)>,
+    /// Why nobody can say which rows the filter wants.
+    pub unanswered: Option<String>,
     /// The row under the cursor.
     pub cursor: usize,
     /// The first row in view.
@@ -41,7 +44,7 @@ pub struct List {
 
 impl List {
     /// The row at a place, if it was read.
-    pub fn row(&self, at: usize) -> Option<&(ListRow, Counts)> {
+    pub fn row(&self, at: usize) -> Option<&(ListRow, Option<Counts>)> {
         self.rows.get(at.checked_sub(self.start)?)
     }
 
@@ -151,14 +154,26 @@ pub fn rows(
     total: usize,
     of: usize,
     start: usize,
-    rows: Vec<(ListRow, Counts)>,
+    rows: Vec<(ListRow, Option<Counts>)>,
 ) {
     let height = height(ctx.state);
     let Some(list) = ctx.list_mut().filter(|list| list.ask == ask) else { return };
     (list.total, list.of, list.start, list.rows, list.loaded) = (total, of, start, rows, true);
+    list.unanswered = None;
     list.top = list.top.min(total.saturating_sub(1));
     list.go_to(list.cursor, height);
     refresh(ctx, false);
+}
+
+/// Shows that nobody can say which rows the filter wants: none is shown, since
+/// keys act on what shows.
+pub fn no_rows(ctx: &mut Ctx<'_>, ask: u64, why: String) {
+    let Some(list) = ctx.list_mut().filter(|list| list.ask == ask) else { return };
+    list.rows.clear();
+    (list.total, list.start, list.loaded) = (0, 0, true);
+    (list.cursor, list.top) = (0, 0);
+    list.unanswered = Some(why.clone());
+    ctx.fail(why);
 }
 
 /// Changes what is listed and starts at its top.
@@ -178,7 +193,7 @@ pub fn recount(ctx: &mut Ctx<'_>, id: DispatchId) {
     let height = height(ctx.state);
     let Some(list) = ctx.list_mut() else { return };
     if let Some((_, old)) = list.rows.iter_mut().find(|(row, _)| row.id == id) {
-        *old = counts;
+        *old = Some(counts);
     }
     let wanted = list.query.wanted().unwrap_or_default();
     if !wanted.is_all() {

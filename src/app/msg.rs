@@ -75,8 +75,16 @@ pub enum Answer {
         of: usize,
         /// Where the page starts.
         start: usize,
-        /// The page, each row with its counts.
-        rows: Vec<(ListRow, Counts)>,
+        /// The page, each row with its counts; none where they cannot be read.
+        rows: Vec<(ListRow, Option<Counts>)>,
+    },
+    /// Question number `ask` for rows has no answer, and why: what was coded cannot
+    /// be read, and the filter asks for it.
+    NoRows {
+        /// The question.
+        ask: u64,
+        /// Why.
+        why: String,
     },
     /// Where a dispatch stands in the list.
     Position(Option<usize>),
@@ -91,6 +99,16 @@ pub enum Answer {
     },
     /// A dispatch with what was coded on it.
     Opened(Arc<OpenDoc>, Vec<Record>),
+    /// A dispatch, and why what was coded on it cannot be read.
+    OpenedUnknown(Arc<OpenDoc>, String),
+    /// Question number `ask` for cards has no answer, and why: what was decided
+    /// cannot be read.
+    NoCards {
+        /// The question.
+        ask: u64,
+        /// Why.
+        why: String,
+    },
     /// A dispatch could not be read.
     OpenFailed(DispatchId, String),
     /// The dispatch that fits another best.

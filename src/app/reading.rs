@@ -172,9 +172,12 @@ pub fn reviewed(ctx: &mut Ctx<'_>) {
 
 /// Turns the reviewed state of an open dispatch round.
 pub fn set_reviewed(ctx: &mut Ctx<'_>, id: DispatchId) {
-    acts::set_progress(ctx, id, "reviewed state", |progress| {
+    let set = acts::set_progress(ctx, id, "reviewed state", |progress| {
         progress.state = listing::next_state(progress.state);
     });
+    if !set {
+        return;
+    }
     let counts = ctx.state.counts(id).unwrap_or_default();
     ctx.say(match counts.state {
         crate::model::ReadingState::Reviewed => "reviewed",

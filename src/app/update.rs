@@ -4,7 +4,7 @@ use super::acts;
 use super::command::CommandId;
 use super::compare::{self, scrolling};
 use super::ctx::Ctx;
-use super::doc::Doc;
+use super::doc::{Doc, OpenDoc};
 use super::geometry;
 use super::key::Key;
 use super::list::{self, List};
@@ -24,6 +24,7 @@ use super::typeahead::{self, Typed};
 use super::{framing, takes};
 use crate::model::{Act, DispatchId, Event, RecordId};
 use crate::text::truncate;
+use std::sync::Arc;
 
 /// How many dispatches stay ready that no screen shows.
 const KEPT: usize = 48;
@@ -136,6 +137,9 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Rows { ask, total, of, start, rows } => {
             list::rows(ctx, ask, total, of, start, rows);
         }
+        Answer::NoRows { ask, why } => list::no_rows(ctx, ask, why),
+        Answer::NoCards { ask, why } => review::build::no_cards(ctx, ask, &why),
+        Answer::OpenedUnknown(open, why) => opened_unknown(ctx, open, why),
         Answer::Position(at) => {
             if let Some(at) = at {
                 list::go_to(ctx, at);
@@ -167,9 +171,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Turned { asked, event, redo } => turned(ctx, asked, &event, redo),
         Answer::NotTurned { asked, why, failed } => not_turned(ctx, asked, &why, failed),
         Answer::Overtaken { asked, event, redo, why } => overtaken(ctx, asked, event, redo, &why),
-        // An act that is not on the disk yet is what the next undo takes back.
-        Answer::NextUndo(what) if ctx.unsaved.is_empty() => ctx.next_undo = what,
-        Answer::NextUndo(_) => {}
+        Answer::NextUndo(what) => acts::next_undo(ctx, what),
         Answer::Indexing(percent) => indexing(ctx, percent),
         Answer::Rebuilding(percent) => ctx.rebuilding = percent,
         Answer::Said(words) => ctx.say(words),
@@ -261,6 +263,20 @@ fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
             pane.cursor = pane.layout.byte_at(pane.layout.row_of(cursor), 0);
             pane.keep_in_view(height);
         }
+    }
+}
+
+/// A dispatch is ready, and nobody knows what was coded on it: it can be read, and
+/// nothing can be coded any more.
+fn opened_unknown(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: String) {
+    let id = open.dispatch.id;
+    ctx.waiting.remove(&id);
+    ctx.docs.insert(id, Doc::unknown(open));
+    prune(ctx.state, id);
+    opened(ctx, id);
+    ctx.fail(format!("what was coded here cannot be read: {why}"));
+    if let Some(study) = &mut ctx.state.study {
+        study.read_only.get_or_insert(why);
     }
 }
 

@@ -47,8 +47,10 @@ pub(super) enum Unanswered {
     Corpus(#[from] CorpusError),
     #[error(transparent)]
     State(#[from] UnknownState),
-    #[error("the list cannot be narrowed: what was coded in this study cannot be read")]
-    Untold,
+    #[error("what was coded in this study cannot be read: {0}")]
+    Unread(String),
+    #[error("what was coded in this study cannot be read: the program is ending")]
+    Ending,
 }
 
 /// Answers until nobody asks any more.
@@ -155,7 +157,7 @@ impl Analyst {
         }
         let (reply, told) = channel();
         self.write(writer::Job::Touched(reply));
-        let touched = told.recv().map_err(|_| Unanswered::Untold)?;
+        let touched = told.recv().map_err(|_| Unanswered::Ending)?.map_err(Unanswered::Unread)?;
         Ok(wanted.narrow(&touched))
     }
 
@@ -167,7 +169,15 @@ impl Analyst {
         len: usize,
     ) -> Result<(), Unanswered> {
         self.corpus.refresh()?;
-        let listing = self.corpus.page(query, &self.narrow(query)?, start, len)?;
+        let narrow = match self.narrow(query) {
+            Err(error @ Unanswered::Unread(_)) => {
+                let why = error.to_string();
+                self.say(Answer::NoRows { ask, why });
+                return Ok(());
+            }
+            narrow => narrow?,
+        };
+        let listing = self.corpus.page(query, &narrow, start, len)?;
         self.write(writer::Job::Count {
             ask,
             total: listing.total,
@@ -207,8 +217,17 @@ impl Analyst {
     /// Makes dispatches ready for the writer to say what they give to a session;
     /// one that cannot be read gives nothing.
     fn cards(&mut self, ask: u64, ids: &[DispatchId], session: Box<Session>) {
-        let docs = ids.iter().filter_map(|id| self.ready(*id).ok().flatten()).collect();
+        let (mut docs, mut failed) = (Vec::new(), None);
+        for id in ids {
+            match self.ready(*id) {
+                Ok(open) => docs.extend(open),
+                Err(error) => failed = Some(error),
+            }
+        }
         self.write(writer::Job::Cards { ask, docs, session });
+        if let Some(error) = failed {
+            self.say(Answer::Failed(format!("a dispatch of the review cannot be read: {error}")));
+        }
     }
 
     fn open(&mut self, id: DispatchId) {
@@ -258,9 +277,18 @@ impl Analyst {
     pub(super) fn pair(&self, a: &OpenDoc, b: &OpenDoc) -> Alignment {
         let (a, b) = (&a.prepared, &b.prepared);
         let dispatches = u64::try_from(self.corpus.len()).unwrap_or(u64::MAX);
-        // Without the study's counts words weigh what they do everywhere.
-        let counts = |words: &[&str]| self.corpus.frequencies(words).unwrap_or_default();
+        let mut failed = None;
+        let counts = |words: &[&str]| {
+            let counts = self.corpus.frequencies(words).map_err(|error| failed = Some(error));
+            counts.unwrap_or_default()
+        };
         let weights = Idf::of_pair(a, b, dispatches, counts);
+        if let Some(error) = failed {
+            // It is worth having all the same.
+            self.say(Answer::Failed(format!(
+                "words are compared as everywhere, since the study's cannot be counted: {error}"
+            )));
+        }
         compare::align(a, b, &weights)
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct Waiting {
     of: DispatchId,
     marked: Vec<DispatchId>,
     rulings: Vec<Ruling>,
+    /// Why these are not known, if so.
+    unknown: Option<String>,
     /// The story's dispatches that are still to be read; none before every dispatch
     /// of the study is in a story.
     unread: Option<VecDeque<DispatchId>>,
@@ -76,12 +78,16 @@ impl Analyst {
         if unless == Some(self.corpus.len()) {
             return Ok(());
         }
-        let rulings = self.rulings()?;
+        let (rulings, unknown) = match self.rulings() {
+            // The dispatches' words still tell; that the rulings are not known is told.
+            Err(Unanswered::Unread(why)) => (Vec::new(), Some(why)),
+            rulings => (rulings?, None),
+        };
         let corpus = self.corpus.clone();
         let stories = self.stories.get_or_insert_with(|| Assigning::new(corpus, &rulings));
         stories.renew(&rulings)?;
         let (unread, reports, page) = (None, Vec::new(), None);
-        self.waiting = Some(Waiting { ask, of, marked, rulings, unread, reports, page });
+        self.waiting = Some(Waiting { ask, of, marked, rulings, unknown, unread, reports, page });
         Ok(())
     }
 
@@ -89,7 +95,7 @@ impl Analyst {
     fn rulings(&self) -> Result<Vec<Ruling>, Unanswered> {
         let (reply, told) = channel();
         self.write(writer::Job::Rulings(reply));
-        told.recv().map_err(|_| Unanswered::Untold)
+        told.recv().map_err(|_| Unanswered::Ending)?.map_err(Unanswered::Unread)
     }
 
     /// One small step: dispatches into stories, then those of the story read, then
@@ -126,6 +132,7 @@ impl Analyst {
             return Ok(());
         }
         let mut page = Page::begin(story.0, std::mem::take(&mut waiting.reports));
+        page.unknown.clone_from(&waiting.unknown);
         page.taken =
             page.reports.iter().map(|it| it.id).filter(|id| names(stories, story, *id)).collect();
         page.near = near(&self.corpus, stories, story, &waiting.marked)?;

@@ -8,7 +8,7 @@ use crate::app::review::cards::found;
 use crate::app::story::Page;
 use crate::app::{Answer, Doc};
 use crate::compare::Alignment;
-use crate::model::{self, Act, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session};
+use crate::model::{self, Act, Counts, DispatchId, ListRow, RecordId, Ruling, Session};
 use crate::store::{Chore, LockNote, OpenReport, Store, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -16,6 +16,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+/// Stands for what the next undo takes back where that cannot be read.
+const UNKNOWN: &str = "?";
 /// Between two looks at a store that is being built anew.
 const LOOK: Duration = Duration::from_millis(200);
 /// Between two slices of comparing the state with the journals.
@@ -63,8 +65,8 @@ pub enum Job {
         rows: Vec<ListRow>,
     },
     /// Say what was ruled about stories, all that was given to the writer before
-    /// included.
-    Rulings(Sender<Vec<Ruling>>),
+    /// included; or why that cannot be read.
+    Rulings(Sender<Result<Vec<Ruling>, String>>),
     /// Hand a story on with what was coded on its dispatches.
     Story {
         /// The question.
@@ -77,8 +79,8 @@ pub enum Job {
         page: Box<Page>,
     },
     /// Say what was done with every dispatch that was touched, all that was given
-    /// to the writer before included.
-    Touched(Sender<Arc<Touched>>),
+    /// to the writer before included; or why that cannot be read.
+    Touched(Sender<Result<Arc<Touched>, String>>),
 }
 
 /// What was done with every dispatch that something was ever done with.
@@ -175,24 +177,33 @@ impl Writer {
     }
 
     fn ready(&self, report: OpenReport) {
-        let (speakers, sessions) = match &self.store {
-            Ok(store) => {
-                (store.speakers().unwrap_or_default(), store.sessions().unwrap_or_default())
-            }
-            Err(_) => Default::default(),
-        };
+        let OpenReport { notes, mut read_only, .. } = report;
+        let registry = self.read(|store| Ok((store.speakers()?, store.sessions()?)));
+        let unread = registry.as_ref().err().cloned();
+        let (speakers, sessions) = registry.unwrap_or_default();
+        // Who codes without the registry makes every speaker a second time.
+        read_only = read_only.or(unread.clone());
         let next_undo = self.next_undo();
-        let OpenReport { notes, read_only, .. } = report;
         let notes = match (&read_only, notes.is_empty()) {
             (Some(why), true) => vec![format!("read-only: {why}")],
             _ => notes,
         };
         self.say(Answer::StoreReady { speakers, sessions, notes, read_only, next_undo });
+        if let Some(why) = unread {
+            self.say(Answer::Failed(format!("what was coded cannot be read: {why}")));
+        }
+    }
+
+    /// Reads the store; says why not where it could not be opened or read.
+    fn read<T>(&self, f: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, String> {
+        f(self.store.as_ref()?).map_err(|error| error.to_string())
     }
 
     fn next_undo(&self) -> Option<String> {
-        let line = self.store.as_ref().ok()?.next_undo().ok()??;
-        Some(line.what)
+        match self.read(Store::next_undo) {
+            Ok(line) => Some(line?.what),
+            Err(_) => Some(UNKNOWN.to_owned()),
+        }
     }
 
     /// Does what the store does by itself, a little of it; gives how long to wait
@@ -231,14 +242,19 @@ impl Writer {
             Job::Cards { ask, docs, session } => self.cards(ask, docs, &session),
             Job::Count { ask, total, of, start, rows } => {
                 let ids: Vec<DispatchId> = rows.iter().map(|row| row.id).collect();
-                let counts = self.counts(&ids);
-                let rows = rows.into_iter().zip(counts).collect();
+                let counts = self.read(|store| store.counts(&ids));
+                let unread = counts.as_ref().err().cloned();
+                let mut counts = counts.unwrap_or_default().into_iter();
+                let rows = rows.into_iter().map(|row| (row, counts.next())).collect();
                 self.say(Answer::Rows { ask, total, of, start, rows });
+                if let Some(why) = unread {
+                    self.say(Answer::Failed(format!("what was coded cannot be read: {why}")));
+                }
             }
             Job::Touched(reply) => self.tell_touched(&reply),
             Job::Rulings(reply) => {
                 // An error is an analyst that has ended.
-                let _ = reply.send(self.rulings());
+                let _ = reply.send(self.read(Store::rulings));
             }
             Job::Story { ask, docs, alignments, page } => {
                 self.story(ask, docs, &alignments, *page);
@@ -259,18 +275,14 @@ impl Writer {
         any
     }
 
-    fn tell_touched(&mut self, reply: &Sender<Arc<Touched>>) {
-        let touched = match (self.touched.take(), &self.store) {
-            (Some(touched), _) => touched,
-            (None, Ok(store)) => match store.touched() {
-                Ok(touched) => Arc::new(touched),
-                Err(error) => return self.say(Answer::Failed(error.to_string())),
-            },
-            (None, Err(_)) => Arc::default(),
+    fn tell_touched(&mut self, reply: &Sender<Result<Arc<Touched>, String>>) {
+        let touched = match self.touched.take() {
+            Some(touched) => Ok(touched),
+            None => self.read(|store| store.touched().map(Arc::new)),
         };
+        self.touched = touched.as_ref().ok().cloned();
         // An error is an analyst that has ended.
-        let _ = reply.send(Arc::clone(&touched));
-        self.touched = Some(touched);
+        let _ = reply.send(touched);
     }
 
     /// Counts anew what an event may have changed.
@@ -281,15 +293,14 @@ impl Writer {
         let records = event.records.iter().chain(&event.was);
         let ids: HashSet<DispatchId> = records.filter_map(|it| it.meta().dispatch).collect();
         let ids: Vec<DispatchId> = ids.into_iter().collect();
-        let counted = ids.iter().copied().zip(self.counts(&ids));
-        if let Some(touched) = &mut self.touched {
-            Arc::make_mut(touched).extend(counted);
+        let counts = self.read(|store| store.counts(&ids));
+        match (&mut self.touched, counts) {
+            (Some(touched), Ok(counts)) => {
+                Arc::make_mut(touched).extend(ids.into_iter().zip(counts))
+            }
+            // They are read anew, or that fails and is told.
+            _ => self.touched = None,
         }
-    }
-
-    fn counts(&self, ids: &[DispatchId]) -> Vec<Counts> {
-        let read = self.store.as_ref().ok().and_then(|store| store.counts(ids).ok());
-        read.unwrap_or_else(|| vec![Counts::default(); ids.len()])
     }
 
     fn commit(&mut self, act: Act) {
@@ -340,46 +351,48 @@ impl Writer {
     }
 
     fn attach(&self, open: Arc<OpenDoc>) {
-        match self.records(&open) {
+        match self.read(|store| store.records_of(open.dispatch.id)) {
             Ok(records) => self.say(Answer::Opened(open, records)),
-            Err(why) => self.say(Answer::OpenFailed(open.dispatch.id, why)),
-        }
-    }
-
-    fn records(&self, open: &OpenDoc) -> Result<Vec<Record>, String> {
-        match &self.store {
-            Ok(store) => store.records_of(open.dispatch.id).map_err(|error| error.to_string()),
-            Err(_) => Ok(Vec::new()),
+            Err(why) => self.say(Answer::OpenedUnknown(open, why)),
         }
     }
 
     fn cards(&self, ask: u64, docs: Vec<Arc<OpenDoc>>, session: &Session) {
-        let found = docs.into_iter().filter_map(|open| {
-            let records = self.records(&open).ok()?;
+        let found = docs.into_iter().map(|open| {
             let id = open.dispatch.id;
-            Some((id, found(&Doc::new(open, records), session)))
+            let records = self.read(|store| store.records_of(id))?;
+            Ok((id, found(&Doc::new(open, records), session)))
         });
-        self.say(Answer::Cards { ask, found: found.collect() });
-    }
-
-    fn rulings(&self) -> Vec<Ruling> {
-        let read = self.store.as_ref().ok().and_then(|store| store.rulings().ok());
-        read.unwrap_or_default()
+        self.say(match found.collect::<Result<Vec<_>, String>>() {
+            Ok(found) => Answer::Cards { ask, found },
+            Err(why) => Answer::NoCards { ask, why },
+        });
     }
 
     fn story(&self, ask: u64, docs: Vec<Arc<OpenDoc>>, alignments: &[Alignment], mut page: Page) {
-        let attached = |open: Arc<OpenDoc>| {
-            Doc::new(Arc::clone(&open), self.records(&open).unwrap_or_default())
-        };
-        let docs: Vec<Doc> = docs.into_iter().map(attached).collect();
-        let store = self.store.as_ref().ok();
-        let registry = Registry::new(store.and_then(|it| it.speakers().ok()).unwrap_or_default());
         let ids: Vec<DispatchId> = page.reports.iter().map(|report| report.id).collect();
-        let counts = store.and_then(|it| it.counts(&ids).ok()).unwrap_or_default();
-        for (report, counts) in page.reports.iter_mut().zip(counts) {
-            report.counts = counts;
-        }
-        let page = Box::new(page.complete(&docs, alignments, &registry));
+        let attached = |open: &Arc<OpenDoc>, store: &Store| {
+            let records = store.records_of(open.dispatch.id)?;
+            Ok(Doc::new(Arc::clone(open), records))
+        };
+        let read = self.read(|store| {
+            let docs: Result<Vec<Doc>, StoreError> =
+                docs.iter().map(|open| attached(open, store)).collect();
+            Ok((docs?, store.speakers()?, store.counts(&ids)?))
+        });
+        let (docs, speakers) = match read {
+            Ok((docs, speakers, counts)) => {
+                for (report, counts) in page.reports.iter_mut().zip(counts) {
+                    report.counts = Some(counts);
+                }
+                (docs, speakers)
+            }
+            Err(why) => {
+                page.unknown = Some(why);
+                (docs.into_iter().map(Doc::unknown).collect(), Vec::new())
+            }
+        };
+        let page = Box::new(page.complete(&docs, alignments, &Registry::new(speakers)));
         self.say(Answer::Story { ask, page });
     }
 }

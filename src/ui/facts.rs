@@ -1,5 +1,6 @@
 //! What is coded and proposed on a dispatch, found once a frame.
 
+use super::signs::UNKNOWN;
 use crate::app::frames::{self, Coded};
 use crate::app::proposals::{Proposal, proposals};
 use crate::app::{Doc, State};
@@ -24,6 +25,14 @@ impl<'a> Facts<'a> {
             false => Vec::new(),
         };
         Some(Self { doc, coded: frames::coded(doc), proposed })
+    }
+
+    /// How many quotes are coded, or that nobody knows.
+    pub fn how_many_coded(&self) -> String {
+        match self.doc.unknown {
+            true => UNKNOWN.to_owned(),
+            false => self.coded.len().to_string(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::rich::{Rich, grouped};
+use super::signs::UNKNOWN;
 use super::theme::Role;
 use super::{header, preview, when};
 use crate::app::State;
@@ -19,7 +20,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, list: &List) {
         let at = list.top + usize::from(y);
         let Some((row, counts)) = list.row(at) else { continue };
         let place = Area { y: areas.text.y + y, h: 1, ..areas.text };
-        self::row(canvas, state, list, (row, counts), (place, agency, at == list.cursor));
+        self::row(canvas, state, list, (row, counts.as_ref()), (place, agency, at == list.cursor));
     }
     if list.total == 0 {
         empty(canvas, list, areas.text);
@@ -37,7 +38,11 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, list: &List) {
         None if !filter.is_empty() => Rich::of(Role::Heading, format!("filter: {filter}")),
         _ => Rich::of(Role::Text, title),
     };
-    let mut counts = Rich::of(Role::Text, grouped(list.total));
+    let total = match list.unanswered {
+        Some(_) => UNKNOWN.to_owned(),
+        None => grouped(list.total),
+    };
+    let mut counts = Rich::of(Role::Text, total);
     counts.push(Role::Dim, format!(" of {}", grouped(list.of)));
     if !list.marked.is_empty() {
         counts.push(Role::Heading, format!("   {} marked", grouped(list.marked.len())));
@@ -70,19 +75,20 @@ fn row(
     canvas: &mut Canvas<'_>,
     state: &State,
     list: &List,
-    (row, counts): (&ListRow, &Counts),
+    (row, counts): (&ListRow, Option<&Counts>),
     (area, agency, current): (Area, usize, bool),
 ) {
     let signs = canvas.signs;
     let end = area.x + area.w;
     let mark = if list.marked.contains(&row.id) { signs.mark } else { " " };
-    let star = if counts.starred { signs.star } else { " " };
-    let count = quotes(counts);
+    let star = if counts.is_some_and(|it| it.starred) { signs.star } else { " " };
+    let count = counts.map_or_else(|| UNKNOWN.to_owned(), quotes);
+    let reading = counts.map_or(UNKNOWN, |counts| signs.state(counts.reading()));
     let time = when::row(row, state.now);
     let name = canvas.shorten(row.agency.as_deref().unwrap_or("-"), agency);
     let line = Rich::of(Role::Key, if current { ">" } else { " " })
         .add(Role::Key, mark)
-        .add(Role::Text, signs.state(counts.reading()))
+        .add(Role::Text, reading)
         .add(Role::Key, star)
         .add(Role::Dim, format!(" {time} "))
         .add(Role::Text, text::pad(&name, agency))
@@ -114,6 +120,13 @@ fn quotes(counts: &Counts) -> String {
 
 /// Says why there is nothing.
 fn empty(canvas: &mut Canvas<'_>, list: &List, area: Area) {
+    if let Some(why) = &list.unanswered {
+        let what = format!("{UNKNOWN} nobody can say what fits: Esc clears the filter");
+        for (y, words) in (area.y + area.h / 3..area.y + area.h).zip([&what, why]) {
+            canvas.rich(area.x + 2, y, area.x + area.w, &Rich::of(Role::Error, words.clone()));
+        }
+        return canvas.cursor_at(area.x, area.y);
+    }
     let words = match (list.loaded, list.of, list.query.filter.is_empty()) {
         (false, _, _) => "reading the list…",
         (true, 0, _) => "no dispatch yet: depeche import FILE… brings some in",

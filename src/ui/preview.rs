@@ -25,7 +25,8 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, list: &List, area: Area) {
     canvas.rich(inner.x + 1, inner.y + 1, end, &about);
     canvas.rule(inner.x, inner.y + 2, end);
     let frames = (frame_rows(&facts) + 1).min(inner.h / 3);
-    let frames = if facts.coded.is_empty() && facts.proposed.is_empty() { 0 } else { frames };
+    let nothing = facts.coded.is_empty() && facts.proposed.is_empty() && !facts.doc.unknown;
+    let frames = if nothing { 0 } else { frames };
     let height = inner.h.saturating_sub(3 + frames);
     let text = Area { y: inner.y + 3, h: height, ..inner };
     self::text(canvas, state, list, &facts, text);
@@ -61,7 +62,8 @@ fn frames_box(canvas: &mut Canvas<'_>, state: &State, facts: &Facts<'_>, area: A
         return;
     }
     let end = area.x + area.w;
-    let coded = crate::app::count(facts.coded.len(), "quote coded", "quotes coded");
+    let noun = if facts.coded.len() == 1 { "quote" } else { "quotes" };
+    let coded = format!("{} {noun} coded", facts.how_many_coded());
     let title = format!("{coded}, {} proposed", facts.proposed.len());
     canvas.titled_rule(area.x, area.y, end, &Rich::of(Role::Heading, title));
     let columns = usize::from(area.w.saturating_sub(2));

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::describe;
 use super::facts::Facts;
 use super::rich::Rich;
+use super::signs::UNKNOWN;
 use super::text_view::{Margins, TextView};
 use super::theme::Role;
 use super::{frame_view, header, layers, side, tag};
@@ -53,7 +54,9 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, pane: &Pane, facts: &Facts<'_
     let stops = frames::stops(facts.doc, state.options.suggestions);
     let mut counts = Rich::of(Role::Text, quote_place(pane, stops));
     if state.size.0 >= 60 {
-        counts.push(Role::Dim, format!("   {} coded", facts.coded.len()));
+        counts.push(Role::Dim, format!("   {} coded", facts.how_many_coded()));
+    } else if facts.doc.unknown {
+        counts.push(Role::Error, format!(" {UNKNOWN}"));
     }
     let what = header::dispatch(&facts.doc.open).and(take(state));
     header::draw(canvas, state, "READ", &what, &counts);

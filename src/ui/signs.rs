@@ -58,6 +58,9 @@ pub struct Signs {
     pub quotes: [&'static str; 2],
 }
 
+/// Stands where what was coded cannot be read, so that it never looks like nothing.
+pub const UNKNOWN: &str = "?";
+
 /// The usual signs.
 pub const UNICODE: Signs = Signs {
     ascii: false,

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::facts;
 use super::review::reason;
 use super::rich::{Rich, grouped};
+use super::signs::UNKNOWN;
 use super::theme::Role;
 use crate::app::key;
 use crate::app::list::List;
@@ -137,6 +138,9 @@ fn rows(at: usize, of: usize) -> String {
 }
 
 fn list_place(list: &List, height: usize) -> String {
+    if list.unanswered.is_some() {
+        return UNKNOWN.to_owned();
+    }
     let end = list.top + height >= list.total;
     let part = match (list.top, end) {
         (0, true) => "All".to_owned(),

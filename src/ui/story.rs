@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::header;
 use super::rich::Rich;
-use super::signs::Signs;
+use super::signs::{Signs, UNKNOWN};
 use super::theme::Role;
 use super::when;
 use crate::app::State;
@@ -57,14 +57,16 @@ fn row(
 ) {
     let (current, compared) = (n == story.at, page.held.contains(&n));
     let mark = if story.marked == Some(report.id) { "*" } else { " " };
-    let state = canvas.signs.state(report.counts.reading());
+    let counts = report.counts.as_ref();
+    let state = counts.map_or(UNKNOWN, |counts| canvas.signs.state(counts.reading()));
     let agency = report.agency.as_deref().unwrap_or("unknown");
     let agency = text::pad(&canvas.shorten(agency, AGENCY), AGENCY);
     let time = when::day_and_time(report.published, report.day);
     let lag = when::lag(page.reports.first().and_then(|it| it.published), report.published);
-    let coded = match report.counts.quotes {
-        0 => String::new(),
-        quotes => format!("  {quotes}\""),
+    let coded = match counts.map(|counts| counts.quotes) {
+        None => format!("  {UNKNOWN}"),
+        Some(0) => String::new(),
+        Some(quotes) => format!("  {quotes}\""),
     };
     let line = Rich::of(Role::Key, if current { ">" } else { " " })
         .add(Role::Key, mark)
@@ -82,6 +84,10 @@ fn row(
 /// What stands below the dispatches, line by line.
 fn below(signs: &Signs, page: &Page, width: usize) -> Vec<Rich> {
     let mut lines = Vec::new();
+    if let Some(why) = &page.unknown {
+        let words = format!("  {UNKNOWN} what was coded and ruled cannot be read: {why}");
+        lines.extend([Rich::new(), Rich::of(Role::Error, words)]);
+    }
     if page.left_out() > 0 {
         let words = format!(
             "  {} are compared: the first, and of each agency the longest; {} are left out",

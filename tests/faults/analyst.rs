@@ -132,7 +132,7 @@ impl<'a> Analyst<'a> {
         let painted = |pty: &Pty| count(pty.bytes(), "\x1b[2J");
         let before = painted(&self.pty);
         self.pty.send("<C-l>");
-        let mut tries = 30;
+        let mut tries = 1_000;
         while !self.soon(|pty| painted(pty) > before)? {
             tries -= 1;
             assert!(tries > 0, "nothing is painted anew\n{}", self.pty.picture());

@@ -342,7 +342,7 @@ pub fn study_of(n: usize, seed: u128) -> (tempfile::TempDir, Desk, Vec<Record>) 
 /// what that was, each once.
 pub fn tend(store: &mut Store) -> Vec<Chore> {
     let mut chores = Vec::new();
-    for _ in 0..20_000 {
+    for _ in 0..1_000_000 {
         let chore = store.tend();
         if let Chore::Rebuilding(_) = chore {
             std::thread::sleep(std::time::Duration::from_millis(2));

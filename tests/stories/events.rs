@@ -263,7 +263,7 @@ fn quotes(state: &State) -> String {
     let Some(page) = state.story().and_then(|story| story.page.as_ref()) else {
         return "no page".to_owned();
     };
-    let counts = page.reports.iter().map(|report| report.counts.quotes.to_string());
+    let counts = page.reports.iter().map(|report| report.counts.unwrap().quotes.to_string());
     counts.collect::<Vec<_>>().join(", ")
 }
 

@@ -10,7 +10,7 @@ fn four() -> Story {
 /// The list's titles; `*` marked, `>` under the cursor.
 fn rows(state: &State) -> String {
     let list = state.list().unwrap();
-    let row = |(at, (row, _)): (usize, &(depeche::model::ListRow, depeche::model::Counts))| {
+    let row = |(at, (row, _)): (usize, &(depeche::model::ListRow, _))| {
         let mark = if list.marked.contains(&row.id) { "*" } else { "" };
         let here = if list.cursor == at { ">" } else { "" };
         format!("{here}{mark}{}", row.title.split(' ').next().unwrap_or_default())

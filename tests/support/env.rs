@@ -105,7 +105,7 @@ impl TestEnv {
     /// that another test is just starting holds it for a moment too.
     #[track_caller]
     pub fn run_once_free(&self, args: &[&str], busy: &str) -> Said {
-        for _ in 0..50 {
+        for _ in 0..6_000 {
             let run = self.run(args);
             if !String::from_utf8_lossy(&run.output.stderr).contains(busy) {
                 return run.ok();

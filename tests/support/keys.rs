@@ -22,7 +22,7 @@ pub fn key_bytes(key: &str, application: bool) -> Vec<u8> {
     };
     let plain: &[u8] = match name {
         "Enter" => b"\r",
-        "Esc" => b"\x1b",
+        "Esc" => b"\x1b[27u",
         "Tab" => b"\t",
         "S-Tab" => b"\x1b[Z",
         "Space" => b" ",

@@ -58,6 +58,8 @@ pub struct World {
     pub late: bool,
     /// Answers that were made and not heard.
     unheard: VecDeque<Answer>,
+    /// Why what was coded cannot be read, if so.
+    pub unreadable: Option<String>,
     /// The commands that keys ran, in order.
     pub ran: Vec<&'static str>,
     /// The store that keeps what is coded, where it shall outlast this value.
@@ -110,6 +112,7 @@ impl World {
             records: BTreeMap::new(),
             disk: true,
             late: false,
+            unreadable: None,
             unheard: VecDeque::new(),
             ran: Vec::new(),
             store: None,
@@ -291,7 +294,7 @@ impl World {
 
     fn answer(&mut self, effect: Effect) -> Option<Answer> {
         match effect {
-            Effect::Ask(question) => self.reply(question),
+            Effect::Ask(question) => self.unread(&question).or_else(|| self.reply(question)),
             Effect::Commit(act) => self.disk.then(|| self.commit(*act)),
             Effect::Turn { id, redo, past, meant: _ } => Some(self.turn(id, redo, past)),
             Effect::Copy(text) | Effect::Edit(text) | Effect::Theme(text) => {
@@ -310,12 +313,40 @@ impl World {
         }
     }
 
+    /// Answers as the runtime does where what was coded cannot be read.
+    fn unread(&mut self, question: &Question) -> Option<Answer> {
+        let why = self.unreadable.clone()?;
+        match question {
+            Question::Rows { ask, query, .. } if !query.wanted().unwrap().is_all() => {
+                Some(Answer::NoRows { ask: *ask, why })
+            }
+            Question::Rows { ask, query, .. } => {
+                let found = self.found(query);
+                let rows: Vec<_> = found.iter().map(|d| (row(d), None)).collect();
+                let total = rows.len();
+                Some(Answer::Rows { ask: *ask, total, of: total, start: 0, rows })
+            }
+            Question::Open(id) => match self.opened(*id) {
+                Answer::Opened(open, _) => Some(Answer::OpenedUnknown(open, why)),
+                _ => None,
+            },
+            Question::Cards { ask, .. } => Some(Answer::NoCards { ask: *ask, why }),
+            Question::Story { ask, of, marked, .. } => {
+                let mut page = self.story(*of, marked);
+                page.reports.iter_mut().for_each(|report| report.counts = None);
+                page.unknown = Some(why);
+                Some(Answer::Story { ask: *ask, page: Box::new(page) })
+            }
+            _ => None,
+        }
+    }
+
     fn reply(&mut self, question: Question) -> Option<Answer> {
         match question {
             Question::Rows { ask, query, start, len } => {
                 let found = self.found(&query);
                 let rows = found.iter().skip(start).take(len);
-                let rows = rows.map(|d| (row(d), self.counts(d.id))).collect();
+                let rows = rows.map(|d| (row(d), Some(self.counts(d.id)))).collect();
                 let (total, of) = (found.len(), self.dispatches.len());
                 Some(Answer::Rows { ask, total, of, start, rows })
             }
@@ -407,7 +438,7 @@ impl World {
             .collect();
         (page.rulings, page.among) = (rulings, self.dispatches.len());
         for report in &mut page.reports {
-            report.counts = self.counts(report.id);
+            report.counts = Some(self.counts(report.id));
         }
         let held: Vec<DispatchId> = page.held.iter().map(|n| page.reports[*n].id).collect();
         let docs = held.iter().map(|id| match self.opened(*id) {

@@ -126,6 +126,14 @@ pub fn found(ctx: &mut Ctx<'_>, ask: u64, found: Vec<(DispatchId, Found)>) {
     read_on(ctx);
 }
 
+/// What was decided cannot be read: without it every card would come again.
+pub fn no_cards(ctx: &mut Ctx<'_>, ask: u64, why: &str) {
+    if ctx.review().is_some_and(|review| review.reading.ask == ask) {
+        ctx.screens.retain(|screen| !matches!(screen, Screen::Review(_)));
+        ctx.fail(format!("no review: {why}"));
+    }
+}
+
 /// Every dispatch was read: cards to be shown again take their places, and the
 /// first card comes.
 fn all_read(ctx: &mut Ctx<'_>) {

@@ -42,6 +42,8 @@ pub struct Page {
     pub taken: Vec<DispatchId>,
     /// Stories that may be taken in.
     pub near: Vec<Near>,
+    /// Why what was coded and ruled is not known, if so.
+    pub unknown: Option<String>,
     /// How many dispatches the study held when the page was put together.
     pub among: usize,
 }
@@ -65,8 +67,8 @@ pub struct Report {
     pub sure: bool,
     /// Bytes of its text.
     pub length: usize,
-    /// What was done with it.
-    pub counts: Counts,
+    /// What was done with it; none where that is not known.
+    pub counts: Option<Counts>,
 }
 
 /// Who reports: what a column of the page stands for.
@@ -91,7 +93,7 @@ impl Report {
             time: dispatch.time(),
             sure: dispatch.meta.published.is_some() || date.is_some_and(|it| it.year.is_some()),
             length: dispatch.text.len(),
-            counts: Counts::default(),
+            counts: None,
         }
     }
 }
@@ -252,7 +254,7 @@ mod tests {
             time,
             sure: true,
             length,
-            counts: Counts::default(),
+            counts: None,
         }
     }
 

@@ -13,6 +13,7 @@ use super::canvas::Canvas;
 use super::describe::{self, Told};
 use super::facts::Facts;
 use super::rich::{Rich, grouped};
+use super::signs::UNKNOWN;
 use super::text_view::TextView;
 use super::theme::Role;
 use super::{frame_view, header, layers, reader, tag};
@@ -127,7 +128,11 @@ fn heading(canvas: &mut Canvas<'_>, scene: &Scene<'_>, areas: &PairAreas) {
         Lock::Register => format!(" by {}", letter(scene.compare.focus)),
         _ => String::new(),
     };
-    let counts = counts.add(Role::Dim, format!("  {}{lead}", scene.compare.lock.name()));
+    let unknown = scene.facts.iter().any(|facts| facts.doc.unknown);
+    let unknown = if unknown { format!("  {UNKNOWN} coded") } else { String::new() };
+    let counts = counts
+        .add(Role::Error, unknown)
+        .add(Role::Dim, format!("  {}{lead}", scene.compare.lock.name()));
     header::draw(canvas, scene.state, "COMPARE", &what, &counts);
     let Some(second) = header::second(scene.state) else { return };
     canvas.rule(second.x, second.y, second.w);

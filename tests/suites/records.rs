@@ -1,6 +1,6 @@
 //! The lines that cases are put into.
 
-use depeche::model::{Extra, Meta, Mint, RecordId, Speaker, SpeakerKind, Status};
+use depeche::model::{Meta, Mint, RecordId, Speaker, SpeakerKind, Status};
 use serde_json::Value;
 
 /// The least that an annotation file begins with.
@@ -20,10 +20,7 @@ pub fn speaker(mint: &mut Mint, name: &str) -> Speaker {
         tags: Vec::new(),
         note: String::new(),
     };
-    let (name, kind) = (name.to_owned(), SpeakerKind::Person);
-    let (aliases, affiliation) = (Vec::new(), String::new());
-    let (merged_into, extra) = (None, Extra::new());
-    Speaker { meta, name, kind, aliases, affiliation, merged_into, extra }
+    Speaker::new(meta, name, SpeakerKind::Person)
 }
 
 /// A mint whose ids are the same each time.

@@ -88,7 +88,7 @@ impl Write for Counted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Extra, Meta, Mint, Speaker, SpeakerKind, Status};
+    use crate::model::{Meta, Mint, Speaker, SpeakerKind, Status};
 
     fn speaker(mint: &mut Mint) -> Speaker {
         let meta = Meta {
@@ -102,11 +102,7 @@ mod tests {
             tags: Vec::new(),
             note: String::new(),
         };
-        let (name, kind) = ("Ève Tardif".to_owned(), SpeakerKind::Person);
-        let (aliases, affiliation) = (Vec::new(), String::new());
-        let (merged_into, extra) = (None, Extra::new());
-        let affiliation_rule = None;
-        Speaker { meta, name, kind, aliases, affiliation, affiliation_rule, merged_into, extra }
+        Speaker::new(meta, "Ève Tardif", SpeakerKind::Person)
     }
 
     /// Speakers each of which is merged into the one after it.

@@ -65,7 +65,7 @@ fn review(home: &Path, study: &Path, killed: bool) {
     for (done, (id, _, keys)) in CARDS.iter().enumerate() {
         let ready = format!(" {done}/{}", CARDS.len());
         pty.wait_for(&format!("the card of {id}"), |screen| {
-            screen.contains(&ready) && screen.contains("0 none")
+            screen.contains(&ready) && (screen.contains("0 none") || screen.contains("0 leave out"))
         });
         split_keys(keys).iter().for_each(|key| pty.send(key));
         // The last row is painted last: what it says of the disk is of this frame.

@@ -54,6 +54,10 @@ pub fn enter(ctx: &mut Ctx<'_>) {
     if decide::corrected(ctx) {
         return leave(ctx);
     }
+    let takes = |draft: &TagDraft| draft.focus == Part::Stance && draft.row_at == 0;
+    if ctx.tag().is_some_and(takes) && keeps_hidden(ctx) {
+        return;
+    }
     choose(ctx, TagDraft::enter);
 }
 
@@ -271,6 +275,35 @@ pub fn leave(ctx: &mut Ctx<'_>) {
         ctx.state.set_aside.extend(ctx.state.parked.replace(draft).map(|before| *before));
         ctx.say("frame left open: t takes it up again, T gives it the selection");
     }
+}
+
+/// Says that a proposed stance is hidden and to be chosen, where it is.
+fn keeps_hidden(ctx: &mut Ctx<'_>) -> bool {
+    let hidden = ctx.state.hides_stance() && ctx.tag().is_some_and(|it| it.undecided() > 0);
+    if hidden {
+        ctx.fail("choose the stance yourself: 1-5, or 0 to leave it out");
+    }
+    hidden
+}
+
+/// Saves the frame as the popup shows it, with the proposed stance in hand. Several that
+/// wait may not all have room in the popup: then they are gone through one by one.
+pub fn save_at_once(ctx: &mut Ctx<'_>) {
+    if keeps_hidden(ctx) {
+        return;
+    }
+    let waiting = ctx.tag().map_or(0, TagDraft::undecided);
+    if waiting > 1 {
+        on_draft(ctx, |draft, _, _| draft.go_to(Part::Stance));
+        return ctx.fail(format!(
+            "not saved: {waiting} stances are proposed (Enter takes one, a digit sets it, 0 \
+             leaves it out)"
+        ));
+    }
+    if waiting == 1 {
+        on_draft(ctx, |draft, state, doc| draft.take_hints(state, doc));
+    }
+    save(ctx);
 }
 
 /// Saves the frame, unless a stance in it waits for its target.

@@ -216,6 +216,27 @@ pub fn unseen(ctx: &mut Ctx<'_>) -> bool {
     true
 }
 
+/// Turns to the page on which the stance in hand of the card in front begins; says
+/// whether another one was shown.
+pub fn turn_to_hand(ctx: &mut Ctx<'_>) -> bool {
+    let draft = match ctx.state.screen() {
+        Some(Screen::Review(review)) => review.draft(),
+        _ => None,
+    };
+    let Some(hand) = draft.map(|draft| draft.stances.len()) else { return false };
+    let pages = of(ctx.state);
+    if hand >= pages.heights.len() {
+        return false;
+    }
+    let row: usize = pages.heights.iter().take(hand).sum();
+    let Some(at) = pages.pages.iter().position(|rows| rows.contains(&row)) else { return false };
+    let turned = at != pages.at;
+    // A page that was skipped still counts as unseen.
+    let seen = if at <= pages.seen + 1 { pages.seen.max(at) } else { pages.seen };
+    ctx.state.page = Page { of: pages.of, at, seen };
+    turned
+}
+
 /// What leads from a polarity to its target.
 pub fn arrow(state: &State) -> &'static str {
     if state.options.ascii { "->" } else { "→" }

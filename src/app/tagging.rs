@@ -14,7 +14,7 @@ use super::prompt::Purpose;
 use super::review::turn;
 use super::review::written::{self, Judged};
 use super::state::{Overlay, State};
-use super::tag::{Part, TagDraft, Who, build, save};
+use super::tag::{Part, StanceDraft, TagDraft, Who, build, save};
 use crate::model::{Op, Quote, Record, RelayRole, Span};
 use std::sync::Arc;
 
@@ -70,11 +70,11 @@ fn draft_here(ctx: &Ctx<'_>, doc: &OpenDoc, spans: &[Span]) -> TagDraft {
 }
 
 /// Takes the proposed frame at the selection as it stands; of a coded quote in a
-/// comparison its twin.
+/// comparison it shows the twin.
 pub fn accept(ctx: &mut Ctx<'_>) {
     let Some(doc) = doc(ctx) else { return };
     let Some(Frame::Proposed(proposal)) = frames::current(ctx.state) else {
-        return twin::take(ctx);
+        return twin::show(ctx);
     };
     let mut draft = build::from_proposal(ctx.state, &doc, &proposal);
     if ctx.state.hides_stance() && draft.row.proposed.is_some() {
@@ -87,12 +87,20 @@ pub fn accept(ctx: &mut Ctx<'_>) {
     commit_draft(ctx, &doc, &draft);
 }
 
-/// Codes the selection like the last one.
+/// Shows the selection coded like the last one in the popup, to be saved there: same
+/// speaker, same stance with its holder.
 pub fn repeat(ctx: &mut Ctx<'_>) {
     let (Some(doc), Some(last)) = (doc(ctx), ctx.last_tag.clone()) else {
         return ctx.say("nothing was coded yet: t codes the selection");
     };
     let mut draft = build::from_selection(ctx.state, &doc, &selection(ctx));
+    let coded = |here: Span| {
+        let coded = frames::coded_at(ctx.doc()?, here)?;
+        hull(coded.content).filter(|whole| build::same_place(*whole, here))
+    };
+    if hull(&selection(ctx)).and_then(coded).or_else(|| coded(draft.hull())).is_some() {
+        return ctx.say("coded already: e changes it");
+    }
     match last.speaker {
         Some((id, name)) => {
             let name = ctx.registry.get(id).map_or(name, |_| ctx.registry.name(id).to_owned());
@@ -100,15 +108,29 @@ pub fn repeat(ctx: &mut Ctx<'_>) {
         }
         None => draft.chosen = None,
     }
-    if let Some((target, polarity)) = last.stance {
-        draft.hints.clear();
-        draft.new_row(ctx.state, &doc);
-        draft.set_target(ctx.state, &doc, target);
-        draft.row.polarity = Some(polarity);
-        draft.guess_evidence(ctx.state, &doc);
-        draft.stances.push(draft.row.clone());
+    if let Some(stance) = last.stance {
+        repeat_stance(ctx.state, &doc, &mut draft, stance);
     }
-    commit_draft(ctx, &doc, &draft);
+    draft.go_to(Part::Stance);
+    ctx.overlays.push(Overlay::Tag(Box::new(draft)));
+    ctx.say("like the last one: Enter saves what is shown, Esc leaves it");
+}
+
+/// Puts the last stance into a frame, in place of what is proposed there; it waits for
+/// the coder, or is complete where proposed stances are hidden.
+fn repeat_stance(state: &State, doc: &OpenDoc, draft: &mut TagDraft, last: StanceDraft) {
+    draft.hints.clear();
+    draft.hints_seen = 0;
+    let as_before =
+        StanceDraft { id: None, offered: false, evidence: Vec::new(), proposed: None, ..last };
+    draft.row = StanceDraft { evidence_by_hand: false, ..as_before };
+    draft.guess_evidence(state, doc);
+    if state.hides_stance() {
+        draft.stances.push(draft.row.clone());
+        draft.new_row(state, doc);
+    } else {
+        draft.row.proposed = draft.row.polarity.take();
+    }
 }
 
 /// Opens the popup on the coded quote here.
@@ -245,7 +267,7 @@ pub(super) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -
     super::list::recount(ctx, draft.dispatch);
     stay(ctx, draft);
     let next = match twin::place(ctx.state) {
-        Some(_) => "; a again takes its twin",
+        Some(_) => "; a again shows its twin",
         None => " (u undoes)",
     };
     match (nothing, draft.stances.len()) {

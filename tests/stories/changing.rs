@@ -52,7 +52,7 @@ stories! {
 
     fn repeating_after_an_undo_pointed_to_a_speaker_who_was_gone() {
         story(ONE)
-            .keys("<Tab>t<Enter>a1u.")
+            .keys("<Tab>t<Enter>a1u.<Enter>")
             .frame("direct; Paul Orme; support traité de la Sarnelle");
     }
 

@@ -336,13 +336,15 @@ stories! {
             .keys("nna")
             .says("this is proposed here: the same key again accepts it")
             .keys("a")
-            .says("a again takes its twin")
+            .says("a again shows its twin")
             .keys("a")
-            .says("twin: quote of Paul Orme, no stance (u undoes)")
+            .says("its twin, as it is proposed here")
+            .frames(&[])
+            .keys("a")
+            .says("quote of Paul Orme, no stance (u undoes)")
             .acted(&["quote: new > confirmed, LM, rule"])
             .keys("a")
             .says("coded already")
-            .keys("o")
             .frames(&["direct; Paul Orme"])
             .keys("u")
             .frames(&[])
@@ -350,20 +352,58 @@ stories! {
             .frames(&["direct; Paul Orme"]);
     }
 
-    fn the_twin_has_the_stances() {
+    fn a_twin_was_written_without_being_shown() {
+        // What is proposed there is shown and taken, nothing of the other side.
         pair()
             .keys("nnt<Enter>a1")
-            .says("a again takes its twin")
-            .keys("ao")
-            .frames(&["direct; Paul Orme; support traité de la Sarnelle"]);
+            .says("a again shows its twin")
+            .keys("aa")
+            .frames(&["direct; Paul Orme"]);
+        // The opposite on the other side: the twin of "nous soutenons" was supporting.
+        let said = |words: &str, who: &str| {
+            format!(
+                "Le port de Valmer a fermé lundi.\n\n« {words} le traité de pêche de la vallée \
+                 et les accords signés lundi à Valmer », a déclaré {who}."
+            )
+        };
+        side_by_side(
+            &said("Nous soutenons", "Paul Orme"),
+            &said("Nous ne soutenons pas", "Ève Tardif"),
+        )
+            .keys("<Tab>a")
+            .says("a again shows its twin")
+            .keys("a")
+            .frames(&[])
+            .keys("a")
+            .tells("Ève Tardif", |state| {
+                let doc = state.doc().unwrap();
+                let coded = depeche::app::frames::coded(doc);
+                let none = |it: &&depeche::model::Stance| it.polarity == "support";
+                assert!(!coded[0].stances.iter().any(none));
+                state.registry.name(coded[0].quote.speaker.as_ref().unwrap().id).to_owned()
+            });
+    }
+
+    fn a_twin_that_nobody_proposes_is_shown_before_it_is_saved() {
+        let words = "Le traité de pêche de la vallée reste en vigueur jusqu'à lundi à Valmer.";
+        side_by_side(&format!("Il pleut.\n\n{words}"), &format!("{words}\n\nUn phare ferme."))
+            .keys("sst/Paul Orme<Enter>a1")
+            .says("a again shows its twin")
+            .keys("a")
+            .frame("indirect; Paul Orme; [support? traité de la Sarnelle]")
+            .keys("<Enter>")
+            .frames(&["indirect; Paul Orme; support traité de la Sarnelle"]);
+    }
+
+    fn twins_told_in_other_words() {
         // Told in other words: the quote that is proposed in the passage linked.
         side_by_side(
             "« Il faudra patienter un peu », a dit Paul Orme.",
             "« Nous verrons bien lundi », a répliqué le pilote Paul Orme.",
         )
         .keys("sosCqo<Tab>a")
-        .says("a again takes its twin")
-        .keys("ao")
+        .says("a again shows its twin")
+        .keys("aa")
         .frames(&["direct; Paul Orme"]);
         // Passages that were taken apart have no twins.
         pair().keys("nnCxaa").says("(u undoes)").keys("a").says("coded already");

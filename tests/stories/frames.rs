@@ -233,16 +233,50 @@ stories! {
         story("|« Oui », a dit Ève Tardif. « Encore », a-t-elle lancé.")
             .keys("<Tab>t<Enter>a2")
             .keys("<Tab>.")
+            .frame("direct; Ève Tardif; [oppose? traité de la Sarnelle]")
+            .keys("<Enter>")
             .frames(&[
                 "direct; Ève Tardif; oppose traité de la Sarnelle",
                 "direct; Ève Tardif; oppose traité de la Sarnelle",
             ]);
     }
 
+    fn repeating_lost_the_holder_and_coded_a_coded_quote_again() {
+        story("|« Oui », a dit Ève Tardif. « Encore », a-t-elle lancé.")
+            .keys("<Tab>tO/les pilotes<Enter>a2")
+            .keys(".")
+            .says("coded already")
+            .keys("<Tab>.")
+            .frame("direct; Ève Tardif; [oppose? traité de la Sarnelle, held by les pilotes]")
+            .keys("<Enter>")
+            .frames(&[
+                "direct; Ève Tardif; oppose traité de la Sarnelle, held by les pilotes, told by Ève \
+                 Tardif",
+                "direct; Ève Tardif; oppose traité de la Sarnelle, held by les pilotes, told by Ève \
+                 Tardif",
+            ])
+            .registry(&["Ève Tardif (person)", "les pilotes (person)"]);
+    }
+
+    fn saving_at_once_dropped_the_stances_in_the_popup() {
+        story("|« Nous soutenons le traité », a dit hier la maire Ève Tardif.")
+            .keys("<Tab>t<C-s>")
+            .frames(&["direct; Ève Tardif; support le traité"]);
+        story(
+            "|« Nous soutenons le traité mais nous rejetons le barrage », a dit hier la maire \
+             Ève Tardif.",
+        )
+        .keys("<Tab>t<C-s>")
+        .says("not saved: 2 stances are proposed")
+        .keys("0")
+        .keys("<C-s>")
+        .frames(&["direct; Ève Tardif; oppose barrage de Haute-Combe"]);
+    }
+
     fn a_speaker_who_was_taken_back_is_made_anew_where_the_frame_is_repeated() {
         story("|« Oui », a dit Ève Tardif. « Encore », a-t-elle lancé.")
             .keys("<Tab>t<Enter>a2")
-            .keys("u<Tab>.")
+            .keys("u<Tab>.<Enter>")
             .frames(&["direct; Ève Tardif; oppose traité de la Sarnelle"]);
     }
 

@@ -97,7 +97,9 @@ fn a_frame_saved_behind_an_undo() {
 #[test]
 fn a_repeated_edited_noted_or_deleted_quote_behind_an_undo() {
     let two = "<Enter><Tab>t<Enter>a1<Tab>a";
-    for keys in ["u.", "2u.", "ue<C-s>", "u<S-Tab>e2<Enter>", "ud", "u<S-Tab>d", "dud"] {
+    for keys in
+        ["u.<Enter>", "2u.<Enter>", "ue<C-s>", "u<S-Tab>e2<Enter>", "ud", "u<S-Tab>d", "dud"]
+    {
         same_however_late(two, keys);
     }
     for keys in
@@ -110,7 +112,7 @@ fn a_repeated_edited_noted_or_deleted_quote_behind_an_undo() {
 #[test]
 fn what_follows_a_redo() {
     let taken_back = "<Enter><Tab>a<Tab>a<Tab>a3u";
-    for keys in ["Ua", "2Ua", "UuUa", "3U.", "Uctiens<Enter>", "Ud", "U<S-Tab>a"] {
+    for keys in ["Ua", "2Ua", "UuUa", "3U.<Enter>", "Uctiens<Enter>", "Ud", "U<S-Tab>a"] {
         same_however_late(taken_back, keys);
     }
 }

@@ -104,7 +104,7 @@ stories! {
 
     fn a_stored_stance_left_out_is_turned_down() {
         suggested(LIGUE, BY_RULE)
-            .keys("<Tab>t<C-s>")
+            .keys("<Tab>t0")
             .acted(&[
                 "speaker: suggested > confirmed, LM, hand",
                 "quote: suggested > confirmed, LM, rule, corrected",
@@ -128,7 +128,7 @@ stories! {
     }
 
     fn a_stored_suggestion_goes_before_the_rules_own() {
-        suggested(LIGUE, "<Tab>tN<C-s>")
+        suggested(LIGUE, "<Tab>tN0")
             .keys("<Tab>a")
             .frame("direct; nobody")
             .keys("u<Tab>tx")

@@ -121,6 +121,51 @@ stories! {
         ]);
     }
 
+    fn nought_left_out_every_stance_that_came_after() {
+        let both = "« Nous soutenons le traité mais nous rejetons le barrage », a dit hier la \
+                    maire Ève Tardif.";
+        session(&[both])
+            .keys("0")
+            .says("left out; 1 stance waits for a decision")
+            .keys("<Enter>")
+            .keys("q<Enter><Tab>")
+            .frames(&["direct; Ève Tardif; oppose barrage de Haute-Combe"]);
+        // Hidden ones are not taken unseen either.
+        study(&[both])
+            .keys("Ri<Enter>1T<C-s>")
+            .says("choose the stance yourself")
+            .keys("<Enter>")
+            .says("choose the stance yourself")
+            .keys("2q<Enter><Tab>")
+            .frames(&["direct; Ève Tardif; support le traité; oppose barrage de Haute-Combe"]);
+    }
+
+    fn a_digit_changed_a_stance_on_another_page() {
+        let clauses = [
+            "nous soutenons le traité", "nous rejetons le barrage", "nous condamnons la grève",
+            "nous approuvons la trêve", "nous rejetons le budget", "nous soutenons la réforme",
+            "nous condamnons le blocus", "nous approuvons le plan", "nous rejetons la taxe",
+            "nous soutenons la pêche", "nous condamnons la guerre", "nous rejetons le décret",
+        ];
+        let text = format!("« {} », a dit Ève Tardif.", clauses.join(", "));
+        let shows_hand = |state: &depeche::app::State| {
+            let hand = state.review().unwrap().draft().unwrap().stances.len();
+            let first = depeche::app::pages::of(state).rows().start;
+            format!("{hand} {}", first <= hand)
+        };
+        study(&[&text])
+            .keys("R<Enter>")
+            .keys(">2")
+            .says("this is the stance in hand: the same key again decides on it")
+            .tells("0 true", shows_hand)
+            .shows("in hand")
+            .keys("2")
+            .tells("1 true", shows_hand)
+            .keys("111111111")
+            .tells("10 true", shows_hand)
+            .shows("in hand");
+    }
+
     fn cards_are_turned_down_with_a_reason_or_none() {
         session(&[TWO])
             .keys("x")

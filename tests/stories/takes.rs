@@ -99,6 +99,27 @@ stories! {
             ]);
     }
 
+    fn a_stance_was_carried_to_words_that_say_the_opposite() {
+        let take = |words: &str| {
+            format!(
+                "VALMER, 3 mars (Havrol) - Le port de Valmer est resté fermé lundi après la \
+                 panne des grues.\n\n« {words} le traité de pêche de la vallée et nous \
+                 condamnons les violences commises lundi », a déclaré la maire Ève Tardif.\n\n\
+                 La préfecture maritime tiendra une réunion vendredi à Sarlin."
+            )
+        };
+        let second = format!("(Actualisé)\n\n{}", take("Nous ne soutenons plus"));
+        study(&[&take("Nous soutenons"), &second])
+            .keys("<Enter><Tab>agtgc<Enter><Tab>")
+            .tells("", |state| {
+                let front = depeche::app::pages::of(state).stances;
+                let wrong = front.iter().filter(|it| {
+                    it.key == "support" && it.target.as_ref().is_some_and(|t| t.contains("traité"))
+                });
+                wrong.map(|it| format!("{it:?}")).collect()
+            });
+    }
+
     fn nothing_coded_nothing_carried() {
         study(&[FIRST, SECOND])
             .keys("<Enter>gc")

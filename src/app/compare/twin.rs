@@ -1,20 +1,21 @@
 //! The twin of a coded quote: the same words on the other side of a comparison,
-//! coded with one key.
+//! one key away.
 
 use super::Compare;
 use super::linked;
 use crate::app::ctx::Ctx;
 use crate::app::doc::{Doc, OpenDoc};
 use crate::app::frames::{self, Coded, Frame};
+use crate::app::geometry;
+use crate::app::pane::Unit;
 use crate::app::places::hull;
 use crate::app::proposals::{proposal_at, proposals};
 use crate::app::proposed;
-use crate::app::state::State;
-use crate::app::tag::{StanceDraft, TagDraft, Who, build};
-use crate::app::tagging::commit_draft;
+use crate::app::state::{Overlay, State};
+use crate::app::tag::{Part, StanceDraft, TagDraft, Who, build};
 use crate::compare::{Change, word_diff};
 use crate::model::{Relation, Span, Stance};
-use crate::text::words;
+use crate::text::{self, words};
 
 /// Words a twin has in common with its quote, at least.
 const FEW: usize = 3;
@@ -30,52 +31,71 @@ pub fn place(state: &State) -> Option<Span> {
     frames::coded_at(there, span).is_none().then_some(span)
 }
 
-/// Codes the twin of the coded quote in focus: what is proposed at its words, else
-/// these words, with the quote's speaker and stances; cue, relay and kind are as
-/// they stand there.
-pub fn take(ctx: &mut Ctx<'_>) {
+/// Goes to the twin of the coded quote in focus and shows it: what is proposed there, to
+/// be accepted as it is; else the frame that would be recorded, in the popup. Nothing is
+/// recorded unseen.
+pub fn show(ctx: &mut Ctx<'_>) {
     let Some(span) = place(ctx.state) else { return };
-    let Some(compare) = ctx.compare() else { return };
-    let Some(there) = ctx.state.docs.get(&compare.other().dispatch) else { return };
+    let Some(there) = ctx.compare().and_then(|it| ctx.state.docs.get(&it.other().dispatch)) else {
+        return;
+    };
+    let offered = proposal_at(there, span).filter(|_| ctx.state.options.suggestions);
+    let offered = offered.and_then(|it| it.hull()).filter(|it| mostly(*it, span));
+    if let Some(whole) = offered {
+        go_to(ctx, whole);
+        return ctx.say("its twin, as it is proposed here: a accepts it, t opens it");
+    }
     let Some(Frame::Coded(coded)) = frames::current(ctx.state) else { return };
-    let open = there.open.clone();
-    let draft = draft(ctx.state, there, &coded, span);
-    if commit_draft(ctx, &open, &draft)
-        && let Some(done) = ctx.notice.take()
-    {
-        ctx.say(format!("twin: {}", done.text));
+    let (draft, copied) = draft(ctx.state, &there.open, &coded, span);
+    go_to(ctx, span);
+    ctx.overlays.push(Overlay::Tag(Box::new(draft)));
+    ctx.say(match copied {
+        true => "its twin, as the other side is coded: Enter takes what is shown",
+        false => "its twin, in other words: nothing of the other side is taken over",
+    });
+}
+
+/// Selects words of the other side and gives the keys to it.
+fn go_to(ctx: &mut Ctx<'_>, span: Span) {
+    let Some(compare) = ctx.compare_mut() else { return };
+    compare.focus = 1 - compare.focus.min(1);
+    compare.focused_mut().select(span, Unit::Quote);
+    let height = geometry::focused_height(ctx.state);
+    if let Some(compare) = ctx.compare_mut() {
+        compare.focused_mut().keep_in_view(height);
     }
 }
 
-fn draft(state: &State, there: &Doc, coded: &Coded<'_>, span: Span) -> TagDraft {
-    let open = &there.open;
-    let mut draft = match proposal_at(there, span) {
-        Some(proposal) if proposal.hull().is_some_and(|it| mostly(it, span)) => {
-            build::from_proposal(state, open, &proposal)
+/// The frame of a twin that is not proposed, and whether it has the quote's stances:
+/// only where the words are the same and nobody else is read as their speaker. They
+/// wait for the coder, like stances that are proposed.
+fn draft(state: &State, open: &OpenDoc, coded: &Coded<'_>, span: Span) -> (TagDraft, bool) {
+    let mut draft = build::from_selection(state, open, &[span]);
+    let Some(here) = state.doc() else { return (draft, false) };
+    let said = |all: &str| words(all).iter().map(|it| text::fold(it.of(all))).collect::<Vec<_>>();
+    let own = hull(coded.content).unwrap_or_default();
+    if said(own.of(here.open.text())) != said(span.of(open.text())) {
+        return (draft, false);
+    }
+    let speaker = coded.quote.speaker.as_ref().map(|speaker| speaker.id);
+    if draft.drafted.speaker.is_empty() && draft.drafted.speaker_name.is_none() {
+        match speaker {
+            Some(id) => {
+                let name = state.registry.name(id).to_owned();
+                draft.choose_who(Who::Known(id), name, "as on the other side");
+            }
+            None => draft.chosen = None,
         }
-        _ => build::from_selection(state, open, &[span]),
-    };
-    match &coded.quote.speaker {
-        Some(speaker) => {
-            let name = state.registry.name(speaker.id).to_owned();
-            draft.choose_who(Who::Known(speaker.id), name, "as on the other side");
-        }
-        None => draft.chosen = None,
+    }
+    if draft.speaker().map(|it| &it.who) != speaker.map(Who::Known).as_ref() {
+        return (draft, false);
     }
     let stances = coded.stances.iter();
-    let stances: Vec<StanceDraft> =
-        stances.map(|stance| twin_stance(state, coded, stance, (open, draft.hull()))).collect();
-    // What is proposed there and says the same is taken as proposed.
-    let proposed = |row: &StanceDraft| {
-        let same = |hint: &&StanceDraft| {
-            hint.target == row.target && hint.proposed == row.polarity && hint.holder == row.holder
-        };
-        let hint = draft.hints.iter().find(same).cloned();
-        hint.map(|hint| StanceDraft { polarity: hint.proposed.clone(), ..hint })
-    };
-    let stances = stances.into_iter().map(|row| proposed(&row).unwrap_or(row)).collect();
-    draft.stances = stances;
-    draft
+    draft.hints = stances.map(|it| twin_stance(state, coded, it, (open, draft.hull()))).collect();
+    draft.hints_seen = 0;
+    draft.new_row(state, open);
+    draft.go_to(Part::Stance);
+    (draft, true)
 }
 
 /// A stance of the quote as its twin has it, shown by the same words if the twin
@@ -93,7 +113,8 @@ fn twin_stance(
         .evidence
         .iter()
         .filter_map(|span| corresponding(span.of(here.open.text()), said, open.text()));
-    StanceDraft { id: None, evidence: shown.collect(), ..own }
+    let evidence = shown.collect();
+    StanceDraft { id: None, evidence, proposed: own.polarity.clone(), polarity: None, ..own }
 }
 
 /// The words of the other side that a quote's words are: as both share them, else

@@ -33,17 +33,28 @@ pub fn accept(ctx: &mut Ctx<'_>) {
     });
 }
 
-/// Takes the frame with this stance; 0 takes it with none.
+/// Sets the stance in hand, or with 0 leaves it out; after the last one the frame is
+/// taken. A stance that is not in sight is shown first.
 pub fn digit(ctx: &mut Ctx<'_>, digit: u8) {
+    if pages::turn_to_hand(ctx) {
+        return ctx.say("this is the stance in hand: the same key again decides on it");
+    }
     let before = ctx.review().and_then(|review| {
         let read = review.draft()?.row.proposed.clone()?;
         review.hides_stance().then_some(read)
     });
     let chosen = ctx.codebook.polarity_by_digit(usize::from(digit)).map(|it| it.key.clone());
+    let waiting = |ctx: &Ctx<'_>| ctx.review()?.draft().map(TagDraft::undecided);
+    let waited = waiting(ctx);
     let decided = decide(ctx, |draft, state, doc| draft.digit(state, doc, digit));
     if let (true, Some(read), Some(chosen)) = (decided, before, chosen) {
         let alike = if read == chosen { "too" } else { "there" };
         ctx.say(format!("recorded: {chosen}; the rules read “{read}” {alike} (u takes it back)"));
+    }
+    if let (0, false, Some(left)) = (digit, decided, waiting(ctx).filter(|_| waiting(ctx) < waited))
+    {
+        let left = crate::app::count(left, "stance waits", "stances wait");
+        ctx.say(format!("left out; {left} for a decision"));
     }
 }
 
@@ -59,7 +70,10 @@ fn decide(
     let outcome = choice(&mut draft, ctx.state, &doc);
     match outcome {
         Outcome::Save => return tagging::commit_draft(ctx, &doc, &draft),
-        Outcome::Stay => put_back(ctx, draft),
+        Outcome::Stay => {
+            put_back(ctx, draft);
+            pages::turn_to_hand(ctx);
+        }
         Outcome::Asks(what) => {
             put_back(ctx, draft);
             correct(ctx, Part::Stance);
@@ -90,6 +104,9 @@ pub fn put_back(ctx: &mut Ctx<'_>, draft: TagDraft) {
 
 /// Opens the popup on a part of the card's frame.
 pub fn correct(ctx: &mut Ctx<'_>, part: Part) {
+    if part == Part::Stance {
+        pages::turn_to_hand(ctx);
+    }
     let Some((mut draft, _)) = frame(ctx) else { return };
     draft.go_to(part);
     if let Some(front) = ctx.review_mut().and_then(|review| review.front.as_mut()) {

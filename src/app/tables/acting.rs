@@ -51,9 +51,9 @@ fn draft_or_coded(state: &State) -> Result<(), &'static str> {
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
     ("tag", "coder", Act, Text, ["t"], "tag", selected, "code the selection: quote, speaker, stance", |ctx| tagging::tag(ctx)),
-    ("accept", "accepter", Act, Text, ["a"], "accept", proposed, "take the proposed frame as it stands; beside another dispatch, again: its twin there", |ctx| tagging::accept(ctx)),
+    ("accept", "accepter", Act, Text, ["a"], "accept", proposed, "take the proposed frame as it stands; beside another dispatch, again: show its twin there", |ctx| tagging::accept(ctx)),
     ("more-stances", "positions-suivantes", Act, Text, [">"], "", always, "show the next stances of the frame here, where not all have room", |ctx| pages::turn(ctx)),
-    ("repeat-tag", "répéter", Act, Text, ["."], "", selected, "code the selection like the last one: same speaker, same stance", |ctx| tagging::repeat(ctx)),
+    ("repeat-tag", "répéter", Act, Text, ["."], "", selected, "show the selection coded like the last one, to save: same speaker, same stance", |ctx| tagging::repeat(ctx)),
     ("edit-quote", "modifier", Act, Text, ["e"], "edit", coded, "change the coded quote here", |ctx| tagging::edit(ctx)),
     ("delete-quote", "supprimer", Act, Text, ["d"], "", coded_or_noted, "take out the coded quote here with its stances, or the note", |ctx| tagging::delete(ctx)),
     ("note", "noter", Act, Text, ["c"], "", always, "note on the coded quote, the selection, or the dispatch", |ctx| tagging::note(ctx)),

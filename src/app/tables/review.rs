@@ -42,7 +42,7 @@ pub const COMMANDS: &[Command] = commands![
     ("begin-second", "seconds-regards", Review, Begin, ["s"], "second looks", always, "share of cards decided before and shown again blind", |ctx| begin::share(ctx)),
     ("begin-close", "ne-pas-commencer", Program, Begin, ["Esc", "q"], "close", always, "back to the list", |ctx| begin::close(ctx)),
     ("begin-help", "aide-des-séances", Program, Begin, ["?"], "help", always, "keys of this popup", |ctx| program::help(ctx)),
-    ("card-accept", "accepter-la-carte", Review, Review, ["Enter", "a"], "accept", card, "take the frame as it stands; a digit takes it with that stance, 0 with none", |ctx| decide::accept(ctx)),
+    ("card-accept", "accepter-la-carte", Review, Review, ["Enter", "a"], "accept", card, "take the frame as it stands; a digit sets the stance in hand, 0 leaves it out", |ctx| decide::accept(ctx)),
     ("card-reject", "rejeter", Review, Review, ["x"], "not a quote", card, "turn it down", |ctx| decide::reject(ctx, "")),
     ("card-reject-because", "rejeter-parce-que", Review, Review, ["X"], "", card, "turn it down and say why: a letter of the codebook", |ctx| decide::ask_reason(ctx)),
     ("card-skip", "passer", Review, Review, ["Space"], "skip", card_or_skipped, "leave it for later; at the end: go through those left", |ctx| decide::skip(ctx)),

@@ -40,7 +40,7 @@ pub const COMMANDS: &[Command] = commands![
     ("tag-note-editor", "note-éditeur", Frame, Tag, ["C"], "", always, "long note in your editor", |ctx| framing::edit_note(ctx)),
     ("tag-tags", "étiquettes", Frame, Tag, ["A"], "", always, "tags", |ctx| framing::prompt(ctx, Purpose::TagTags)),
     ("not-a-quote", "pas-une-citation", Frame, Tag, ["x"], "not a quote", always, "turn the proposal down", |ctx| framing::reject(ctx)),
-    ("tag-save", "enregistrer", Frame, Tag, ["C-s"], "", always, "save at once", |ctx| framing::save(ctx)),
+    ("tag-save", "enregistrer", Frame, Tag, ["C-s"], "", always, "save at once what is shown, with the proposed stance; several are gone through first", |ctx| framing::save_at_once(ctx)),
     ("leave-tag", "quitter-le-cadre", Frame, Tag, ["Esc"], "leave", always, "back to the text; t takes the frame up again", |ctx| framing::leave(ctx)),
     ("tag-help", "aide-du-cadre", Program, Tag, ["?"], "help", always, "keys of this popup", |ctx| program::help(ctx)),
     ("tag-palette", "commandes-du-cadre", Program, Tag, [":"], "", always, "run any command by name", |ctx| program::palette(ctx)),

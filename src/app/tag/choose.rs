@@ -3,7 +3,7 @@
 use super::super::doc::OpenDoc;
 use super::super::proposed;
 use super::super::state::State;
-use super::{Candidate, Part, StanceDraft, TagDraft, Who};
+use super::{Candidate, Part, TagDraft, Who};
 use crate::model::{Span, SpeakerKind, TARGET_LETTERS, Target};
 use crate::suggest::NameMention;
 use crate::text;
@@ -138,12 +138,10 @@ impl TagDraft {
     }
 
     /// A digit sets the stance: saves, or goes on to another. Without a target it
-    /// is kept, and the target asked for.
+    /// is kept, and the target asked for. Nought leaves the stance in hand out.
     pub fn digit(&mut self, state: &State, doc: &OpenDoc, digit: u8) -> Outcome {
         if digit == 0 {
-            // The frame as it is, without the stances that were not gone through.
-            self.row = StanceDraft::default();
-            return Outcome::Save;
+            return self.leave_out(state, doc);
         }
         let Some(polarity) = state.codebook.polarity_by_digit(usize::from(digit)) else {
             let most = state.codebook.polarities.len();
@@ -155,6 +153,16 @@ impl TagDraft {
         }
         let polarity = polarity.key.clone();
         self.take_row(state, doc, polarity)
+    }
+
+    /// Leaves the stance in hand out; the next one that is proposed comes into hand, and
+    /// after the last one the frame is complete.
+    fn leave_out(&mut self, state: &State, doc: &OpenDoc) -> Outcome {
+        let left = std::mem::take(&mut self.row);
+        match left.proposed {
+            Some(_) => self.next_row(state, doc),
+            None => Outcome::Save,
+        }
     }
 
     /// Asks what the stance chosen by a digit is towards.

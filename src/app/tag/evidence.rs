@@ -51,7 +51,8 @@ impl TagDraft {
         let here = |name: &str| names_of(state, name).iter().any(|name| text.contains(name));
         let used_here = state.last_quote.is_some_and(|(dispatch, _)| dispatch == self.dispatch);
         let last = state.last_tag.as_ref().and_then(|last| last.stance.as_ref());
-        let last = last.map(|(target, _)| target).filter(|last| used_here || here(&last.name));
+        let last =
+            last.and_then(|last| last.target.as_ref()).filter(|last| used_here || here(&last.name));
         let first = || state.codebook.targets.iter().find(|target| here(&target.label));
         last.cloned().or_else(|| first().map(|target| target_of(state, &target.label)))
     }

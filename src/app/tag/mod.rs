@@ -188,8 +188,8 @@ pub struct StanceDraft {
 pub struct LastTag {
     /// Its speaker, and their name: they may be taken back before it is repeated.
     pub speaker: Option<(RecordId, String)>,
-    /// Its stance.
-    pub stance: Option<(Target, String)>,
+    /// Its last stance, with its holder.
+    pub stance: Option<StanceDraft>,
 }
 
 impl TagDraft {
@@ -222,6 +222,12 @@ impl TagDraft {
     /// Whether a digit was typed for the stance in hand and its target is missing.
     pub fn awaits_target(&self) -> bool {
         self.row.polarity.is_some() && self.row.target.is_none()
+    }
+
+    /// How many proposed stances wait for a decision, the one in hand included.
+    pub fn undecided(&self) -> usize {
+        let in_hand = self.row.proposed.is_some() && self.row.polarity.is_none();
+        usize::from(in_hand) + self.hints.len().saturating_sub(self.hints_seen)
     }
 
     /// What it says now, with the stances that are complete.

@@ -33,7 +33,7 @@ pub fn records(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> Saved {
     let what = what(state, draft, &quote, &made);
     let last = LastTag {
         speaker: speaker.zip(draft.speaker().map(|it| it.name.clone())),
-        stance: stances.last().map(|stance| (stance.target.clone(), stance.polarity.clone())),
+        stance: draft.stances.last().cloned(),
     };
     let id = quote.meta.id;
     let mut records = vec![Record::Quote(quote)];

@@ -1,9 +1,12 @@
 //! What stands in the later take where something coded on the earlier one
 //! changed: a proposal of it, and what differs.
 
-use crate::compare::versions::{Carried, Carrier, Fate, PartFate};
+use super::super::doc::OpenDoc;
+use super::super::places::hull;
+use super::super::tag::build::same_place;
+use crate::compare::versions::{Carried, Carrier, Fate, Part, PartFate};
 use crate::compare::{Change, word_diff};
-use crate::model::{Anchor, DispatchId, Meta, Origin, Record, RecordId, Status};
+use crate::model::{Anchor, DispatchId, Meta, Origin, Quote, Record, RecordId, Stance, Status};
 use crate::text::{clean_line, truncate};
 use std::collections::HashMap;
 
@@ -21,11 +24,25 @@ pub(super) struct Copied {
     pub(super) differs: String,
 }
 
-/// Copies a piece as far as it has a place in the later take.
-pub(super) fn of(carrier: &Carrier<'_>, to: DispatchId, fates: &[(&Record, Carried)]) -> Copied {
+/// Copies a piece as far as it has a place in the later take. A stance whose words
+/// changed is not copied: the opposite may be said now. What is read there stands.
+pub(super) fn of(
+    carrier: &Carrier<'_>,
+    (old, new): (&OpenDoc, &OpenDoc),
+    fates: &[(&Record, Carried)],
+) -> Copied {
+    let to = new.dispatch.id;
+    let mut dropped: Vec<RecordId> = Vec::new();
     let mut told: Vec<String> = Vec::new();
     let mut records: Vec<Record> = Vec::new();
     for (record, fate) in fates {
+        if let Record::Stance(stance) = record
+            && !is_still_said(old, new, stance, fates)
+        {
+            told.push(format!("the stance towards “{}” is to be read anew", stance.target.name));
+            dropped.extend(stance.quote);
+            continue;
+        }
         let copy = match fate {
             Carried::Whole { record, .. } => Some(record.as_ref().clone()),
             Carried::Review(parts) => {
@@ -56,10 +73,73 @@ pub(super) fn of(carrier: &Carrier<'_>, to: DispatchId, fates: &[(&Record, Carri
         };
         placed && it.meta().status == Status::Confirmed
     });
+    leave_to_reading(new, &mut records, &dropped);
     for record in &mut records {
         propose(record.meta_mut(), fates, &differs);
     }
     Copied { records, found, differs }
+}
+
+/// Whether the sentences that show a stance are the same in both takes; of a stance
+/// that no words show, whether the words of its quote are.
+fn is_still_said(
+    old: &OpenDoc,
+    new: &OpenDoc,
+    stance: &Stance,
+    fates: &[(&Record, Carried)],
+) -> bool {
+    let fate = |id: RecordId| fates.iter().find(|(it, _)| it.id() == id).map(|(_, fate)| fate);
+    if stance.evidence.is_empty() {
+        return match stance.quote.and_then(fate) {
+            Some(Carried::Whole { .. }) => true,
+            Some(Carried::Review(parts)) => {
+                let mut said = parts.iter().filter(|it| it.part == Part::Content);
+                said.all(|it| it.fate.place().is_some())
+            }
+            _ => false,
+        };
+    }
+    match fate(stance.meta.id) {
+        Some(Carried::Whole { record, .. }) => match record.as_ref() {
+            Record::Stance(made) => {
+                sentences(old, &stance.evidence) == sentences(new, &made.evidence)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The sentences that some words stand in.
+fn sentences(doc: &OpenDoc, anchors: &[Anchor]) -> Vec<String> {
+    let spans = doc.spans(anchors);
+    let around = doc.sentences.iter().filter(|it| spans.iter().any(|span| span.overlaps(**it)));
+    around.map(|it| clean_line(it.of(doc.text()))).collect()
+}
+
+/// Takes quotes out that lost all their stances and on which the rules read a stance in
+/// the later take: that reading is proposed there by itself.
+fn leave_to_reading(new: &OpenDoc, records: &mut Vec<Record>, dropped: &[RecordId]) {
+    let read = |quote: &Quote| {
+        let here = hull(&new.spans(&quote.content));
+        new.suggestions.iter().filter(|it| !it.stances.is_empty()).any(|it| {
+            here.zip(hull(&it.content)).is_some_and(|(here, there)| same_place(here, there))
+        })
+    };
+    let kept: Vec<RecordId> = records
+        .iter()
+        .filter_map(|it| match it {
+            Record::Stance(stance) => stance.quote,
+            _ => None,
+        })
+        .collect();
+    records.retain(|it| match it {
+        Record::Quote(quote) => {
+            let bare = dropped.contains(&quote.meta.id) && !kept.contains(&quote.meta.id);
+            !(bare && read(quote))
+        }
+        _ => true,
+    });
 }
 
 /// Makes a record a proposal that says where it comes from.

@@ -1,7 +1,7 @@
 //! What becomes of what was coded on a take when it goes over to a later one:
 //! decided here, done by [`super::carry`].
 
-use super::super::doc::Doc;
+use super::super::doc::{Doc, OpenDoc};
 use super::super::proposals::was_decided;
 use super::copy::{self, Copied};
 use super::units::pieces;
@@ -84,7 +84,10 @@ impl Plan {
     pub fn of(old: &Doc, new: &Doc) -> Plan {
         let (from, to) = (&old.open.dispatch, &new.open.dispatch);
         let carrier = Carrier::new(from, to);
-        let pieces = pieces(old).into_iter().filter_map(|it| piece(&carrier, new, &it)).collect();
+        let pieces = pieces(old)
+            .into_iter()
+            .filter_map(|it| piece(&carrier, (&old.open, new), &it))
+            .collect();
         Plan { from: from.id, to: to.id, pieces }
     }
 
@@ -117,7 +120,11 @@ impl Plan {
     }
 }
 
-fn piece(carrier: &Carrier<'_>, new: &Doc, records: &[&Record]) -> Option<Piece> {
+fn piece(
+    carrier: &Carrier<'_>,
+    (old, new): (&OpenDoc, &Doc),
+    records: &[&Record],
+) -> Option<Piece> {
     let first = *records.first()?;
     let fates: Vec<(&Record, Carried)> = records
         .iter()
@@ -132,7 +139,7 @@ fn piece(carrier: &Carrier<'_>, new: &Doc, records: &[&Record]) -> Option<Piece>
             _ => None,
         }));
     } else {
-        let Copied { records, found, differs } = copy::of(carrier, new.open.dispatch.id, &fates);
+        let Copied { records, found, differs } = copy::of(carrier, (old, &new.open), &fates);
         match found {
             false => outcome = Outcome::Withdrawn,
             true => why = differs,

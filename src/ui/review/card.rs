@@ -112,7 +112,8 @@ fn below(scene: &Scene<'_>, pages: &Pages) -> Vec<Rich> {
     let mut scale = scene.scale();
     if let Some(line) = scale.cells.first_mut() {
         line.push(Role::Key, "0 ");
-        line.push(Role::Dim, "none");
+        let several = scene.draft.undecided() + scene.draft.stances.len() > 1;
+        line.push(Role::Dim, if several { "leave out" } else { "none" });
     }
     rows.extend(scale.cells);
     rows

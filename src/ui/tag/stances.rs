@@ -31,6 +31,7 @@ impl Scene<'_> {
         let columns = self.columns.saturating_sub(LEAD);
         let row = |(place, line): (Option<usize>, Rich)| {
             let name = match place {
+                Some(at) if several && at == done => "in hand".to_owned(),
                 Some(at) if several => format!("stance {}", at + 1),
                 Some(_) => "stance".to_owned(),
                 None => String::new(),

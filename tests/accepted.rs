@@ -556,6 +556,39 @@ fn targets(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_known_name_took_the_place_of_words_that_name_another() {
+    let said = |words: &str| targets(&format!("Louis Farge a dit qu'il condamne {words}."));
+    for known in ["Jeanne Abel", "port", "Bachar al Assad", "Bachar al-Assad"] {
+        for words in [
+            "Mme Abel",
+            "Pierre Abel",
+            "les Abel",
+            "les Assad",
+            "le port sur le fleuve",
+            "le port dont il parle",
+        ] {
+            assert!(!said(words).contains(&known.to_owned()), "{words}: {known}");
+        }
+    }
+    // A person whom the dispatch calls by another given name.
+    let text = "Le ministre Pierre Abel est parti. Louis Farge a dit qu'il condamne M. Abel.";
+    assert!(!targets(text).contains(&"Jeanne Abel".to_owned()), "{:?}", targets(text));
+    assert_eq!(said("le port"), ["port"]);
+    assert_eq!(said("la préfète Jeanne Abel"), ["Jeanne Abel"]);
+    assert_eq!(said("Assad"), ["Bachar al Assad"]);
+}
+
+#[test]
+fn a_digit_was_put_on_a_target_that_is_only_near() {
+    let near = "« Nous le voulons », a dit Ève Tardif.\n\nLe traité de la Sarnelle attendra.";
+    let mut world = World::of(vec![near.to_owned()]).size(80, 24).keys("<Enter>R<Enter>");
+    let acts = world.acts.len();
+    world.press("2");
+    assert_eq!(world.acts.len(), acts, "the target is asked for");
+    assert!(world.state.tag().unwrap().awaits_target());
+}
+
+#[test]
 fn a_departure_was_recorded_as_the_one_who_departs() {
     for (text, target) in [
         (

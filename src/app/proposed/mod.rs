@@ -3,6 +3,7 @@
 //! The reader, the popup, a review's card, what accepting records and what
 //! `depeche suggest` prints are all made of a [`ProposedFrame`].
 
+mod phrase;
 mod records;
 mod target;
 

@@ -3,22 +3,28 @@
 use super::super::doc::OpenDoc;
 use super::super::registry::Registry;
 use super::Known;
+use super::phrase;
 use crate::model::{CodebookTarget, Span, Speaker, SpeakerKind, Target};
 use crate::suggest::{LeftOut, WholeName};
 use crate::text;
 
 /// The target that words of a dispatch are. A target of the codebook, or a speaker of
 /// the registry, takes the place of the words only where the whole noun phrase names it
-/// ([`crate::suggest::whole_names`]), never because its name stands inside.
+/// ([`crate::suggest::whole_names`], and no word beside it says more), never because its
+/// name stands inside.
 pub fn target(known: Known<'_>, doc: &OpenDoc, words: Span) -> Target {
     let read = read(doc, words);
     let names = doc.whole_names(&read);
-    for name in &names {
-        if let Some(target) = of_codebook(known, doc, words, name) {
+    for name in names.iter().filter(|name| phrase::says_all(doc, words, name)) {
+        let target = of_codebook(known, doc, words, name)
+            .filter(|it| !phrase::is_another(doc, words, &it.label, &it.aliases));
+        if let Some(target) = target {
             let speaker = only(known.registry, &target.label).map(|it| it.meta.id);
             return Target { name: target.label.clone(), speaker };
         }
-        if let Some(speaker) = of_registry(known.registry, name) {
+        let speaker = of_registry(known.registry, name)
+            .filter(|it| !phrase::is_another(doc, words, &it.name, &it.aliases));
+        if let Some(speaker) = speaker {
             return Target { name: speaker.name.clone(), speaker: Some(speaker.meta.id) };
         }
     }

@@ -1,0 +1,120 @@
+//! Words around a name that show that the noun phrase names something else.
+//!
+//! The rules may read fewer words than the phrase has: "the treaty" of "the treaty on
+//! fisheries", "Dupont" of "Pierre Dupont". A known name does not take the place of such
+//! words.
+
+use super::super::doc::OpenDoc;
+use crate::model::Span;
+use crate::suggest::{LeftOut, WholeName};
+use crate::text;
+
+/// Words that begin a complement or a relative clause.
+const GO_ON: &[&str] = &[
+    "sur", "de", "du", "des", "d", "à", "au", "aux", "pour", "contre", "avec", "entre", "en",
+    "par", "sans", "qui", "que", "qu", "dont", "où", "on", "of", "for", "with", "between",
+    "against", "to", "in", "about", "by", "from", "over", "who", "which", "that", "whose",
+];
+
+/// Words that join a complement to the name it belongs to.
+const JOINS: &[&str] = &["de", "du", "des", "d", "sur", "of", "on", "for"];
+
+/// Titles of women. A family name behind one may be another person's than the one known.
+const OF_WOMEN: &[&str] =
+    &["mme", "mmes", "mlle", "madame", "mesdames", "mademoiselle", "mrs", "ms", "miss"];
+
+/// Articles of several.
+const PLURAL: &[&str] = &["les", "aux", "des", "ces", "these", "those"];
+
+/// Days that may follow a name without a sign between.
+const DAYS: &[&str] =
+    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Whether a name that some words may be is all that the noun phrase says: no given name
+/// before it, no name or complement behind it, and not several people of that name.
+pub(super) fn says_all(doc: &OpenDoc, words: Span, name: &WholeName) -> bool {
+    let read = words.of(doc.text());
+    let begins = |list: &[&str]| word_parts(read).first().is_some_and(|it| list.contains(&&**it));
+    let family = begins(OF_WOMEN) && name.left_out == LeftOut::Office && one_word(&name.name);
+    let several = begins(PLURAL) && is_proper(&name.name) && !may_be_plural(&name.name);
+    !family && !several && !goes_on(doc, words, &name.name) && !began(doc, words, &name.name)
+}
+
+/// Whether the dispatch calls a person by a given name that the known name does not have.
+pub(super) fn is_another(doc: &OpenDoc, words: Span, label: &str, aliases: &[String]) -> bool {
+    let here = doc.names.iter().filter(|it| it.mentions.iter().any(|at| at.overlaps(words)));
+    let known = || std::iter::once(label).chain(aliases.iter().map(String::as_str));
+    let parts = |name: &str| -> Vec<String> {
+        text::fold_name(name).split_whitespace().map(str::to_owned).collect()
+    };
+    here.filter(|it| parts(&it.name).len() > 1).any(|it| {
+        let full = parts(&it.name);
+        let other = known().map(parts).filter(|known| {
+            known.len() > 1 && known.last() == full.last() && known.first() != full.first()
+        });
+        other.count() > 0 && !known().any(|known| parts(known).first() == full.first())
+    })
+}
+
+fn one_word(name: &str) -> bool {
+    name.split_whitespace().count() == 1
+}
+
+fn is_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a name begins and ends like that of a person or a place.
+fn is_proper(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.first().is_some_and(|it| is_upper(it)) && words.last().is_some_and(|it| is_upper(it))
+}
+
+fn may_be_plural(name: &str) -> bool {
+    let parts = name.split(|c: char| !c.is_alphanumeric());
+    parts.into_iter().any(|it| it.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']))
+}
+
+/// The words of some text without their apostrophes, in small letters.
+fn word_parts(said: &str) -> Vec<String> {
+    let parts = said.split(|c: char| !c.is_alphanumeric() && !text::is_combining(c));
+    parts.filter(|it| !it.is_empty()).map(|it| text::composed(it).to_lowercase()).collect()
+}
+
+/// Whether the phrase goes on behind the words: with a name, or, of what is no name of
+/// its own, with a complement that the words do not have yet.
+fn goes_on(doc: &OpenDoc, words: Span, name: &str) -> bool {
+    let Some(rest) = doc.text().get(words.end..) else { return false };
+    let next = rest.trim_start_matches([' ', '\u{a0}', '\n']);
+    if next.len() == rest.len() || rest.starts_with("\n\n") {
+        return false;
+    }
+    let word: String = next.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+    let low = text::composed(&word).to_lowercase();
+    if is_upper(&word) {
+        return !DAYS.contains(&low.as_str());
+    }
+    let complete = word_parts(name).iter().skip(1).any(|it| JOINS.contains(&it.as_str()));
+    !is_proper(name) && !complete && GO_ON.contains(&low.as_str())
+}
+
+/// Whether the word before the words belongs to the name: "Pierre" of "Pierre Dupont",
+/// but not "President" of "President Smith".
+fn began(doc: &OpenDoc, words: Span, name: &str) -> bool {
+    let Some(before) = doc.text().get(..words.start) else { return false };
+    let kept = before.trim_end_matches([' ', '\u{a0}']);
+    let starts = doc.sentences.iter().any(|it| it.start == words.start);
+    if kept.len() == before.len() || starts || !is_upper(words.of(doc.text())) {
+        return false;
+    }
+    let at = kept.rfind(|c: char| !c.is_alphanumeric() && c != '-');
+    let word = kept.get(at.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let start = kept.len() - word.len();
+    let first = doc.sentences.iter().any(|it| it.start == start);
+    if !is_upper(word) || first {
+        return false;
+    }
+    let whole = format!("{word} {}", words.of(doc.text()));
+    let office = doc.whole_names(&whole).iter().any(|it| it.name == name);
+    !office || OF_WOMEN.contains(&word.to_lowercase().as_str())
+}

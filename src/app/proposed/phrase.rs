@@ -43,7 +43,8 @@ pub(super) fn says_all(doc: &OpenDoc, words: Span, name: &WholeName) -> bool {
 /// Whether the dispatch calls a person by a given name that the known name does not have.
 pub(super) fn is_another(doc: &OpenDoc, words: Span, label: &str, aliases: &[String]) -> bool {
     let here = doc.names.iter().filter(|it| it.mentions.iter().any(|at| at.overlaps(words)));
-    let known = || std::iter::once(label).chain(aliases.iter().map(String::as_str));
+    let person = |it: &&str| is_upper(it) && !word_parts(it).iter().any(|w| JOINS.contains(&&**w));
+    let known = || std::iter::once(label).chain(aliases.iter().map(String::as_str)).filter(person);
     let parts = |name: &str| -> Vec<String> {
         text::fold_name(name).split_whitespace().map(str::to_owned).collect()
     };
@@ -64,10 +65,9 @@ fn is_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether a name begins and ends like that of a person or a place.
+/// Whether a name ends like that of a person or a place: "la Syrie", "Bachar al Assad".
 fn is_proper(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.first().is_some_and(|it| is_upper(it)) && words.last().is_some_and(|it| is_upper(it))
+    name.split_whitespace().last().is_some_and(is_upper)
 }
 
 fn may_be_plural(name: &str) -> bool {

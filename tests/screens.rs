@@ -243,7 +243,7 @@ fn review_begun() {
 #[test]
 fn review_card() {
     golden("review-card", |world| {
-        let world = session(world, "").later(14).keys("1").later(8).keys("Xn").later(5);
+        let world = session(world, "").later(14).keys("1b").later(8).keys("Xn").later(5);
         to_a_stance(world.keys("<Space>f"))
     });
 }
@@ -272,7 +272,7 @@ fn review_explained() {
 #[test]
 fn review_summed_up() {
     golden("review-summary", |world| {
-        let mut world = session(world, "").later(11).keys("1").later(6).keys("Xo").later(4);
+        let mut world = session(world, "").later(11).keys("1b").later(6).keys("Xo").later(4);
         world.press("<Space>sb1");
         to_the_end(world, |_| ())
     });
@@ -345,7 +345,7 @@ fn evidence(world: &World) -> usize {
 
 #[test]
 fn a_look_at_a_card_betrays_nothing_that_was_decided() {
-    let world = session(World::sample().size(160, 45), "").keys("1Xn1");
+    let world = session(World::sample().size(160, 45), "").keys("<Enter>Xn<Enter>");
     let before = world.state.review().unwrap().ledger.all().len();
     assert!(before >= 3);
     let (buffer, _) = world.draw(&Theme::builtin("plain").unwrap());

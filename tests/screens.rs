@@ -273,7 +273,7 @@ fn review_explained() {
 fn review_summed_up() {
     golden("review-summary", |world| {
         let mut world = session(world, "").later(11).keys("1b").later(6).keys("Xo").later(4);
-        world.press("<Space>sb1");
+        world.press("<Space>sb1b");
         to_the_end(world, |_| ())
     });
 }

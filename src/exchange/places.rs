@@ -72,6 +72,10 @@ fn misplaced(record: &Record, id: DispatchId, text: &str, offsets: &Offsets) -> 
 /// What stands at an anchor's place, and where its words stand.
 fn explain(anchor: &Anchor, mismatch: &Mismatch) -> Problem {
     let Anchor { start, end, exact, .. } = anchor;
+    if start >= end {
+        let what = format!("at {start}–{end} stands no word: an anchor has at least one character");
+        return (what, "correct the offsets, or leave the anchor out".into());
+    }
     let words = quoted(exact);
     let what = match &mismatch.there {
         Some(there) => format!("at {start}–{end} stands {}, not {words}", quoted(there)),

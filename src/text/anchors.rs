@@ -13,8 +13,8 @@ const QUOTED: usize = 200;
 /// [`CONTEXT`] code points around them.
 ///
 /// `offsets` must be the table of `text`. A span that does not fit the text
-/// (beyond its end, or through a character) gives an anchor without words,
-/// which [`resolve`] refuses unless it is empty.
+/// (beyond its end, or through a character) or is empty gives an anchor without
+/// words, which [`resolve`] refuses.
 pub fn anchor(text: &str, offsets: &Offsets, span: Span) -> Anchor {
     let (before, exact, after) = anchor_parts(text, span, CONTEXT);
     Anchor {
@@ -35,7 +35,8 @@ pub fn anchor(text: &str, offsets: &Offsets, span: Span) -> Anchor {
 /// does not fit, logarithmic where it does (beside comparing the words).
 ///
 /// # Errors
-/// [`Mismatch`] where the offsets lie outside the text or its words differ.
+/// [`Mismatch`] where the offsets lie outside the text, hold no character, or
+/// the words differ.
 pub fn resolve(anchor: &Anchor, text: &str, offsets: &Offsets) -> Result<Span, Mismatch> {
     fits(anchor, text, offsets).ok_or_else(|| Mismatch {
         there: place(anchor, offsets).map(|span| span.of(text).chars().take(QUOTED).collect()),
@@ -50,10 +51,11 @@ pub fn fits(anchor: &Anchor, text: &str, offsets: &Offsets) -> Option<Span> {
     place(anchor, offsets).filter(|span| span.of(text) == anchor.exact)
 }
 
-/// The bytes an anchor's offsets mean, where they lie in the text.
+/// The bytes an anchor's offsets mean, where they hold at least one character of
+/// the text.
 fn place(anchor: &Anchor, offsets: &Offsets) -> Option<Span> {
     let (start, end) = (offsets.to_byte(anchor.start)?, offsets.to_byte(anchor.end)?);
-    (start <= end).then_some(Span { start, end })
+    (start < end).then_some(Span { start, end })
 }
 
 /// Says why an anchor was refused, and where its words are.
@@ -168,7 +170,7 @@ mod tests {
         let bounds: Vec<usize> =
             text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         for (i, start) in bounds.iter().enumerate() {
-            for end in bounds.iter().skip(i) {
+            for end in bounds.iter().skip(i + 1) {
                 let span = Span::new(*start, *end);
                 let anchor = anchor(text, &offsets, span);
                 assert_eq!(anchor.exact, span.of(text));
@@ -202,6 +204,9 @@ mod tests {
         assert_eq!(mismatch.elsewhere.len(), 1);
         let backwards = Anchor { start: 2, end: 1, ..Anchor::default() };
         assert!(resolve(&backwards, "abc", &offsets).unwrap_err().elsewhere.is_empty());
+        let empty = Anchor { start: 1, end: 1, ..Anchor::default() };
+        assert_eq!(fits(&empty, "abc", &offsets), None);
+        assert!(resolve(&empty, "abc", &offsets).is_err());
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn text(n: usize) -> String {
 }
 
 fn codebook() -> String {
-    let escaped: String = BAD.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
+    let escaped: String = BAD.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
     let bad = format!("\"{escaped}\"");
     let mut text = format!("name = {bad}\nrevision = \"1\"\nlanguage = \"fr\"\n");
     for (n, key) in ["support", "oppose"].iter().enumerate() {

@@ -181,7 +181,9 @@ impl Formatter for OneLine {
             writer.write_all(head.as_bytes())?;
             let mut chars = tail.chars();
             if let Some(char) = chars.next() {
-                write!(writer, "\\u{:04x}", u32::from(char))?;
+                for unit in char.encode_utf16(&mut [0; 2]) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
             }
             rest = chars.as_str();
         }

@@ -5,14 +5,16 @@
 /// few letters. No NUL: file names and arguments hold none.
 pub const BAD: &str = "\u{1b}[31mZ\u{1b}]0;owned\u{7}\u{1b}]52;c;aGFjaw==\u{7}\u{1b}P+q\u{1b}\\\u{9b}2J\
     \u{9d}8;;x\u{9c}\u{90}y\u{7f}\u{202e}pdf\u{2066}q\u{2069}\u{61c}\u{200f}\u{200b}\u{feff}\u{8}\
-    \u{c}\u{b}\u{85}\u{2028}\u{e}\u{5}oé";
+    \u{c}\u{b}\u{85}\u{2028}\u{e}\u{5}\u{e0001}\u{e0072}\u{e006d}\u{e007f}\u{e0100}\u{fff9}\u{2062}oé";
 
 /// Whether a character acts: said again here, apart from the program's own list.
 fn acts(c: char) -> bool {
     let code = u32::from(c);
     let control = code < 0x20 || (0x7f..=0x9f).contains(&code);
     let turns = matches!(code, 0x61c | 0x200e | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069);
-    control || turns || matches!(code, 0x2028 | 0x2029)
+    // Words that nobody sees: tags, selectors, notes between lines, signless operators.
+    let hides = matches!(code, 0xe0000..=0xe0fff | 0xfff9..=0xfffb | 0x2061..=0x2064);
+    control || turns || hides || matches!(code, 0x2028 | 0x2029)
 }
 
 /// What acts in text that a pipe got, with what stands around it; line feeds

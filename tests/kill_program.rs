@@ -327,3 +327,102 @@ fn a_deleted_quote_left_an_export_that_could_not_be_read_back() {
     desk.run(&["import-annotations", "--study", other, file]);
     assert_eq!(timeless(&export), timeless(&desk.run(&["export", "--study", other])));
 }
+
+/// Waits until a place that says this is on the disk.
+fn kept_place(desk: &Desk, words: &str) {
+    let folder = desk.temp.path().join("state/depeche/places");
+    let there = || {
+        let files = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        // What has not got its name yet would not be found again.
+        let named = files.filter(|file| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            name.ends_with("-am.json") && !name.starts_with('.')
+        });
+        let mut texts = named.filter_map(|file| std::fs::read_to_string(file.path()).ok());
+        texts.any(|it| it.contains(words))
+    };
+    for _ in 0..6_000 {
+        if there() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("no place with {words} was kept");
+}
+
+#[test]
+fn the_filter_the_order_and_the_row_were_lost_by_a_kill() {
+    let desk = Desk::new();
+    let mut pty = desk.open();
+    pty.wait_text("2 of 2");
+    pty.send("/grue<Enter>");
+    pty.wait_text("1 of 2");
+    kept_place(&desk, "\"filter\":\"grue\"");
+    kill(pty);
+    let mut pty = desk.open();
+    pty.wait_text("1 of 2");
+    pty.wait_text("grue");
+    pty.send("<Esc>");
+    pty.wait_text("2 of 2");
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0);
+}
+
+#[test]
+fn what_is_done_in_a_study_that_was_moved_is_not_lost() {
+    let desk = Desk::new();
+    let (here, there) = (desk.path("study"), desk.path("moved"));
+    let mut pty = desk.open();
+    read(&mut pty, "pilotes");
+    std::fs::rename(&here, &there).unwrap();
+    pty.send("cune note à garder<Enter>");
+    pty.wait_text("NOT recorded");
+    pty.wait_text("une note à garder");
+    // To a file.
+    let file = desk.path("kept.jsonl");
+    pty.send(&format!(",ww<C-u>{}<Enter>", file.display()));
+    pty.wait_text("import-annotations reads it");
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("une note à garder"), "{kept}");
+    // The folder is back: the same act is recorded.
+    std::fs::rename(&there, &here).unwrap();
+    pty.send("r");
+    pty.wait_no_text("NOT recorded");
+    pty.wait_no_text("unsaved");
+    pty.send(",q");
+    assert_eq!(pty.wait_code(), 0);
+    assert!(desk.export().contains("une note à garder"));
+}
+
+#[test]
+fn what_is_done_in_a_study_that_was_deleted_is_kept_when_the_program_is_left() {
+    let desk = Desk::new();
+    let mut pty = desk.open();
+    read(&mut pty, "pilotes");
+    std::fs::remove_dir_all(desk.path("study")).unwrap();
+    pty.send("cune note à garder<Enter>");
+    pty.wait_text("NOT recorded");
+    pty.send(",q");
+    pty.wait_text("NOT recorded: , w");
+    pty.send(",q");
+    assert_eq!(pty.wait_code(), 1);
+    let folder = desk.path("state/depeche/not-recorded");
+    let files: Vec<_> = std::fs::read_dir(&folder).unwrap().flatten().collect();
+    assert_eq!(files.len(), 1);
+    let kept = std::fs::read_to_string(files[0].path()).unwrap();
+    assert!(kept.contains("une note à garder"), "{kept}");
+}
+
+#[test]
+fn a_program_that_is_ended_by_a_signal_keeps_what_was_not_recorded() {
+    let desk = Desk::new();
+    let mut pty = desk.open();
+    read(&mut pty, "pilotes");
+    std::fs::remove_dir_all(desk.path("study")).unwrap();
+    pty.send("cune note à garder<Enter>");
+    pty.wait_text("NOT recorded");
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.wait_code(), 128 + 15);
+    let folder = desk.path("state/depeche/not-recorded");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+}

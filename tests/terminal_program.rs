@@ -271,3 +271,34 @@ fn a_story_is_put_together_split_and_whole_again() {
     pty.wait_text("LIST");
     assert_quits(&mut pty);
 }
+
+#[test]
+fn a_terminal_without_utf8_was_sent_utf8() {
+    for (name, value) in [("LC_ALL", "C"), ("LANG", "fr_FR"), ("TERM", "dumb")] {
+        let mut pty = demo(Setup::default().env(name, value));
+        pty.send("<Enter>");
+        pty.wait_text("READ");
+        pty.send("<Tab>?");
+        pty.wait_text("HELP");
+        let odd: Vec<u8> = pty.bytes().iter().copied().filter(|byte| !byte.is_ascii()).collect();
+        assert!(odd.is_empty(), "{name}={value}: {}", String::from_utf8_lossy(&odd));
+        pty.send("<Esc>");
+        pty.wait_no_text("HELP");
+        pty.send("q");
+        pty.wait_text("LIST");
+        assert_quits(&mut pty);
+    }
+}
+
+#[test]
+fn the_command_line_speaks_ascii_where_the_terminal_does() {
+    let program = env!("CARGO_BIN_EXE_depeche");
+    for args in
+        [&["--help"][..], &["keys"], &["list", "--study", "nowhere"], &["compare", "a", "b"]]
+    {
+        let mut pty = Setup::default().env("LC_ALL", "C").spawn(program, args);
+        pty.wait_exit();
+        let odd: Vec<u8> = pty.bytes().iter().copied().filter(|byte| !byte.is_ascii()).collect();
+        assert!(odd.is_empty(), "{args:?}: {}", String::from_utf8_lossy(&odd));
+    }
+}

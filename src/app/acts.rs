@@ -155,11 +155,22 @@ pub fn commit(
         return false;
     }
     let act = Act { id: ctx.state.next_id(), op, what: what.into(), records, was, undoes: None };
+    send(ctx, act);
+    true
+}
+
+/// Does an act again that could not be recorded.
+pub fn again(ctx: &mut Ctx<'_>, act: Act) {
+    let id = ctx.state.next_id();
+    send(ctx, Act { id, ..act });
+}
+
+/// Shows an act and sends it to be written.
+fn send(ctx: &mut Ctx<'_>, act: Act) {
     ctx.state.apply(&act.records, &act.gone());
     ctx.state.unsaved.push(act.clone());
     ctx.state.next_undo = Some(act.what.clone());
     ctx.ask(Effect::Commit(Box::new(act)));
-    true
 }
 
 /// Takes what the store says that the next undo takes back. An act that is not on

@@ -35,6 +35,8 @@ pub enum Scope {
     Carry,
     /// The popup that tells what is wrong in files written by hand.
     Mistakes,
+    /// The view of what could not be recorded.
+    Refused,
     /// The tag popup.
     Tag,
     /// The help page.
@@ -61,6 +63,7 @@ impl Scope {
             Scope::Begin => &[Scope::Begin],
             Scope::Carry => &[Scope::Carry],
             Scope::Mistakes => &[Scope::Mistakes],
+            Scope::Refused => &[Scope::Refused],
             Scope::Tag => &[Scope::Tag],
             Scope::Help => &[Scope::Help],
             Scope::Palette => &[Scope::Palette],
@@ -83,6 +86,7 @@ impl Scope {
             Scope::Begin => "begin",
             Scope::Carry => "carry",
             Scope::Mistakes => "mistakes",
+            Scope::Refused => "refused",
             Scope::Tag => "tag",
             Scope::Help => "help",
             Scope::Palette => "palette",
@@ -104,6 +108,7 @@ impl Scope {
         Scope::Begin,
         Scope::Carry,
         Scope::Mistakes,
+        Scope::Refused,
         Scope::Tag,
         Scope::Help,
         Scope::Palette,
@@ -182,7 +187,7 @@ impl std::fmt::Debug for Command {
 pub struct CommandId(pub usize);
 
 static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
-    let parts: [&[Command]; 11] = [
+    let parts: [&[Command]; 12] = [
         tables::any::COMMANDS,
         tables::list::COMMANDS,
         tables::moving::COMMANDS,
@@ -194,6 +199,7 @@ static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
         tables::story::COMMANDS,
         tables::review::COMMANDS,
         tables::takes::COMMANDS,
+        tables::refused::COMMANDS,
     ];
     parts.concat()
 });

@@ -243,6 +243,9 @@ pub fn relay_role(ctx: &mut Ctx<'_>) {
 
 /// The note in the coder's own editor.
 pub fn edit_note(ctx: &mut Ctx<'_>) {
+    if ctx.read_only().is_some() {
+        return program::warn_read_only(ctx);
+    }
     if let Some(note) = ctx.tag().map(|draft| draft.note.clone()) {
         ctx.ask(Effect::Edit(note));
     }

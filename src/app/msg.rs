@@ -4,6 +4,7 @@ use super::command::CommandId;
 use super::compare::quoted::Utterance;
 use super::doc::OpenDoc;
 use super::key::Key;
+use super::prompt::Purpose;
 use super::review::begin::{Asked, Manner};
 use super::review::cards::Found;
 use super::said::Said;
@@ -183,6 +184,17 @@ pub enum Answer {
     Said(String),
     /// Something failed: what, and what to do.
     Failed(String),
+    /// What could not be recorded is in a file: where.
+    RefusedKept(String),
+    /// What was asked for in a line of input was not done: the line comes back.
+    Again {
+        /// What the line is for.
+        purpose: Purpose,
+        /// What was typed.
+        typed: String,
+        /// Why it was not done.
+        why: String,
+    },
     /// The editor came back with this text.
     Edited(String),
     /// The theme in force is now this one.
@@ -316,6 +328,13 @@ pub enum Effect {
     Export {
         /// Where to.
         path: PathBuf,
+    },
+    /// Write records that could not be recorded to a file.
+    KeepRefused {
+        /// Where to.
+        path: PathBuf,
+        /// The records.
+        records: Vec<Record>,
     },
     /// Open a study.
     OpenStudy(PathBuf),

@@ -55,7 +55,9 @@ pub fn kind(ctx: &mut Ctx<'_>) {
 
 /// Changes one speaker in one act.
 fn change(ctx: &mut Ctx<'_>, id: RecordId, what: &str, change: impl FnOnce(&mut Speaker)) {
-    let Some(old) = ctx.registry.get(id).cloned() else { return };
+    let Some(old) = ctx.registry.get(id).cloned() else {
+        return ctx.fail("this speaker is gone: nothing was recorded");
+    };
     let mut new = old.clone();
     change(&mut new);
     new.meta.at = ctx.now;
@@ -97,7 +99,7 @@ pub fn aliased(ctx: &mut Ctx<'_>, id: RecordId, name: String) {
 /// the other's aliases.
 pub fn merged(ctx: &mut Ctx<'_>, from: RecordId, into: Option<&Offer>) {
     let Some(Offer::Who(Who::Known(into), _)) = into else {
-        return ctx.say("nobody chosen: nothing was merged");
+        return ctx.fail("nobody of that name: nothing was merged (Esc leaves it)");
     };
     let pair = (ctx.registry.get(from).cloned(), ctx.registry.current(*into).cloned());
     let (Some(old), Some(kept)) = pair else { return };

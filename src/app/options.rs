@@ -1,4 +1,4 @@
-//! What the coder likes.
+//! What the coder likes: the settings that the screens follow.
 
 /// What the coder likes; kept in the user's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Options {
     pub preview: bool,
     /// ASCII signs only.
     pub ascii: bool,
+    /// Whether the terminal shows ASCII only: then words are drawn without accents.
+    pub plain: bool,
 }
 
 impl Default for Options {
@@ -29,6 +31,7 @@ impl Default for Options {
             theme: "ansi16".to_owned(),
             preview: true,
             ascii: false,
+            plain: false,
         }
     }
 }

@@ -8,8 +8,10 @@ use super::list;
 use super::listing;
 use super::msg::Effect;
 use super::naming;
+use super::program;
 use super::prompt::{Offer, Prompt, Purpose};
 use super::reading;
+use super::refused;
 use super::review;
 use super::state::Overlay;
 use super::story;
@@ -115,7 +117,11 @@ fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut super::line::Line) -
             help.top = 0;
             true
         }
-        Overlay::Tag(_) | Overlay::Begin(_) | Overlay::Carry(_) | Overlay::Mistakes(_) => false,
+        Overlay::Tag(_)
+        | Overlay::Begin(_)
+        | Overlay::Carry(_)
+        | Overlay::Mistakes(_)
+        | Overlay::Refused(_) => false,
     };
     ctx.overlays.push(top);
     match live {
@@ -140,9 +146,34 @@ pub fn prompt_esc(ctx: &mut Ctx<'_>) {
     }
 }
 
-/// Takes what is typed or chosen.
+/// Takes what is typed or chosen. Where that is refused, the line stays: a refusal
+/// throws no words away.
 pub fn prompt_enter(ctx: &mut Ctx<'_>) {
-    let Some(Overlay::Prompt(prompt)) = ctx.overlays.pop() else { return };
+    let Some(Overlay::Prompt(prompt)) = ctx.overlays.last() else { return };
+    let prompt = prompt.clone();
+    let saved_now = prompt.purpose.records() && !prompt.purpose.of_frame();
+    if let Some(why) = ctx.state.read_only().map(str::to_owned).filter(|_| saved_now) {
+        return ctx.fail(format!("not recorded: {why}"));
+    }
+    ctx.overlays.pop();
+    let kept = prompt.clone();
+    take(ctx, prompt);
+    let refused = ctx.notice.as_ref().is_some_and(|notice| notice.error);
+    if refused && !matches!(ctx.overlays.last(), Some(Overlay::Prompt(_) | Overlay::Tag(_))) {
+        ctx.overlays.push(Overlay::Prompt(kept));
+    }
+}
+
+/// Gives a line of input back that was not done, but not over what is typed meanwhile.
+pub fn again(ctx: &mut Ctx<'_>, purpose: Purpose, typed: &str, why: String) {
+    if ctx.overlays.iter().all(|it| matches!(it, Overlay::Refused(_))) {
+        program::prompt(ctx, purpose, typed);
+    }
+    ctx.fail(why);
+}
+
+/// Does what a line of input is for.
+fn take(ctx: &mut Ctx<'_>, prompt: Prompt) {
     let text = prompt.line.text.trim().to_owned();
     match prompt.purpose.clone() {
         Purpose::Filter => listing::filter_taken(ctx, prompt),
@@ -159,6 +190,8 @@ pub fn prompt_enter(ctx: &mut Ctx<'_>) {
         Purpose::AliasOf(id) => naming::aliased(ctx, id, text),
         Purpose::MergeInto(id) => naming::merged(ctx, id, prompt.offer()),
         Purpose::TakeIn => story::taken(ctx, prompt.offer()),
+        Purpose::KeepRefused if text.is_empty() => ctx.fail("no file named: nothing was written"),
+        Purpose::KeepRefused => refused::keep(ctx, text),
         _ => tag_prompt(ctx, &prompt, text),
     }
 }
@@ -188,7 +221,11 @@ fn tag_prompt(ctx: &mut Ctx<'_>, prompt: &Prompt, text: String) {
         }
     }
     ctx.overlays.push(Overlay::Tag(draft));
+    let refused = matches!(outcome, Outcome::Refused(_));
     framing::follow(ctx, outcome);
+    if refused {
+        ctx.overlays.push(Overlay::Prompt(prompt.clone()));
+    }
 }
 
 fn name_relay(draft: &mut TagDraft, name: String) {
@@ -218,7 +255,9 @@ fn tags(prompt: &Prompt) -> Vec<String> {
 fn change_note(ctx: &mut Ctx<'_>, id: crate::model::RecordId, note: String) {
     let find = |record: &&Record| record.id() == id;
     let old = ctx.doc().and_then(|doc| doc.records().iter().find(find)).cloned();
-    let Some(old) = old else { return };
+    let Some(old) = old else {
+        return ctx.fail("what the note was on is gone: nothing was recorded (Esc drops the note)");
+    };
     let empty = note.is_empty() && old.meta().tags.is_empty();
     if matches!(old, Record::Mark(_)) && empty {
         acts::commit(ctx, Op::Retract, "deleted note", Vec::new(), vec![old]);
@@ -235,7 +274,9 @@ fn change_note(ctx: &mut Ctx<'_>, id: crate::model::RecordId, note: String) {
 }
 
 fn mark_note(ctx: &mut Ctx<'_>, note: String) {
-    let Some(open) = ctx.doc().map(|doc| doc.open.clone()) else { return };
+    let Some(open) = ctx.doc().map(|doc| doc.open.clone()) else {
+        return ctx.fail("no dispatch is open: the note was not recorded");
+    };
     if note.is_empty() {
         return;
     }

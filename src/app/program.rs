@@ -29,8 +29,19 @@ pub fn palette(ctx: &mut Ctx<'_>) {
 
 /// Opens a line of input.
 pub fn prompt(ctx: &mut Ctx<'_>, purpose: Purpose, text: &str) {
+    let recorded = purpose.records();
     let prompt = Prompt::new(ctx.state, purpose, text);
     ctx.overlays.push(Overlay::Prompt(prompt));
+    if recorded {
+        warn_read_only(ctx);
+    }
+}
+
+/// Says before anything is typed that nothing can be recorded, where that is so.
+pub fn warn_read_only(ctx: &mut Ctx<'_>) {
+    if let Some(why) = ctx.state.read_only().map(str::to_owned) {
+        ctx.fail(format!("read only: {why}"));
+    }
 }
 
 /// Closes the screen in front; the last one ends the program.
@@ -95,12 +106,16 @@ pub fn back(ctx: &mut Ctx<'_>) {
     }
 }
 
-/// Ends the program; where the coder is, is kept. A frame left open is not: that
-/// is said first, and the next time it ends.
+/// Ends the program; where the coder is, is kept. A frame left open is not, nor what
+/// could not be recorded: that is said first, and the next time it ends.
 pub fn quit(ctx: &mut Ctx<'_>) {
     let open = ctx.parked.is_some() || !ctx.set_aside.is_empty();
-    if open && !std::mem::replace(&mut ctx.state.warned, true) {
-        return ctx.fail("a frame is left open and not recorded (t takes it up): again leaves it");
+    let refused = ctx.not_recorded.iter().any(|refused| refused.kept.is_none());
+    if (open || refused) && !std::mem::replace(&mut ctx.state.warned, true) {
+        return ctx.fail(match refused {
+            true => "NOT recorded: , w records it again or saves it; leaving again leaves it",
+            false => "a frame is left open and not recorded (t takes it up): again leaves it",
+        });
     }
     ctx.quitting = true;
 }
@@ -168,6 +183,12 @@ pub fn next_theme(ctx: &mut Ctx<'_>) {
     if let Some(name) = THEMES.get(next) {
         ctx.ask(Effect::Theme((*name).to_owned()));
     }
+}
+
+/// Another theme is in use.
+pub fn theme_is(ctx: &mut Ctx<'_>, name: String) {
+    ctx.say(format!("theme: {name}"));
+    ctx.options.theme = name;
 }
 
 /// Shows or hides the hint line.

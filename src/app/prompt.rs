@@ -61,6 +61,8 @@ pub enum Purpose {
     MergeInto(RecordId),
     /// What comes into the story in front.
     TakeIn,
+    /// A file for what could not be recorded.
+    KeepRefused,
 }
 
 /// Something a line of input may become.
@@ -104,7 +106,20 @@ impl Purpose {
             Purpose::AliasOf(_) => "also known as",
             Purpose::MergeInto(_) => "same as",
             Purpose::TakeIn => "take into the story",
+            Purpose::KeepRefused => "write what is not recorded to",
         }
+    }
+
+    /// Whether it goes into the frame being tagged, which is saved later.
+    pub fn of_frame(&self) -> bool {
+        use Purpose::{TagHolder, TagNote, TagRelay, TagSpeaker, TagTags, TagTarget};
+        matches!(self, TagSpeaker | TagHolder | TagTarget | TagNote | TagTags | TagRelay)
+    }
+
+    /// Whether it is to be recorded in the study.
+    pub fn records(&self) -> bool {
+        use Purpose::{ExportTo, Filter, KeepRefused, NewStudy, Search};
+        !matches!(self, Filter | Search | ExportTo | NewStudy | KeepRefused)
     }
 }
 

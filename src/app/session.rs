@@ -35,6 +35,14 @@ impl Place {
 }
 
 impl State {
+    /// Whether it is settled where the coder is: not while a study opens and goes
+    /// back to where it was left.
+    pub fn placed(&self) -> bool {
+        let opening = self.wanted.is_some() || self.awaited.is_some() && self.resume_at.is_some();
+        let listed = self.list().is_some_and(|list| list.loaded);
+        listed && !opening && !matches!(self.screen(), Some(Screen::Welcome(_)) | None)
+    }
+
     /// Where the coder is now.
     pub fn place(&self) -> Place {
         let mut place = Place::default();

@@ -13,6 +13,7 @@ use super::options::Options;
 use super::palette::Palette;
 use super::pane::Pane;
 use super::prompt::Prompt;
+use super::refused::Refused;
 use super::registry::Registry;
 use super::review::Review;
 use super::review::begin::{Begin, Wanted};
@@ -74,6 +75,8 @@ pub struct State {
     pub unsaved: Vec<Act>,
     /// Undos and redos on their way to the disk, and what was typed since.
     pub ahead: TypeAhead,
+    /// What could not be recorded, oldest first.
+    pub not_recorded: Vec<Refused>,
     /// What the next undo takes back.
     pub next_undo: Option<String>,
     /// How far the store is built anew, in percent, while it is.
@@ -193,6 +196,8 @@ pub enum Overlay {
     Carry(Box<Carry>),
     /// What is wrong in files written by hand.
     Mistakes(Mistakes),
+    /// What could not be recorded, and the first line in view.
+    Refused(usize),
 }
 
 impl State {
@@ -220,6 +225,7 @@ impl State {
             pending: Pending::default(),
             notice: None,
             unsaved: Vec::new(),
+            not_recorded: Vec::new(),
             refused: None,
             ahead: TypeAhead::default(),
             next_undo: None,
@@ -251,6 +257,7 @@ impl State {
             Some(Overlay::Begin(_)) => Scope::Begin,
             Some(Overlay::Carry(_)) => Scope::Carry,
             Some(Overlay::Mistakes(_)) => Scope::Mistakes,
+            Some(Overlay::Refused(_)) => Scope::Refused,
             None => match self.screen() {
                 Some(Screen::Welcome(_)) | None => Scope::Welcome,
                 Some(Screen::List(_)) => Scope::List,

@@ -39,7 +39,13 @@ pub fn tag(ctx: &mut Ctx<'_>) {
     let spans = selection(ctx);
     let left = left_open(ctx.state, &doc, &spans);
     let draft = left.unwrap_or_else(|| Box::new(draft_here(ctx, &doc, &spans)));
+    show(ctx, draft);
+}
+
+/// Opens the popup on a frame.
+fn show(ctx: &mut Ctx<'_>, draft: Box<TagDraft>) {
     ctx.overlays.push(Overlay::Tag(draft));
+    program::warn_read_only(ctx);
 }
 
 /// The frame left open on these words, the latest first.
@@ -140,7 +146,7 @@ pub fn edit(ctx: &mut Ctx<'_>) {
         Some(Frame::Coded(coded)) => build::from_coded(ctx.state, &open, &coded),
         _ => return,
     };
-    ctx.overlays.push(Overlay::Tag(Box::new(draft)));
+    show(ctx, Box::new(draft));
 }
 
 /// Takes the coded quote here out, with its stances; else the note here.
@@ -229,7 +235,7 @@ pub fn give_part(ctx: &mut Ctx<'_>, part: Part) {
         }
         _ => draft.set_span(&doc, span),
     }
-    ctx.overlays.push(Overlay::Tag(draft));
+    show(ctx, draft);
 }
 
 fn last_quote(ctx: &Ctx<'_>, doc: &OpenDoc) -> Option<TagDraft> {

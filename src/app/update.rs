@@ -12,7 +12,9 @@ use super::listing;
 use super::mistakes;
 use super::msg::{Answer, Effect, Msg, OpenStudy, Question};
 use super::popups;
+use super::program;
 use super::reading;
+use super::refused::{self, Refused};
 use super::registry::Registry;
 use super::review;
 use super::review::begin::Wanted;
@@ -59,6 +61,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             ctx.say(format!("{key} does nothing here ({at}): ? lists the keys"));
         }
         Msg::Ahead(key) => ctx.state.ahead.push(Typed::Key(key)),
+        // Nobody would see what it changes.
+        Msg::Pasted(_) if geometry::tiny(ctx.state) => ctx.pending = Default::default(),
         Msg::Pasted(text) if ctx.state.is_turning() => {
             ctx.state.ahead.push(Typed::Paste(text));
         }
@@ -176,13 +180,10 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Rebuilding(percent) => ctx.rebuilding = percent,
         Answer::Said(words) => ctx.say(words),
         Answer::Edited(text) => framing::noted(ctx, &text),
-        Answer::ThemeIs(name) => theme_is(ctx, name),
+        Answer::RefusedKept(said) => refused::kept(ctx, &said),
+        Answer::Again { purpose, typed, why } => popups::again(ctx, purpose, &typed, why),
+        Answer::ThemeIs(name) => program::theme_is(ctx, name),
     }
-}
-
-fn theme_is(ctx: &mut Ctx<'_>, name: String) {
-    ctx.say(format!("theme: {name}"));
-    ctx.options.theme = name;
 }
 
 /// More dispatches are in the index: the list shows them.
@@ -310,6 +311,8 @@ fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
     ctx.state.apply(&back.records, &back.gone());
     review::turn::turned(ctx, &back);
     ctx.fail(format!("NOT recorded ({}): {why}", act.what));
+    ctx.state.warned = false;
+    ctx.state.not_recorded.push(Refused { act: act.clone(), why: why.to_owned(), kept: None });
     list::refresh(ctx, true);
 }
 

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::{Form, line, safe, stdout};
+use super::output::{Form, line, safe, shown, stdout, text};
 use crate::app::count;
 use crate::model::{Finding, Weight};
 use crate::runtime::load_theme;
@@ -58,7 +58,7 @@ impl Check {
         }
         let mut failed = Ok(());
         let bar = progress();
-        let at = |what: &str| bar.set_message(what.to_owned());
+        let at = |what: &str| bar.set_message(shown(what, &io::stderr()));
         let mut found = |finding: &Finding| {
             let told = bar.suspend(|| tell(&mut out, form, finding));
             if failed.is_ok() {
@@ -71,7 +71,7 @@ impl Check {
         failed?;
         let checked = checked?;
         match form {
-            Form::Text => writeln!(out, "{}", sum(&checked))?,
+            Form::Text => text(&mut out, &format!("{}\n", sum(&checked)))?,
             Form::Jsonl => line(&mut out, &Said::Checked(&checked))?,
         }
         out.flush()?;
@@ -93,19 +93,19 @@ fn mending(out: &mut dyn Write, form: Form, mended: &Mended) -> Result<(), CliEr
     let lost = mended.lost.iter().map(|it| ("lost", Said::Lost(it), it));
     for (word, said, what) in done.chain(lost) {
         match form {
-            Form::Text => writeln!(out, "{word}: {}", safe(what))?,
+            Form::Text => text(out, &format!("{word}: {}\n", safe(what)))?,
             Form::Jsonl => line(out, &said)?,
         }
     }
     if mended.done.is_empty() && form == Form::Text {
-        writeln!(out, "done: there was nothing to repair")?;
+        text(out, "done: there was nothing to repair\n")?;
     }
     Ok(())
 }
 
 fn tell(out: &mut dyn Write, form: Form, finding: &Finding) -> Result<(), CliError> {
     match form {
-        Form::Text => Ok(writeln!(out, "{}", safe(&finding.to_string()))?),
+        Form::Text => text(out, &format!("{}\n", safe(&finding.to_string()))),
         Form::Jsonl => line(out, finding),
     }
 }
@@ -176,5 +176,5 @@ pub(super) fn progress() -> ProgressBar {
     let bar = ProgressBar::new_spinner();
     bar.enable_steady_tick(Duration::from_millis(200));
     let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}");
-    style.map_or(bar.clone(), |style| bar.with_style(style))
+    style.map_or(bar.clone(), |style| bar.with_style(style.tick_chars("-\\|/ ")))
 }

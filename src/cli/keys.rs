@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::exit::Exit;
-use super::output::stdout;
+use super::output::{stdout, text};
 use crate::app::command::{Scope, commands};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -17,7 +17,7 @@ pub(super) struct Keys {}
 impl Keys {
     pub(super) fn run(self) -> Result<Exit, CliError> {
         let mut out = stdout();
-        out.write_all(key_table().as_bytes())?;
+        text(&mut out, &key_table())?;
         out.flush()?;
         Ok(Exit::Ok)
     }

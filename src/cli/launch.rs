@@ -68,6 +68,9 @@ impl Launch {
         match ended {
             Ok(None) => Ok(Exit::Ok),
             Ok(Some(signal)) => signals::die_by(signal),
+            Err(error @ runtime::RunError::NotRecorded(_)) => {
+                Err(CliError::failed(error.to_string(), "everything else is in the journal"))
+            }
             Err(error) => Err(CliError::failed(
                 error.to_string(),
                 "what you recorded is kept in the study's journal folder",

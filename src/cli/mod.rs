@@ -41,7 +41,7 @@ mod takes;
 pub use exit::Exit;
 pub use keys::key_table;
 
-use crate::runtime::panic;
+use crate::runtime::{self, panic};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use desk::Desk;
@@ -115,8 +115,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             match error.kind() {
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                    // Whoever closed the pipe does not want the help.
-                    let _ = error.print();
+                    help(&error);
                     Exit::Ok
                 }
                 // Without its colours: it quotes what was typed.
@@ -128,6 +127,15 @@ pub fn main() -> ExitCode {
         }
     };
     ExitCode::from(exit.code())
+}
+
+/// Prints help or the version.
+fn help(error: &clap::Error) {
+    // Whoever closed the pipe does not want the help.
+    let _ = match runtime::ascii_only() {
+        true => output::print(error.render().to_string().trim_end()).map_err(drop),
+        false => error.print().map_err(drop),
+    };
 }
 
 fn run(cli: Cli) -> Result<Exit, CliError> {

@@ -2,9 +2,10 @@
 
 use super::error::CliError;
 use crate::exchange::json_line;
-use crate::text::{clean_line, clean_lines};
+use crate::runtime::ascii_only;
+use crate::text::{Letters, ascii_text, clean_line, clean_lines};
 use serde::Serialize;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 /// Standard output, buffered; flush it, because an error on dropping is lost.
 pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
@@ -30,9 +31,20 @@ pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> Result<(), Cl
 }
 
 /// Writes text to be read, whose lines may have columns between tabs; whatever
-/// it quotes, nothing in it acts on a terminal.
+/// it quotes, nothing in it acts on a terminal. In a locale without UTF-8 it is
+/// ASCII on a terminal; in a pipe letters stay, for another program may read them.
 pub(super) fn text(out: &mut dyn Write, words: &str) -> Result<(), CliError> {
-    Ok(out.write_all(clean_lines(words).as_bytes())?)
+    Ok(out.write_all(shown(words, &io::stdout()).as_bytes())?)
+}
+
+/// Cleaned lines as a stream may be given them.
+pub(super) fn shown(words: &str, stream: &impl IsTerminal) -> String {
+    let clean = clean_lines(words);
+    if !ascii_only() {
+        return clean;
+    }
+    let letters = if stream.is_terminal() { Letters::Plain } else { Letters::Kept };
+    ascii_text(&clean, letters).into_owned()
 }
 
 /// Prints what a command did, a line.
@@ -45,7 +57,7 @@ pub(super) fn print(line: &str) -> Result<(), CliError> {
 /// Says a line on standard error, cleaned like [`text`]. A closed standard error
 /// stops nothing.
 pub(super) fn say(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", clean_lines(line));
+    let _ = writeln!(io::stderr().lock(), "{}", shown(line, &io::stderr()));
 }
 
 /// Says something that is worth knowing and no error.

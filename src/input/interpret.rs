@@ -2,7 +2,8 @@
 
 use crate::app::Msg;
 use crate::app::State;
-use crate::app::command::Scope;
+use crate::app::command::{Command, Scope};
+use crate::app::geometry;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::Lookup;
 use crate::app::review::Review;
@@ -10,6 +11,9 @@ use crate::app::review::Review;
 /// Turns a key into a message: a command, the beginning of a sequence or a
 /// count, something typed, or nothing; while an undo is on its way, a key that waits.
 pub fn interpret(state: &State, key: Key) -> Msg {
+    if geometry::tiny(state) {
+        return leaving(state, key);
+    }
     let scope = state.scope();
     if state.must_wait(key) {
         return Msg::Ahead(key);
@@ -36,6 +40,24 @@ pub fn interpret(state: &State, key: Key) -> Msg {
         Lookup::Unbound if !state.overlays.is_empty() => Msg::Typed(key),
         Lookup::Unbound if counts(state, scope, key) => Msg::Pending(key),
         Lookup::Unbound => Msg::Unbound(key),
+    }
+}
+
+/// What a key means in a window that is too small to draw: nobody sees what it
+/// would change, so only those count that leave, or draw anew once it has grown.
+fn leaving(state: &State, key: Key) -> Msg {
+    let mut keys = state.pending.keys.clone();
+    keys.push(key);
+    let only = state.screens.len() == 1 && state.overlays.is_empty();
+    let leaves = |command: &Command| match command.name {
+        "quit" | "interrupt" | "suspend" | "redraw" => true,
+        "close" => only,
+        _ => false,
+    };
+    match state.keymap.lookup(Scope::Any, &keys) {
+        Lookup::Run(id) if id.get().is_some_and(leaves) => Msg::Run(id, None),
+        Lookup::Prefix => Msg::Pending(key),
+        _ => Msg::Dropped,
     }
 }
 

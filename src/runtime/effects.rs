@@ -4,9 +4,11 @@ use super::desk::Desk;
 use super::program::Program;
 use super::terminal::Terminal;
 use super::{Event, clipboard, editor, places, signals, surroundings, writer};
+use crate::app::prompt::Purpose;
 use crate::app::typeahead::Typed;
 use crate::app::{Answer, Effect, Msg, OpenStudy, Question, StudyInfo};
 use crate::input::interpret;
+use crate::model::Record;
 use crate::study::{Fault, LEXICON_FILE, Study, git_offer, left_out};
 use crate::ui::theme::Theme;
 use std::path::{Path, PathBuf};
@@ -24,6 +26,7 @@ impl Program {
             Effect::Type(Typed::Paste(text)) => self.step(Msg::Pasted(text)),
             Effect::Type(Typed::Refusal(why)) => self.answer(Answer::Failed(why)),
             Effect::Export { path } => self.export(path),
+            Effect::KeepRefused { path, records } => self.keep_refused(&path, records),
             Effect::OpenStudy(dir) => self.open_study(&dir, false),
             Effect::CreateStudy(dir) => self.create_study(&dir),
             Effect::OpenDemo => match surroundings::demo() {
@@ -126,7 +129,7 @@ impl Program {
         let spawned = std::thread::Builder::new().name("export".into()).spawn(move || {
             let answer = match surroundings::export(&dir, &path) {
                 Ok(said) => Answer::Said(said),
-                Err(why) => Answer::Failed(why),
+                Err(why) => again(Purpose::ExportTo, &path, why),
             };
             // An error is the loop gone.
             let _ = tell.send(Event::Answer(answer));
@@ -139,8 +142,18 @@ impl Program {
     fn create_study(&mut self, dir: &Path) {
         match surroundings::create(dir) {
             Ok(()) => self.open_study(dir, false),
-            Err(why) => self.answer(Answer::Failed(why)),
+            Err(why) => self.answer(again(Purpose::NewStudy, dir, why)),
         }
+    }
+
+    /// Writes what could not be recorded to a file that is not there yet.
+    fn keep_refused(&mut self, path: &Path, records: Vec<Record>) {
+        let title = self.state.study.as_ref().map(|study| study.title.clone());
+        let answer = match surroundings::keep_records(path, &title.unwrap_or_default(), records) {
+            Ok(said) => Answer::RefusedKept(said),
+            Err(why) => again(Purpose::KeepRefused, path, why),
+        };
+        self.answer(answer);
     }
 
     /// Opens a study: its dispatches at once, what was coded as soon as the
@@ -183,6 +196,7 @@ impl Program {
                 }
             }
         }
+        self.place = place.clone().map(|place| (dir.to_owned(), place));
         let info = StudyInfo {
             title: study.title().to_owned(),
             dir: Some(dir.to_owned()),
@@ -197,4 +211,9 @@ impl Program {
         self.answer(Answer::StudyOpen(Box::new(open)));
         Ok(())
     }
+}
+
+/// What gives a line of input back that named a file or folder.
+fn again(purpose: Purpose, path: &Path, why: String) -> Answer {
+    Answer::Again { purpose, typed: path.display().to_string(), why }
 }

@@ -37,6 +37,9 @@ pub enum RunError {
     /// A thread or a pipe could not be made.
     #[error("the system refused a thread: {0}")]
     Thread(#[source] std::io::Error),
+    /// Something could not be recorded, and the coder left all the same.
+    #[error("{0}")]
+    NotRecorded(String),
     /// A thread of ours panicked; its message was printed.
     #[error("a part of the program failed")]
     Panicked,

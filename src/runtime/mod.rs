@@ -18,6 +18,7 @@ mod desk;
 pub mod editor;
 mod effects;
 mod launch;
+mod locale;
 pub mod panic;
 mod paper;
 mod places;
@@ -30,6 +31,7 @@ mod tty;
 mod writer;
 
 pub use launch::{Launch, RunError};
+pub use locale::ascii_only;
 pub use program::run;
 pub use surroundings::load_theme;
 

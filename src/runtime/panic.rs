@@ -6,8 +6,9 @@ use std::backtrace::{Backtrace, BacktraceStatus};
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, PanicHookInfo};
 
+use super::locale::ascii_only;
 use super::terminal;
-use crate::text::clean_lines;
+use crate::text::{Letters, ascii_text, clean_lines};
 
 thread_local! {
     static CONTAINED: Cell<bool> = const { Cell::new(false) };
@@ -31,7 +32,7 @@ pub fn install(kept: String, ended: impl Fn() + Send + Sync + 'static) {
         let _ = terminal::restore();
         // Standard error may be gone with the terminal: no eprintln, it would panic.
         use std::io::Write as _;
-        let _ = writeln!(std::io::stderr(), "{}\n{kept}", clean_lines(&told(info)));
+        let _ = writeln!(std::io::stderr(), "{}", shown(&format!("{}\n{kept}", told(info))));
         ended();
     }));
 }
@@ -42,9 +43,21 @@ pub fn quiet() {
     std::panic::set_hook(Box::new(|info| {
         if !is_caught() {
             use std::io::Write as _;
-            let _ = writeln!(std::io::stderr(), "{}", clean_lines(&told(info)));
+            let _ = writeln!(std::io::stderr(), "{}", shown(&told(info)));
         }
     }));
+}
+
+/// Says a line on standard error, once the terminal is given back.
+pub fn tell(words: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{}", shown(words));
+}
+
+/// Words as the terminal may be shown them.
+fn shown(words: &str) -> String {
+    let clean = clean_lines(words);
+    if ascii_only() { ascii_text(&clean, Letters::Plain).into_owned() } else { clean }
 }
 
 /// Whether a room catches this panic: what its crate throws on damaged files, it

@@ -2,12 +2,18 @@
 //! is nobody else's business, so it does not lie in the study.
 
 use crate::app::session::Place;
-use crate::disk;
+use crate::disk::{make_folder, read_regular_text, write_whole};
 use crate::study::Home;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
 
-/// Bytes of a place that is read.
-const MOST_BYTES: u64 = 1 << 20;
+/// How long a new place waits before it is written: a walk through the list costs
+/// one file, not one a key.
+pub(super) const KEEP_AFTER: Duration = Duration::from_secs(2);
+/// Bytes of the largest file that is read.
+const LARGEST: u64 = 1 << 20;
 
 /// The file for a study and coder.
 fn file(study: &Path, coder: &str) -> Option<PathBuf> {
@@ -19,16 +25,55 @@ fn file(study: &Path, coder: &str) -> Option<PathBuf> {
 
 /// Reads where the coder was; none where nothing readable is kept.
 pub fn load(study: &Path, coder: &str) -> Option<Place> {
-    let text = disk::read_regular_text(&file(study, coder)?, MOST_BYTES).ok()?;
+    let text = read_regular_text(&file(study, coder)?, LARGEST).ok()?;
     serde_json::from_str(&text).ok()
 }
 
-/// Keeps where the coder is. A failure is not told: it costs a place, no work.
-pub fn save(study: &Path, coder: &str, place: &Place) {
-    let Some(file) = file(study, coder) else { return };
-    let Ok(text) = serde_json::to_string(place) else { return };
-    if let Some(folder) = file.parent() {
-        let _ = disk::make_folder(folder);
+/// Writes places down in a thread of its own, so that a slow disk holds up no key.
+pub struct Keeper {
+    jobs: Option<Sender<(PathBuf, String)>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// The system refuses it.
+    pub fn start() -> std::io::Result<Keeper> {
+        let (jobs, asked) = channel();
+        let thread = std::thread::Builder::new().name("places".into());
+        let thread = thread.spawn(move || write_all(&asked))?;
+        Ok(Keeper { jobs: Some(jobs), thread: Some(thread) })
     }
-    let _ = disk::write_whole(&file, text.as_bytes());
+
+    /// Keeps where the coder is. A failure is not told: it costs a place, no work.
+    pub fn keep(&self, study: &Path, coder: &str, place: &Place) {
+        let (Some(file), Ok(text)) = (file(study, coder), serde_json::to_string(place)) else {
+            return;
+        };
+        if let Some(jobs) = &self.jobs {
+            let _ = jobs.send((file, text));
+        }
+    }
+}
+
+impl Drop for Keeper {
+    /// Waits until the last place is on the disk.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Writes every place that is asked for; of several that wait, each in turn.
+fn write_all(asked: &Receiver<(PathBuf, String)>) {
+    while let Ok((file, text)) = asked.recv() {
+        let folder = file.parent().map(make_folder);
+        if folder.is_some_and(|made| made.is_ok()) {
+            let _ = write_whole(&file, text.as_bytes());
+        }
+    }
 }

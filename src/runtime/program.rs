@@ -1,6 +1,6 @@
 //! The loop: drain what happened, change the state, do what it asks, draw once.
 
-use super::clock::now;
+use super::clock::{moment, now};
 use super::desk::Desk;
 use super::launch::{Launch, RunError};
 use super::reader::{Input, Keyboard, Listening};
@@ -8,12 +8,13 @@ use super::signals::{self, Signal};
 use super::terminal::Terminal;
 use super::{Event, answer, panic, places, surroundings};
 use crate::app::review::begin::Asked;
-use crate::app::{Answer, Msg, Screen, State, update};
+use crate::app::session::Place;
+use crate::app::{Answer, Awaited, Msg, State, update};
 use crate::input::{decode::Heard, interpret, translate};
 use crate::ui::{self, theme::Theme};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a prefix waits before its box opens.
 const PREFIX_WAIT: Duration = Duration::from_millis(300);
@@ -42,7 +43,10 @@ pub(super) struct Program {
     panicked: bool,
     _signals: signals::Listener,
     /// What was last kept of where the coder is.
-    place: Option<(PathBuf, crate::app::session::Place)>,
+    pub(super) place: Option<(PathBuf, Place)>,
+    /// When the place of now is to be kept.
+    place_due: Option<Instant>,
+    keeper: places::Keeper,
     /// What is wrong with the settings, until it is told.
     notices: Vec<String>,
 }
@@ -60,11 +64,18 @@ pub fn run(launch: Launch, listening: impl FnOnce()) -> Result<Option<i32>, RunE
     // The writer is waited for before the terminal is given back: what was done
     // is on the disk when the shell's prompt is there again.
     program.desk = None;
+    program.hear_last();
     let left = program.terminal.leave();
     if program.panicked {
         return Err(RunError::Panicked);
     }
+    let refused = surroundings::keep_refused(&program.state);
     ended.and(left).map_err(RunError::Terminal)?;
+    match (program.dying, refused) {
+        (None, Some(told)) => return Err(RunError::NotRecorded(told)),
+        (Some(_), Some(told)) => panic::tell(&format!("depeche: {told}")),
+        (_, None) => {}
+    }
     Ok(program.dying)
 }
 
@@ -113,6 +124,8 @@ impl Program {
             panicked: false,
             _signals: listener,
             place: None,
+            place_due: None,
+            keeper: places::Keeper::start().map_err(RunError::Thread)?,
             notices,
         })
     }
@@ -162,20 +175,25 @@ impl Program {
     }
 
     /// Waits for something to happen. While a prefix waits, its box opens after a
-    /// moment; otherwise nothing wakes the program.
+    /// moment; a new place is kept after another one; otherwise nothing wakes the
+    /// program.
     fn wait(&mut self) -> Option<Event> {
         let waiting = !self.state.pending.keys.is_empty() && !self.state.pending.shown;
-        if !waiting {
-            return self.events.recv().ok();
-        }
-        match self.events.recv_timeout(PREFIX_WAIT) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => {
-                self.step(Msg::PrefixWaited);
-                // Drawing is due though nothing came.
-                Some(Event::Signal(Signal::Resize))
+        let prefix_due = waiting.then(|| moment() + PREFIX_WAIT);
+        loop {
+            let Some(next) = [prefix_due, self.place_due].into_iter().flatten().min() else {
+                return self.events.recv().ok();
+            };
+            match self.events.recv_timeout(next.saturating_duration_since(moment())) {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Timeout) if Some(next) == prefix_due => {
+                    self.step(Msg::PrefixWaited);
+                    // Drawing is due though nothing came.
+                    return Some(Event::Signal(Signal::Resize));
+                }
+                Err(RecvTimeoutError::Timeout) => self.save_place(),
+                Err(RecvTimeoutError::Disconnected) => return None,
             }
-            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
@@ -202,6 +220,15 @@ impl Program {
             }
         }
         Ok(true)
+    }
+
+    /// Takes the writer's last refusals, which came when the loop had ended.
+    fn hear_last(&mut self) {
+        while let Ok(event) = self.events.try_recv() {
+            if let Event::Answer(answer @ Answer::NotSaved(..)) = event {
+                self.answer(answer);
+            }
+        }
     }
 
     fn die(&mut self, number: i32) {
@@ -244,27 +271,40 @@ impl Program {
         self.step(Msg::Answer(answer));
     }
 
-    /// Keeps where the coder is when another dispatch or session is in front.
+    /// Keeps where the coder is: at once when another dispatch or session is in
+    /// front, after a while when only the cursor, the filter or the order changed.
     fn keep_place(&mut self) {
-        let reading =
-            |place: &crate::app::session::Place| (place.reading, place.beside, place.reviewing);
+        // What is asked for is in front in a moment.
+        let asked = self.state.awaited.is_some_and(|it| !matches!(it, Awaited::Preview(_)));
+        if asked || !self.state.placed() {
+            return;
+        }
+        let reading = |place: &Place| (place.reading, place.beside, place.reviewing);
         let place = self.state.place();
-        let known = self.place.as_ref().map(|(_, place)| reading(place));
-        if known != Some(reading(&place)) {
+        let known = self.place.as_ref().map(|(_, place)| place);
+        if known == Some(&place) {
+            self.place_due = None;
+        } else if known.map(reading) != Some(reading(&place))
+            || self.place_due.is_some_and(|due| due <= moment())
+        {
             self.save_place();
+        } else if self.place_due.is_none() {
+            self.place_due = Some(moment() + places::KEEP_AFTER);
         }
     }
 
+    /// Has the place of now written down.
     pub(super) fn save_place(&mut self) {
+        self.place_due = None;
         let Some(dir) = self.state.study.as_ref().and_then(|study| study.dir.clone()) else {
             return;
         };
-        if matches!(self.state.screen(), Some(Screen::Welcome(_)) | None) {
+        if !self.state.placed() {
             return;
         }
         let place = self.state.place();
         if self.place.as_ref() != Some(&(dir.clone(), place.clone())) {
-            places::save(&dir, &self.coder, &place);
+            self.keeper.keep(&dir, &self.coder, &place);
             self.place = Some((dir, place));
         }
     }

@@ -3,7 +3,11 @@
 use super::answer::{Answers, Shade, shade_of_variable};
 use super::clock::now;
 use super::launch::Launch;
+use super::locale::ascii_only;
 use crate::app::{AUTO_THEME, Screen, State};
+use crate::disk::{make_folder, write_new};
+use crate::exchange::{self, ExportOptions, Header, order};
+use crate::model::{Dispatch, Record};
 use crate::study::{
     GiveError, Home, NewStudy, Outgoing, Study, apply_bindings, demo as sample, read_by_hand,
 };
@@ -95,6 +99,8 @@ fn own_theme(dir: &Path, name: &str) -> Result<Option<String>, String> {
 /// keys.
 pub fn apply_settings(state: &mut State, launch: &Launch, theme: &str) -> Vec<String> {
     state.options = launch.settings.options();
+    // `ascii = false` in the settings knows the terminal better than the locale does.
+    state.options.plain = ascii_only() && launch.settings.ascii != Some(false);
     state.options.theme = theme.to_owned();
     let problems = apply_bindings(&launch.settings.keys, &mut state.keymap);
     problems.iter().map(|problem| format!("settings, {problem}")).collect()
@@ -162,4 +168,47 @@ pub fn remember(dir: &Path) {
     if let Ok(home) = Home::find() {
         let _ = home.remember(dir);
     }
+}
+
+/// Writes records that could not be recorded to a file that is not there yet, as
+/// `import-annotations` reads them.
+///
+/// # Errors
+/// What could not be written, and where.
+pub fn keep_records(path: &Path, title: &str, mut records: Vec<Record>) -> Result<String, String> {
+    let failed = |why: &dyn std::fmt::Display| {
+        format!("not written to {}: {why}", text::clean_line(&path.display().to_string()))
+    };
+    let header = Header { study: title.to_owned(), exported_at: now(), ..Header::default() };
+    records.sort_by_key(order);
+    let mut lines = Vec::new();
+    let none: [Result<Dispatch, std::io::Error>; 0] = [];
+    let options = ExportOptions::default();
+    exchange::export(&mut lines, &header, &mut none.into_iter(), &mut records.into_iter(), options)
+        .map_err(|error| failed(&error))?;
+    write_new(path, &lines).map_err(|error| failed(&error))?;
+    Ok(format!(
+        "written to {}: import-annotations reads it",
+        text::clean_line(&path.display().to_string())
+    ))
+}
+
+/// Writes what is not recorded at the program's end to the user's own folder; says
+/// what and where. None where all is recorded.
+pub fn keep_refused(state: &State) -> Option<String> {
+    let lost: Vec<_> = state.not_recorded.iter().filter(|it| it.kept.is_none()).collect();
+    if lost.is_empty() {
+        return None;
+    }
+    let count = crate::app::count(lost.len(), "act is", "acts are");
+    let records = lost.iter().flat_map(|it| it.act.records.clone()).collect();
+    let title = state.study.as_ref().map(|study| study.title.clone()).unwrap_or_default();
+    let kept = Home::find().map_err(|error| error.to_string()).and_then(|home| {
+        let folder = home.state_dir().join("not-recorded");
+        make_folder(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let name = format!("{}-{}.jsonl", now().as_millisecond(), std::process::id());
+        keep_records(&folder.join(name), &title, records)
+    });
+    let kept = kept.unwrap_or_else(|why| why);
+    Some(format!("{count} NOT recorded; {kept}"))
 }

@@ -71,6 +71,15 @@ pub enum StoreError {
         /// Why.
         why: String,
     },
+    /// The study's folder was moved or deleted while it was open.
+    #[error(
+        "the study is not there any more ({}): put its folder back, or open it where it is now",
+        path.display()
+    )]
+    Gone {
+        /// The journal file.
+        path: PathBuf,
+    },
     /// No space is left; a half-written line was taken back.
     #[error("no space is left for {}: nothing was saved; make room and do it again", path.display())]
     Full {

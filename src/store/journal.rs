@@ -190,8 +190,8 @@ impl Journal {
         let Some(paper) = &self.paper else { return Ok(true) };
         let path = self.path();
         let ours = paper.facts().map_err(StoreError::io("look at", &path))?;
-        let there = std::fs::metadata(&path).ok();
-        Ok(there.is_some_and(|there| same(&ours, &there) && there.len() == self.cursor.offset))
+        let there = std::fs::metadata(&path).map_err(gone("look at", &path))?;
+        Ok(same(&ours, &there) && there.len() == self.cursor.offset)
     }
 
     fn path(&self) -> PathBuf {
@@ -210,7 +210,16 @@ fn begin(path: &Path) -> Result<File, StoreError> {
         }
         made => made,
     };
-    file.map_err(StoreError::io("create", path))
+    file.map_err(gone("create", path))
+}
+
+/// Makes an error of a file operation; the study may have been moved away.
+fn gone(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
+    let path = path.to_owned();
+    move |source| match source.kind() {
+        io::ErrorKind::NotFound => StoreError::Gone { path },
+        _ => StoreError::io(doing, &path)(source),
+    }
 }
 
 #[cfg(unix)]
@@ -336,6 +345,27 @@ mod tests {
         assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
         // It may be there, and has no end: nobody was told that it is kept.
         assert_eq!(text(&journal), "first\nsecond");
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "tests own their folders")]
+    fn a_journal_whose_folder_was_moved_is_written_again_once_it_is_back() {
+        let temp = tempfile::tempdir().unwrap();
+        let (here, there) = (temp.path().join("journal"), temp.path().join("elsewhere"));
+        std::fs::create_dir(&here).unwrap();
+        let mut journal =
+            Journal::open(&here, "am", &Files::new(), Cursor::default(), 1000).unwrap();
+        std::fs::rename(&here, &there).unwrap();
+        assert!(matches!(journal.append(b"first\n", "1"), Err(StoreError::Gone { .. })));
+        std::fs::rename(&there, &here).unwrap();
+        journal.append(b"first\n", "1").unwrap();
+        std::fs::rename(&here, &there).unwrap();
+        let refused = journal.append(b"second\n", "2");
+        assert!(matches!(refused, Err(StoreError::Gone { .. })), "{refused:?}");
+        assert_eq!(journal.stuck(), None);
+        std::fs::rename(&there, &here).unwrap();
+        journal.append(b"second\n", "2").unwrap();
+        assert_eq!(text(&journal), "first\nsecond\n");
     }
 
     #[test]

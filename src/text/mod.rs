@@ -13,6 +13,7 @@
 
 mod abbreviations;
 mod anchors;
+mod ascii;
 mod breaks;
 mod calendar;
 mod chars;
@@ -33,6 +34,7 @@ mod words;
 mod wrap;
 
 pub use anchors::{Fit, Mismatch, Place, anchor, fits, resolve};
+pub use ascii::{Letters, ascii_cluster, ascii_text};
 pub use calendar::{MONTHS, WEEKDAYS};
 pub use chars::is_hyphen;
 pub use clauses::clauses;

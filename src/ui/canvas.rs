@@ -44,10 +44,18 @@ impl<'a> Canvas<'a> {
         if next > self.buffer.area().right() {
             return false;
         }
-        let blank = glyph.shown.chars().all(|c| c == ' ');
+        let shown = match self.signs.plain {
+            true => text::ascii_cluster(&glyph.shown),
+            false => (&*glyph.shown).into(),
+        };
+        let blank = shown.chars().all(|c| c == ' ');
         for at in x..next {
             let Some(cell) = self.buffer.cell_mut((at, y)) else { continue };
-            cell.set_symbol(if at == x && !blank { &glyph.shown } else { " " });
+            // In ASCII a wide cluster is as many characters as columns.
+            let own = usize::from(at - x);
+            let sign = if self.signs.plain { shown.get(own..=own) } else { None };
+            let whole = if at == x && !blank { &shown } else { " " };
+            cell.set_symbol(sign.unwrap_or(whole));
             cell.set_style(style);
         }
         true

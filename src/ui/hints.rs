@@ -1,11 +1,12 @@
 //! The hint line: what the keys do here, from the command table.
 
 use super::canvas::Canvas;
+use super::refused;
 use super::review::reason;
 use super::rich::Rich;
 use super::theme::Role;
 use crate::app::command::{Command, CommandId, Group, Scope, commands};
-use crate::app::{State, geometry};
+use crate::app::{Overlay, State, geometry};
 
 /// Draws as many hints as fit.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
@@ -14,6 +15,11 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         return;
     }
     canvas.fill(area, Role::Text);
+    let view = matches!(state.overlays.last(), Some(Overlay::Refused(_)));
+    if let Some(line) = refused::line(state, area.w).filter(|_| !view) {
+        canvas.rich(area.x + 1, area.y, area.w, &line);
+        return;
+    }
     if reason::asked(state) {
         let words = Rich::of(Role::Hint, "a letter says why; with any other key the card stays");
         canvas.rich(area.x + 1, area.y, area.w, &words);

@@ -26,6 +26,7 @@ mod pending;
 mod preview;
 mod prompt;
 mod reader;
+mod refused;
 mod review;
 mod rich;
 mod side;
@@ -53,7 +54,7 @@ use theme::Theme;
 /// cursor on what has the keys. Never panics, whatever the frame's size and
 /// whatever stands in dispatches, names and paths.
 pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) {
-    let signs = Signs::of(state.options.ascii);
+    let signs = Signs::of(&state.options);
     let mut canvas = Canvas::new(frame.buffer_mut(), theme, signs);
     if geometry::tiny(state) {
         tiny::draw(&mut canvas, state);
@@ -94,6 +95,7 @@ fn overlays(canvas: &mut Canvas<'_>, state: &State) {
             Overlay::Begin(begin) => review::begin::draw(canvas, state, begin),
             Overlay::Carry(carry) => carry::draw(canvas, state, carry),
             Overlay::Mistakes(popup) => mistakes::draw(canvas, state, popup),
+            Overlay::Refused(top) => refused::draw(canvas, state, *top),
         }
     }
     if state.pending.shown {

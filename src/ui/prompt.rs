@@ -37,7 +37,9 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt) {
             canvas.tint(Area { y, h: 1, ..area }, Role::PopupSelected);
         }
     }
-    let label = format!(" {}: ", prompt.purpose.label());
+    let refused = state.read_only().is_some() && prompt.purpose.records();
+    let refused = if refused { " (read only)" } else { "" };
+    let label = format!(" {}{refused}: ", prompt.purpose.label());
     let y = bottom.saturating_sub(1);
     let at = canvas.rich(0, y, area.w / 2, &Rich::of(Role::PopupTitle, label));
     input(canvas, &prompt.line, Area { x: at, y, w: area.w.saturating_sub(at), h: 1 });

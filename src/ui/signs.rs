@@ -1,5 +1,6 @@
 //! The signs the screens are drawn with, and plain ones for terminals that lack them.
 
+use crate::app::Options;
 use crate::app::sheet::Way;
 use crate::model::ReadingState;
 
@@ -8,6 +9,8 @@ use crate::model::ReadingState;
 pub struct Signs {
     /// Whether they are ASCII only.
     pub ascii: bool,
+    /// Whether the words of dispatches are drawn in ASCII too.
+    pub plain: bool,
     /// Line between parts of the screen, lying.
     pub rule: &'static str,
     /// Line between parts of the screen, standing.
@@ -64,6 +67,7 @@ pub const UNKNOWN: &str = "?";
 /// The usual signs.
 pub const UNICODE: Signs = Signs {
     ascii: false,
+    plain: false,
     rule: "─",
     wall: "│",
     corners: ["┌", "┐", "└", "┘"],
@@ -93,6 +97,7 @@ pub const UNICODE: Signs = Signs {
 /// Signs that every terminal has.
 pub const ASCII: Signs = Signs {
     ascii: true,
+    plain: false,
     rule: "-",
     wall: "|",
     corners: ["+", "+", "+", "+"],
@@ -119,10 +124,17 @@ pub const ASCII: Signs = Signs {
     quotes: ["\"", "\""],
 };
 
+/// The same for terminals that show ASCII only, words of dispatches included.
+pub const PLAIN: Signs = Signs { plain: true, ..ASCII };
+
 impl Signs {
-    /// The set an option asks for.
-    pub fn of(ascii: bool) -> &'static Signs {
-        if ascii { &ASCII } else { &UNICODE }
+    /// The set that the options ask for.
+    pub fn of(options: &Options) -> &'static Signs {
+        match (options.plain, options.ascii) {
+            (true, _) => &PLAIN,
+            (false, true) => &ASCII,
+            (false, false) => &UNICODE,
+        }
     }
 
     /// Where something stands.

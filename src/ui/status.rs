@@ -39,6 +39,7 @@ fn mode_name(state: &State) -> String {
         Some(Overlay::Begin(_)) => return "REVIEW".to_owned(),
         Some(Overlay::Carry(_)) => return "CARRY".to_owned(),
         Some(Overlay::Mistakes(_)) => return "MISTAKES".to_owned(),
+        Some(Overlay::Refused(_)) => return "REFUSED".to_owned(),
         None => {}
     }
     let side = match state.compare() {
@@ -83,6 +84,9 @@ fn right(canvas: &Canvas<'_>, state: &State, place: bool) -> Rich {
     if !count.is_empty() || !keys.is_empty() {
         parts.push(format!("{count}{keys}"));
     }
+    if !state.not_recorded.is_empty() {
+        parts.push(format!("{} NOT recorded", state.not_recorded.len()));
+    }
     if !state.unsaved.is_empty() {
         parts.push(format!("{} {} unsaved", canvas.signs.unsaved, state.unsaved.len()));
     }
@@ -108,6 +112,8 @@ fn place(state: &State) -> Option<String> {
             return Some(format!("{at} of {}", palette.found.len()));
         }
         Some(Overlay::Help(_)) => return None,
+        // "read only" stands beside it.
+        Some(Overlay::Tag(_)) if state.read_only().is_some() => return None,
         Some(Overlay::Tag(_)) => return Some("nothing saved yet".to_owned()),
         _ => {}
     }

@@ -26,6 +26,7 @@ fn gestures(scope: Scope) -> &'static str {
         Scope::Begin => "<Enter> <Enter> <Enter> j k o i s <Esc>",
         Scope::Carry => "<Enter> j k <Esc>",
         Scope::Mistakes => "j k <Esc>",
+        Scope::Refused => "j k r <Esc>",
         Scope::Tag => {
             "a1 a2 1 <Enter>a1 <C-s> <Enter> /cas<Enter> jj<Enter> <Tab> <S-Tab>l \
              <S-Tab>h O/max<Enter> cmot<Enter> Amot<Enter> ; <Esc> <Space> \
@@ -85,6 +86,7 @@ pub fn scope(screen: &str) -> Scope {
         (_, "HELP") => Scope::Help,
         (_, "CARRY") => Scope::Carry,
         (_, "MISTAKES") => Scope::Mistakes,
+        (_, "REFUSED") => Scope::Refused,
         (_, "COMMAND") => Scope::Palette,
         (_, "INPUT") => Scope::Prompt,
         ("REVIEW", _) => Scope::Review,

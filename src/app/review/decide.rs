@@ -195,7 +195,9 @@ pub fn note(ctx: &mut Ctx<'_>) {
 
 /// Takes the note on the card.
 pub fn noted(ctx: &mut Ctx<'_>, note: String) {
-    let Some((mut draft, _)) = frame(ctx) else { return };
+    let Some((mut draft, _)) = frame(ctx) else {
+        return ctx.fail("no card is in front: the note was not recorded");
+    };
     draft.note.clone_from(&note);
     put_back(ctx, draft);
     record(ctx, Judged { note: Some(note), ..Judged::default() }, "note on a card");

@@ -55,9 +55,13 @@ pub fn offers(state: &State, typed: &str) -> Vec<Offer> {
 
 /// Takes what was chosen into the story, where it stays with what is there: one act.
 pub fn taken(ctx: &mut Ctx<'_>, offer: Option<&Offer>) {
-    let Some(Offer::Intake(_, new)) = offer else { return ctx.say("nothing was taken in") };
-    let Some(page) = ctx.story().and_then(|story| story.page.clone()) else { return };
-    let Some(name) = page.story else { return };
+    let Some(Offer::Intake(_, new)) = offer else {
+        return ctx.fail("nothing of that name: nothing was taken in (Esc leaves it)");
+    };
+    let page = ctx.story().and_then(|story| story.page.clone());
+    let Some((page, name)) = page.and_then(|page| page.story.map(|name| (page, name))) else {
+        return ctx.fail("the story is read anew: nothing was taken in yet");
+    };
     let what = format!("{} into the story", dispatches(new.len()));
     let own = page.reports.iter().map(|report| report.id);
     let all: Vec<_> = own.chain(new.iter().copied()).map(|id| (id, name)).collect();

@@ -28,6 +28,7 @@ pub mod compare;
 pub mod list;
 pub mod moving;
 pub mod popups;
+pub mod refused;
 pub mod review;
 pub mod speakers;
 pub mod story;

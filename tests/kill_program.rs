@@ -426,3 +426,74 @@ fn a_program_that_is_ended_by_a_signal_keeps_what_was_not_recorded() {
     let folder = desk.path("state/depeche/not-recorded");
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
 }
+
+/// Two coders at one dispatch, whose only quote the first one coded; both see it.
+fn two_at_one_quote(desk: &Desk) -> [Pty; 2] {
+    let mut first = desk.open();
+    read(&mut first, "conseil");
+    first.send("<Tab>t<Enter>a1");
+    recorded(&mut first);
+    let mut second = desk.open_as("jt");
+    read(&mut second, "conseil");
+    second.send("<Tab>");
+    second.wait_text("coded: direct");
+    [first, second]
+}
+
+#[test]
+fn of_two_who_change_one_quote_the_later_counts_and_both_are_told() {
+    let desk = Desk::new();
+    let [mut first, mut second] = two_at_one_quote(&desk);
+    // Both have the words typed before either is recorded.
+    first.send("<Tab><S-Tab>cfrom the first");
+    first.wait_text("from the first");
+    second.send("cfrom the second");
+    second.wait_text("from the second");
+    first.send("<Enter>");
+    first.wait_text("u undoes: note on a quote");
+    first.wait_no_text("unsaved");
+    second.send("<Enter>");
+    second.wait_text("am changed this quote at");
+    second.wait_text("your later change counts");
+    assert!(desk.export().contains(r#""note":"from the second""#), "{}", desk.export());
+    // The first one is told with the next thing done.
+    first.send("<Esc>r");
+    first.wait_text("jt changed");
+    kill(first);
+    second.send("gh");
+    second.wait_text("Who did what");
+    second.wait_text("note: from the first → from the second");
+    second.send("<Esc>");
+    second.wait_no_text("Who did what");
+    kill(second);
+}
+
+#[test]
+fn an_edit_brings_back_what_another_took_out_only_if_asked_to() {
+    for back in [false, true] {
+        let desk = Desk::new();
+        let [mut first, mut second] = two_at_one_quote(&desk);
+        first.send("<Tab><S-Tab>cmy words");
+        first.wait_text("my words");
+        second.send("d");
+        second.wait_text("u brings it back");
+        second.wait_no_text("unsaved");
+        assert_eq!(quotes(&desk.export()), []);
+        first.send("<Enter>");
+        first.wait_text("jt took out this quote at");
+        first.wait_text("bring it back with your change");
+        assert_eq!(quotes(&desk.export()), [], "nothing comes back unasked");
+        first.send(if back { "y" } else { "n" });
+        if back {
+            recorded(&mut first);
+            let export = desk.export();
+            assert_eq!(quotes(&export), vec![pair("Le port rouvrira", "Ève Tardif")]);
+            assert!(export.contains(r#""note":"my words""#) && export.contains("stance"));
+        } else {
+            first.wait_text("it stays taken out");
+            assert_eq!(quotes(&desk.export()), []);
+        }
+        kill(first);
+        kill(second);
+    }
+}

@@ -12,8 +12,10 @@
 #[path = "support/world.rs"]
 mod world;
 
-use depeche::app::{Msg, update};
+use depeche::app::others::News;
+use depeche::app::{Answer, Msg, update};
 use depeche::input::interpret;
+use depeche::model::{Act, Change, Op};
 use depeche::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use std::path::Path;
@@ -95,6 +97,59 @@ fn reader_on_a_proposal() {
 #[test]
 fn reader_on_a_coded_quote() {
     golden("reader-coded", |world| world.keys("<Enter><Tab><Tab>ta1<Tab>a<S-Tab>"));
+}
+
+#[test]
+fn who_did_what_to_a_quote() {
+    golden("history", |world| world.keys("<Enter><Tab><Tab>ta1<Tab>a<S-Tab>cto check<Enter>gh"));
+}
+
+/// What another coder does to the quote in front.
+fn by_another(mut world: World, made: bool) -> (World, Change) {
+    world = world.keys("<Enter><Tab><Tab>ta1<Tab>a<S-Tab>");
+    let pane = world.state.pane().unwrap().dispatch;
+    let found =
+        world.state.docs.get(&pane).unwrap().records().iter().find(|it| it.kind() == "quote");
+    let was = found.unwrap().clone();
+    let mut new = was.clone();
+    new.meta_mut().note = "not so sure".to_owned();
+    let change = Change {
+        id: was.id(),
+        kind: "quote",
+        event: was.id(),
+        coder: "boris".to_owned(),
+        at: "2026-11-30T14:02:00Z".parse().unwrap(),
+        what: "note on a quote".to_owned(),
+        op: Op::Put,
+        was: Some(was),
+        made: made.then_some(new),
+        stands: true,
+    };
+    (world, change)
+}
+
+#[test]
+fn a_quote_that_another_coder_changed_says_so() {
+    golden("reader-changed", |world| {
+        let (mut world, change) = by_another(world, true);
+        world.hear(Answer::Others(News::Changed(vec![change])));
+        world
+    });
+}
+
+#[test]
+fn an_edit_of_what_another_coder_took_out_asks() {
+    golden("taken-out", |world| {
+        let (mut world, change) = by_another(world, false);
+        let was = change.was.clone().unwrap();
+        let mut new = was.clone();
+        new.meta_mut().note = "mine".to_owned();
+        let (id, what) = (change.event, "note on a quote".to_owned());
+        let act = Act { id, op: Op::Put, what, records: vec![new], was: vec![was], undoes: None };
+        let back = Box::new(Act { was: Vec::new(), ..act.clone() });
+        world.hear(Answer::Others(News::TakenOut { act, back, changes: vec![change] }));
+        world
+    });
 }
 
 #[test]

@@ -37,6 +37,10 @@ pub enum Scope {
     Mistakes,
     /// The view of what could not be recorded.
     Refused,
+    /// The popup that tells what was done to a quote.
+    History,
+    /// The popup that asks whether what others took out comes back.
+    TakenOut,
     /// The tag popup.
     Tag,
     /// The help page.
@@ -64,6 +68,8 @@ impl Scope {
             Scope::Carry => &[Scope::Carry],
             Scope::Mistakes => &[Scope::Mistakes],
             Scope::Refused => &[Scope::Refused],
+            Scope::History => &[Scope::History],
+            Scope::TakenOut => &[Scope::TakenOut],
             Scope::Tag => &[Scope::Tag],
             Scope::Help => &[Scope::Help],
             Scope::Palette => &[Scope::Palette],
@@ -87,6 +93,8 @@ impl Scope {
             Scope::Carry => "carry",
             Scope::Mistakes => "mistakes",
             Scope::Refused => "refused",
+            Scope::History => "history",
+            Scope::TakenOut => "taken-out",
             Scope::Tag => "tag",
             Scope::Help => "help",
             Scope::Palette => "palette",
@@ -96,6 +104,7 @@ impl Scope {
 
     /// All scopes, in the order help shows them.
     pub const ALL: [Scope; 16] = [
+    pub const ALL: [Scope; 17] = [
         Scope::Any,
         Scope::Welcome,
         Scope::List,
@@ -109,6 +118,8 @@ impl Scope {
         Scope::Carry,
         Scope::Mistakes,
         Scope::Refused,
+        Scope::History,
+        Scope::TakenOut,
         Scope::Tag,
         Scope::Help,
         Scope::Palette,
@@ -200,6 +211,7 @@ static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
         tables::review::COMMANDS,
         tables::takes::COMMANDS,
         tables::refused::COMMANDS,
+        tables::history::COMMANDS,
     ];
     parts.concat()
 });

@@ -185,6 +185,16 @@ pub fn query(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut ListQuery)) {
     refresh(ctx, true);
 }
 
+/// Brings the counts of a dispatch up to date where it is listed, and leaves the
+/// rows as they are: what others do moves nothing under the cursor.
+pub fn recount_in_place(ctx: &mut Ctx<'_>, id: DispatchId) {
+    let Some(counts) = ctx.state.counts(id) else { return };
+    let Some(list) = ctx.list_mut() else { return };
+    if let Some((_, old)) = list.rows.iter_mut().find(|(row, _)| row.id == id) {
+        *old = counts;
+    }
+}
+
 /// Brings the counts of a dispatch up to date where it is listed. One that the
 /// filter does not want any more leaves the list at once, so that the next key
 /// acts on the next row; the rows are then asked for anew.

@@ -4,6 +4,7 @@ use super::command::CommandId;
 use super::compare::quoted::Utterance;
 use super::doc::OpenDoc;
 use super::key::Key;
+use super::others::News;
 use super::prompt::Purpose;
 use super::review::begin::{Asked, Manner};
 use super::review::cards::Found;
@@ -172,6 +173,11 @@ pub enum Answer {
         /// What stands in its way.
         why: String,
     },
+    /// What other coders did.
+    Others(News),
+    /// What was done to a record, the latest first, and what of the journals could
+    /// not be read.
+    History(RecordId, Vec<Event>, Vec<String>),
     /// What the next undo takes back.
     NextUndo(Option<String>),
     /// Packs of dispatches are being brought into the index, so many percent of
@@ -320,6 +326,10 @@ pub enum Effect {
     },
     /// Take what was typed while an undo was on its way as if it came now.
     Type(Typed),
+    /// Look for what other coders recorded.
+    Look,
+    /// Read what was done to a record, and by whom.
+    History(RecordId),
     /// Give text to the clipboard through the terminal.
     Copy(String),
     /// Open the user's editor on this text.

@@ -55,8 +55,12 @@ pub fn kind(ctx: &mut Ctx<'_>) {
 
 /// Changes one speaker in one act.
 fn change(ctx: &mut Ctx<'_>, id: RecordId, what: &str, change: impl FnOnce(&mut Speaker)) {
-    let Some(old) = ctx.registry.get(id).cloned() else {
-        return ctx.fail("this speaker is gone: nothing was recorded");
+    let taken_out = || match ctx.taken_out(id) {
+        Some(Record::Speaker(speaker)) => Some(speaker),
+        _ => None,
+    };
+    let Some(old) = ctx.registry.get(id).or_else(taken_out).cloned() else {
+        return ctx.fail(format!("NOT recorded ({what}): the speaker is gone"));
     };
     let mut new = old.clone();
     change(&mut new);

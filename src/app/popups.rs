@@ -121,7 +121,9 @@ fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut super::line::Line) -
         | Overlay::Begin(_)
         | Overlay::Carry(_)
         | Overlay::Mistakes(_)
-        | Overlay::Refused(_) => false,
+        | Overlay::Refused(_)
+        | Overlay::History(_)
+        | Overlay::TakenOut(_) => false,
     };
     ctx.overlays.push(top);
     match live {
@@ -254,9 +256,9 @@ fn tags(prompt: &Prompt) -> Vec<String> {
 /// Changes the note of a quote or mark; a mark that says nothing any more goes.
 fn change_note(ctx: &mut Ctx<'_>, id: crate::model::RecordId, note: String) {
     let find = |record: &&Record| record.id() == id;
-    let old = ctx.doc().and_then(|doc| doc.records().iter().find(find)).cloned();
-    let Some(old) = old else {
-        return ctx.fail("what the note was on is gone: nothing was recorded (Esc drops the note)");
+    let shown = ctx.doc().and_then(|doc| doc.records().iter().find(find));
+    let Some(old) = shown.or(ctx.taken_out(id)).cloned() else {
+        return ctx.fail(format!("NOT recorded: what the note was for is gone: “{note}”"));
     };
     let empty = note.is_empty() && old.meta().tags.is_empty();
     if matches!(old, Record::Mark(_)) && empty {

@@ -2,14 +2,17 @@
 
 use super::command::Scope;
 use super::compare::Compare;
+pub use super::options::Options;
 
 use super::doc::{Doc, OpenDoc};
 use super::help::Help;
+use super::history::History;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::list::List;
 use super::mistakes::Mistakes;
 use super::options::Options;
+use super::others::{Others, TakenOut};
 use super::palette::Palette;
 use super::pane::Pane;
 use super::prompt::Prompt;
@@ -77,6 +80,8 @@ pub struct State {
     pub ahead: TypeAhead,
     /// What could not be recorded, oldest first.
     pub not_recorded: Vec<Refused>,
+    /// What other coders do meanwhile.
+    pub others: Others,
     /// What the next undo takes back.
     pub next_undo: Option<String>,
     /// How far the store is built anew, in percent, while it is.
@@ -198,6 +203,10 @@ pub enum Overlay {
     Mistakes(Mistakes),
     /// What could not be recorded, and the first line in view.
     Refused(usize),
+    /// What was done to a quote or a note, and by whom.
+    History(Box<History>),
+    /// Whether what others took out comes back.
+    TakenOut(Box<TakenOut>),
 }
 
 impl State {
@@ -228,6 +237,7 @@ impl State {
             not_recorded: Vec::new(),
             refused: None,
             ahead: TypeAhead::default(),
+            others: Others::default(),
             next_undo: None,
             rebuilding: None,
             indexing: None,
@@ -258,6 +268,8 @@ impl State {
             Some(Overlay::Carry(_)) => Scope::Carry,
             Some(Overlay::Mistakes(_)) => Scope::Mistakes,
             Some(Overlay::Refused(_)) => Scope::Refused,
+            Some(Overlay::History(_)) => Scope::History,
+            Some(Overlay::TakenOut(_)) => Scope::TakenOut,
             None => match self.screen() {
                 Some(Screen::Welcome(_)) | None => Scope::Welcome,
                 Some(Screen::List(_)) => Scope::List,

@@ -6,11 +6,13 @@ use super::compare::{self, scrolling};
 use super::ctx::Ctx;
 use super::doc::{Doc, OpenDoc};
 use super::geometry;
+use super::history;
 use super::key::Key;
 use super::list::{self, List};
 use super::listing;
 use super::mistakes;
 use super::msg::{Answer, Effect, Msg, OpenStudy, Question};
+use super::others;
 use super::popups;
 use super::program;
 use super::reading;
@@ -24,7 +26,7 @@ use super::state::{Awaited, Overlay, Screen, State};
 use super::story;
 use super::typeahead::{self, Typed};
 use super::{framing, takes};
-use crate::model::{Act, DispatchId, Event, RecordId};
+use crate::model::{Act, DispatchId, Event, Record, RecordId};
 use crate::text::truncate;
 use std::sync::Arc;
 
@@ -37,6 +39,7 @@ const MODE: usize = 12;
 /// Changes the state as a message says and returns what the runtime shall do.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let key = matches!(msg, Msg::Run(..));
+    let by_key = key || matches!(msg, Msg::Typed(_));
     let mut ctx = Ctx::new(state);
     review::count_key(ctx.state, &msg);
     match msg {
@@ -71,6 +74,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             popups::pasted(&mut ctx, &text);
         }
         Msg::Answer(answer) => hear(&mut ctx, answer),
+    }
+    if by_key {
+        others::look(&mut ctx);
     }
     story::freshen(&mut ctx, key);
     compare::quoted::refresh(&mut ctx);
@@ -151,13 +157,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         }
         Answer::Ids(ids, what_for) => listing::ids(ctx, ids, what_for),
         Answer::Cards { ask, found } => review::build::found(ctx, ask, found),
-        Answer::Opened(open, records) => {
-            let id = open.dispatch.id;
-            ctx.docs.insert(id, Doc::new(open, records));
-            acts::show_unsaved(ctx.state, id);
-            prune(ctx.state, id);
-            opened(ctx, id);
-        }
+        Answer::Opened(open, records) => read(ctx, open, records),
         Answer::OpenFailed(id, why) => {
             ctx.waiting.remove(&id);
             ctx.awaited = None;
@@ -176,6 +176,8 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::NotTurned { asked, why, failed } => not_turned(ctx, asked, &why, failed),
         Answer::Overtaken { asked, event, redo, why } => overtaken(ctx, asked, event, redo, &why),
         Answer::NextUndo(what) => acts::next_undo(ctx, what),
+        Answer::Others(news) => others::heard(ctx, news),
+        Answer::History(of, events, notes) => history::found(ctx, of, events, notes),
         Answer::Indexing(percent) => indexing(ctx, percent),
         Answer::Rebuilding(percent) => ctx.rebuilding = percent,
         Answer::Said(words) => ctx.say(words),
@@ -238,6 +240,15 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
         }
         _ => {}
     }
+}
+
+/// A dispatch was read, with what was coded on it.
+fn read(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, records: Vec<Record>) {
+    let id = open.dispatch.id;
+    ctx.docs.insert(id, Doc::new(open, records));
+    acts::show_unsaved(ctx.state, id);
+    prune(ctx.state, id);
+    opened(ctx, id);
 }
 
 /// A dispatch is ready: shows it if it is awaited, and does what waited for it.

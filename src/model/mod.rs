@@ -4,6 +4,7 @@
 //! measure text on a screen, or name a colour.
 
 mod anchor;
+mod change;
 mod codebook;
 mod dispatch;
 mod dispatch_record;
@@ -24,6 +25,7 @@ mod span;
 mod speaker;
 
 pub use anchor::{Anchor, CONTEXT};
+pub use change::{Change, Settled};
 pub use codebook::{
     Codebook, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target as CodebookTarget, Term,
 };

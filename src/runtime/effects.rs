@@ -25,6 +25,8 @@ impl Program {
             Effect::Type(Typed::Key(key)) => self.step(interpret(&self.state, key)),
             Effect::Type(Typed::Paste(text)) => self.step(Msg::Pasted(text)),
             Effect::Type(Typed::Refusal(why)) => self.answer(Answer::Failed(why)),
+            Effect::Look => self.give(writer::Job::Look),
+            Effect::History(of) => self.give(writer::Job::History(of)),
             Effect::Export { path } => self.export(path),
             Effect::KeepRefused { path, records } => self.keep_refused(&path, records),
             Effect::OpenStudy(dir) => self.open_study(&dir, false),

@@ -8,13 +8,16 @@ use crate::app::review::cards::found;
 use crate::app::story::Page;
 use crate::app::{Answer, Doc};
 use crate::compare::Alignment;
-use crate::model::{self, Act, Counts, DispatchId, ListRow, RecordId, Ruling, Session};
+use crate::model::{Act, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session};
 use crate::store::{Chore, LockNote, OpenReport, Store, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
+
+mod others;
+mod turning;
 
 /// Stands for what the next undo takes back where that cannot be read.
 const UNKNOWN: &str = "?";
@@ -40,6 +43,11 @@ pub enum Job {
         /// that was recorded.
         meant: Option<RecordId>,
     },
+    /// Look for what other coders recorded.
+    Look,
+    /// Read what was done to a record, all that was given to the writer before
+    /// included.
+    History(RecordId),
     /// Hand a dispatch on with what was coded on it.
     Attach(Arc<OpenDoc>),
     /// Hand on what dispatches give to a review session.
@@ -88,11 +96,14 @@ pub type Touched = HashMap<DispatchId, Counts>;
 
 /// The writer's part of an open study.
 pub struct Writer {
+    study: PathBuf,
     store: Result<Store, String>,
     /// Read from the store when first asked for, then kept up with every edit.
     touched: Option<Arc<Touched>>,
     /// Acts that were not recorded.
     refused: HashSet<RecordId>,
+    /// Why others' work could not be read last.
+    unseen: Option<String>,
     /// What the screen was last told of a store being built anew.
     rebuilding: Option<u8>,
     stamp: String,
@@ -115,8 +126,16 @@ pub fn work(
             (Err(why), report)
         }
     };
-    let mut writer =
-        Writer { store, touched: None, refused: HashSet::new(), rebuilding: None, stamp, tell };
+    let mut writer = Writer {
+        study,
+        store,
+        touched: None,
+        refused: HashSet::new(),
+        unseen: None,
+        rebuilding: None,
+        stamp,
+        tell,
+    };
     writer.ready(report);
     let mut pause = Some(Duration::ZERO);
     loop {
@@ -149,24 +168,6 @@ fn open(study: &std::path::Path, coder: &str) -> Result<(Store, OpenReport), Str
             Ok((store, report))
         }
         opened => opened.map_err(|error| error.to_string()),
-    }
-}
-
-/// Takes back or does again what is next, behind the act that is left as it is.
-fn turned(
-    store: &mut Store,
-    id: RecordId,
-    redo: bool,
-    past: Option<RecordId>,
-    stamp: &str,
-) -> Result<Option<model::Event>, StoreError> {
-    if let Some(refused) = past {
-        // The store moves the id of what follows behind this one.
-        store.leave(refused, redo, id, now(), stamp)?;
-    }
-    match redo {
-        true => store.redo(id, now(), stamp),
-        false => store.undo(id, now(), stamp),
     }
 }
 
@@ -231,6 +232,7 @@ impl Writer {
 
     /// Does a job; whether the store has something to tend to since.
     fn run(&mut self, job: Job) -> bool {
+        self.look_around();
         match job {
             Job::Commit(act) => self.commit(*act),
             Job::Turn { id, meant: Some(act), .. } if self.refused.contains(&act) => {
@@ -238,6 +240,9 @@ impl Writer {
                 self.say(Answer::NotTurned { asked: id, why, failed: true });
             }
             Job::Turn { id, redo, past, meant: _ } => self.turn(id, redo, past),
+            // Every job begins with it.
+            Job::Look => {}
+            Job::History(of) => self.history(of),
             Job::Attach(open) => self.attach(open),
             Job::Cards { ask, docs, session } => self.cards(ask, docs, &session),
             Job::Count { ask, total, of, start, rows } => {
@@ -260,6 +265,7 @@ impl Writer {
                 self.story(ask, docs, &alignments, *page);
             }
         }
+        self.tell_changes();
         self.tell_notes()
     }
 
@@ -285,12 +291,11 @@ impl Writer {
         let _ = reply.send(touched);
     }
 
-    /// Counts anew what an event may have changed.
-    fn touch(&mut self, event: &model::Event) {
+    /// Counts anew what changes of these records may have changed.
+    fn touch<'a>(&mut self, records: impl Iterator<Item = &'a Record>) {
         if self.touched.is_none() {
             return;
         }
-        let records = event.records.iter().chain(&event.was);
         let ids: HashSet<DispatchId> = records.filter_map(|it| it.meta().dispatch).collect();
         let ids: Vec<DispatchId> = ids.into_iter().collect();
         let counts = self.read(|store| store.counts(&ids));
@@ -306,46 +311,15 @@ impl Writer {
     fn commit(&mut self, act: Act) {
         let id = act.id;
         let saved = match &mut self.store {
-            Ok(store) => {
-                store.commit(act.clone(), now(), &self.stamp).map_err(|error| error.to_string())
-            }
-            Err(why) => Err(why.clone()),
+            Ok(store) => store.commit(act.clone(), now(), &self.stamp),
+            Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
         };
         match saved {
             Ok(event) => {
-                self.touch(&event);
+                self.touch(event.records.iter().chain(&event.was));
                 self.say(Answer::Saved(id));
             }
-            Err(why) => {
-                self.refused.insert(id);
-                self.say(Answer::NotSaved(act, why));
-            }
-        }
-        self.say(Answer::NextUndo(self.next_undo()));
-    }
-
-    fn turn(&mut self, id: RecordId, redo: bool, past: Option<RecordId>) {
-        let turned = match &mut self.store {
-            Ok(store) => turned(store, id, redo, past, &self.stamp),
-            Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
-        };
-        match turned {
-            Ok(Some(event)) => {
-                self.touch(&event);
-                self.say(Answer::Turned { asked: id, event, redo });
-            }
-            Ok(None) => {
-                let what = if redo { "do again" } else { "take back" };
-                let why = format!("nothing to {what}");
-                self.say(Answer::NotTurned { asked: id, why, failed: false });
-            }
-            Err(error @ StoreError::Overtaken { event, .. }) => {
-                self.say(Answer::Overtaken { asked: id, event, redo, why: error.to_string() });
-            }
-            Err(error) => {
-                let why = error.to_string();
-                self.say(Answer::NotTurned { asked: id, why, failed: true });
-            }
+            Err(error) => self.settle(act, &error),
         }
         self.say(Answer::NextUndo(self.next_undo()));
     }

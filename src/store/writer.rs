@@ -1,7 +1,7 @@
 //! The store as one writer thread owns it.
 
 use super::apply::{Applied, apply};
-use super::error::{Conflict, StoreError, named_by};
+use super::error::{StoreError, named_by};
 use super::head::Keeper;
 use super::journal::Journal;
 use super::line;
@@ -11,11 +11,10 @@ use super::opening::{self, OpenReport, Opened, Terms};
 use super::references::{missing, pointing};
 use super::snapshot::replay_all;
 use super::state::{Overlay, State, StateError, Tree};
-use super::undo::{FetchError, fetch, spare};
 use super::view::View;
 use super::walk::{LINE_LIMIT, Manner};
 use crate::disk::see_room;
-use crate::model::{Act, Event, Op, RecordId};
+use crate::model::{Act, Event, RecordId};
 use jiff::Timestamp;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -23,11 +22,12 @@ use std::path::{Path, PathBuf};
 mod others;
 mod permitted;
 mod reading;
+mod settling;
 mod tending;
 #[cfg(test)]
 mod tests;
+mod turning;
 
-pub use others::Change;
 use others::Seen;
 use permitted::{is_file_name, malformed};
 use tending::Care;
@@ -52,8 +52,6 @@ pub struct Store {
     care: RefCell<Care>,
     /// How the other coders' journals looked last.
     seen: Seen,
-    /// What other coders changed, not asked for yet.
-    changes: Vec<Change>,
     /// Writes down how far the journal goes; none where nothing is written.
     keeper: Option<Keeper>,
     /// Held until the store is dropped; none where it only looks.
@@ -149,7 +147,6 @@ impl Store {
             notes: RefCell::default(),
             care: RefCell::new(Care { shelf, used, rebuild, tries, marks, scrub, unchecked }),
             seen: Seen::default(),
-            changes: Vec::new(),
             keeper: None,
             _lock: lock,
         };
@@ -203,63 +200,6 @@ impl Store {
         see_room(&folder, bytes.saturating_add(FRAME)).map_err(StoreError::io("write to", &folder))
     }
 
-    /// Takes back this coder's latest act that is not undone yet, wherever and
-    /// whenever it was done. None if there is none. A speaker whom another coder
-    /// names by now stays, and so does a review session another coder decided in.
-    ///
-    /// # Errors
-    /// [`StoreError::Overtaken`] where somebody changed one of its records since,
-    /// else as [`Store::commit`].
-    pub fn undo(
-        &mut self,
-        id: RecordId,
-        at: Timestamp,
-        codebook: &str,
-    ) -> Result<Option<Event>, StoreError> {
-        self.reverse(Tree::Undo, Op::Undo, id, at, codebook)
-    }
-
-    /// Does again what was undone last, unless something new was done since.
-    /// None if there is nothing.
-    ///
-    /// # Errors
-    /// As [`Store::undo`].
-    pub fn redo(
-        &mut self,
-        id: RecordId,
-        at: Timestamp,
-        codebook: &str,
-    ) -> Result<Option<Event>, StoreError> {
-        self.reverse(Tree::Redo, Op::Redo, id, at, codebook)
-    }
-
-    /// Leaves the act as it is that [`Store::undo`] (or [`Store::redo`]) refused,
-    /// for good, so that the next one goes on to the act behind it. False, and
-    /// nothing is written, where that act is not next or can be turned after all.
-    ///
-    /// # Errors
-    /// As [`Store::commit`].
-    pub fn leave(
-        &mut self,
-        refused: RecordId,
-        redo: bool,
-        id: RecordId,
-        at: Timestamp,
-        codebook: &str,
-    ) -> Result<bool, StoreError> {
-        self.writable()?;
-        let (ladder, op) = if redo { (Tree::Redo, Op::Redo) } else { (Tree::Undo, Op::Undo) };
-        let next = self.top(ladder)?.filter(|event| event.id == refused);
-        let Some(event) = next else { return Ok(false) };
-        let inverse = event.act().inverse(id, op);
-        if self.in_the_way(&inverse)?.is_empty() {
-            return Ok(false);
-        }
-        let what = format!("left as it was: {}", event.what);
-        let act = Act { what, records: Vec::new(), was: Vec::new(), ..inverse };
-        self.write(act, at, codebook).map(|_| true)
-    }
-
     /// The coder it is open for; empty where it was opened to be looked at.
     pub fn coder(&self) -> &str {
         &self.coder
@@ -281,73 +221,6 @@ impl Store {
             Some(why) => Err(StoreError::ReadOnly { why: why.to_owned() }),
             None => Ok(()),
         }
-    }
-
-    /// Writes the inverse of the event on top of a ladder.
-    fn reverse(
-        &mut self,
-        ladder: Tree,
-        op: Op,
-        id: RecordId,
-        at: Timestamp,
-        codebook: &str,
-    ) -> Result<Option<Event>, StoreError> {
-        self.writable()?;
-        // What cannot be read of others is no reason to refuse.
-        let _ = self.look_around();
-        let Some(event) = self.top(ladder)? else { return Ok(None) };
-        let inverse = event.act().inverse(id, op);
-        let conflicts = self.in_the_way(&inverse)?;
-        if !conflicts.is_empty() {
-            return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });
-        }
-        let act = self.read(|view| {
-            let mut act = inverse.clone();
-            spare(view, &mut act).map(|()| act)
-        })?;
-        self.write(act, at, codebook).map(Some)
-    }
-
-    /// What keeps an act from being taken back or done again: records that are
-    /// not as it left them, and what its records would point at and is gone.
-    fn in_the_way(&self, inverse: &Act) -> Result<Vec<Conflict>, StoreError> {
-        self.read(|view| {
-            let mut conflicts = view.conflicts(inverse)?;
-            if conflicts.is_empty() {
-                conflicts = missing(view, inverse)?;
-            }
-            Ok(conflicts)
-        })
-    }
-
-    /// The event on top of a ladder.
-    fn top(&self, ladder: Tree) -> Result<Option<Event>, StoreError> {
-        let rung = self.read(|view| {
-            let mark = view.watermark(&self.coder)?;
-            let height = if ladder == Tree::Undo { mark.undo } else { mark.redo };
-            view.rung(&self.coder, ladder, height)
-        })?;
-        rung.map(|rung| self.event(rung.seq)).transpose()
-    }
-
-    /// This coder's `seq`th event.
-    fn event(&self, seq: u64) -> Result<Event, StoreError> {
-        let fetched = self.read(|view| match fetch(&self.study, view, &self.coder, seq) {
-            Ok(event) => Ok(Ok(event)),
-            Err(FetchError::Journal(error)) => Ok(Err(error)),
-            Err(FetchError::State(error)) => Err(error),
-        });
-        fetched?
-    }
-
-    /// Writes down what mends records that point at nothing: on no undo ladder.
-    pub(super) fn mend(&mut self, act: Act, at: Timestamp) -> Result<Event, StoreError> {
-        self.writable()?;
-        let conflicts = self.in_the_way(&act)?;
-        if !conflicts.is_empty() {
-            return Err(StoreError::Stale { what: act.what, conflicts });
-        }
-        self.write(act, at, "")
     }
 
     /// Journals an act that was checked, then applies it.

@@ -5,6 +5,7 @@ use super::signs::Signs;
 use crate::app::State;
 use crate::app::frames::{Coded, Frame};
 use crate::app::help::rule_title;
+use crate::app::others::{self, Touch};
 use crate::app::proposals::Proposal;
 use crate::app::proposed::{self, ProposedFrame};
 use crate::app::tag::RelayDraft;
@@ -41,6 +42,8 @@ pub struct Told {
     pub note: String,
     /// Tags.
     pub tags: String,
+    /// Who else changed it meanwhile.
+    pub touched: String,
 }
 
 /// Tells a frame.
@@ -57,7 +60,20 @@ pub fn coded(state: &State, facts: &Facts<'_>, coded: &Coded<'_>, signs: &Signs)
     let frame = proposed::recorded(state.known(), &facts.doc.open, coded);
     let told = said(state, facts, &frame, signs);
     let origin = origin(&quote.meta.origin, &quote.meta.coder);
-    Told { origin, ..remarks(state, quote, told) }
+    Told { origin, touched: touched(state, coded), ..remarks(state, quote, told) }
+}
+
+/// Who else changed a quote or its stances in this sitting, until its history was
+/// looked at.
+fn touched(state: &State, coded: &Coded<'_>) -> String {
+    let stances = coded.stances.iter().map(|stance| stance.meta.id);
+    let touch = state.touch_of(stances.chain([coded.quote.meta.id]));
+    let words = |touch: &Touch| {
+        let Touch { coder, at, replaced } = touch;
+        let after = if *replaced { ", you later" } else { "" };
+        format!("! {coder} changed it {}{after}", others::minute(*at))
+    };
+    touch.map(words).unwrap_or_default()
 }
 
 /// Tells a proposal: the frame that accepting it records.

@@ -17,7 +17,11 @@ const LABEL: usize = 8;
 
 /// The frame's kind, and where it came from or what can be done with it.
 fn title(told: &Told) -> Rich {
-    kind(told).add(Role::Dim, format!("  {}", told.origin))
+    let line = kind(told).add(Role::Dim, format!("  {}", told.origin));
+    match told.touched.is_empty() {
+        true => line,
+        false => line.add(Role::Warning, format!("  {}", told.touched)),
+    }
 }
 
 fn kind(told: &Told) -> Rich {

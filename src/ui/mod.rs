@@ -18,6 +18,7 @@ mod guide;
 mod header;
 mod help;
 mod hints;
+mod history;
 mod layers;
 mod list;
 mod mistakes;
@@ -96,6 +97,8 @@ fn overlays(canvas: &mut Canvas<'_>, state: &State) {
             Overlay::Carry(carry) => carry::draw(canvas, state, carry),
             Overlay::Mistakes(popup) => mistakes::draw(canvas, state, popup),
             Overlay::Refused(top) => refused::draw(canvas, state, *top),
+            Overlay::History(popup) => history::draw(canvas, state, popup),
+            Overlay::TakenOut(popup) => history::taken_out(canvas, state, popup),
         }
     }
     if state.pending.shown {

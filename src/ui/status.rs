@@ -40,6 +40,8 @@ fn mode_name(state: &State) -> String {
         Some(Overlay::Carry(_)) => return "CARRY".to_owned(),
         Some(Overlay::Mistakes(_)) => return "MISTAKES".to_owned(),
         Some(Overlay::Refused(_)) => return "REFUSED".to_owned(),
+        Some(Overlay::History(_)) => return "HISTORY".to_owned(),
+        Some(Overlay::TakenOut(_)) => return "TAKEN OUT".to_owned(),
         None => {}
     }
     let side = match state.compare() {

@@ -48,6 +48,11 @@ pub fn brief(
     }
 }
 
+/// The minute of an act: "2026-11-30 14:02".
+pub fn minute(at: Timestamp) -> String {
+    utc(at).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 /// How long after the first report another came: "+0:07", hours and minutes; nothing
 /// where either time is unknown or they are one.
 pub fn lag(first: Option<Timestamp>, other: Option<Timestamp>) -> String {

@@ -305,6 +305,7 @@ impl World {
                 self.said.push("redraw".to_owned());
                 None
             }
+            Effect::History(of) => Some(self.history(of)),
             Effect::Suspend => {
                 self.said.push("suspend".to_owned());
                 None
@@ -543,6 +544,31 @@ impl World {
         self.done.push(act);
         self.undone.clear();
         Answer::Saved(event.id)
+    }
+
+    /// What was done to a record and to the stances in it, in memory.
+    fn history(&self, of: RecordId) -> Answer {
+        let quote = |record: &Record| match record {
+            Record::Stance(stance) => stance.quote,
+            _ => None,
+        };
+        let about = |record: &Record| record.id() == of || quote(record) == Some(of);
+        let own = |all: &[Record]| all.iter().filter(|it| about(it)).cloned().collect::<Vec<_>>();
+        let event = |act: &Act| Event {
+            v: 1,
+            id: act.id,
+            at: now(),
+            coder: self.state.coder.clone(),
+            op: act.op,
+            what: act.what.clone(),
+            records: own(&act.records),
+            was: own(&act.was),
+            undoes: act.undoes,
+            codebook: String::new(),
+            prev: String::new(),
+        };
+        let told = |event: &Event| !event.records.is_empty() || !event.was.is_empty();
+        Answer::History(of, self.done.iter().rev().map(event).filter(told).collect(), Vec::new())
     }
 
     fn turn(&mut self, id: RecordId, redo: bool, past: Option<RecordId>) -> Answer {

@@ -25,6 +25,7 @@ macro_rules! commands {
 pub mod acting;
 pub mod any;
 pub mod compare;
+pub mod history;
 pub mod list;
 pub mod moving;
 pub mod popups;

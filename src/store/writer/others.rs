@@ -3,35 +3,12 @@
 use super::super::apply::{CatchUpError, catch_up_told};
 use super::super::walk::{Cursor, Files, Manner, journals};
 use super::{Store, StoreError};
-use crate::model::{Event, Op, Record, RecordId};
-use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Change, Event, Record, RecordId};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-/// What another coder did to a record.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// The record.
-    pub id: RecordId,
-    /// Its kind ("quote").
-    pub kind: &'static str,
-    /// The event.
-    pub event: RecordId,
-    /// Who.
-    pub coder: String,
-    /// When.
-    pub at: Timestamp,
-    /// As part of what, in a few words.
-    pub what: String,
-    /// What kind of act.
-    pub op: Op,
-    /// The record before, as they saw it; none where they made it.
-    pub was: Option<Record>,
-    /// What they made of it; none where they took it out.
-    pub made: Option<Record>,
-    /// Whether it stands: nobody made a later change of the record.
-    pub stands: bool,
-}
+/// How many records are known with what others did to them last.
+const KEPT: usize = 20_000;
 
 /// The size of each file of a journal.
 type Sizes = BTreeMap<u32, u64>;
@@ -40,6 +17,11 @@ type Sizes = BTreeMap<u32, u64>;
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     sizes: BTreeMap<String, Sizes>,
+    /// What others did, not asked for yet.
+    changes: Vec<Change>,
+    /// What others did last to each record since the store was opened; what came
+    /// in with large files is let go.
+    pub(super) last: HashMap<RecordId, Change>,
 }
 
 impl Store {
@@ -72,7 +54,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::State`].
     pub fn take_changes(&mut self) -> Result<Vec<Change>, StoreError> {
-        let mut changes = std::mem::take(&mut self.changes);
+        let mut changes = std::mem::take(&mut self.seen.changes);
         for change in &mut changes {
             let last = self.read(|view| view.entry(change.id))?;
             change.stands = last.is_some_and(|entry| entry.event == change.event);
@@ -101,7 +83,13 @@ impl Store {
             Err(CatchUpError::State(error)) => self.fall_back(&error)?,
         }
         self.mark();
-        self.changes.extend(events.iter().flat_map(changes));
+        for change in events.iter().flat_map(changes) {
+            if self.seen.last.len() >= KEPT {
+                self.seen.last.clear();
+            }
+            self.seen.last.insert(change.id, change.clone());
+            self.seen.changes.push(change);
+        }
         Ok(())
     }
 }

@@ -1,0 +1,70 @@
+//! Everything that was ever done to one record, read from the journals.
+
+use super::StoreError;
+use super::apply::read_event;
+use super::said::note;
+use super::walk::{Cursor, Manner, journals, walk};
+use crate::model::{Event, Record, RecordId};
+use memchr::memmem::Finder;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// What was done to a record and to the stances of a quote.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct History {
+    /// The events, the latest first, each with those of its records alone that are
+    /// asked for, and the speakers they name.
+    pub events: Vec<Event>,
+    /// What of the journals could not be read.
+    pub notes: Vec<String>,
+}
+
+/// Reads every event that touched a record: a quote with its stances, or a note.
+/// Goes through all journals, from the disk; only lines that name the record are
+/// read as events, so that it is as fast as the disk.
+///
+/// # Errors
+/// Journals that cannot be read.
+pub fn history(study: &Path, of: RecordId) -> Result<History, StoreError> {
+    let name = of.to_string();
+    let names = Finder::new(&name);
+    let mut history = History::default();
+    for files in journals(study)?.into_values() {
+        let end = walk(&files, &Cursor::default(), Manner::Lenient, &mut |whole| {
+            if names.find(whole.bytes).is_some() {
+                history.events.extend(about(read_event(whole.bytes)?, of));
+            }
+            Ok(())
+        })?;
+        history.notes.extend(note(&end.stop));
+    }
+    history.events.sort_by_key(|event| std::cmp::Reverse(event.id));
+    Ok(history)
+}
+
+/// An event with those of its records alone that belong to the one asked for, and
+/// the speakers these name; none where it has no such records.
+fn about(mut event: Event, of: RecordId) -> Option<Event> {
+    let all = event.records.iter().chain(&event.was);
+    let own: Vec<&Record> = all.filter(|record| belongs(record, of)).collect();
+    if own.is_empty() {
+        return None;
+    }
+    let named: BTreeSet<RecordId> = own.into_iter().flat_map(Record::references).collect();
+    let wanted = |record: &Record| {
+        let speaker = matches!(record, Record::Speaker(_)) && named.contains(&record.id());
+        belongs(record, of) || speaker
+    };
+    event.records.retain(wanted);
+    event.was.retain(wanted);
+    Some(event)
+}
+
+/// Whether a record is the one asked for, or a stance in it.
+fn belongs(record: &Record, of: RecordId) -> bool {
+    let quote = match record {
+        Record::Stance(stance) => stance.quote,
+        _ => None,
+    };
+    record.id() == of || quote == Some(of)
+}

@@ -1,0 +1,134 @@
+//! Taking acts back and doing them again.
+
+use super::super::error::Conflict;
+use super::super::references::missing;
+use super::super::undo::{FetchError, fetch, spare};
+use super::{Store, StoreError, Tree};
+use crate::model::{Act, Event, Op, RecordId};
+use jiff::Timestamp;
+
+impl Store {
+    /// Takes back this coder's latest act that is not undone yet, wherever and
+    /// whenever it was done. None if there is none. A speaker whom another coder
+    /// names by now stays, and so does a review session another coder decided in.
+    ///
+    /// # Errors
+    /// [`StoreError::Overtaken`] where somebody changed one of its records since,
+    /// else as [`Store::commit`].
+    pub fn undo(
+        &mut self,
+        id: RecordId,
+        at: Timestamp,
+        codebook: &str,
+    ) -> Result<Option<Event>, StoreError> {
+        self.reverse(Tree::Undo, Op::Undo, id, at, codebook)
+    }
+
+    /// Does again what was undone last, unless something new was done since.
+    /// None if there is nothing.
+    ///
+    /// # Errors
+    /// As [`Store::undo`].
+    pub fn redo(
+        &mut self,
+        id: RecordId,
+        at: Timestamp,
+        codebook: &str,
+    ) -> Result<Option<Event>, StoreError> {
+        self.reverse(Tree::Redo, Op::Redo, id, at, codebook)
+    }
+
+    /// Leaves the act as it is that [`Store::undo`] (or [`Store::redo`]) refused,
+    /// for good, so that the next one goes on to the act behind it. False, and
+    /// nothing is written, where that act is not next or can be turned after all.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn leave(
+        &mut self,
+        refused: RecordId,
+        redo: bool,
+        id: RecordId,
+        at: Timestamp,
+        codebook: &str,
+    ) -> Result<bool, StoreError> {
+        self.writable()?;
+        let (ladder, op) = if redo { (Tree::Redo, Op::Redo) } else { (Tree::Undo, Op::Undo) };
+        let next = self.top(ladder)?.filter(|event| event.id == refused);
+        let Some(event) = next else { return Ok(false) };
+        let inverse = event.act().inverse(id, op);
+        if self.in_the_way(&inverse)?.is_empty() {
+            return Ok(false);
+        }
+        let what = format!("left as it was: {}", event.what);
+        let act = Act { what, records: Vec::new(), was: Vec::new(), ..inverse };
+        self.write(act, at, codebook).map(|_| true)
+    }
+
+    /// Writes the inverse of the event on top of a ladder.
+    fn reverse(
+        &mut self,
+        ladder: Tree,
+        op: Op,
+        id: RecordId,
+        at: Timestamp,
+        codebook: &str,
+    ) -> Result<Option<Event>, StoreError> {
+        self.writable()?;
+        // What cannot be read of others is no reason to refuse.
+        let _ = self.look_around();
+        let Some(event) = self.top(ladder)? else { return Ok(None) };
+        let inverse = event.act().inverse(id, op);
+        let conflicts = self.in_the_way(&inverse)?;
+        if !conflicts.is_empty() {
+            return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });
+        }
+        let act = self.read(|view| {
+            let mut act = inverse.clone();
+            spare(view, &mut act).map(|()| act)
+        })?;
+        self.write(act, at, codebook).map(Some)
+    }
+
+    /// What keeps an act from being taken back or done again: records that are
+    /// not as it left them, and what its records would point at and is gone.
+    fn in_the_way(&self, inverse: &Act) -> Result<Vec<Conflict>, StoreError> {
+        self.read(|view| {
+            let mut conflicts = view.conflicts(inverse)?;
+            if conflicts.is_empty() {
+                conflicts = missing(view, inverse)?;
+            }
+            Ok(conflicts)
+        })
+    }
+
+    /// The event on top of a ladder.
+    pub(super) fn top(&self, ladder: Tree) -> Result<Option<Event>, StoreError> {
+        let rung = self.read(|view| {
+            let mark = view.watermark(&self.coder)?;
+            let height = if ladder == Tree::Undo { mark.undo } else { mark.redo };
+            view.rung(&self.coder, ladder, height)
+        })?;
+        rung.map(|rung| self.event(rung.seq)).transpose()
+    }
+
+    /// This coder's `seq`th event.
+    pub(super) fn event(&self, seq: u64) -> Result<Event, StoreError> {
+        let fetched = self.read(|view| match fetch(&self.study, view, &self.coder, seq) {
+            Ok(event) => Ok(Ok(event)),
+            Err(FetchError::Journal(error)) => Ok(Err(error)),
+            Err(FetchError::State(error)) => Err(error),
+        });
+        fetched?
+    }
+
+    /// Writes down what mends records that point at nothing: on no undo ladder.
+    pub(in crate::store) fn mend(&mut self, act: Act, at: Timestamp) -> Result<Event, StoreError> {
+        self.writable()?;
+        let conflicts = self.in_the_way(&act)?;
+        if !conflicts.is_empty() {
+            return Err(StoreError::Stale { what: act.what, conflicts });
+        }
+        self.write(act, at, "")
+    }
+}

@@ -69,7 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("nucleo_matcher", &["app"]),
     ("etcetera", &["study"]),
     ("walkdir", &["study"]),
-    ("rustix", &["disk", "runtime", "store"]),
+    ("rustix", &["disk", "runtime"]),
     ("sha2", &["wire"]),
     ("schemars", &["model", "exchange"]),
     ("toml", &["model", "study"]),

@@ -1,5 +1,8 @@
 //! The folder of a corpus, also where it may only be read.
 //!
+//! On a file system without locks the same is true of the readers' lock, and a file
+//! that is made and removed stands in for the lock of an import.
+//!
 //! tantivy takes a lock in the folder whenever it opens an index, so that no
 //! other process deletes a merged segment at that moment. On a read-only disk or
 //! in somebody else's folder the lock file cannot be written; there the lock is
@@ -8,6 +11,7 @@
 //! written. All else is tantivy's own memory-mapped directory.
 
 use crate::disk;
+use std::fs::TryLockError;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -34,6 +38,28 @@ impl Place {
         MmapDirectory::open(dir).map(|files| Self { files, dir: dir.to_path_buf(), linked })
     }
 
+    /// Whether the file system of the folder has no locks.
+    fn has_no_locks(&self, lock: &Lock) -> bool {
+        let file = disk::open_regular(&self.dir.join(&lock.filepath));
+        let tried = file.map(|file| file.try_lock());
+        matches!(tried, Ok(Err(TryLockError::Error(error))) if disk::has_no_locks(&error))
+    }
+
+    /// Locks where the file system has no locks: the importer's by a file, the
+    /// readers' not at all, as in a folder that may only be read.
+    fn lock_by_file(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        if lock.filepath == META_LOCK.filepath {
+            return Ok(DirectoryLock::from(Box::new(())));
+        }
+        let note = disk::LockNote::here("", jiff::Timestamp::UNIX_EPOCH);
+        let path = self.dir.join(&lock.filepath).with_extension("held");
+        match disk::LockFile::take(&path, &note) {
+            Ok(held) => Ok(DirectoryLock::from(Box::new(held))),
+            Err(disk::Unlocked::Held { .. }) => Err(LockError::LockBusy),
+            Err(disk::Unlocked::Io { source, .. }) => Err(LockError::wrap_io_error(source)),
+        }
+    }
+
     fn may_write(&self) -> io::Result<()> {
         match self.linked {
             true => Err(io::Error::new(ErrorKind::PermissionDenied, "the folder is a link")),
@@ -52,6 +78,8 @@ impl Directory for Place {
             Err(LockError::IoError(error)) if may_go_without(lock, &error) => {
                 Ok(DirectoryLock::from(Box::new(())))
             }
+            // It says of any failure of the writer's lock that another import runs.
+            Err(_) if self.has_no_locks(lock) => self.lock_by_file(lock),
             answer => answer,
         }
     }

@@ -1,6 +1,5 @@
 //! What a lock says of its holder.
 
-use super::super::shelf::boot_id;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -31,7 +30,7 @@ impl LockNote {
     /// Makes the note of this process. The time comes from the caller, the
     /// machine's name from the system where it is easily had.
     pub fn here(coder: &str, now: Timestamp) -> Self {
-        #[expect(clippy::disallowed_methods, reason = "the store owns the lock and its words")]
+        #[expect(clippy::disallowed_methods, reason = "the room for files")]
         let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
         let numbering = std::fs::read_link("/proc/self/ns/pid").unwrap_or_default();
         Self {
@@ -45,19 +44,19 @@ impl LockNote {
     }
 
     /// Reads a note; of one that is spoilt, nothing is known.
-    pub(super) fn read(text: &str) -> Self {
+    pub fn read(text: &str) -> Self {
         serde_json::from_str(text.trim()).unwrap_or_default()
     }
 
     /// The note as a line.
-    pub(super) fn line(&self) -> String {
+    pub fn line(&self) -> String {
         serde_json::to_string(self).unwrap_or_default() + "\n"
     }
 
     /// Whether the process of this note has certainly ended, as seen by another
     /// one: it ran on the same machine, which was started anew since or has no
     /// process of that number.
-    pub(super) fn is_gone(&self, here: &LockNote) -> bool {
+    pub fn is_gone(&self, here: &LockNote) -> bool {
         let known = ![&self.host, &self.boot, &here.boot].iter().any(|it| it.is_empty());
         if !known || self.host != here.host || self.pid == 0 {
             return false;
@@ -65,6 +64,14 @@ impl LockNote {
         let same_numbers = !self.numbering.is_empty() && self.numbering == here.numbering;
         self.boot != here.boot || (same_numbers && !is_running(self.pid))
     }
+}
+
+/// This machine's boot, as a text that is another after each one; empty where
+/// the system does not tell.
+pub fn boot_id() -> String {
+    #[expect(clippy::disallowed_methods, reason = "the room for files")]
+    let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    id.trim().to_owned()
 }
 
 /// Whether a process runs; true where nobody can say.

@@ -3,7 +3,8 @@
 //! Knows: writing a file whole and durably ([`Draft`], [`write_whole`],
 //! [`write_new`]), making names durable ([`sync_folder`], [`rename`],
 //! [`make_folder`]), reading plain files only ([`open_regular`],
-//! [`read_regular`]), room on a disk ([`see_room`]), and temporary folders that nobody else can guess or enter
+//! [`read_regular`]), room on a disk ([`see_room`]), lock files for a file system
+//! without locks ([`LockFile`]), and temporary folders that nobody else can guess or enter
 //! ([`Scratch`], [`DraftFolder`]). Must never: know what is in a file.
 //!
 //! What is temporary has a random name, is made anew (never taken over, never
@@ -14,6 +15,8 @@
 mod draft;
 mod durable;
 mod leftovers;
+mod lock_file;
+mod lock_note;
 mod reading;
 mod room;
 mod scratch;
@@ -21,6 +24,8 @@ mod scratch;
 pub use draft::{Draft, write_new, write_whole};
 pub use durable::{make_folder, rename, sync_folder};
 pub use leftovers::remove_own;
+pub use lock_file::{LockFile, PAUSE, TRIES, Unlocked, has_no_locks, refuse_if_held};
+pub use lock_note::{LockNote, boot_id};
 pub use reading::{open_regular, read_regular, read_regular_text};
 pub use room::see_room;
 pub use scratch::{DraftFolder, Scratch, free_bytes};

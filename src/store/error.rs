@@ -1,6 +1,7 @@
 //! What can go wrong with a study's work, and what to do about it.
 
 use super::LockNote;
+use crate::disk::Unlocked;
 use crate::model::{Record, RecordId};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -160,6 +161,15 @@ impl StoreError {
                 matches!(source.kind(), PermissionDenied | ReadOnlyFilesystem)
             }
             _ => false,
+        }
+    }
+}
+
+impl From<Unlocked> for StoreError {
+    fn from(error: Unlocked) -> Self {
+        match error {
+            Unlocked::Held { holder, path } => StoreError::Held { holder, path },
+            Unlocked::Io { doing, path, source } => StoreError::io(doing, &path)(source),
         }
     }
 }

@@ -11,12 +11,12 @@ use super::memory::MemoryState;
 use super::mend::write_back;
 use super::rebuild::{Rebuild, Source, backlog, bytes_of};
 use super::said::{counted, sentence};
-use super::shelf::{Shelf, Standing, Trust, boot_id};
+use super::shelf::{Shelf, Standing, Trust};
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError};
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Stop, journals, reaches};
-use crate::disk;
+use crate::disk::{self, boot_id};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

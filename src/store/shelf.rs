@@ -9,7 +9,7 @@
 use super::StoreError;
 use super::lock::StudyLock;
 use super::mend::{free_name, rename};
-use crate::disk;
+use crate::disk::{self, boot_id};
 use std::path::{Path, PathBuf};
 
 /// First words of the state file.
@@ -52,14 +52,6 @@ pub(super) struct Shelf {
     folder: PathBuf,
     boot: String,
     sheet: Option<Sheet>,
-}
-
-/// This machine's boot, as a text that is another after each one; empty where
-/// the system does not tell: then nothing is trusted that was not closed.
-pub(super) fn boot_id() -> String {
-    #[expect(clippy::disallowed_methods, reason = "the store asks whether the machine went down")]
-    let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
-    id.trim().to_owned()
 }
 
 /// The folder of a coder's generations.

@@ -17,11 +17,16 @@ const LABEL: usize = 8;
 
 /// The frame's kind, and where it came from or what can be done with it.
 fn title(told: &Told) -> Rich {
-    let line = kind(told).add(Role::Dim, format!("  {}", told.origin));
-    match told.touched.is_empty() {
+    with_origin(kind(told), told)
+}
+
+/// Adds where a frame came from, and who else changed it meanwhile.
+fn with_origin(line: Rich, told: &Told) -> Rich {
+    let line = match told.touched.is_empty() {
         true => line,
         false => line.add(Role::Warning, format!("  {}", told.touched)),
-    }
+    };
+    line.add(Role::Dim, format!("  {}", told.origin))
 }
 
 fn kind(told: &Told) -> Rich {
@@ -100,7 +105,7 @@ pub fn below(canvas: &mut Canvas<'_>, state: &State, told: &Told, area: Area) {
     if !keys.is_empty() {
         head.push(Role::Hint, format!("  {keys}"));
     }
-    let head = head.add(Role::Dim, format!("  {}", told.origin));
+    let head = with_origin(head, told);
     canvas.titled_rule(area.x, area.y, area.w, &head);
     let inner = Area { x: area.x + 1, y: area.y + 1, h: area.h.saturating_sub(1), ..area };
     let lines = box_lines(canvas.signs, state, told, &pages, inner);

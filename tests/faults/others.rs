@@ -4,7 +4,7 @@ use super::analyst::Analyst;
 use super::campaign::campaign;
 use super::desk::{Batch, Env};
 use super::journal::{Journals, bytes};
-use super::shim::Shim;
+use super::shim::{Shim, without_locks};
 use super::verdict::{Known, exported, shows, whole};
 use rustix::process::Signal;
 
@@ -124,5 +124,40 @@ fn two_coders_at_once_lose_nothing() {
             tally.acknowledged += known.edits;
             whole(desk, known, tally);
         }
+    });
+}
+
+/// A file says who has the study open; what a killed program left is taken over.
+#[test]
+fn a_file_system_without_locks_gets_lock_files() {
+    let Some(env) = without_locks() else { return };
+    campaign("no locks", (1, 10), |rng, desk, tally| {
+        let mut known = Known::default();
+        for killed in [true, false] {
+            let mut first = Analyst::sit_down(desk, rng.next(), known, &env);
+            first.works(1);
+            let lock = desk.study().join(".locks/am.held");
+            assert!(lock.exists(), "there is no lock file");
+            let mut second = desk.open_as("am", &env);
+            second.wait_text("read only");
+            second.signal(Signal::KILL);
+            second.wait_exit();
+            let mut other = desk.open_as("jt", &env);
+            other.wait_for("a screen", shows);
+            other.send("<Esc><Esc><Esc>ggs");
+            other.wait_text("u undoes: star");
+            other.wait_no_text("unsaved");
+            other.signal(Signal::KILL);
+            other.wait_exit();
+            let batch = Batch { number: 1 + usize::from(killed), size: 3 };
+            assert!(desk.import(&batch, &env).wait().unwrap().success(), "no import");
+            first.known.batches.push((batch, true));
+            first.works(1);
+            known = if killed { first.killed() } else { first.leave() };
+            assert_eq!(lock.exists(), killed);
+        }
+        tally.runs += 1;
+        tally.acknowledged += known.edits;
+        whole(desk, &known, tally);
     });
 }

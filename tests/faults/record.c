@@ -402,6 +402,19 @@ static void catch_renames(void) {
         note(ODD, "renames cannot be caught", 0, 0, 0, 0, 0);
 }
 
+/* Every lock of a file is refused, as by a file system that has none. */
+static void refuse_locks(void) {
+    struct sock_filter filter[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, FIELD(nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_flock, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOLCK),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {sizeof filter / sizeof filter[0], filter};
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+}
+
 /* ---- the clock ---- */
 
 int clock_gettime(clockid_t clock, struct timespec *time) {
@@ -425,6 +438,7 @@ __attribute__((constructor)) static void start(void) {
         if (fd >= 0 && at != MAP_FAILED) control = at;
     }
     boot = getenv("FAULTS_BOOT");
+    if (getenv("FAULTS_NO_LOCKS")) refuse_locks();
     if (!folder) return;
     if (log) log_fd = syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     snprintf(root, sizeof root, "%s", folder);

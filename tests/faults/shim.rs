@@ -46,6 +46,13 @@ pub fn started_anew(desk: &Desk) -> Env {
     vec![of("LD_PRELOAD", library), of("FAULTS_BOOT", &boot)]
 }
 
+/// The environment of a program on a file system without locks; none where there
+/// is no C compiler.
+pub fn without_locks() -> Option<Env> {
+    let library = library()?.to_str().unwrap().to_owned();
+    Some(vec![("LD_PRELOAD".to_owned(), library), ("FAULTS_NO_LOCKS".to_owned(), "1".to_owned())])
+}
+
 /// What stands between a program and its study.
 pub struct Shim {
     library: &'static PathBuf,

@@ -4,32 +4,21 @@
 //! itself. Earlier versions want `.lock` alone, so that they and this version
 //! keep each other out; so does whatever rewrites journals ([`StudyLock::alone`]).
 //! Where the file system has no locks, files that are made and removed stand in
-//! for them (`held.rs`).
-
-mod held;
-mod note;
+//! for them ([`LockFile`]).
 
 use super::StoreError;
-use crate::disk::open_regular;
-use held::Held;
-pub use note::LockNote;
+pub use crate::disk::LockNote;
+use crate::disk::{LockFile, PAUSE, TRIES, has_no_locks, open_regular, refuse_if_held};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
-use std::time::Duration;
 
 /// The folder of the coders' locks.
 const FOLDER: &str = ".locks";
 /// The lock file of whoever works alone, where the file system has no locks: no
 /// coder's name begins so.
 const ALONE: &str = ".study.held";
-/// How often a lock that is held is asked for: a look at whether it is held
-/// holds it for a moment.
-const TRIES: u32 = 20;
-/// Between two of those.
-const PAUSE: Duration = Duration::from_millis(5);
-
 /// Where locks are had from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Locks {
@@ -45,7 +34,7 @@ pub enum Locks {
 #[derive(Debug)]
 pub(super) struct StudyLock {
     _files: Vec<File>,
-    _held: Option<Held>,
+    _held: Option<LockFile>,
 }
 
 impl StudyLock {
@@ -68,8 +57,8 @@ impl StudyLock {
             }
         }
         let folder = make_folder(study)?;
-        let held = Held::take(&folder.join(format!("{coder}.held")), note)?;
-        held::refuse_if_held(&folder.join(ALONE), note)?;
+        let held = LockFile::take(&folder.join(format!("{coder}.held")), note)?;
+        refuse_if_held(&folder.join(ALONE), note)?;
         Ok(Self { _files: Vec::new(), _held: Some(held) })
     }
 
@@ -83,10 +72,10 @@ impl StudyLock {
             return Ok(Self { _files: vec![file], _held: None });
         }
         let folder = make_folder(study)?;
-        let held = Held::take(&folder.join(ALONE), note)?;
+        let held = LockFile::take(&folder.join(ALONE), note)?;
         // Whoever comes after this finds the file that was just made.
         for path in held_files(study).into_iter().filter(|path| !path.ends_with(ALONE)) {
-            held::refuse_if_held(&path, note)?;
+            refuse_if_held(&path, note)?;
         }
         Ok(Self { _files: Vec::new(), _held: Some(held) })
     }
@@ -98,7 +87,7 @@ impl StudyLock {
         if let Some(file) = lock(&folder.join(".store.lock"), Share::No)? {
             return Ok(Self { _files: vec![file], _held: None });
         }
-        let held = Held::take(&folder.join(".store.held"), &note)?;
+        let held = LockFile::take(&folder.join(".store.held"), &note)?;
         Ok(Self { _files: Vec::new(), _held: Some(held) })
     }
 }
@@ -114,7 +103,7 @@ pub fn is_locked(study: &Path) -> bool {
     let file = File::open(study.join(".lock")).ok();
     let locked = file.is_some_and(|it| matches!(it.try_lock(), Err(TryLockError::WouldBlock)));
     let here = LockNote::here("", jiff::Timestamp::UNIX_EPOCH);
-    locked || held_files(study).iter().any(|path| held::refuse_if_held(path, &here).is_err())
+    locked || held_files(study).iter().any(|path| refuse_if_held(path, &here).is_err())
 }
 
 /// Whether a lock is shared with others.
@@ -169,14 +158,6 @@ fn lock(path: &Path, share: Share) -> Result<Option<File>, StoreError> {
 fn tell(file: &mut File, note: &LockNote) {
     let _ = file.set_len(0).and_then(|()| file.rewind());
     let _ = file.write_all(note.line().as_bytes());
-}
-
-/// Whether an error of locking says that this file system has no locks.
-fn has_no_locks(error: &std::io::Error) -> bool {
-    use rustix::io::Errno;
-    let none = [Errno::NOLCK, Errno::OPNOTSUPP, Errno::NOTSUP, Errno::NOSYS];
-    let code = error.raw_os_error();
-    error.kind() == ErrorKind::Unsupported || none.iter().any(|it| Some(it.raw_os_error()) == code)
 }
 
 fn holder(file: &mut File) -> LockNote {

@@ -131,7 +131,7 @@ fn of_many_who_take_over_one_has_it() {
             for _ in 0..8 {
                 scope.spawn(|| {
                     start.wait();
-                    let Ok(held) = Held::take(&path, &note("am")) else { return };
+                    let Ok(held) = LockFile::take(&path, &note("am")) else { return };
                     assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0, "two have it");
                     std::thread::yield_now();
                     inside.fetch_sub(1, Ordering::SeqCst);
@@ -153,15 +153,4 @@ fn a_lock_that_was_removed_by_hand_is_not_removed_from_the_next_one() {
     std::fs::write(&path, other.line()).unwrap();
     drop(first);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), other.line());
-}
-
-#[test]
-fn a_file_system_without_locks_is_known_by_its_answer() {
-    use rustix::io::Errno;
-    for none in [Errno::NOLCK, Errno::OPNOTSUPP, Errno::NOSYS] {
-        assert!(has_no_locks(&std::io::Error::from_raw_os_error(none.raw_os_error())));
-    }
-    assert!(has_no_locks(&ErrorKind::Unsupported.into()));
-    assert!(!has_no_locks(&ErrorKind::PermissionDenied.into()));
-    assert!(!has_no_locks(&ErrorKind::WouldBlock.into()));
 }

@@ -103,8 +103,7 @@ impl Scope {
     }
 
     /// All scopes, in the order help shows them.
-    pub const ALL: [Scope; 16] = [
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: [Scope; 19] = [
         Scope::Any,
         Scope::Welcome,
         Scope::List,
@@ -198,7 +197,7 @@ impl std::fmt::Debug for Command {
 pub struct CommandId(pub usize);
 
 static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
-    let parts: [&[Command]; 12] = [
+    let parts: [&[Command]; 13] = [
         tables::any::COMMANDS,
         tables::list::COMMANDS,
         tables::moving::COMMANDS,

@@ -191,7 +191,7 @@ pub fn recount_in_place(ctx: &mut Ctx<'_>, id: DispatchId) {
     let Some(counts) = ctx.state.counts(id) else { return };
     let Some(list) = ctx.list_mut() else { return };
     if let Some((_, old)) = list.rows.iter_mut().find(|(row, _)| row.id == id) {
-        *old = counts;
+        *old = Some(counts);
     }
 }
 

@@ -11,7 +11,6 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::list::List;
 use super::mistakes::Mistakes;
-use super::options::Options;
 use super::others::{Others, TakenOut};
 use super::palette::Palette;
 use super::pane::Pane;

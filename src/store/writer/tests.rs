@@ -4,7 +4,7 @@ use super::super::codec::SCHEMA_KEY;
 use super::super::sled_state::SledState;
 use super::super::state::Batch;
 use super::*;
-use crate::model::{Mark, Meta, Mint, Origin, QueueOrder, Record, Session, Status};
+use crate::model::{Mark, Meta, Mint, Op, Origin, QueueOrder, Record, Session, Status};
 use std::cell::Cell;
 
 /// A state that works for a while.

@@ -241,7 +241,7 @@ fn the_screen_shows_what_is_wrong_with_line_and_remedy_and_refuses_to_code() {
     pty.wait_text("READ");
     pty.send("<Tab>a");
     pty.wait_text("codebook.toml, line 1");
-    pty.send(",w");
+    pty.send(",e");
     pty.wait_text("until codebook.toml is mended");
     pty.send("qq");
     pty.wait_no_text("READ");

@@ -209,7 +209,7 @@ fn what_is_wrong_in_files() {
         let study = world.state.study.as_mut().unwrap();
         study.mistakes = mistakes.map(str::to_owned).into();
         study.read_only = Some(mistakes[0].to_owned());
-        world.keys(",w")
+        world.keys(",e")
     });
 }
 

@@ -38,6 +38,7 @@ pub mod proposed;
 mod reading;
 pub mod refused;
 pub mod registry;
+mod relayout;
 pub mod review;
 pub mod rulings;
 pub mod said;

@@ -56,7 +56,7 @@ pub fn close(ctx: &mut Ctx<'_>) {
 
 /// What a screen does when it is in front again.
 fn shown_again(ctx: &mut Ctx<'_>) {
-    super::update::rewrap(ctx.state);
+    super::relayout::rewrap(ctx.state);
     match ctx.screen() {
         Some(Screen::List(_)) => super::list::refresh(ctx, true),
         Some(Screen::Review(_)) => super::review::turn::shown_again(ctx),
@@ -194,7 +194,7 @@ pub fn theme_is(ctx: &mut Ctx<'_>, name: String) {
 /// Shows or hides the hint line.
 pub fn toggle_hints(ctx: &mut Ctx<'_>) {
     ctx.options.hints = !ctx.options.hints;
-    super::update::rewrap(ctx.state);
+    super::relayout::rewrap(ctx.state);
 }
 
 /// Captures the mouse or lets it go.
@@ -209,7 +209,7 @@ pub fn toggle_mouse(ctx: &mut Ctx<'_>) {
 pub fn measure(ctx: &mut Ctx<'_>, by: i16) {
     ctx.options.measure = ctx.options.measure.saturating_add_signed(by).clamp(32, 120);
     let columns = ctx.options.measure;
-    super::update::rewrap(ctx.state);
+    super::relayout::rewrap(ctx.state);
     ctx.say(format!("prose of {columns} columns"));
 }
 

@@ -24,7 +24,7 @@ pub fn open(ctx: &mut Ctx<'_>, id: DispatchId, replace: bool) {
         _ => ctx.screens.push(Screen::Reader(pane)),
     }
     ctx.ask(Question::Takes(id));
-    super::update::rewrap(ctx.state);
+    super::relayout::rewrap(ctx.state);
 }
 
 /// Scrolls by rows.

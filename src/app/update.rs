@@ -2,7 +2,7 @@
 
 use super::acts;
 use super::command::CommandId;
-use super::compare::{self, scrolling};
+use super::compare;
 use super::ctx::Ctx;
 use super::doc::{Doc, OpenDoc};
 use super::geometry;
@@ -18,6 +18,7 @@ use super::program;
 use super::reading;
 use super::refused::{self, Refused};
 use super::registry::Registry;
+use super::relayout;
 use super::review;
 use super::review::begin::Wanted;
 use super::selecting;
@@ -51,7 +52,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::PrefixWaited => ctx.pending.shown = !ctx.pending.keys.is_empty(),
         Msg::Resized(w, h) => {
             ctx.size = (w, h);
-            rewrap(ctx.state);
+            relayout::rewrap(ctx.state);
             list::move_by(&mut ctx, 0);
         }
         Msg::Run(id, count) => run(&mut ctx, id, count),
@@ -82,7 +83,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     compare::quoted::refresh(&mut ctx);
     typeahead::release(&mut ctx);
     let out = ctx.out;
-    settle(state);
+    relayout::settle(state);
     out
 }
 
@@ -361,44 +362,4 @@ fn overtaken(ctx: &mut Ctx<'_>, asked: RecordId, event: RecordId, redo: bool, wh
     let room = usize::from(ctx.size.0).saturating_sub(again.len() + MODE);
     ctx.fail(format!("{}{again}", truncate(why, room)));
     ctx.refused = Some(event);
-}
-
-/// Wraps every text at the width it has now.
-pub fn rewrap(state: &mut State) {
-    let front = state.screens.len().saturating_sub(1);
-    let widths = [geometry::text_width(state, 0), geometry::text_width(state, 1)];
-    let heights = [geometry::text_height(state, 0), geometry::text_height(state, 1)];
-    let by_unit = state.compare().is_some_and(compare::Compare::registers);
-    let State { screens, docs, .. } = state;
-    let Some(screen) = screens.get_mut(front) else { return };
-    let panes: &mut [super::pane::Pane] = match screen {
-        Screen::Reader(pane) => std::slice::from_mut(pane.as_mut()),
-        Screen::Compare(compare) => &mut compare.panes,
-        Screen::Review(review) => match &mut review.pane {
-            Some(pane) => std::slice::from_mut(pane.as_mut()),
-            None => return,
-        },
-        _ => return,
-    };
-    for ((pane, width), height) in panes.iter_mut().zip(widths).zip(heights) {
-        let stale = pane.layout.columns() != width || pane.by_unit != by_unit;
-        if let Some(doc) = docs.get(&pane.dispatch).filter(|_| stale) {
-            pane.rewrap(&doc.open, width, by_unit, height);
-        }
-    }
-}
-
-/// What every message ends with: texts fit their room, and the other side of a
-/// comparison follows.
-fn settle(state: &mut State) {
-    rewrap(state);
-    if state.compare().is_some() {
-        compare::relink(state);
-        scrolling::lay(state);
-        return scrolling::follow(state);
-    }
-    let height = geometry::focused_height(state);
-    if let Some(pane) = state.pane_mut().filter(|pane| pane.selection.is_some()) {
-        pane.keep_in_view(height);
-    }
 }

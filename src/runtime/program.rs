@@ -144,7 +144,7 @@ impl Program {
         if let Some(first) = notices.first() {
             let more = notices.len() - 1;
             let more =
-                if more > 0 { format!("{more} more mistakes (, w); ") } else { String::new() };
+                if more > 0 { format!("{more} more mistakes (, e); ") } else { String::new() };
             self.state.fail(format!("{more}{first}"));
         }
         self.state.settings_mistakes = notices;

@@ -3,7 +3,7 @@
 use super::linking;
 use crate::app::ctx::Ctx;
 use crate::app::state::State;
-use crate::app::{geometry, msg, reading, update};
+use crate::app::{geometry, msg, reading, relayout};
 
 /// Gives the keys to the other side.
 pub fn other_side(ctx: &mut Ctx<'_>) {
@@ -80,7 +80,7 @@ pub fn swap(ctx: &mut Ctx<'_>) {
     compare.quoted = super::quoted::Quoted::default();
     compare.ask = ask;
     super::realign(ctx);
-    update::rewrap(ctx.state);
+    relayout::rewrap(ctx.state);
 }
 
 /// Side by side, or one above the other.
@@ -89,7 +89,7 @@ pub fn stack(ctx: &mut Ctx<'_>) {
     if let Some(compare) = ctx.compare_mut() {
         compare.stacked = Some(!stacked);
     }
-    update::rewrap(ctx.state);
+    relayout::rewrap(ctx.state);
 }
 
 /// Reads the side in focus alone.

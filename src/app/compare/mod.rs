@@ -112,7 +112,7 @@ pub fn open(ctx: &mut Ctx<'_>, a: DispatchId, b: DispatchId) {
         words: None,
     };
     ctx.screens.push(Screen::Compare(Box::new(compare)));
-    super::update::rewrap(ctx.state);
+    super::relayout::rewrap(ctx.state);
     ctx.ask(Question::Align { ask, a: first, b: second });
     [a, b].into_iter().for_each(|id| ctx.ask(Question::Takes(id)));
 }
@@ -128,7 +128,7 @@ pub fn replace_other(ctx: &mut Ctx<'_>, id: DispatchId) {
     compare.ask = ask;
     realign(ctx);
     ctx.ask(Question::Takes(id));
-    super::update::rewrap(ctx.state);
+    super::relayout::rewrap(ctx.state);
 }
 
 /// Takes how the two sides align, where it was asked last.

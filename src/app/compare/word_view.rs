@@ -4,8 +4,8 @@
 use super::{Compare, link_in_focus};
 use crate::app::ctx::Ctx;
 use crate::app::geometry;
+use crate::app::relayout;
 use crate::app::state::State;
-use crate::app::update;
 use crate::compare::{Change, word_diff};
 use crate::model::Span;
 use crate::text;
@@ -71,7 +71,7 @@ pub fn turn(ctx: &mut Ctx<'_>) {
         }
         return ctx.say("no room for that below the texts");
     }
-    update::rewrap(ctx.state);
+    relayout::rewrap(ctx.state);
     let height = geometry::focused_height(ctx.state);
     if let Some(pane) = ctx.pane_mut() {
         pane.keep_in_view(height);

@@ -21,7 +21,7 @@ pub const COMMANDS: &[Command] = commands![
     ("history-page-down", "historique-page-bas", Move, History, ["PgDn", "C-d"], "", always, "a page down", |ctx| history::scroll(ctx, 10)),
     ("history-page-up", "historique-page-haut", Move, History, ["PgUp", "C-u"], "", always, "a page up", |ctx| history::scroll(ctx, -10)),
     ("history-close", "fermer-historique", Program, History, ["Esc", "q"], "close", always, "close", |ctx| popups::close(ctx)),
-    ("bring-back", "faire-revenir", Act, TakenOut, ["y"], "yes, with my change", always, "bring it back with your change", |ctx| others::bring_back(ctx)),
+    ("bring-back", "faire-revenir", Act, TakenOut, ["y"], "bring back", always, "bring it back with your change", |ctx| others::bring_back(ctx)),
     ("leave-out", "laisser-supprimé", Act, TakenOut, ["n", "Esc"], "no", always, "leave it taken out; your change is not recorded", |ctx| others::leave_out(ctx)),
     ("taken-out-help", "aide-du-retour", Program, TakenOut, ["?"], "help", always, "keys of this popup", |ctx| program::help(ctx)),
     ("history-help", "aide-de-l-historique", Program, History, ["?"], "help", always, "keys of this popup", |ctx| program::help(ctx)),

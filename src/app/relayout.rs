@@ -1,0 +1,46 @@
+//! Texts are wrapped anew and scrolled where the screen or what is on it changed.
+
+use super::compare::{self, scrolling};
+use super::geometry;
+use super::pane::Pane;
+use super::state::{Screen, State};
+
+/// Wraps every text at the width it has now.
+pub fn rewrap(state: &mut State) {
+    let front = state.screens.len().saturating_sub(1);
+    let widths = [geometry::text_width(state, 0), geometry::text_width(state, 1)];
+    let heights = [geometry::text_height(state, 0), geometry::text_height(state, 1)];
+    let by_unit = state.compare().is_some_and(compare::Compare::registers);
+    let State { screens, docs, .. } = state;
+    let Some(screen) = screens.get_mut(front) else { return };
+    let panes: &mut [Pane] = match screen {
+        Screen::Reader(pane) => std::slice::from_mut(pane.as_mut()),
+        Screen::Compare(compare) => &mut compare.panes,
+        Screen::Review(review) => match &mut review.pane {
+            Some(pane) => std::slice::from_mut(pane.as_mut()),
+            None => return,
+        },
+        _ => return,
+    };
+    for ((pane, width), height) in panes.iter_mut().zip(widths).zip(heights) {
+        let stale = pane.layout.columns() != width || pane.by_unit != by_unit;
+        if let Some(doc) = docs.get(&pane.dispatch).filter(|_| stale) {
+            pane.rewrap(&doc.open, width, by_unit, height);
+        }
+    }
+}
+
+/// Ends every message: texts fit their room, and the other side of a comparison
+/// follows.
+pub(super) fn settle(state: &mut State) {
+    rewrap(state);
+    if state.compare().is_some() {
+        compare::relink(state);
+        scrolling::lay(state);
+        return scrolling::follow(state);
+    }
+    let height = geometry::focused_height(state);
+    if let Some(pane) = state.pane_mut().filter(|pane| pane.selection.is_some()) {
+        pane.keep_in_view(height);
+    }
+}

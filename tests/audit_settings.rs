@@ -47,7 +47,7 @@ fn of_several_mistakes_only_one_was_known() {
     let home = tempfile::tempdir().unwrap();
     let settings = "colour = 3\n[keys.text]\n\"x\" = \"nonsense\"\n\"g\" = \"accept\"\n";
     let mut pty = with_settings(&home, settings, "");
-    pty.wait_text("4 more mistakes; settings, line 1");
+    pty.wait_text("5 more mistakes (, e); settings, line 1");
     pty.send("q");
     assert_eq!(pty.wait_code(), 0);
 }

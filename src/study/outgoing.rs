@@ -81,8 +81,9 @@ impl Outgoing {
         notes.extend(grown.missing);
         if let_go > 0 {
             notes.push(format!(
-                "{let_go} references are left out: what they name is not there (`depeche check` \
-                 names them, `--salvage` mends them)"
+                "{} left out: what is named is not there (`depeche check` says where, \
+                 `--salvage` mends it)",
+                crate::app::count(let_go, "reference is", "references are")
             ));
         }
         if strayed > 0 {

@@ -59,7 +59,7 @@ pub fn ascii_cluster(shown: &str) -> Cow<'_, str> {
         return Cow::Borrowed(shown);
     }
     let width = cluster_width(shown);
-    let first = shown.chars().next().and_then(|c| letter(c).or(sign(c).map(|(_, cell, _)| *cell)));
+    let first = shown.chars().next().and_then(|c| sign(c).map(|(_, cell, _)| *cell).or(letter(c)));
     match first {
         Some(c) if width == 1 => Cow::Owned(c.to_string()),
         Some(c) => Cow::Owned(format!("{c:<width$}")),

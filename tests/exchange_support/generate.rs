@@ -230,8 +230,10 @@ fn furnish(text: &str, meta: DispatchMeta, furniture: &Furniture) -> Dispatch {
 
 fn anchors(dispatch: &Dispatch, places: &[Place]) -> Vec<Anchor> {
     let offsets = text::Offsets::new(&dispatch.text);
-    let of = |place| text::anchor(&dispatch.text, &offsets, span(&dispatch.text, place));
-    places.iter().map(of).collect()
+    let spans = places.iter().map(|place| span(&dispatch.text, place));
+    // An anchor has at least one character.
+    let held = spans.filter(|span| !span.is_empty());
+    held.map(|span| text::anchor(&dispatch.text, &offsets, span)).collect()
 }
 
 /// Makes records of drafts; what they point at comes before them, of its kind.
@@ -356,7 +358,8 @@ fn placed(
     if draft.kind == 1 && content.is_empty() {
         // A quote has at least one span.
         let offsets = text::Offsets::new(&homes[0].text);
-        content.push(text::anchor(&homes[0].text, &offsets, Span::new(0, 0)));
+        let first = homes[0].text.chars().next().map_or(0, char::len_utf8);
+        content.push(text::anchor(&homes[0].text, &offsets, Span::new(0, first)));
     }
     let [first, second, third] = draft.words.clone();
     match draft.kind {

@@ -96,12 +96,13 @@ fn depth_is_refused_where_it_stands() {
         let said = within(&env, 400, &["codebook", "check", "a.toml"], 1);
         assert!(said.err.contains("a.toml:1:"), "{}", said.err);
     }
-    // Settings never stop the program, the study's own file does with its line.
+    // Neither the settings nor the study's own file stop a command that only reads.
     std::fs::create_dir_all(env.config()).unwrap();
     std::fs::write(env.config().join("config.toml"), &dotted).unwrap();
     within(&env, 400, &["list", "--study", "s"], 0);
     env.write("s/depeche.toml", dotted);
-    within(&env, 400, &["list", "--study", "s"], 1);
+    let said = within(&env, 400, &["list", "--study", "s"], 0);
+    assert!(said.err.contains("depeche.toml, line 1"), "{}", said.err);
 }
 
 #[test]
@@ -114,7 +115,7 @@ fn what_is_written_by_hand_is_small() {
         let said = within(&env, 400, &["codebook", "check", "a.toml"], 1);
         assert!(said.err.contains("larger than 4 MB"), "{}", said.err);
         env.write("s/codebook.toml", &text);
-        let said = within(&env, 400, &["list", "--study", "s"], 1);
+        let said = within(&env, 400, &["list", "--study", "s"], 0);
         assert!(said.err.contains("larger than 4 MB"), "{}", said.err);
     }
 }

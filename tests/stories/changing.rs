@@ -215,6 +215,15 @@ stories! {
             .says("nothing was coded yet");
     }
 
+    fn what_was_done_to_a_quote_is_told() {
+        story(ONE)
+            .keys("<Tab>t<Enter>a1cto check<Enter>gh")
+            .shows("Who did what")
+            .shows("to check")
+            .keys("<Esc>")
+            .frame("direct; Paul Orme; support traité de la Sarnelle; “to check”");
+    }
+
     fn pasted_text_runs_no_commands() {
         story(ONE)
             .keys("<Tab>t<Enter>a1")

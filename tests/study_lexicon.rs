@@ -218,7 +218,7 @@ fn a_lexicon_that_is_no_file_is_told_and_never_waited_for() {
         env.run(&["lexicon", "check", "s/lexicon.tsv"]).ends(1).err.find("not a file").unwrap();
         env.run(&["check", "s"]).ends(4).out.find("not a file").unwrap();
         let mut pty = opened(&env);
-        pty.wait_text("not a file");
+        pty.wait_text("it cannot be read");
         [",", "q"].iter().for_each(|key| pty.send(key));
         assert_eq!(pty.wait_code(), 0);
         // A folder the second time.

@@ -5,7 +5,7 @@ use super::analyst::Analyst;
 use super::campaign::{Rng, Tally, campaign};
 use super::desk::{Desk, Env, Said};
 use super::journal::{Journals, files};
-use super::verdict::{Known, Records, difference, records, shows, stored};
+use super::verdict::{Known, Records, difference, lists, records, shows, stored};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -65,7 +65,7 @@ fn coded() -> &'static Desk {
         split(&desk, &known.journal);
         std::fs::remove_dir_all(desk.study().join("store")).unwrap();
         let mut other = desk.open_as("jt", &Env::new());
-        other.wait_for("a screen", shows);
+        other.wait_for("rows", lists);
         other.send("<Esc><Esc>ggs");
         other.wait_text("u undoes: star");
         other.wait_no_text("unsaved");

@@ -5,7 +5,7 @@ use super::campaign::campaign;
 use super::desk::{Batch, Env};
 use super::journal::{Journals, bytes};
 use super::shim::{Shim, without_locks};
-use super::verdict::{Known, exported, shows, whole};
+use super::verdict::{Known, exported, lists, shows, whole};
 use rustix::process::Signal;
 
 /// Seconds the clock is ahead at first, and then.
@@ -143,7 +143,7 @@ fn a_file_system_without_locks_gets_lock_files() {
             second.signal(Signal::KILL);
             second.wait_exit();
             let mut other = desk.open_as("jt", &env);
-            other.wait_for("a screen", shows);
+            other.wait_for("rows", lists);
             other.send("<Esc><Esc><Esc>ggs");
             other.wait_text("u undoes: star");
             other.wait_no_text("unsaved");

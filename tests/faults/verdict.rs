@@ -163,6 +163,16 @@ pub fn look_in(desk: &Desk, env: &Env) {
 
 /// Whether a study is on the screen.
 pub fn shows(screen: &str) -> bool {
+    named(screen)
+}
+
+/// Whether the list stands on the screen with its rows: keys struck before find none.
+pub fn lists(screen: &str) -> bool {
+    let last = screen.lines().last().unwrap_or_default();
+    named(screen) && last.contains('/') && !last.contains("0/0")
+}
+
+fn named(screen: &str) -> bool {
     let first = screen.lines().next().unwrap_or_default().trim_start();
     let last = screen.lines().last().unwrap_or_default();
     let names = ["LIST", "READ", "COMPARE", "REVIEW", "STORY", "SPEAKERS"];

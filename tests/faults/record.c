@@ -31,7 +31,7 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-enum { CREATE = 1, WRITE, TRUNCATE, SYNC, SYNC_DIR, RENAME, UNLINK, MKDIR, RMDIR, LINK, ODD };
+enum { CREATE = 1, WRITE, TRUNCATE, SYNC, SYNC_DIR, RENAME, UNLINK, MKDIR, RMDIR, LINK, ODD, NAMELESS };
 
 /* What the test asks for; faults/shim.rs knows the same. */
 struct control {
@@ -139,8 +139,8 @@ static int do_open(int dir, const char *name, int flags, mode_t mode) {
     } else {
         fd = syscall(SYS_openat, dir, name, flags, mode);
         int failed = errno;
-        if (fd >= 0 && temporary) {
-            note(ODD, "O_TMPFILE", 0, 0, 0, 0, 0);
+        if (fd >= 0 && temporary && look(fd, &st)) {
+            note(NAMELESS, 0, 0, st.st_ino, 0, 0, 0);
         } else if (fd >= 0 && (flags & O_CREAT) && !there && look(fd, &st)) {
             note(CREATE, path, 0, st.st_ino, 0, 0, 0);
         } else if (fd >= 0 && (flags & O_TRUNC) && writes && st.st_size > 0) {

@@ -220,6 +220,10 @@ impl Disk {
                 let node = self.folders[folder].now[&name];
                 self.comes(it.path2, node);
             }
+            // A file without a name: a power cut leaves nothing of it.
+            12 => {
+                self.file(it.ino);
+            }
             _ => panic!("the program did what cannot be recorded: {}", it.path1),
         }
     }

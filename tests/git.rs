@@ -343,3 +343,21 @@ fn nothing_is_written_through_a_folder_that_is_a_link() {
         env.run(&["check", "t"]).ok();
     }
 }
+
+#[test]
+fn dispatches_that_have_no_index_and_may_get_none_are_read_all_the_same() {
+    let env = TestEnv::new();
+    env.study("s");
+    let file = env.write("1.txt", dispatch(1));
+    env.run(&["import", "--study", "s", file.to_str().unwrap()]).ok();
+    let listed = env.run(&["list", "--study", "s"]).ok().out;
+    let (folder, elsewhere) = (env.path("s/corpus"), env.path("elsewhere"));
+    fs::create_dir(&elsewhere).unwrap();
+    fs::rename(folder.join("texts"), elsewhere.join("texts")).unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    symlink(&elsewhere, &folder).unwrap();
+    let said = env.run(&["list", "--study", "s"]).ok();
+    assert_eq!(said.out, listed);
+    assert!(said.err.contains("read from a temporary index"), "{}", said.err);
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 1, "nothing is written there");
+}

@@ -91,3 +91,48 @@ fn an_unknown_state_on_the_command_line_is_named_with_the_known_ones() {
     assert_eq!((out.as_str(), code), ("", Some(2)));
     assert!(err.contains("-is:rewiewed") && err.contains("reviewed or starred"), "{err}");
 }
+
+/// A dispatch of letters that pack badly, as many as `bytes`.
+fn unpackable(seed: u64, bytes: usize) -> String {
+    let mut state = seed;
+    let mut letter = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        match state >> 59 {
+            n @ 0..=25 => char::from(b'a' + u8::try_from(n).unwrap()),
+            _ => ' ',
+        }
+    };
+    let text: String = std::iter::repeat_with(&mut letter).take(bytes).collect();
+    format!("PORT-NEUF, 3 mai (Havrol) - Bulletin {seed} : {text}\n")
+}
+
+#[test]
+fn a_copy_without_its_index_fills_the_list_while_it_is_looked_at() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let mut pty = start(home);
+    pty.wait_text("10 of 10");
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0);
+    for n in 0..50 {
+        std::fs::create_dir_all(home.join("in")).unwrap();
+        std::fs::write(home.join(format!("in/{n}.txt")), unpackable(n, 80_000)).unwrap();
+    }
+    let mut import = Command::new(env!("CARGO_BIN_EXE_depeche"));
+    import.args(["--study", "d", "import", "in"]).current_dir(home).env("HOME", home);
+    assert!(import.output().unwrap().status.success());
+    let corpus = home.join("d/corpus");
+    let packs = std::fs::read_dir(corpus.join("texts")).unwrap().map(|it| it.unwrap());
+    let bytes: u64 = packs.map(|it| it.metadata().unwrap().len()).sum();
+    assert!(bytes > depeche::corpus::TOGETHER, "{bytes}: too little to take a while");
+    for entry in std::fs::read_dir(&corpus).unwrap().map(|it| it.unwrap().path()) {
+        if entry.is_file() {
+            std::fs::remove_file(entry).unwrap();
+        }
+    }
+    let mut pty = start(home);
+    pty.wait_text("60 of 60");
+    pty.wait_no_text("index:");
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0);
+}

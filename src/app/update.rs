@@ -189,11 +189,15 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
     }
 }
 
-/// More dispatches are in the index: the list shows them.
+/// More dispatches are in the index. The list shows them once that is done, with
+/// the cursor on the dispatch it was on; an empty one as they come.
 fn indexing(ctx: &mut Ctx<'_>, percent: Option<u8>) {
     ctx.indexing = percent;
-    if matches!(ctx.screen(), Some(Screen::List(_))) {
-        list::refresh(ctx, false);
+    let Some(list) = ctx.list().filter(|list| percent.is_none() || list.total == 0) else { return };
+    let at = list.current().map(|row| (list.query.clone(), row.id));
+    list::refresh(ctx, true);
+    if let Some((query, id)) = at {
+        ctx.ask(Question::Position(query, id));
     }
 }
 

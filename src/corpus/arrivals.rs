@@ -214,9 +214,15 @@ impl Importer {
         let all = packs.iter().map(|pack| pack.size).sum::<u64>().max(1);
         let (mut done, mut notes) = (0, Vec::new());
         for pack in packs {
-            let read = pack.read(&mut |dispatch| match (watch.stop)() {
-                true => Err(Halt::Stopped),
-                false => self.add_known(&dispatch),
+            let (unpacked, mut seen) = (pack.unpacked().max(1), 0);
+            let read = pack.read(&mut |dispatch| {
+                let part = pack.size * u64::min(seen, unpacked) / unpacked;
+                (watch.tell)(u8::try_from((done + part) * 100 / all).unwrap_or(100));
+                seen += dispatch.text.len() as u64;
+                match (watch.stop)() {
+                    true => Err(Halt::Stopped),
+                    false => self.add_known(&dispatch),
+                }
             });
             match read {
                 Err(Halt::Stopped) => break,

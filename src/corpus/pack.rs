@@ -111,6 +111,14 @@ impl Pack {
         Some(Self { key, path, size })
     }
 
+    /// Bytes of what it holds, as it says at its end; good enough to say how far a
+    /// reading is.
+    pub(super) fn unpacked(&self) -> u64 {
+        let swapped =
+            tail(&self.path).ok().and_then(|hex| u32::from_str_radix(hex.get(8..)?, 16).ok());
+        swapped.unwrap_or_default().swap_bytes().into()
+    }
+
     /// Its name for a message, with the folder's.
     pub(super) fn name(&self) -> String {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();

@@ -66,8 +66,8 @@ pub fn git_offer(dir: &Path) -> Option<String> {
     if FILES.iter().all(|(name, _)| knows(name)) || repository(dir).is_none() {
         return None;
     }
-    let what = "this study is under git, which may merge or convert what it must not: `depeche \
-                init --git` writes .gitignore and .gitattributes";
+    // Short: the status line of a small window shows all of it.
+    let what = "run `depeche init --git`: git may merge or convert what it must not";
     Some(what.to_owned())
 }
 

@@ -230,7 +230,10 @@ const WALK: usize = 500;
 fn the_keys_come_to_most_commands() {
     let walks = (size().0 / WALK).max(5) as u64;
     let ran: BTreeSet<&str> = (1..=walks).flat_map(|seed| walked(seed, false)).collect();
-    let all: BTreeSet<&str> = commands().iter().map(|command| command.name).collect();
+    // In these walks nothing is refused, mistaken or taken out by another coder.
+    let apart = [Scope::Mistakes, Scope::Refused, Scope::TakenOut];
+    let reached = commands().iter().filter(|command| !apart.contains(&command.scope));
+    let all: BTreeSet<&str> = reached.map(|command| command.name).collect();
     let missed: Vec<&&str> = all.difference(&ran).collect();
     println!("{} of {} commands; not {missed:?}", ran.len(), all.len());
     assert!(ran.len() * 10 >= all.len() * 9, "{} of {}: {missed:?}", ran.len(), all.len());

@@ -197,3 +197,17 @@ fn a_terminal_that_knows_ascii_only_is_shown_nothing_else() {
         }
     }
 }
+
+#[test]
+fn of_a_long_note_on_a_quote_the_view_showed_the_quote_and_a_part_of_the_note() {
+    let mut world = World::sample().keys("<Enter><Tab>a");
+    world.disk = false;
+    let note = "il faut relire ce passage avant la fin ".repeat(5) + "de la semaine";
+    let mut world = world.keys("c").keys(&note).keys("<Enter>");
+    let act = world.state.unsaved.last().cloned().unwrap();
+    world.hear(Answer::NotSaved(act, "no space is left".to_owned()));
+    let shown = screen(&world);
+    assert!(shown.contains("NOT recorded: note: il faut relire"), "{shown}");
+    let shown = screen(&world.keys(",w"));
+    assert!(shown.contains("semaine; “"), "{shown}");
+}

@@ -50,7 +50,8 @@ fn words(record: &Record) -> Option<String> {
     };
     let meta = record.meta();
     let tags = meta.tags.join(", ");
-    let parts = [("", own), ("note: ", meta.note.clone()), ("tags: ", tags)];
+    // What was typed comes before what was selected.
+    let parts = [("note: ", meta.note.clone()), ("tags: ", tags), ("", own)];
     let said: Vec<String> = parts
         .into_iter()
         .filter(|(_, words)| !words.is_empty())
@@ -90,8 +91,11 @@ pub fn open(ctx: &mut Ctx<'_>) {
 
 /// Scrolls the view.
 pub fn scroll(ctx: &mut Ctx<'_>, by: isize) {
-    let last =
-        lines(ctx.state).len().saturating_sub(usize::from(geometry::parts(ctx.state).body.h) / 2);
+    // A long line is drawn in several rows.
+    let rows =
+        |line: &String| 1 + line.len() / usize::from(geometry::parts(ctx.state).body.w.max(1));
+    let rows: usize = lines(ctx.state).iter().map(rows).sum();
+    let last = rows.saturating_sub(usize::from(geometry::parts(ctx.state).body.h) / 2);
     if let Some(Overlay::Refused(top)) = ctx.overlays.last_mut() {
         *top = top.saturating_add_signed(by).min(last);
     }

@@ -1,7 +1,7 @@
 //! What could not be recorded: as a line above the status, and as a view.
 
 use super::canvas::Canvas;
-use super::rich::Rich;
+use super::rich::{Rich, wrapped};
 use super::theme::Role;
 use crate::app::State;
 use crate::app::command::CommandId;
@@ -9,12 +9,23 @@ use crate::app::geometry::{self, Area};
 use crate::app::refused;
 use crate::text;
 
+/// Rows of one note or quote at most.
+const ROWS: usize = 12;
+
 /// Draws the view over the screen.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, top: usize) {
     let body = geometry::parts(state).body;
-    let lines = refused::lines(state);
-    let rows = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
     let w = body.w.saturating_sub(4).clamp(1, 110);
+    let lines: Vec<String> = refused::lines(state)
+        .iter()
+        .flat_map(|line| {
+            let inset = line.len() - line.trim_start().len();
+            let room = w.saturating_sub(4 + u16::try_from(inset).unwrap_or(0));
+            let rows = wrapped(line.trim_start(), room, ROWS);
+            rows.into_iter().map(move |row| " ".repeat(inset) + &row)
+        })
+        .collect();
+    let rows = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
     let area = Area { x: (body.w - w.min(body.w)) / 2, y: body.y, w, h: rows.min(body.h) };
     let inner = canvas.popup(area, &Rich::of(Role::Error, "NOT recorded"));
     let shown = lines.iter().skip(top);

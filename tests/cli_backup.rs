@@ -185,6 +185,25 @@ fn a_damaged_study_is_backed_up_as_it_is_and_says_so() {
 }
 
 #[test]
+fn a_journal_that_lost_its_end_is_named_by_its_backup() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let whole = env.run(&["backup", "--study", "s", "whole.tar.gz"]).ok().out;
+    assert!(whole.contains("2 journal files"), "heads are no journals: {whole}");
+    assert!(env.path("s/journal/É.-T.head").exists());
+    env.write("s/journal/É.-T.jsonl", "");
+    for args in [
+        &["backup", "--study", "s", "b.tar.gz"][..],
+        &["backup", "--verify", "b.tar.gz"],
+        &["restore", "b.tar.gz", "r"],
+    ] {
+        let said = env.run(args).ends(3).err;
+        assert!(said.contains("note: journal/É.-T.jsonl lacks 1 of the 1"), "{said}");
+    }
+    env.run(&["check", "r"]).ends(4);
+}
+
+#[test]
 fn every_altered_byte_of_a_backup_is_noticed() {
     let env = TestEnv::new();
     coded(&env, "s");

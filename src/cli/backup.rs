@@ -8,7 +8,7 @@ use super::import::shown;
 use super::interrupt::Stop;
 use super::output::{note, print, safe};
 use crate::app::count;
-use crate::study::{Manifest, Verified, backup, verify};
+use crate::study::{Manifest, Member, Verified, backup, verify};
 use std::path::PathBuf;
 
 /// Writes the study to one file that can be verified and restored.
@@ -64,7 +64,8 @@ pub(super) fn noted(notes: &[String]) -> Exit {
 
 /// What a backup holds, in a few words.
 pub(super) fn told(manifest: &Manifest) -> String {
-    let journals = manifest.members.iter().filter(|it| it.path.starts_with("journal/")).count();
+    let journal = |it: &&Member| it.path.starts_with("journal/") && it.path.ends_with(".jsonl");
+    let journals = manifest.members.iter().filter(journal).count();
     let Manifest { study, made_at, made_by, dispatches, .. } = manifest;
     safe(&format!(
         "“{study}” of {made_at:.0} ({made_by}), {}, {}",

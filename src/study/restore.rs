@@ -155,33 +155,31 @@ fn bring_back(
     stopped(stop)?;
     let study = Study::open(folder)?;
     notes.extend(study.faults.iter().flat_map(super::Fault::sentences));
-    if let Err(error) = study.snapshot() {
-        notes.push(format!("the journals cannot be read: {error}"));
+    match study.snapshot() {
+        // The place is a temporary one.
+        Ok(read) => {
+            let place = format!("{}/", folder.display());
+            notes.extend(read.notes.iter().map(|note| note.replace(&place, "")));
+        }
+        Err(error) => notes.push(format!("the journals cannot be read: {error}")),
     }
     let ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
-    notes.extend(missing(&journal_ends(folder)?, &ids.into_iter().collect())?);
+    notes.extend(gone(&journal_ends(folder)?, &ids.into_iter().collect())?);
     Ok(Verified { manifest, notes })
 }
 
-/// What the journals lack or name in vain, one sentence each.
-fn missing(ends: &[JournalEnd], ids: &HashSet<DispatchId>) -> Result<Vec<String>, BackupError> {
-    let (mut notes, mut gone) = (Vec::new(), BTreeSet::new());
+/// Says how many dispatches records name that are not there; nothing where all are.
+fn gone(ends: &[JournalEnd], ids: &HashSet<DispatchId>) -> Result<Option<String>, BackupError> {
+    let mut gone = BTreeSet::new();
     for end in ends {
-        let bad = named_dispatches(end, &mut |id| {
+        named_dispatches(end, &mut |id| {
             if !ids.contains(&id) {
                 gone.insert(id);
             }
         })?;
-        if let Some(line) = bad {
-            let name = &end.name;
-            notes.push(format!("line {line} of {name} is damaged, and is kept as it is"));
-        }
     }
-    if !gone.is_empty() {
-        let named = count(gone.len(), "dispatch", "dispatches");
-        notes.push(format!("records name {named} that the study does not have"));
-    }
-    Ok(notes)
+    let named = count(gone.len(), "dispatch", "dispatches");
+    Ok((!gone.is_empty()).then(|| format!("records name {named} that the study does not have")))
 }
 
 /// Compares every file that was written with what the manifest says of it, and

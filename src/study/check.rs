@@ -352,7 +352,7 @@ impl Texts<'_> {
 /// What was replaced at some time and is kept.
 fn kept(dir: &Path, tell: &mut dyn FnMut(Finding)) {
     let mut names: Vec<String> = Vec::new();
-    for folder in ["", "journal/", "corpus/texts/"] {
+    for folder in ["", "journal/", "corpus/texts/", "codebooks/"] {
         for entry in std::fs::read_dir(dir.join(folder)).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let side =

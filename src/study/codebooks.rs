@@ -9,7 +9,7 @@
 //! codebook has a mistake opens with the one that was coded with last.
 
 use super::faults::Fault;
-use super::files::{make_folder, parse_codebook, read_text, write_text};
+use super::files::{make_folder, parse_codebook, read_text, rename, write_text};
 use super::{Study, StudyError, spoken};
 use crate::model::Codebook;
 use crate::store::{StoreError, last_codebooks};
@@ -69,6 +69,10 @@ impl Study {
             return Err(StoreError::Linked { path: folder }.into());
         }
         make_folder(&folder)?;
+        // One that somebody changed is kept under another name.
+        if path.symlink_metadata().is_ok() {
+            rename(&path, &free_name(&path))?;
+        }
         write_text(&path, &self.codebook_text)
     }
 }
@@ -85,6 +89,13 @@ fn name_of(stamp: &str) -> String {
     // The hash at the end tells them apart.
     let start = name.len().saturating_sub(LONGEST);
     format!("{}.toml", name.get(start..).unwrap_or_default())
+}
+
+/// The first name beside a copy that is free for one that was changed.
+fn free_name(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let names = (1..).map(|n: u32| path.with_file_name(format!("{name}.damaged-{n}")));
+    names.into_iter().find(|it| it.symlink_metadata().is_err()).unwrap_or_else(|| path.into())
 }
 
 /// A copy that is what its name says.

@@ -96,17 +96,19 @@ fn reader_on_a_proposal() {
 
 #[test]
 fn reader_on_a_coded_quote() {
-    golden("reader-coded", |world| world.keys("<Enter><Tab><Tab>ta1<Tab>a<S-Tab>"));
+    golden("reader-coded", |world| world.keys("<Enter><Tab><Tab>ta1<Enter><Tab>a<S-Tab>"));
 }
 
 #[test]
 fn who_did_what_to_a_quote() {
-    golden("history", |world| world.keys("<Enter><Tab><Tab>ta1<Tab>a<S-Tab>cto check<Enter>gh"));
+    golden("history", |world| {
+        world.keys("<Enter><Tab><Tab>ta1<Enter><Tab>a<S-Tab>cto check<Enter>gh")
+    });
 }
 
 /// What another coder does to the quote in front.
 fn by_another(mut world: World, made: bool) -> (World, Change) {
-    world = world.keys("<Enter><Tab><Tab>ta1<Tab>a<S-Tab>");
+    world = world.keys("<Enter><Tab><Tab>ta1<Enter><Tab>a<S-Tab>");
     let pane = world.state.pane().unwrap().dispatch;
     let found =
         world.state.docs.get(&pane).unwrap().records().iter().find(|it| it.kind() == "quote");
@@ -164,12 +166,12 @@ fn tag_speaker() {
 
 #[test]
 fn tag_stance() {
-    golden("tag-stance", |world| world.keys("<Enter><Tab><Tab>ta;1"));
+    golden("tag-stance", |world| world.keys("<Enter><Tab><Tab>ta;1<Enter>"));
 }
 
 #[test]
 fn tag_typing_a_name() {
-    golden("tag-name", |world| world.keys("<Enter><Tab><Tab>ta1<Tab>t/cas"));
+    golden("tag-name", |world| world.keys("<Enter><Tab><Tab>ta1<Enter><Tab>t/cas"));
 }
 
 #[test]
@@ -233,7 +235,7 @@ fn tagging_in_a_comparison() {
 fn ascii_signs() {
     golden("ascii", |mut world| {
         world.state.options.ascii = true;
-        world.keys("<Space>jj<Space>=nnn<Tab>ta1")
+        world.keys("<Space>jj<Space>=nnn<Tab>ta1<Enter>")
     });
 }
 

@@ -90,8 +90,8 @@ pub fn clear(ctx: &mut Ctx<'_>) {
 
 /// Another row of the list.
 pub fn row(ctx: &mut Ctx<'_>, by: isize) {
-    on_draft(ctx, |draft, state, _| {
-        let last = draft.list_len(state).saturating_sub(1);
+    on_draft(ctx, |draft, state, doc| {
+        let last = draft.list_len(state, doc).saturating_sub(1);
         // The first move goes to the first row where none was chosen.
         let by = if draft.takes_row() { by } else { 0 };
         draft.row_at = draft.row_at.saturating_add_signed(by).min(last);
@@ -312,7 +312,7 @@ pub fn save_at_once(ctx: &mut Ctx<'_>) {
 /// Saves the frame, unless a stance in it waits for its target.
 pub fn save(ctx: &mut Ctx<'_>) {
     if ctx.tag().is_some_and(TagDraft::awaits_target) {
-        return choose(ctx, |draft, state, _| draft.ask_target(state));
+        return choose(ctx, TagDraft::ask_target);
     }
     let Some(Overlay::Tag(draft)) = ctx.overlays.pop() else { return };
     let Some(doc) = ctx.open_doc(draft.dispatch) else { return };

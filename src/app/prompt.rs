@@ -181,16 +181,16 @@ fn people(state: &State, typed: &str, new: bool) -> Vec<Offer> {
 fn targets(state: &State, typed: &str) -> Vec<Offer> {
     let wanted = text::fold(typed);
     let fits = |name: &str| text::fold(name).contains(&wanted);
-    let order = state.tag().and_then(|draft| {
+    let picker = state.tag().and_then(|draft| {
         let doc = state.open_doc(draft.dispatch)?;
-        Some(draft.target_order(state, &doc).0)
+        Some(draft.target_offers(state, &doc))
     });
-    let order = order.unwrap_or_else(|| (0..state.codebook.targets.len()).collect());
-    let book = order.iter().filter_map(|at| state.codebook.targets.get(*at));
-    let mut names: Vec<String> = book
-        .filter(|target| fits(&target.label) || target.aliases.iter().any(|alias| fits(alias)))
-        .map(|target| target.label.clone())
-        .collect();
+    let also = |name: &str| {
+        let target = state.codebook.targets.iter().find(|target| target.label == name);
+        target.is_some_and(|target| target.aliases.iter().any(|alias| fits(alias)))
+    };
+    let picker = picker.unwrap_or_default().into_iter().map(|offer| offer.name);
+    let mut names: Vec<String> = picker.filter(|name| fits(name) || also(name)).collect();
     names.extend(state.registry.search(typed).iter().take(6).map(|s| s.name.clone()));
     let named_here = state.tag().into_iter().flat_map(|draft| &draft.candidates);
     names.extend(named_here.map(|named| named.name.clone()).filter(|name| fits(name)));

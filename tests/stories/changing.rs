@@ -87,7 +87,7 @@ stories! {
 
     fn undo_and_redo_with_a_count() {
         story("|« Oui », a dit Ève Tardif. « Non », a dit Paul Orme.")
-            .keys("<Tab>t<Enter>a1<Tab>t2")
+            .keys("<Tab>t<Enter>a1<Tab>t2<Enter>")
             .frames(&[EVE, PAUL])
             .keys("2u")
             .frames(&[])
@@ -125,7 +125,7 @@ stories! {
         let folder = tempfile::tempdir().unwrap();
         let text = "« Oui », a dit Ève Tardif. « Non », a dit Paul Orme.";
         let open = |start| kept(text, folder.path(), start);
-        drop(open(1).keys("<Tab>t<Enter>a1<Tab>t2"));
+        drop(open(1).keys("<Tab>t<Enter>a1<Tab>t2<Enter>"));
         drop(
             open(2)
                 .frames(&[EVE, PAUL])
@@ -149,7 +149,7 @@ stories! {
         let folder = tempfile::tempdir().unwrap();
         let text = "« Oui », a dit Ève Tardif. « Non », a dit Paul Orme.";
         let open = |start| kept(text, folder.path(), start);
-        drop(open(1).keys("<Tab>t<Enter>a1<Tab>t2"));
+        drop(open(1).keys("<Tab>t<Enter>a1<Tab>t2<Enter>"));
         noted_by_another(folder.path(), "Non");
         let refused = "MK has changed the";
         let noted = format!("{PAUL}; “à revoir”");

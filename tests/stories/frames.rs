@@ -11,8 +11,13 @@ stories! {
              attendra.",
         )
             .keys("s<Tab>t")
-            .frame("mixed; Ève Tardif; [… traité de la Sarnelle]")
+            .frame("mixed; Ève Tardif; [… nothing]")
+            .keys("<Enter>")
+            .shows("traité de la Sarnelle  likely: named in this dispatch")
             .keys("2")
+            .says("towards what? Enter: traité de la Sarnelle")
+            .frame("mixed; Ève Tardif; [oppose nothing]")
+            .keys("<Enter>")
             .text(
                 "[{Q:{E:Les vannes « resteront ouvertes »}}], {C:a dit} {S:Ève Tardif}. Le \
                  traité de la Sarnelle attendra.",
@@ -62,8 +67,9 @@ stories! {
         story("|« Nous verrons », a répondu Paul Orme. « Jamais », a-t-il ajouté.")
             .keys("<Tab>t1")
             .says("towards what?")
-            .keys("s1<Tab>t")
-            .frame("direct; Paul Orme; [… grève du port de Brennick]");
+            .keys("s1<Tab>t<Enter>")
+            .frame("direct; Paul Orme; [… nothing]")
+            .shows("grève du port de Brennick  likely: chosen last");
     }
 
     fn the_target_by_letter() {
@@ -284,7 +290,7 @@ stories! {
         story("|« Oui », dit-on au port. « Non », dit-on en mer.")
             .keys("<Tab>t/Nour Kerméan<Enter>")
             .frame("direct; Nour Kerméan; [… nothing]")
-            .keys("a1<Tab>t/ker<Enter>2")
+            .keys("a1<Tab>t/ker<Enter>2<Enter>")
             .frames(&[
                 "direct; Nour Kerméan; support traité de la Sarnelle",
                 "direct; Nour Kerméan; oppose traité de la Sarnelle",
@@ -315,7 +321,7 @@ stories! {
             .text("{S:Paul Orme} {C:a dit} que [{Q:{E:la mairie jugeait le plan « trop cher »}}].")
             .keys("/trop<Enter>lt")
             .text("[{s:Paul Orme}] {c:a dit} que la mairie jugeait le plan « {q:{e:trop cher}} ».")
-            .frame("mixed; Paul Orme; [… traité de la Sarnelle]; within another")
+            .frame("mixed; Paul Orme; [… nothing]; within another")
             .keys("W")
             .says("inside no other quote")
             .keys("WO/la mairie<Enter>a2")
@@ -332,13 +338,13 @@ stories! {
              outside the old customs house. “A second election,” she added, “is a wish.”",
         )
         .keys("<Tab>t<Enter>a3<Tab>t")
-        .frame("direct; she; [… traité de la Sarnelle]")
+        .frame("direct; she; [… nothing]")
         .text(
             "“If one envelope was left in one drawer, I want it found,” Falk told reporters \
              outside the old customs house. “{q:{e:A second election}},” [{s:she}] {c:added}, \
              “{q:is a wish.}”",
         )
-        .keys("1")
+        .keys("1<Enter>")
         .frames(&[
             "direct; Falk; via  (addressee); neutral traité de la Sarnelle",
             "direct; she; support traité de la Sarnelle",
@@ -362,7 +368,7 @@ stories! {
 
     fn sentence_after_sentence_is_coded_without_tab() {
         story("|Le port dort, dit Ève Tardif. La grue attend, dit Paul Orme.")
-            .keys("st<Enter>a1st2")
+            .keys("st<Enter>a1st2<Enter>")
             .frames(&[
                 "indirect; Ève Tardif; support traité de la Sarnelle",
                 "indirect; Paul Orme; oppose traité de la Sarnelle",

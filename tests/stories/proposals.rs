@@ -282,7 +282,44 @@ stories! {
             .keys("s")
             .frame("direct; Paul Orme; oppose grève du port de Brennick")
             .keys("<Tab>t")
-            .frame("direct; Paul Orme; [… grève du port de Brennick]");
+            .frame("direct; Paul Orme; [… nothing]");
+    }
+
+    fn a_target_that_was_only_near_was_put_in() {
+        story(
+            "|« Nous le soutenons », a dit Paul Orme.\n\nLe port dort.\n\nLe barrage de \
+             Haute-Combe attend.",
+        )
+            .keys("<Tab>t<Enter>")
+            .shows("barrage de Haute-Combe  likely: named in this dispatch")
+            .frame("direct; Paul Orme; [… nothing]")
+            .keys("1")
+            .frames(&[])
+            .keys("<Enter>")
+            .frame("direct; Paul Orme; support barrage de Haute-Combe");
+    }
+
+    fn a_likely_target_is_left_for_another_by_a_letter_or_a_row() {
+        let opened = || {
+            story(
+                "|« Nous verrons », a dit Paul Orme. « Le barrage de Haute-Combe attend », a dit \
+                 Ève Tardif.",
+            )
+                .keys("<Tab><Tab>t<Enter>")
+                .shows("barrage de Haute-Combe  likely: named in these words")
+                .keys("2")
+                .says("Enter: barrage de Haute-Combe")
+        };
+        opened().keys("a").frame("direct; Ève Tardif; oppose traité de la Sarnelle");
+        opened().keys("j<Enter>").frame("direct; Ève Tardif; oppose traité de la Sarnelle");
+    }
+
+    fn a_typed_target_is_likely_for_the_next_quote() {
+        story("|« Oui », a dit Ève Tardif. « Non », a dit Paul Orme.")
+            .keys("<Tab>t2/la hausse des péages<Enter><Tab>t<Enter>")
+            .shows("la hausse des péages  likely: chosen last")
+            .keys("2<Enter>")
+            .frame("direct; Paul Orme; oppose la hausse des péages");
     }
 
     fn a_digit_waits_for_a_target_that_is_typed() {

@@ -5,7 +5,7 @@ use crate::told::{Story, story};
 fn two() -> Story {
     // Three speakers: read, typed, read.
     story("|« Oui », a dit Ève Tardif. « Non », dit-on au port. « Si », a dit Paul Orme.")
-        .keys("<Tab>t<Enter>a1<Tab>t/la maire<Enter>2<Tab>t3,s")
+        .keys("<Tab>t<Enter>a1<Tab>t/la maire<Enter>2<Enter><Tab>t3<Enter>,s")
 }
 
 stories! {

@@ -107,8 +107,11 @@ pub fn correct(ctx: &mut Ctx<'_>, part: Part) {
     if part == Part::Stance {
         pages::turn_to_hand(ctx);
     }
-    let Some((mut draft, _)) = frame(ctx) else { return };
+    let Some((mut draft, doc)) = frame(ctx) else { return };
     draft.go_to(part);
+    if draft.awaits_target() {
+        draft.mark_likely(ctx.state, &doc);
+    }
     if let Some(front) = ctx.review_mut().and_then(|review| review.front.as_mut()) {
         front.correcting = Some(part);
     }

@@ -100,10 +100,6 @@ pub fn show(ctx: &mut Ctx<'_>) {
         // Whatever is decided now, the quote decided before stays.
         draft.editing = None;
     }
-    if draft.row.proposed.is_none() {
-        // A digit asks for the target: one that is only near is not put in.
-        draft.row.target = None;
-    }
     let noted = ctx.review().and_then(|review| review.decision(&review.front.as_ref()?.card));
     if let Some(decision) = noted {
         draft.note.clone_from(&decision.meta.note);

@@ -149,7 +149,7 @@ impl TagDraft {
         };
         if self.row.target.is_none() {
             self.row.polarity = Some(polarity.key.clone());
-            return self.ask_target(state);
+            return self.ask_target(state, doc);
         }
         let polarity = polarity.key.clone();
         self.take_row(state, doc, polarity)
@@ -165,13 +165,25 @@ impl TagDraft {
         }
     }
 
-    /// Asks what the stance chosen by a digit is towards.
-    pub fn ask_target(&mut self, state: &State) -> Outcome {
+    /// Asks what the stance chosen by a digit is towards. The likeliest target is marked
+    /// in the list, so that Enter takes it; nothing is put in.
+    pub fn ask_target(&mut self, state: &State, doc: &OpenDoc) -> Outcome {
         self.go_to(Part::Stance);
+        let likely = self.mark_likely(state, doc);
         let key = self.row.polarity.as_deref().unwrap_or_default();
         let label = state.codebook.polarity(key).map_or(key, |polarity| &polarity.label);
-        let ask = "towards what? a letter picks the target, / types one";
-        Outcome::Asks(format!("{label} {ask}"))
+        Outcome::Asks(match likely {
+            Some(name) => format!("{label} towards what? Enter: {name}; a letter picks another"),
+            None => format!("{label} towards what? a letter picks the target, / types one"),
+        })
+    }
+
+    /// Marks the likeliest target in the list, where there is one: its name.
+    pub fn mark_likely(&mut self, state: &State, doc: &OpenDoc) -> Option<String> {
+        let first = self.target_offers(state, doc).into_iter().next();
+        let likely = first.filter(|first| first.why.is_some())?;
+        self.row_at = 1;
+        Some(likely.name)
     }
 
     /// Completes the stance in hand; then comes the next one that is proposed, or
@@ -240,17 +252,15 @@ impl TagDraft {
             }
             Part::Relay => self.go_to(Part::Stance),
             Part::Stance if self.row_at > 0 => {
-                let (order, _) = self.target_order(state, doc);
-                let place = order.get(self.row_at - 1);
-                let target = place.and_then(|at| state.codebook.targets.get(*at));
-                if let Some(target) = target {
-                    let target = super::evidence::target_of(state, &target.label);
-                    self.row_at = 0;
+                let offers = self.target_offers(state, doc);
+                let taken = offers.get(self.row_at - 1);
+                self.row_at = 0;
+                if let Some(offer) = taken {
+                    let target = super::evidence::target_of(state, &offer.name);
                     return self.set_target(state, doc, target);
                 }
-                self.row_at = 0;
             }
-            Part::Stance if self.awaits_target() => return self.ask_target(state),
+            Part::Stance if self.awaits_target() => return self.ask_target(state, doc),
             Part::Stance => {
                 return match self.row.proposed.clone() {
                     Some(_) if self.row.target.is_none() => self.next_row(state, doc),
@@ -262,35 +272,11 @@ impl TagDraft {
         Outcome::Stay
     }
 
-    /// The codebook's targets as the picker has them, by their places: first those
-    /// that the words in hand name inside, then the others; and how many are likely.
-    pub fn target_order(&self, state: &State, doc: &OpenDoc) -> (Vec<usize>, usize) {
-        let said = |spans: &[Span]| {
-            spans.iter().map(|span| span.of(doc.text())).collect::<Vec<_>>().join(" ")
-        };
-        let read = self.row.target.as_ref().filter(|_| self.row.proposed.is_some());
-        let words = match read {
-            Some(target) => format!("{} {}", target.name, said(&self.row.evidence)),
-            None => said(&self.content),
-        };
-        let named = self.row.target.as_ref().map(|target| target.name.as_str());
-        let likely = proposed::likely(state.known(), &words);
-        let is = |at: &usize| {
-            let target = state.codebook.targets.get(*at);
-            target.is_some_and(|it| likely.contains(&it) && Some(it.label.as_str()) != named)
-        };
-        let (mut order, others): (Vec<usize>, Vec<usize>) =
-            (0..state.codebook.targets.len()).partition(is);
-        let count = order.len();
-        order.extend(others);
-        (order, count)
-    }
-
     /// How many rows the list in focus has.
-    pub fn list_len(&self, state: &State) -> usize {
+    pub fn list_len(&self, state: &State, doc: &OpenDoc) -> usize {
         match (self.focus, self.picking_holder) {
             (Part::Speaker, _) | (Part::Stance, true) => self.candidates.len(),
-            (Part::Stance, false) => state.codebook.targets.len() + 1,
+            (Part::Stance, false) => self.target_offers(state, doc).len() + 1,
             _ => 0,
         }
     }

@@ -8,8 +8,8 @@ use crate::suggest::StanceHint;
 use crate::text;
 
 impl TagDraft {
-    /// Starts another stance: the next one that is proposed, else one with the
-    /// same holder and the likeliest target.
+    /// Starts another stance: the next one that is proposed, else one with the same
+    /// holder, whose target the coder picks.
     pub fn new_row(&mut self, state: &State, doc: &OpenDoc) {
         if let Some(hint) = self.hints.get(self.hints_seen) {
             self.row = hint.clone();
@@ -18,43 +18,12 @@ impl TagDraft {
         }
         self.row = StanceDraft::blank(&state.codebook);
         self.row.holder = self.stances.last().and_then(|stance| stance.holder.clone());
-        self.row.target = self.likely_target(state, doc);
         self.guess_evidence(state, doc);
     }
 
     /// Whether further stances are proposed here.
     pub fn more_hints(&self) -> bool {
         self.hints_seen < self.hints.len()
-    }
-
-    /// The one target of the codebook that the content names, else the last one
-    /// used, else the codebook's first: but none that has nothing to do with the
-    /// dispatch, or a digit would record a stance that nobody meant.
-    fn likely_target(&self, state: &State, doc: &OpenDoc) -> Option<Target> {
-        let said: String =
-            self.content.iter().map(|span| text::fold(span.of(doc.text()))).collect();
-        let taken = |name: &str| {
-            self.stances.iter().any(|s| s.target.as_ref().is_some_and(|t| t.name == name))
-        };
-        let mut named = state.codebook.targets.iter().filter(|target| {
-            let names = std::iter::once(&target.label).chain(&target.aliases);
-            !taken(&target.label) && names.into_iter().any(|name| said.contains(&text::fold(name)))
-        });
-        let first = named.next();
-        if let (Some(target), None) = (first, named.next()) {
-            return Some(target_of(state, &target.label));
-        }
-        if !self.stances.is_empty() {
-            return None;
-        }
-        let text = text::fold(doc.text());
-        let here = |name: &str| names_of(state, name).iter().any(|name| text.contains(name));
-        let used_here = state.last_quote.is_some_and(|(dispatch, _)| dispatch == self.dispatch);
-        let last = state.last_tag.as_ref().and_then(|last| last.stance.as_ref());
-        let last =
-            last.and_then(|last| last.target.as_ref()).filter(|last| used_here || here(&last.name));
-        let first = || state.codebook.targets.iter().find(|target| here(&target.label));
-        last.cloned().or_else(|| first().map(|target| target_of(state, &target.label)))
     }
 
     /// Sets the evidence to the likeliest words, unless the coder set it.
@@ -131,7 +100,7 @@ fn whole_quotation(doc: &OpenDoc, clause: Span, content: Span) -> Span {
 }
 
 /// A target's name and what the codebook also calls it, folded.
-fn names_of(state: &State, name: &str) -> Vec<String> {
+pub(super) fn names_of(state: &State, name: &str) -> Vec<String> {
     let known = state.codebook.targets.iter().find(|known| known.label == name);
     let aliases = known.iter().flat_map(|known| &known.aliases).map(String::as_str);
     let names = std::iter::once(name).chain(aliases).map(text::fold);

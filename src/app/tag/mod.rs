@@ -3,7 +3,8 @@
 //! A draft holds everything a quote and its stances hold, in bytes of the open
 //! text. It is built from a selection, a proposal or from what was coded
 //! ([`build`]), changed part by part ([`edit`], [`choose`]), compared with what
-//! was proposed ([`basis`]), and becomes records ([`save`]).
+//! was proposed ([`basis`]), and becomes records ([`save`]). What the picker of
+//! targets offers is in [`targets`].
 
 pub mod basis;
 pub mod build;
@@ -11,6 +12,7 @@ pub mod choose;
 pub mod edit;
 pub mod evidence;
 pub mod save;
+pub mod targets;
 
 use super::proposed::ProposedFrame;
 use crate::model::{

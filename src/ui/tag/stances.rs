@@ -5,9 +5,9 @@ use super::super::stance_view;
 use super::super::theme::Role;
 use super::rows::{LABEL, Row, Scene};
 use crate::app::pages::Pages;
+use crate::app::tag::targets::TargetOffer;
 use crate::app::tag::{Part, StanceDraft};
 use crate::app::told::{self, ToldStance};
-use crate::model::CodebookTarget;
 use crate::text;
 
 /// Columns of a target in the list.
@@ -161,23 +161,24 @@ impl Scene<'_> {
         rows.collect()
     }
 
-    /// Targets with their letters: those that the words in hand name inside, each on a
-    /// row of its own, then the others side by side.
+    /// Targets with their letters: those that are likely, each on a row of its own with
+    /// why, then the others side by side.
     pub(super) fn targets(&self) -> Vec<Row> {
         let across = (self.columns.saturating_sub(2) / TARGET).max(1);
-        let (order, likely) = self.draft.target_order(self.state, self.doc);
-        let targets: Vec<&CodebookTarget> =
-            order.iter().filter_map(|at| self.state.codebook.targets.get(*at)).collect();
-        let (likely, others) = targets.split_at(likely.min(targets.len()));
+        let offers = self.draft.target_offers(self.state, self.doc);
+        let likely = offers.iter().take_while(|offer| offer.why.is_some()).count();
+        let (likely, others) = offers.split_at(likely);
         let chosen = self.draft.row_at.checked_sub(1);
-        let cell = |target: &CodebookTarget| {
+        let cell = |target: &TargetOffer| {
             let letter = target.letter.map_or(" ".to_owned(), String::from);
-            Rich::of(Role::Key, letter).add(Role::Popup, format!("  {}", target.label))
+            let name = text::clean_line(&target.name);
+            Rich::of(Role::Key, letter).add(Role::Popup, format!("  {name}"))
         };
         let mut rows = Vec::new();
         for (at, target) in likely.iter().enumerate() {
             let here = (chosen == Some(at)).then_some(0);
-            let line = cell(target).add(Role::Suggested, "  likely: named in these words");
+            let why = format!("  likely: {}", target.why.unwrap_or_default());
+            let line = cell(target).add(Role::Suggested, why);
             let weight = if here.is_some() { 95 } else { 84 };
             rows.push(Row { chosen: here, ..Row::of(weight, here.is_some(), line) });
         }
@@ -185,7 +186,7 @@ impl Scene<'_> {
             let first = likely.len() + line * usize::from(across);
             let here = chosen.and_then(|at| at.checked_sub(first)).filter(|at| *at < chunk.len());
             rows.push(Row {
-                cells: chunk.iter().map(|target| cell(target)).collect(),
+                cells: chunk.iter().map(&cell).collect(),
                 columns: across,
                 focused: here.is_some(),
                 chosen: here,

@@ -21,7 +21,7 @@ mod shared;
 mod world;
 
 use depeche::app::geometry::{self, Area};
-use depeche::app::pages;
+use depeche::app::pages::{self, Pages};
 use depeche::app::proposals::Proposal;
 use depeche::app::proposed::{self, Known, ProposedFrame};
 use depeche::app::registry::Registry;
@@ -267,6 +267,19 @@ fn shown(said: &Said, told: &[ToldStance]) {
     }
 }
 
+/// What was recorded of people who are new is what was told of them before.
+fn new_ones_were_told(world: &World, before: &Pages) {
+    for record in &world.acts.last().unwrap().records {
+        let Record::Speaker(new) = record else { continue };
+        let role = if new.affiliation.is_empty() { "" } else { ", " };
+        let recorded = format!("new: {}{role}{}", new.kind.label(), new.affiliation);
+        let speaker = (&before.speaker.name, &before.speaker.new);
+        let holders = before.stances.iter().map(|it| (&it.holder, &it.holder_new));
+        let told = std::iter::once(speaker).chain(holders).find(|(name, _)| **name == new.name);
+        assert_eq!(told.map(|(_, told)| told.as_str()), Some(recorded.as_str()), "{}", new.name);
+    }
+}
+
 /// Without blanks: rows are cut anywhere between words.
 fn dense(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
@@ -294,11 +307,8 @@ fn place(state: &State) -> Area {
     if areas.side.w > 0 { side } else { areas.below }
 }
 
-/// Every stance stands on the screen, whole, on the pages that there are.
+/// Speaker and every stance stand on the screen, whole, on the pages that there are.
 fn drawn_at_every_size(world: &mut World) {
-    if pages::of(&world.state).stances.is_empty() {
-        return;
-    }
     for (w, h) in [(80, 24), (160, 45), (100, 24)] {
         world.send(depeche::app::Msg::Resized(w, h));
         let pages = pages::of(&world.state);
@@ -311,6 +321,10 @@ fn drawn_at_every_size(world: &mut World) {
             if pages::of(&world.state).at == first {
                 break;
             }
+        }
+        for part in pages.speaker.line() {
+            let part = dense(&part);
+            assert!(seen.contains(&part), "{w}x{h}: {part} is not in\n{seen}");
         }
         // A page break within a stance leaves the rows of two pages apart.
         for told in &pages.stances {
@@ -376,9 +390,11 @@ fn what_the_reader_shows_is_what_a_records() {
                     continue;
                 }
                 let before = in_front(&world);
-                shown(&before, &pages::of(&world.state).stances);
+                let told = pages::of(&world.state);
+                shown(&before, &told.stances);
                 drawn_at_every_size(&mut world);
                 strike_until_recorded(&mut world, "a");
+                new_ones_were_told(&world, &told);
                 assert_eq!(last_act(&world), before, "{text}");
                 (frames, stances) = (frames + 1, stances + before.stances.len());
             }
@@ -408,8 +424,9 @@ fn what_the_popup_shows_is_what_enter_records() {
                         (stance, &draft.row.proposed, &draft.row.target)
                     {
                         let (holder, polarity, ..) = &before.stances[held];
-                        let told =
-                            ToldStance::of(&world.state, &draft.row, draft.speaker().is_some());
+                        let doc = world.state.open_doc(draft.dispatch).unwrap();
+                        let named = draft.speaker().is_some();
+                        let told = ToldStance::of(&world.state, &doc, &draft.row, named);
                         assert_eq!((&told.key, &target.name), (polarity, &before.stances[held].2));
                         let seen = dense(&drawn(&world, Area { x: 0, y: 0, w: 80, h: 24 }));
                         let [_, target, _] = told.line("→");
@@ -576,6 +593,35 @@ fn a_known_name_took_the_place_of_words_that_name_another() {
     assert_eq!(said("le port"), ["port"]);
     assert_eq!(said("la préfète Jeanne Abel"), ["Jeanne Abel"]);
     assert_eq!(said("Assad"), ["Bachar al Assad"]);
+}
+
+#[test]
+fn a_known_name_took_the_place_of_english_words_that_name_another() {
+    let said = |words: &str| {
+        targets(&format!(
+            "The council met on Monday in the old customs house.\n\n\"We condemn {words},\" said \
+             Louis Farge, the mayor of Valmer."
+        ))
+    };
+    for words in [
+        "Mrs Hale",
+        "Miss Hale",
+        "the Hales",
+        "Hale's party",
+        "the port on the river",
+        "the port they closed",
+        "the president who closed the port",
+    ] {
+        let found = said(words);
+        assert_eq!(found.len(), 1, "{words}: {found:?}");
+        assert!(!["Hale", "Ann Hale", "port"].contains(&found[0].as_str()), "{words}: {found:?}");
+    }
+    assert_eq!(said("President Hale"), ["Hale"]);
+    assert_eq!(said("the port"), ["port"]);
+    // Words that point to something name no target.
+    for words in ["those", "us", "those who left"] {
+        assert_eq!(said(words), [""; 0], "{words}");
+    }
 }
 
 #[test]

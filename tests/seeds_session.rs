@@ -177,6 +177,13 @@ fn dense(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// What is recorded of a new speaker, as the box has it.
+fn new_one(speaker: &Value) -> String {
+    let role = speaker["affiliation"].as_str().filter(|role| !role.is_empty());
+    let role = role.map(|role| format!(",{role}")).unwrap_or_default();
+    dense(&format!("new:{}{role}", speaker["kind"].as_str().unwrap()))
+}
+
 /// The export holds what stood on the screen, frame by frame, and nothing else.
 fn assert_shown_is_exported(records: &[Value], accepted: &[&Accepted]) {
     let of = |kind: &'static str| records.iter().filter(move |it| it["record"] == kind);
@@ -188,11 +195,23 @@ fn assert_shown_is_exported(records: &[Value], accepted: &[&Accepted]) {
     let mut quotes: Vec<&Value> = of("quote").collect();
     quotes.sort_by_key(|it| it["id"].as_str().unwrap().to_owned());
     assert_eq!(quotes.len(), frames.len(), "a quote for each frame that was shown");
+    let mut met = std::collections::HashSet::new();
     let labels = [("support", "+"), ("oppose", "-"), ("neutral", "=")];
     for (quote, frame) in quotes.into_iter().zip(frames) {
         let stances: Vec<&Value> = of("stance").filter(|it| it["quote"] == quote["id"]).collect();
         if let Some(speaker) = name(&quote["speaker"]["id"]) {
             assert!(frame.contains(&dense(&speaker)), "{speaker} is not in {frame}");
+            let words = quote["speaker"]["mention"][0]["exact"].as_str().unwrap_or_default();
+            let words = dense(&words.to_lowercase());
+            assert!(frame.to_lowercase().contains(&words), "{words} is not in {frame}");
+        }
+        let named = std::iter::once(&quote["speaker"]["id"]);
+        for id in named.chain(stances.iter().map(|it| &it["holder"])) {
+            // What is recorded of who is new stood there too.
+            let new = of("speaker").find(|it| it["id"] == *id && met.insert(id.to_string()));
+            if let Some(told) = new.map(new_one) {
+                assert!(frame.contains(&told), "{told} is not in {frame}");
+            }
         }
         let left_out = frame.matches("leftout").count();
         assert_eq!(frame.matches('→').count() - left_out, stances.len(), "{frame}");

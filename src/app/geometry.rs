@@ -38,10 +38,10 @@ const FRAME_BOX: u16 = 6;
 const SPEAKER_BOX: u16 = 4;
 /// Rows of a text that stay in sight over a frame box that grows.
 const TEXT_OVER_BOX: u16 = 6;
-/// Rows of the box beside its stances: the rule, the words said, who says them, remarks.
-const BOX_REST: u16 = 4;
-/// Rows of a panel above the stances of its frame: title, keys, speaker.
-pub const PANEL_REST: u16 = 3;
+/// Rows of the box beside its speaker and stances: the rule, the words said, remarks.
+const BOX_REST: u16 = 3;
+/// Rows of a panel above the speaker and the stances of its frame: title, keys.
+pub const PANEL_REST: u16 = 2;
 /// Columns of a part's name on a card, and of the sign before a stance.
 const CARD_LABEL: u16 = 12;
 /// The widest a card's rows get.
@@ -50,9 +50,13 @@ const CARD_WIDEST: u16 = 100;
 const CARD: u16 = 10;
 /// The same where the body is this high.
 const TALL_CARD: (u16, u16) = (11, 32);
-/// Rows of a card beside its stances, the rule above it and a bar left out: the words
-/// said, who says them, a stance that is hidden or none, the scale.
-const CARD_REST: u16 = 4;
+/// Rows of a card beside its speaker and stances, the rule above it and a bar left out: the
+/// words said, the scale.
+const CARD_REST: u16 = 2;
+/// A card with no more rows than these has no bar.
+const LOW_CARD: u16 = 5;
+/// Rows of a card for more: the cue, the relay, a blank one, one more of the words said.
+const CARD_MORE: u16 = 4;
 
 /// The parts every screen has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -123,13 +127,27 @@ pub fn pair_side(state: &State) -> u16 {
     if state.size.0 >= 150 { 40 } else { 0 }
 }
 
-/// Rows of the frame box under a text: it grows with the stances of its frame.
+/// Rows of the frame box under a text: it grows with the speaker and stances of its frame.
 fn frame_box(state: &State, h: u16) -> u16 {
     if h < FRAME_BOX + TEXT_OVER_BOX {
         return 0;
     }
     let wanted = BOX_REST.saturating_add(1).saturating_add(super::pages::rows_wanted(state));
     wanted.clamp(FRAME_BOX, h - TEXT_OVER_BOX)
+}
+
+/// Whether the frame in front is shown at all: not under a text in a very low window.
+pub fn frame_has_room(state: &State) -> bool {
+    let low = parts(state).body.h < FRAME_BOX + TEXT_OVER_BOX;
+    matches!(state.screen(), Some(Screen::Review(_))) || beside_text(state) || !low
+}
+
+/// Whether the frame in front is shown beside the text, in a panel.
+pub fn beside_text(state: &State) -> bool {
+    match state.screen() {
+        Some(Screen::Compare(_)) => pair_side(state) > 0,
+        _ => reader_side(state) > 0,
+    }
 }
 
 /// Columns of a stance where the frame in front is shown.
@@ -145,11 +163,12 @@ pub fn stance_columns(state: &State) -> u16 {
     }
 }
 
-/// Rows for stances where the frame in front is shown.
+/// Rows for speaker and stances where the frame in front is shown.
 pub fn stance_room(state: &State) -> usize {
     let room = match state.screen() {
         Some(Screen::Review(_)) => {
-            card_inner(state).h.saturating_sub(CARD_REST + u16::from(review(state).side.w == 0))
+            let beside = card_offered(state).saturating_add(CARD_REST + card_bar(state));
+            card_inner(state).h.saturating_sub(beside)
         }
         Some(Screen::Compare(_)) if pair_side(state) > 0 => {
             pair(state).side.h.saturating_sub(PANEL_REST)
@@ -275,11 +294,24 @@ pub fn review(state: &State) -> ReviewAreas {
     let main = Area { w: body.w - side, ..body };
     let card = if body.h >= TALL_CARD.1 { TALL_CARD.0 } else { CARD };
     let bar = u16::from(side == 0);
-    let wanted = super::pages::rows_wanted(state).saturating_add(CARD_REST + bar + 3);
+    let rows = super::pages::rows_wanted(state);
+    let rows = rows.saturating_add(super::pages::rows_offered(state));
+    let wanted = rows.saturating_add(1 + CARD_REST + bar + CARD_MORE);
     let card = card.max(wanted).min(body.h.saturating_sub(body.h / 3));
     let text = Area { h: main.h - card, ..main };
     let card = Area { y: main.y + text.h, h: card, ..main };
     ReviewAreas { text, card, side: Area { x: main.w, w: side, ..body } }
+}
+
+/// Rows on which a card says what a digit does: all of it where it is high enough.
+pub fn card_offered(state: &State) -> u16 {
+    let rows = super::pages::rows_offered(state);
+    if card_inner(state).h > LOW_CARD { rows } else { rows.min(1) }
+}
+
+/// Rows of the bar at the foot of a card: how far the session is.
+pub fn card_bar(state: &State) -> u16 {
+    u16::from(reader_side(state) == 0 && card_inner(state).h > LOW_CARD)
 }
 
 /// Where the speakers go, and below them what is known of the one under the cursor.

@@ -53,6 +53,7 @@ pub mod tag;
 mod tagging;
 pub mod takes;
 pub mod told;
+pub mod told_speaker;
 pub mod typeahead;
 mod update;
 pub mod welcome;

@@ -1,6 +1,6 @@
-//! Pages of a frame's stances: what is accepted was shown, at every size.
+//! Pages of a frame's speaker and stances: what is accepted was shown, at every size.
 //!
-//! Where a frame is shown there is room for so many rows of stances. Where they take
+//! Where a frame is shown there is room for so many rows of them. Where they take
 //! more, they are shown page by page, and accepting turns to the next page as long as
 //! one was not shown.
 
@@ -12,9 +12,11 @@ use super::proposed;
 use super::state::{Screen, State};
 use super::tag::{StanceDraft, TagDraft};
 use super::told::{self, ToldStance};
+use super::told_speaker::ToldSpeaker;
 use crate::model::{DispatchId, Span};
 use crate::text;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Which page of a frame's stances is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,12 +29,14 @@ pub struct Page {
     seen: usize,
 }
 
-/// The stances of a frame, and the pages they are shown on.
+/// The speaker and the stances of a frame, and the pages they are shown on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pages {
+    /// Who says it; stands before the stances.
+    pub speaker: ToldSpeaker,
     /// The stances, those that are complete first.
     pub stances: Vec<ToldStance>,
-    /// Rows of each, as many columns wide as there are.
+    /// Rows of the speaker, then of each stance, as many columns wide as there are.
     heights: Vec<usize>,
     /// Which rows each page has.
     pages: Vec<Range<usize>>,
@@ -59,12 +63,12 @@ impl Pages {
         for (at, height) in self.heights.iter().enumerate() {
             let start = end;
             end += height;
-            if start < rows.end && end > rows.start {
-                shown.push(at + 1);
+            if at > 0 && start < rows.end && end > rows.start {
+                shown.push(at);
             }
         }
-        let all = self.heights.len();
-        if all == 1 {
+        let all = self.stances.len();
+        if all < 2 || shown.is_empty() {
             return Some(format!("part {} of {}", self.at + 1, self.pages.len()));
         }
         Some(match (shown.first(), shown.last()) {
@@ -99,14 +103,18 @@ fn cut(heights: &[usize], room: usize) -> Vec<Range<usize>> {
     pages
 }
 
-/// The stances of the frame in front, in the reader, in a comparison or on a review's
-/// card; none where no frame is.
-fn in_front(state: &State) -> Option<(DispatchId, Vec<Span>, Vec<ToldStance>)> {
-    let (dispatch, content, stances, named) = match state.screen()? {
+/// A frame that is shown: its dispatch, its words, who says them, and its stances.
+type Shown = (DispatchId, Vec<Span>, ToldSpeaker, Vec<ToldStance>);
+
+/// The frame in front, in the reader, in a comparison or on a review's card; none where no
+/// frame is.
+fn in_front(state: &State) -> Option<Shown> {
+    let (doc, content, speaker, stances) = match state.screen()? {
         Screen::Review(review) => {
             let draft = review.draft()?;
-            let named = draft.speaker().is_some();
-            (draft.dispatch, draft.content.clone(), on_card(state, draft), named)
+            let doc = state.open_doc(draft.dispatch)?;
+            let speaker = ToldSpeaker::of_draft(state, &doc, draft, false);
+            (doc, draft.content.clone(), speaker, on_card(state, draft))
         }
         _ => {
             let doc = &state.doc()?.open;
@@ -117,11 +125,14 @@ fn in_front(state: &State) -> Option<(DispatchId, Vec<Span>, Vec<ToldStance>)> {
                 Frame::Coded(coded) => (proposed::recorded(state.known(), doc, &coded), false),
             };
             let stances = if hidden { Vec::new() } else { frame.stances };
-            (doc.dispatch.id, frame.content, stances, frame.speaker.is_some())
+            let speaker = ToldSpeaker::of(state, doc, frame.speaker.as_ref(), &frame.mention);
+            let label = if geometry::beside_text(state) { "speaker " } else { "" };
+            (Arc::clone(doc), frame.content, ToldSpeaker { label, ..speaker }, stances)
         }
     };
-    let stances = stances.iter().map(|it| ToldStance::of(state, it, named));
-    Some((dispatch, content, stances.collect()))
+    let named = !speaker.name.is_empty();
+    let stances = stances.iter().map(|it| ToldStance::of(state, &doc, it, named)).collect();
+    Some((doc.dispatch.id, content, speaker, stances))
 }
 
 /// The stances of a card: those that are complete, then those that wait.
@@ -134,37 +145,44 @@ pub fn on_card(state: &State, draft: &TagDraft) -> Vec<StanceDraft> {
     all
 }
 
-fn heights(state: &State, stances: &[ToldStance]) -> Vec<usize> {
+fn heights(state: &State, speaker: &ToldSpeaker, stances: &[ToldStance]) -> Vec<usize> {
     let columns = geometry::stance_columns(state);
-    stances.iter().map(|it| it.rows(arrow(state), columns).len()).collect()
+    let told = speaker.rows(columns).len() * usize::from(geometry::frame_has_room(state));
+    std::iter::once(told)
+        .chain(stances.iter().map(|it| it.rows(arrow(state), columns).len()))
+        .collect()
 }
 
-/// Rows that the stances of the frame in front take.
+/// Rows that the speaker and the stances of the frame in front take.
 pub fn rows_wanted(state: &State) -> u16 {
-    let stances = in_front(state).map(|(_, _, stances)| stances).unwrap_or_default();
-    let rows = heights(state, &stances).iter().sum::<usize>() + rows_offered(state);
+    let rows = in_front(state).map_or(0, |(_, _, speaker, stances)| {
+        heights(state, &speaker, &stances).iter().sum::<usize>()
+    });
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-/// Rows that a card needs, beyond one, to say what a digit does.
-fn rows_offered(state: &State) -> usize {
+/// Rows that a card needs to say what a digit does.
+pub fn rows_offered(state: &State) -> u16 {
     let draft = match state.screen() {
         Some(Screen::Review(review)) => review.draft(),
         _ => None,
     };
     let Some(words) = draft.and_then(|draft| told::offered(state, draft)) else { return 0 };
     let columns = geometry::stance_columns(state).max(8);
-    text::wrap(&words, Span::new(0, words.len()), columns).len().saturating_sub(1)
+    let rows = text::wrap(&words, Span::new(0, words.len()), columns).len();
+    u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
 /// The pages of the frame in front.
 pub fn of(state: &State) -> Pages {
-    let Some((dispatch, content, stances)) = in_front(state) else { return Pages::default() };
-    let heights = heights(state, &stances);
+    let Some((dispatch, content, speaker, stances)) = in_front(state) else {
+        return Pages::default();
+    };
+    let heights = heights(state, &speaker, &stances);
     let pages = cut(&heights, geometry::stance_room(state));
     let of = Some((dispatch, content, pages.len()));
     let (at, seen) = if state.page.of == of { (state.page.at, state.page.seen) } else { (0, 0) };
-    Pages { stances, heights, pages, at, seen, of }
+    Pages { speaker, stances, heights, pages, at, seen, of }
 }
 
 /// Whether the proposal in front of a comparison is to be shown in place of what the
@@ -190,7 +208,7 @@ pub fn turn(ctx: &mut Ctx<'_>) {
     let pages = of(ctx.state);
     let count = pages.pages.len();
     if count < 2 {
-        return ctx.say("every stance of this frame is shown");
+        return ctx.say("all of this frame is shown");
     }
     let at = (pages.at + 1) % count;
     ctx.state.page = Page { of: pages.of, at, seen: pages.seen.max(at) };
@@ -223,7 +241,7 @@ pub fn turn_to_hand(ctx: &mut Ctx<'_>) -> bool {
         Some(Screen::Review(review)) => review.draft(),
         _ => None,
     };
-    let Some(hand) = draft.map(|draft| draft.stances.len()) else { return false };
+    let Some(hand) = draft.map(|draft| draft.stances.len() + 1) else { return false };
     let pages = of(ctx.state);
     if hand >= pages.heights.len() {
         return false;

@@ -4,6 +4,7 @@
 use super::doc::OpenDoc;
 use super::state::State;
 use super::tag::{StanceDraft, TagDraft};
+use super::told_speaker::new_one;
 use crate::model::{AttributedTo, Span, Term};
 use crate::text;
 
@@ -26,6 +27,8 @@ pub struct ToldStance {
     pub target: Option<String>,
     /// Who holds it, where it is not the speaker.
     pub holder: String,
+    /// What is recorded of a holder who is new.
+    pub holder_new: String,
     /// Implicit, where it is.
     pub strength: String,
     /// Who says so, where that does not follow from holder and speaker.
@@ -38,7 +41,7 @@ pub struct ToldStance {
 
 impl ToldStance {
     /// Tells a stance, complete or proposed; `named` says whether the frame has a speaker.
-    pub fn of(state: &State, stance: &StanceDraft, named: bool) -> ToldStance {
+    pub fn of(state: &State, doc: &OpenDoc, stance: &StanceDraft, named: bool) -> ToldStance {
         let book = &state.codebook;
         let key = stance.polarity.as_ref().or(stance.proposed.as_ref());
         let key = key.cloned().unwrap_or_default();
@@ -55,6 +58,7 @@ impl ToldStance {
             key,
             target: stance.target.as_ref().map(|target| text::clean_line(&target.name)),
             holder: text::clean_line(&holder),
+            holder_new: stance.holder.as_ref().map_or(String::new(), |it| new_one(doc, &it.0)),
             strength: match usual {
                 true => String::new(),
                 false => term(&book.strengths, &stance.strength),
@@ -73,7 +77,7 @@ impl ToldStance {
             true => String::new(),
             false => format!("held by {}", self.holder),
         };
-        let more = [&holder, &self.strength, &self.attributed];
+        let more = [&holder, &self.holder_new, &self.strength, &self.attributed];
         let more: Vec<&str> =
             more.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
         let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
@@ -82,13 +86,7 @@ impl ToldStance {
 
     /// The rows that the line takes, in bytes of it.
     pub fn rows(&self, to: &str, columns: u16) -> Vec<Span> {
-        let line = self.line(to).concat();
-        let rows = text::wrap(&line, Span::new(0, line.len()), columns.max(8));
-        let shown = |row: Span| {
-            let words = row.of(&line).trim_end();
-            Span::new(row.start, row.start + words.len())
-        };
-        rows.into_iter().map(|row| shown(row.span)).collect()
+        rows(&self.line(to).concat(), columns)
     }
 
     /// The words that show it.
@@ -99,14 +97,25 @@ impl ToldStance {
     }
 }
 
+/// The rows that a line takes, in bytes of it.
+pub(super) fn rows(line: &str, columns: u16) -> Vec<Span> {
+    let rows = text::wrap(line, Span::new(0, line.len()), columns.max(8));
+    let shown = |row: Span| {
+        let words = row.of(line).trim_end();
+        Span::new(row.start, row.start + words.len())
+    };
+    rows.into_iter().map(|row| shown(row.span)).collect()
+}
+
 /// What a digit on a card does where no stance waits in sight: none is proposed, it is
 /// hidden, or the one that is chosen lacks its target. None where one waits.
 pub fn offered(state: &State, draft: &TagDraft) -> Option<String> {
     let row = &draft.row;
     let to = super::pages::arrow(state);
     if draft.awaits_target() {
-        let told =
-            ToldStance { without: "?", ..ToldStance::of(state, row, draft.speaker().is_some()) };
+        let doc = state.open_doc(draft.dispatch)?;
+        let told = ToldStance::of(state, &doc, row, draft.speaker().is_some());
+        let told = ToldStance { without: "?", ..told };
         return Some(format!("{}  a target is missing: T", told.line(to).concat()));
     }
     let why = match row.proposed {
@@ -114,8 +123,13 @@ pub fn offered(state: &State, draft: &TagDraft) -> Option<String> {
         None => "none proposed",
         Some(_) => return None,
     };
-    let holder = row.holder.as_ref().map(|(_, name)| format!(" (held by {name})"));
-    let holder = holder.unwrap_or_default();
+    let doc = state.open_doc(draft.dispatch)?;
+    let told = ToldStance::of(state, &doc, row, draft.speaker().is_some());
+    let new = if told.holder_new.is_empty() { "" } else { ", " };
+    let holder = match row.holder {
+        Some(_) => format!(" (held by {}{new}{})", told.holder, told.holder_new),
+        None => String::new(),
+    };
     Some(match &row.target {
         Some(target) => text::clean_line(&format!("{why}, digits {to} {}{holder}", target.name)),
         None => format!("{why}, digits ask for a target"),

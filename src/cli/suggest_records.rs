@@ -109,7 +109,7 @@ impl Records {
         let known = Known { registry: &self.registry, codebook: &self.codebook };
         let frame = proposed::frame(known, doc, &Proposal::Rule(one)).taken();
         // One whose target the words do not name is not written.
-        let hints = one.stances.iter().filter(|hint| hint.names_target(doc.text()));
+        let hints = one.stances.iter().filter(|hint| proposed::names_target(doc, hint));
         let hints: Vec<&StanceHint> = hints.collect();
         let mut clerk =
             Page { records: self, doc, one, hints: hints.into_iter(), speakers: Vec::new() };

@@ -28,10 +28,6 @@ pub struct Told {
     pub words: usize,
     /// The words that introduce them.
     pub cue: String,
-    /// The speaker's name; empty where nobody is named.
-    pub speaker: String,
-    /// The words that name it here, where they differ from the name.
-    pub mention: String,
     /// Who passed it on.
     pub relay: Vec<String>,
     /// Its stances.
@@ -113,7 +109,6 @@ fn proposed_by(proposal: &Proposal<'_>) -> String {
 fn said(state: &State, facts: &Facts<'_>, frame: &ProposedFrame, signs: &Signs) -> Told {
     let doc = &facts.doc.open;
     let words = |spans: &[Span]| words_of(doc.text(), spans, signs.cut);
-    let speaker = frame.speaker.as_ref().map(|(_, name)| name.clone()).unwrap_or_default();
     let relay =
         |relay: &RelayDraft| relay_words(&relay.name, relay.role, &words(&relay.spans), signs);
     let named = frame.speaker.is_some();
@@ -122,10 +117,8 @@ fn said(state: &State, facts: &Facts<'_>, frame: &ProposedFrame, signs: &Signs) 
         content: words(&frame.content),
         words: words_in(facts.doc, &frame.content),
         cue: words(&frame.cue),
-        mention: other_words(&words(&frame.mention), &speaker),
-        speaker,
         relay: frame.relay.iter().map(relay).collect(),
-        stances: frame.stances.iter().map(|it| ToldStance::of(state, it, named)).collect(),
+        stances: frame.stances.iter().map(|it| ToldStance::of(state, doc, it, named)).collect(),
         ..Told::default()
     }
 }
@@ -141,11 +134,6 @@ fn remarks(state: &State, quote: &Quote, told: Told) -> Told {
         tags: quote.meta.tags.join(", "),
         ..told
     }
-}
-
-/// The mention, where it says another thing than the name.
-fn other_words(mention: &str, name: &str) -> String {
-    if fold(mention) == fold(name) { String::new() } else { mention.to_owned() }
 }
 
 /// A relay in words: its name, else its words; what it is to the quote.

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::describe::Told;
 use super::rich::{Rich, fitted, wrapped};
 use super::signs::Signs;
-use super::stance_view;
+use super::stance_view::{self, Begins};
 use super::theme::Role;
 use crate::app::State;
 use crate::app::geometry::Area;
@@ -62,10 +62,6 @@ pub fn panel(state: &State, told: &Told, signs: &Signs, columns: u16) -> Vec<Ric
     if told.proposed || pages.label().is_some() {
         lines.push(Rich::of(Role::Hint, keys(state, told, &pages)));
     }
-    match told.speaker.is_empty() {
-        true => part(&mut lines, "speaker", Role::Dim, "nobody named"),
-        false => part(&mut lines, "speaker", Role::PartSpeaker, &told.speaker),
-    }
     if let Some(doc) = state.doc() {
         let rows = stance_view::page(signs, &doc.open, &pages, columns);
         lines.extend(rows.into_iter().map(|(_, row)| row));
@@ -78,9 +74,6 @@ pub fn panel(state: &State, told: &Told, signs: &Signs, columns: u16) -> Vec<Ric
     }
     lines.push(Rich::of(Role::Dim, crate::app::count(told.words, "word", "words")));
     part(&mut lines, "cue", Role::PartCue, &told.cue);
-    if !told.mention.is_empty() {
-        part(&mut lines, "named", Role::Text, &signs.quoted(&told.mention));
-    }
     for relay in &told.relay {
         part(&mut lines, "relay", Role::PartRelay, relay);
     }
@@ -128,13 +121,28 @@ pub fn note_below(canvas: &mut Canvas<'_>, mark: &Mark, area: Area) {
     }
 }
 
-/// Words, who and how, stances, note: the words on as many rows as are left.
+/// Words, who, stances, how, note: the words on as many rows as are left.
 fn box_lines(signs: &Signs, state: &State, told: &Told, pages: &Pages, area: Area) -> Vec<Rich> {
     let columns = area.w.saturating_sub(2);
-    let mut rest = vec![who(signs, told)];
+    let mut rest: Vec<Rich> = Vec::new();
+    let (how, mut put) = (how(told), false);
     if let Some(doc) = state.doc() {
-        let rows = stance_view::page(signs, &doc.open, pages, columns);
-        rest.extend(rows.into_iter().map(|(_, row)| row));
+        let mut rows = stance_view::page(signs, &doc.open, pages, columns).into_iter().peekable();
+        while let Some((begins, row)) = rows.next() {
+            rest.push(row);
+            // How it is introduced stands behind who says it, where there is room.
+            let speaker =
+                begins == Some(Begins::Speaker) && rows.peek().is_none_or(|it| it.0.is_some());
+            if let (true, Some(last)) = (speaker, rest.last_mut())
+                && last.width().saturating_add(how.width()) <= columns
+            {
+                *last = std::mem::take(last).and(how.clone());
+                put = true;
+            }
+        }
+    }
+    if !put && !how.is_empty() {
+        rest.push(how);
     }
     rest.extend(remarks(told));
     let rows = usize::from(area.h).saturating_sub(rest.len());
@@ -167,14 +175,9 @@ fn remarks(told: &Told) -> Option<Rich> {
     (!line.is_empty()).then_some(line)
 }
 
-fn who(signs: &Signs, told: &Told) -> Rich {
-    let mut line = match told.speaker.is_empty() {
-        true => Rich::of(Role::Dim, "no speaker"),
-        false => Rich::of(Role::PartSpeaker, told.speaker.clone()),
-    };
-    if !told.mention.is_empty() {
-        line.push(Role::Text, format!(" {}", signs.quoted(&told.mention)));
-    }
+/// How it is introduced, and who passed it on.
+fn how(told: &Told) -> Rich {
+    let mut line = Rich::new();
     if !told.cue.is_empty() {
         line.push(Role::Dim, "  cue ");
         line.push(Role::PartCue, told.cue.clone());

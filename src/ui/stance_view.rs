@@ -1,4 +1,4 @@
-//! Stances on the screen, each on as many rows as it takes: nothing of one is cut.
+//! Speaker and stances on the screen, each on as many rows as it takes: nothing is cut.
 
 use super::rich::{Rich, middle};
 use super::signs::Signs;
@@ -6,50 +6,70 @@ use super::theme::Role;
 use crate::app::doc::OpenDoc;
 use crate::app::pages::Pages;
 use crate::app::told::ToldStance;
+use crate::app::told_speaker::ToldSpeaker;
+use crate::model::Span;
 
 /// Columns in which evidence says something.
 const EVIDENCE: usize = 12;
 
 /// The rows of a stance.
 pub fn rows(signs: &Signs, stance: &ToldStance, columns: u16) -> Vec<Rich> {
-    let [head, target, more] = stance.line(signs.to);
-    let line = format!("{head}{target}{more}");
     let named = if stance.target.is_some() { Role::Text } else { Role::Warning };
-    let parts = [
-        (0, Role::of_polarity(&stance.key)),
-        (head.len(), named),
-        (head.len() + target.len(), Role::Dim),
-        (line.len(), Role::Dim),
-    ];
-    let row = |row: crate::model::Span| {
-        let mut rich = Rich::new();
-        for (part, next) in parts.iter().zip(parts.iter().skip(1)) {
-            let span = crate::model::Span::new(part.0, next.0);
-            if let Some(span) = span.intersection(row) {
-                rich.push(part.1, span.of(&line));
+    let roles = [Role::of_polarity(&stance.key), named, Role::Dim];
+    laid(&stance.line(signs.to), &roles, &stance.rows(signs.to, columns))
+}
+
+/// The rows of a speaker.
+pub fn speaker_rows(speaker: &ToldSpeaker, columns: u16) -> Vec<Rich> {
+    let name = if speaker.name.is_empty() { Role::Dim } else { Role::PartSpeaker };
+    laid(&speaker.line(), &[Role::Dim, name, Role::Dim, Role::Text], &speaker.rows(columns))
+}
+
+/// Parts of a line with their roles, set in these rows of it.
+fn laid(parts: &[String], roles: &[Role], rows: &[Span]) -> Vec<Rich> {
+    let line = parts.concat();
+    let row = |row: &Span| {
+        let (mut rich, mut start) = (Rich::new(), 0);
+        for (part, role) in parts.iter().zip(roles) {
+            let span = Span::new(start, start + part.len());
+            start = span.end;
+            if let Some(span) = span.intersection(*row) {
+                rich.push(*role, span.of(&line));
             }
         }
         rich
     };
-    stance.rows(signs.to, columns).into_iter().map(row).collect()
+    rows.iter().map(row).collect()
 }
 
-/// The rows of the page in front, each with the place of its stance where it is its
-/// first; the evidence of a stance where there is room behind it.
+/// What begins on a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// The speaker.
+    Speaker,
+    /// The stance at this place.
+    Stance(usize),
+}
+
+/// The rows of the page in front, each with what begins on it; the evidence of a stance
+/// where there is room behind it.
 pub fn page(
     signs: &Signs,
     doc: &OpenDoc,
     pages: &Pages,
     columns: u16,
-) -> Vec<(Option<usize>, Rich)> {
-    let mut all = Vec::new();
+) -> Vec<(Option<Begins>, Rich)> {
+    let first = |row: usize, begins: Begins| (row == 0).then_some(begins);
+    let speaker = speaker_rows(&pages.speaker, columns).into_iter().enumerate();
+    let mut all: Vec<(Option<Begins>, Rich)> =
+        speaker.map(|(row, rich)| (first(row, Begins::Speaker), rich)).collect();
     for (at, stance) in pages.stances.iter().enumerate() {
         let mut rows = rows(signs, stance, columns);
         if let Some(last) = rows.last_mut() {
             add_evidence(signs, last, &stance.evidence(doc, signs.cut), columns);
         }
-        let first = |row: usize| (row == 0).then_some(at);
-        all.extend(rows.into_iter().enumerate().map(|(row, rich)| (first(row), rich)));
+        let rows = rows.into_iter().enumerate();
+        all.extend(rows.map(|(row, rich)| (first(row, Begins::Stance(at)), rich)));
     }
     let shown = pages.rows();
     all.into_iter().skip(shown.start).take(shown.len()).collect()

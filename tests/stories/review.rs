@@ -78,10 +78,26 @@ stories! {
     fn a_card_with_more_stances_than_room_shows_them_all_before_it_is_taken() {
         session(&[PLANS])
             .sized(44, 12)
+            .shows("part 1 of")
+            .keys(">")
             .shows("stance 1 of 2")
-            .keys(">>")
+            .keys(">")
             .shows("stance 2 of 2");
         session(&[PLANS]).sized(44, 12).keys("<Enter>").says("stance 1 of 2").decided(&[]);
+    }
+
+    fn kind_role_and_mention_of_a_new_speaker_were_cut_at_the_edge_of_a_card() {
+        session(&[
+            "« Nous verrons », a répondu Idris Benhary, ministre tarmanien des Affaires \
+             étrangères.\n\n« Jamais », a répondu le ministre tarmanien des Affaires étrangères.",
+        ])
+        .keys("<Space>")
+        .shows("Idris Benhary (new: person, ministre tarmanien des Affaires")
+        .shows("étrangères)  “le ministre tarmanien des Affaires étrangères”")
+        .sized(52, 16)
+        .shows("Idris Benhary (new: person, ministre")
+        .shows("“le ministre tarmanien des")
+        .shows("0 none");
     }
 
     fn one_key_accepts_a_card_and_the_next_comes() {

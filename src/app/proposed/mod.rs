@@ -165,12 +165,18 @@ fn hinted(
     };
     StanceDraft {
         holder: holder.filter(|holder| !same(holder)),
-        target: hint.names_target(doc.text()).then(|| target(known, doc, hint.target_words)),
+        target: names_target(doc, hint).then(|| target(known, doc, hint.target_words)),
         proposed: Some(hint.polarity.code().to_owned()),
         offered: true,
         evidence: vec![hint.evidence],
         ..StanceDraft::blank(known.codebook)
     }
+}
+
+/// Whether the words of a stance's target name something. A stance of which they do not
+/// is not recorded.
+pub fn names_target(doc: &OpenDoc, hint: &StanceHint) -> bool {
+    hint.names_target(doc.text()) && !phrase::only_points(hint.target_words.of(doc.text()))
 }
 
 impl StanceDraft {

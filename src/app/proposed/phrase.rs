@@ -9,15 +9,51 @@ use crate::model::Span;
 use crate::suggest::{LeftOut, WholeName};
 use crate::text;
 
-/// Words that begin a complement or a relative clause.
+/// Words that begin a complement or a relative clause, also one without its pronoun ("the
+/// treaty they signed").
 const GO_ON: &[&str] = &[
     "sur", "de", "du", "des", "d", "à", "au", "aux", "pour", "contre", "avec", "entre", "en",
     "par", "sans", "qui", "que", "qu", "dont", "où", "on", "of", "for", "with", "between",
-    "against", "to", "in", "about", "by", "from", "over", "who", "which", "that", "whose",
+    "against", "to", "in", "about", "by", "from", "over", "who", "which", "that", "whose", "i",
+    "we", "you", "he", "she", "they",
 ];
 
 /// Words that join a complement to the name it belongs to.
 const JOINS: &[&str] = &["de", "du", "des", "d", "sur", "of", "on", "for"];
+
+/// Words that point to something and do not name it.
+const POINTERS: &[&str] = &[
+    "those",
+    "these",
+    "this",
+    "that",
+    "ceux",
+    "celles",
+    "celui",
+    "celle",
+    "ceux-ci",
+    "celles-ci",
+    "ceux-là",
+    "celles-là",
+    "celui-là",
+    "celle-là",
+    "us",
+    "me",
+    "you",
+    "nous",
+    "vous",
+    "moi",
+    "en",
+    "y",
+    "both",
+    "all",
+    "tous",
+    "toutes",
+    "one",
+    "ones",
+    "who",
+    "whom",
+];
 
 /// Titles of women. A family name behind one may be another person's than the one known.
 const OF_WOMEN: &[&str] =
@@ -38,6 +74,12 @@ pub(super) fn says_all(doc: &OpenDoc, words: Span, name: &WholeName) -> bool {
     let family = begins(OF_WOMEN) && name.left_out == LeftOut::Office && one_word(&name.name);
     let several = begins(PLURAL) && is_proper(&name.name) && !may_be_plural(&name.name);
     !family && !several && !goes_on(doc, words, &name.name) && !began(doc, words, &name.name)
+}
+
+/// Whether words only point to something: "those" of "those who signed".
+pub(super) fn only_points(words: &str) -> bool {
+    let words = text::clean_line(words).trim().to_lowercase();
+    POINTERS.contains(&words.as_str())
 }
 
 /// Whether the dispatch calls a person by a given name that the known name does not have.

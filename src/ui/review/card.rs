@@ -1,7 +1,7 @@
 //! The card: what is proposed, and what a key would record of it.
 //!
 //! Its words begin at the top; what decides stands at the bottom, always in the
-//! same place: the stance, the scale, how far the session is.
+//! same place: the speaker, the stances, the scale, how far the session is.
 
 use super::super::canvas::Canvas;
 use super::super::describe;
@@ -19,7 +19,7 @@ use crate::app::review::Review;
 use crate::app::tag::TagDraft;
 use crate::model::{Origin, Verdict};
 
-/// From this many rows on, one stays blank above the stance.
+/// From this many rows on, one stays blank above the speaker.
 const SPACED: u16 = 8;
 
 /// Draws the card.
@@ -48,8 +48,7 @@ pub fn draw(
         focus: None,
         hidden: state.hides_stance(),
     };
-    let wide = geometry::review(state).side.w > 0;
-    let bar = u16::from(!wide && inner.h > 3);
+    let bar = geometry::card_bar(state);
     let rows = Area { h: inner.h - bar, ..inner };
     self::rows(canvas, &scene, &pages, rows);
     if bar > 0 {
@@ -65,7 +64,9 @@ fn rows(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pages: &Pages, area: Area) {
     let foot = area.y + area.h - taken;
     let mut above = about(scene);
     let room = usize::from(area.h - taken);
-    drop_least(&mut above, room.saturating_sub(1).max(1));
+    let most = room.saturating_sub(1);
+    drop_least(&mut above, most);
+    above.truncate(most);
     let blank = usize::from(area.h >= SPACED && room > above.len() + 1);
     let lines = said(scene, room.saturating_sub(above.len() + blank).max(1));
     let about = above.iter().filter_map(|row| row.cells.first());
@@ -92,9 +93,9 @@ fn said(scene: &Scene<'_>, rows: usize) -> Vec<Rich> {
     lines.into_iter().enumerate().map(named).collect()
 }
 
-/// Who said it, how it is introduced, who passed it on, notes.
+/// How it is introduced, who passed it on, notes.
 fn about(scene: &Scene<'_>) -> Vec<Row> {
-    let mut rows = vec![scene.speaker()];
+    let mut rows = Vec::new();
     if !scene.draft.cue.is_empty() {
         rows.push(scene.cue());
     }
@@ -105,10 +106,10 @@ fn about(scene: &Scene<'_>) -> Vec<Row> {
     rows
 }
 
-/// The stances, every one of them, and the scale.
+/// The speaker, every stance, and the scale.
 fn below(scene: &Scene<'_>, pages: &Pages) -> Vec<Rich> {
-    let mut rows = scene.stances(pages);
-    rows.extend(scene.offered());
+    let mut rows = scene.decided_on(pages);
+    rows.extend(scene.offered(usize::from(geometry::card_offered(scene.state))));
     let mut scale = scene.scale();
     if let Some(line) = scale.cells.first_mut() {
         line.push(Role::Key, "0 ");

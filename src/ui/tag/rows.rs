@@ -4,10 +4,12 @@ use super::super::describe;
 use super::super::facts::words_of;
 use super::super::rich::{Rich, middle};
 use super::super::signs::Signs;
+use super::super::stance_view;
 use super::super::theme::Role;
 use crate::app::State;
 use crate::app::doc::OpenDoc;
 use crate::app::tag::{Part, TagDraft, Who};
+use crate::app::told_speaker::ToldSpeaker;
 use crate::model::Span;
 use crate::text;
 
@@ -106,7 +108,10 @@ impl Scene<'_> {
     }
 
     fn parts(&self) -> Vec<Row> {
-        vec![self.content(), self.cue(), self.speaker(), self.relay()]
+        let mut rows = vec![self.content(), self.cue()];
+        rows.extend(self.speaker());
+        rows.push(self.relay());
+        rows
     }
 
     /// How many words are said.
@@ -143,32 +148,21 @@ impl Scene<'_> {
         Row::of(weight, self.focus(Part::Cue), line)
     }
 
-    /// Who says it; on a card the mention only where it says another thing.
-    pub fn speaker(&self) -> Row {
-        let line = self.label(Part::Speaker);
-        let mention = self.words(&self.draft.mention);
-        let line = match self.draft.speaker() {
-            None => line.add(Role::Dim, "nobody named"),
-            Some(candidate) => {
-                let line = line.add(Role::PartSpeaker, candidate.name.clone());
-                let line = match &candidate.who {
-                    Who::New(name, kind) => {
-                        let role = self.doc.role_of(name).map(|role| format!(", {}", role.words));
-                        let role = role.unwrap_or_default();
-                        line.add(Role::Dim, format!(" (new: {}{role})", kind.label()))
-                    }
-                    Who::Known(_) => line,
-                };
-                let told =
-                    self.focus.is_none() && text::fold(&mention) == text::fold(&candidate.name);
-                match mention.is_empty() || told {
-                    true => line,
-                    false => line.add(Role::Text, format!("  {}", self.signs.quoted(&mention))),
-                }
-            }
+    /// Who says it, on as many rows as that takes. The list below shows who is chosen.
+    fn speaker(&self) -> Vec<Row> {
+        let told = ToldSpeaker::of_draft(self.state, self.doc, self.draft, true);
+        let columns = self.columns.saturating_sub(u16::try_from(LABEL).unwrap_or(0));
+        let rows = stance_view::speaker_rows(&told, columns).into_iter().enumerate();
+        let row = |(at, line): (usize, Rich)| {
+            let lead = if at == 0 { self.label(Part::Speaker) } else { self.indent() };
+            Row::of(50, false, lead.and(line))
         };
-        // The list below shows who is chosen.
-        Row::of(50, false, line)
+        rows.map(row).collect()
+    }
+
+    /// As many blanks as a part's name takes.
+    fn indent(&self) -> Rich {
+        Rich::of(Role::Dim, text::pad("", LABEL))
     }
 
     /// Who passed it on.

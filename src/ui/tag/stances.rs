@@ -1,7 +1,7 @@
 //! The popup's rows about stances: complete ones, the one in hand, targets, the scale.
 
-use super::super::rich::{Rich, middle, wrapped};
-use super::super::stance_view;
+use super::super::rich::{Rich, fitted, middle};
+use super::super::stance_view::{self, Begins};
 use super::super::theme::Role;
 use super::rows::{LABEL, Row, Scene};
 use crate::app::pages::Pages;
@@ -23,22 +23,24 @@ const LEAD: u16 = 12;
 const FINISHED: usize = 3;
 
 impl Scene<'_> {
-    /// The stances of a card: those that are complete, the one that a digit decides on,
-    /// those that come after it.
-    pub fn stances(&self, pages: &Pages) -> Vec<Rich> {
+    /// Speaker and stances of a card: those that are complete, the one that a digit
+    /// decides on, those that come after it.
+    pub fn decided_on(&self, pages: &Pages) -> Vec<Rich> {
         let done = self.draft.stances.len();
         let several = pages.stances.len() > 1;
         let columns = self.columns.saturating_sub(LEAD);
-        let row = |(place, line): (Option<usize>, Rich)| {
-            let name = match place {
-                Some(at) if several && at == done => "in hand".to_owned(),
-                Some(at) if several => format!("stance {}", at + 1),
-                Some(_) => "stance".to_owned(),
+        let row = |(begins, line): (Option<Begins>, Rich)| {
+            let name = match begins {
+                Some(Begins::Speaker) => "speaker".to_owned(),
+                Some(Begins::Stance(at)) if several && at == done => "in hand".to_owned(),
+                Some(Begins::Stance(at)) if several => format!("stance {}", at + 1),
+                Some(Begins::Stance(_)) => "stance".to_owned(),
                 None => String::new(),
             };
-            let role = if place == Some(done) { Role::PopupTitle } else { Role::Dim };
-            let sign = match place {
-                Some(at) if at >= done => self.signs.proposed,
+            let in_hand = begins == Some(Begins::Stance(done));
+            let role = if in_hand { Role::PopupTitle } else { Role::Dim };
+            let sign = match begins {
+                Some(Begins::Stance(at)) if at >= done => self.signs.proposed,
                 _ => "",
             };
             let lead = Rich::of(role, text::pad(&name, LABEL));
@@ -83,7 +85,7 @@ impl Scene<'_> {
     }
 
     fn told(&self, draft: &StanceDraft) -> ToldStance {
-        ToldStance::of(self.state, draft, self.draft.speaker().is_some())
+        ToldStance::of(self.state, self.doc, draft, self.draft.speaker().is_some())
     }
 
     /// The stance in hand as a key records it: on as many rows as it takes.
@@ -148,11 +150,11 @@ impl Scene<'_> {
         }
     }
 
-    /// What a digit on a card does where no stance waits in sight.
-    pub fn offered(&self) -> Vec<Rich> {
+    /// What a digit on a card does where no stance waits in sight, on so many rows.
+    pub fn offered(&self, most: usize) -> Vec<Rich> {
         let Some(words) = told::offered(self.state, self.draft) else { return Vec::new() };
         let role = if self.draft.awaits_target() { Role::Warning } else { Role::Text };
-        let rows = wrapped(&words, self.columns.saturating_sub(LEAD), usize::MAX);
+        let rows = fitted(self.signs, &words, self.columns.saturating_sub(LEAD), most, 0);
         let rows = rows.into_iter().enumerate().map(|(at, row)| {
             let name = if at == 0 { "stance" } else { "" };
             let lead = text::pad(name, LABEL + LEAD_SIGN);

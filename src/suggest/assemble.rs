@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::cast::Cast;
+use super::clause::{Effect, has};
 use super::confidence::{NESTED, confidence};
+use super::edges::widen;
 use super::frame::{Kind, Suggestion, Zones};
 use super::page::Page;
 use super::relay::relays;
@@ -18,6 +20,8 @@ use crate::model::{Lang, Span};
 
 /// Suggestions looked at for the one that holds another.
 const DEEPEST: usize = 16;
+/// Tokens before a cue in which it may be negated.
+const NEGATED: usize = 3;
 
 /// Proposes the attribution frames of a dispatch, in text order.
 ///
@@ -34,6 +38,7 @@ pub fn suggest_with(words: &Words, text: &str, language: Lang, zones: &Zones) ->
     let cast = Cast::of(&page);
     let mut out = finish(&page, &cast, &found);
     out.retain(|one| !one.content.is_empty());
+    out.iter_mut().for_each(|one| widen(text, one));
     out.sort_by_key(|one| {
         let hull = hull(one);
         (hull.start, std::cmp::Reverse(hull.end))
@@ -125,8 +130,7 @@ fn attitude_ranges(page: &Page, found: &Found) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> =
         found.content.iter().map(|span| page.tokens_in(*span)).collect();
     let Some((cue, last)) = found.cue else { return ranges };
-    let clause = matches!(found.rule, name::THAT_CLAUSE | name::BARE_CLAUSE);
-    if clause && page.denies(last) {
+    if unsaid(page, found, (cue, last)) {
         return Vec::new();
     }
     let object = matches!(found.rule, name::PART_QUOTED | name::QUOTED_OBJECT | name::INTENT);
@@ -136,6 +140,20 @@ fn attitude_ranges(page: &Page, found: &Found) -> Vec<Range<usize>> {
         first.start = cue.checked_sub(1).filter(negation).unwrap_or(cue);
     }
     ranges
+}
+
+/// Whether a cue denies the clause it governs, or is denied itself ("n'a pas dit que"), or
+/// asks somebody else to act ("a accusé X de").
+fn unsaid(page: &Page, found: &Found, (first, last): (usize, usize)) -> bool {
+    let from = first.saturating_sub(NEGATED).max(found.sentence.start);
+    let turned = (from..last + 1).any(|i| has(page, i, Effect::Turns));
+    match found.rule {
+        name::THAT_CLAUSE | name::BARE_CLAUSE => turned || page.denies(last),
+        name::INFINITIVE | name::BARE_INFINITIVE => {
+            turned || (first..last + 1).any(|i| has(page, i, Effect::Before))
+        }
+        _ => false,
+    }
 }
 
 /// The letters of a span, and how many of them stand in marks.

@@ -42,7 +42,8 @@ static PATTERNS: LazyLock<HashMap<String, Vec<Pattern>>> = LazyLock::new(|| {
     table
 });
 
-fn key(word: &str) -> String {
+/// The first letters of a word, by which tables are looked up.
+pub(super) fn key(word: &str) -> String {
     word.trim_end_matches('*').chars().take(3).collect()
 }
 
@@ -80,7 +81,8 @@ pub(crate) fn matched(page: &Page, i: usize, limit: usize) -> Option<(&'static P
     patterns.iter().find(fits).map(|pattern| (pattern, i + pattern.words.len()))
 }
 
-fn like(low: &str, word: &str) -> bool {
+/// Whether a word is that of a table, where a star stands for any ending.
+pub(super) fn like(low: &str, word: &str) -> bool {
     match word.strip_suffix('*') {
         Some(stem) => low.starts_with(stem),
         None => low == word,

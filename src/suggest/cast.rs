@@ -26,6 +26,8 @@ pub(crate) struct Member {
     pub(crate) roles: Vec<Office>,
     /// Whether the first mention says nothing of who they are.
     pub(crate) bare: bool,
+    /// A family name alone that several people of the dispatch have: nobody can say whose.
+    pub(crate) shared: bool,
     pub(crate) feminine: Option<bool>,
 }
 
@@ -45,7 +47,8 @@ impl Member {
 #[derive(Debug, Default)]
 pub(crate) struct Cast {
     pub(crate) members: Vec<Member>,
-    by_surname: HashMap<String, usize>,
+    /// People by family name; those of one are told apart by their given names.
+    by_surname: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, usize>,
     /// Member and token of every mention of a person, in order.
     pub(crate) people: Vec<(usize, usize)>,
@@ -126,20 +129,27 @@ impl Cast {
         let full = words.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" ");
         let particle = words.first().is_some_and(|word| word.starts_with(char::is_lowercase));
         let single = words.len() == 1 || particle;
-        let known = self.by_name.get(&full).copied().or_else(|| {
-            let found = self.by_surname.get(&key).copied()?;
-            let person = self.members.get(found)?.kind == SpeakerKind::Person;
-            (person && (single || self.compatible(found, &words))).then_some(found)
+        let bearers = self.by_surname.get(&key).map_or(&[][..], Vec::as_slice);
+        let fit: Vec<usize> = match single {
+            true => bearers.to_vec(),
+            false => bearers.iter().copied().filter(|it| self.compatible(*it, &words)).collect(),
+        };
+        let known = self.by_name.get(&full).copied().or(match fit.as_slice() {
+            [one] => Some(*one),
+            _ => None,
         });
+        let shared = single && fit.len() > 1;
         let name = joined(&words);
         match known {
             Some(found) => self.mention(page, found, run, name),
             None => {
-                let Some(kind) = kind_of(page, run, &words) else { return };
+                let kind =
+                    if shared { Some(SpeakerKind::Person) } else { kind_of(page, run, &words) };
+                let Some(kind) = kind else { return };
                 let number = self.members.len();
                 self.by_name.insert(full, number);
-                if kind == SpeakerKind::Person {
-                    self.by_surname.insert(key, number);
+                if kind == SpeakerKind::Person && !shared {
+                    self.by_surname.entry(key).or_default().push(number);
                 }
                 self.members.push(Member {
                     name: String::new(),
@@ -147,6 +157,7 @@ impl Cast {
                     mentions: Vec::new(),
                     roles: Vec::new(),
                     bare: false,
+                    shared,
                     feminine: None,
                 });
                 self.mention(page, number, run, name);
@@ -154,11 +165,16 @@ impl Cast {
         }
     }
 
-    /// Whether the first names of a known person and of a run may be the same.
+    /// Whether the given names of a known person and of a run may be the same: alike, or
+    /// one an initial. "Jean" and "Jacques" are two people.
     fn compatible(&self, member: usize, words: &[&str]) -> bool {
-        let initial = |name: &str| fold(name).chars().next();
-        let known = self.members.get(member).and_then(|m| initial(&m.name));
-        known.is_some() && words.first().and_then(|word| initial(word)) == known
+        let known = self.members.get(member).and_then(|m| m.name.split(' ').next()).map(fold);
+        let given = words.first().map(|word| fold(word));
+        let (Some(known), Some(given)) = (known, given) else { return false };
+        let initial = known.chars().count() == 1 || given.chars().count() == 1;
+        known == given
+            || initial && known.chars().next() == given.chars().next()
+            || respelt(&known, &given)
     }
 
     fn mention(&mut self, page: &Page, number: usize, run: &Run, name: String) {
@@ -186,7 +202,8 @@ impl Cast {
                 self.people.push((np.first, number));
                 let found = offices_around(page, *np);
                 if order == 0 {
-                    member.bare = found.is_empty() && !page.is(np.first, class::TITLE);
+                    let titled = page.is(np.first, class::TITLE);
+                    member.bare = found.is_empty() && !titled && !member.shared;
                 }
                 let man = "m mr sir lord king prince";
                 if page.is(np.first, class::FEMININE) {
@@ -244,6 +261,17 @@ impl Cast {
             .filter_map(|number| self.members.get(*number).map(|member| (*number, member)))
             .filter(|(_, member)| member.roles.iter().any(|office| key.means(&office.key)))
     }
+}
+
+/// Whether two given names are one but for a letter inside ("Bachar", "Bashar").
+fn respelt(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let other = a.iter().zip(&b).filter(|(a, b)| a != b).count();
+    a.len() > 4
+        && a.len() == b.len()
+        && other == 1
+        && a.first() == b.first()
+        && a.last() == b.last()
 }
 
 /// The words of a name, none apart behind an elision ("d'Orsay").

@@ -1,10 +1,18 @@
 //! Who holds an attitude: the subject of its verb, else the one who speaks.
 
+use super::attitude::Shape;
+use super::cast::Member;
+use super::clause::{Effect, Said, conjunction, has};
 use super::lexicon::class;
+use super::page::Page;
 use super::phrase::{self, Np, Subject};
 use super::role::role_key;
 use super::stance::{Site, looks_infinitive, possessive};
-use crate::model::SpeakerKind;
+use super::token::shape;
+use crate::model::{Lang, SpeakerKind};
+
+/// Tokens between somebody's name and their office in the clause behind it.
+const NEAR: usize = 12;
 
 /// Whose attitude a verb gives.
 pub(super) enum Holder {
@@ -16,69 +24,228 @@ pub(super) enum Holder {
     Unknown,
 }
 
+/// Whether a token says "I" or "we".
+pub(super) fn first_person(page: &Page, i: usize) -> bool {
+    let french = ["je", "j'", "nous"];
+    let english = ["i", "we", "i'm", "i've", "i'll", "i'd", "we're", "we've", "we'll", "we'd"];
+    let words: &[&str] = if page.language == Lang::Fr { &french } else { &english };
+    words.contains(&page.low(i))
+}
+
+/// Whether a token says whose something is, and that it is the speaker's.
+fn own_possessive(page: &Page, i: usize) -> bool {
+    let words: &[&str] = match page.language {
+        Lang::Fr => &["notre", "nos", "mon", "ma", "mes"],
+        _ => &["our", "my"],
+    };
+    words.contains(&page.low(i))
+}
+
 impl Site<'_> {
-    /// Who holds the attitude of a verb: its own subject, where it has one.
-    pub(super) fn holder(&self, chain: usize) -> Holder {
-        let page = self.page;
-        let start = self.clause_start();
-        let first = || phrase::first(page, start, self.first).filter(|np| np.first <= start + 1);
-        // "le soutien à": a noun has no subject.
-        let unowned = looks_infinitive(page, chain)
-            || page.before_is(chain, class::DETERMINER)
-            || matches!(page.low_before(chain), "to" | "de" | "d'" | "à" | "pour");
-        // "the firm repeated its wish to": the wish is the firm's.
-        let owned = chain.checked_sub(1).is_some_and(|i| possessive(page, i));
-        let subject = match phrase::before(page, chain, start) {
-            _ if owned => first(),
-            _ if unowned => None,
-            Some(Subject::Own(np)) => Some(np),
-            Some(Subject::Shared) => first(),
-            None => None,
+    /// Who holds an attitude: the subject of its verb, where it has one.
+    pub(super) fn holder(&self, shape: Shape, chain: usize, said: Said) -> Holder {
+        let holder = match shape {
+            Shape::Object | Shape::Owner if said.needed => Holder::Speaker,
+            Shape::Object | Shape::Owner => self.of_verb(chain),
+            _ => self.of_judgement(),
         };
-        // "la ville n'était pas hostile": the phrase ends before its verb.
-        let verb = |i: &usize| {
-            page.is(*i, class::BE)
-                || matches!(page.low(*i), "n'" | "ne" | "is" | "are" | "was" | "were")
-        };
-        let subject = subject
-            .and_then(|np| Np::new(np.first, (np.first..np.end).find(verb).unwrap_or(np.end)));
-        let Some(np) = subject else {
-            let lead = first().filter(|np| !page.is(np.first, class::PRONOUN));
-            return lead.and_then(|np| self.named(np)).map_or(Holder::Speaker, Holder::Named);
-        };
-        if page.is(np.first, class::PRONOUN) {
-            let others = ["ils", "elles", "they", "qui", "who", "on", "vous", "you"];
-            let other = others.iter().any(|word| page.at(np.first, word));
-            return if other { Holder::Unknown } else { Holder::Speaker };
+        // "Orlov should back the plan": he does not yet.
+        let duty = || (chain.saturating_sub(2)..self.end).any(|i| has(self.page, i, Effect::Duty));
+        match holder {
+            Holder::Named(_) if duty() => Holder::Unknown,
+            holder => holder,
         }
-        let name = self.named(np).or_else(|| phrase::plain(page, np));
-        name.map_or(Holder::Unknown, Holder::Named)
     }
 
+    /// Whether the words of the attitude are somebody's own, not a report of them.
+    pub(super) fn own_voice(&self) -> bool {
+        self.own || self.page.in_marks(self.first)
+    }
+
+    fn of_verb(&self, chain: usize) -> Holder {
+        let page = self.page;
+        let start = self.clause_start();
+        let before = chain.checked_sub(1).filter(|i| *i >= self.range.start);
+        // "our wish to", "the firm repeated its wish to": the wish is the firm's.
+        if before.is_some_and(|i| own_possessive(page, i)) || self.says_we(chain) {
+            return Holder::Speaker;
+        }
+        if before.is_some_and(|i| possessive(page, i)) {
+            return self.lead(start, chain);
+        }
+        // "le soutien à X": nobody's in particular.
+        if before.is_some_and(|i| page.is(i, class::DETERMINER)) && !looks_infinitive(page, chain) {
+            return Holder::Unknown;
+        }
+        let unowned = looks_infinitive(page, chain)
+            || matches!(page.low_before(chain), "to" | "de" | "d'" | "à" | "pour");
+        let subject = match phrase::before(page, chain, start) {
+            _ if unowned => None,
+            Some(Subject::Own(np)) => Some(np),
+            _ => None,
+        };
+        match subject {
+            // "la ville n'était pas hostile": the phrase ends before its verb.
+            Some(np) => self.of_phrase(until_verb(page, np)),
+            None => self.lead(start, chain),
+        }
+    }
+
+    /// "nous soutenons": the verb group holds its subject, which elsewhere is an object.
+    pub(super) fn says_we(&self, chain: usize) -> bool {
+        let page = self.page;
+        let of_we = |i: usize| page.low(i).ends_with("ons") || page.low(i).ends_with("mes");
+        (chain..self.first).any(|i| page.at(i, "nous") && (i + 1..self.end).any(of_we))
+    }
+
+    /// The subject that opens the clause, for a verb without one of its own.
+    fn lead(&self, start: usize, chain: usize) -> Holder {
+        match phrase::first(self.page, start, chain) {
+            Some(np) if np.first <= start + 1 => self.of_phrase(until_verb(self.page, np)),
+            Some(np) if first_person(self.page, np.first) => Holder::Speaker,
+            Some(_) => Holder::Unknown,
+            None => Holder::Speaker,
+        }
+    }
+
+    /// Who judges, calls something a fault or finds it useful: the speaker, unless the
+    /// judgement hangs on somebody else's verb.
+    fn of_judgement(&self) -> Holder {
+        let page = self.page;
+        let hinge = self.clause_start().checked_sub(1).filter(|i| page.is(*i, class::THAT));
+        let Some(hinge) = hinge.filter(|i| *i > self.range.start && !conjunction(page, *i)) else {
+            return Holder::Speaker;
+        };
+        match self.lead(self.start_before(hinge), hinge) {
+            Holder::Named(_) => Holder::Unknown,
+            holder => holder,
+        }
+    }
+
+    fn of_phrase(&self, np: Np) -> Holder {
+        let page = self.page;
+        if first_person(page, np.first) {
+            return Holder::Speaker;
+        }
+        if page.is(np.first, class::PRONOUN) {
+            return if self.means_speaker(np.first) { Holder::Speaker } else { Holder::Unknown };
+        }
+        self.named(np).map_or(Holder::Unknown, Holder::Named)
+    }
+
+    /// Whether a pronoun means the one who speaks: "il" in a report of what he said, not
+    /// in his own words; or nobody ("il faut").
+    fn means_speaker(&self, i: usize) -> bool {
+        let page = self.page;
+        let low = page.low(i);
+        let nobody = low == "il"
+            && (page.low(i + 1).starts_with("fau")
+                || matches!(page.low(i + 1), "convient" | "s'agit")
+                || page.is(i + 1, class::BE)
+                    && matches!(
+                        page.low(i + 2),
+                        "temps" | "important" | "nécessaire" | "urgent" | "indispensable" | "hors"
+                    ));
+        let feminine = match low {
+            _ if nobody => return true,
+            "il" | "he" => false,
+            "elle" | "she" => true,
+            _ => return false,
+        };
+        let told = self
+            .clause_start()
+            .checked_sub(1)
+            .is_some_and(|hinge| hinge >= self.range.start && page.is(hinge, class::THAT));
+        let speaker =
+            self.speaker.and_then(|name| self.cast.members.iter().find(|m| m.name == name));
+        let known = speaker.and_then(|member| member.feminine);
+        !told && !self.own_voice() && known.is_none_or(|known| known == feminine)
+    }
+
+    /// The name, body or holder of an office that a phrase is as a whole.
     fn named(&self, np: Np) -> Option<String> {
         let page = self.page;
-        if let Some(at) = (np.first..np.end.min(np.first + 2)).find_map(|i| self.cast.at(i)) {
-            let member = self.cast.members.get(at)?;
+        let bare = if page.is(np.first, class::DETERMINER) { np.first + 1 } else { np.first };
+        if let Some(member) = [np.first, bare].into_iter().find_map(|i| self.whole(i, np)) {
+            let house = page.lexicon.government(&member.name);
             return match member.kind {
-                SpeakerKind::Place => Some(
-                    page.lexicon
-                        .government(&member.name)
-                        .map_or(member.name.clone(), str::to_owned),
-                ),
+                SpeakerKind::Place => Some(house.map_or(member.name.clone(), str::to_owned)),
                 _ => Some(member.name.clone()),
             };
         }
-        let office = (np.first..np.end.min(np.first + 3)).any(|i| page.is(i, class::ROLE));
-        let key = role_key(page, np.first, np.end).filter(|_| office)?;
-        let holder = self.cast.holders(&key).next().map(|(_, member)| member);
-        let bare = || {
-            let last = self.cast.last_person(np.first)?;
-            let member = self.cast.members.get(last).filter(|member| member.bare)?;
-            let near =
-                member.mentions.iter().any(|m| m.first < np.first && np.first - m.first < 12);
-            near.then_some(member)
+        let definite = matches!(page.low(np.first), "le" | "la" | "l'" | "les" | "the");
+        if !definite {
+            return None;
+        }
+        let head = head(page, Np { first: bare, end: np.end })?;
+        let joined = |i: usize| matches!(page.low(i), "et" | "and" | "ou" | "or");
+        if page.is(head, class::HOLDER) && !(head..np.end).any(joined) {
+            return phrase::plain(page, np);
+        }
+        if !page.is(head, class::ROLE) {
+            return None;
+        }
+        let named = |at: usize| self.cast.members.get(at).filter(|m| m.kind == SpeakerKind::Person);
+        let inside = (bare..np.end).find_map(|i| named(self.cast.at(i)?));
+        let key = role_key(page, np.first, np.end)?;
+        let holder = || {
+            let mut holders = self.cast.holders(&key);
+            holders.next().map(|(_, member)| member).filter(|_| holders.next().is_none())
         };
-        let words = || page.bytes(np.first + 1, np.end).map(|span| span.of(page.text).to_owned());
-        holder.or_else(bare).map(|member| member.name.clone()).or_else(words)
+        // "... met Ivan Orlov, said that the Russian president": the one just named.
+        let near = || {
+            let member = named(self.cast.last_person(np.first)?).filter(|member| member.bare)?;
+            let close = |m: &Np| m.first < np.first && np.first - m.first < NEAR;
+            member.mentions.iter().any(close).then_some(member)
+        };
+        inside.or_else(holder).or_else(near).map(|member| member.name.clone())
+    }
+
+    /// The member whose name at a token is all that a phrase says, its apposition apart.
+    fn whole(&self, at: usize, np: Np) -> Option<&Member> {
+        let page = self.page;
+        let number = self.cast.at(at)?;
+        let end = self.cast.mention_end(number, at);
+        let ends = end >= np.end || page.mark(end) && !page.at(end, "'s");
+        self.cast.members.get(number).filter(|_| ends)
+    }
+
+    /// Where the clause begins that a hinge belongs to.
+    fn start_before(&self, hinge: usize) -> usize {
+        let page = self.page;
+        let ends = |i: &usize| page.shaped(*i, shape::STOP) || matches!(page.low(*i), ";" | ":");
+        let from = (self.range.start..hinge).rev().find(ends).map_or(self.range.start, |i| i + 1);
+        (from..hinge).find(|k| !page.mark(*k)).unwrap_or(from)
+    }
+}
+
+/// A phrase up to the verb that may have been read with it.
+fn until_verb(page: &Page, np: Np) -> Np {
+    let verb = |i: &usize| {
+        page.is(*i, class::BE)
+            || matches!(page.low(*i), "n'" | "ne" | "is" | "are" | "was" | "were")
+    };
+    let end = (np.first + 1..np.end).find(verb).unwrap_or(np.end);
+    Np { first: np.first, end }
+}
+
+/// The noun that says what a phrase is: the first in French, in English the last before
+/// its complement. Nothing stands before it but what describes it.
+fn head(page: &Page, np: Np) -> Option<usize> {
+    let describes = class::PRENOMINAL | class::NATIONALITY | class::DOMAIN | class::COUNTRY;
+    if page.language == Lang::Fr {
+        return (np.first..np.end).find(|i| !page.is(*i, class::PRENOMINAL));
+    }
+    let complement =
+        |i: &usize| matches!(page.low(*i), "of" | "in" | "for" | "from") || page.mark(*i);
+    let end = (np.first..np.end).find(complement).unwrap_or(np.end);
+    let last = end.checked_sub(1).filter(|last| *last >= np.first)?;
+    let plain = |i: usize| page.is(i, describes | class::HOLDER | class::ROLE) || page.upper(i);
+    let name = (np.first..last).rev().find(|i| !page.upper(*i)).map_or(np.first, |i| i + 1);
+    // "the president Ivan Orlov": the office before its holder's name.
+    let office = name.checked_sub(1).filter(|i| *i >= np.first && page.is(*i, class::ROLE));
+    match office {
+        Some(office) if page.upper(last) => Some(office),
+        _ => (np.first..last).all(plain).then_some(last),
     }
 }

@@ -85,9 +85,15 @@ pub(crate) mod class {
     pub(crate) const ADJECTIVE: u64 = 1 << 41;
     /// What a ministry or office is for ("affaires", "defense").
     pub(crate) const DOMAIN: u64 = 1 << 42;
+    /// A body or people, as a common noun, that may hold an attitude.
+    pub(crate) const HOLDER: u64 = 1 << 43;
+    /// A given name that is a common word or a country as well ("Pierre", "Mark").
+    pub(crate) const GIVEN: u64 = 1 << 44;
+    /// What follows the noun of a body in its name, in small letters ("européenne").
+    pub(crate) const OF_BODY: u64 = 1 << 45;
 }
 
-const NAMES: [(&str, u64); 43] = [
+const NAMES: [(&str, u64); 46] = [
     ("determiner", class::DETERMINER),
     ("pronoun", class::PRONOUN),
     ("stop", class::STOP),
@@ -131,6 +137,9 @@ const NAMES: [(&str, u64); 43] = [
     ("prenominal", class::PRENOMINAL),
     ("adjective", class::ADJECTIVE),
     ("domain", class::DOMAIN),
+    ("holder", class::HOLDER),
+    ("given", class::GIVEN),
+    ("ofbody", class::OF_BODY),
 ];
 
 /// Verb-form tags, as bits of [`Form::tags`].

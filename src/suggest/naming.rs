@@ -42,14 +42,18 @@ pub(crate) fn runs(page: &Page) -> Vec<Run> {
 
 fn run_at(page: &Page, i: usize) -> Option<Run> {
     let opener = page.is(i, class::OPENER) && !page.is(i, class::TITLE);
-    if !page.upper(i) || opener || page.is(i, class::DAY | class::MONTH) {
+    let dated =
+        page.is(i, class::DAY | class::MONTH) && !(page.is(i, class::GIVEN) && named(page, i + 1));
+    if !page.upper(i) || opener || dated {
         return None;
     }
     let initial = i.checked_sub(1).is_none_or(|b| {
         page.shaped(b, shape::BREAK | shape::STOP)
             || matches!(page.low(b), "\"" | "«" | "“" | "—" | "-" | ":")
     });
-    if initial && page.entry(i).is_some() && !page.is(i, class::TITLE | class::COUNTRY) {
+    // "Will Smith": a given name that is a common word too, if a name follows.
+    let given = page.is(i, class::GIVEN) && named(page, i + 1);
+    if initial && page.entry(i).is_some() && !given && !page.is(i, class::TITLE | class::COUNTRY) {
         return None;
     }
     let end = run_end(page, i);
@@ -70,6 +74,12 @@ fn run_at(page: &Page, i: usize) -> Option<Run> {
     Some(Run { whole: Np { first: i, end }, name: Np { first, end }, titled, initial })
 }
 
+/// Whether a token can be the family name behind a given one.
+fn named(page: &Page, i: usize) -> bool {
+    let no_name = class::TITLE | class::ROLE | class::BODY | class::DAY | class::MONTH;
+    page.upper(i) && !page.is(i, no_name | class::NATIONALITY | class::OPENER)
+}
+
 /// The end of the capitalised words from `i`, particles and initials included.
 fn run_end(page: &Page, i: usize) -> usize {
     let mut end = i + 1;
@@ -80,6 +90,9 @@ fn run_end(page: &Page, i: usize) -> usize {
             end = name + 1;
         } else if page.low(end).starts_with("al-") || page.low(end).starts_with("el-") {
             end += 1;
+        } else if page.is(end - 1, class::BODY | class::HOLDER) && page.is(end, class::OF_BODY) {
+            end += 1; // "l'Union européenne"
+            break;
         } else if page.at(end, ".") && page.upper(end + 1) && stops_short(page, end - 1) {
             end += 2;
         } else {
@@ -169,6 +182,14 @@ pub(crate) fn kind_of(page: &Page, run: &Run, words: &[&str]) -> Option<SpeakerK
     if page.lexicon.agency(&name) {
         return Some(SpeakerKind::Media);
     }
+    let given = page.is(run.name.first, class::GIVEN)
+        && (words.len() == 2 && named(page, run.name.first + 1) && !any(class::BODY)
+            || words.len() == 1
+                && !page.is(run.name.first, class::COUNTRY | class::BODY)
+                && !run.initial);
+    if given && !page.before_is(run.whole.first, class::DETERMINER) || uncased(words) {
+        return Some(SpeakerKind::Person);
+    }
     if page.lexicon.government(&name).is_some() || (words.len() <= 2 && any(class::COUNTRY)) {
         return Some(SpeakerKind::Place);
     }
@@ -192,6 +213,12 @@ pub(crate) fn kind_of(page: &Page, run: &Run, words: &[&str]) -> Option<SpeakerK
         [word] => single_kind(page, run, word),
         [] => None,
     }
+}
+
+/// "李小龙": a short name in a script without capitals is most often a person's.
+fn uncased(words: &[&str]) -> bool {
+    let script = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    matches!(words, [word] if (2..=4).contains(&word.chars().count()) && word.chars().all(script))
 }
 
 /// What a lone capitalised word is.

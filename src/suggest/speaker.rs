@@ -12,6 +12,8 @@ use crate::model::{Lang, SpeakerKind};
 
 /// Tokens between an office and the name it introduces.
 const REACH: usize = 600;
+/// Tokens between a role and the name behind it.
+const BEHIND: usize = 24;
 /// Offices and voices looked at for one link.
 const WEIGHED: usize = 32;
 
@@ -81,6 +83,11 @@ impl Desk<'_> {
         let head = self.head(np);
         let words = phrase::plain(page, np);
         let kind = self.kind(np, head, frame);
+        if kind == SpeakerKind::Role
+            && let Some(member) = self.named_behind(np, frame)
+        {
+            return self.of_member(member);
+        }
         let plain = |kind| Speaker { name: words.clone(), kind, member: None };
         if kind == SpeakerKind::Role
             && !page.is(np.first, class::PRONOUN)
@@ -114,6 +121,27 @@ impl Desk<'_> {
             let at_head = led && fills;
             (!belongs && (person || at_head)).then_some(member)
         })
+    }
+
+    /// "le ministre chargé des relations avec le Parlement Jean Valmy": the name behind a
+    /// role whose last words were not read with it.
+    fn named_behind(&self, np: Np, frame: &Found) -> Option<usize> {
+        let page = self.page;
+        let limit = frame.sentence.end.min(np.end + BEHIND);
+        let stops = |i: usize| page.ends_phrase(i) || page.is(i, class::VERBY | class::AUXILIARY);
+        let at = (np.end..limit).take_while(|i| !stops(*i)).find(|i| self.person(*i))?;
+        let before = at.checked_sub(1)?;
+        let joint = class::STOP | class::PREPOSED | class::DETERMINER | class::PARTICLE;
+        let apposed = page.shaped(before, shape::WORD)
+            && !page.upper(before)
+            && !page.is(before, joint)
+            && !matches!(page.low(before), "de" | "d'" | "du" | "des" | "of" | "to" | "et" | "and");
+        if apposed { self.cast.at(at) } else { None }
+    }
+
+    fn person(&self, at: usize) -> bool {
+        let member = self.cast.at(at).and_then(|number| self.cast.members.get(number));
+        member.is_some_and(|member| member.kind == SpeakerKind::Person)
     }
 
     fn of_member(&self, number: usize) -> Speaker {

@@ -9,11 +9,13 @@ use std::ops::Range;
 
 use super::attitude::{Pattern, Shape, matched};
 use super::cast::Cast;
+use super::clause::{Effect, has};
 use super::frame::{Polarity, StanceHint};
-use super::holder::Holder;
+use super::holder::{Holder, first_person};
 use super::lexicon::class;
 use super::page::Page;
 use super::phrase::{self, Subject};
+use super::target::unmarked;
 use super::token::shape;
 use crate::model::{Lang, Span};
 
@@ -32,13 +34,15 @@ pub(crate) fn stances(
     ranges: &[Range<usize>],
     speaker: Option<&str>,
 ) -> Vec<StanceHint> {
+    let own = ranges.iter().flat_map(Range::clone).any(|i| first_person(page, i));
     let mut out: Vec<StanceHint> = Vec::new();
     for range in ranges {
         let mut i = range.start;
         while i < range.end && out.len() < MOST {
-            i = match matched(page, i, range.end) {
+            i = match matched(page, i, range.end).filter(|_| !has(page, i, Effect::NoAttitude)) {
                 Some((pattern, end)) => {
-                    let site = Site { page, cast, range: range.clone(), first: i, end, speaker };
+                    let site =
+                        Site { page, cast, range: range.clone(), first: i, end, speaker, own };
                     out.extend(site.stance(pattern));
                     end
                 }
@@ -53,6 +57,14 @@ pub(crate) fn stances(
             kept.push(hint);
         }
     }
+    // "La France dénonce une agression": what her verb says is not the speaker's word too.
+    let held: Vec<StanceHint> = kept.clone();
+    kept.retain(|hint| {
+        hint.target_words != hint.evidence
+            || !held.iter().any(|other| {
+                other.evidence != hint.evidence && other.evidence.contains(hint.evidence)
+            })
+    });
     // A judgement on a whole clause takes over what the clause says inside.
     let judged: Vec<Span> = kept.iter().map(|hint| hint.evidence).collect();
     kept.retain(|hint| {
@@ -70,18 +82,17 @@ fn same_attitude(a: &StanceHint, b: &StanceHint) -> bool {
 pub(super) struct Site<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) cast: &'a Cast,
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
     pub(super) first: usize,
-    end: usize,
-    speaker: Option<&'a str>,
+    pub(super) end: usize,
+    pub(super) speaker: Option<&'a str>,
+    /// Whether the words around are somebody's own, without marks ("nous").
+    pub(super) own: bool,
 }
 
 impl Site<'_> {
     fn stance(&self, pattern: &Pattern) -> Option<StanceHint> {
         let page = self.page;
-        if self.asked() || self.supposed() {
-            return None;
-        }
         let chain = self.chain();
         let (target, evidence) = match pattern.shape {
             Shape::Object => self.object(chain)?,
@@ -92,7 +103,7 @@ impl Site<'_> {
             Shape::Subject => self.judged()?,
             Shape::Quality => self.quality()?,
             Shape::Thing => {
-                let stop = self.balanced(self.first, self.noun_end(self.first + 1));
+                let stop = self.balanced(self.first, self.phrase_end(self.first)?);
                 let span = page.bytes(self.first, stop)?;
                 (span, span)
             }
@@ -101,41 +112,25 @@ impl Site<'_> {
                 (page.span(owner)?, page.bytes(chain, self.end)?)
             }
         };
-        let turned = pattern.shape != Shape::Subject && self.negated(chain);
-        let polarity = match (pattern.polarity, turned) {
+        let judged = pattern.shape == Shape::Subject;
+        let start = page.tokens_in(evidence).start;
+        let (chain, until) = if judged { (start, start) } else { (chain, self.first) };
+        let said = self.said(chain, until)?;
+        if said.turned && (judged || pattern.shape == Shape::Clause) {
+            return None;
+        }
+        let polarity = match (pattern.polarity, said.turned) {
             (Polarity::Support, true) => Polarity::Oppose,
             // Not to condemn is not yet to back.
             (Polarity::Oppose, true) => Polarity::Neutral,
             (polarity, _) => polarity,
         };
-        let own = matches!(pattern.shape, Shape::Object | Shape::Owner);
-        let holder = if own { self.holder(chain) } else { Holder::Speaker };
-        let holder = match holder {
+        let holder = match self.holder(pattern.shape, chain, said) {
             Holder::Named(name) => Some(name),
             Holder::Speaker => self.speaker.map(str::to_owned),
-            Holder::Unknown => None,
+            Holder::Unknown => return None,
         };
         Some(StanceHint { holder, target_words: target, polarity, evidence })
-    }
-
-    /// Whether the sentence of the pattern is a question: asking is no attitude.
-    fn asked(&self) -> bool {
-        let page = self.page;
-        let limit = page.len().min(self.end + FAR);
-        let stop = (self.end..limit).find(|i| page.shaped(*i, shape::STOP | shape::BREAK));
-        stop.is_some_and(|i| page.at(i, "?"))
-    }
-
-    /// "if they backed the plan": what is only supposed is no attitude.
-    fn supposed(&self) -> bool {
-        let page = self.page;
-        let supposes = |i: usize| {
-            page.at(i, "si")
-                || page.at(i, "if")
-                || page.at(i, "s'") && matches!(page.low(i + 1), "il" | "ils")
-        };
-        let from = self.clause_start();
-        (from..self.first).rev().take_while(|i| !page.at(*i, ",")).any(supposes)
     }
 
     /// First token of the verb group: "va continuer à soutenir" from "va".
@@ -146,7 +141,8 @@ impl Site<'_> {
             let i = first - 1;
             let linked = page
                 .is(i, class::AUXILIARY | class::GOVERNOR | class::MODAL | class::CLITIC)
-                || page.adverb(i)
+                || self.adverb(i)
+                || self.of_first_person(i)
                 || (matches!(page.low(i), "à" | "de" | "d'" | "to" | "pas")
                     && i > self.range.start
                     && looks_infinitive(page, i - 1))
@@ -159,85 +155,18 @@ impl Site<'_> {
         first
     }
 
-    /// The object of an attitude verb, and the words that say so.
-    fn object(&self, chain: usize) -> Option<(Span, Span)> {
-        let page = self.page;
-        let clitic = self.first.checked_sub(1).filter(|i| {
-            *i >= self.range.start && matches!(page.low(*i), "le" | "la" | "les" | "l'")
-        });
-        if let Some(clitic) = clitic {
-            if !looks_infinitive(page, self.first) {
-                return None; // "les aides", a noun
-            }
-            return Some((page.span(clitic)?, page.bytes(chain, self.end)?));
-        }
-        if page.before_is(self.first, class::DETERMINER) && self.end == self.first + 1 {
-            return None;
-        }
-        // "renverser le pouvoir profiterait à": an infinitive nobody governs is no attitude.
-        let governed = chain < self.first
-            || matches!(
-                page.low_before(self.first),
-                "à" | "de" | "d'" | "pour" | "to" | "y" | "en"
-            );
-        if looks_infinitive(page, self.first) && !governed {
-            return None;
-        }
-        let mut start = self.end;
-        if matches!(page.low(start), "pas" | "plus" | "jamais" | "aucunement") {
-            start += 1;
-        }
-        // "volonté de proposer une plateforme": the object is the infinitive's.
-        if looks_infinitive(page, start) {
-            start += 1;
-        }
-        let opens = phrase::begins(page, start)
-            || matches!(page.low(start), "\"" | "«" | "“")
-            || (page.before_is(start, class::PREPOSED) && page.shaped(start, shape::WORD))
-            || matches!(page.low(start), "du" | "des" | "d'");
-        if start >= self.range.end || !opens || page.is(start, class::PRONOUN | class::THAT) {
-            return None;
-        }
-        let stop = self.noun_end(start);
-        let stop = (start + 1..stop).find(|i| page.is(*i, class::STOP)).unwrap_or(stop);
-        let stop = self.balanced(chain, stop);
-        Some((unmarked(page, start, stop)?, page.bytes(chain, stop)?))
+    /// "ai", "avons", "sommes": an auxiliary in the first or second person.
+    pub(super) fn of_first_person(&self, i: usize) -> bool {
+        matches!(self.page.low(i), "ai" | "avons" | "avez" | "suis" | "sommes" | "êtes")
     }
 
-    /// The end of a noun phrase from `start`.
-    fn noun_end(&self, start: usize) -> usize {
+    /// Whether a token is an adverb inside a verb group ("always", "firmly").
+    pub(super) fn adverb(&self, i: usize) -> bool {
         let page = self.page;
-        let mut end = start;
-        while end < self.range.end && end - start < 12 {
-            let quote = matches!(page.low(end), "\"" | "«" | "“" | "»" | "”");
-            let over = page.mark(end) && !page.abbreviates(end) && !quote
-                || (end > start && page.is(end, class::CLAUSE | class::PRONOUN | class::VERBY))
-                || (end > start
-                    && matches!(page.low(end), "et" | "and" | "à" | "lors" | "pour" | "to"))
-                || (end > start + 1 && page.looks_finite(end));
-            if over {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// The end without closing marks whose opening ones lie before `start`.
-    fn balanced(&self, start: usize, end: usize) -> usize {
-        let page = self.page;
-        let opens = |i: usize| matches!(page.low(i), "\"" | "«" | "“");
-        let closes_what_is_before = |last: usize| {
-            let opened = page.region(last).and_then(|region| page.quoted.get(region));
-            // Quotes within quotes are no region of their own.
-            matches!(page.low(last), "\"" | "»" | "”")
-                && (opened.is_some_and(|quoted| quoted.first < start) || !(start..last).any(opens))
-        };
-        let mut end = end;
-        while end > start && closes_what_is_before(end - 1) {
-            end -= 1;
-        }
-        end
+        let low = page.low(i);
+        let english = low.len() > 4 && low.ends_with("ly")
+            || matches!(low, "always" | "ever" | "long" | "also" | "both" | "all");
+        page.adverb(i) || page.language == Lang::En && english
     }
 
     fn clause_end(&self) -> usize {
@@ -254,7 +183,7 @@ impl Site<'_> {
         let start = self.clause_start();
         // "au menu des discussions": with the complement.
         let of = matches!(page.low(self.end), "de" | "du" | "des" | "d'" | "of" | "for");
-        let end = if of { self.noun_end(self.end + 1) } else { self.end };
+        let end = if of { self.phrase_end(self.end + 1)? } else { self.end };
         if looks_infinitive(page, start) {
             let target = page.bytes(start + 1, self.first)?;
             return Some((target, page.bytes(start, end)?));
@@ -299,35 +228,6 @@ impl Site<'_> {
     fn skip_marks(&self, i: usize) -> usize {
         (i..self.range.end).find(|k| !self.page.mark(*k)).unwrap_or(i)
     }
-
-    fn negated(&self, chain: usize) -> bool {
-        let page = self.page;
-        let from = chain.saturating_sub(3).max(self.range.start);
-        let denies = |i: usize| {
-            let low = page.low(i);
-            matches!(
-                low,
-                "ne" | "n'"
-                    | "sans"
-                    | "not"
-                    | "never"
-                    | "without"
-                    | "refuse"
-                    | "refusent"
-                    | "refusé"
-                    | "refused"
-                    | "cannot"
-                    | "nor"
-            ) || low.ends_with("n't")
-        };
-        let ne = (from..self.first).any(denies);
-        let after = matches!(page.low(self.end), "pas" | "plus" | "jamais");
-        let only = (from..self.range.end.min(self.end + 3))
-            .any(|i| page.at(i, "que") && page.low_before(i) == "ne");
-        let question = (self.clause_start()..self.first)
-            .any(|i| page.at(i, "question") && page.at(i + 1, "de"));
-        (ne || after || question) && !only
-    }
 }
 
 /// Whether a word says whose something is.
@@ -341,15 +241,10 @@ pub(super) fn looks_infinitive(page: &Page, i: usize) -> bool {
         && ["er", "ir", "re"].iter().any(|ending| low.ends_with(ending))
         && !page.is(i, class::NOT_INFINITIVE)
         && page.language == Lang::Fr
+        && !inner_capital(page, i)
 }
 
-/// Tokens without the pair of quotation marks at their edges.
-fn unmarked(page: &Page, a: usize, b: usize) -> Option<Span> {
-    let opens = matches!(page.low(a), "\"" | "«" | "“");
-    let closes = b > a + 2 && matches!(page.low(b - 1), "\"" | "»" | "”");
-    match (opens, closes) {
-        (true, true) => page.bytes(a + 1, b - 1),
-        (true, false) => page.bytes(a + 1, b),
-        _ => page.bytes(a, b),
-    }
+/// Whether a word has a capital that no beginning of a sentence gives it ("Pierre").
+fn inner_capital(page: &Page, i: usize) -> bool {
+    page.upper(i) && i.checked_sub(1).is_some_and(|before| page.shaped(before, shape::WORD))
 }

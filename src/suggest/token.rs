@@ -5,7 +5,7 @@
 
 use super::lexicon::Lexicon;
 use crate::model::{Lang, Span};
-use crate::text::{composed, is_combining};
+use crate::text::{composed, is_combining, next_grapheme};
 use std::borrow::Cow;
 
 /// What a token looks like, as bits of [`Token::shape`].
@@ -66,7 +66,7 @@ pub(crate) fn tokens(text: &str, language: Lang, lexicon: &Lexicon, furniture: &
         } else {
             let doubled = rest(text, at).starts_with("''");
             let end = if doubled { at + 2 } else { token_end(text, at, c, language) };
-            let shape = if doubled { shape::MARK } else { shape_of(c) };
+            let shape = if doubled { shape::MARK } else { shape_of(c) | name_shape(c, language) };
             out.push(text, Span::new(at, end), lexicon, shape);
             at = end;
         }
@@ -108,6 +108,12 @@ fn lower(word: &str, out: &mut String) {
     }
 }
 
+/// Letters of a script without capitals: between French or English words they are a name's.
+fn name_shape(c: char, language: Lang) -> u8 {
+    let uncased = c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    if uncased && language != Lang::Other { shape::UPPER } else { 0 }
+}
+
 fn shape_of(c: char) -> u8 {
     match c {
         '.' | '?' | '!' | '…' => shape::MARK | shape::STOP,
@@ -140,7 +146,11 @@ fn token_end(text: &str, at: usize, c: char, language: Lang) -> usize {
             return at + c.len_utf8() + 1;
         }
     }
-    at + c.len_utf8()
+    // What a reader takes for one sign is one token ("👩‍👩‍👧‍👦").
+    match shape_of(c) {
+        0 if !c.is_ascii() => next_grapheme(text, at),
+        _ => at + c.len_utf8(),
+    }
 }
 
 /// The end of `-` or `-t-` before an inverted pronoun.

@@ -31,10 +31,10 @@ pub fn target(known: Known<'_>, doc: &OpenDoc, words: Span) -> Target {
     Target { name: read, speaker: None }
 }
 
-/// Words of a dispatch on one line.
+/// Words of a dispatch on one line, every sign as it is written.
 fn read(doc: &OpenDoc, words: Span) -> String {
-    let clean = text::clean_line(words.of(doc.text()));
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain = text::inert(words.of(doc.text()));
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The codebook's target of this name. What holds an office, or is an agency, must be so

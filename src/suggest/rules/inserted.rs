@@ -5,6 +5,7 @@
 
 use super::Pass;
 use crate::model::Lang;
+use crate::suggest::clause::{Effect, has};
 use crate::suggest::cue::{Cue, Mood};
 use crate::suggest::follow;
 use crate::suggest::lexicon::{class, frame};
@@ -35,6 +36,10 @@ fn split(pass: &mut Pass, cue: &Cue, region: usize) -> Option<()> {
     let page = pass.page;
     let tokens = pass.region_tokens(region);
     let edge = edge(page, cue, tokens.start)?;
+    // "nous rejetons la réforme", "X, qui ..., soutient Y": clauses that are quoted.
+    if cue.we || closes_relative(page, edge - 1, tokens.start) {
+        return None;
+    }
     let subject = match cue.clitic {
         Some(clitic) => pass.clitic(clitic),
         None => follow::after(page, cue.after(), tokens.end)?,
@@ -64,6 +69,12 @@ fn edge(page: &Page, cue: &Cue, start: usize) -> Option<usize> {
     closed.then_some(edge)
 }
 
+/// Whether the comma at `close` ends a relative clause between commas.
+fn closes_relative(page: &Page, close: usize, start: usize) -> bool {
+    let open = (start..close).rev().take(TAIL * 2).find(|i| page.at(*i, ","));
+    open.is_some_and(|open| has(page, open + 1, Effect::Relative))
+}
+
 /// Whether what follows the attribution still describes the speaker.
 fn belongs(page: &Page, i: usize) -> bool {
     let low = page.low(i);
@@ -71,7 +82,12 @@ fn belongs(page: &Page, i: usize) -> bool {
         || (low.ends_with("ant") && low.len() > 4)
 }
 
-/// Whether a phrase can be the one who reports: never the quoted "je" or "nous".
+/// Whether a phrase can be the one who reports: a pronoun, a name, an office, a body; never
+/// the quoted "je" or "nous", nor what somebody is for or against ("la réforme").
 fn speaks(page: &Page, subject: Np) -> bool {
-    !(subject.first..subject.end).any(|i| matches!(page.low(i), "je" | "nous" | "vous" | "qui"))
+    let who = class::ROLE | class::BODY | class::GROUP | class::MEDIUM | class::UNNAMED;
+    let able = |i: usize| page.is(i, who | class::PRONOUN | class::HOLDER) || page.upper(i);
+    (subject.first..subject.end).any(able)
+        && !(subject.first..subject.end)
+            .any(|i| matches!(page.low(i), "je" | "nous" | "vous" | "qui"))
 }

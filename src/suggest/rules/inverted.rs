@@ -47,6 +47,9 @@ pub(super) fn apply(pass: &mut Pass, site: &Site) -> bool {
 fn french(pass: &Pass, site: &Site) -> Option<Turn> {
     let page = pass.page;
     let start = pass.sentence.start;
+    if site.cue.we {
+        return None; // "nous rejetons la réforme": a clause of its own
+    }
     if site.cue.clitic.is_some() {
         let subject = site.subject?;
         return Some(Turn { subject, edge: site.cue.first });

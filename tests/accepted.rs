@@ -643,6 +643,11 @@ fn a_departure_was_recorded_as_the_one_who_departs() {
         ),
         ("Louis Farge a dit qu'il condamne la politique de Moscou.", "la politique de Moscou"),
         ("Louis Farge a dit qu'il condamne Moscou.", "Fédération de Russie"),
+        ("Louis Farge a dit qu'il condamne le Kremlin.", "le Kremlin"),
+        (
+            "Bachar al-Assad et Rifaat al-Assad sont là. Louis Farge a dit qu'il condamne Assad.",
+            "Assad",
+        ),
         ("Louis Farge a dit qu'il soutient la préfète Jeanne Abel.", "Jeanne Abel"),
         ("Louis Farge a dit qu'il soutient la marine.", "la marine"),
         ("Louis Farge a dit qu'il condamne l’OTAN.", "Otan"),

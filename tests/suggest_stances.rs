@@ -141,6 +141,18 @@ fn a_noun_of_attitude_is_held_by_the_subject_of_its_clause() {
     assert_eq!(french(text), [of("Espagne", "support", "un accord")]);
 }
 
+#[test]
+fn to_attack_somebody_was_judged_as_they_are() {
+    holds(
+        Lang::Fr,
+        &[
+            ("Soutenir Orlov est une erreur", "oppose", "Orlov"),
+            ("Condamner Orlov est une erreur", "oppose", "Condamner Orlov"),
+            ("Expulser Orlov est une honte", "oppose", "Expulser Orlov"),
+        ],
+    );
+}
+
 /// Whether nothing is proposed for some words that Paul Rieux, or Anna Ford, says.
 fn silent(language: Lang, said: &[&str]) {
     for words in said {
@@ -218,6 +230,11 @@ fn what_is_stopped_denied_or_refused_was_read_as_held() {
             "Personne ne soutient Orlov",
             "Nous n'avons pas dit que nous soutenons Orlov",
             "La Norlande a cessé d'appuyer Orlov",
+            "Nous retirons notre soutien à Orlov",
+            "Nous soutenions Orlov avant la guerre",
+            "Nous avons soutenu Orlov jusqu'en mars",
+            "L'idée que nous soutenons Orlov est absurde",
+            "Avoir été forcés de soutenir Orlov nous pèse",
         ],
     );
     silent(
@@ -235,10 +252,15 @@ fn what_is_stopped_denied_or_refused_was_read_as_held() {
             "I deny supporting Bill Smith",
             "We failed to condemn the attack",
             "We no longer support Bill Smith",
+            "I did support Bill Smith once",
+            "The idea that we support Bill Smith is absurd",
+            "Supporting Bill Smith would be madness",
+            "To support Bill Smith is madness",
         ],
     );
     assert_eq!(french("Paul Rieux a appelé la Norlande à cesser de soutenir Orlov."), []);
     assert_eq!(french("Paul Rieux a accusé Jean Valmy de soutenir le traité."), []);
+    assert_eq!(french("Paul Rieux a dit avoir été forcé de soutenir le traité."), []);
     assert_eq!(french("Paul Rieux n'a pas dit que la Norlande soutient le traité."), []);
     assert_eq!(english("Anna Ford called on Orlovia to stop supporting the treaty."), []);
     assert_eq!(english("Anna Ford said that he had been accused of opposing the treaty."), []);
@@ -303,6 +325,8 @@ fn what_is_no_name_and_no_body_was_a_holder() {
             "Ils soutiennent Orlov",
             "On soutient Orlov",
             "Il soutient Orlov",
+            "Vous soutenez Orlov",
+            "Tu soutiens Orlov",
         ],
     );
     silent(

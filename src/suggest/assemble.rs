@@ -150,7 +150,9 @@ fn unsaid(page: &Page, found: &Found, (first, last): (usize, usize)) -> bool {
     match found.rule {
         name::THAT_CLAUSE | name::BARE_CLAUSE => turned || page.denies(last),
         name::INFINITIVE | name::BARE_INFINITIVE => {
-            turned || (first..last + 1).any(|i| has(page, i, Effect::Before))
+            let content =
+                found.content.first().map_or(last + 1, |span| page.tokens_in(*span).start);
+            turned || (first..content).any(|i| has(page, i, Effect::Before))
         }
         _ => false,
     }

@@ -288,11 +288,12 @@ impl Site<'_> {
         (self.end..limit).take_while(|i| !stops(i)).any(|i| has(page, i, Effect::After))
     }
 
-    /// "je soutiendrais", "I would support": in somebody's own words, no more than a guess.
+    /// "je soutiendrais", "I would support": in somebody's own words, no more than a guess;
+    /// "nous soutenions": no longer so.
     fn guessed(&self) -> bool {
         let page = self.page;
         let low = page.low(self.first);
-        let conditional = ["rais", "rait", "raient", "rions", "riez"];
+        let conditional = ["ais", "rait", "raient", "ions", "iez"];
         let verb = match page.language {
             Lang::Fr => conditional.iter().any(|ending| low.ends_with(ending)),
             _ => (self.first.saturating_sub(2)..self.first)

@@ -73,6 +73,9 @@ impl Site<'_> {
         if before.is_some_and(|i| possessive(page, i)) {
             return self.lead(start, chain);
         }
+        if (chain.saturating_sub(1)..self.first).any(|i| self.says_you(i)) {
+            return Holder::Unknown;
+        }
         // "le soutien à X": nobody's in particular.
         if before.is_some_and(|i| page.is(i, class::DETERMINER)) && !looks_infinitive(page, chain) {
             return Holder::Unknown;
@@ -96,6 +99,13 @@ impl Site<'_> {
         let page = self.page;
         let of_we = |i: usize| page.low(i).ends_with("ons") || page.low(i).ends_with("mes");
         (chain..self.first).any(|i| page.at(i, "nous") && (i + 1..self.end).any(of_we))
+    }
+
+    /// "vous soutenez", "tu soutiens": the one who is spoken to.
+    fn says_you(&self, i: usize) -> bool {
+        let page = self.page;
+        let verb = || (i + 1..self.end).any(|k| page.low(k).ends_with("ez"));
+        page.at(i, "tu") || page.at(i, "vous") && verb()
     }
 
     /// The subject that opens the clause, for a verb without one of its own.
@@ -219,10 +229,11 @@ impl Site<'_> {
     }
 }
 
-/// A phrase up to the verb that may have been read with it.
+/// A phrase up to the verb, or the pronoun before one ("lui"), that was read with it.
 fn until_verb(page: &Page, np: Np) -> Np {
     let verb = |i: &usize| {
         page.is(*i, class::BE)
+            || page.is(*i, class::CLITIC) && !page.is(*i, class::DETERMINER)
             || matches!(page.low(*i), "n'" | "ne" | "is" | "are" | "was" | "were")
     };
     let end = (np.first + 1..np.end).find(verb).unwrap_or(np.end);

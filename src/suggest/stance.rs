@@ -185,7 +185,12 @@ impl Site<'_> {
         let of = matches!(page.low(self.end), "de" | "du" | "des" | "d'" | "of" | "for");
         let end = if of { self.phrase_end(self.end + 1)? } else { self.end };
         if looks_infinitive(page, start) {
-            let target = page.bytes(start + 1, self.first)?;
+            // "Attaquer X est une erreur" is for X: only what asks or backs is left out.
+            let backs = matched(page, start, self.first)
+                .is_some_and(|(pattern, _)| pattern.polarity == Polarity::Support);
+            let asks = ["demand", "exig", "réclam"];
+            let asks = asks.iter().any(|stem| page.low(start).starts_with(stem));
+            let target = page.bytes(start + usize::from(backs || asks), self.first)?;
             return Some((target, page.bytes(start, end)?));
         }
         let np = match phrase::before(page, self.first, start) {

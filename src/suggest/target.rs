@@ -53,10 +53,26 @@ impl Site<'_> {
         }
         let stop = self.balanced(chain, self.phrase_end(start)?);
         let stop = without_joints(page, start, stop);
-        if !names_something(page, start, stop) || self.tells_which(start, stop) {
+        let judged = self.opens_clause(chain) && self.is_judged(stop);
+        if judged || !names_something(page, start, stop) || self.tells_which(start, stop) {
             return None;
         }
         Some((unmarked(page, start, stop)?, page.bytes(chain, stop)?))
+    }
+
+    /// Whether the verb of an attitude is the first word of its clause.
+    fn opens_clause(&self, chain: usize) -> bool {
+        let first = chain.checked_sub(1).filter(|i| self.page.at(*i, "to")).unwrap_or(chain);
+        first <= self.clause_start()
+    }
+
+    /// "Supporting X would be madness": the verb behind the target has the attitude as its
+    /// subject.
+    fn is_judged(&self, stop: usize) -> bool {
+        let page = self.page;
+        let verb = class::BE | class::MODAL | class::AUXILIARY;
+        stop < self.range.end
+            && (page.is(stop, verb) || matches!(page.low(stop), "is" | "was" | "are" | "were"))
     }
 
     /// The end of the noun phrase from `start`; nothing where it is too long to be read.
@@ -66,7 +82,8 @@ impl Site<'_> {
         let over = |i: usize| {
             let quote = page.quotes(i);
             let name = page.upper(i) && !page.is(i, class::PRONOUN);
-            let ends = page.mark(i) && !page.abbreviates(i) && !quote;
+            let elided = page.low(i).ends_with('\'') && !matches!(page.low(i), "d'" | "l'");
+            let ends = elided || page.mark(i) && !page.abbreviates(i) && !quote;
             let word = page
                 .is(i, class::CLAUSE | class::PRONOUN | class::VERBY | class::STOP | class::MODAL)
                 || matches!(page.low(i), "et" | "à" | "lors" | "pour" | "to");
@@ -121,10 +138,9 @@ impl Site<'_> {
     fn tells_which(&self, start: usize, stop: usize) -> bool {
         let page = self.page;
         let several = matches!(page.low(start), "les" | "des" | "ces" | "tous" | "toutes" | "aux")
-            || matches!(page.low_before(start), "aux" | "des");
-        stop < self.range.end
-            && has(page, stop, Effect::Relative)
-            && (several || page.at(stop, "who"))
+            || matches!(page.low_before(start), "aux" | "des")
+            || page.at(stop, "who") && stop > start && several_people(page.low(stop - 1));
+        stop < self.range.end && has(page, stop, Effect::Relative) && several
     }
 
     /// The end without closing marks whose opening ones lie before `start`.
@@ -143,6 +159,11 @@ impl Site<'_> {
         }
         end
     }
+}
+
+/// Whether an English noun means several people.
+fn several_people(noun: &str) -> bool {
+    noun.ends_with('s') || matches!(noun, "people" | "men" | "women" | "children" | "police")
 }
 
 /// The end of a phrase without prepositions, articles and adverbs that lead nowhere.

@@ -159,7 +159,7 @@ stories! {
     fn a_stance_somebody_else_holds() {
         story("|Paul Orme a déclaré que la maire Ève Tardif soutenait le traité.")
             .keys("<Tab>t")
-            .frame("indirect; Paul Orme; [support? le traité]")
+            .frame("indirect; Paul Orme; [support? le traité, held by Ève Tardif]")
             .keys("O")
             .keys("b1")
             .frame("indirect; Paul Orme; support le traité, held by Ève Tardif, told by Paul Orme");

@@ -130,7 +130,18 @@ fn recorded_speaker(known: Known<'_>, coded: &Coded<'_>) -> Option<(Who, String)
 fn speaker(known: Known<'_>, doc: &OpenDoc, suggestion: &Suggestion) -> Option<(Who, String)> {
     let words = || Some(text::clean_line(suggestion.speaker.first()?.of(doc.text())));
     let name = suggestion.speaker_name.clone().or_else(words)?;
-    Some(who(known, &name, suggestion.speaker_kind))
+    Some(read_who(known, doc, &name, suggestion.speaker_kind))
+}
+
+/// An entity that a dispatch names. A family name that several of its people have is none
+/// of theirs: the registry's speaker of that very name, else a new one.
+fn read_who(known: Known<'_>, doc: &OpenDoc, name: &str, kind: SpeakerKind) -> (Who, String) {
+    let other = |it: &crate::model::Speaker| text::fold_name(&it.name) != text::fold_name(name);
+    let taken = known.registry.find(name).is_some_and(other);
+    if taken && phrase::shared_family(doc, name) {
+        return (Who::New(name.to_owned(), kind), name.to_owned());
+    }
+    who(known, name, kind)
 }
 
 /// An entity of this name: the registry's, else a new one.
@@ -156,7 +167,7 @@ fn hinted(
 ) -> StanceDraft {
     let holder = hint.holder.as_deref().map(|name| {
         let named = doc.names.iter().find(|known| known.name == name);
-        who(known, name, named.map_or(SpeakerKind::Institution, |known| known.kind))
+        read_who(known, doc, name, named.map_or(SpeakerKind::Institution, |known| known.kind))
     });
     let same = |holder: &(Who, String)| match speaker {
         Some((Who::Known(id), _)) => holder.0 == Who::Known(*id),

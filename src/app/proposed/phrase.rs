@@ -5,7 +5,7 @@
 //! words.
 
 use super::super::doc::OpenDoc;
-use crate::model::Span;
+use crate::model::{Span, SpeakerKind};
 use crate::suggest::{LeftOut, WholeName};
 use crate::text;
 
@@ -85,6 +85,9 @@ pub(super) fn only_points(words: &str) -> bool {
 /// Whether the dispatch calls a person by a given name that the known name does not have.
 pub(super) fn is_another(doc: &OpenDoc, words: Span, label: &str, aliases: &[String]) -> bool {
     let here = doc.names.iter().filter(|it| it.mentions.iter().any(|at| at.overlaps(words)));
+    if shared_family(doc, words.of(doc.text())) && !one_word(label) {
+        return true;
+    }
     let person = |it: &&str| is_upper(it) && !word_parts(it).iter().any(|w| JOINS.contains(&&**w));
     let known = || std::iter::once(label).chain(aliases.iter().map(String::as_str)).filter(person);
     let parts = |name: &str| -> Vec<String> {
@@ -97,6 +100,17 @@ pub(super) fn is_another(doc: &OpenDoc, words: Span, label: &str, aliases: &[Str
         });
         other.count() > 0 && !known().any(|known| parts(known).first() == full.first())
     })
+}
+
+/// Whether a name is a family name alone that several people of the dispatch have.
+pub(super) fn shared_family(doc: &OpenDoc, name: &str) -> bool {
+    let family = text::fold_name(name);
+    let bears = |full: &str| {
+        let full = text::fold_name(full);
+        full.split_whitespace().count() > 1 && full.split_whitespace().last() == Some(&*family)
+    };
+    let people = doc.names.iter().filter(|it| it.kind == SpeakerKind::Person && bears(&it.name));
+    people.take(2).count() > 1
 }
 
 fn one_word(name: &str) -> bool {

@@ -105,6 +105,44 @@ fn what_could_not_be_recorded_stays_on_the_screen_with_its_words() {
 }
 
 #[test]
+fn what_failed_behind_a_refusal_hid_its_reason() {
+    let why = || "the corpus is damaged".to_owned();
+    let mut world = refused_note();
+    let ask = world.state.list().unwrap().ask;
+    world.hear(Answer::RowsFailed { ask, why: why() });
+    world.hear(Answer::Failed(why()));
+    let shown = screen(&world.size(160, 45));
+    assert!(shown.contains("NOT recorded (note): the study is not there any more"), "{shown}");
+    // Once a key was struck, what fails then is told.
+    let mut world = refused_note().keys("j");
+    world.hear(Answer::Failed(why()));
+    assert!(screen(&world).contains("! the corpus is damaged"), "{}", screen(&world));
+}
+
+#[test]
+fn a_read_only_study_offered_an_undo() {
+    let world = World::sample().keys("<Enter><Tab>aj");
+    assert!(screen(&world).contains("u undoes: "), "{}", screen(&world));
+    let world = read_only(world);
+    assert!(!screen(&world).contains("undoes"), "{}", screen(&world));
+}
+
+#[test]
+fn words_typed_in_an_editor_that_failed_were_lost() {
+    let mut world = World::sample().keys("<Enter><Tab>tC");
+    let why = "it is kept in /tmp/x/text.txt; the editor “vi” ended with exit status: 1";
+    let text = "a page of words\n".to_owned();
+    world.hear(Answer::EditFailed { text: text.clone(), why: why.to_owned() });
+    let shown = screen(&world);
+    assert!(shown.contains("! not taken: C opens what was typed again"), "{shown}");
+    let mut world = world.keys("C");
+    assert_eq!(world.said.last(), Some(&text));
+    world.hear(Answer::Edited(text));
+    let world = world.keys("C");
+    assert_eq!(world.said.last().unwrap(), "a page of words");
+}
+
+#[test]
 fn what_could_not_be_recorded_is_recorded_once_it_can() {
     let mut world = refused_note();
     world.disk = true;

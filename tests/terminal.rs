@@ -276,6 +276,24 @@ fn the_editor_has_the_terminal_and_gives_it_back() {
 }
 
 #[test]
+fn what_was_typed_in_an_editor_that_failed_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let temp = dir.path().join("tmp");
+    std::fs::create_dir(&temp).unwrap();
+    std::fs::write(dir.path().join("ed"), "printf 'a page of words' > \"$1\"; exit 3").unwrap();
+    let setup = Setup::default().dir(dir.path()).env("VISUAL", "sh ./ed").env("TMPDIR", &temp);
+    let mut pty = tiny_in(setup);
+    pty.send("e");
+    pty.wait_text("it is kept in ");
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0);
+    let kept: Vec<_> = std::fs::read_dir(&temp).unwrap().flatten().collect();
+    assert_eq!(kept.len(), 1);
+    let text = std::fs::read_to_string(kept[0].path().join("text.txt")).unwrap();
+    assert_eq!(text, "a page of words");
+}
+
+#[test]
 fn ctrl_c_in_the_editor_is_the_editors() {
     let script = "trap 'echo caught' INT; echo editing; read -r line; read -r line; exit 3";
     let dir = tempfile::tempdir().unwrap();

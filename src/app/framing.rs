@@ -1,5 +1,6 @@
 //! Commands of the tag popup.
 
+use super::command::CommandId;
 use super::ctx::Ctx;
 use super::doc::OpenDoc;
 use super::key::Key;
@@ -246,9 +247,10 @@ pub fn edit_note(ctx: &mut Ctx<'_>) {
     if ctx.read_only().is_some() {
         return program::warn_read_only(ctx);
     }
-    if let Some(note) = ctx.tag().map(|draft| draft.note.clone()) {
-        ctx.ask(Effect::Edit(note));
-    }
+    let Some(draft) = ctx.tag() else { return };
+    let typed = ctx.state.typed_aside.as_ref().filter(|(of, _)| *of == draft.dispatch);
+    let text = typed.map_or(&draft.note, |(_, text)| text).clone();
+    ctx.ask(Effect::Edit(text));
 }
 
 /// Turns the proposal down: it is kept as rejected and not proposed again.
@@ -321,8 +323,19 @@ pub fn save(ctx: &mut Ctx<'_>) {
     }
 }
 
+/// The editor failed: what was typed in it comes up again when it is opened for a note in
+/// this dispatch.
+pub fn not_noted(ctx: &mut Ctx<'_>, text: String, why: &str) {
+    let dispatch = ctx.tag().map(|draft| draft.dispatch);
+    ctx.state.typed_aside = dispatch.map(|dispatch| (dispatch, text));
+    let key = CommandId::named("tag-note-editor").and_then(|id| ctx.keymap.key_of(id));
+    let again = key.map(|key| format!("{key} opens what was typed again; "));
+    ctx.fail(format!("not taken: {}{why}", again.unwrap_or_default()));
+}
+
 /// The editor came back with the note of the frame being tagged.
 pub fn noted(ctx: &mut Ctx<'_>, text: &str) {
+    ctx.state.typed_aside = None;
     if let Some(draft) = ctx.tag_mut() {
         draft.note = text.trim_end().to_owned();
     }

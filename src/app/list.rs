@@ -40,6 +40,10 @@ pub struct List {
     pub preview_top: usize,
     /// Whether the first answer has come.
     pub loaded: bool,
+    /// Whether the rows of this filter and order have not come yet.
+    pub awaits_rows: bool,
+    /// Whether it is not known yet which row the coder was on.
+    pub awaits_place: bool,
 }
 
 impl List {
@@ -59,6 +63,11 @@ impl List {
             return self.current().map(|row| row.id).into_iter().collect();
         }
         self.marked.iter().copied().collect()
+    }
+
+    /// Whether keys that act on a row must wait for it.
+    pub fn awaited(&self) -> bool {
+        self.awaits_rows || self.awaits_place
     }
 
     /// Puts the cursor on a row, and scrolls as little as needed. Before the
@@ -159,7 +168,7 @@ pub fn rows(
     let height = height(ctx.state);
     let Some(list) = ctx.list_mut().filter(|list| list.ask == ask) else { return };
     (list.total, list.of, list.start, list.rows, list.loaded) = (total, of, start, rows, true);
-    list.unanswered = None;
+    (list.unanswered, list.awaits_rows) = (None, false);
     list.top = list.top.min(total.saturating_sub(1));
     list.go_to(list.cursor, height);
     refresh(ctx, false);
@@ -171,9 +180,18 @@ pub fn no_rows(ctx: &mut Ctx<'_>, ask: u64, why: String) {
     let Some(list) = ctx.list_mut().filter(|list| list.ask == ask) else { return };
     list.rows.clear();
     (list.total, list.start, list.loaded) = (0, 0, true);
-    (list.cursor, list.top) = (0, 0);
+    (list.cursor, list.top, list.awaits_rows) = (0, 0, false);
     list.unanswered = Some(why.clone());
     ctx.fail(why);
+}
+
+/// Goes on with the rows there are, where no others could be read.
+pub fn rows_failed(ctx: &mut Ctx<'_>, ask: u64, why: &str) {
+    let Some(list) = ctx.list_mut().filter(|list| list.ask == ask) else { return };
+    list.awaits_rows = false;
+    if !std::mem::replace(&mut list.loaded, true) {
+        list.unanswered = Some(why.to_owned());
+    }
 }
 
 /// Changes what is listed and starts at its top.
@@ -181,6 +199,7 @@ pub fn query(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut ListQuery)) {
     if let Some(list) = ctx.list_mut() {
         change(&mut list.query);
         (list.cursor, list.top) = (0, 0);
+        list.awaits_rows = true;
     }
     refresh(ctx, true);
 }

@@ -88,6 +88,13 @@ pub enum Answer {
         /// Why.
         why: String,
     },
+    /// Question number `ask` for rows failed, and why: the rows there are stay.
+    RowsFailed {
+        /// The question.
+        ask: u64,
+        /// Why.
+        why: String,
+    },
     /// Where a dispatch stands in the list.
     Position(Option<usize>),
     /// Ids of every row that matches, and what they are for.
@@ -186,6 +193,13 @@ pub enum Answer {
     /// The state of what was coded is being built anew, so many percent of it are
     /// done; none once it is whole. All can be read and coded meanwhile.
     Rebuilding(Option<u8>),
+    /// The editor ended with an error, and left this text: why it is not taken.
+    EditFailed {
+        /// What was typed.
+        text: String,
+        /// Why, and where it is kept.
+        why: String,
+    },
     /// A few words for the status line.
     Said(String),
     /// Something failed: what, and what to do.

@@ -58,6 +58,9 @@ pub struct State {
     pub settings_mistakes: Vec<String>,
     /// A frame that was left without saving: `t` takes it up again.
     pub parked: Option<Box<TagDraft>>,
+    /// What was typed in an editor that failed, and the dispatch it is about: the editor
+    /// opens with it the next time.
+    pub typed_aside: Option<(DispatchId, String)>,
     /// Frames left open before that one: `t` on their words takes them up.
     pub set_aside: Vec<TagDraft>,
     /// Dispatches made ready, with what was coded on them.
@@ -243,6 +246,7 @@ impl State {
             asked: 0,
             options: Options::default(),
             recent: Vec::new(),
+            typed_aside: None,
             last_tag: None,
             last_quote: None,
             awaited: None,

@@ -1,21 +1,29 @@
-//! Keys typed while an undo or redo is on its way to the disk: they wait, and then
-//! act on what it left.
+//! Keys typed while an undo or redo is on its way to the disk, or before the rows of a
+//! list have come: they wait, and then act on what is there.
 //!
 //! An undo shows only when the store has answered, because only the store knows
 //! what it takes back. A key that acted meanwhile would act on records that are
 //! about to change. So every key waits, not only those that record: which ones
 //! record depends on what the keys before them do.
+//!
+//! Before the first rows of a list have come, and after its filter or order changed,
+//! only those keys wait that act on rows, and what is typed behind them.
 
+use super::command::Scope;
 use super::ctx::Ctx;
 use super::key::Key;
 use super::keymap::Lookup;
 use super::msg::Effect;
-use super::state::State;
+use super::state::{Screen, State};
 use crate::model::RecordId;
 use std::collections::VecDeque;
 
 /// Commands that never wait: they leave, or concern the terminal alone.
 const NEVER_WAIT: [&str; 3] = ["interrupt", "redraw", "suspend"];
+
+/// Commands of the list that act on no row.
+const NO_ROW: [&str; 7] =
+    ["filter", "filter-state", "sort", "export-list", "preview", "preview-down", "preview-up"];
 
 /// Something that waits for its turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +59,7 @@ impl TypeAhead {
         self.turning.len() < before
     }
 
-    /// Keeps something until the undos before it are answered.
+    /// Keeps something until what it waits for is there.
     pub fn push(&mut self, typed: Typed) {
         self.typed.push_back(typed);
     }
@@ -73,12 +81,38 @@ impl State {
         self.ahead.turning() > 0 || self.review().is_some_and(|review| review.turned)
     }
 
-    /// Whether a key must wait for an undo or redo. A further undo need not: the
-    /// store answers them in order.
+    /// Whether the rows of the list in front are on their way.
+    pub fn awaits_rows(&self) -> bool {
+        matches!(self.screen(), Some(Screen::List(list)) if list.awaited())
+    }
+
+    /// Whether what is typed now waits behind what waits already.
+    pub fn holds_back(&self) -> bool {
+        self.is_turning() || (self.awaits_rows() && self.ahead.waiting() > 0)
+    }
+
+    /// Whether a key must wait: for an undo or redo, or for the rows of a list.
     pub fn must_wait(&self, key: Key) -> bool {
-        if !self.is_turning() {
+        if self.is_turning() { self.waits_for_turn(key) } else { self.waits_for_rows(key) }
+    }
+
+    /// Whether a key acts on rows that have not come, or stands behind one that does.
+    fn waits_for_rows(&self, key: Key) -> bool {
+        if !self.awaits_rows() {
             return false;
         }
+        let behind = self.ahead.waiting() > 0;
+        let mut keys = self.pending.keys.clone();
+        keys.push(key);
+        let Lookup::Run(id) = self.keymap.lookup(self.scope(), &keys) else { return behind };
+        let Some(command) = id.get() else { return behind };
+        let on_rows = command.scope == Scope::List && !NO_ROW.contains(&command.name);
+        !NEVER_WAIT.contains(&command.name) && (behind || on_rows)
+    }
+
+    /// Whether a key must wait for an undo or redo. A further undo need not: the
+    /// store answers them in order.
+    fn waits_for_turn(&self, key: Key) -> bool {
         let Lookup::Run(id) = self.keymap.lookup(self.scope(), &[key]) else { return true };
         let name = id.get().map_or("", |command| command.name);
         let turns = ["undo", "redo"].contains(&name) && self.ahead.typed.is_empty();
@@ -96,7 +130,7 @@ pub fn refused(ctx: &mut Ctx<'_>, why: &str) {
 
 /// Once nothing is about to change any more, what was typed meanwhile is typed.
 pub fn release(ctx: &mut Ctx<'_>) {
-    if ctx.state.ahead.typed.is_empty() || ctx.state.is_turning() {
+    if ctx.state.ahead.typed.is_empty() || ctx.state.is_turning() || ctx.state.awaits_rows() {
         return;
     }
     for typed in std::mem::take(&mut ctx.state.ahead.typed) {

@@ -67,7 +67,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Ahead(key) => ctx.state.ahead.push(Typed::Key(key)),
         // Nobody would see what it changes.
         Msg::Pasted(_) if geometry::tiny(ctx.state) => ctx.pending = Default::default(),
-        Msg::Pasted(text) if ctx.state.is_turning() => {
+        Msg::Pasted(text) if ctx.state.holds_back() => {
             ctx.state.ahead.push(Typed::Paste(text));
         }
         Msg::Pasted(text) => {
@@ -131,7 +131,7 @@ fn typed(ctx: &mut Ctx<'_>, key: Key) {
 fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
     match answer {
         Answer::StudyOpen(study) => study_open(ctx, *study),
-        Answer::Failed(why) => ctx.fail(why),
+        Answer::Failed(why) => failed(ctx, why),
         Answer::StoreReady { speakers, sessions, notes, read_only, next_undo } => {
             speakers.into_iter().for_each(|speaker| ctx.registry.put(speaker));
             sessions.into_iter().for_each(|session| ctx.put_session(session));
@@ -149,9 +149,16 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
             list::rows(ctx, ask, total, of, start, rows);
         }
         Answer::NoRows { ask, why } => list::no_rows(ctx, ask, why),
+        Answer::RowsFailed { ask, why } => {
+            list::rows_failed(ctx, ask, &why);
+            failed(ctx, why);
+        }
         Answer::NoCards { ask, why } => review::build::no_cards(ctx, ask, &why),
         Answer::OpenedUnknown(open, why) => opened_unknown(ctx, open, why),
         Answer::Position(at) => {
+            if let Some(list) = ctx.list_mut() {
+                list.awaits_place = false;
+            }
             if let Some(at) = at {
                 list::go_to(ctx, at);
             }
@@ -183,9 +190,19 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Rebuilding(percent) => ctx.rebuilding = percent,
         Answer::Said(words) => ctx.say(words),
         Answer::Edited(text) => framing::noted(ctx, &text),
+        Answer::EditFailed { text, why } => framing::not_noted(ctx, text, &why),
         Answer::RefusedKept(said) => refused::kept(ctx, &said),
         Answer::Again { purpose, typed, why } => popups::again(ctx, purpose, &typed, why),
         Answer::ThemeIs(name) => program::theme_is(ctx, name),
+    }
+}
+
+/// Something failed. What was told before of an edit that is not recorded stays, until a
+/// key is struck: what fails behind it (the list of a study that was moved) says less.
+fn failed(ctx: &mut Ctx<'_>, why: String) {
+    let told = ctx.notice.as_ref().is_some_and(|notice| notice.error);
+    if !told || ctx.not_recorded.is_empty() {
+        ctx.fail(why);
     }
 }
 
@@ -218,7 +235,8 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     ctx.docs.clear();
     ctx.takes.clear();
     ctx.overlays.clear();
-    let list = List { query: place.query(), ..List::default() };
+    let awaits_place = place.listed.is_some();
+    let list = List { query: place.query(), awaits_rows: true, awaits_place, ..List::default() };
     ctx.screens = vec![Screen::List(Box::new(list))];
     match study.notes.as_slice() {
         [] => ctx.notice = None,

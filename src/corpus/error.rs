@@ -36,6 +36,16 @@ pub enum CorpusError {
         /// The folder.
         dir: PathBuf,
     },
+    /// The folder is no longer where it was.
+    #[error(
+        "{} is gone: it was moved or deleted while it was open; bring it back, or open the study \
+         where it is now",
+        dir.display()
+    )]
+    Gone {
+        /// The folder.
+        dir: PathBuf,
+    },
     /// Files of the index are missing or do not say what they should.
     #[error(
         "the corpus in {} is damaged ({what}): annotations are kept elsewhere and are safe; \
@@ -118,6 +128,9 @@ impl CorpusError {
     /// Says of a tantivy error what it means for whoever uses the corpus.
     pub(super) fn from_index(dir: &Path, doing: &'static str, error: &TantivyError) -> Self {
         let dir = dir.to_path_buf();
+        if !dir.exists() && !matches!(error, TantivyError::OpenDirectoryError(_)) {
+            return Self::Gone { dir };
+        }
         match error {
             TantivyError::OpenDirectoryError(
                 OpenDirectoryError::DoesNotExist(_) | OpenDirectoryError::NotADirectory(_),

@@ -108,8 +108,18 @@ impl Analyst {
 
     fn answer(&mut self, question: Question) {
         let failed = match question {
-            Question::Rows { ask, query, start, len } => self.rows(ask, &query, start, len),
-            Question::Position(query, id) => self.position(&query, id),
+            Question::Rows { ask, query, start, len } => {
+                let rows = self.rows(ask, &query, start, len);
+                // Keys wait for this answer.
+                rows.unwrap_or_else(|error| {
+                    self.say(Answer::RowsFailed { ask, why: error.to_string() });
+                });
+                Ok(())
+            }
+            Question::Position(query, id) => {
+                // Keys wait for this answer.
+                self.position(&query, id).inspect_err(|_| self.say(Answer::Position(None)))
+            }
             Question::Ids(query, what_for) => self.ids(&query, what_for),
             Question::Cards { ask, ids, session } => {
                 self.cards(ask, &ids, session);

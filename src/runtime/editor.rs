@@ -22,9 +22,19 @@ pub enum EditorError {
     /// The editor could not be started.
     #[error("the editor “{0}” was not found: set VISUAL or EDITOR")]
     NotFound(String),
-    /// The editor said that it failed.
+    /// The editor said that it failed, and left the text as it was.
     #[error("the editor “{0}” ended with {1}; the text is as it was")]
     Failed(String, ExitStatus),
+    /// The editor failed, and left another text.
+    #[error("it is kept in {}; {cause}", path.display())]
+    Left {
+        /// Where the text is kept.
+        path: PathBuf,
+        /// The text.
+        text: String,
+        /// How the editor failed.
+        cause: Box<EditorError>,
+    },
     /// What it left is no text.
     #[error("the editor left no UTF-8 text, or more than 16 MB; its file is kept: {0}")]
     NotText(PathBuf),
@@ -60,11 +70,24 @@ fn with_file(command: &str, text: &str, tty: &OwnedFd) -> Result<String, EditorE
     let scratch = Scratch::lasting("editor")?;
     let path = scratch.path().join("text.txt");
     write_new(&path, text.as_bytes())?;
-    let result = run(command, &path, tty).and_then(|()| read_back(&path, text));
-    if matches!(result, Err(EditorError::NotText(_))) {
+    let result = run(command, &path, tty)
+        .map_err(|cause| with_text(cause, &path, text))
+        .and_then(|()| read_back(&path, text));
+    if matches!(result, Err(EditorError::NotText(_) | EditorError::Left { .. })) {
         scratch.keep();
     }
     result
+}
+
+/// How the editor failed, with the text that it left all the same.
+fn with_text(cause: EditorError, path: &Path, before: &str) -> EditorError {
+    match read_back(path, before) {
+        Ok(text) if text != before => {
+            EditorError::Left { path: path.to_owned(), text, cause: Box::new(cause) }
+        }
+        Err(not_text @ EditorError::NotText(_)) => not_text,
+        _ => cause,
+    }
 }
 
 fn run(command: &str, path: &Path, tty: &OwnedFd) -> Result<(), EditorError> {

@@ -1,6 +1,8 @@
 //! Doing what the state asks for: one place for every effect.
 
 use super::desk::Desk;
+use super::editor::EditorError;
+use super::exports::Exporting;
 use super::program::Program;
 use super::terminal::Terminal;
 use super::{Event, clipboard, editor, places, signals, surroundings, writer};
@@ -93,6 +95,9 @@ impl Program {
     fn edit(&mut self, text: &str) {
         match editor::edit(&mut self.terminal, &self.keyboard, text) {
             Ok(text) => self.answer(Answer::Edited(text)),
+            Err(ref error @ EditorError::Left { ref text, .. }) => {
+                self.answer(Answer::EditFailed { text: text.clone(), why: error.to_string() });
+            }
             Err(error) => self.answer(Answer::Failed(error.to_string())),
         }
     }
@@ -128,16 +133,17 @@ impl Program {
             return self.answer(Answer::Failed("no study is open".to_owned()));
         };
         let tell = self.tell.clone();
-        let spawned = std::thread::Builder::new().name("export".into()).spawn(move || {
-            let answer = match surroundings::export(&dir, &path) {
+        let told = move |done: Result<String, String>, path: &Path| {
+            let answer = match done {
                 Ok(said) => Answer::Said(said),
-                Err(why) => again(Purpose::ExportTo, &path, why),
+                Err(why) => again(Purpose::ExportTo, path, why),
             };
             // An error is the loop gone.
             let _ = tell.send(Event::Answer(answer));
-        });
-        if let Err(error) = spawned {
-            self.answer(Answer::Failed(format!("not exported: {error}")));
+        };
+        match Exporting::begin(dir, path, told) {
+            Ok(export) => self.exports.push(export),
+            Err(error) => self.answer(Answer::Failed(format!("not exported: {error}"))),
         }
     }
 

@@ -17,6 +17,7 @@ mod clock;
 mod desk;
 pub mod editor;
 mod effects;
+mod exports;
 mod launch;
 mod locale;
 pub mod panic;

@@ -2,6 +2,7 @@
 
 use super::clock::{moment, now};
 use super::desk::Desk;
+use super::exports::{self, Exporting};
 use super::launch::{Launch, RunError};
 use super::reader::{Input, Keyboard, Listening};
 use super::signals::{self, Signal};
@@ -28,6 +29,8 @@ pub(super) struct Program {
     events: Receiver<Event>,
     pub(super) tell: Sender<Event>,
     pub(super) desk: Option<Desk>,
+    /// Exports that were begun.
+    pub(super) exports: Vec<Exporting>,
     pub(super) coder: String,
     pub(super) fresh: bool,
     /// A review session that is to be shown as soon as a study is open.
@@ -65,7 +68,9 @@ pub fn run(launch: Launch, listening: impl FnOnce()) -> Result<Option<i32>, RunE
     // is on the disk when the shell's prompt is there again.
     program.desk = None;
     program.hear_last();
+    let cut = exports::stop(std::mem::take(&mut program.exports));
     let left = program.terminal.leave();
+    cut.iter().for_each(|told| panic::tell(&format!("depeche: {told}")));
     if program.panicked {
         return Err(RunError::Panicked);
     }
@@ -115,6 +120,7 @@ impl Program {
             events,
             tell,
             desk: None,
+            exports: Vec::new(),
             coder: launch.coder.clone(),
             fresh: launch.fresh,
             review: launch.review.clone(),

@@ -150,11 +150,11 @@ pub fn create(dir: &Path) -> Result<(), String> {
 ///
 /// # Errors
 /// What could not be read or written, and where.
-pub fn export(study: &Path, file: &Path) -> Result<String, String> {
+pub fn export(study: &Path, file: &Path, stop: &dyn Fn() -> bool) -> Result<String, String> {
     let study = Study::open(study).map_err(|error| error.to_string())?;
     let told = |error: GiveError| error.to_string();
     let outgoing = Outgoing::read(&study, false, now()).map_err(told)?;
-    let counts = outgoing.to_file(file, false, &|| false).map_err(told)?;
+    let counts = outgoing.to_file(file, false, stop).map_err(told)?;
     let records = crate::app::count(counts.records.total(), "record", "records");
     let dispatches = crate::app::count(counts.dispatches, "dispatch", "dispatches");
     let file = text::clean_line(&file.display().to_string());

@@ -72,8 +72,10 @@ fn notice(state: &State) -> Rich {
     match (&state.notice, &state.next_undo) {
         (Some(notice), _) if notice.error => Rich::of(Role::Error, format!("! {}", notice.text)),
         (Some(notice), _) => Rich::of(Role::Status, notice.text.clone()),
-        (None, Some(what)) => Rich::of(Role::Status, format!("u undoes: {what}")),
-        (None, None) => Rich::new(),
+        (None, Some(what)) if state.read_only().is_none() => {
+            Rich::of(Role::Status, format!("u undoes: {what}"))
+        }
+        (None, _) => Rich::new(),
     }
 }
 
@@ -93,7 +95,8 @@ fn right(canvas: &Canvas<'_>, state: &State, place: bool) -> Rich {
         parts.push(format!("{} {} unsaved", canvas.signs.unsaved, state.unsaved.len()));
     }
     if let keys @ 1.. = state.ahead.waiting() {
-        parts.push(format!("{keys} keys wait for the undo"));
+        let what = if state.is_turning() { "undo" } else { "list" };
+        parts.push(format!("{keys} keys wait for the {what}"));
     }
     parts.extend(state.indexing.map(|percent| format!("index: {percent} %")));
     parts.extend(state.rebuilding.map(|percent| format!("store: rebuilding {percent} %")));

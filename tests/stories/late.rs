@@ -180,3 +180,61 @@ fn a_dispatch_read_before_an_act_was_written_showed_without_it() {
     world.answers_come();
     assert!(has(&world));
 }
+
+/// The dispatch that is read.
+fn read(world: &World) -> Option<String> {
+    let doc = world.state.doc()?;
+    Some(doc.open.text().to_owned())
+}
+
+#[test]
+fn a_key_typed_before_the_first_rows_acted_on_an_empty_list() {
+    for (keys, wanted) in [("<Enter>", "Un."), ("j<Enter>", "Deux."), ("2G<Enter>", "Deux.")] {
+        let mut world = World::opening(vec!["Un.".to_owned(), "Deux.".to_owned()]);
+        world.press(keys);
+        assert!(world.state.notice.is_none(), "{keys}: {:?}", world.state.notice);
+        world.answers_come();
+        assert_eq!(read(&world).as_deref(), Some(wanted), "{keys}");
+        assert_eq!(world.state.ahead.waiting(), 0);
+    }
+    // What needs no row does not wait.
+    let mut world = World::opening(vec!["Un.".to_owned()]);
+    world.press("/de");
+    assert!(!world.state.overlays.is_empty());
+    let mut world = World::opening(vec!["Un.".to_owned()]);
+    world.press("q");
+    assert!(world.state.quitting);
+}
+
+#[test]
+fn a_key_typed_behind_a_filter_acted_on_the_rows_before() {
+    let mut world = World::of(vec!["Un.".to_owned(), "Deux.".to_owned()]);
+    world.late = true;
+    world.press("/Deux<Enter><Enter>");
+    world.answers_come();
+    assert_eq!(read(&world).as_deref(), Some("Deux."));
+}
+
+#[test]
+fn keys_do_not_wait_for_rows_that_will_not_come() {
+    let mut world = World::opening(Vec::new());
+    world.press("<Enter>j");
+    world.answers_come();
+    assert_eq!(world.state.ahead.waiting(), 0, "an empty list");
+    let ask = |world: &World| world.state.list().unwrap().ask;
+    let why = || "the disk is gone".to_owned();
+    for fails in [true, false] {
+        let mut world = World::opening(vec!["Un.".to_owned()]);
+        world.press("<Enter>j");
+        let ask = ask(&world);
+        world.hear(match fails {
+            true => depeche::app::Answer::RowsFailed { ask, why: why() },
+            false => depeche::app::Answer::NoRows { ask, why: why() },
+        });
+        assert_eq!(world.state.ahead.waiting(), 0);
+        assert!(world.state.list().unwrap().unanswered.is_some());
+    }
+    let mut world = World::opening(vec!["Un.".to_owned()]);
+    world.press("<Enter><C-c><C-c>");
+    assert!(world.state.quitting, "twice C-c leaves all the same");
+}

@@ -161,6 +161,13 @@ impl World {
         world
     }
 
+    /// A study of these texts whose answers are late from the start.
+    pub fn opening(texts: Vec<String>) -> World {
+        let mut world = World::welcome();
+        world.late = true;
+        world.with(texts)
+    }
+
     /// The study has these lines of words of its own; before a dispatch is read.
     pub fn lexicon(mut self, lines: &str) -> World {
         self.words = Words::shipped().with(lines).words;

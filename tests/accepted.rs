@@ -302,40 +302,49 @@ fn place(state: &State) -> Area {
     if state.in_review() {
         return geometry::review(state).card;
     }
-    let areas = geometry::reader(state);
-    let side = Area { x: areas.side.x + 1, w: areas.side.w.saturating_sub(1), ..areas.side };
-    if areas.side.w > 0 { side } else { areas.below }
+    let (side, below) = match state.compare() {
+        Some(_) => (geometry::pair(state).side, geometry::pair(state).foot),
+        None => (geometry::reader(state).side, geometry::reader(state).below),
+    };
+    let inner = Area { x: side.x + 1, w: side.w.saturating_sub(1), ..side };
+    if side.w > 0 { inner } else { below }
 }
 
 /// Speaker and every stance stand on the screen, whole, on the pages that there are.
 fn drawn_at_every_size(world: &mut World) {
     for (w, h) in [(80, 24), (160, 45), (100, 24)] {
         world.send(depeche::app::Msg::Resized(w, h));
-        let pages = pages::of(&world.state);
-        let mut seen = String::new();
-        let first = pages.at;
-        loop {
-            let area = place(&world.state);
-            seen.push_str(&dense(&drawn(world, area)));
-            world.press(">");
-            if pages::of(&world.state).at == first {
-                break;
-            }
+        drawn_whole(world);
+    }
+    world.send(depeche::app::Msg::Resized(80, 24));
+}
+
+/// Speaker and stances of the frame in front stand whole on its pages.
+fn drawn_whole(world: &mut World) {
+    let (w, h) = world.state.size;
+    let pages = pages::of(&world.state);
+    let mut seen = String::new();
+    let first = pages.at;
+    loop {
+        let area = place(&world.state);
+        seen.push_str(&dense(&drawn(world, area)));
+        world.press(">");
+        if pages::of(&world.state).at == first {
+            break;
         }
-        for part in pages.speaker.line() {
+    }
+    for part in pages.speaker.line() {
+        let part = dense(&part);
+        assert!(seen.contains(&part), "{w}x{h}: {part} is not in\n{seen}");
+    }
+    // A page break within a stance leaves the rows of two pages apart.
+    for told in &pages.stances {
+        let [head, target, more] = told.line("→");
+        for part in [head, target, more.trim_matches([' ', '(', ')']).to_owned()] {
             let part = dense(&part);
             assert!(seen.contains(&part), "{w}x{h}: {part} is not in\n{seen}");
         }
-        // A page break within a stance leaves the rows of two pages apart.
-        for told in &pages.stances {
-            let [head, target, more] = told.line("→");
-            for part in [head, target, more.trim_matches([' ', '(', ')']).to_owned()] {
-                let part = dense(&part);
-                assert!(seen.contains(&part), "{w}x{h}: {part} is not in\n{seen}");
-            }
-        }
     }
-    world.send(depeche::app::Msg::Resized(80, 24));
 }
 
 /// The proposals of a dispatch, by their words.
@@ -402,6 +411,37 @@ fn what_the_reader_shows_is_what_a_records() {
     }
     println!("{frames} frames, {stances} stances");
     assert!(frames > 50 && stances > 20);
+}
+
+/// Two reports whose passages have counterparts, with a frame that takes many rows.
+const BESIDE: [&str; 2] = [
+    "VALMER, 3 mars (Havrol) - La grève du vieux port entre dans sa deuxième semaine.\n\nLe \
+     ministre tarmanien des Affaires étrangères Idris Benhary a dit que la préfète Jeanne Abel \
+     condamne la grève du vieux port et que le président valdésien Théodore Lanvier rejette le \
+     plan de la mairie sur les quais de Valmer.\n\n« Nous verrons bien demain matin », a répondu \
+     Louis Farge.\n\nLes dockers attendent 12 navires.",
+    "VALMER, 3 mars (Lumen) - La grève du vieux port entre dans sa troisième semaine.\n\nLe \
+     ministre tarmanien des Affaires étrangères Idris Benhari a dit que la préfète Jeanne Abel \
+     condamne la grève du vieux port et que le président valdésien Théodore Lanvier rejette le \
+     plan de la ville sur les quais de Valmer.\n\n« Nous verrons bien demain soir », a répondu \
+     Louis Farge.\n\nLes dockers attendent 14 navires.",
+];
+
+#[test]
+fn the_panel_beside_two_texts_cut_a_row_of_what_a_records() {
+    let mut seen = 0;
+    for height in 24..50 {
+        let texts = BESIDE.map(str::to_owned).to_vec();
+        let mut world = World::of(texts).size(160, height).keys("<Enter>=");
+        for key in ["<Tab>"; 3].into_iter().chain(["o"]).chain(["<Tab>"; 3]) {
+            world.press(key);
+            if let Some(Frame::Proposed(_)) = frames::current(&world.state) {
+                drawn_whole(&mut world);
+                seen += pages::of(&world.state).stances.len();
+            }
+        }
+    }
+    assert!(seen > 60, "{seen}");
 }
 
 #[test]

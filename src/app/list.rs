@@ -3,6 +3,7 @@
 use super::ctx::Ctx;
 use super::geometry;
 use super::msg::Question;
+use super::refused;
 use super::state::{Awaited, State};
 use crate::model::{Counts, DispatchId, ListQuery, ListRow};
 use std::collections::BTreeSet;
@@ -186,11 +187,23 @@ pub fn no_rows(ctx: &mut Ctx<'_>, ask: u64, why: String) {
 }
 
 /// Goes on with the rows there are, where no others could be read.
-pub fn rows_failed(ctx: &mut Ctx<'_>, ask: u64, why: &str) {
-    let Some(list) = ctx.list_mut().filter(|list| list.ask == ask) else { return };
-    list.awaits_rows = false;
-    if !std::mem::replace(&mut list.loaded, true) {
-        list.unanswered = Some(why.to_owned());
+pub fn rows_failed(ctx: &mut Ctx<'_>, ask: u64, why: String) {
+    if let Some(list) = ctx.list_mut().filter(|list| list.ask == ask) {
+        list.awaits_rows = false;
+        if !std::mem::replace(&mut list.loaded, true) {
+            list.unanswered = Some(why.clone());
+        }
+    }
+    refused::failed_behind(ctx, why);
+}
+
+/// Puts the cursor on the row that was asked for, where there is one.
+pub fn position(ctx: &mut Ctx<'_>, at: Option<usize>) {
+    if let Some(list) = ctx.list_mut() {
+        list.awaits_place = false;
+    }
+    if let Some(at) = at {
+        go_to(ctx, at);
     }
 }
 

@@ -131,7 +131,7 @@ fn typed(ctx: &mut Ctx<'_>, key: Key) {
 fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
     match answer {
         Answer::StudyOpen(study) => study_open(ctx, *study),
-        Answer::Failed(why) => failed(ctx, why),
+        Answer::Failed(why) => refused::failed_behind(ctx, why),
         Answer::StoreReady { speakers, sessions, notes, read_only, next_undo } => {
             speakers.into_iter().for_each(|speaker| ctx.registry.put(speaker));
             sessions.into_iter().for_each(|session| ctx.put_session(session));
@@ -149,20 +149,10 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
             list::rows(ctx, ask, total, of, start, rows);
         }
         Answer::NoRows { ask, why } => list::no_rows(ctx, ask, why),
-        Answer::RowsFailed { ask, why } => {
-            list::rows_failed(ctx, ask, &why);
-            failed(ctx, why);
-        }
+        Answer::RowsFailed { ask, why } => list::rows_failed(ctx, ask, why),
         Answer::NoCards { ask, why } => review::build::no_cards(ctx, ask, &why),
         Answer::OpenedUnknown(open, why) => opened_unknown(ctx, open, why),
-        Answer::Position(at) => {
-            if let Some(list) = ctx.list_mut() {
-                list.awaits_place = false;
-            }
-            if let Some(at) = at {
-                list::go_to(ctx, at);
-            }
-        }
+        Answer::Position(at) => list::position(ctx, at),
         Answer::Ids(ids, what_for) => listing::ids(ctx, ids, what_for),
         Answer::Cards { ask, found } => review::build::found(ctx, ask, found),
         Answer::Opened(open, records) => read(ctx, open, records),
@@ -194,15 +184,6 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::RefusedKept(said) => refused::kept(ctx, &said),
         Answer::Again { purpose, typed, why } => popups::again(ctx, purpose, &typed, why),
         Answer::ThemeIs(name) => program::theme_is(ctx, name),
-    }
-}
-
-/// Something failed. What was told before of an edit that is not recorded stays, until a
-/// key is struck: what fails behind it (the list of a study that was moved) says less.
-fn failed(ctx: &mut Ctx<'_>, why: String) {
-    let told = ctx.notice.as_ref().is_some_and(|notice| notice.error);
-    if !told || ctx.not_recorded.is_empty() {
-        ctx.fail(why);
     }
 }
 

@@ -160,7 +160,9 @@ fn frame(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
     let Some((_, facts)) = scene.pane(scene.compare.focus) else { return Part::default() };
     let told = describe::frame(scene.state, facts, &frame, signs);
     let rows = frame_view::panel(scene.state, &told, signs, columns);
-    let stances = geometry::PANEL_REST.saturating_add(pages::rows_wanted(scene.state));
+    // One row more says how many are not shown.
+    let wanted = pages::rows_wanted(scene.state);
+    let stances = wanted.saturating_add(geometry::PANEL_REST + 1);
     // What is proposed is shown before it is accepted.
     let least = if told.proposed { FRAME.max(usize::from(stances)) } else { FRAME };
     Part { least, rows, ..Part::default() }

@@ -653,8 +653,8 @@ fn a_known_name_took_the_place_of_english_words_that_name_another() {
         "the president who closed the port",
     ] {
         let found = said(words);
-        assert_eq!(found.len(), 1, "{words}: {found:?}");
-        assert!(!["Hale", "Ann Hale", "port"].contains(&found[0].as_str()), "{words}: {found:?}");
+        let known = |it: &String| ["Hale", "Ann Hale", "port"].contains(&it.as_str());
+        assert!(!found.iter().any(known), "{words}: {found:?}");
     }
     assert_eq!(said("President Hale"), ["Hale"]);
     assert_eq!(said("the port"), ["port"]);

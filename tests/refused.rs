@@ -112,7 +112,7 @@ fn what_failed_behind_a_refusal_hid_its_reason() {
     world.hear(Answer::RowsFailed { ask, why: why() });
     world.hear(Answer::Failed(why()));
     let shown = screen(&world.size(160, 45));
-    assert!(shown.contains("NOT recorded (note): the study is not there any more"), "{shown}");
+    assert!(shown.contains("NOT recorded: the study is not there any more (note)"), "{shown}");
     // Once a key was struck, what fails then is told.
     let mut world = refused_note().keys("j");
     world.hear(Answer::Failed(why()));

@@ -325,7 +325,7 @@ fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
     let back = act.inverse(act.id, act.op);
     ctx.state.apply(&back.records, &back.gone());
     review::turn::turned(ctx, &back);
-    ctx.fail(format!("NOT recorded ({}): {why}", act.what));
+    ctx.fail(format!("NOT recorded: {why} ({})", act.what));
     ctx.state.warned = false;
     ctx.state.not_recorded.push(Refused { act: act.clone(), why: why.to_owned(), kept: None });
     list::refresh(ctx, true);

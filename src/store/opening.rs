@@ -86,7 +86,10 @@ pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, S
     let mut bench =
         Bench { study, folder: &folder, coder, terms, head, files: files_now, report: report_now };
     let Ready { state, end, shelf, used, rebuild } = bench.ready()?;
-    report.notes.extend(lacking(&folder, &heads, &files)?);
+    // The loss first: a line of the screen may hold no more than one note.
+    let mut notes = lacking(&folder, &heads, &files)?;
+    notes.append(&mut report.notes);
+    report.notes = notes;
     let mut journal = None;
     match sentence(&end.stop) {
         Some(damage) => {

@@ -161,7 +161,7 @@ fn what_another_coders_journal_lost_is_kept_beside_it() {
         let (store, report) = open(study.path(), "bo");
         assert_eq!((report.notes.len(), report.read_only), (2, None), "{:?}", report.notes);
         assert!(
-            report.notes[1].contains("lacks 2 of the 3 changes it held at"),
+            report.notes[0].contains("lacks 2 of the 3 changes it held at"),
             "{:?}",
             report.notes
         );
@@ -171,7 +171,7 @@ fn what_another_coders_journal_lost_is_kept_beside_it() {
         let kept = named(&folder, "ahead-");
         assert_eq!((kept.len(), named(study.path(), "aside").len()), (1, 0));
         assert_eq!(first.clone() + &fs::read_to_string(&kept[0]).unwrap(), whole);
-        assert!(report.notes[0].contains(kept[0].to_str().unwrap()), "{:?}", report.notes);
+        assert!(report.notes[1].contains(kept[0].to_str().unwrap()), "{:?}", report.notes);
         fs::write(&path, &whole).unwrap();
         assert_eq!(all(&open_clean(study.path(), "bo")).len(), 4);
     }

@@ -88,10 +88,10 @@ impl Write for Counted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Meta, Mint, Speaker, SpeakerKind, Status};
+    use crate::model::{Extra, Meta, Mint, Quote, Speaker, SpeakerKind, Status};
 
-    fn speaker(mint: &mut Mint) -> Speaker {
-        let meta = Meta {
+    fn meta(mint: &mut Mint) -> Meta {
+        Meta {
             id: mint.next_id(),
             dispatch: None,
             coder: "am".to_owned(),
@@ -101,8 +101,25 @@ mod tests {
             codebook: String::new(),
             tags: Vec::new(),
             note: String::new(),
-        };
-        Speaker::new(meta, "Ève Tardif", SpeakerKind::Person)
+        }
+    }
+
+    fn speaker(mint: &mut Mint) -> Speaker {
+        Speaker::new(meta(mint), "Ève Tardif", SpeakerKind::Person)
+    }
+
+    fn quote(mint: &mut Mint, within: Option<RecordId>) -> Quote {
+        Quote {
+            meta: meta(mint),
+            kind: "direct".to_owned(),
+            content: Vec::new(),
+            cue: Vec::new(),
+            speaker: None,
+            relay: Vec::new(),
+            within,
+            endorsement: None,
+            extra: Extra::new(),
+        }
     }
 
     /// Speakers each of which is merged into the one after it.
@@ -137,6 +154,27 @@ mod tests {
             assert!(part.records.iter().flat_map(Record::references).all(|id| put.contains(&id)));
         }
         assert_eq!(put.len(), 5000);
+    }
+
+    #[test]
+    fn second_hand_quotes_come_behind_the_quotes_they_lie_in() {
+        let mut mint = Mint::new(1);
+        let outer: Vec<Quote> = (0..200).map(|_| quote(&mut mint, None)).collect();
+        let inner = outer.iter().map(|it| it.meta.id).collect::<Vec<_>>();
+        let inner = inner.into_iter().map(|id| quote(&mut mint, Some(id)));
+        // The file has every inner quote before the first outer one.
+        let all: Vec<Record> =
+            inner.collect::<Vec<_>>().into_iter().chain(outer).map(Record::Quote).collect();
+        let size = all.iter().map(bytes).max().unwrap();
+        let plan = Plan { records: all, ..Plan::default() };
+        let parts = of(&plan, size * 5);
+        assert!(parts.len() > 50);
+        let mut put = std::collections::HashSet::new();
+        for part in &parts {
+            put.extend(part.records.iter().map(Record::id));
+            assert!(part.records.iter().flat_map(Record::references).all(|id| put.contains(&id)));
+        }
+        assert_eq!(put.len(), 400);
     }
 
     #[test]

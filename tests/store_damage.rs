@@ -146,6 +146,36 @@ fn a_state_ahead_that_cannot_be_written_back_is_kept() {
 }
 
 #[test]
+fn a_journal_that_cannot_be_read_showed_as_nothing_coded() {
+    let (study, mut desk, _) = study_of(3, 27);
+    let mut store = open_clean(study.path(), "bo");
+    let own = desk.quote(dispatch(2), "bo's");
+    desk.does(&mut store, "add", &[], std::slice::from_ref(&own)).unwrap();
+    drop(store);
+    for (whose, with_state, link) in
+        [("am", true, true), ("am", false, false), ("bo", true, false), ("bo", false, true)]
+    {
+        let folder = crash_copy(study.path());
+        let (path, aside) = (journal(folder.path(), whose), folder.path().join("aside"));
+        fs::rename(&path, &aside).unwrap();
+        match link {
+            true => std::os::unix::fs::symlink(&path, &path).unwrap(),
+            false => fs::create_dir(&path).unwrap(),
+        }
+        if !with_state {
+            fs::remove_dir_all(folder.path().join("store")).unwrap();
+        }
+        let refused =
+            Store::open(folder.path(), "am", &note("am")).map(drop).unwrap_err().to_string();
+        assert!(refused.contains(path.to_str().unwrap()), "{whose}: {refused}");
+        // Once it is back, all is there.
+        if link { fs::remove_file(&path) } else { fs::remove_dir(&path) }.unwrap();
+        fs::rename(&aside, &path).unwrap();
+        assert_eq!(all(&open(folder.path(), "am").0).len(), 4);
+    }
+}
+
+#[test]
 fn what_another_coders_journal_lost_is_kept_beside_it() {
     let (study, mut desk, quotes) = study_of(3, 26);
     let mut store = open_clean(study.path(), "bo");

@@ -4,7 +4,7 @@
 use super::StoreError;
 use super::apply::CatchUpError;
 use super::doubted::{Verdict, moved_or_ahead, take_back};
-use super::head::{Head, heads, lacking, unread};
+use super::head::{Found, Head, heads, lacking, unread};
 use super::journal::{FILE_LIMIT, Journal};
 use super::lock::Locks;
 use super::memory::MemoryState;
@@ -15,7 +15,7 @@ use super::shelf::{Shelf, Standing, Trust};
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError};
 use super::view::View;
-use super::walk::{Cursor, End, Files, Manner, Stop, journals, reaches};
+use super::walk::{Cursor, End, Files, Manner, Stop, file_name, journals, reaches};
 use crate::disk::{self, boot_id};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -76,6 +76,7 @@ pub(super) struct Opened {
 pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, StoreError> {
     let folder = make_folder(study)?;
     let mut heads = heads(study);
+    readable(&folder, &heads)?;
     let mut files = journals(study)?;
     let own = files.get(coder).into_iter().flat_map(Files::values);
     own.map(PathBuf::as_path).try_for_each(StoreError::unless_linked)?;
@@ -106,6 +107,20 @@ pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, S
         }
     }
     Ok(Opened { state, journal, report, shelf, used, rebuild })
+}
+
+/// Refuses a study of which a journal is there and cannot be read: without what it holds,
+/// all that its coder did would show as not done.
+fn readable(folder: &Path, heads: &BTreeMap<String, Found>) -> Result<(), StoreError> {
+    let heads = heads.iter().filter_map(|(coder, head)| Some((coder, head.as_ref().ok()?)));
+    for (coder, head) in heads {
+        for path in (1..=head.cursor.file).map(|number| folder.join(file_name(coder, number))) {
+            if std::fs::symlink_metadata(&path).is_ok() {
+                disk::open_regular(&path).map(drop).map_err(StoreError::io("read", &path))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 impl CatchUpError {

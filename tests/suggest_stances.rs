@@ -235,6 +235,12 @@ fn what_is_stopped_denied_or_refused_was_read_as_held() {
             "Nous avons soutenu Orlov jusqu'en mars",
             "L'idée que nous soutenons Orlov est absurde",
             "Avoir été forcés de soutenir Orlov nous pèse",
+            "En soutenant Orlov, la Norlande a eu tort",
+            "Les partis opposés au traité ont perdu",
+            "Ils croient que nous soutenons Orlov",
+            "Certains disent que le traité est inacceptable",
+            "Rien dans le traité n'est inacceptable",
+            "Le traité serait inacceptable",
         ],
     );
     silent(
@@ -256,6 +262,12 @@ fn what_is_stopped_denied_or_refused_was_read_as_held() {
             "The idea that we support Bill Smith is absurd",
             "Supporting Bill Smith would be madness",
             "To support Bill Smith is madness",
+            "The party supporting Orlov has lost",
+            "We are too weak to oppose the treaty",
+            "Some say the treaty is unacceptable",
+            "Orlov says the treaty is unacceptable",
+            "Orlov says we support the treaty",
+            "Nothing in the treaty is unacceptable",
         ],
     );
     assert_eq!(french("Paul Rieux a appelé la Norlande à cesser de soutenir Orlov."), []);
@@ -277,6 +289,9 @@ fn a_refusal_and_a_plain_negation_turn_an_attitude_round() {
             ("Nous n'avons jamais soutenu Orlov", "oppose", "Orlov"),
             ("Nous avons toujours soutenu Orlov", "support", "Orlov"),
             ("Nous ne soutenons pas le traité", "oppose", "le traité"),
+            ("Nous condamnerons toujours la violence", "oppose", "la violence"),
+            ("Je répète que nous soutenons Orlov", "support", "Orlov"),
+            ("Le traité est inacceptable", "oppose", "Le traité"),
         ],
     );
     holds(
@@ -285,6 +300,8 @@ fn a_refusal_and_a_plain_negation_turn_an_attitude_round() {
             ("We have always supported the treaty", "support", "the treaty"),
             ("We do not support the treaty", "oppose", "the treaty"),
             ("We will never support the treaty", "oppose", "the treaty"),
+            ("I say we support the treaty", "support", "the treaty"),
+            ("I think the treaty is unacceptable", "oppose", "the treaty"),
         ],
     );
 }
@@ -439,6 +456,9 @@ fn two_people_of_one_family_name_were_one() {
     let text = "Jean Dupont est arrivé. Jacques Dupont est parti. «Le pont est fermé», a déclaré \
                 Jacques Dupont. «Il rouvrira», a répondu Jean Dupont. «En mars», a dit Dupont.";
     assert_eq!(speakers(text), ["Jacques Dupont", "Jean Dupont", "Dupont"]);
+    let text = "Jean Dupont et Marie Dupont sont là. «Le pont est fermé», a dit Mme Dupont. «Il \
+                rouvrira», a dit M. Dupont.";
+    assert_eq!(speakers(text), ["Mme Dupont", "M. Dupont"]);
     let text = "Bachar Orlov est arrivé. «Le pont est fermé», a déclaré Bashar Orlov.";
     assert_eq!(speakers(text), ["Bachar Orlov"]);
     let text = "Jean Dupont est arrivé. «Le pont est fermé», a déclaré M. Dupont.";

@@ -126,7 +126,6 @@ impl Cast {
             .collect();
         let Some(last) = words.last() else { return };
         let key = surname(last);
-        let full = words.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" ");
         let particle = words.first().is_some_and(|word| word.starts_with(char::is_lowercase));
         let single = words.len() == 1 || particle;
         let bearers = self.by_surname.get(&key).map_or(&[][..], Vec::as_slice);
@@ -134,12 +133,20 @@ impl Cast {
             true => bearers.to_vec(),
             false => bearers.iter().copied().filter(|it| self.compatible(*it, &words)).collect(),
         };
+        let shared = single && fit.len() > 1;
+        // "Mme Dupont" where there are two of that name: she is not "M. Dupont".
+        let titled = page.bytes(run.whole.first, run.whole.end).filter(|_| shared && run.titled);
+        let name = titled.map_or(joined(&words), |span| {
+            span.of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        });
+        let full = match titled {
+            Some(_) => fold(&name),
+            None => words.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" "),
+        };
         let known = self.by_name.get(&full).copied().or(match fit.as_slice() {
             [one] => Some(*one),
             _ => None,
         });
-        let shared = single && fit.len() > 1;
-        let name = joined(&words);
         match known {
             Some(found) => self.mention(page, found, run, name),
             None => {

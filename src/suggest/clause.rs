@@ -246,7 +246,9 @@ impl Site<'_> {
     fn object_relative(&self, i: usize, chain: usize) -> bool {
         let page = self.page;
         let bound = page.is(i, class::THAT) && !matches!(page.low(i), "whether");
-        bound && (i + 1..chain).all(|k| page.is(k, class::CLITIC) || page.adverb(k))
+        bound
+            && !self.says_we(chain)
+            && (i + 1..chain).all(|k| page.is(k, class::CLITIC) || page.adverb(k))
     }
 
     /// The comma that opens the relative clause which the comma at `close` ends.
@@ -257,6 +259,25 @@ impl Site<'_> {
             .find(|i| has(page, *i, Effect::Relative) || page.shaped(*i, shape::STOP))?;
         let comma = open.checked_sub(1).filter(|comma| page.at(*comma, ","))?;
         has(page, open, Effect::Relative).then_some(comma)
+    }
+
+    /// "les partis opposés au traité", "en soutenant X", "the party supporting X": a verb form
+    /// that says of whom or how, and nothing of its own.
+    pub(super) fn describes(&self, chain: usize) -> bool {
+        let page = self.page;
+        let low = page.low(self.first);
+        if page.language != Lang::Fr {
+            let start = self.clause_start();
+            let noun = phrase::first(page, start, chain)
+                .is_some_and(|np| np.first <= start + 1 && np.end == chain);
+            return low.ends_with("ing") && chain == self.first && noun;
+        }
+        let participle = ["é", "és", "ée", "ées"].iter().any(|ending| low.ends_with(ending))
+            && !page.before_is(self.first, class::DETERMINER); // "sa volonté"
+        let auxiliary = class::BE | class::AUXILIARY;
+        let helped = (self.own_words(chain)..self.first)
+            .any(|i| page.is(i, auxiliary) || self.of_first_person(i) || looks_infinitive(page, i));
+        low.ends_with("ant") || participle && !helped
     }
 
     /// Whether the sentence of the pattern is a question: asking is no attitude.

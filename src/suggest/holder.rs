@@ -45,14 +45,15 @@ impl Site<'_> {
     /// Who holds an attitude: the subject of its verb, where it has one.
     pub(super) fn holder(&self, shape: Shape, chain: usize, said: Said) -> Holder {
         let holder = match shape {
-            Shape::Object | Shape::Owner if said.needed => Holder::Speaker,
+            Shape::Object | Shape::Owner if said.needed => return Holder::Speaker,
             Shape::Object | Shape::Owner => self.of_verb(chain),
-            _ => self.of_judgement(),
+            _ => Holder::Speaker,
         };
         // "Orlov should back the plan": he does not yet.
         let duty = || (chain.saturating_sub(2)..self.end).any(|i| has(self.page, i, Effect::Duty));
         match holder {
             Holder::Named(_) if duty() => Holder::Unknown,
+            Holder::Speaker if !self.voiced(shape, chain) => Holder::Unknown,
             holder => holder,
         }
     }
@@ -118,18 +119,29 @@ impl Site<'_> {
         }
     }
 
-    /// Who judges, calls something a fault or finds it useful: the speaker, unless the
-    /// judgement hangs on somebody else's verb.
-    fn of_judgement(&self) -> Holder {
+    /// Whether what is said hangs on no verb of somebody else's: "Orlov thinks that we back
+    /// the plan", "some say the plan is illegal".
+    fn voiced(&self, shape: Shape, chain: usize) -> bool {
         let page = self.page;
-        let hinge = self.clause_start().checked_sub(1).filter(|i| page.is(*i, class::THAT));
-        let Some(hinge) = hinge.filter(|i| *i > self.range.start && !conjunction(page, *i)) else {
-            return Holder::Speaker;
-        };
-        match self.lead(self.start_before(hinge), hinge) {
-            Holder::Named(_) => Holder::Unknown,
-            holder => holder,
+        let start = self.clause_start();
+        let hinge = start.checked_sub(1).filter(|i| page.is(*i, class::THAT));
+        if let Some(hinge) = hinge.filter(|i| *i > self.range.start && !conjunction(page, *i)) {
+            return matches!(self.lead(self.start_before(hinge), hinge), Holder::Speaker);
         }
+        if page.language != Lang::En || !matches!(shape, Shape::Subject | Shape::Object) {
+            return true;
+        }
+        let subject = match phrase::before(page, chain, start) {
+            Some(Subject::Own(np)) if shape == Shape::Object => np.first,
+            _ => chain,
+        };
+        let verb = |i: usize| page.finite(i) && !page.upper(i);
+        phrase::first(page, start, subject).is_none_or(|np| {
+            np.first > start + 1
+                || first_person(page, np.first)
+                || self.means_speaker(np.first)
+                || !(np.end..subject).any(verb)
+        })
     }
 
     fn of_phrase(&self, np: Np) -> Holder {

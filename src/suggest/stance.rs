@@ -115,6 +115,10 @@ impl Site<'_> {
         let judged = pattern.shape == Shape::Subject;
         let start = page.tokens_in(evidence).start;
         let (chain, until) = if judged { (start, start) } else { (chain, self.first) };
+        let verb = matches!(pattern.shape, Shape::Object | Shape::Owner);
+        if verb && self.describes(chain) {
+            return None;
+        }
         let said = self.said(chain, until)?;
         if said.turned && (judged || pattern.shape == Shape::Clause) {
             return None;
@@ -197,6 +201,10 @@ impl Site<'_> {
             Some(Subject::Own(np)) => np,
             _ => phrase::first(page, start, self.first).filter(|np| np.first == start)?,
         };
+        // "Rien dans le traité n'est inacceptable"
+        if has(page, np.first, Effect::Before) || has(page, np.first, Effect::Turns) {
+            return None;
+        }
         Some((np.span(page)?, page.bytes(np.first, end)?))
     }
 
@@ -211,7 +219,9 @@ impl Site<'_> {
         }
         let noun = first.checked_sub(1).filter(|i| *i >= self.range.start)?;
         let unfit = class::DETERMINER | class::STOP | class::NATIONALITY | class::PRONOUN;
-        let plain = page.shaped(noun, shape::WORD) && !page.is(noun, unfit);
+        let verb = class::BE | class::AUXILIARY | class::VERBY | class::MODAL;
+        let verb = page.is(noun, verb) || page.looks_finite(noun) || page.finite(noun);
+        let plain = page.shaped(noun, shape::WORD) && !page.is(noun, unfit) && !verb;
         let evidence = unmarked(page, first, self.end)?;
         if plain { Some((page.span(noun)?, evidence)) } else { None }
     }

@@ -40,6 +40,9 @@ impl Site<'_> {
         if matches!(page.low(start), "pas" | "plus" | "jamais" | "aucunement") {
             start += 1;
         }
+        while page.adverb(start) {
+            start += 1;
+        }
         // "volonté de proposer une plateforme": the object is the infinitive's.
         if looks_infinitive(page, start) {
             start += 1;

@@ -1,6 +1,6 @@
 //! Names: runs of capitalised words, and what kind of name each is.
 
-use crate::model::SpeakerKind;
+use crate::model::{Lang, SpeakerKind};
 
 use super::lexicon::class;
 use super::page::Page;
@@ -74,6 +74,15 @@ fn run_at(page: &Page, i: usize) -> Option<Run> {
     Some(Run { whole: Np { first: i, end }, name: Np { first, end }, titled, initial })
 }
 
+/// "Theresa May said": a month that is a name as well, and no date.
+fn month_as_name(page: &Page, i: usize) -> bool {
+    page.language == Lang::En
+        && page.is(i, class::GIVEN)
+        && !page.shaped(i + 1, shape::DIGIT)
+        && page.shaped(i + 1, shape::WORD)
+        && !page.upper(i + 1)
+}
+
 /// Whether a token can be the family name behind a given one.
 fn named(page: &Page, i: usize) -> bool {
     let no_name = class::TITLE | class::ROLE | class::BODY | class::DAY | class::MONTH;
@@ -84,7 +93,8 @@ fn named(page: &Page, i: usize) -> bool {
 fn run_end(page: &Page, i: usize) -> usize {
     let mut end = i + 1;
     while end - i < LONGEST_NAME {
-        if page.upper(end) && !page.is(end, class::DAY | class::MONTH) {
+        if page.upper(end) && (!page.is(end, class::DAY | class::MONTH) || month_as_name(page, end))
+        {
             end += 1;
         } else if let Some(name) = behind_particles(page, i, end) {
             end = name + 1;

@@ -241,6 +241,8 @@ fn what_is_stopped_denied_or_refused_was_read_as_held() {
             "Certains disent que le traité est inacceptable",
             "Rien dans le traité n'est inacceptable",
             "Le traité serait inacceptable",
+            "Une croissance soutenable est là",
+            "Il est important de nos jours et chez nous",
         ],
     );
     assert_eq!(french("Paul Rieux a appelé la Norlande à cesser de soutenir Orlov."), []);
@@ -276,6 +278,7 @@ fn what_is_stopped_denied_or_refused_in_english_was_read_as_held() {
             "Orlov says the treaty is unacceptable",
             "Orlov says we support the treaty",
             "Nothing in the treaty is unacceptable",
+            "It has been very productive",
         ],
     );
     assert_eq!(english("Anna Ford called on Orlovia to stop supporting the treaty."), []);

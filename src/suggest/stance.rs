@@ -97,6 +97,11 @@ impl Site<'_> {
         let (target, evidence) = match pattern.shape {
             Shape::Object => self.object(chain)?,
             Shape::Clause => {
+                // "important de nos jours": what is called for is a verb's.
+                let of = matches!(page.low(self.end - 1), "de" | "d'");
+                if of && !(self.end..self.end + 3).any(|i| looks_infinitive(page, i)) {
+                    return None;
+                }
                 let stop = self.clause_end();
                 (page.bytes(self.end, stop)?, page.bytes(self.first, stop)?)
             }
@@ -221,7 +226,9 @@ impl Site<'_> {
         let unfit = class::DETERMINER | class::STOP | class::NATIONALITY | class::PRONOUN;
         let verb = class::BE | class::AUXILIARY | class::VERBY | class::MODAL;
         let verb = page.is(noun, verb) || page.looks_finite(noun) || page.finite(noun);
-        let plain = page.shaped(noun, shape::WORD) && !page.is(noun, unfit) && !verb;
+        let degree = self.adverb(noun)
+            || matches!(page.low(noun), "very" | "so" | "more" | "most" | "less" | "be" | "been");
+        let plain = page.shaped(noun, shape::WORD) && !page.is(noun, unfit) && !verb && !degree;
         let evidence = unmarked(page, first, self.end)?;
         if plain { Some((page.span(noun)?, evidence)) } else { None }
     }

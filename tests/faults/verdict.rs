@@ -166,10 +166,9 @@ pub fn shows(screen: &str) -> bool {
     named(screen)
 }
 
-/// Whether the list stands on the screen with its rows: keys struck before find none.
+/// Whether the list stands on the screen with a row in hand: keys struck before find none.
 pub fn lists(screen: &str) -> bool {
-    let last = screen.lines().last().unwrap_or_default();
-    named(screen) && last.contains('/') && !last.contains("0/0")
+    named(screen) && screen.lines().any(|line| line.starts_with('>'))
 }
 
 fn named(screen: &str) -> bool {

@@ -37,7 +37,12 @@ fn selection(ctx: &Ctx<'_>) -> Vec<Span> {
 pub fn tag(ctx: &mut Ctx<'_>) {
     let Some(doc) = doc(ctx) else { return };
     let spans = selection(ctx);
-    let left = left_open(ctx.state, &doc, &spans);
+    let mut left = left_open(ctx.state, &doc, &spans);
+    if let (Some(draft), Some(known)) = (&mut left, ctx.doc())
+        && draft.renew(known)
+    {
+        ctx.say("what it changed was taken out meanwhile: it will be a new quote");
+    }
     let draft = left.unwrap_or_else(|| Box::new(draft_here(ctx, &doc, &spans)));
     show(ctx, draft);
 }

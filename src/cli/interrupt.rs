@@ -38,6 +38,8 @@ static MANNER: AtomicU8 = AtomicU8::new(AT_ONCE);
 static ASKED: AtomicBool = AtomicBool::new(false);
 /// Whether the command has seen that.
 static SEEN: AtomicBool = AtomicBool::new(false);
+/// Whether the process is being ended by [`end`].
+static ENDING: AtomicBool = AtomicBool::new(false);
 
 /// Watches for signals from here on, on a thread of its own. What the process was
 /// started to ignore (`nohup`, a background job) stays ignored.
@@ -73,6 +75,7 @@ fn signalled() {
 /// Ends the process, after what is temporary is removed. Whatever thread waits for
 /// something is left alone.
 fn end() -> ! {
+    ENDING.store(true, Ordering::SeqCst);
     let cleared = Builder::new().spawn(remove_own);
     let (told, heard) = channel();
     let saying = Builder::new().spawn(move || {
@@ -89,6 +92,14 @@ fn end() -> ! {
         }
     }
     std::process::exit(i32::from(Exit::Interrupted.code()))
+}
+
+/// Waits for the end of a process that a signal is ending: an error that this
+/// brought about is not told, and does not decide the exit code.
+pub(super) fn give_way() {
+    while ENDING.load(Ordering::SeqCst) {
+        thread::park();
+    }
 }
 
 /// A command that ends in order for as long as this lives: a signal only asks.

@@ -111,7 +111,10 @@ pub fn main() -> ExitCode {
         .try_get_matches()
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let exit = match parsed {
-        Ok(cli) => run(cli).unwrap_or_else(|error| error.tell()),
+        Ok(cli) => run(cli).unwrap_or_else(|error| {
+            interrupt::give_way();
+            error.tell()
+        }),
         Err(error) => {
             match error.kind() {
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

@@ -315,6 +315,16 @@ stories! {
             .frame("direct; Paul Orme; [… nothing]; “comme hier”");
     }
 
+    fn a_frame_left_open_whose_quote_was_taken_back_becomes_a_new_quote() {
+        story("|« Nous verrons », a répondu Paul Orme.")
+            .keys("<Tab>aeccomme hier<Enter><Esc>u")
+            .frames(&[])
+            .keys("t")
+            .says("it will be a new quote")
+            .keys("<C-s>")
+            .frame("direct; Paul Orme; “comme hier”");
+    }
+
     fn second_hand_words_lie_within_another_quote() {
         story("|Paul Orme a dit que la mairie jugeait le plan « trop cher ».")
             .keys("<Tab>t<Enter>a1")

@@ -26,7 +26,7 @@ use super::traces::{count, left_on, settings};
 
 /// How long a wait may take before the test fails: so long that a machine which
 /// does much else beside comes through.
-pub const LIMIT: Duration = Duration::from_secs(600);
+pub const LIMIT: Duration = Duration::from_secs(120);
 
 /// A program in a terminal.
 pub struct Pty {

@@ -547,10 +547,26 @@ impl World {
         if let Some(store) = &mut self.store {
             return Answer::Saved(store.commit(act, now(), "").unwrap().id);
         }
+        if let Some(id) = self.stale(&act) {
+            return Answer::NotSaved(act, format!("record {id} is not as it was"));
+        }
         let event = self.apply(&act);
         self.done.push(act);
         self.undone.clear();
         Answer::Saved(event.id)
+    }
+
+    /// A record of an act that is not as the act has it, or that it points at and
+    /// that is not there: a store refuses such an act.
+    fn stale(&self, act: &Act) -> Option<RecordId> {
+        let was = |id: RecordId| act.was.iter().find(|it| it.id() == id);
+        let changed = act.was.iter().chain(&act.records).map(Record::id);
+        let mut changed = changed.filter(|id| self.records.get(id) != was(*id));
+        let there = |id: &RecordId| {
+            self.records.contains_key(id) || act.records.iter().any(|it| it.id() == *id)
+        };
+        let pointed = act.records.iter().flat_map(Record::references);
+        changed.next().or_else(|| pointed.into_iter().find(|id| !there(id)))
     }
 
     /// What was done to a record and to the stances in it, in memory.

@@ -11,6 +11,7 @@ pub mod build;
 pub mod choose;
 pub mod edit;
 pub mod evidence;
+mod renew;
 pub mod save;
 pub mod targets;
 

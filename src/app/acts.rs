@@ -43,6 +43,7 @@ impl State {
     /// Shows an act's records wherever they are open.
     pub fn apply(&mut self, records: &[Record], gone: &[RecordId]) {
         self.registry.apply(records, gone);
+        self.note_rulings(records, gone);
         self.sessions.retain(|session| !gone.contains(&session.meta.id));
         for record in records {
             if let Record::Session(session) = record {

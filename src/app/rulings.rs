@@ -1,7 +1,26 @@
 //! What analysts ruled about stories, as the engine takes it.
 
+use super::state::State;
 use crate::compare::stories::{Rulings, StoryId};
-use crate::model::{Ruling, Status};
+use crate::model::{Record, RecordId, Ruling, Status};
+
+impl State {
+    /// Notes what an act rules, and what it takes out.
+    pub(super) fn note_rulings(&mut self, records: &[Record], gone: &[RecordId]) {
+        for record in records {
+            if let Record::Ruling(ruling) = record {
+                self.rulings.insert(ruling.meta.id, Some(ruling.clone()));
+            }
+        }
+        self.rulings.extend(gone.iter().map(|id| (*id, None)));
+    }
+
+    /// These rulings as they stand now: what was ruled since goes before them.
+    pub(super) fn rulings_now(&self, known: &[Ruling]) -> Vec<Ruling> {
+        let untouched = known.iter().filter(|it| !self.rulings.contains_key(&it.meta.id));
+        untouched.chain(self.rulings.values().flatten()).cloned().collect()
+    }
+}
 
 /// What holds of all that coders ruled: for each dispatch the last word on it.
 pub fn in_force(rulings: &[Ruling]) -> Rulings {

@@ -17,17 +17,16 @@ use super::pane::Pane;
 use super::prompt::Prompt;
 use super::refused::Refused;
 use super::registry::Registry;
-use super::review::Review;
-use super::review::begin::{Begin, Wanted};
+use super::review::{Review, begin::Begin, begin::Wanted};
 use super::speakers::Speakers;
 use super::story::Story;
 use super::tag::TagDraft;
 use super::takes::{Takes, carry::Carry};
 use super::typeahead::TypeAhead;
 use super::welcome::Welcome;
-use crate::model::{Act, Codebook, DispatchId, Mint, RecordId, Session};
+use crate::model::{Act, Codebook, DispatchId, Mint, RecordId, Ruling, Session};
 use jiff::Timestamp;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -50,6 +49,8 @@ pub struct State {
     pub registry: Registry,
     /// The review sessions of the study, of every coder, sorted by id.
     pub sessions: Vec<Session>,
+    /// Rulings on stories since the start, none where taken out: newer than any page's.
+    pub rulings: BTreeMap<RecordId, Option<Ruling>>,
     /// Open screens; the last one is in front. Never empty.
     pub screens: Vec<Screen>,
     /// What lies over the screen; the last one has the keys.
@@ -58,8 +59,7 @@ pub struct State {
     pub settings_mistakes: Vec<String>,
     /// A frame that was left without saving: `t` takes it up again.
     pub parked: Option<Box<TagDraft>>,
-    /// What was typed in an editor that failed, and the dispatch it is about: the editor
-    /// opens with it the next time.
+    /// What was typed in an editor that failed, for the next time; its dispatch.
     pub typed_aside: Option<(DispatchId, String)>,
     /// Frames left open before that one: `t` on their words takes them up.
     pub set_aside: Vec<TagDraft>,
@@ -225,6 +225,7 @@ impl State {
             codebook: Codebook::default(),
             registry: Registry::default(),
             sessions: Vec::new(),
+            rulings: BTreeMap::new(),
             screens: vec![Screen::Welcome(Welcome::default())],
             overlays: Vec::new(),
             settings_mistakes: Vec::new(),

@@ -88,6 +88,18 @@ fn a_quote_accepted_behind_an_undo_named_a_speaker_who_was_being_taken_back() {
 }
 
 #[test]
+fn a_dispatch_ruled_on_again_before_the_story_was_put_together_anew() {
+    for keys in ["ss", "jsus", "sups", "jpkpusus", "uss", "spusps"] {
+        let mut world = World::sample().size(120, 40).keys("gsjsujs");
+        world.late = true;
+        world.press(keys);
+        world.answers_come();
+        let refused = &world.state.not_recorded;
+        assert!(refused.is_empty(), "{keys}: {refused:?}");
+    }
+}
+
+#[test]
 fn a_frame_saved_behind_an_undo() {
     same_however_late("<Enter><Tab>a", "ut<C-s>");
     same_however_late("<Enter><Tab>a<Tab>a", "ut<Enter>a1<Enter>");

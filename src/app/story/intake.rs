@@ -4,7 +4,7 @@ use super::super::count;
 use super::super::ctx::Ctx;
 use super::super::program;
 use super::super::prompt::{Offer, Purpose};
-use super::ruling::rule;
+use super::ruling::{page_now, rule};
 use crate::app::state::State;
 use crate::model::DispatchId;
 
@@ -58,7 +58,7 @@ pub fn taken(ctx: &mut Ctx<'_>, offer: Option<&Offer>) {
     let Some(Offer::Intake(_, new)) = offer else {
         return ctx.fail("nothing of that name: nothing was taken in (Esc leaves it)");
     };
-    let page = ctx.story().and_then(|story| story.page.clone());
+    let page = page_now(ctx);
     let Some((page, name)) = page.and_then(|page| page.story.map(|name| (page, name))) else {
         return ctx.fail("the story is read anew: nothing was taken in yet");
     };

@@ -8,7 +8,7 @@ use crate::model::{DispatchId, Extra, Op, Record, Ruling};
 
 /// The dispatch under the cursor leaves the story for one of its own.
 pub fn split(ctx: &mut Ctx<'_>) {
-    let Some(page) = page(ctx) else { return };
+    let Some(page) = page_now(ctx) else { return };
     let (Some(story), Some(here)) = (page.story, current(ctx)) else { return };
     let rest: Vec<DispatchId> = ids(&page).into_iter().filter(|id| *id != here).collect();
     if rest.is_empty() {
@@ -26,7 +26,7 @@ pub fn split(ctx: &mut Ctx<'_>) {
 
 /// The dispatch under the cursor stays in this story, whatever its words say.
 pub fn pin(ctx: &mut Ctx<'_>) {
-    let Some(page) = page(ctx) else { return };
+    let Some(page) = page_now(ctx) else { return };
     let (Some(story), Some(here)) = (page.story, current(ctx)) else { return };
     // A story that is only the program's would be gone with what it began with.
     let first = page.reports.first().map(|it| (it.id, story));
@@ -34,8 +34,11 @@ pub fn pin(ctx: &mut Ctx<'_>) {
     rule(ctx, &page, "dispatch held in the story".to_owned(), &all.collect::<Vec<_>>());
 }
 
-fn page(ctx: &Ctx<'_>) -> Option<Page> {
-    ctx.story()?.page.clone()
+/// The page in front, with the rulings as they stand now.
+pub(super) fn page_now(ctx: &Ctx<'_>) -> Option<Page> {
+    let mut page = ctx.story()?.page.clone()?;
+    page.rulings = ctx.state.rulings_now(&page.rulings);
+    Some(page)
 }
 
 fn current(ctx: &Ctx<'_>) -> Option<DispatchId> {

@@ -329,6 +329,12 @@ const JOURNAL: &[Damage] = &[
         says: &["journal/am.jsonl, line 3", "does not follow"], code: 4, done: &["lines: 8 as they were"], kept: KEPT, after: After::Same },
     Damage { name: "line there twice", hurt: |s| { let mut l = lines(s); l.insert(3, l[2].clone()); put(s, &l) },
         says: &["journal/am.jsonl, line 4", "does not follow"], code: 4, done: &["lines: 8 as they were"], kept: KEPT, after: After::Same },
+    Damage { name: "the last two lines swapped", hurt: |s| { let mut l = lines(s); l.swap(6, 7); put(s, &l) },
+        says: &["journal/am.jsonl, line 7", "does not follow"], code: 4, done: &["lines: 8 as they were"], kept: KEPT, after: After::Same },
+    Damage { name: "first line removed", hurt: |s| { let mut l = lines(s); l.remove(0); put(s, &l) },
+        says: &["journal/am.jsonl, line 1", "does not follow"], code: 4, done: MENDED, kept: KEPT, after: After::Same },
+    Damage { name: "a byte order mark in front", hurt: |s| { let mut l = lines(s); l.insert(0, vec![0xef, 0xbb, 0xbf]); put(s, &l) },
+        says: &["journal/am.jsonl, line 1", "checksum"], code: 4, done: MENDED, kept: KEPT, after: After::Same },
     Damage { name: "line of another history", hurt: |s| {
             let other = s.with_file_name("other-history");
             fs::create_dir_all(&other).unwrap();
@@ -368,6 +374,10 @@ const JOURNAL: &[Damage] = &[
         says: &["journal/am.jsonl", "it is empty"], code: 4, done: &["5 brought back byte for byte, 2 chained anew behind a gap, 1 made"], kept: KEPT, after: After::Remade },
     Damage { name: "journal file missing", hurt: |s| fs::remove_file(journal(s)).unwrap(),
         says: &["journal/am.jsonl", "does not reach"], code: 4, done: &["5 brought back byte for byte, 2 chained anew behind a gap, 1 made"], kept: "journal/am.jsonl", after: After::Remade },
+    Damage { name: "folder of the journals missing", hurt: |s| fs::remove_dir_all(s.join("journal")).unwrap(),
+        says: &["journal/am.jsonl", "does not reach"], code: 4, done: &["5 brought back byte for byte, 2 chained anew behind a gap, 1 made"], kept: "journal/am.jsonl", after: After::Remade },
+    Damage { name: "a folder in the journal's place", hurt: |s| { fs::remove_file(journal(s)).unwrap(); fs::create_dir(journal(s)).unwrap() },
+        says: &["journal/am.jsonl", "it is a folder, not a file"], code: 4, done: &["5 brought back byte for byte", "kept as journal/am.jsonl.damaged-1"], kept: "journal/am.jsonl", after: After::Remade },
     Damage { name: "page of zeros over two lines", hurt: |s| {
             let mut bytes = lines(s).concat(); let at = lines(s)[0].len() + 40; let to = at + lines(s)[1].len();
             bytes[at..to].fill(0); fs::write(journal(s), bytes).unwrap() },
@@ -495,6 +505,8 @@ fn run(env: &TestEnv, base: &str, before: &[Record], limit: u64, damage: &Damage
     assert_eq!(content(&dir), hurt, "{name}: a check changes nothing");
     let finding = said.out.lines().find(|line| says.iter().all(|it| line.contains(it)));
     let finding = finding.unwrap_or_else(|| panic!("{name}\n{}{}", said.out, said.err));
+    let converted = said.out.contains("line ends") && said.out.contains("converted");
+    assert_eq!(converted, name.contains("converted"), "{name}: nothing soothing\n{}", said.out);
     let mended = salvaged(env, name, *after, *code);
     for words in *done {
         assert!(mended.out.contains(words), "{name}: {words}\n{}", mended.out);
@@ -647,6 +659,37 @@ fn what_cannot_be_checked_or_salvaged_says_why() {
     drop(store);
     let journal = journal(&env.path("s"));
     assert_eq!(content(&env.path("s"))[&journal], before[&journal]);
+}
+
+/// What is lost is only known once the store was looked at.
+#[test]
+fn where_the_store_cannot_be_looked_at_a_salvage_changes_nothing() {
+    let env = TestEnv::new();
+    coded(&env, "s", 64 << 20);
+    let dir = env.path("s");
+    let whole = lines(&dir);
+    flip_line(&dir, 1);
+    let before = content(&dir);
+    for place in [env.path("nowhere"), env.write("file", "no folder")] {
+        let args = ["check", "--salvage", "s"];
+        let mut command = env.command(&args);
+        command.env("TMPDIR", &place);
+        let said = env::Run::of(&args, command.spawn().unwrap()).ends(1);
+        for words in ["store/coder-am/gen-", "could not be looked at", "TMPDIR", "nothing was"] {
+            assert!(said.err.contains(words), "{words}: {}", said.err);
+        }
+        assert!(said.err.contains(place.to_str().unwrap()), "{}", said.err);
+        let now = content(&dir);
+        for name in ["journal/am.jsonl", "journal/am.head"] {
+            assert_eq!(now[&dir.join(name)], before[&dir.join(name)], "{name}");
+        }
+        let same = |path: &&PathBuf| !path.starts_with(dir.join(".locks"));
+        let (now, before) = (now.keys().filter(same), before.keys().filter(same));
+        assert_eq!(now.collect::<Vec<_>>(), before.collect::<Vec<_>>());
+    }
+    let said = env.run(&["check", "--salvage", "s"]).ok().out;
+    assert!(said.contains("1 brought back byte for byte"), "{said}");
+    assert_eq!(lines(&dir), whole);
 }
 
 fn open_anyhow(study: &Path) -> Store {

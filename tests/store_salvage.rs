@@ -136,6 +136,49 @@ fn without_the_store_every_good_line_stays() {
     }
 }
 
+/// A salvage that did not see the store called the line lost and chained the rest
+/// anew; the store that has it was then set aside.
+#[test]
+fn a_line_that_only_a_store_set_aside_has_comes_back() {
+    for taken in [0, 3] {
+        let (study, mut desk, quotes) = study_of(6, 64);
+        let (path, place) = (journal(study.path(), "am"), study.path().join("store.aside-1"));
+        let whole = fs::read(&path).unwrap();
+        let nth = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
+        let at = (0..).find(|at| nth(&whole[..*at]) == taken).unwrap() + 20;
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        fs::write(&path, &bytes).unwrap();
+        fs::rename(sled(study.path()), &place).unwrap();
+        fs::remove_dir_all(study.path().join("store")).unwrap();
+        fs::rename(&place, study.path().join("elsewhere")).unwrap();
+        let done = salvage(study.path(), &note("am"), Timestamp::MAX).unwrap();
+        assert_eq!(done.lost.len(), 1, "{done:?}");
+        drop(open_clean(study.path(), "am"));
+        fs::rename(study.path().join("elsewhere"), &place).unwrap();
+        let done = salvage(study.path(), &note("am"), Timestamp::MAX).unwrap();
+        assert_eq!((done.done.is_empty(), done.lost.len()), (false, 0), "{done:?}");
+        assert!(fs::read(&path).unwrap() == whole, "{taken}: {done:?}");
+        assert_eq!(damage(study.path()), vec![]);
+        assert_eq!(replay(study.path()).unwrap().records().unwrap(), quotes);
+        goes_on(study.path(), &mut desk);
+        // All that it has is back: nothing is left to do.
+        let again = salvage(study.path(), &note("am"), Timestamp::MAX).unwrap();
+        assert_eq!(again, Salvage::default());
+    }
+}
+
+/// What was set aside of another study is not taken in.
+#[test]
+fn a_store_set_aside_that_shares_nothing_is_left_alone() {
+    let (study, _, quotes) = study_of(4, 65);
+    let (other, ..) = study_of(4, 66);
+    fs::rename(sled(other.path()), study.path().join("store.aside-1")).unwrap();
+    let done = salvage(study.path(), &note("am"), Timestamp::MAX).unwrap();
+    assert_eq!(done, Salvage::default());
+    assert_eq!(replay(study.path()).unwrap().records().unwrap(), quotes);
+}
+
 /// A line longer than what the store copies: its records are written down again
 /// under its own id, what it took out stays out, and the act itself is no more
 /// undone.

@@ -5,6 +5,7 @@ use super::StoreError;
 use super::audit::place;
 use super::line::{self, Hash};
 use super::lines::{each, part};
+use super::second::Copied;
 use super::walk::Files;
 use crate::model::RecordId;
 use serde::Deserialize;
@@ -114,7 +115,7 @@ impl Chain {
     /// Adds copies of lines where they join good lines that lack their
     /// neighbours, each with the number of its file; with `all` also those that
     /// join none.
-    pub(super) fn fill(&mut self, copies: &[(u32, Vec<u8>)], all: bool) {
+    pub(super) fn fill(&mut self, copies: &[Copied], all: bool) {
         let tail = self.tail.take();
         let known: HashSet<RecordId> = self.events().collect();
         let mut after: HashMap<&str, usize> = HashMap::new();
@@ -178,6 +179,16 @@ impl Chain {
         })
     }
 
+    /// Whether copies of lines share events with it, and whether there are more among
+    /// them.
+    pub(super) fn compare(&self, copies: &[Copied]) -> (bool, bool) {
+        let known: HashSet<RecordId> = self.events().collect();
+        let good = copies.iter().filter(|(_, bytes)| line::verify(bytes).is_some());
+        let named = good.filter_map(|(_, bytes)| serde_json::from_slice::<Named>(bytes).ok());
+        let (shared, more): (Vec<_>, Vec<_>) = named.partition(|named| known.contains(&named.id));
+        (!shared.is_empty(), !more.is_empty())
+    }
+
     /// The ids of its events.
     pub(super) fn events(&self) -> impl Iterator<Item = RecordId> {
         self.nodes.iter().filter_map(|node| node.event)
@@ -193,8 +204,8 @@ impl Chain {
     pub(super) fn order(&self) -> Vec<usize> {
         let mut pieces: Vec<Vec<usize>> = Vec::new();
         for (nth, node) in self.nodes.iter().enumerate() {
-            let eldest = self.next.get(&node.prev).and_then(|all| all.first()) == Some(&nth);
-            let begins = !eldest || !self.by_hash.contains_key(&node.prev);
+            let goes_on = self.next_of(&node.prev) == Some(nth);
+            let begins = !goes_on || !self.by_hash.contains_key(&node.prev);
             if begins {
                 pieces.push(self.piece(nth));
             }
@@ -212,10 +223,16 @@ impl Chain {
         pieces.into_iter().flatten().filter(fresh).collect()
     }
 
+    /// The line that follows a line; of several, the one that was done first.
+    fn next_of(&self, hash: &str) -> Option<usize> {
+        let all = self.next.get(hash)?.iter().copied();
+        all.min_by_key(|nth| self.nodes.get(*nth).and_then(|node| node.event))
+    }
+
     fn piece(&self, from: usize) -> Vec<usize> {
         let mut piece = vec![from];
         let mut last = self.nodes.get(from);
-        while let Some(nth) = last.and_then(|it| self.next.get(&it.hash)?.first().copied()) {
+        while let Some(nth) = last.and_then(|it| self.next_of(&it.hash)) {
             piece.push(nth);
             last = self.nodes.get(nth);
         }

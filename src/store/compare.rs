@@ -3,13 +3,13 @@
 use super::StoreError;
 use super::apply::{CatchUpError, catch_up};
 use super::audit::{SALVAGE, Survey, place};
-use super::doubted::moved_or_ahead;
+use super::doubted::{Became, became};
 use super::lock::{LockNote, Locks, StudyLock, has_coders};
 use super::scrub::{NAMED, Scrub, ScrubError};
 use super::second::{InUse, Second, Unread, state_folders};
 use super::state::{StateError, Tree};
 use super::view::View;
-use super::walk::{Cursor, Files, Manner, file_name, holds, journals, reaches};
+use super::walk::{Cursor, Files, Manner, file_name, journals, reaches};
 use super::{line, lines};
 use crate::model::{Finding, Weight};
 use std::collections::BTreeMap;
@@ -162,7 +162,7 @@ fn compare(
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), Differs> {
     let (files, of, place) = (journals(study)?, used.coder.as_ref(), &used.place());
-    if unreached(&second, &files, found)? {
+    if unreached(&second, &files, survey.whole, found)? {
         // All else would differ too.
         return surplus(&second, survey, found);
     }
@@ -184,10 +184,12 @@ fn compare(
 }
 
 /// Tells of journals that do not have what the state has seen of them; says
-/// whether there are some.
+/// whether there are some. Of lines that are in disorder nothing is told where the
+/// journals are not whole: that was told of the lines.
 fn unreached(
     second: &Second,
     files: &BTreeMap<String, Files>,
+    whole: bool,
     found: &mut dyn FnMut(Finding),
 ) -> Result<bool, Differs> {
     let mut any = false;
@@ -197,11 +199,12 @@ fn unreached(
             continue;
         }
         any = true;
-        if holds(&own, &mark.cursor)? {
-            let what = moved_or_ahead(&own, &mark)?;
+        let became = became(&own, &mark)?;
+        if became == Became::Converted || (became == Became::Elsewhere && whole) {
+            let what = became.told(&mark.coder);
             let remedy = "the next opening builds the store anew";
             found(Finding::new(Weight::Odd, "store/", what).remedy(remedy));
-        } else {
+        } else if became == Became::Gone {
             let name = place(Path::new(&file_name(&mark.coder, mark.cursor.file)));
             let what = format!(
                 "the store has seen change {} of “{}”, and the journal does not reach it as it was",

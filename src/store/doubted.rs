@@ -95,17 +95,53 @@ fn from_raw(
     })
 }
 
-/// Says why a journal does not reach a state's mark: its line ends were converted,
-/// so that every line stands elsewhere, or it lacks something.
-pub(super) fn moved_or_ahead(files: &Files, mark: &Watermark) -> Result<String, StoreError> {
-    Ok(match holds(files, &mark.cursor)? {
-        true => format!(
-            "the line ends of the journal of “{}” were converted (by git, perhaps), which does no \
-             harm",
-            mark.coder
-        ),
-        false => ahead(&mark.coder),
+/// What became of a line of a journal that is not where a state's mark has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Became {
+    /// All lines are as they were, but for their ends.
+    Converted,
+    /// It is there, and stands elsewhere.
+    Elsewhere,
+    /// It is gone.
+    Gone,
+}
+
+/// Says what became of the line of a mark that a journal does not reach.
+pub(super) fn became(files: &Files, mark: &Watermark) -> Result<Became, StoreError> {
+    let (marked, mut same) = (&mark.cursor, false);
+    // What a strict walk shows is in order, so that only its line ends can differ.
+    walk(files, &Cursor::default(), Manner::Strict, &mut |whole| {
+        let Cursor { seq, file, line, hash, .. } = whole.end;
+        let place = (*seq, *file, *line);
+        same |= *hash == marked.hash && place == (marked.seq, marked.file, marked.line);
+        Ok(())
+    })?;
+    Ok(match same {
+        true => Became::Converted,
+        false if holds(files, marked)? => Became::Elsewhere,
+        false => Became::Gone,
     })
+}
+
+/// Says why a journal does not reach a state's mark.
+pub(super) fn why_moved(files: &Files, mark: &Watermark) -> Result<String, StoreError> {
+    Ok(became(files, mark)?.told(&mark.coder))
+}
+
+impl Became {
+    /// The same in words, of the journal of a coder.
+    pub(super) fn told(self, coder: &str) -> String {
+        match self {
+            Became::Converted => format!(
+                "the line ends of the journal of “{coder}” were converted (by git, perhaps), \
+                 which does no harm"
+            ),
+            Became::Elsewhere => {
+                format!("lines of the journal of “{coder}” are not where they were")
+            }
+            Became::Gone => ahead(coder),
+        }
+    }
 }
 
 /// Says that a state holds more than a journal.

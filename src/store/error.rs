@@ -99,6 +99,20 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
+    /// A second copy of the work could not be looked at, so that nobody can say what
+    /// is lost.
+    #[error(
+        "{} could not be looked at: {why}. It may hold what the journals lack, so nothing was \
+         changed: make room there, or set TMPDIR to another temporary folder, and do it again; \
+         to do without it, move it out of the study first",
+        folder.display()
+    )]
+    Unseen {
+        /// Where it lies.
+        folder: PathBuf,
+        /// Why.
+        why: String,
+    },
     /// A coder's name that can be no file name.
     #[error(
         "“{coder}” cannot be a coder's name: use letters, digits, “-” and “_” (a name stands in \

@@ -52,6 +52,9 @@ pub(super) struct Journal {
     paper: Option<Box<dyn Paper>>,
     cursor: Cursor,
     stuck: Option<String>,
+    /// Bytes of the line of which some stand behind the end and could not be taken
+    /// back.
+    half: Option<u64>,
 }
 
 impl Journal {
@@ -73,7 +76,7 @@ impl Journal {
             None => None,
         };
         let (folder, coder) = (folder.to_owned(), coder.to_owned());
-        Ok(Self { folder, coder, limit, paper, cursor, stuck: None })
+        Ok(Self { folder, coder, limit, paper, cursor, stuck: None, half: None })
     }
 
     /// The place behind the last line.
@@ -84,6 +87,18 @@ impl Journal {
     /// Why nothing can be written any more, if so.
     pub(super) fn stuck(&self) -> Option<&str> {
         self.stuck.as_deref()
+    }
+
+    /// Takes back half a line where that did not work before and works now: what
+    /// kept the disk from it may have passed.
+    pub(super) fn retry(&mut self) {
+        let (Some(most), Some(paper)) = (self.half, &mut self.paper) else { return };
+        let offset = self.cursor.offset;
+        // More than that is not of this program.
+        let is_ours = |it: Metadata| (offset..=offset + most).contains(&it.len());
+        if paper.facts().is_ok_and(is_ours) && paper.cut(offset).is_ok() {
+            (self.half, self.stuck) = (None, None);
+        }
     }
 
     /// Appends a line (newline included) and returns once it is on the disk.
@@ -97,6 +112,7 @@ impl Journal {
         line: &[u8],
         hash: &str,
     ) -> Result<(Cursor, Cursor), StoreError> {
+        self.retry();
         if let Some(why) = &self.stuck {
             return Err(StoreError::ReadOnly { why: why.clone() });
         }
@@ -112,9 +128,15 @@ impl Journal {
         let written = written.and_then(|()| paper.append(end).map_err(Failed::Write));
         let written = written.and_then(|()| paper.sync().map_err(Failed::Sync));
         if let Err(Failed::Write(source)) = written {
-            if let Err(error) = paper.cut(self.cursor.offset) {
+            let offset = self.cursor.offset;
+            let nothing = |it: Metadata| it.len() == offset;
+            if let Err(error) = paper.cut(offset)
+                && !paper.facts().is_ok_and(nothing)
+            {
+                self.half = Some(line.len() as u64);
                 self.stuck = Some(format!(
-                    "half a line in {} could not be taken back ({error}); open the study again",
+                    "half a line in {} could not be taken back ({error}); do it again once it \
+                     can be written to",
                     path.display()
                 ));
             }
@@ -243,136 +265,4 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io::ErrorKind;
-
-    /// A file on a disk that fails as told.
-    struct Failing {
-        file: File,
-        /// Bytes that still fit.
-        room: usize,
-        error: ErrorKind,
-        sync: bool,
-        cut: bool,
-    }
-
-    impl Paper for Failing {
-        fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
-            let fits = bytes.get(..self.room.min(bytes.len())).unwrap_or_default();
-            self.file.write_all(fits)?;
-            if fits.len() < bytes.len() { Err(self.error.into()) } else { Ok(()) }
-        }
-        fn sync(&mut self) -> io::Result<()> {
-            if self.sync { self.file.sync_data() } else { Err(ErrorKind::Other.into()) }
-        }
-        fn cut(&mut self, length: u64) -> io::Result<()> {
-            if self.cut { self.file.set_len(length) } else { Err(ErrorKind::Other.into()) }
-        }
-        fn facts(&self) -> io::Result<Metadata> {
-            self.file.metadata()
-        }
-    }
-
-    /// A journal with one line, whose paper fails from then on.
-    fn failing(
-        room: usize,
-        error: ErrorKind,
-        sync: bool,
-        cut: bool,
-    ) -> (tempfile::TempDir, Journal) {
-        let folder = tempfile::tempdir().unwrap();
-        let mut journal =
-            Journal::open(folder.path(), "am", &Files::new(), Cursor::default(), 1000).unwrap();
-        journal.append(b"first\n", "1").unwrap();
-        let file = OpenOptions::new().append(true).open(journal.path()).unwrap();
-        journal.paper = Some(Box::new(Failing { file, room, error, sync, cut }));
-        (folder, journal)
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "tests own their folders")]
-    fn text(journal: &Journal) -> String {
-        std::fs::read_to_string(journal.path()).unwrap()
-    }
-
-    #[test]
-    fn a_full_disk_takes_the_half_line_back_and_may_be_tried_again() {
-        for room in 0..6 {
-            let (_folder, mut journal) = failing(room, ErrorKind::StorageFull, true, true);
-            for _ in 0..2 {
-                let refused = journal.append(b"second\n", "2");
-                assert!(matches!(refused, Err(StoreError::Full { .. })), "{refused:?}");
-                assert_eq!(text(&journal), "first\n");
-                assert_eq!(journal.stuck(), None);
-            }
-            let file = OpenOptions::new().append(true).open(journal.path()).unwrap();
-            journal.paper = Some(Box::new(file));
-            assert_eq!(journal.append(b"second\n", "2").unwrap().1.seq, 2);
-            assert_eq!(text(&journal), "first\nsecond\n");
-        }
-    }
-
-    #[test]
-    fn a_file_that_was_begun_and_left_empty_is_taken() {
-        let folder = tempfile::tempdir().unwrap();
-        let open = || Journal::open(folder.path(), "am", &Files::new(), Cursor::default(), 1000);
-        let mut journal = open().unwrap();
-        drop(File::create_new(journal.path()).unwrap());
-        journal.append(b"first\n", "1").unwrap();
-        assert_eq!(text(&journal), "first\n");
-        // One that holds something is somebody else's.
-        let refused = open().unwrap().append(b"other\n", "1");
-        assert!(matches!(refused, Err(StoreError::Io { .. })), "{refused:?}");
-        assert_eq!(text(&journal), "first\n");
-    }
-
-    #[test]
-    fn a_half_line_that_stays_stops_the_writing() {
-        let (_folder, mut journal) = failing(3, ErrorKind::StorageFull, true, false);
-        assert!(journal.append(b"second\n", "2").is_err());
-        let refused = journal.append(b"third\n", "3");
-        assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
-        assert_eq!(text(&journal), "first\nsec");
-    }
-
-    #[test]
-    fn a_sync_that_failed_is_never_tried_again() {
-        let (_folder, mut journal) = failing(100, ErrorKind::Other, false, true);
-        let refused = journal.append(b"second\n", "2");
-        assert!(matches!(refused, Err(StoreError::NotConfirmed { .. })), "{refused:?}");
-        assert!(journal.stuck().is_some());
-        let refused = journal.append(b"third\n", "3");
-        assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
-        // It may be there, and has no end: nobody was told that it is kept.
-        assert_eq!(text(&journal), "first\nsecond");
-    }
-
-    #[test]
-    #[expect(clippy::disallowed_methods, reason = "tests own their folders")]
-    fn a_journal_whose_folder_was_moved_is_written_again_once_it_is_back() {
-        let temp = tempfile::tempdir().unwrap();
-        let (here, there) = (temp.path().join("journal"), temp.path().join("elsewhere"));
-        std::fs::create_dir(&here).unwrap();
-        let mut journal =
-            Journal::open(&here, "am", &Files::new(), Cursor::default(), 1000).unwrap();
-        std::fs::rename(&here, &there).unwrap();
-        assert!(matches!(journal.append(b"first\n", "1"), Err(StoreError::Gone { .. })));
-        std::fs::rename(&there, &here).unwrap();
-        journal.append(b"first\n", "1").unwrap();
-        std::fs::rename(&here, &there).unwrap();
-        let refused = journal.append(b"second\n", "2");
-        assert!(matches!(refused, Err(StoreError::Gone { .. })), "{refused:?}");
-        assert_eq!(journal.stuck(), None);
-        std::fs::rename(&there, &here).unwrap();
-        journal.append(b"second\n", "2").unwrap();
-        assert_eq!(text(&journal), "first\nsecond\n");
-    }
-
-    #[test]
-    fn a_disk_that_fails_otherwise_is_named() {
-        let (_folder, mut journal) = failing(2, ErrorKind::BrokenPipe, true, true);
-        let refused = journal.append(b"second\n", "2").unwrap_err().to_string();
-        assert!(refused.contains("am.jsonl"), "{refused}");
-        assert_eq!(text(&journal), "first\n");
-    }
-}
+mod tests;

@@ -121,6 +121,7 @@
 mod accept;
 mod apply;
 mod audit;
+mod brought;
 mod chain;
 mod codec;
 mod compare;

@@ -3,7 +3,7 @@
 
 use super::StoreError;
 use super::apply::CatchUpError;
-use super::doubted::{Verdict, moved_or_ahead, take_back};
+use super::doubted::{Verdict, take_back, why_moved};
 use super::head::{Found, Head, heads, lacking, unread};
 use super::journal::{FILE_LIMIT, Journal};
 use super::lock::Locks;
@@ -238,7 +238,7 @@ impl Bench<'_> {
             match back {
                 Some(cursor) => self.written_back(cursor.seq.saturating_sub(end.cursor.seq)),
                 None if end.stop != Stop::Clean => return Ok(None),
-                None => return Err(StateError::new(moved_or_ahead(&own, &mark)?).into()),
+                None => return Err(StateError::new(why_moved(&own, &mark)?).into()),
             }
             self.files.insert(self.coder.to_owned(), own);
             end = self.mend_own(&mark.cursor)?;
@@ -249,7 +249,7 @@ impl Bench<'_> {
         for mark in View(state).watermarks()? {
             let files = self.files.get(&mark.coder).cloned().unwrap_or_default();
             if mark.coder != self.coder && !reaches(&files, &mark.cursor)? {
-                return Err(StateError::new(moved_or_ahead(&files, &mark)?).into());
+                return Err(StateError::new(why_moved(&files, &mark)?).into());
             }
         }
         if end.stop == Stop::Clean && backlog(state, self.files)? > self.terms.at_once {

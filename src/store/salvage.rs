@@ -3,23 +3,20 @@
 
 use super::StoreError;
 use super::accept::{self, renew};
-use super::apply::read_verified;
 use super::audit::{Survey, survey};
+use super::brought::bring_back;
 use super::chain::{Chain, Whence};
-use super::codec::Watermark;
 use super::compare::differs;
 use super::head::heads;
 use super::journal::sync_folder;
-use super::line::{self, Hash};
-use super::lines::each;
+use super::line::Hash;
 use super::lock::{LockNote, Locks, StudyLock};
 use super::mend::{free_name, rename};
-use super::second::{Second, state_folders};
+use super::second::{Seconds, state_folders};
 use super::walk::{Files, file_name, holds, journals};
-use crate::disk::{Draft, open_regular};
-use crate::model::{Event, Op, Record, RecordId};
+use crate::disk::{Draft, make_folder, open_regular};
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -41,26 +38,28 @@ pub struct Salvage {
 /// their own ([`Op::Salvage`]), under the ids of the events that were lost. What
 /// stands behind a gap that stays is chained anew, under the same ids.
 ///
+/// A state that was set aside counts like one in use where it holds some of the
+/// same changes; of any other only lines that join a journal's are taken.
+///
 /// # Errors
-/// [`StoreError::Locked`]; files that cannot be read or written.
+/// [`StoreError::Locked`]; [`StoreError::Unseen`]; files that cannot be read or
+/// written.
 pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage, StoreError> {
     StoreError::unless_linked(&study.join("journal"))?;
     StoreError::unless_linked(&study.join("store"))?;
     let _lock = StudyLock::alone(study, note, Locks::System)?;
     let mut report = Salvage::default();
     let heads = heads(study);
-    let (current, aside) = state_folders(study);
-    let current: Vec<Second> =
-        current.iter().filter_map(|state| Second::of(&state.folder).ok()).collect();
-    let aside: Vec<Second> = aside.iter().filter_map(|folder| Second::of(folder).ok()).collect();
+    // Before anything is changed: what cannot be looked at may have what is lost.
+    let seconds = Seconds::of(study)?;
     let mut files = journals(study)?;
     let mut chains = BTreeMap::new();
-    let marks = current.iter().filter_map(|it| it.view().watermarks().ok());
-    let marks: Vec<Watermark> = marks.flatten().collect();
     let mut lacking = false;
-    for mark in marks {
-        let own = files.entry(mark.coder).or_default();
-        lacking |= !holds(own, &mark.cursor)?;
+    for second in &seconds.current {
+        for mark in second.marks()? {
+            let own = files.entry(mark.coder).or_default();
+            lacking |= !holds(own, &mark.cursor)?;
+        }
     }
     for coder in heads.keys() {
         files.entry(coder.clone()).or_default();
@@ -78,14 +77,7 @@ pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage,
     }
     // Where no line is lost, what a state has more is not to be believed.
     lacking |= chains.values().any(|chain| !chain.is_whole());
-    for (coder, chain) in chains.iter_mut().filter(|_| lacking) {
-        // The states in use are of this study; of those set aside only what joins is.
-        current.iter().for_each(|second| chain.fill(&copies(second, coder), true));
-        aside.iter().for_each(|second| chain.fill(&copies(second, coder), false));
-    }
-    for second in current.iter().filter(|_| lacking) {
-        remake(second, &files, &mut chains)?;
-    }
+    bring_back(&seconds, lacking, &files, &mut chains)?;
     let headed = heads.iter().filter_map(|(coder, head)| Some((coder, head.as_ref().ok()?)));
     let lost = headed.filter_map(|(coder, head)| {
         chains.get(coder.as_str()).and_then(|chain| accept::lost(coder, head, chain))
@@ -99,94 +91,10 @@ pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage,
     }
     report.lost.extend(lost);
     report.done.extend(renew(study, &heads, now)?);
-    drop((current, aside));
+    drop(seconds);
     let found = survey(study, now, false, &mut |_| {})?;
     set_aside_if_off(study, &found, &mut report)?;
     Ok(report)
-}
-
-/// The copies of a journal's lines in a state, with their files.
-fn copies(second: &Second, coder: &str) -> Vec<(u32, Vec<u8>)> {
-    let file = |seq| second.view().place(coder, seq).ok().flatten().map_or(1, |it| it.file);
-    let lines = second.lines(coder).unwrap_or_default();
-    lines.into_iter().map(|(seq, line)| (file(seq), line)).collect()
-}
-
-/// A record as the state has it; none where it was taken out.
-type Left = (RecordId, Option<Record>);
-
-/// Makes events of the records that the state knows more of than any line.
-fn remake(
-    second: &Second,
-    files: &BTreeMap<String, Files>,
-    chains: &mut BTreeMap<&str, Chain>,
-) -> Result<(), StoreError> {
-    let known: HashSet<RecordId> = chains.values().flat_map(Chain::events).collect();
-    let mut lost: BTreeMap<(String, RecordId), Vec<Left>> = BTreeMap::new();
-    let read = second.entries(&mut |id, entry| {
-        if let (false, Ok(record)) = (known.contains(&entry.event), entry.record()) {
-            lost.entry((entry.coder, entry.event)).or_default().push((id, record));
-        }
-    });
-    if read.is_err() || lost.is_empty() {
-        // A state that cannot be read is set aside later.
-        return Ok(());
-    }
-    let gone: HashSet<RecordId> =
-        lost.values().flatten().filter(|it| it.1.is_none()).map(|it| it.0).collect();
-    let were = last_seen(files, chains, &gone)?;
-    for ((coder, id), records) in lost {
-        let Some(chain) = chains.get_mut(coder.as_str()) else { continue };
-        let was = records.iter().filter(|it| it.1.is_none());
-        let was: Vec<Record> = was.filter_map(|it| were.get(&it.0).cloned()).collect();
-        let records: Vec<Record> = records.into_iter().filter_map(|it| it.1).collect();
-        if records.is_empty() && was.is_empty() {
-            continue;
-        }
-        let event = Event {
-            v: 1,
-            id,
-            at: id.made().unwrap_or(Timestamp::UNIX_EPOCH),
-            coder,
-            op: Op::Salvage,
-            what: "salvaged from the state".to_owned(),
-            records,
-            was,
-            undoes: None,
-            codebook: String::new(),
-            prev: Hash::new(),
-        };
-        if let Ok((bytes, _)) = line::encode(&event) {
-            chain.make(bytes);
-        }
-    }
-    Ok(())
-}
-
-/// Records as the last line that has them says they are.
-fn last_seen(
-    files: &BTreeMap<String, Files>,
-    chains: &BTreeMap<&str, Chain>,
-    ids: &HashSet<RecordId>,
-) -> Result<HashMap<RecordId, Record>, StoreError> {
-    let mut seen: HashMap<RecordId, (RecordId, Record)> = HashMap::new();
-    let mut look = |bytes: &[u8]| {
-        let Some(event) = read_verified(line::trim(bytes)) else { return };
-        for record in event.records.into_iter().filter(|it| ids.contains(&it.id())) {
-            let last = seen.get(&record.id()).map(|it| it.0);
-            if last.is_none_or(|last| last <= event.id) {
-                seen.insert(record.id(), (event.id, record));
-            }
-        }
-    };
-    chains.values().flat_map(Chain::copies).for_each(&mut look);
-    for files in files.values().filter(|_| !ids.is_empty()) {
-        each(files, &mut |raw| -> Result<(), StoreError> {
-            look(raw.bytes);
-            Ok(())
-        })?;
-    }
-    Ok(seen.into_iter().map(|(id, (_, record))| (id, record)).collect())
 }
 
 /// How many lines came from where.
@@ -207,6 +115,7 @@ fn mend(
     report: &mut Salvage,
 ) -> Result<(), StoreError> {
     let folder = study.join("journal");
+    make_folder(&folder).map_err(StoreError::io("create", &folder))?;
     let mut writing =
         Writing { folder: &folder, coder, open: None, from: 0, written: BTreeMap::new() };
     let (mut tally, mut hash) = (Tally::default(), Hash::new());
@@ -304,9 +213,13 @@ impl Writing<'_> {
             {
                 continue;
             }
+            let side = free_name(&path, "damaged");
             if is_old {
-                let side = free_name(&path, "damaged");
                 keep(&path, &side)?;
+                kept.push(side);
+            } else if path.symlink_metadata().is_ok() {
+                // A folder or a pipe in its place.
+                rename(&path, &side)?;
                 kept.push(side);
             }
             match new {

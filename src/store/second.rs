@@ -1,20 +1,27 @@
 //! The state as a second copy of the work: opened beside the study, so that
 //! neither a check nor a salvage changes what it reads.
 
-use super::codec::{Entry, JournalKey};
+use super::StoreError;
+use super::codec::{Entry, JournalKey, Watermark};
 use super::shelf;
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError, Tree};
 use super::view::View;
 use crate::disk::{Scratch, open_regular};
 use crate::model::RecordId;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Keys read at a time.
 const PAGE: usize = 1024;
 
+/// A line of a journal, with the number of its file.
+pub(super) type Copied = (u32, Vec<u8>);
+
 /// A copy of a state, open; gone when dropped.
 pub(super) struct Second {
+    /// What it is a copy of.
+    folder: PathBuf,
     /// Closed before its folder goes.
     pub(super) state: Option<SledState>,
     _scratch: Scratch,
@@ -31,16 +38,23 @@ pub(super) enum Unread {
 impl Second {
     /// Copies a state's folder and opens the copy.
     pub(super) fn of(folder: &Path) -> Result<Self, Unread> {
-        let refused = |error: std::io::Error| Unread::Refused(error.to_string());
+        let place = std::env::temp_dir();
+        let none = |why: &dyn std::fmt::Display| {
+            Unread::Refused(format!("no copy of it can be made in {}: {why}", place.display()))
+        };
+        let refused = |error: io::Error| none(&error);
         let scratch = Scratch::new("check").map_err(refused)?;
         let copy = scratch.path().join("state");
         copy_folder(folder, &copy).map_err(refused)?;
         let state = SledState::open(&copy).map_err(|error| match error {
             OpenError::Spoilt(why) => Unread::Spoilt(why),
-            OpenError::Refused(why) => Unread::Refused(why),
+            OpenError::Refused(why) => none(&why),
         })?;
-        let second = Self { state: Some(state), _scratch: scratch };
-        let known = second.view().is_known().map_err(|error| Unread::Spoilt(error.why))?;
+        let second = Self { folder: folder.to_owned(), state: Some(state), _scratch: scratch };
+        let known = second.view().is_known().map_err(|error| match error.refused {
+            true => none(&error.why),
+            false => Unread::Spoilt(error.why),
+        })?;
         if !known {
             return Err(Unread::Spoilt("it was written by another version".to_owned()));
         }
@@ -53,18 +67,37 @@ impl Second {
         View(self.state.as_ref().map_or(&EMPTY as &dyn State, |state| state))
     }
 
-    /// The lines of a journal that it holds, each with its sequence number.
-    pub(super) fn lines(&self, coder: &str) -> Result<Vec<(u64, Vec<u8>)>, StateError> {
+    /// How far it has seen each journal; none where it is spoilt.
+    ///
+    /// # Errors
+    /// [`StoreError::Unseen`], as of all that reads it.
+    pub(super) fn marks(&self) -> Result<Vec<Watermark>, StoreError> {
+        Ok(self.as_far(self.view().watermarks())?.unwrap_or_default())
+    }
+
+    /// The lines of a journal that it holds, as far as it can be read.
+    pub(super) fn lines(&self, coder: &str) -> Result<Vec<Copied>, StoreError> {
         let View(state) = self.view();
         let prefix = JournalKey::of(coder).nth(0);
         let prefix = prefix.first_chunk::<16>().map_or(&[][..], <[u8; 16]>::as_slice);
-        let keys = state.keys(Tree::Recent, prefix, None, usize::MAX)?;
+        let keys = self.as_far(state.keys(Tree::Recent, prefix, None, usize::MAX))?;
         let mut lines = Vec::new();
-        for key in keys {
+        for key in keys.unwrap_or_default() {
             let seq = key.last_chunk::<8>().map_or(0, |seq| u64::from_be_bytes(*seq));
-            lines.extend(state.get(Tree::Recent, &key)?.map(|line| (seq, line)));
+            let line = self.as_far(state.get(Tree::Recent, &key))?.flatten();
+            let place = self.as_far(self.view().place(coder, seq))?.flatten();
+            lines.extend(line.map(|line| (place.map_or(1, |it| it.file), line)));
         }
         Ok(lines)
+    }
+
+    /// What was read; none where the state is spoilt.
+    pub(super) fn as_far<T>(&self, read: Result<T, StateError>) -> Result<Option<T>, StoreError> {
+        match read {
+            Ok(read) => Ok(Some(read)),
+            Err(StateError { why, refused: true }) => Err(unseen(&self.folder, why)),
+            Err(StateError { .. }) => Ok(None),
+        }
     }
 
     /// Shows everything it knows of records.
@@ -83,6 +116,40 @@ impl Second {
             }
         }
     }
+}
+
+/// All second copies of a study's work.
+pub(super) struct Seconds {
+    /// Of the states in use.
+    pub(super) current: Vec<Second>,
+    /// Of those that were set aside, newest first.
+    pub(super) aside: Vec<Second>,
+}
+
+impl Seconds {
+    /// Copies all states that are not spoilt and opens the copies.
+    ///
+    /// # Errors
+    /// [`StoreError::Unseen`] where there is no room or no leave for that: nobody
+    /// can say then what is lost.
+    pub(super) fn of(study: &Path) -> Result<Self, StoreError> {
+        let open = |folder: PathBuf| match Second::of(&folder) {
+            Ok(second) => Ok(Some(second)),
+            Err(Unread::Spoilt(_)) => Ok(None),
+            Err(Unread::Refused(why)) => Err(unseen(&folder, why)),
+        };
+        let (current, aside) = state_folders(study);
+        let current = current.into_iter().filter_map(|it| open(it.folder).transpose());
+        let aside = aside.into_iter().filter_map(|it| open(it).transpose());
+        Ok(Self {
+            current: current.collect::<Result<_, _>>()?,
+            aside: aside.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn unseen(folder: &Path, why: String) -> StoreError {
+    StoreError::Unseen { folder: folder.to_owned(), why }
 }
 
 /// A state that is in use.
@@ -130,7 +197,7 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
     all
 }
 
-fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
     std::fs::create_dir(to)?;
     for entry in std::fs::read_dir(from)? {
         let path = entry?.path();
@@ -138,8 +205,11 @@ fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
         if path.is_dir() {
             copy_folder(&path, &to)?;
         } else {
-            let mut copy = std::fs::File::create_new(&to)?;
-            std::io::copy(&mut open_regular(&path)?, &mut copy)?;
+            let named = |error: io::Error| {
+                io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+            };
+            let mut file = open_regular(&path).map_err(named)?;
+            io::copy(&mut file, &mut std::fs::File::create_new(&to)?)?;
         }
     }
     Ok(())

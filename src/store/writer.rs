@@ -166,7 +166,7 @@ impl Store {
     /// point at one that goes; [`StoreError::BadAct`]; [`StoreError::ReadOnly`]; what the disk says.
     /// Nothing is written then, but for [`StoreError::NotConfirmed`].
     pub fn commit(&mut self, act: Act, at: Timestamp, codebook: &str) -> Result<Event, StoreError> {
-        self.writable()?;
+        self.may_write()?;
         if let Some(why) = malformed(&act) {
             return Err(StoreError::BadAct { what: act.what, why: why.to_owned() });
         }
@@ -214,6 +214,15 @@ impl Store {
     /// What happened since last asked that the coder should know.
     pub fn take_notes(&self) -> Vec<String> {
         self.notes.take()
+    }
+
+    /// Refuses where nothing can be written, after what stood in the way was tried
+    /// once more.
+    fn may_write(&mut self) -> Result<(), StoreError> {
+        if let Some(journal) = &mut self.journal {
+            journal.retry();
+        }
+        self.writable()
     }
 
     fn writable(&self) -> Result<(), StoreError> {

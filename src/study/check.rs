@@ -364,7 +364,13 @@ fn kept(dir: &Path, tell: &mut dyn FnMut(Finding)) {
     }
     names.sort();
     for name in names {
-        let what = "it was replaced once; delete it when you are sure that nothing is missed";
+        let what = match name.starts_with("store.aside-") {
+            true => {
+                "it was replaced once; `depeche check --salvage` brings back what only it holds; \
+                 delete it when you are sure that nothing is missed"
+            }
+            false => "it was replaced once; delete it when you are sure that nothing is missed",
+        };
         tell(Finding::new(Weight::Kept, name, what));
     }
 }

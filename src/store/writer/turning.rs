@@ -52,7 +52,7 @@ impl Store {
         at: Timestamp,
         codebook: &str,
     ) -> Result<bool, StoreError> {
-        self.writable()?;
+        self.may_write()?;
         let (ladder, op) = if redo { (Tree::Redo, Op::Redo) } else { (Tree::Undo, Op::Undo) };
         let next = self.top(ladder)?.filter(|event| event.id == refused);
         let Some(event) = next else { return Ok(false) };
@@ -74,7 +74,7 @@ impl Store {
         at: Timestamp,
         codebook: &str,
     ) -> Result<Option<Event>, StoreError> {
-        self.writable()?;
+        self.may_write()?;
         // What cannot be read of others is no reason to refuse.
         let _ = self.look_around();
         let Some(event) = self.top(ladder)? else { return Ok(None) };
@@ -124,7 +124,7 @@ impl Store {
 
     /// Writes down what mends records that point at nothing: on no undo ladder.
     pub(in crate::store) fn mend(&mut self, act: Act, at: Timestamp) -> Result<Event, StoreError> {
-        self.writable()?;
+        self.may_write()?;
         let conflicts = self.in_the_way(&act)?;
         if !conflicts.is_empty() {
             return Err(StoreError::Stale { what: act.what, conflicts });

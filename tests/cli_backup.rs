@@ -716,3 +716,99 @@ fn whatever_verifies_restores_and_whatever_does_not_leaves_nothing() {
     }
     assert!(whole > 20 && not > 10, "{whole} whole, {not} not");
 }
+
+/// Takes the journals of a study away, with their heads, or parts of them.
+fn without_heads(env: &TestEnv, name: &str) {
+    for entry in fs::read_dir(env.path(&format!("{name}/journal"))).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "head") {
+            fs::remove_file(path).unwrap();
+        }
+    }
+}
+
+/// Removes what the stores wrote down of how far they had seen the journals, as in a study
+/// of an earlier version.
+fn without_seen(env: &TestEnv, name: &str) {
+    for coder in fs::read_dir(env.path(&format!("{name}/store"))).unwrap() {
+        for generation in fs::read_dir(coder.unwrap().path()).unwrap() {
+            let _ = fs::remove_file(generation.unwrap().path().join("seen"));
+        }
+    }
+}
+
+/// Nothing of it was told, and the backup was called verified.
+#[test]
+fn a_study_whose_journals_are_gone_says_so_everywhere_and_its_backup_has_them() {
+    let env = TestEnv::new();
+    coded(&env, "whole");
+    let before = timeless(&env.run(&["export", "--study", "whole"]).ok().out);
+    for (n, older) in [false, true].into_iter().enumerate() {
+        let (s, r, file) = (format!("s{n}"), format!("r{n}"), format!("s{n}.tar.gz"));
+        copy_folder(&env.path("whole"), &env.path(&s));
+        if older {
+            without_seen(&env, &s);
+        }
+        fs::remove_dir_all(env.path(&format!("{s}/journal"))).unwrap();
+        let told = "journal/am.jsonl is missing, with the 1 change that the store has seen of it";
+        for args in [&["list", "--study", &s][..], &["export", "--study", &s]] {
+            let said = env.run(args).ends(3).err;
+            assert!(said.contains(told) && said.contains("journal/É.-T.jsonl"), "{said}");
+        }
+        let said = env.run(&["backup", "--study", &s, &file]).ends(3).err;
+        assert!(said.contains(told), "{said}");
+        let held = "the journal of “am” lacks 1 change that journal/am.jsonl.ahead-";
+        for args in [&["backup", "--verify", &file][..], &["restore", &file, &r]] {
+            let said = env.run(args).ends(3).err;
+            assert!(said.contains(held), "{said}");
+        }
+        assert!(env.run(&["check", &r]).ends(4).out.contains(held));
+        env.run(&["check", "--salvage", &r]).ends_any();
+        assert_eq!(timeless(&env.run(&["export", "--study", &r]).ok().out), before);
+        env.run(&["check", &r]).ok();
+    }
+}
+
+/// A second copy of the line was in the store, and stayed behind.
+#[test]
+fn the_backup_of_a_damaged_study_can_be_mended_as_the_study_itself() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let whole = env.read("s/journal/É.-T.jsonl");
+    env.write("s/journal/É.-T.jsonl", whole.replacen("noté", "n0té", 1));
+    let said = env.run(&["backup", "--study", "s", "s.tar.gz"]).ends(3).err;
+    assert!(said.contains("line 1 of journal/É.-T.jsonl is damaged"), "{said}");
+    env.run(&["restore", "s.tar.gz", "r"]).ends(3);
+    let said = env.run(&["check", "--salvage", "r"]).ends_any().out;
+    assert!(said.contains("1 brought back byte for byte") && !said.contains("lost:"), "{said}");
+    assert_eq!(env.read("r/journal/É.-T.jsonl"), whole);
+    env.run(&["check", "r"]).ok();
+    env.run(&["export", "--study", "r"]).ok();
+}
+
+/// It was left out in silence.
+#[test]
+fn a_journal_that_is_no_file_is_named_by_whatever_leaves_it_out() {
+    let env = TestEnv::new();
+    coded(&env, "whole");
+    without_heads(&env, "whole");
+    let kinds: [fn(&Path); 3] = [
+        pipe,
+        |path| fs::create_dir(path).unwrap(),
+        |path| std::os::unix::fs::symlink("/not/mounted/bob.jsonl", path).unwrap(),
+    ];
+    for (n, make) in kinds.into_iter().enumerate() {
+        let (s, file) = (format!("s{n}"), format!("s{n}.tar.gz"));
+        copy_folder(&env.path("whole"), &env.path(&s));
+        make(&env.path(&format!("{s}/journal/bob.jsonl")));
+        let commands = [
+            &["list", "--study", &s][..],
+            &["export", "--study", &s],
+            &["backup", "--study", &s, &file],
+        ];
+        for args in commands {
+            let said = env.run(args).ends(3).err;
+            assert!(said.contains("journal/bob.jsonl cannot be read ("), "{args:?}: {said}");
+        }
+    }
+}

@@ -384,3 +384,32 @@ fn suggestions_are_marked_as_such_and_know_the_registry() {
     assert!(!quotes.is_empty() && quotes.iter().all(|line| line["status"] == "suggested"));
     assert_eq!(quotes[0]["origin"]["by"], "rule");
 }
+
+/// With its head gone nothing but the store knew of it, and nobody asked the store.
+#[test]
+fn a_journal_that_lost_lines_and_its_head_is_named_by_what_is_exported() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let mut mint = Mint::new(9);
+    mint.set_now(now());
+    let (mut store, _) = Study::open(&env.path("s")).unwrap().open_store("jt", now()).unwrap();
+    let record = speaker(&mut mint, "Paul Orme");
+    commit(&mut store, &mut mint, vec![record]);
+    drop(store);
+    env.run_once_free(&["import-annotations", "--study", "s", "none.jsonl"], "has this study open");
+    let journal = env.read("s/journal/jt.jsonl");
+    fs::remove_file(env.path("s/journal/jt.head")).unwrap();
+    let first = journal.split_inclusive('\n').next().unwrap();
+    for (left, told) in [(first, "lacks 1 of the 2 changes"), ("", "lacks 2 of the 2 changes")] {
+        env.write("s/journal/jt.jsonl", left);
+        let said = env.run(&["export", "--study", "s"]).ends(3).err;
+        assert!(said.contains(told) && said.contains("that the store has seen of it"), "{said}");
+    }
+    // Another coder is told as well, and the coder's own opening brings the lines back.
+    let (store, report) = Study::open(&env.path("s")).unwrap().open_store("bo", now()).unwrap();
+    assert!(report.notes.iter().any(|it| it.contains("lacks 2 of the 2")), "{report:?}");
+    drop(store);
+    drop(Study::open(&env.path("s")).unwrap().open_store("jt", now()).unwrap());
+    assert_eq!(env.read("s/journal/jt.jsonl"), journal);
+    env.run(&["export", "--study", "s"]).ok();
+}

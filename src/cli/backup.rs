@@ -15,7 +15,8 @@ use std::path::PathBuf;
 ///
 /// It holds the journals (every coder's work with its history), the dispatches,
 /// and the files you write by hand: a gzipped tar with a manifest of sizes and
-/// hashes in front, and what a repair set aside of the journals and the store.
+/// hashes in front, what a repair set aside of the journals and the store, and the
+/// lines of a damaged journal that the store still has.
 /// Works while the reader is open, and is consistent then too. What can be built
 /// anew (index, store) is left out. It is restored into the temporary folder and
 /// compared before it gets its name.

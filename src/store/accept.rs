@@ -15,7 +15,7 @@ pub(super) fn lost(coder: &str, head: &Head, chain: &Chain) -> Option<String> {
     if chain.has(&head.cursor.hash) {
         return None;
     }
-    let (seq, at) = (head.cursor.seq, head.at);
+    let (seq, at) = (head.cursor.seq, head.at.unwrap_or_default());
     let name = place(Path::new(&file_name(coder, 1)));
     let there = u64::try_from(chain.nodes.len()).unwrap_or(u64::MAX);
     match seq.saturating_sub(there) {

@@ -42,8 +42,8 @@ struct Written {
 pub(super) struct Head {
     /// Behind its last line.
     pub(super) cursor: Cursor,
-    /// When.
-    pub(super) at: Timestamp,
+    /// When; none where a state says so and no head.
+    pub(super) at: Option<Timestamp>,
 }
 
 /// A head, or why its file says nothing.
@@ -85,7 +85,9 @@ fn decode(coder: &str, bytes: &[u8]) -> Found {
     let Written { v, coder: named, at, seq, file, line, offset, prev } =
         serde_json::from_slice(bytes).map_err(|_| "a later version wrote it".to_owned())?;
     match (v, named == coder) {
-        (1, true) => Ok(Head { cursor: Cursor { seq, file, line, offset, hash: prev }, at }),
+        (1, true) => {
+            Ok(Head { cursor: Cursor { seq, file, line, offset, hash: prev }, at: Some(at) })
+        }
         (1, false) => Err(format!("it belongs to the journal of “{named}”")),
         (v, _) => Err(format!("this version does not know format {v}")),
     }
@@ -165,7 +167,11 @@ impl Lack {
     /// the screen may hold no more.
     pub(super) fn what(&self) -> String {
         let (seq, at) = (self.head.cursor.seq, self.head.at);
-        let held = format!("changes it held at {at:.0}");
+        let changes = if seq == 1 { "change" } else { "changes" };
+        let held = match at {
+            Some(at) => format!("{changes} it held at {at:.0}"),
+            None => format!("{changes} that the store has seen of it"),
+        };
         let Some(good) = self.good else { return format!("is missing, with the {seq} {held}") };
         let bytes = self.short.map(|n| format!(" ({n} bytes)")).unwrap_or_default();
         let bad = match self.bad {
@@ -187,21 +193,6 @@ impl fmt::Display for Lack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", place(&self.path), self.what())
     }
-}
-
-/// What the journals of other coders lack, one sentence each.
-pub(super) fn lacking(
-    folder: &Path,
-    heads: &BTreeMap<String, Found>,
-    journals: &BTreeMap<String, Files>,
-) -> Result<Vec<String>, StoreError> {
-    let (none, mut all) = (Files::new(), Vec::new());
-    for (coder, head) in heads {
-        let Ok(head) = head else { continue };
-        let lack = lack(folder, coder, journals.get(coder).unwrap_or(&none), head)?;
-        all.extend(lack.map(|lack| format!("{lack}; not all of this journal is shown")));
-    }
-    Ok(all)
 }
 
 /// Says why a coder's head says nothing, if so.

@@ -13,10 +13,11 @@
 //! <study>/journal/<coder>.head        how far the journal went when that was written down
 //! <study>/journal/<coder>.jsonl.torn-1    half a line that a crash left, set aside
 //! <study>/journal/<coder>.jsonl.damaged-1 a file that a salvage replaced, as it was
-//! <study>/journal/<coder>.jsonl.ahead-…   lines of another coder's that it lost, kept
+//! <study>/journal/<coder>.jsonl.ahead-…   lines that it lost and a state still had, kept
 //! <study>/store/                      may be deleted at any time: it is rebuilt
 //! <study>/store/coder-<coder>/state   one line: which generation counts, how it stands
 //! <study>/store/coder-<coder>/gen-3/  sled, the third that was built for this coder
+//! <study>/store/coder-<coder>/gen-3/seen  how far it had seen each journal
 //! <study>/store.aside-1/              a sled with work that the journals lack, kept
 //! <study>/.lock                       shared by all who have the study open
 //! <study>/.locks/<coder>.lock         which program has it open for a coder
@@ -121,6 +122,7 @@
 mod accept;
 mod apply;
 mod audit;
+mod beside;
 mod brought;
 mod chain;
 mod codec;
@@ -141,10 +143,12 @@ mod mend;
 mod opening;
 mod rebuild;
 mod references;
+mod rescue;
 mod said;
 mod salvage;
 mod scrub;
 mod second;
+mod seen;
 mod shelf;
 mod sled_state;
 mod snapshot;
@@ -156,6 +160,7 @@ mod walk;
 mod writer;
 
 pub use audit::{Stands, Survey, survey};
+pub use beside::{lacking, lacking_of_kept};
 pub use compare::compare_state;
 pub use dangling::{Nowhere, dangling, mend_references};
 pub use ends::{JournalEnd, journal_ends, last_codebooks, named_dispatches};
@@ -164,6 +169,7 @@ pub use history::{History, history};
 pub use journal::FILE_LIMIT;
 pub use lock::{LockNote, Locks, is_locked};
 pub use opening::{OpenReport, Terms};
+pub use rescue::{Rescued, rescue};
 pub use salvage::{Salvage, salvage};
 pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};

@@ -3,8 +3,9 @@
 
 use super::StoreError;
 use super::apply::CatchUpError;
+use super::beside::Beside;
 use super::doubted::{Verdict, take_back, why_moved};
-use super::head::{Found, Head, heads, lacking, unread};
+use super::head::{Head, unread};
 use super::journal::{FILE_LIMIT, Journal};
 use super::lock::Locks;
 use super::memory::MemoryState;
@@ -15,7 +16,7 @@ use super::shelf::{Shelf, Standing, Trust};
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError};
 use super::view::View;
-use super::walk::{Cursor, End, Files, Manner, Stop, file_name, journals, reaches};
+use super::walk::{Cursor, End, Files, Manner, Stop, journals, not_files, reaches};
 use crate::disk::{self, boot_id};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -75,20 +76,20 @@ pub(super) struct Opened {
 /// Opens a study for writing. The caller holds its lock.
 pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, StoreError> {
     let folder = make_folder(study)?;
-    let mut heads = heads(study);
-    readable(&folder, &heads)?;
+    readable(study)?;
+    let mut beside = Beside::of(study, Some(coder));
     let mut files = journals(study)?;
     let own = files.get(coder).into_iter().flat_map(Files::values);
     own.map(PathBuf::as_path).try_for_each(StoreError::unless_linked)?;
     let mut report = OpenReport::default();
-    report.notes.extend(unread(&folder, &heads, coder));
-    let head = heads.remove(coder).and_then(Result::ok);
+    report.notes.extend(unread(&folder, &beside.heads, coder));
+    let head = beside.heads.remove(coder).and_then(Result::ok);
     let (files_now, report_now) = (&mut files, &mut report);
     let mut bench =
         Bench { study, folder: &folder, coder, terms, head, files: files_now, report: report_now };
     let Ready { state, end, shelf, used, rebuild } = bench.ready()?;
     // The loss first: a line of the screen may hold no more than one note.
-    let mut notes = lacking(&folder, &heads, &files)?;
+    let mut notes = beside.lacking(&files)?;
     notes.append(&mut report.notes);
     report.notes = notes;
     let mut journal = None;
@@ -111,16 +112,10 @@ pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, S
 
 /// Refuses a study of which a journal is there and cannot be read: without what it holds,
 /// all that its coder did would show as not done.
-fn readable(folder: &Path, heads: &BTreeMap<String, Found>) -> Result<(), StoreError> {
-    let heads = heads.iter().filter_map(|(coder, head)| Some((coder, head.as_ref().ok()?)));
-    for (coder, head) in heads {
-        for path in (1..=head.cursor.file).map(|number| folder.join(file_name(coder, number))) {
-            if std::fs::symlink_metadata(&path).is_ok() {
-                disk::open_regular(&path).map(drop).map_err(StoreError::io("read", &path))?;
-            }
-        }
-    }
-    Ok(())
+fn readable(study: &Path) -> Result<(), StoreError> {
+    let read =
+        |path: &Path| disk::open_regular(path).map(drop).map_err(StoreError::io("read", path));
+    not_files(study).iter().try_for_each(|(_, path)| read(path))
 }
 
 impl CatchUpError {

@@ -4,6 +4,7 @@
 use super::StoreError;
 use super::accept::{self, renew};
 use super::audit::{Survey, survey};
+use super::beside::{kept, kept_lines, put_back};
 use super::brought::bring_back;
 use super::chain::{Chain, Whence};
 use super::compare::differs;
@@ -54,7 +55,11 @@ pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage,
     let seconds = Seconds::of(study)?;
     let mut files = journals(study)?;
     let mut chains = BTreeMap::new();
-    let mut lacking = false;
+    let kept = kept(study);
+    let mut lacking = !kept_lines(study, &files)?.is_empty();
+    for one in &kept {
+        files.entry(one.coder.clone()).or_default();
+    }
     for second in &seconds.current {
         for mark in second.marks()? {
             let own = files.entry(mark.coder).or_default();
@@ -77,6 +82,9 @@ pub fn salvage(study: &Path, note: &LockNote, now: Timestamp) -> Result<Salvage,
     }
     // Where no line is lost, what a state has more is not to be believed.
     lacking |= chains.values().any(|chain| !chain.is_whole());
+    if lacking {
+        put_back(&kept, &mut chains);
+    }
     bring_back(&seconds, lacking, &files, &mut chains)?;
     let headed = heads.iter().filter_map(|(coder, head)| Some((coder, head.as_ref().ok()?)));
     let lost = headed.filter_map(|(coder, head)| {

@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use super::apply::{CatchUpError, catch_up};
-use super::head::{heads, lacking};
+use super::beside::Beside;
 use super::memory::MemoryState;
 use super::said::note;
 use super::state::StateError;
@@ -40,14 +40,14 @@ pub(super) fn replay_all(
     manner: Manner,
 ) -> Result<(MemoryState, u64, Vec<String>), StoreError> {
     let (mut state, mut events, mut notes) = (MemoryState::default(), 0, Vec::new());
-    let (heads, journals) = (heads(study), journals(study)?);
+    let (beside, journals) = (Beside::of(study, None), journals(study)?);
     for (coder, files) in &journals {
         let (applied, end) =
             catch_up(&mut state, coder, files, manner).map_err(CatchUpError::into_store)?;
         events += applied;
         notes.extend(note(&end.stop));
     }
-    notes.extend(lacking(&study.join("journal"), &heads, &journals)?);
+    notes.extend(beside.lacking(&journals)?);
     Ok((state, events, notes))
 }
 

@@ -328,12 +328,24 @@ pub(super) fn journals(study: &Path) -> Result<BTreeMap<String, Files>, StoreErr
     Ok(found)
 }
 
+/// What has a journal's name in a study and is no file, nor a link to one: it is never
+/// read. With whose it would be.
+pub(super) fn not_files(study: &Path) -> Vec<(String, PathBuf)> {
+    let entries = std::fs::read_dir(study.join("journal")).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path()).filter(|path| !path.is_file());
+    let one = |path: PathBuf| Some((parse_name(path.file_name()?.to_str()?)?.0, path));
+    let mut found: Vec<_> = paths.filter_map(one).collect();
+    found.sort();
+    found
+}
+
 /// The name of a coder's journal file.
 pub(super) fn file_name(coder: &str, number: u32) -> String {
     if number <= 1 { format!("{coder}.jsonl") } else { format!("{coder}.{number}.jsonl") }
 }
 
-fn parse_name(name: &str) -> Option<(String, u32)> {
+/// Whose journal file has a name, and its number.
+pub(super) fn parse_name(name: &str) -> Option<(String, u32)> {
     let stem = name.strip_suffix(".jsonl").filter(|stem| !stem.is_empty())?;
     let numbered = stem.rsplit_once('.').and_then(|(coder, digits)| {
         let number = digits.parse::<u32>().ok().filter(|&number| number >= 2)?;

@@ -9,6 +9,7 @@ use crate::app::count;
 use crate::corpus::{Corpus, CorpusError, each_copy};
 use crate::disk::{Draft, Scratch, open_regular};
 use crate::model::{Dispatch, DispatchId, ListQuery, Narrow};
+use crate::store::{Rescued, lacking, rescue};
 use crate::wire::{from_record, to_record};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -83,7 +84,9 @@ struct Making<'a> {
 
 impl Making<'_> {
     fn make(&mut self, draft: &mut Draft, temp: &Path) -> Result<Manifest, BackupError> {
-        let found = sources(&self.study.dir, &self.study.config.codebook, &mut self.notes)?;
+        self.notes.extend(lacking(&self.study.dir)?);
+        let mut found = sources(&self.study.dir, &self.study.config.codebook, &mut self.notes)?;
+        found.extend(self.rescued(&found)?);
         let dispatches = self.spool_dispatches()?;
         let spool = Source::file(DISPATCHES, self.spool);
         let (mut kept, mut members) = (Vec::new(), Vec::new());
@@ -111,6 +114,14 @@ impl Making<'_> {
         self.write(&manifest, &kept, draft).map_err(BackupError::io("write", temp))?;
         self.stopped()?;
         Ok(manifest)
+    }
+
+    /// What the stores, which are in no backup, still hold of damaged journals.
+    fn rescued(&mut self, found: &[Source]) -> Result<Vec<Source>, BackupError> {
+        let Rescued { files, notes } = rescue(&self.study.dir)?;
+        self.notes.extend(notes);
+        let new = files.into_iter().filter(|(name, _)| found.iter().all(|it| it.name != *name));
+        Ok(new.map(|(name, bytes)| Source { name, content: Content::Bytes(bytes) }).collect())
     }
 
     fn stopped(&self) -> Result<(), BackupError> {

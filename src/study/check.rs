@@ -79,6 +79,9 @@ pub fn check(dir: &Path, now: Timestamp, watch: Watch<'_>) -> Result<Checked, Ch
     let note = LockNote::here("check", now);
     let busy = store::is_locked(dir);
     let survey = store::survey(dir, now, busy, &mut tell)?;
+    for what in store::lacking_of_kept(dir)? {
+        tell(Finding::new(Weight::Damage, "journal/", what));
+    }
     at("the store");
     store::compare_state(dir, &note, &survey, &mut tell)?;
     at("the dispatches");

@@ -6,6 +6,7 @@ use super::super::apply::catch_up;
 use super::super::head::Keeper;
 use super::super::rebuild::{BuildError, Rebuild, Source};
 use super::super::scrub::{Scrub, ScrubError};
+use super::super::seen;
 use super::super::shelf::{Shelf, Standing};
 use super::super::sled_state::SledState;
 use super::super::snapshot::replay_all;
@@ -210,6 +211,7 @@ impl Store {
             if missing {
                 self.write_head();
             }
+            self.write_seen();
         }
     }
 
@@ -221,6 +223,19 @@ impl Store {
             && let Some(end) = journal.settle()
         {
             keeper.write(&end);
+            self.write_seen();
+        }
+    }
+
+    /// Writes down how far sled has seen the journals, the own one as far as it is on
+    /// the disk.
+    fn write_seen(&mut self) {
+        let settled = self.journal.as_mut().is_some_and(|journal| journal.settle().is_some());
+        let care = self.care.get_mut();
+        if let (true, Some(shelf), Some(generation)) = (settled, &care.shelf, care.used)
+            && let Ok(marks) = View(self.state.get_mut().as_ref()).watermarks()
+        {
+            seen::write(&shelf.folder(generation), marks);
         }
     }
 
@@ -238,6 +253,7 @@ impl Drop for Store {
     /// given up: the next opening begins anew.
     fn drop(&mut self) {
         self.write_head();
+        self.write_seen();
         let state = self.state.replace(Box::<MemoryState>::default());
         let care = self.care.get_mut();
         if let Some(rebuild) = care.rebuild.take() {

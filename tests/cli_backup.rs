@@ -8,7 +8,7 @@ mod env;
 use depeche::model::{Act, Meta, Mint, Op, Record, Speaker, SpeakerKind, Status};
 use depeche::store::{LockNote, Store, is_locked};
 use depeche::study::{Manifest, Member, verify};
-use depeche::wire::dispatch_id;
+use depeche::wire::text_id;
 use env::{TestEnv, copy_folder, dispatch};
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -96,7 +96,7 @@ fn a_backup_replaces_nothing_unasked_and_a_restore_nothing_at_all() {
 fn note_of(mint: &mut Mint, n: usize) -> Record {
     let meta = Meta {
         id: mint.next_id(),
-        dispatch: (n > 0).then(|| dispatch_id(&dispatch(n))),
+        dispatch: (n > 0).then(|| text_id(&dispatch(n))),
         coder: "jt".to_owned(),
         at: now(),
         status: Status::Confirmed,

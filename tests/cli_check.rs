@@ -14,7 +14,7 @@ use depeche::model::{
     SpeakerRef, Status,
 };
 use depeche::store::{LockNote, Store, StoreError, Terms, is_locked, replay};
-use depeche::wire::dispatch_id;
+use depeche::wire::text_id;
 use env::{Said, TestEnv, copy_folder, dispatch};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ impl Hand {
         let end = start + words.chars().count();
         let anchor = Anchor { start, end, exact: words.to_owned(), ..Anchor::default() };
         Record::Quote(Quote {
-            meta: self.meta(Some(dispatch_id(&text))),
+            meta: self.meta(Some(text_id(&text))),
             kind: "direct".to_owned(),
             content: vec![anchor],
             cue: Vec::new(),
@@ -77,7 +77,7 @@ impl Hand {
     }
 
     fn mark(&mut self, n: usize, note: String) -> Record {
-        let mut meta = self.meta(Some(dispatch_id(&dispatch(n))));
+        let mut meta = self.meta(Some(text_id(&dispatch(n))));
         meta.note = note;
         Record::Mark(Mark { meta, spans: Vec::new(), extra: Default::default() })
     }

@@ -4,7 +4,7 @@
 #[path = "support/env.rs"]
 mod env;
 
-use depeche::model::{AgencySource, Dispatch, ListQuery, Narrow};
+use depeche::model::{Dispatch, ListQuery, Narrow};
 use depeche::study::Study;
 use env::{Run, Said, TestEnv, dispatch};
 use rustix::process::{Pid, Signal, kill_process};
@@ -43,6 +43,62 @@ fn files_folders_and_standard_input_come_in_and_are_recognised() {
     let rows = env.run(&["list", "--study", "s", "--format", "jsonl"]).ok().out;
     let first: serde_json::Value = serde_json::from_str(rows.lines().next().unwrap()).unwrap();
     assert_eq!((&first["agency"], &first["quotes"]), (&"Havrol".into(), &0.into()));
+}
+
+#[test]
+fn one_text_of_two_agencies_is_two_dispatches_and_of_one_agency_one() {
+    let env = TestEnv::new();
+    env.study("s");
+    let by = |more: &str| format!("{{\"text\":\"La Bourse de Valmont a ouvert.\"{more}}}\n");
+    let havrol = by(r#","agency":"Havrol","provider_id":"H1","published":"2014-05-03T08:00:00Z""#);
+    let ostra = by(r#","agency":"Ostra","provider_id":"O9","published":"2014-05-04T08:00:00Z""#);
+    env.write("a.jsonl", format!("{havrol}{ostra}"));
+    env.write("b.jsonl", format!("{ostra}{havrol}{}", by("")));
+    let said = env.run(&["import", "--study", "s", "a.jsonl"]).ok();
+    assert_eq!(said.out, "2 new, 0 already there\n");
+    let said = env.run(&["import", "--study", "s", "b.jsonl"]).ok();
+    assert_eq!(said.out, "1 new, 2 already there\n");
+    let mut agencies: Vec<_> =
+        dispatches(&env, "s").into_iter().map(|it| it.meta.agency.unwrap_or_default()).collect();
+    agencies.sort();
+    assert_eq!(agencies, ["", "Havrol", "Ostra"]);
+    // Whichever agency is named on the command line, it is one dispatch.
+    let plain = ["import", "--study", "s", "--agency", "Ostra", "c.txt"];
+    env.write("c.txt", "La Bourse de Valmont a ouvert.");
+    assert_eq!(env.run(&plain).ok().out, "0 new, 1 already there\n");
+}
+
+#[test]
+fn an_export_of_version_0_1_keeps_its_ids_and_its_annotations() {
+    let env = TestEnv::new();
+    env.study("s");
+    let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/version_0_1");
+    let at = |name: &str| old.join(name).to_string_lossy().into_owned();
+    let export = fs::read_to_string(old.join("export.jsonl")).unwrap();
+    let mut given: Vec<String> = Vec::new();
+    for line in export.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        if line["record"] == "dispatch" {
+            given.push(line["id"].as_str().unwrap().to_owned());
+        }
+    }
+    given.sort();
+    assert_eq!(given.len(), 5);
+    let said = env.run(&["import", "--study", "s", &at("export.jsonl")]).ok();
+    assert_eq!(said.out, "5 new, 0 already there\n");
+    let ids = |env: &TestEnv| {
+        let mut ids: Vec<_> = dispatches(env, "s").iter().map(|it| it.id.to_string()).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&env), given);
+    env.run(&["import-annotations", "--study", "s", &at("export.jsonl")]).ok();
+    let records = env.run(&["export", "--study", "s"]).ok().out;
+    assert_eq!(records.lines().filter(|line| line.contains("\"record\":\"quote\"")).count(), 3);
+    // The files it was made from are those dispatches, whatever they declare.
+    let said = env.run(&["import", "--study", "s", &at("in.jsonl"), &at("plain.txt")]).ok();
+    assert_eq!(said.out, "0 new, 4 already there\n");
+    assert_eq!(ids(&env), given);
 }
 
 #[test]
@@ -117,7 +173,7 @@ fn the_users_agency_and_year_fill_what_is_open() {
             }
             None => {
                 assert_eq!(dispatch.meta.agency.as_deref(), Some("Tarpress"));
-                assert_eq!(dispatch.meta.agency_from, Some(AgencySource::Declared));
+                assert_eq!(dispatch.meta.agency_from, None, "no word of the file's");
             }
         }
     }

@@ -36,7 +36,7 @@ fn session(mint: &mut Mint, began: &str, over: &str) -> Session {
         meta: meta(mint, None),
         over: over.to_owned(),
         order: QueueOrder::Confidence,
-        dispatches: [1, 2].map(|n| wire::dispatch_id(&dispatch(n))).to_vec(),
+        dispatches: [1, 2].map(|n| wire::text_id(&dispatch(n))).to_vec(),
         hide_stance: false,
         second_looks: 0,
         ended: None,
@@ -50,7 +50,7 @@ fn decision(mint: &mut Mint, session: &Session, n: usize, verdict: Verdict) -> D
     let start = text.find(words).unwrap();
     let place = Span::new(start, start + words.len());
     Decision {
-        meta: meta(mint, Some(wire::dispatch_id(&text))),
+        meta: meta(mint, Some(wire::text_id(&text))),
         session: session.meta.id,
         card: vec![text::anchor(&text, &text::Offsets::new(&text), place)],
         proposed: Origin::Rule { rule: "plain".into(), confidence: 0.75, corrected: false },

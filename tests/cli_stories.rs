@@ -19,7 +19,7 @@ fn sample(env: &TestEnv) -> BTreeMap<String, String> {
     env.run(&["import", "--study", "s", samples.to_str().unwrap()]).ok();
     let files = std::fs::read_dir(samples).unwrap().map(|file| file.unwrap().path());
     let id = |bytes: Vec<u8>| {
-        depeche::wire::dispatch_id(String::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}'))
+        depeche::wire::text_id(String::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}'))
     };
     let named = files.map(|file| {
         let name = file.file_name().unwrap().to_string_lossy().chars().take(3).collect();

@@ -6,7 +6,10 @@ mod corpus_support;
 
 use corpus_support::{dispatch, furnished, import, second, told, with};
 use depeche::corpus::{Added, BATCH_DISPATCHES, Corpus, CorpusError};
-use depeche::model::{Lang, ListQuery, Narrow, PartialDate};
+use depeche::model::{Dispatch, DispatchId, Lang, ListQuery, Narrow, PartialDate};
+use depeche::wire::{self, Input};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -77,6 +80,71 @@ fn the_same_text_twice_is_known_in_a_batch_and_across_imports() {
     let again = Corpus::open(dir.path()).unwrap();
     assert_eq!(again.importer().unwrap().add(&one).unwrap(), Added::Known);
     assert_eq!((corpus.len(), again.len()), (1, 1));
+}
+
+/// Texts that arrived from several sources, some of which say who they are.
+fn arrivals() -> Vec<Dispatch> {
+    let mut lines = Vec::new();
+    for text in ["Le port rouvre lundi.", "Le port rouvre mardi.", "(Havrol) - Rien."] {
+        for declared in [
+            "",
+            r#","agency":"Havrol""#,
+            r#","agency":"Ostra","provider_id":"O-1""#,
+            r#","agency":"Ostra","provider_id":"O-2","slug":"port""#,
+            r#","publisher":"Havrol""#,
+        ] {
+            lines.push(format!(r#"{{"text":"{text}"{declared}}}"#));
+        }
+    }
+    let read = wire::read(&Input::new("in.jsonl", lines.join("\n").as_bytes()), None);
+    read.into_iter().map(Result::unwrap).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #[test]
+    fn in_whatever_order_dispatches_arrive_they_get_the_same_ids(
+        order in Just((0..30).collect::<Vec<usize>>()).prop_shuffle(),
+        commits in proptest::collection::vec(any::<bool>(), 30),
+    ) {
+        let all = arrivals();
+        let dir = folder();
+        let corpus = Corpus::create(dir.path()).unwrap();
+        let mut importer = corpus.importer().unwrap();
+        let mut found: BTreeMap<usize, DispatchId> = BTreeMap::new();
+        for (at, commit) in order.into_iter().zip(commits) {
+            // Each arrives twice.
+            let one = &all[at % all.len()];
+            let id = importer.add_or_find(one).unwrap().unwrap_or(one.id);
+            prop_assert_eq!(*found.entry(at % all.len()).or_insert(id), id);
+            if commit {
+                importer.commit().unwrap();
+            }
+        }
+        importer.finish().unwrap();
+        prop_assert_eq!(corpus.len(), all.len());
+        prop_assert!(found.iter().all(|(at, id)| all[*at].id == *id));
+    }
+}
+
+#[test]
+fn a_dispatch_of_version_0_1_is_found_again_under_the_id_it_has() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let all = arrivals();
+    let mut older = all[2].clone();
+    older.id = wire::text_id(&older.text);
+    let mut importer = corpus.importer().unwrap();
+    for _ in ["in the batch", "in the index"] {
+        importer.add(&older).unwrap();
+        assert_eq!(importer.add_or_find(&all[2]).unwrap(), Some(older.id));
+        importer.commit().unwrap();
+    }
+    assert_eq!(importer.add_or_find(&all[1]).unwrap(), None, "another agency");
+    // What names a dispatch by the later id, as another machine's records may.
+    assert_eq!(importer.add(&all[2]).unwrap(), Added::New);
+    importer.finish().unwrap();
+    assert_eq!(corpus.len(), 3);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use depeche::model::{AgencySource, Dispatch, Lang, PartialDate};
-use depeche::wire::{Input, Refusal, formats, from_record, parse_text, read, to_record};
+use depeche::wire::{Input, Refusal, formats, from_record, parse_text, read, text_id, to_record};
 use serde_json::json;
 
 const LEAD: &str = "VALMONT, 31 décembre (Northwire) - Le conseil a rejeté le tramway.";
@@ -137,6 +137,65 @@ fn a_record_that_does_not_fit_its_text_is_refused() {
         let refusal = one(changed).unwrap_err();
         assert!(!refusal.what.is_empty() && !refusal.hint.is_empty(), "{key} {value}");
     }
+}
+
+#[test]
+fn an_id_follows_from_the_text_and_what_the_file_itself_declares() {
+    let text = "La Bourse de Valmont a ouvert en hausse.";
+    let id = |more: serde_json::Value| {
+        let mut record = json!({"text": text});
+        record.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        one(record).unwrap().id.to_string()
+    };
+    // Written down: every later version must find the same.
+    let plain = id(json!({}));
+    assert_eq!(plain, "bb5569e35d613d3c4274fdfe2a5da5a1");
+    let whole = json!({"agency": "Havrol", "publisher": "Ostra", "provider_id": "H-1"});
+    assert_eq!(id(whole.clone()), "b0561ad8e615ec5a8526c277b213ea75");
+    let declared = [
+        whole,
+        json!({}),
+        json!({"agency": "Havrol"}),
+        json!({"agency": "havrol"}),
+        json!({"publisher": "Havrol"}),
+        json!({"provider_id": "Havrol"}),
+        json!({"agency": "Hav", "publisher": "rol"}),
+        json!({"agency": "Havrol", "provider_id": "H-1"}),
+    ];
+    let ids: std::collections::HashSet<_> = declared.iter().map(|it| id(it.clone())).collect();
+    assert_eq!(ids.len(), declared.len());
+    // What is no declaration, or the same one.
+    for nothing in [
+        json!({"agency": null}),
+        json!({"agency": " \u{a0}", "publisher": ""}),
+        json!({"publisher": {"name": "Ostra"}}),
+        json!({"agency": "Havrol", "agency_from": "dateline"}),
+        json!({"slug": "bourse", "published": "2014-05-03T08:00:00Z", "headline": "La Bourse"}),
+    ] {
+        assert_eq!(id(nothing.clone()), plain, "{nothing}");
+    }
+    assert_eq!(id(json!({"agency": " E\u{301}cho\n"})), id(json!({"agency": "\u{c9}cho"})));
+}
+
+#[test]
+fn a_record_keeps_the_id_of_its_text_or_of_what_it_declares_and_no_other() {
+    let text = "La Bourse de Valmont a ouvert en hausse.";
+    let by = |agency: &str| one(json!({"text": text, "agency": agency})).unwrap();
+    let (havrol, ostra) = (by("Havrol"), by("Ostra"));
+    for id in [havrol.id, text_id(text)] {
+        let record = json!({"text": text, "agency": "Havrol", "id": id.to_string()});
+        assert_eq!(one(record).unwrap().id, id);
+        let mut whole = havrol.clone();
+        whole.id = id;
+        assert_eq!(from_record(to_record(&whole)).unwrap(), whole);
+    }
+    let record = json!({"text": text, "agency": "Havrol", "id": ostra.id.to_string()});
+    let refusal = one(record).unwrap_err();
+    assert!(refusal.hint.contains("agency, publisher or provider_id"), "{refusal}");
+    // An agency that whoever imported it named is not the file's word.
+    let mut named = one(json!({"text": text})).unwrap();
+    named.meta.agency = Some("Havrol".to_owned());
+    assert_eq!(from_record(to_record(&named)).unwrap(), named);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// Brings dispatches into the study.
 ///
-/// Text files in wire style and JSONL are told apart by themselves. A text that
+/// Text files in wire style and JSONL are told apart by themselves. A dispatch that
 /// is there already is recognised and not taken twice, so an import that was
 /// interrupted can simply be run again. What cannot be read is listed at the
 /// end with the reason, and the rest is taken.

@@ -4,7 +4,7 @@ use super::error::CorpusError;
 use super::schema::Fields;
 use crate::model::{Dispatch, DispatchId, DispatchRecord, Lang, ListRow, PartialDate};
 use crate::text::fold;
-use crate::wire::{from_record, to_record};
+use crate::wire::{from_record, has_its_id, to_record};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
@@ -79,8 +79,8 @@ pub(super) fn entry(fields: &Fields, dispatch: &Dispatch) -> Result<TantivyDocum
         return Err(unfit("its text is empty".to_owned()));
     }
     let mut record = to_record(dispatch);
-    if !record.text_sha256.starts_with(&dispatch.id.to_string()) {
-        return Err(unfit("its id is not the hash of its text".to_owned()));
+    if !has_its_id(dispatch) {
+        return Err(unfit("its id is not that of its text".to_owned()));
     }
     record.text = None;
     let row = Row::of(dispatch);

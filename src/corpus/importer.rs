@@ -8,7 +8,8 @@ use super::handle::Corpus;
 use super::pack::{Batch, Pack};
 use super::repair::copy_all;
 use crate::model::{Dispatch, DispatchId};
-use std::collections::HashSet;
+use crate::wire::{Declared, text_id};
+use std::collections::HashMap;
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::{IndexWriter, TantivyError};
 
@@ -27,7 +28,7 @@ const HEAP: usize = 64 << 20;
 pub enum Added {
     /// It is new; it stays if its batch is committed.
     New,
-    /// The same text was there already, or earlier in the batch; nothing changed.
+    /// The same dispatch was there already, or earlier in the batch; nothing changed.
     Known,
 }
 
@@ -40,7 +41,8 @@ pub enum Added {
 pub struct Importer {
     corpus: Corpus,
     writer: IndexWriter,
-    batch: HashSet<DispatchId>,
+    /// What waits for a commit, with what was declared of it.
+    batch: HashMap<DispatchId, Declared>,
     bytes: usize,
     /// Whether all that is added is one batch, however much it is.
     whole: bool,
@@ -86,7 +88,7 @@ impl Importer {
         })?;
         // What others committed before this importer got its turn is known.
         corpus.refresh()?;
-        let (batch, held) = (HashSet::new(), Held::of(&corpus)?);
+        let (batch, held) = (HashMap::new(), Held::of(&corpus)?);
         let (copies, whole, changed) = (None, false, false);
         Ok(Self { corpus, writer, batch, bytes: 0, whole, copies, held, changed })
     }
@@ -97,29 +99,51 @@ impl Importer {
         self.whole = true;
     }
 
-    /// Adds a dispatch to the batch, unless its text is already there. One without
+    /// Adds a dispatch to the batch, unless it is already there. One without
     /// paragraphs comes back with what is found in its text.
     ///
     /// # Errors
-    /// [`CorpusError::Unfit`] (an empty text, an id that is not its hash) concerns
+    /// [`CorpusError::Unfit`] (an empty text, an id that is not its text's) concerns
     /// this dispatch only. After any other the
     /// importer is of no more use; what it committed stays.
     pub fn add(&mut self, dispatch: &Dispatch) -> Result<Added, CorpusError> {
         if self.is_known(dispatch.id)? {
             return Ok(Added::Known);
         }
+        self.put(dispatch)?;
+        Ok(Added::New)
+    }
+
+    /// Adds a dispatch that was read from a source, unless it is already there:
+    /// under its id, or under the one that version 0.1 gave it. Says which it is
+    /// then; none where it is new.
+    ///
+    /// # Errors
+    /// As [`add`](Importer::add).
+    pub fn add_or_find(&mut self, dispatch: &Dispatch) -> Result<Option<DispatchId>, CorpusError> {
+        if self.is_known(dispatch.id)? {
+            return Ok(Some(dispatch.id));
+        }
+        let older = self.under_the_texts_id(dispatch)?;
+        if older.is_none() {
+            self.put(dispatch)?;
+        }
+        Ok(older)
+    }
+
+    fn put(&mut self, dispatch: &Dispatch) -> Result<(), CorpusError> {
         let entry = entry(&self.corpus.inner().fields, dispatch)?;
         if let Some((_, batch)) = &mut self.copies {
             batch.add(dispatch)?;
         }
         self.writer.add_document(entry).map_err(|error| failed(&self.corpus, &error))?;
-        self.batch.insert(dispatch.id);
+        self.batch.insert(dispatch.id, Declared::of(&dispatch.meta));
         self.bytes += dispatch.text.len();
         let full = self.batch.len() >= BATCH_DISPATCHES || self.bytes >= BATCH_BYTES;
         if full && !self.whole {
             self.commit()?;
         }
-        Ok(Added::New)
+        Ok(())
     }
 
     /// The packs whose dispatches the index does not hold.
@@ -174,8 +198,23 @@ impl Importer {
         corpus.refresh().map(drop)
     }
 
+    /// The id of its text alone, where the same dispatch is there under it: version
+    /// 0.1 gave it that, whatever its source declared.
+    fn under_the_texts_id(&self, dispatch: &Dispatch) -> Result<Option<DispatchId>, CorpusError> {
+        let declared = Declared::of(&dispatch.meta);
+        let of_text = text_id(&dispatch.text);
+        if declared.is_nothing() || dispatch.id == of_text {
+            return Ok(None);
+        }
+        let there = match self.batch.get(&of_text) {
+            Some(there) => Some(there.clone()),
+            None => self.corpus.get(of_text)?.map(|there| Declared::of(&there.meta)),
+        };
+        Ok(there.filter(|there| *there == declared).map(|_| of_text))
+    }
+
     fn is_known(&self, id: DispatchId) -> Result<bool, CorpusError> {
-        if self.batch.contains(&id) {
+        if self.batch.contains_key(&id) {
             return Ok(true);
         }
         guarded(&self.corpus.inner().dir, || {

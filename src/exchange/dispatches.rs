@@ -4,7 +4,7 @@ use super::lines::{complaint, lost, quoted, safe};
 use super::plan::Study;
 use super::problems::{Problem, SCHEMA};
 use crate::model::{Dispatch, DispatchId, DispatchRecord};
-use crate::wire::{dispatch_id, from_record, sha256_hex, to_record};
+use crate::wire::{from_record, record_id, sha256_hex, text_id, to_record};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -122,14 +122,13 @@ fn identify(record: &DispatchRecord) -> Result<DispatchId, Problem> {
             ("the dispatch has neither an id nor a text".into(), SCHEMA.to_owned())
         });
     };
-    let id = dispatch_id(text);
-    match record.id {
-        Some(given) if given != id => Err((
-            format!("the text is not that of its id: the id is {given}, the text's is {id}"),
-            UNCHANGED.into(),
-        )),
-        _ => check_hash(record, text).map(|()| id),
-    }
+    let id = record_id(record, text).map_err(|given| {
+        let own = text_id(text);
+        let what =
+            format!("the text is not that of its id: the id is {given}, the text's is {own}");
+        (what, UNCHANGED.into())
+    })?;
+    check_hash(record, text).map(|()| id)
 }
 
 const UNCHANGED: &str =

@@ -12,7 +12,7 @@ use std::fmt;
 /// Every span is in bytes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dispatch {
-    /// Content hash of `text`.
+    /// Follows from `text` and what the source declares of itself.
     pub id: DispatchId,
     /// Decoded text, unchanged for ever.
     pub text: String,
@@ -60,10 +60,11 @@ impl Dispatch {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct DispatchMeta {
-    /// Agency in its usual spelling ("Reuters", "AFP"); absent where unknown.
+    /// Agency as declared, else in its usual spelling ("Reuters", "AFP"); absent
+    /// where unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
-    /// How the agency was found.
+    /// How the agency was found; absent where whoever imported it named it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency_from: Option<AgencySource>,
     /// Language of the text.

@@ -14,7 +14,7 @@ pub struct DispatchRecord {
     /// Always "dispatch"; may be left out in a file of dispatches only.
     #[serde(default = "dispatch_tag")]
     pub record: String,
-    /// Content hash; checked where given.
+    /// Its id, which follows from its text and what is declared; checked where given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<DispatchId>,
     /// Agency, language, times, source and the like; and whatever other fields

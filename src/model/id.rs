@@ -76,15 +76,16 @@ impl FromStr for RecordId {
     }
 }
 
-/// Identifies a dispatch: the first 16 bytes of the SHA-256 of its decoded
-/// text, written as 32 lower-case hex digits. The same text is the same
-/// dispatch, wherever it was read from.
+/// Identifies a dispatch: the first 16 bytes of a SHA-256 over its decoded text
+/// and what its source declares of itself (its agency, publisher, provider id), written
+/// as 32 lower-case hex digits. The same text with the same declared agency,
+/// publisher and provider id is the same dispatch, wherever it was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
 #[schemars(with = "String")]
 pub struct DispatchId([u8; 16]);
 
 impl DispatchId {
-    /// Takes the id from the SHA-256 of the decoded text.
+    /// Takes the id from a SHA-256.
     pub fn from_sha256(hash: &[u8; 32]) -> Self {
         let mut id = [0; 16];
         id.iter_mut().zip(hash).for_each(|(to, from)| *to = *from);

@@ -1,6 +1,6 @@
 //! Bringing dispatches into a study's corpus, a file at a time.
 
-use crate::corpus::{Added, Corpus, CorpusError, Importer};
+use crate::corpus::{Corpus, CorpusError, Importer};
 use crate::model::{AgencySource, Dispatch};
 use crate::wire::{self, Input};
 use jiff::Timestamp;
@@ -31,7 +31,7 @@ pub struct How {
 pub struct Tally {
     /// Dispatches that are new.
     pub new: usize,
-    /// Dispatches whose text was there already.
+    /// Dispatches that were there already.
     pub known: usize,
     /// What was not taken, in the order of the files.
     pub refused: Vec<Refused>,
@@ -136,14 +136,15 @@ impl Intake {
 
     fn add(&mut self, path: &str, mut dispatch: Dispatch) -> Result<(), IntakeError> {
         let meta = &mut dispatch.meta;
-        let concluded = matches!(meta.agency_from, None | Some(AgencySource::RelayHabit));
+        let concluded = meta.agency.is_none() || meta.agency_from == Some(AgencySource::RelayHabit);
         if let Some(agency) = self.how.agency.as_ref().filter(|_| concluded) {
             meta.agency = Some(agency.clone());
-            meta.agency_from = Some(AgencySource::Declared);
+            // Not the source's own word: the id must not follow from it.
+            meta.agency_from = None;
         }
-        match self.importer.add(&dispatch) {
-            Ok(Added::New) => self.tally.new += 1,
-            Ok(Added::Known) => self.tally.known += 1,
+        match self.importer.add_or_find(&dispatch) {
+            Ok(None) => self.tally.new += 1,
+            Ok(Some(_)) => self.tally.known += 1,
             Err(CorpusError::Unfit { what, .. }) => self.refuse(path, what),
             Err(cause) => return Err(self.broken(cause)),
         }

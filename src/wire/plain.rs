@@ -4,7 +4,7 @@ use super::agency;
 use super::date::{fits, with_year_of};
 use super::decode::decode;
 use super::format::{Format, Input, LONGEST, Put, Refusal, too_long};
-use super::record::dispatch_id;
+use super::identity::text_id;
 use super::{foot, head, lang};
 use crate::model::{Dispatch, DispatchMeta, Source, Span};
 use crate::text::paragraphs;
@@ -78,7 +78,7 @@ pub fn parse_text(text: String) -> Dispatch {
     let prose = if body.of(&text).trim().is_empty() { text.as_str() } else { body.of(&text) };
     let meta = DispatchMeta { agency, agency_from, lang: lang::of(prose), ..Default::default() };
     Dispatch {
-        id: dispatch_id(&text),
+        id: text_id(&text),
         meta,
         advisory: head.advisory,
         headline: head.headline,

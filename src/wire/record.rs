@@ -2,18 +2,13 @@
 
 use super::decode::sha256_hex;
 use super::format::Refusal;
+use super::identity::{is_complete, record_id};
 use super::plain::{complete_year, parse_text};
 use crate::model::{
     AgencySource, Dateline, DatelineRecord, Dispatch, DispatchId, DispatchMeta, DispatchRecord,
     Lang, Offsets as Pair, Span,
 };
 use crate::text::Offsets;
-use sha2::{Digest, Sha256};
-
-/// The id of the dispatch with this text.
-pub fn dispatch_id(text: &str) -> DispatchId {
-    DispatchId::from_sha256(&Sha256::digest(text.as_bytes()).into())
-}
 
 /// The dispatch as files hold it: complete, with its hashes, offsets in code
 /// points.
@@ -56,18 +51,18 @@ pub fn to_record(dispatch: &Dispatch) -> DispatchRecord {
 /// an offset outside of the text, paragraphs out of order.
 pub fn from_record(record: DispatchRecord) -> Result<Dispatch, Refusal> {
     check_kind(&record)?;
-    let DispatchRecord {
-        id, meta, advisory, headline_span, dateline, sign_off, paragraphs, ..
-    } = record;
-    let Some(text) = record.text else {
+    let Some(text) = &record.text else {
         let hint = "export it again without --no-text";
         return Err(Refusal::new("the dispatch has no text", hint));
     };
     if text.trim().is_empty() {
         return Err(Refusal::new("the text is empty", "leave the dispatch out"));
     }
-    check_hashes(id, &record.text_sha256, &text)?;
-    let complete = id.is_some() && !record.text_sha256.is_empty() && !paragraphs.is_empty();
+    let (id, complete) = (check_hashes(&record, text)?, is_complete(&record));
+    let DispatchRecord {
+        meta, advisory, headline_span, dateline, sign_off, paragraphs, text, ..
+    } = record;
+    let text = text.unwrap_or_default();
     let table = Offsets::new(&text);
     let span = |what: &str, pair: Pair| to_span(&table, what, pair);
     let given = Given {
@@ -83,7 +78,7 @@ pub fn from_record(record: DispatchRecord) -> Result<Dispatch, Refusal> {
         )?,
         meta,
     };
-    Ok(if complete { given.into_dispatch(text) } else { given.with_the_rest_found(text) })
+    Ok(if complete { given.into_dispatch(id, text) } else { given.with_the_rest_found(id, text) })
 }
 
 /// What a record says, in bytes.
@@ -97,15 +92,15 @@ struct Given {
 }
 
 impl Given {
-    fn into_dispatch(self, text: String) -> Dispatch {
+    fn into_dispatch(self, id: DispatchId, text: String) -> Dispatch {
         let Given { meta, advisory, headline, dateline, sign_off, paragraphs } = self;
-        let id = dispatch_id(&text);
         Dispatch { id, text, meta, advisory, headline, dateline, sign_off, paragraphs }
     }
 
-    fn with_the_rest_found(self, text: String) -> Dispatch {
+    fn with_the_rest_found(self, id: DispatchId, text: String) -> Dispatch {
         let Given { meta, advisory, headline, dateline, sign_off, paragraphs } = self;
         let mut found = parse_text(text);
+        found.id = id;
         let declared = dateline.is_some();
         found.advisory = advisory.or(found.advisory);
         // A headline given beside the text often opens it too.
@@ -144,17 +139,18 @@ fn check_kind(record: &DispatchRecord) -> Result<(), Refusal> {
     Err(Refusal::new(what, "bring annotations in with import-annotations"))
 }
 
-fn check_hashes(id: Option<DispatchId>, sha256: &str, text: &str) -> Result<(), Refusal> {
-    let hint = "the text was changed after it was exported: take the original, \
-                or leave out id and text_sha256 to import it as another dispatch";
-    let own = dispatch_id(text);
-    if let Some(id) = id.filter(|id| *id != own) {
-        return Err(Refusal::new(format!("the text is not that of dispatch {id}"), hint));
-    }
+/// The id of a record, after its hashes were compared with its text.
+fn check_hashes(record: &DispatchRecord, text: &str) -> Result<DispatchId, Refusal> {
+    let hint = "the text was changed after it was exported (or its agency, publisher or \
+                provider_id): take the original, or leave out id and text_sha256 to import it as \
+                another dispatch";
+    let id = record_id(record, text)
+        .map_err(|given| Refusal::new(format!("the text is not that of dispatch {given}"), hint))?;
+    let sha256 = &record.text_sha256;
     if !sha256.is_empty() && !sha256.eq_ignore_ascii_case(&sha256_hex(text.as_bytes())) {
         return Err(Refusal::new("the text does not have the hash in text_sha256", hint));
     }
-    Ok(())
+    Ok(id)
 }
 
 fn to_span(table: &Offsets, what: &str, pair: Pair) -> Result<Span, Refusal> {

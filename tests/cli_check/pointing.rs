@@ -46,7 +46,7 @@ pub(crate) fn speaker_that_no_line_has(study: &Path) {
 
 fn stance(hand: &mut Hand, quote: Option<RecordId>, holder: Option<RecordId>) -> Record {
     Record::Stance(Stance {
-        meta: hand.meta(Some(dispatch_id(&dispatch(1)))),
+        meta: hand.meta(Some(text_id(&dispatch(1)))),
         holder,
         target: Target { name: "le port".to_owned(), speaker: holder },
         polarity: "support".to_owned(),
@@ -63,7 +63,7 @@ fn session(hand: &mut Hand) -> Record {
         meta: hand.meta(None),
         over: "filter “port”".to_owned(),
         order: QueueOrder::Position,
-        dispatches: vec![dispatch_id(&dispatch(1))],
+        dispatches: vec![text_id(&dispatch(1))],
         hide_stance: false,
         second_looks: 0,
         ended: None,
@@ -73,7 +73,7 @@ fn session(hand: &mut Hand) -> Record {
 
 fn decision(hand: &mut Hand, session: RecordId) -> Record {
     Record::Decision(Decision {
-        meta: hand.meta(Some(dispatch_id(&dispatch(1)))),
+        meta: hand.meta(Some(text_id(&dispatch(1)))),
         session,
         card: Vec::new(),
         proposed: Origin::Hand,

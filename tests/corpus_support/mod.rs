@@ -6,14 +6,14 @@ use depeche::corpus::{Added, Corpus};
 use depeche::model::{
     Dateline, Dispatch, DispatchId, DispatchMeta, Lang, ListQuery, PartialDate, Sort, Span,
 };
-use depeche::wire::dispatch_id;
+use depeche::wire::text_id;
 use jiff::Timestamp;
 
 /// A dispatch whose only furniture is what the test gives.
 pub(crate) fn dispatch(text: &str) -> Dispatch {
     let meta = DispatchMeta { lang: Lang::Fr, ..DispatchMeta::default() };
     Dispatch {
-        id: dispatch_id(text),
+        id: text_id(text),
         text: text.to_owned(),
         meta,
         advisory: None,

@@ -83,7 +83,7 @@ pub fn header() -> Header {
 
 pub fn dispatch(text: &str) -> Dispatch {
     Dispatch {
-        id: wire::dispatch_id(text),
+        id: wire::text_id(text),
         text: text.into(),
         meta: DispatchMeta::default(),
         advisory: None,

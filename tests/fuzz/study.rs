@@ -6,7 +6,7 @@ use crate::store_common::{Desk, copy_folder, open_clean};
 use depeche::corpus::Corpus;
 use depeche::model::Record;
 use depeche::study::{Watch, check};
-use depeche::wire::dispatch_id;
+use depeche::wire::text_id;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,7 +32,7 @@ pub(crate) fn sample() -> tempfile::TempDir {
     let mut desk = Desk::new(12);
     let mut store = open_clean(study.path(), "am");
     let speaker = desk.speaker("Ève Tardif");
-    let mark = desk.mark(dispatch_id(&text(1)), "à revoir");
+    let mark = desk.mark(text_id(&text(1)), "à revoir");
     for record in [speaker, mark] {
         desk.does(&mut store, "by hand", &[], std::slice::from_ref::<Record>(&record)).unwrap();
     }

@@ -812,3 +812,52 @@ fn a_journal_that_is_no_file_is_named_by_whatever_leaves_it_out() {
         }
     }
 }
+
+#[test]
+fn a_broken_copy_of_a_codebook_is_named_by_backup_verify_and_restore() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    env.write("s/codebooks/9+01234567.toml", "name = 3\n");
+    let told = "codebooks/9+01234567.toml is not the codebook that was coded with";
+    let commands = [
+        &["backup", "--study", "s", "s.tar.gz"][..],
+        &["backup", "--verify", "s.tar.gz"],
+        &["restore", "s.tar.gz", "r"],
+    ];
+    for args in commands {
+        let said = env.run(args).ends(3).err;
+        assert!(said.contains(told), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn bytes_behind_the_end_of_the_tar_are_told_and_its_zeroes_are_not() {
+    let env = TestEnv::new();
+    for (n, (behind, told)) in [(vec![0; 5000], None), (vec![b'A'; 5000], Some("stand 5000 bytes"))]
+        .into_iter()
+        .enumerate()
+    {
+        let file = env.path(&format!("x{n}.tar.gz"));
+        archive(&file, &[vec![first(&manifest(good()))], body()].concat());
+        let mut tar = Vec::new();
+        GzDecoder::new(File::open(&file).unwrap()).read_to_end(&mut tar).unwrap();
+        tar.extend(behind);
+        let mut gz = GzEncoder::new(File::create(&file).unwrap(), Compression::fast());
+        gz.write_all(&tar).unwrap();
+        gz.finish().unwrap();
+        let notes = verify(&file, &|| false).unwrap().notes;
+        assert_eq!(notes.iter().any(|it| it.contains("behind the end")), told.is_some());
+        assert!(told.is_none_or(|told| notes.iter().any(|it| it.contains(told))), "{notes:?}");
+    }
+}
+
+#[test]
+fn a_backup_of_no_version_is_not_called_that_of_a_later_one() {
+    let env = TestEnv::new();
+    for (version, told) in [(0, "which no version writes"), (9, "made by a later version")] {
+        let file = env.path("x.tar.gz");
+        archive(&file, &[vec![first(&Manifest { version, ..manifest(good()) })], body()].concat());
+        let error = verify(&file, &|| false).unwrap_err().to_string();
+        assert!(error.contains(told), "{error}");
+    }
+}

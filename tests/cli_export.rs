@@ -312,9 +312,22 @@ fn a_damaged_journal_is_exported_but_for_the_damage_and_says_so() {
 fn a_study_copied_without_its_corpus_says_what_to_do() {
     let env = TestEnv::new();
     coded(&env, "s");
+    let whole = env.run(&["export", "--study", "s"]).ok().out;
+    let records = |export: &str| export.lines().filter(|it| it.contains("\"coder\"")).count();
     fs::remove_dir_all(env.path("s/corpus")).unwrap();
-    let said = env.run(&["export", "--study", "s"]).ends(1);
-    assert!(said.err.contains("corpus"), "{}", said.err);
+    // A clone without the texts has the bare folder.
+    for made in [None, Some("s/corpus/texts")] {
+        if let Some(folder) = made {
+            fs::create_dir_all(env.path(folder)).unwrap();
+        }
+        for command in ["export", "list"] {
+            let said = env.run(&[command, "--study", "s"]).ends(3);
+            assert!(said.err.contains("the dispatches are missing"), "{}", said.err);
+            assert!(!said.err.contains("init"), "{}", said.err);
+            assert_eq!(records(&said.out), if command == "list" { 0 } else { records(&whole) });
+        }
+        assert_eq!(env.path("s/corpus").exists(), made.is_some());
+    }
     env.run(&["import", "--study", "s", "in"]).ok();
     env.run(&["export", "--study", "s"]).ok();
 }

@@ -10,9 +10,10 @@ use depeche::app::key;
 use depeche::app::keymap::{Keymap, Lookup};
 use depeche::study::{Home, NewStudy, Settings, Study, StudyError, apply_bindings};
 use env::{TestEnv, copy_folder, dispatch, holds};
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
-use support::pty::Setup;
+use support::pty::{Pty, Setup};
 
 #[test]
 fn init_makes_a_study_that_opens() {
@@ -198,10 +199,64 @@ fn a_study_without_its_depeche_toml_is_had_back_by_init() {
     let env = TestEnv::new();
     let before = coded(&env, "s");
     fs::remove_file(env.path("s/depeche.toml")).unwrap();
-    let said = env.run(&["list", "--study", "s"]).ends(1).err;
-    assert!(said.contains("`depeche init s`") && said.contains("keeps the rest"), "{said}");
+    let said = env.run(&["list", "--study", "s"]).ok().err;
+    assert!(said.contains("depeche.toml: it is missing (put it back"), "{said}");
+    assert!(said.contains("nothing can be coded"), "{said}");
+    assert_eq!(exported(&env, "s"), before);
+    env.run(&["check", "s"]).ends(4).out.find("damage: depeche.toml").unwrap();
     env.run(&["init", "s"]).ok();
     assert_eq!(exported(&env, "s"), before);
+    env.run(&["check", "s"]).ok();
+}
+
+/// Opens a study on the screen, without a home's settings.
+fn opened(env: &TestEnv, name: &str, coder: &str) -> Pty {
+    let setup = Setup::size(80, 24).home(env.path(""));
+    let args = ["--coder", coder, "--study"].map(Into::into);
+    let args: Vec<OsString> = args.into_iter().chain([env.path(name).into()]).collect();
+    setup.spawn(env!("CARGO_BIN_EXE_depeche"), args)
+}
+
+/// The first screen came up, as if there were no study.
+#[test]
+fn a_study_without_its_dispatches_opens_on_the_screen_and_says_what_is_missing() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    fs::remove_dir_all(env.path("s/corpus")).unwrap();
+    let mut pty = opened(&env, "s", "am");
+    pty.wait_text("the dispatches are missing");
+    pty.wait_no_text("No study is open");
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0);
+}
+
+/// Every dispatch looked as if nothing were coded on it.
+#[test]
+fn what_damaged_lines_may_have_coded_is_shown_as_unknown_to_every_coder() {
+    let env = TestEnv::new();
+    coded(&env, "s");
+    let journal = env.read("s/journal/am.jsonl");
+    fs::remove_dir_all(env.path("s/store")).unwrap();
+    env.write("s/journal/am.jsonl", journal.replace("\"v\":1,\"id\"", "\"v\":1,\"ie\""));
+    let row = |screen: &str| {
+        let rows = screen.lines().filter(|row| row.contains(" Havrol fr"));
+        rows.map(|row| row.matches('?').count()).collect::<Vec<_>>()
+    };
+    for (coder, told) in [("am", "line 1 of journal/am.jsonl is"), ("bob", "journal/am.jsonl")] {
+        let mut pty = opened(&env, "s", coder);
+        pty.wait_for("unknown signs", |screen| row(screen) == [2]);
+        pty.wait_text(told);
+        pty.send("F");
+        pty.wait_text("nobody can say what fits");
+        pty.send("<Esc><Enter>");
+        pty.wait_text("? coded");
+        pty.send("qq");
+        assert_eq!(pty.wait_code(), 0);
+    }
+    let said = env.run(&["list", "--study", "s"]).ends(3).out;
+    assert!(said.contains("\t-\t-\t-\t"), "{said}");
+    let said = env.run(&["list", "--study", "s", "--format", "jsonl"]).ends(3).out;
+    assert!(said.contains("\"state\":null"), "{said}");
 }
 
 #[test]

@@ -205,6 +205,7 @@ impl Doc {
                 Err(at) => self.records.insert(at, (*record).clone()),
             }
         }
+        self.unknown &= self.records.is_empty();
         self.places = Arc::new(Places::of(&self.open, &self.records));
     }
 }

@@ -110,6 +110,9 @@ pub enum Answer {
     Opened(Arc<OpenDoc>, Vec<Record>),
     /// A dispatch, and why what was coded on it cannot be read.
     OpenedUnknown(Arc<OpenDoc>, String),
+    /// A dispatch is ready, nothing is known to be coded on it, and why that may not be
+    /// all. One's own work goes on.
+    OpenedInPart(Arc<OpenDoc>, String),
     /// Question number `ask` for cards has no answer, and why: what was decided
     /// cannot be read.
     NoCards {

@@ -151,7 +151,8 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::NoRows { ask, why } => list::no_rows(ctx, ask, why),
         Answer::RowsFailed { ask, why } => list::rows_failed(ctx, ask, why),
         Answer::NoCards { ask, why } => review::build::no_cards(ctx, ask, &why),
-        Answer::OpenedUnknown(open, why) => opened_unknown(ctx, open, why),
+        Answer::OpenedUnknown(open, why) => unreadable(ctx, open, why),
+        Answer::OpenedInPart(open, why) => opened_unknown(ctx, open, &why),
         Answer::Position(at) => list::position(ctx, at),
         Answer::Ids(ids, what_for) => listing::ids(ctx, ids, what_for),
         Answer::Cards { ask, found } => review::build::found(ctx, ask, found),
@@ -282,18 +283,23 @@ fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
     }
 }
 
-/// A dispatch is ready, and nobody knows what was coded on it: it can be read, and
-/// nothing can be coded any more.
-fn opened_unknown(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: String) {
-    let id = open.dispatch.id;
-    ctx.waiting.remove(&id);
-    ctx.docs.insert(id, Doc::unknown(open));
-    prune(ctx.state, id);
-    opened(ctx, id);
-    ctx.fail(format!("what was coded here cannot be read: {why}"));
+/// A dispatch is ready, and what was coded cannot be read: nothing can be coded any more.
+fn unreadable(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: String) {
+    opened_unknown(ctx, open, &why);
     if let Some(study) = &mut ctx.state.study {
         study.read_only.get_or_insert(why);
     }
+}
+
+/// A dispatch is ready, and nobody knows what was coded on it: it can be read.
+fn opened_unknown(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: &str) {
+    let id = open.dispatch.id;
+    ctx.waiting.remove(&id);
+    ctx.docs.insert(id, Doc::unknown(open));
+    acts::show_unsaved(ctx.state, id);
+    prune(ctx.state, id);
+    opened(ctx, id);
+    ctx.fail(format!("what was coded here cannot be read: {why}"));
 }
 
 /// Drops dispatches that no screen shows, but for the latest.

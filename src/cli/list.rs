@@ -59,6 +59,8 @@ impl List {
             start += page.rows.len();
             let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
             for (row, counts) in page.rows.iter().zip(snapshot.counts(&ids)?) {
+                let whole = snapshot.incomplete.is_none() || counts != Counts::default();
+                let counts = whole.then_some(counts);
                 match self.format {
                     Form::Text => output::text(&mut out, &(text(row, counts) + "\n"))?,
                     Form::Jsonl => output::line(&mut out, &jsonl(row, counts))?,
@@ -69,7 +71,8 @@ impl List {
     }
 }
 
-fn text(row: &ListRow, counts: Counts) -> String {
+/// A row and what was done with it, if that is known.
+fn text(row: &ListRow, counts: Option<Counts>) -> String {
     let ListRow { id, agency, lang, time, time_is_import, date, title, length: _ } = row;
     let published = time.filter(|_| !time_is_import).map(|time| format!("{time:.0}"));
     let date = published.or_else(|| date.map(|date| date.to_string()));
@@ -80,17 +83,16 @@ fn text(row: &ListRow, counts: Counts) -> String {
         dash(&date),
         dash(&agency),
         lang.code().to_owned(),
-        state(counts.reading()).to_owned(),
-        counts.quotes.to_string(),
-        counts.stances.to_string(),
+        counts.map_or("-", |it| state(it.reading())).to_owned(),
+        counts.map_or("-".to_owned(), |it| it.quotes.to_string()),
+        counts.map_or("-".to_owned(), |it| it.stances.to_string()),
         dash(title),
     ]
     .join("\t")
 }
 
-fn jsonl(row: &ListRow, counts: Counts) -> Value {
+fn jsonl(row: &ListRow, counts: Option<Counts>) -> Value {
     let ListRow { id, agency, lang, time, time_is_import, date, title, length } = row;
-    let Counts { quotes, stances, marks, state: reading, starred } = counts;
     json!({
         "id": id,
         "agency": agency,
@@ -100,11 +102,11 @@ fn jsonl(row: &ListRow, counts: Counts) -> Value {
         "date": date,
         "title": title,
         "length": length,
-        "state": state(reading),
-        "quotes": quotes,
-        "stances": stances,
-        "marks": marks,
-        "starred": starred,
+        "state": counts.map(|it| state(it.state)),
+        "quotes": counts.map(|it| it.quotes),
+        "stances": counts.map(|it| it.stances),
+        "marks": counts.map(|it| it.marks),
+        "starred": counts.map(|it| it.starred),
     })
 }
 

@@ -117,6 +117,23 @@ impl Corpus {
         }
     }
 
+    /// Stands for the corpus of a folder that is gone or holds no dispatches: there are
+    /// none, nothing is written there, and [`Corpus::bring_up`] says what is missing.
+    ///
+    /// # Errors
+    /// [`CorpusError::Refused`]: no temporary folder can be made.
+    pub fn without(dir: &Path) -> Result<Self, CorpusError> {
+        let corpus = Self::temporary(dir)?;
+        let missing = vec![format!(
+            "the dispatches are missing, there are none in {}: what was coded is kept; put that \
+             folder back (from a backup, or git), or import the dispatches again",
+            dir.display()
+        )];
+        // Nobody else has this handle yet.
+        let _ = corpus.inner().told.set(Grown { said: Vec::new(), missing });
+        Ok(corpus)
+    }
+
     /// Makes an empty index in a temporary folder, for the packs of a corpus that
     /// lie in `dir`; it is deleted with the last handle.
     pub(super) fn temporary(dir: &Path) -> Result<Self, CorpusError> {

@@ -168,7 +168,12 @@ impl Analyst {
         let (reply, told) = channel();
         self.write(writer::Job::Touched(reply));
         let touched = told.recv().map_err(|_| Unanswered::Ending)?.map_err(Unanswered::Unread)?;
-        Ok(wanted.narrow(&touched))
+        let (touched, incomplete) = touched;
+        match (wanted.narrow(&touched), incomplete) {
+            // It asks for what nothing was done with.
+            (Narrow::Except(_), Some(why)) => Err(Unanswered::Unread(why)),
+            (narrow, _) => Ok(narrow),
+        }
     }
 
     fn rows(

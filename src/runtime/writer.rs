@@ -88,8 +88,11 @@ pub enum Job {
     },
     /// Say what was done with every dispatch that was touched, all that was given
     /// to the writer before included; or why that cannot be read.
-    Touched(Sender<Result<Arc<Touched>, String>>),
+    Touched(Sender<Result<Known, String>>),
 }
+
+/// What was done with dispatches, and why that may not be all, if so.
+pub type Known = (Arc<Touched>, Option<String>);
 
 /// What was done with every dispatch that something was ever done with.
 pub type Touched = HashMap<DispatchId, Counts>;
@@ -98,6 +101,9 @@ pub type Touched = HashMap<DispatchId, Counts>;
 pub struct Writer {
     study: PathBuf,
     store: Result<Store, String>,
+    /// Why more may have been coded than the store knows, if so: another coder's journal
+    /// is damaged, say. What nothing is known of is unknown then.
+    incomplete: Option<String>,
     /// Read from the store when first asked for, then kept up with every edit.
     touched: Option<Arc<Touched>>,
     /// Acts that were not recorded.
@@ -121,14 +127,14 @@ pub fn work(
     let (store, report) = match open(&study, &coder) {
         Ok((store, report)) => (Ok(store), report),
         Err(why) => {
-            let report =
-                OpenReport { replayed: 0, notes: Vec::new(), read_only: Some(why.clone()) };
+            let report = OpenReport { read_only: Some(why.clone()), ..OpenReport::default() };
             (Err(why), report)
         }
     };
     let mut writer = Writer {
         study,
         store,
+        incomplete: report.incomplete.clone(),
         touched: None,
         refused: HashSet::new(),
         unseen: None,
@@ -164,7 +170,6 @@ fn open(study: &std::path::Path, coder: &str) -> Result<(Store, OpenReport), Str
             let (store, mut report) =
                 Store::open_read_only(study).map_err(|error| error.to_string())?;
             report.read_only = Some(format!("{error}; it is open read-only here"));
-            report.notes.insert(0, format!("read-only: {error}"));
             Ok((store, report))
         }
         opened => opened.map_err(|error| error.to_string()),
@@ -178,17 +183,15 @@ impl Writer {
     }
 
     fn ready(&self, report: OpenReport) {
-        let OpenReport { notes, mut read_only, .. } = report;
+        let OpenReport { mut notes, mut read_only, .. } = report;
         let registry = self.read(|store| Ok((store.speakers()?, store.sessions()?)));
         let unread = registry.as_ref().err().cloned();
         let (speakers, sessions) = registry.unwrap_or_default();
         // Who codes without the registry makes every speaker a second time.
         read_only = read_only.or(unread.clone());
         let next_undo = self.next_undo();
-        let notes = match (&read_only, notes.is_empty()) {
-            (Some(why), true) => vec![format!("read-only: {why}")],
-            _ => notes,
-        };
+        // What keeps one from coding goes before what else there is to tell.
+        notes.splice(0..0, read_only.clone());
         self.say(Answer::StoreReady { speakers, sessions, notes, read_only, next_undo });
         if let Some(why) = unread {
             self.say(Answer::Failed(format!("what was coded cannot be read: {why}")));
@@ -198,6 +201,11 @@ impl Writer {
     /// Reads the store; says why not where it could not be opened or read.
     fn read<T>(&self, f: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, String> {
         f(self.store.as_ref()?).map_err(|error| error.to_string())
+    }
+
+    /// Whether counts are what was done: nothing at all may be what nobody knows of.
+    fn is_known(&self, counts: &Counts) -> bool {
+        self.incomplete.is_none() || *counts != Counts::default()
     }
 
     fn next_undo(&self) -> Option<String> {
@@ -250,7 +258,8 @@ impl Writer {
                 let counts = self.read(|store| store.counts(&ids));
                 let unread = counts.as_ref().err().cloned();
                 let mut counts = counts.unwrap_or_default().into_iter();
-                let rows = rows.into_iter().map(|row| (row, counts.next())).collect();
+                let known = |counts: Option<Counts>| counts.filter(|it| self.is_known(it));
+                let rows = rows.into_iter().map(|row| (row, known(counts.next()))).collect();
                 self.say(Answer::Rows { ask, total, of, start, rows });
                 if let Some(why) = unread {
                     self.say(Answer::Failed(format!("what was coded cannot be read: {why}")));
@@ -281,14 +290,14 @@ impl Writer {
         any
     }
 
-    fn tell_touched(&mut self, reply: &Sender<Result<Arc<Touched>, String>>) {
+    fn tell_touched(&mut self, reply: &Sender<Result<Known, String>>) {
         let touched = match self.touched.take() {
             Some(touched) => Ok(touched),
             None => self.read(|store| store.touched().map(Arc::new)),
         };
         self.touched = touched.as_ref().ok().cloned();
         // An error is an analyst that has ended.
-        let _ = reply.send(touched);
+        let _ = reply.send(touched.map(|touched| (touched, self.incomplete.clone())));
     }
 
     /// Counts anew what changes of these records may have changed.
@@ -326,7 +335,13 @@ impl Writer {
 
     fn attach(&self, open: Arc<OpenDoc>) {
         match self.read(|store| store.records_of(open.dispatch.id)) {
-            Ok(records) => self.say(Answer::Opened(open, records)),
+            Ok(records) => {
+                let unknown = self.incomplete.clone().filter(|_| records.is_empty());
+                self.say(match unknown {
+                    Some(why) => Answer::OpenedInPart(open, why),
+                    None => Answer::Opened(open, records),
+                });
+            }
             Err(why) => self.say(Answer::OpenedUnknown(open, why)),
         }
     }
@@ -357,7 +372,7 @@ impl Writer {
         let (docs, speakers) = match read {
             Ok((docs, speakers, counts)) => {
                 for (report, counts) in page.reports.iter_mut().zip(counts) {
-                    report.counts = Some(counts);
+                    report.counts = Some(counts).filter(|it| self.is_known(it));
                 }
                 (docs, speakers)
             }

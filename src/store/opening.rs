@@ -55,6 +55,8 @@ pub struct OpenReport {
     pub notes: Vec<String>,
     /// Why nothing can be changed, and what to do about it.
     pub read_only: Option<String>,
+    /// Why more may have been coded than is shown, if so.
+    pub incomplete: Option<String>,
 }
 
 /// An opened study.
@@ -90,13 +92,15 @@ pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, S
     let Ready { state, end, shelf, used, rebuild } = bench.ready()?;
     // The loss first: a line of the screen may hold no more than one note.
     let mut notes = beside.lacking(&files)?;
+    report.incomplete = notes.first().cloned().or(report.incomplete);
     notes.append(&mut report.notes);
     report.notes = notes;
     let mut journal = None;
     match sentence(&end.stop) {
         Some(damage) => {
             let own = files.get(coder).cloned().unwrap_or_default();
-            report.read_only = Some(counted(damage, &own)?);
+            let why = counted(damage, &own)?;
+            (report.read_only, report.incomplete) = (Some(why.clone()), Some(why));
         }
         None => {
             let own = files.remove(coder).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What is said of a journal that does not end as it should.
 
 use super::StoreError;
+use super::audit::place;
 use super::line;
 use super::lines::each;
 use super::walk::{Bad, Files, Stop};
@@ -13,7 +14,7 @@ pub(super) fn sentence(stop: &Stop) -> Option<String> {
             "line {line} of {} is damaged ({why}), and nothing is written behind damage; keep a \
              copy of the file, then put back a good one (from a backup or version control) or \
              run “depeche check --salvage”",
-            path.display()
+            place(path)
         )),
         Stop::Short(lack) => Some(format!(
             "{lack}; nothing is written behind what is missing; put back a good copy of the file \
@@ -23,7 +24,7 @@ pub(super) fn sentence(stop: &Stop) -> Option<String> {
         Stop::Unknown(Bad { path, line, why }) => Some(format!(
             "line {line} of {} is sound, but {why}: a later version of depeche wrote it; open \
              the study with that version",
-            path.display()
+            place(path)
         )),
     }
 }
@@ -48,15 +49,15 @@ pub(super) fn note(stop: &Stop) -> Option<String> {
         Stop::Clean | Stop::Paused | Stop::Unterminated => None,
         Stop::Torn(Bad { path, line, .. }) => Some(format!(
             "line {line} of {}, the last, is not whole (perhaps it is being written): left out",
-            path.display()
+            place(path)
         )),
         Stop::Damaged(Bad { path, line, why }) => Some(format!(
             "line {line} of {} is damaged ({why}): not all of this journal is shown",
-            path.display()
+            place(path)
         )),
         Stop::Short(lack) => Some(lack.to_string()),
         Stop::Unknown(Bad { path, line, why }) => {
-            Some(format!("line {line} of {} is left out: {why}", path.display()))
+            Some(format!("line {line} of {} is left out: {why}", place(path)))
         }
     }
 }

@@ -14,11 +14,13 @@ use std::path::Path;
 
 /// A study as its journals had it at one moment.
 pub struct Snapshot {
-    state: MemoryState,
+    pub(super) state: MemoryState,
     /// Events it was built from.
     pub events: u64,
     /// What is damaged or was left out, one sentence each.
     pub notes: Vec<String>,
+    /// Why more may have been coded than is known, if so.
+    pub incomplete: Option<String>,
 }
 
 /// Replays a study's journals into memory. Needs no lock and writes nothing, so
@@ -29,26 +31,29 @@ pub struct Snapshot {
 /// # Errors
 /// Files that cannot be read.
 pub fn replay(study: &Path) -> Result<Snapshot, StoreError> {
-    let (state, events, notes) = replay_all(study, Manner::Lenient)?;
-    Ok(Snapshot { state, events, notes })
+    replay_all(study, Manner::Lenient)
 }
 
 /// Replays all journals of a study into memory; what is damaged is left out and
-/// named. Gives the state, the number of events, and the notes.
-pub(super) fn replay_all(
-    study: &Path,
-    manner: Manner,
-) -> Result<(MemoryState, u64, Vec<String>), StoreError> {
+/// named.
+pub(super) fn replay_all(study: &Path, manner: Manner) -> Result<Snapshot, StoreError> {
     let (mut state, mut events, mut notes) = (MemoryState::default(), 0, Vec::new());
     let (beside, journals) = (Beside::of(study, None), journals(study)?);
+    let mut incomplete = None;
     for (coder, files) in &journals {
         let (applied, end) =
             catch_up(&mut state, coder, files, manner).map_err(CatchUpError::into_store)?;
         events += applied;
-        notes.extend(note(&end.stop));
+        let told = note(&end.stop);
+        if end.stop.is_damage() {
+            incomplete = incomplete.or_else(|| told.clone());
+        }
+        notes.extend(told);
     }
-    notes.extend(beside.lacking(&journals)?);
-    Ok((state, events, notes))
+    let lacking = beside.lacking(&journals)?;
+    incomplete = incomplete.or_else(|| lacking.first().cloned());
+    notes.extend(lacking);
+    Ok(Snapshot { state, events, notes, incomplete })
 }
 
 impl Snapshot {

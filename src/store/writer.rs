@@ -9,7 +9,7 @@ use super::lock::{LockNote, StudyLock};
 use super::memory::MemoryState;
 use super::opening::{self, OpenReport, Opened, Terms};
 use super::references::{missing, pointing};
-use super::snapshot::replay_all;
+use super::snapshot::{Snapshot, replay_all};
 use super::state::{Overlay, State, StateError, Tree};
 use super::view::View;
 use super::walk::{LINE_LIMIT, Manner};
@@ -122,9 +122,9 @@ impl Store {
     }
 
     fn look(study: &Path, why: String) -> Result<(Store, OpenReport), StoreError> {
-        let (state, events, notes) = replay_all(study, Manner::Lenient)?;
+        let Snapshot { state, events, notes, incomplete } = replay_all(study, Manner::Lenient)?;
         let replayed = usize::try_from(events).unwrap_or(usize::MAX);
-        let report = OpenReport { replayed, notes, read_only: Some(why) };
+        let report = OpenReport { replayed, notes, read_only: Some(why), incomplete };
         let (state, journal, shelf, used, rebuild) = (Box::new(state), None, None, None, None);
         let opened = Opened { state, journal, report, shelf, used, rebuild };
         Ok(Self::assemble(study, "", opened, None))

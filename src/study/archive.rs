@@ -88,7 +88,10 @@ impl Manifest {
             return Err("its manifest is that of something else".to_owned());
         }
         if !(1..=VERSION).contains(&manifest.version) {
-            return Err(format!("it has format {}, made by a later version", manifest.version));
+            return Err(match manifest.version {
+                0 => "it has format 0, which no version writes".to_owned(),
+                later => format!("it has format {later}, made by a later version"),
+            });
         }
         let mut seen = BTreeSet::new();
         for Member { path, .. } in &manifest.members {

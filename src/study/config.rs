@@ -62,7 +62,18 @@ impl Config {
             Ok(text) => text,
             Err(error) => {
                 let instead = "nothing it says holds, and nothing can be coded".to_owned();
-                return (Config::unnamed(), Some(Fault::of(CONFIG_FILE, error, instead)));
+                let mut fault = Fault::of(CONFIG_FILE, error, instead);
+                if path.symlink_metadata().is_err() {
+                    let hint = "put it back, from git or a backup; `depeche init` in this folder \
+                                writes a new one and keeps the rest";
+                    fault.problems = vec![Problem {
+                        line: 0,
+                        column: 0,
+                        what: "it is missing".to_owned(),
+                        hint: hint.to_owned(),
+                    }];
+                }
+                return (Config::unnamed(), Some(fault));
             }
         };
         let problems = match Config::parse(&text) {

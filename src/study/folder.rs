@@ -1,6 +1,6 @@
 //! The folder of a study: finding, making, opening.
 
-use super::codebooks::{InForce, in_force};
+use super::codebooks::{CODEBOOKS, InForce, in_force};
 use super::config::{CONFIG_FILE, Config};
 use super::faults::{Fault, bar};
 use super::files::{make_folder, parse_codebook, read_text, write_text};
@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 
 /// The codebook's usual file name.
 pub const CODEBOOK_FILE: &str = "codebook.toml";
+
+/// What a study has beside its journals: a folder of journals alone is none.
+const PARTS: [&str; 4] = [CODEBOOK_FILE, CODEBOOKS, "corpus", "store"];
 
 /// A study whose small files were read; its corpus and store are opened on
 /// demand, so that having one costs nothing.
@@ -54,9 +57,10 @@ impl Study {
         from.ancestors().find(|dir| Study::is_at(dir)).map(Path::to_owned)
     }
 
-    /// Whether a folder is a study.
+    /// Whether a folder is a study: it has a `depeche.toml`, or lost it and has the rest.
     pub fn is_at(dir: &Path) -> bool {
-        dir.join(CONFIG_FILE).symlink_metadata().is_ok()
+        let there = |name: &&str| dir.join(name).symlink_metadata().is_ok();
+        there(&CONFIG_FILE) || (was_coded(dir) && PARTS.iter().any(there))
     }
 
     /// Opens a study, whatever its two small files say: takes no lock, writes
@@ -91,7 +95,7 @@ impl Study {
     /// [`StudyError::Faulty`] for a codebook that does not parse; the rooms'
     /// and the system's own.
     pub fn create(dir: &Path, new: &NewStudy) -> Result<Study, StudyError> {
-        if Study::is_at(dir) {
+        if dir.join(CONFIG_FILE).symlink_metadata().is_ok() {
             return Err(StudyError::AlreadyThere { dir: dir.to_owned() });
         }
         let dir = std::path::absolute(dir).map_err(StudyError::io("find", dir))?;
@@ -147,15 +151,15 @@ impl Study {
     }
 
     /// Opens the dispatches that are in the index; packs that came from elsewhere
-    /// may not be in it yet.
+    /// may not be in it yet. Where the study was copied without its dispatches there
+    /// are none, which [`Corpus::bring_up`] says.
     ///
     /// # Errors
-    /// As [`Corpus::open_or_begin`]; [`CorpusError::Missing`] where the study was
-    /// copied without its dispatches.
+    /// As [`Corpus::open_or_begin`].
     pub fn corpus(&self) -> Result<Corpus, CorpusError> {
         let dir = self.dir.join("corpus");
         match Corpus::open(&dir) {
-            Err(error @ CorpusError::Missing { .. }) if self.was_coded() => Err(error),
+            Err(CorpusError::Missing { .. }) if was_coded(&self.dir) => Corpus::without(&dir),
             Err(_) => Corpus::open_or_begin(&dir),
             opened => opened,
         }
@@ -168,12 +172,6 @@ impl Study {
     /// As [`Corpus::open_or_begin`].
     pub fn corpus_to_fill(&self) -> Result<Corpus, CorpusError> {
         Corpus::open_or_begin(&self.dir.join("corpus"))
-    }
-
-    /// Whether there is a journal.
-    fn was_coded(&self) -> bool {
-        let entries = std::fs::read_dir(self.dir.join("journal")).into_iter().flatten().flatten();
-        entries.map(|it| it.path()).any(|path| path.extension().is_some_and(|it| it == "jsonl"))
     }
 
     /// Opens all dispatches: what came from elsewhere is brought into the index
@@ -216,6 +214,12 @@ impl Study {
     pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
         crate::store::replay(&self.dir)
     }
+}
+
+/// Whether there is a journal.
+fn was_coded(dir: &Path) -> bool {
+    let entries = std::fs::read_dir(dir.join("journal")).into_iter().flatten().flatten();
+    entries.map(|it| it.path()).any(|path| path.extension().is_some_and(|it| it == "jsonl"))
 }
 
 fn new_corpus(dir: &Path) -> Result<(), CorpusError> {

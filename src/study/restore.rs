@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "the user names the file")]
 
 use super::archive::{BackupError, DISPATCHES, Manifest, Member};
+use super::codebooks::{CODEBOOKS, altered};
 use super::config::{CONFIG_FILE, Config};
 use super::files::write_text;
 use super::unpack::{Sink, read};
@@ -155,6 +156,10 @@ fn bring_back(
     stopped(stop)?;
     let study = Study::open(folder)?;
     notes.extend(study.faults.iter().flat_map(super::Fault::sentences));
+    notes.extend(altered(folder).iter().map(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        format!("{CODEBOOKS}/{name} is not the codebook that was coded with, whose stamp it has")
+    }));
     match study.snapshot() {
         // The place is a temporary one.
         Ok(read) => {

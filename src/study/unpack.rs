@@ -55,14 +55,33 @@ pub(super) fn read(
 }
 
 /// Nothing may follow the members; reading on also verifies gzip's own checksum.
-/// Gives how many bytes follow the packed ones, which are nobody's.
+/// Gives how many bytes follow, packed or not, which are nobody's; the zeroes that a tar
+/// ends with are none.
 fn end_of<R: BufRead>(mut rest: GzDecoder<R>) -> Result<u64, Fault> {
     const MOST: u64 = 1 << 20;
-    let read = io::copy(&mut rest.by_ref().take(MOST), &mut io::sink());
+    let mut behind = Junk(0);
+    let read = io::copy(&mut rest.by_ref().take(MOST), &mut behind);
     if read.map_err(broken)? >= MOST {
         return Err(Fault::Archive("something follows its last member".to_owned()));
     }
-    io::copy(&mut rest.into_inner(), &mut io::sink()).map_err(broken)
+    let unpacked = io::copy(&mut rest.into_inner(), &mut io::sink()).map_err(broken)?;
+    Ok(behind.0 + unpacked)
+}
+
+/// Counts bytes from the first that is no zero.
+struct Junk(u64);
+
+impl Write for Junk {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let zeroes = bytes.iter().take_while(|byte| **byte == 0).count();
+        let skipped = if self.0 == 0 { zeroes } else { 0 };
+        self.0 += (bytes.len() - skipped) as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 enum Fault {

@@ -52,7 +52,13 @@ impl Bench<'_> {
             match (coder == self.coder, &end.stop) {
                 (true, Stop::Damaged(_) | Stop::Unknown(_)) => own = Some(end.stop),
                 (true, _) => {}
-                (false, stop) => self.report.notes.extend(note(stop)),
+                (false, stop) => {
+                    let told = note(stop);
+                    if stop.is_damage() && self.report.incomplete.is_none() {
+                        self.report.incomplete.clone_from(&told);
+                    }
+                    self.report.notes.extend(told);
+                }
             }
         }
         Ok(own)

@@ -9,7 +9,7 @@ use super::super::scrub::{Scrub, ScrubError};
 use super::super::seen;
 use super::super::shelf::{Shelf, Standing};
 use super::super::sled_state::SledState;
-use super::super::snapshot::replay_all;
+use super::super::snapshot::{Snapshot, replay_all};
 use super::super::state::StateError;
 use super::super::walk::{Cursor, Manner, journals, reaches};
 use super::{MemoryState, Store, StoreError, View};
@@ -147,7 +147,7 @@ impl Store {
     /// new generation of sled built from them.
     pub(super) fn fall_back(&self, error: &StateError) -> Result<(), StoreError> {
         let manner = if self.read_only.is_some() { Manner::Lenient } else { Manner::Strict };
-        let (state, _, notes) = replay_all(&self.study, manner)?;
+        let Snapshot { state, notes, .. } = replay_all(&self.study, manner)?;
         drop(self.state.replace(Box::new(state)));
         let what = self.replace_sled(error);
         let mut all = self.notes.borrow_mut();

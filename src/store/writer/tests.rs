@@ -72,7 +72,7 @@ fn a_state_that_fails_at_any_call_is_replaced_by_a_replay() {
     let mut mint = Mint::new(1);
     let mut count = 0;
     for calls in 0..24 {
-        let (state, _, _) = replay_all(study.path(), Manner::Strict).unwrap();
+        let state = replay_all(study.path(), Manner::Strict).unwrap().state;
         store.state.replace(Box::new(Failing { state, calls: Cell::new(calls), refused: false }));
         store.commit(act(&mut mint), Timestamp::UNIX_EPOCH, "").unwrap();
         count += 1;
@@ -99,7 +99,7 @@ fn a_state_that_the_system_refuses_is_left_alone() {
     let (mut store, _) = Store::open(study.path(), "am", &note).unwrap();
     let mut mint = Mint::new(3);
     store.commit(act(&mut mint), Timestamp::UNIX_EPOCH, "").unwrap();
-    let (state, _, _) = replay_all(study.path(), Manner::Strict).unwrap();
+    let state = replay_all(study.path(), Manner::Strict).unwrap().state;
     store.state.replace(Box::new(Failing { state, calls: Cell::new(0), refused: true }));
     store.commit(act(&mut mint), Timestamp::UNIX_EPOCH, "").unwrap();
     assert!(store.take_notes().iter().any(|note| note.contains("kept in memory")));

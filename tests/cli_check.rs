@@ -692,6 +692,55 @@ fn where_the_store_cannot_be_looked_at_a_salvage_changes_nothing() {
     assert_eq!(lines(&dir), whole);
 }
 
+/// A pipe in the place of any file of a study: nothing waits for it.
+#[test]
+fn what_is_no_file_is_told_and_never_waited_for() {
+    let env = TestEnv::new();
+    coded(&env, "s", 64 << 20);
+    env.run(&["list", "--study", "s"]).ok();
+    let mut names: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for path in content(&env.path("s")).into_keys() {
+        let name = path.strip_prefix(env.path("s")).unwrap().to_owned();
+        // One of each kind that the index has.
+        let kind = match (name.starts_with("corpus"), name.extension()) {
+            (true, Some(end)) => format!("corpus {}", end.to_str().unwrap()),
+            _ => name.display().to_string(),
+        };
+        names.insert(kind, name);
+    }
+    for name in [".lock", ".locks/am.lock", "journal/bo.jsonl", "journal/am.head"] {
+        names.insert(name.to_owned(), PathBuf::from(name));
+    }
+    assert!(names.len() > 15, "{names:?}");
+    for name in names.into_values() {
+        copy_folder(&env.path("s"), &env.path("hurt"));
+        let path = env.path("hurt").join(&name);
+        let _ = fs::remove_file(&path);
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let told = path.file_name().unwrap().to_str().unwrap();
+        for args in [
+            &["check", "hurt"][..],
+            &["list", "--study", "hurt"],
+            &["export", "--study", "hurt"],
+            &["import-annotations", "--study", "hurt", "--coder", "am", "none.jsonl"],
+            &["check", "--salvage", "hurt"],
+        ] {
+            let said = env.run(args).ends_any();
+            let out = [said.out, said.err].concat();
+            assert!(!out.contains("panicked"), "{name:?} {args:?}: {out}");
+            if told.ends_with("lock") && args == ["check", "hurt"] {
+                assert!(out.contains("lock: it is a pipe (FIFO), not a file"), "{name:?}: {out}");
+            }
+        }
+        fs::remove_dir_all(env.path("hurt")).unwrap();
+        for entry in fs::read_dir(env.path("")).unwrap().map(|it| it.unwrap().path()) {
+            if entry.file_name().unwrap().to_string_lossy().starts_with("hurt.") {
+                fs::remove_dir_all(entry).unwrap();
+            }
+        }
+    }
+}
+
 fn open_anyhow(study: &Path) -> Store {
     Store::open(study, "am", &LockNote::here("am", Timestamp::UNIX_EPOCH)).unwrap().0
 }

@@ -280,10 +280,16 @@ fn a_signal_ends_every_command_that_waits_for_a_pipe() {
         (&["suggest", "waits.jsonl"], Signal::HUP),
         (&["suggest", "--as", "spans", "waits.jsonl"], Signal::INT),
         (&["compare", "1.txt", "waits.jsonl"], Signal::TERM),
+        (&["backup", "--verify", "waits.jsonl"], Signal::INT),
+        (&["restore", "waits.jsonl", "r"], Signal::TERM),
     ] {
         let said = signalled(&env, args, &waits, signal);
         assert!(said.err.contains("interrupted"), "{args:?}: {}", said.err);
+        // In order, and not after it was waited for in vain.
+        let is_archive = ["backup", "restore"].contains(&args[0]);
+        assert_eq!(said.err.contains("nothing was written"), is_archive, "{}", said.err);
     }
+    assert!(!env.path("r").exists());
     assert_eq!((env.run(&["list", "--study", "s"]).ok().out, journals()), before);
     env.run(&["check", "s"]).ok();
 }

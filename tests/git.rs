@@ -5,7 +5,9 @@
 #[path = "support/env.rs"]
 mod env;
 
+use depeche::store::{LockNote, OpenReport, Store};
 use env::TestEnv;
+use jiff::Timestamp;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
@@ -91,6 +93,11 @@ impl Git {
     }
 }
 
+/// What the reader is told when it opens a study.
+fn opened(study: &Path) -> OpenReport {
+    Store::open(study, "am", &LockNote::here("am", Timestamp::UNIX_EPOCH)).unwrap().1
+}
+
 const DISPATCH: &str = r#""record":"dispatch""#;
 const QUOTE: &str = r#""record":"quote""#;
 
@@ -148,8 +155,27 @@ fn one_coder_in_two_clones_is_told_and_salvaged_without_a_loss() {
         let said = git.0.run(&["check", "a"]).ends(4).out;
         assert!(said.contains("check --salvage"), "{said}");
         assert_eq!(said.contains("where it could not merge"), !union, "{said}");
+        assert!(!said.contains("cannot be read"), "{said}");
+        // The head holds what both wrote, whatever git put around it.
+        let head = git.0.read("a/journal/am.head");
+        assert_eq!(head.matches(r#"{"v":1"#).count(), 2, "{head}");
+        if union {
+            assert!(said.contains("two copies of the study were both worked on"), "{said}");
+            // The cause comes first, and the remedy fits on a line of the screen.
+            let report = opened(&git.0.path("a"));
+            assert_eq!(report.notes, Vec::<String>::new());
+            let why = report.read_only.unwrap();
+            let first = "am.jsonl was continued in two copies: run “depeche check --salvage”";
+            assert!(why.starts_with(first) && first.chars().count() < 69, "{why}");
+        }
         git.0.run(&["check", "--salvage", "a"]).ok();
         assert_eq!((git.count("a", DISPATCH), git.count("a", QUOTE)), (2, 4));
+        assert_eq!(git.0.read("a/journal/am.head").lines().count(), 1);
+        // The other clone takes that over and goes on.
+        git.commit("a");
+        git.git("b", &["pull", "-q", "../a", "main"]);
+        assert_eq!(opened(&git.0.path("b")).read_only, None);
+        assert_eq!((git.count("b", DISPATCH), git.count("b", QUOTE)), (2, 4));
         for dir in ["a", "b"] {
             fs::remove_dir_all(git.0.path(dir)).unwrap();
         }

@@ -60,6 +60,13 @@ impl Place {
         }
     }
 
+    /// Refuses what is no plain file, which tantivy would wait for.
+    fn plain(&self, path: &Path) -> io::Result<()> {
+        let named =
+            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        disk::refuse_no_file(&self.dir.join(path)).map_err(named)
+    }
+
     fn may_write(&self) -> io::Result<()> {
         match self.linked {
             true => Err(io::Error::new(ErrorKind::PermissionDenied, "the folder is a link")),
@@ -70,6 +77,7 @@ impl Place {
 
 impl Directory for Place {
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        self.plain(&lock.filepath).map_err(LockError::wrap_io_error)?;
         let locked = match self.may_write() {
             Ok(()) => self.files.acquire_lock(lock),
             Err(error) => Err(LockError::wrap_io_error(error)),
@@ -85,6 +93,8 @@ impl Directory for Place {
     }
 
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        let odd = |error| OpenReadError::wrap_io_error(error, path.to_owned());
+        self.plain(path).map_err(odd)?;
         self.files.get_file_handle(path)
     }
 
@@ -106,6 +116,8 @@ impl Directory for Place {
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        let odd = |error| OpenReadError::wrap_io_error(error, path.to_owned());
+        self.plain(path).map_err(odd)?;
         self.files.atomic_read(path)
     }
 

@@ -26,6 +26,6 @@ pub use durable::{make_folder, rename, sync_folder};
 pub use leftovers::remove_own;
 pub use lock_file::{LockFile, PAUSE, TRIES, Unlocked, has_no_locks, refuse_if_held};
 pub use lock_note::{LockNote, boot_id};
-pub use reading::{open_regular, read_regular, read_regular_text};
+pub use reading::{open_regular, read_regular, read_regular_text, refuse_no_file};
 pub use room::see_room;
 pub use scratch::{DraftFolder, Scratch, free_bytes};

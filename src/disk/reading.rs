@@ -21,6 +21,17 @@ pub fn open_regular(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Refuses what has a name and is no plain file, so that it is never waited for; a
+/// name that is free is as good as a file.
+///
+/// # Errors
+/// A sentence that says what it is and what to do.
+pub fn refuse_no_file(path: &Path) -> io::Result<()> {
+    let Ok(facts) = fs::metadata(path) else { return Ok(()) };
+    refuse_others(facts.file_type())
+        .map_err(|error| io::Error::new(error.kind(), format!("{error}: take it away")))
+}
+
 fn refuse_others(kind: FileType) -> io::Result<()> {
     let (error, what) = match kind {
         _ if kind.is_file() => return Ok(()),
@@ -85,6 +96,9 @@ mod tests {
         let link = folder.path().join("link");
         std::os::unix::fs::symlink(&pipe, &link).unwrap();
         assert_eq!(said(&link), "it is a pipe (FIFO), not a file");
+        let error = refuse_no_file(&pipe).unwrap_err();
+        assert_eq!(error.to_string(), "it is a pipe (FIFO), not a file: take it away");
+        refuse_no_file(&folder.path().join("free")).unwrap();
     }
 
     #[test]

@@ -19,8 +19,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Bytes a head may have; ours have some 300.
-const LIMIT: u64 = 4096;
+/// Bytes a head may have; ours have some 300, and git may put several together.
+const LIMIT: u64 = 1 << 16;
 /// How often a head is written while edits come.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
 
@@ -79,9 +79,22 @@ pub(super) fn path_of(folder: &Path, coder: &str) -> PathBuf {
     folder.join(format!("{coder}.head"))
 }
 
+/// Reads a head. Of one that has several lines, because git put together what two
+/// copies of a study had written, the line that goes furthest counts.
 fn decode(coder: &str, bytes: &[u8]) -> Found {
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n').flat_map(line::pieces);
+    let read: Vec<Found> = lines.map(|it| decode_line(coder, line::trim(it))).collect();
+    let good = read.iter().filter_map(|head| head.as_ref().ok());
+    let furthest = good.max_by_key(|head| (head.cursor.seq, head.at)).cloned();
+    furthest.ok_or_else(|| {
+        let why = read.into_iter().find_map(Result::err);
+        why.unwrap_or_else(|| "it is empty".to_owned())
+    })
+}
+
+fn decode_line(coder: &str, bytes: &[u8]) -> Found {
     let spoilt = || "its checksum does not fit".to_owned();
-    line::verify(line::trim(bytes)).ok_or_else(spoilt)?;
+    line::verify(bytes).ok_or_else(spoilt)?;
     let Written { v, coder: named, at, seq, file, line, offset, prev } =
         serde_json::from_slice(bytes).map_err(|_| "a later version wrote it".to_owned())?;
     match (v, named == coder) {

@@ -232,6 +232,7 @@ pub(super) fn free_name(path: &Path, what: &str) -> PathBuf {
 
 /// Appends to a file, made if need be, and waits until it is on the disk.
 fn append(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    disk::refuse_no_file(path).map_err(StoreError::io("open for writing", path))?;
     let file = OpenOptions::new().append(true).create(true).open(path);
     let mut file = file.map_err(StoreError::io("open for writing", path))?;
     file.write_all(bytes).map_err(StoreError::io("write to", path))?;

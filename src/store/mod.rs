@@ -131,6 +131,7 @@ mod dangling;
 mod doubted;
 mod ends;
 mod error;
+mod forks;
 mod head;
 mod history;
 mod journal;

@@ -11,7 +11,7 @@ use super::lock::Locks;
 use super::memory::MemoryState;
 use super::mend::write_back;
 use super::rebuild::{Rebuild, Source, backlog, bytes_of};
-use super::said::{counted, sentence};
+use super::said::counted;
 use super::shelf::{Shelf, Standing, Trust};
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError};
@@ -96,20 +96,16 @@ pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, S
     notes.append(&mut report.notes);
     report.notes = notes;
     let mut journal = None;
-    match sentence(&end.stop) {
+    let own = files.get(coder).cloned().unwrap_or_default();
+    match counted(&end.stop, &own)? {
         Some(damage) => {
-            let own = files.get(coder).cloned().unwrap_or_default();
-            let why = counted(damage, &own)?;
-            (report.read_only, report.incomplete) = (Some(why.clone()), Some(why));
+            (report.read_only, report.incomplete) = (Some(damage.clone()), Some(damage));
         }
-        None => {
-            let own = files.remove(coder).unwrap_or_default();
-            match Journal::open(&folder, coder, &own, end.cursor, terms.file_limit) {
-                Ok(opened) => journal = Some(opened),
-                Err(error) if error.is_forbidden() => report.read_only = Some(error.to_string()),
-                Err(error) => return Err(error),
-            }
-        }
+        None => match Journal::open(&folder, coder, &own, end.cursor, terms.file_limit) {
+            Ok(opened) => journal = Some(opened),
+            Err(error) if error.is_forbidden() => report.read_only = Some(error.to_string()),
+            Err(error) => return Err(error),
+        },
     }
     Ok(Opened { state, journal, report, shelf, used, rebuild })
 }

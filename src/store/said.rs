@@ -2,12 +2,13 @@
 
 use super::StoreError;
 use super::audit::place;
+use super::forks::is_fork;
 use super::line;
 use super::lines::each;
 use super::walk::{Bad, Files, Stop};
 
 /// Why a journal that ends so may not be written to; none if it may.
-pub(super) fn sentence(stop: &Stop) -> Option<String> {
+fn sentence(stop: &Stop) -> Option<String> {
     match stop {
         Stop::Clean | Stop::Paused | Stop::Unterminated | Stop::Torn(_) => None,
         Stop::Damaged(Bad { path, line, why }) => Some(format!(
@@ -30,17 +31,30 @@ pub(super) fn sentence(stop: &Stop) -> Option<String> {
 }
 
 /// The same with how many lines are damaged, where that is more than the one that
-/// is named.
-pub(super) fn counted(sentence: String, files: &Files) -> Result<String, StoreError> {
+/// is named; of a journal that was continued in two copies of a study, that.
+pub(super) fn counted(stop: &Stop, files: &Files) -> Result<Option<String>, StoreError> {
+    let Some(sentence) = sentence(stop) else { return Ok(None) };
+    if let Stop::Damaged(bad) = stop
+        && is_fork(files, bad)?
+    {
+        let (line, path) = (bad.line, place(&bad.path));
+        let name = bad.path.file_name().unwrap_or_default().to_string_lossy();
+        // Short up to the remedy: a line of the screen may hold no more.
+        return Ok(Some(format!(
+            "{name} was continued in two copies: run “depeche check --salvage”, which keeps \
+             both and puts them in order (another history begins at line {line} of {path}; git put \
+             them together, perhaps)"
+        )));
+    }
     let mut bad = 0;
     each(files, &mut |raw| -> Result<(), StoreError> {
         bad += usize::from(line::verify(line::trim(raw.bytes)).is_none());
         Ok(())
     })?;
-    Ok(match bad {
+    Ok(Some(match bad {
         0 | 1 => sentence,
         bad => format!("{bad} lines are damaged: {sentence}"),
-    })
+    }))
 }
 
 /// What to tell of a journal that is only read.

@@ -6,7 +6,7 @@
 //! are replayed.
 
 use super::state::{Batch, State, StateError, Tree};
-use crate::disk::see_room;
+use crate::disk::{refuse_no_file, see_room};
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 use std::cell::Cell;
 use std::fs::{File, TryLockError};
@@ -69,6 +69,7 @@ type Handles = (sled::Db, Vec<sled::Tree>);
 impl SledState {
     /// Opens the folder, or makes it.
     pub(super) fn open(folder: &Path) -> Result<Self, OpenError> {
+        only_files(folder).map_err(OpenError::Spoilt)?;
         set_unfinished_aside(folder);
         wait_until_closed(folder);
         let path = folder.to_owned();
@@ -303,6 +304,19 @@ fn wait_until_closed(folder: &Path) {
             _ => return,
         }
     }
+}
+
+/// Refuses a folder in which something is neither a file nor a folder: sled would wait
+/// for it.
+fn only_files(folder: &Path) -> Result<(), String> {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        match path.is_dir() {
+            true => only_files(&path)?,
+            false => refuse_no_file(&path).map_err(|why| format!("{}: {why}", path.display()))?,
+        }
+    }
+    Ok(())
 }
 
 /// A killed open can leave an empty `snap.*.generating`, after which sled never

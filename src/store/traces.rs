@@ -7,9 +7,9 @@ use super::StoreError;
 use super::apply::RECENT_BYTES;
 use super::line::{self, Hash};
 use super::walk::{Cursor, Files, Manner, walk};
+use crate::disk::open_regular;
 use memchr::memmem;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -58,12 +58,15 @@ pub(super) fn traces(
 fn files_of(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path()).filter(|path| !path.ends_with("conf"));
-    paths.flat_map(|path| if path.is_dir() { files_of(&path) } else { vec![path] }).collect()
+    let of = |path: PathBuf| match path.is_dir() {
+        true => files_of(&path),
+        false => path.is_file().then_some(path).into_iter().collect(),
+    };
+    paths.flat_map(of).collect()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
 fn look_through(path: &Path, known: &HashSet<Hash>, found: &mut Traces) -> std::io::Result<()> {
-    let mut file = File::open(path)?;
+    let mut file = open_regular(path)?;
     let mut bytes = Vec::new();
     loop {
         let read = file.by_ref().take(PIECE as u64).read_to_end(&mut bytes)?;

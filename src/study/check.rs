@@ -7,7 +7,7 @@ use super::files::read_text;
 use super::{LEXICON_FILE, StudyError, read_words};
 use crate::app::count;
 use crate::corpus::{self, CorpusError, Health};
-use crate::disk::open_regular;
+use crate::disk::{open_regular, refuse_no_file};
 use crate::model::{
     Codebook, Dispatch, DispatchId, Finding, Mint, Problem, Record, Reference, Weight,
 };
@@ -188,8 +188,16 @@ fn files(dir: &Path, tell: &mut dyn FnMut(Finding)) {
     }
 }
 
-/// Names what stands in a journal's place and is no file: it is never read.
+/// Names what stands in the place of a journal or a lock and is no file: it is never
+/// read, nor waited for.
 fn no_files(dir: &Path, tell: &mut dyn FnMut(Finding)) {
+    let coders = std::fs::read_dir(dir.join(".locks")).into_iter().flatten().flatten();
+    let coders = coders.map(|entry| format!(".locks/{}", entry.file_name().to_string_lossy()));
+    for name in std::iter::once(".lock".to_owned()).chain(coders) {
+        if let Err(why) = refuse_no_file(&dir.join(&name)) {
+            tell(Finding::new(Weight::Damage, name, format!("{why}; it is made anew")));
+        }
+    }
     for entry in std::fs::read_dir(dir.join("journal")).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();

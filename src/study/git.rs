@@ -24,8 +24,12 @@ const IGNORE: &str = "\
 ";
 
 /// Journals are kept byte for byte, and where two copies of one were continued
-/// apart the lines of both stay, for a salvage to put in order (its head is written
-/// anew with it); packs are nothing that could be merged.
+/// apart the lines of both stay, for a salvage to put in order; packs are nothing that
+/// could be merged.
+///
+/// Heads travel with their journals, since one that stayed behind would miss lines that
+/// a salvage in another copy chained anew. What would be a conflict in them leaves the
+/// lines of both, of which the one that goes furthest is read.
 const ATTRIBUTES: &str = "\
 /journal/* -text merge=union
 /corpus/texts/*.gz binary

@@ -45,6 +45,7 @@ mod settings;
 mod settings_read;
 mod sources;
 mod unpack;
+mod waiting;
 
 pub use archive::{BackupError, Manifest, Member};
 pub use assigning::Assigning;

@@ -3,12 +3,11 @@
 //! An archive is untrusted: nothing is handed on but the files its manifest names,
 //! each of which must be one of a study's, in the size and with the hash given
 //! there. Links, folders, devices, other names and anything twice are refused.
-#![expect(clippy::disallowed_methods, reason = "the user names the file")]
 
 use super::archive::{BackupError, MANIFEST, Manifest, Member};
+use super::waiting::Waiting;
 use flate2::bufread::GzDecoder;
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use tar::{Archive, EntryType};
@@ -41,8 +40,8 @@ pub(super) fn read(
     stop: &dyn Fn() -> bool,
     sink: &mut dyn Sink,
 ) -> Result<(Manifest, u64), BackupError> {
-    let opened = File::open(file).map_err(BackupError::io("read", file))?;
-    let packed = opened.metadata().map_err(BackupError::io("read", file))?.len();
+    let opened = Waiting::open(file, stop).map_err(BackupError::io("read", file))?;
+    let packed = opened.len;
     let mut archive = Archive::new(GzDecoder::new(BufReader::new(opened)));
     let read =
         Reading { packed, stop, sink, manifest: None, left: BTreeMap::new() }.all(&mut archive);

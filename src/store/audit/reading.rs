@@ -1,6 +1,7 @@
 //! One journal's lines, read for a check.
 
 use super::super::apply::read_verified;
+use super::super::forks::{CONTINUED, Forks};
 use super::super::line;
 use super::super::lines::Raw;
 use super::{Last, SALVAGE, Survey, place};
@@ -53,6 +54,7 @@ pub(super) struct Reading<'a> {
     survey: &'a mut Survey,
     found: &'a mut dyn FnMut(Finding),
     hash: line::Hash,
+    forks: Forks,
     bad: Option<Run>,
     open: Option<(String, u64)>,
     at: Timestamp,
@@ -79,6 +81,7 @@ impl<'a> Reading<'a> {
             survey,
             found,
             hash,
+            forks: Forks::default(),
             bad: None,
             open: None,
             at,
@@ -104,10 +107,15 @@ impl<'a> Reading<'a> {
         let Some(good) = line::verify(line::trim(raw.bytes)) else {
             return self.bad_line(raw);
         };
-        let spoilt = self.tell_bad();
+        let (spoilt, forks) = (self.tell_bad(), self.forks.line(&good));
         if good.prev != self.hash && !spoilt {
-            let what = "it does not follow the line before it: lines are missing, stand in \
-                        another order, or come from another history";
+            let what = match forks {
+                true => CONTINUED,
+                false => {
+                    "it does not follow the line before it: lines are missing, stand in another \
+                     order, or come from another history"
+                }
+            };
             let finding = Finding::new(Weight::Damage, place(raw.path), what).at(raw.line);
             self.damage(finding.remedy(SALVAGE));
         }

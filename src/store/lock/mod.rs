@@ -8,7 +8,9 @@
 
 use super::StoreError;
 pub use crate::disk::LockNote;
-use crate::disk::{LockFile, PAUSE, TRIES, has_no_locks, open_regular, refuse_if_held};
+use crate::disk::{
+    LockFile, PAUSE, TRIES, has_no_locks, open_regular, refuse_if_held, refuse_no_file,
+};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -98,9 +100,8 @@ pub(super) fn has_coders(study: &Path) -> bool {
 }
 
 /// Whether a program has a study open; false where there is no lock to look at.
-#[expect(clippy::disallowed_methods, reason = "the store owns the lock")]
 pub fn is_locked(study: &Path) -> bool {
-    let file = File::open(study.join(".lock")).ok();
+    let file = open_regular(&study.join(".lock")).ok();
     let locked = file.is_some_and(|it| matches!(it.try_lock(), Err(TryLockError::WouldBlock)));
     let here = LockNote::here("", jiff::Timestamp::UNIX_EPOCH);
     locked || held_files(study).iter().any(|path| refuse_if_held(path, &here).is_err())
@@ -114,12 +115,11 @@ enum Share {
 }
 
 /// Names a coder who has the study open, where nobody has it alone.
-#[expect(clippy::disallowed_methods, reason = "the store owns the locks")]
 fn of_whom(study: &Path, error: StoreError) -> StoreError {
     let entries = std::fs::read_dir(study.join(FOLDER)).into_iter().flatten().flatten();
     let locks =
         entries.map(|entry| entry.path()).filter(|path| path.extension() == Some("lock".as_ref()));
-    for mut file in locks.filter_map(|path| File::open(path).ok()) {
+    for mut file in locks.filter_map(|path| open_regular(&path).ok()) {
         if matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
             return StoreError::Locked { holder: Box::new(holder(&mut file)) };
         }
@@ -130,6 +130,7 @@ fn of_whom(study: &Path, error: StoreError) -> StoreError {
 /// Locks a file, made if need be. None where the file system has no locks.
 fn lock(path: &Path, share: Share) -> Result<Option<File>, StoreError> {
     StoreError::unless_linked(path)?;
+    refuse_no_file(path).map_err(StoreError::io("lock", path))?;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     let mut file = match options.open(path) {

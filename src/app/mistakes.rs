@@ -1,5 +1,6 @@
-//! The popup that tells what is wrong in files written by hand: it opens by itself
-//! where nothing can be coded for it, and can be looked at again.
+//! The popup that tells what is wrong in files written by hand, and in full what the
+//! status line said last: it opens by itself where nothing can be coded for a mistake, and
+//! can be looked at again.
 
 use super::ctx::Ctx;
 use super::geometry;
@@ -18,10 +19,18 @@ pub struct Mistakes {
 }
 
 /// Every mistake that is known, with its file, line and remedy: those of the study
-/// first, then those of the user's settings.
+/// first, then those of the user's settings. Where the study cannot be changed for
+/// another reason, that one before them.
 pub fn all(state: &State) -> impl Iterator<Item = &str> {
-    let study = state.study.iter().flat_map(|study| &study.mistakes);
-    study.chain(&state.settings_mistakes).map(String::as_str)
+    let study = state.study.iter();
+    let of_study = study.clone().flat_map(|study| &study.mistakes);
+    let barred = study.filter(|study| study.mistakes.is_empty()).flat_map(|it| &it.read_only);
+    barred.chain(of_study).chain(&state.settings_mistakes).map(String::as_str)
+}
+
+/// The last messages that are no mistakes, the latest first.
+pub fn messages(state: &State) -> impl Iterator<Item = &str> {
+    state.told.all().filter(|told| !all(state).any(|mistake| mistake == *told))
 }
 
 /// Columns of the words.
@@ -29,10 +38,19 @@ pub fn columns(state: &State) -> u16 {
     state.size.0.saturating_sub(8).clamp(1, WIDEST)
 }
 
-/// The rows of the popup, a blank one between two mistakes.
+/// The title of the popup.
+pub fn title(state: &State) -> &'static str {
+    match (all(state).next(), messages(state).next()) {
+        (Some(_), Some(_)) => "What is wrong, and the last messages",
+        (None, Some(_)) => "The last messages, the latest first",
+        (_, None) => "What is wrong in files",
+    }
+}
+
+/// The rows of the popup, a blank one between two mistakes or messages.
 pub fn rows(state: &State) -> Vec<String> {
     let mut rows = Vec::new();
-    for mistake in all(state) {
+    for mistake in all(state).chain(messages(state)) {
         if !rows.is_empty() {
             rows.push(String::new());
         }

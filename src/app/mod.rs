@@ -24,6 +24,7 @@ pub mod mistakes;
 pub mod motion;
 mod msg;
 mod naming;
+pub mod notice;
 pub mod options;
 pub mod others;
 pub mod pages;

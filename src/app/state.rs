@@ -11,6 +11,8 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::list::List;
 use super::mistakes::Mistakes;
+pub use super::notice::Notice;
+use super::notice::Told;
 use super::others::{Others, TakenOut};
 use super::palette::Palette;
 use super::pane::Pane;
@@ -73,6 +75,8 @@ pub struct State {
     pub pending: Pending,
     /// What the status line says, until the next key.
     pub notice: Option<Notice>,
+    /// What it said last, in full.
+    pub told: Told,
     /// What could not be taken back or done again, while the notice says so: the
     /// same key again goes past it.
     pub refused: Option<RecordId>,
@@ -141,15 +145,6 @@ pub struct Pending {
     pub count: Option<usize>,
     /// Whether it has waited long enough for its box to open.
     pub shown: bool,
-}
-
-/// What the status line says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// The words.
-    pub text: String,
-    /// Whether it tells of a failure.
-    pub error: bool,
 }
 
 /// Why a dispatch is being read.
@@ -236,6 +231,7 @@ impl State {
             keymap: Keymap::defaults(),
             pending: Pending::default(),
             notice: None,
+            told: Told::default(),
             unsaved: Vec::new(),
             not_recorded: Vec::new(),
             refused: None,
@@ -375,16 +371,6 @@ impl State {
     /// The next id.
     pub fn next_id(&mut self) -> RecordId {
         self.mint.next_id()
-    }
-
-    /// Says something in the status line.
-    pub fn say(&mut self, text: impl Into<String>) {
-        (self.notice, self.refused) = (Some(Notice { text: text.into(), error: false }), None);
-    }
-
-    /// Says that something failed.
-    pub fn fail(&mut self, text: impl Into<String>) {
-        (self.notice, self.refused) = (Some(Notice { text: text.into(), error: true }), None);
     }
 
     /// Why nothing can be changed in this study, if so.

@@ -139,9 +139,9 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
                 study.read_only = read_only.or(study.read_only.take());
             }
             ctx.next_undo = ctx.next_undo.take().or(next_undo);
-            if let Some(note) = notes.into_iter().next() {
-                ctx.say(note);
-            }
+            // The first is shown, the others can be read.
+            notes.iter().rev().for_each(|note| ctx.told.keep(note));
+            notes.into_iter().take(1).for_each(|note| ctx.say(note));
             list::refresh(ctx, true);
             review::build::wanted(ctx);
         }
@@ -208,6 +208,7 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
         place = Place { filter: asked.filter.clone(), ..Place::default() };
     }
     ctx.study = Some(study.info);
+    ctx.told = Default::default();
     ctx.codebook = study.codebook;
     ctx.registry = Registry::default();
     ctx.sessions.clear();

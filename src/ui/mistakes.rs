@@ -1,4 +1,4 @@
-//! The popup that tells what is wrong in files written by hand.
+//! The popup that tells what is wrong in files written by hand, and the last messages.
 
 use super::canvas::Canvas;
 use super::rich::Rich;
@@ -15,12 +15,13 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, popup: &Mistakes) {
     let height = rows.len().min(mistakes::height(state));
     let h = u16::try_from(height + 2).unwrap_or(u16::MAX).min(body.h);
     let area = Area { x: (body.w - w) / 2, y: body.y, w, h };
+    let title = mistakes::title(state);
     let title = match rows.len() > height {
         true => {
             let last = (popup.top + height).min(rows.len());
-            format!("What is wrong in files ({last}/{})", rows.len())
+            format!("{title} ({last}/{})", rows.len())
         }
-        false => "What is wrong in files".to_owned(),
+        false => title.to_owned(),
     };
     let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, title));
     let end = inner.x.saturating_add(inner.w);

@@ -6,10 +6,15 @@ use super::review::reason;
 use super::rich::{Rich, grouped};
 use super::signs::UNKNOWN;
 use super::theme::Role;
+use crate::app::command::CommandId;
 use crate::app::key;
 use crate::app::list::List;
 use crate::app::pane::Pane;
 use crate::app::{Overlay, Screen, State, geometry};
+
+/// Columns of a message that is cut from which on there is room for the key that shows
+/// all of it.
+const ROOM_FOR_KEY: u16 = 30;
 
 /// Draws the status line.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
@@ -25,8 +30,19 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         right = self::right(canvas, state, false);
     }
     let start = if room(&right) > after + 8 { room(&right) } else { area.w };
-    canvas.rich(after + 1, area.y, start.saturating_sub(2), &notice);
+    let (begin, end) = (after + 1, start.saturating_sub(2));
+    let room = end.saturating_sub(begin);
+    let cut = news && notice.width() > room && room >= ROOM_FOR_KEY;
+    let key = in_full(state).filter(|_| cut).unwrap_or_default();
+    let at = canvas.rich(begin, area.y, end.saturating_sub(key.width()), &notice);
+    canvas.rich(at, area.y, end, &key);
     canvas.rich(start, area.y, area.w, &right);
+}
+
+/// The key that shows a message in full.
+fn in_full(state: &State) -> Option<Rich> {
+    let key = state.keymap.key_of(CommandId::named("mistakes")?)?;
+    Some(Rich::of(Role::Status, format!(" ({key}: all)")))
 }
 
 /// The mode in a word or two.

@@ -85,3 +85,30 @@ fn a_review_showed_every_card_again_where_nobody_knew_what_was_decided() {
     assert!(world.state.review().is_none());
     shows(&world, &["no review: ", WHY]);
 }
+
+#[test]
+fn a_message_that_was_cut_could_not_be_read_to_its_end() {
+    let mut world = World::ferry().size(80, 24);
+    let long = "the journal of “am” lacked 3 changes that the store still had: they were written \
+                back, and the file as it was is kept as journal/am.jsonl.torn-1 to the last word";
+    world.state.say(long);
+    shows(&world, &["the journal of “am” lacked 3 changes", "(, e: all)"]);
+    world.state.say("short");
+    let world = world.keys(",e");
+    shows(&world, &["The last messages", "to the last word", "short"]);
+    let world = world.keys("<Esc>");
+    assert!(!screen(&world).contains("(, e: all)"));
+}
+
+#[test]
+fn why_nothing_can_be_coded_was_gone_with_the_first_key() {
+    let mut world = World::ferry().size(80, 24);
+    let why = "line 1 of journal/am.jsonl is damaged, and there is so much to say of it that no \
+               row holds it to its very end";
+    world.state.study.as_mut().unwrap().read_only = Some(why.to_owned());
+    for n in 0..40 {
+        world.state.say(format!("message {n}"));
+    }
+    let world = world.keys("jk,e");
+    shows(&world, &["What is wrong", "to its very end", "message 39"]);
+}

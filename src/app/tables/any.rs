@@ -8,9 +8,9 @@ fn has_study(state: &State) -> Result<(), &'static str> {
     state.study.as_ref().map(|_| ()).ok_or("no study is open")
 }
 
-fn has_mistakes(state: &State) -> Result<(), &'static str> {
-    let none = "nothing is wrong in the settings, the codebook, or the words";
-    mistakes::all(state).next().map(|_| ()).ok_or(none)
+fn has_messages(state: &State) -> Result<(), &'static str> {
+    let none = "nothing was said yet, and no file written by hand has a mistake";
+    mistakes::all(state).chain(mistakes::messages(state)).next().map(|_| ()).ok_or(none)
 }
 
 /// Commands of every screen.
@@ -29,7 +29,7 @@ pub const COMMANDS: &[Command] = commands![
     ("export", "exporter", Act, Any, [", x"], "", has_study, "write the whole study to a JSONL file", |ctx| program::export(ctx)),
     ("speakers", "locuteurs", Program, Any, [", s"], "", has_study, "who is who: names, aliases, merging", |ctx| program::speakers(ctx)),
     ("codebook", "grille-de-codage", Program, Any, [", c"], "", has_study, "name and stamp of the codebook in force", |ctx| program::codebook(ctx)),
-    ("mistakes", "erreurs", Program, Any, [", e"], "", has_mistakes, "what is wrong in files written by hand, with line and remedy", |ctx| mistakes::open(ctx)),
+    ("mistakes", "erreurs", Program, Any, [", e"], "", has_messages, "the last messages in full; mistakes in files written by hand", |ctx| mistakes::open(ctx)),
     ("next-theme", "thème-suivant", Program, Any, [", t"], "", always, "another colour theme", |ctx| program::next_theme(ctx)),
     ("toggle-hints", "aides-en-ligne", Program, Any, [", o"], "", always, "show or hide the hint line", |ctx| program::toggle_hints(ctx)),
     ("toggle-mouse", "souris", Program, Any, [", m"], "", always, "let the wheel scroll (the terminal then selects with Shift)", |ctx| program::toggle_mouse(ctx)),

@@ -69,6 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("nucleo_matcher", &["app"]),
     ("etcetera", &["study"]),
     ("walkdir", &["study"]),
+    ("ignore", &["study"]),
     ("rustix", &["disk", "runtime"]),
     ("sha2", &["wire"]),
     ("schemars", &["model", "exchange"]),

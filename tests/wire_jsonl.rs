@@ -230,7 +230,11 @@ fn formats_are_recognised_or_named() {
     };
     assert_eq!(format("-", &by_content, None), "jsonl");
     assert_eq!(format("a.txt", LEAD, None), "text");
-    assert_eq!(format("a.txt", &by_content, Some("text")), "text");
+    // The format alone does not make a dispatch of what looks like none.
+    let input = Input::new("a.txt", by_content.as_bytes());
+    assert!(read(&input, Some("text")).remove(0).unwrap_err().forcible);
+    let forced = read(&Input { forced: true, ..input }, Some("text")).remove(0).unwrap();
+    assert_eq!(forced.meta.source.unwrap().format, "text");
     assert_eq!(format("a.txt", "{accolade} \"text\"", None), "text");
     let refusal = read(&Input::new("a", b"x"), Some("rtf")).remove(0).unwrap_err();
     assert!(refusal.to_string().contains("jsonl, text"));

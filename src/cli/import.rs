@@ -3,15 +3,18 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::import_trial::Listing;
 use super::interrupt::Stop;
-use super::output::{print, safe, say};
-use super::reading::Reader;
+use super::output::{Form, note, print, safe, say};
+use super::reading::{Bytes, Reader};
 use crate::app::count;
-use crate::study::gather;
-use crate::study::intake::{How, Intake, IntakeError, Refused, Tally, count_refused, read_all};
+use crate::study::intake::{How, Intake, Refused, Tally, count_refused, read_all};
+use crate::study::trial::Trial;
+use crate::study::{Gathered, gather};
 use crate::wire;
 use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
@@ -19,12 +22,13 @@ use std::path::{Path, PathBuf};
 ///
 /// Text files in wire style and JSONL are told apart by themselves. A dispatch that
 /// is there already is recognised and not taken twice, so an import that was
-/// interrupted can simply be run again. What cannot be read is listed at the
-/// end with the reason, and the rest is taken.
+/// interrupted can simply be run again. What cannot be read, and what is no
+/// dispatch (a web page, a table, mail, code, a log, annotations), is listed at
+/// the end with the reason, and the rest is taken.
 #[derive(Debug, clap::Args)]
 pub(super) struct Import {
-    /// Files and folders (with all below them, hidden files left out); - for
-    /// standard input.
+    /// Files and folders (with all below them; hidden files, editors' leftovers
+    /// and what a .gitignore or .ignore names left out); - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -44,6 +48,20 @@ pub(super) struct Import {
     /// The year of datelines that give none.
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1800..=2200))]
     year: Option<i16>,
+
+    /// Takes text as a dispatch though it looks like something else.
+    #[arg(long)]
+    force: bool,
+
+    /// Writes nothing, and lists what each file would bring and what would be
+    /// refused.
+    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "text")]
+    dry_run: Option<Form>,
+
+    /// With --dry-run, lists every dispatch of a file.
+    #[arg(short, long, requires = "dry_run")]
+    verbose: bool,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -52,7 +70,7 @@ fn formats() -> PossibleValuesParser {
 
 impl Import {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
-        let Import { paths, encoding, format, agency, year } = self;
+        let Import { paths, encoding, format, agency, year, force, dry_run, verbose } = self;
         if let Some(label) = encoding.as_deref().filter(|it| !wire::encoding_exists(it)) {
             return Err(unknown_encoding(label));
         }
@@ -61,26 +79,50 @@ impl Import {
         let gathered = gather(&paths);
         // Up to here a signal ends it at once, since there is nothing to keep.
         let stop = Stop::in_order();
-        let how = How { encoding, format, agency, year, now: Some(desk.now()) };
-        let mut intake = Intake::new(&desk.corpus_to_fill(&study)?, how)?;
-        for (path, why) in &gathered.refused {
-            intake.refuse(&path.to_string_lossy(), why.as_str());
+        let how = How { encoding, format, agency, year, now: Some(desk.now()), force };
+        let files = Files { gathered, piped, stop };
+        match dry_run {
+            Some(form) => {
+                let trial = Trial::new(desk.corpus(&study)?.0, how);
+                Listing { form, all: verbose }.run(trial, files)
+            }
+            None => bring_in(Intake::new(&desk.corpus_to_fill(&study)?, how)?, files),
         }
-        let bar = progress(gathered.files.len());
-        let reader = Reader::start()?;
-        let read = take(&mut intake, &gathered.files, &reader, piped, &stop, &bar);
-        bar.finish_and_clear();
-        let read = read?;
-        let stopped = stop.asked();
-        let tally = intake.finish(!stopped)?;
-        report(&tally)?;
-        if stopped {
-            let of = count(gathered.files.len(), "file", "files");
-            let what = format!("interrupted after {read} of {of}; what is told above is kept");
-            return Err(CliError::interrupted(what, "run the same command again for the rest"));
-        }
-        Ok(if tally.refused.is_empty() { Exit::Ok } else { Exit::Refused })
     }
+}
+
+/// The files of an import, and what may stop it.
+pub(super) struct Files {
+    pub(super) gathered: Gathered,
+    piped: Option<Piped>,
+    pub(super) stop: Stop,
+}
+
+fn bring_in(mut intake: Intake, mut files: Files) -> Result<Exit, CliError> {
+    for (path, why) in &files.gathered.refused {
+        intake.refuse(&path.to_string_lossy(), why.as_str());
+    }
+    let bar = progress(files.gathered.files.len());
+    let read = files.each(&mut |path, bytes, stop| {
+        match bytes {
+            Ok(bytes) => intake.take(path, &bytes, &|| stop.asked())?,
+            Err(why) => intake.refuse(path, why),
+        }
+        bar.inc(u64::from(!stop.asked()));
+        Ok(())
+    });
+    bar.finish_and_clear();
+    let read = read?;
+    let stopped = files.stop.asked();
+    let tally = intake.finish(!stopped)?;
+    files.gathered.left_out.told().iter().for_each(|it| note(it));
+    report(&tally, "")?;
+    if stopped {
+        let of = count(files.gathered.files.len(), "file", "files");
+        let what = format!("interrupted after {read} of {of}; what is told above is kept");
+        return Err(CliError::interrupted(what, "run the same command again for the rest"));
+    }
+    Ok(if tally.refused.is_empty() { Exit::Ok } else { Exit::Refused })
 }
 
 pub(super) fn unknown_encoding(label: &str) -> CliError {
@@ -90,37 +132,33 @@ pub(super) fn unknown_encoding(label: &str) -> CliError {
     )
 }
 
-/// Reads the files one after the other; gives how many were read whole.
-fn take(
-    intake: &mut Intake,
-    files: &[PathBuf],
-    reader: &Reader,
-    mut piped: Option<Piped>,
-    stop: &Stop,
-    bar: &ProgressBar,
-) -> Result<usize, IntakeError> {
-    let asked = || stop.asked();
-    for (read, file) in files.iter().enumerate() {
-        if stop.asked() {
-            return Ok(read);
+/// What is done with a file's bytes, or with the reason why there are none.
+type Take<'t> = &'t mut dyn FnMut(&str, Bytes, &Stop) -> Result<(), CliError>;
+
+impl Files {
+    /// Reads the files one after the other; gives how many were read whole.
+    pub(super) fn each(&mut self, take: Take<'_>) -> Result<usize, CliError> {
+        let Files { gathered, piped, stop } = self;
+        let reader = Reader::start()?;
+        for (read, file) in gathered.files.iter().enumerate() {
+            if stop.asked() {
+                return Ok(read);
+            }
+            match piped.take_if(|_| is_stdin(file)) {
+                Some(bytes) => take("-", bytes, stop)?,
+                // A second "-" finds standard input at its end.
+                None if is_stdin(file) => {}
+                None => match reader.read(file, stop) {
+                    Some(bytes) => take(&file.to_string_lossy(), bytes, stop)?,
+                    None => return Ok(read),
+                },
+            }
+            if stop.asked() {
+                return Ok(read);
+            }
         }
-        match piped.take_if(|_| is_stdin(file)) {
-            Some(Ok(bytes)) => intake.take("-", &bytes, &asked)?,
-            Some(Err(why)) => intake.refuse("-", why),
-            // A second "-" finds standard input at its end.
-            None if is_stdin(file) => {}
-            None => match reader.read(file, stop) {
-                Some(Ok(bytes)) => intake.take(&file.to_string_lossy(), &bytes, &asked)?,
-                Some(Err(why)) => intake.refuse(&file.to_string_lossy(), why),
-                None => return Ok(read),
-            },
-        }
-        if stop.asked() {
-            return Ok(read);
-        }
-        bar.inc(1);
+        Ok(gathered.files.len())
     }
-    Ok(files.len())
 }
 
 /// What came by standard input, or why it cannot be taken.
@@ -148,17 +186,34 @@ fn progress(files: usize) -> ProgressBar {
     style.map_or(bar.clone(), |style| bar.with_style(style.progress_chars("=> ")))
 }
 
-/// Says what became of the files: the numbers on standard output, what was not
-/// taken on standard error.
-fn report(tally: &Tally) -> Result<(), CliError> {
-    let Tally { new, known, refused } = tally;
-    let mut parts = vec![format!("{new} new"), format!("{known} already there")];
+/// Says what became of the files: the numbers on standard output, with a word
+/// before them, what was not taken on standard error.
+pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
+    let Tally { new, known, refused, forcible, others } = tally;
+    let mut parts = vec![format!("{before}{new} new"), format!("{known} already there")];
     if !refused.is_empty() {
         parts.push(format!("{} refused", count_refused(refused)));
     }
     // Told even where nobody reads the numbers.
     tell_refused(refused);
+    if *forcible > 0 {
+        say("  hint: --force takes as a dispatch what only looks like something else");
+    }
+    others.iter().for_each(|(path, kinds)| tell_others(path, kinds));
     print(&parts.join(", "))
+}
+
+/// Says which records of an export are not brought in, and what brings them in.
+fn tell_others(path: &str, kinds: &BTreeMap<String, usize>) {
+    let all: usize = kinds.values().sum();
+    let (records, them) = if all == 1 { ("record", "it") } else { ("records", "them") };
+    let each: Vec<_> = kinds.iter().map(|(kind, n)| format!("{} {n}", safe(kind))).collect();
+    let file = if path == "-" { "FILE".to_owned() } else { safe(path) };
+    note(&format!(
+        "{}: {all} other {records} passed over ({}); `depeche import-annotations {file}` takes {them}",
+        safe(path),
+        each.join(", ")
+    ));
 }
 
 /// How many lines of one file are told: a file in a wrong format has a million.

@@ -2,8 +2,9 @@
 
 use crate::corpus::{Corpus, CorpusError, Importer};
 use crate::model::{AgencySource, Dispatch};
-use crate::wire::{self, Input};
+use crate::wire::{self, Input, Refusal};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -24,6 +25,32 @@ pub struct How {
     pub year: Option<i16>,
     /// When they come in.
     pub now: Option<Timestamp>,
+    /// Whether what looks like no dispatch is taken all the same.
+    pub force: bool,
+}
+
+impl How {
+    /// A file as it is to be read.
+    pub(super) fn input<'a>(&'a self, path: &'a str, bytes: &'a [u8]) -> Input<'a> {
+        Input {
+            encoding: self.encoding.as_deref(),
+            imported: self.now,
+            year_hint: self.year,
+            forced: self.force,
+            ..Input::new(path, bytes)
+        }
+    }
+
+    /// Names the agency where the dispatch itself does not.
+    pub(super) fn complete(&self, dispatch: &mut Dispatch) {
+        let meta = &mut dispatch.meta;
+        let concluded = meta.agency.is_none() || meta.agency_from == Some(AgencySource::RelayHabit);
+        if let Some(agency) = self.agency.as_ref().filter(|_| concluded) {
+            meta.agency = Some(agency.clone());
+            // Not the source's own word: the id must not follow from it.
+            meta.agency_from = None;
+        }
+    }
 }
 
 /// What became of the files.
@@ -35,6 +62,27 @@ pub struct Tally {
     pub known: usize,
     /// What was not taken, in the order of the files.
     pub refused: Vec<Refused>,
+    /// How many of them are texts that [`How::force`] takes.
+    pub forcible: usize,
+    /// Files with records of other kinds, which an import of dispatches passes
+    /// over, and how many there are of each kind.
+    pub others: Vec<(String, BTreeMap<String, usize>)>,
+}
+
+impl Tally {
+    /// Notes what was not taken.
+    pub(super) fn refuse(&mut self, path: &str, refusal: &Refusal) {
+        self.forcible += usize::from(refusal.forcible);
+        note_refused(&mut self.refused, path, refusal.to_string());
+    }
+
+    /// Notes the records of a file that are no dispatches.
+    pub(super) fn see_others(&mut self, path: &str, bytes: &[u8]) {
+        let others = wire::other_records(bytes);
+        if !others.is_empty() {
+            self.others.push((path.to_owned(), others));
+        }
+    }
 }
 
 /// Something that was not taken.
@@ -112,36 +160,25 @@ impl Intake {
         bytes: &[u8],
         stop: &dyn Fn() -> bool,
     ) -> Result<(), IntakeError> {
-        let encoding = self.how.encoding.clone();
-        let input = Input {
-            encoding: encoding.as_deref(),
-            imported: self.how.now,
-            year_hint: self.how.year,
-            ..Input::new(path, bytes)
-        };
-        let format = self.how.format.clone();
+        let how = self.how.clone();
+        let input = how.input(path, bytes);
         let mut taken = Ok(());
-        wire::each(&input, format.as_deref(), &mut |read| {
+        wire::each(&input, how.format.as_deref(), &mut |read| {
             if stop() {
                 return false;
             }
             match read {
                 Ok(dispatch) => taken = self.add(path, dispatch),
-                Err(refusal) => self.refuse(path, refusal.to_string()),
+                Err(refusal) => self.tally.refuse(path, &refusal),
             }
             taken.is_ok()
         });
+        self.tally.see_others(path, bytes);
         taken
     }
 
     fn add(&mut self, path: &str, mut dispatch: Dispatch) -> Result<(), IntakeError> {
-        let meta = &mut dispatch.meta;
-        let concluded = meta.agency.is_none() || meta.agency_from == Some(AgencySource::RelayHabit);
-        if let Some(agency) = self.how.agency.as_ref().filter(|_| concluded) {
-            meta.agency = Some(agency.clone());
-            // Not the source's own word: the id must not follow from it.
-            meta.agency_from = None;
-        }
+        self.how.complete(&mut dispatch);
         match self.importer.add_or_find(&dispatch) {
             Ok(None) => self.tally.new += 1,
             Ok(Some(_)) => self.tally.known += 1,

@@ -1,5 +1,6 @@
 //! Bytes to text: once, strictly, and never again.
 
+use super::magic::{AS_TEXT, Signature, signature};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 use sha2::{Digest, Sha256};
@@ -28,6 +29,8 @@ pub enum DecodeError {
     Binary {
         /// What gives it away.
         what: String,
+        /// What to do with it.
+        advice: &'static str,
     },
     /// The bytes break the encoding's rules.
     #[error("not valid {encoding}: the bytes at offset {at} mean nothing in it")]
@@ -50,7 +53,7 @@ impl DecodeError {
     pub fn hint(&self) -> &'static str {
         match self {
             DecodeError::Empty => "check that the file was copied whole",
-            DecodeError::Binary { .. } => "save it as plain text, then import that",
+            DecodeError::Binary { advice, .. } => advice,
             DecodeError::Undecodable { .. } => {
                 "name the right encoding with --encoding (windows-1252 is usual for older wires)"
             }
@@ -86,8 +89,8 @@ pub fn decode(
     forced: Option<&str>,
     declared: Option<&str>,
 ) -> Result<Decoded, DecodeError> {
-    if let Some(what) = known_binary(bytes) {
-        return Err(DecodeError::Binary { what: format!("it looks like {what}") });
+    if let Some(Signature { what, advice, .. }) = signature(bytes) {
+        return Err(DecodeError::Binary { what: format!("it looks like {what}"), advice });
     }
     let (encoding, mark) = match forced {
         Some(label) => obey(bytes, label)?,
@@ -98,7 +101,7 @@ pub fn decode(
         return Err(DecodeError::Empty);
     }
     if let Some(what) = control_laden(&text) {
-        return Err(DecodeError::Binary { what });
+        return Err(DecodeError::Binary { what, advice: AS_TEXT });
     }
     Ok(Decoded { text, encoding: encoding.name(), bytes_sha256: sha256_hex(bytes) })
 }
@@ -205,24 +208,6 @@ fn strictly(encoding: &'static Encoding, body: &[u8], mark: usize) -> Result<Str
         // Only where the buffer's length overflowed.
         (DecoderResult::OutputFull, read) => Err(undecodable(read)),
     }
-}
-
-/// First bytes of what is most often dropped on an importer by mistake.
-const MAGIC: [(&[u8], &str); 10] = [
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text (RTF) document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\0", "a database"),
-];
-
-fn known_binary(bytes: &[u8]) -> Option<&'static str> {
-    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what)
 }
 
 /// Wires carry a few controls (start of header, end of text); programs and

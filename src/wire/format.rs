@@ -1,6 +1,7 @@
 //! What a format is, and the list of them.
 
 use super::decode::DecodeError;
+use super::foreign::Kind;
 use super::{Jsonl, PlainText};
 use crate::model::Dispatch;
 use jiff::Timestamp;
@@ -38,12 +39,14 @@ pub struct Input<'a> {
     pub imported: Option<Timestamp>,
     /// The year to give to datelines without one, where the user says so.
     pub year_hint: Option<i16>,
+    /// Whether the user wants it as a dispatch though it looks like none.
+    pub forced: bool,
 }
 
 impl<'a> Input<'a> {
     /// An input of which nothing but the bytes is known.
     pub fn new(path: &'a str, bytes: &'a [u8]) -> Self {
-        Self { path, bytes, encoding: None, imported: None, year_hint: None }
+        Self { path, bytes, encoding: None, imported: None, year_hint: None, forced: false }
     }
 }
 
@@ -56,17 +59,27 @@ pub struct Refusal {
     pub what: String,
     /// What to do about it.
     pub hint: String,
+    /// Whether it is text that only looks like no dispatch, and is taken where
+    /// the user [forces](Input::forced) it.
+    pub forcible: bool,
 }
 
 impl Refusal {
     /// A refusal that is about no line in particular.
     pub(super) fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { line: None, what: what.into(), hint: hint.into() }
+        Self { line: None, what: what.into(), hint: hint.into(), forcible: false }
     }
 
     /// The same, at a line.
     pub(super) fn at(self, line: usize) -> Self {
         Self { line: Some(line), ..self }
+    }
+}
+
+impl From<&Kind> for Refusal {
+    fn from(kind: &Kind) -> Self {
+        let what = format!("it looks like {}, not like a dispatch", kind.name);
+        Self { forcible: true, ..Refusal::new(what, kind.advice) }
     }
 }
 
@@ -116,18 +129,25 @@ pub fn read(input: &Input, format: Option<&str>) -> Vec<Result<Dispatch, Refusal
 /// hands on one dispatch or refusal after the other until `put` says false. A
 /// text longer than [`LONGEST`] is refused.
 pub fn each(input: &Input, format: Option<&str>, put: Put<'_>) {
-    let head = input.bytes.get(..HEAD).unwrap_or(input.bytes);
-    let found = formats().iter().find(|it| match format {
-        Some(name) => it.name() == name,
-        None => it.sniff(input.path, head),
-    });
-    match found {
+    match format_of(input, format) {
         Some(format) => format.each(input, &mut |read| match read {
             Ok(dispatch) if dispatch.text.len() > LONGEST => put(Err(too_long())),
             read => put(read),
         }),
         None => drop(put(Err(unknown_format(format.unwrap_or_default())))),
     }
+}
+
+/// The format a file is read in: the one named, else the first that recognises it.
+pub fn format_of(input: &Input, format: Option<&str>) -> Option<&'static dyn Format> {
+    let head = input.bytes.get(..HEAD).unwrap_or(input.bytes);
+    // What is forced is told by its content alone.
+    let path = if input.forced { "" } else { input.path };
+    let found = formats().iter().find(|it| match format {
+        Some(name) => it.name() == name,
+        None => it.sniff(path, head),
+    });
+    found.copied()
 }
 
 /// A text that is no dispatch by its mere length.

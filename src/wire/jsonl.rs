@@ -7,6 +7,7 @@ use super::record::from_record;
 use crate::model::{Dispatch, DispatchRecord, Source};
 use encoding_rs::Encoding;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// One [`DispatchRecord`] a line; only `text` is needed.
 ///
@@ -23,8 +24,8 @@ impl Format for Jsonl {
 
     fn sniff(&self, path: &str, head: &[u8]) -> bool {
         let path = path.to_ascii_lowercase();
-        let named = [".jsonl", ".ndjson", ".json"].iter().any(|end| path.ends_with(end));
-        named || begins_an_object(head)
+        let named = [".jsonl", ".ndjson"].iter().any(|end| path.ends_with(end));
+        named || (path.ends_with(".json") && opens_a_value(head)) || begins_an_object(head)
     }
 
     fn each(&self, input: &Input, put: Put<'_>) {
@@ -41,6 +42,13 @@ impl Format for Jsonl {
             Err(error) => drop(put(Err(error.into()))),
         }
     }
+}
+
+/// Whether a file begins like an object or a list; UTF-16 shows it after a mark.
+fn opens_a_value(head: &[u8]) -> bool {
+    let open = |byte: &u8| matches!(byte, b'{' | b'[');
+    let skipped = |byte: &&u8| byte.is_ascii_whitespace() || !byte.is_ascii() || **byte == 0;
+    head.iter().find(|byte| !skipped(byte)).is_none_or(open)
 }
 
 /// Whether a file begins with an object that has a field a dispatch has.
@@ -60,6 +68,10 @@ impl Jsonl {
             encoding: encoding.to_owned(),
             bytes_sha256: sha256_hex(input.bytes),
         };
+        if is_journal(bytes) {
+            put(Err(journal()));
+            return;
+        }
         if let Some(refusal) = one_value_on_many_lines(bytes) {
             put(Err(refusal));
             return;
@@ -89,6 +101,47 @@ fn one_value_on_many_lines(bytes: &[u8]) -> Option<Refusal> {
             "write one object a line (jq -c '.[]' for a list, jq -c . for an object)",
         )
     })
+}
+
+/// Whether a file is what depeche keeps its work in: every line is chained to the
+/// one before.
+fn is_journal(bytes: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Chained {
+        #[serde(rename = "prev")]
+        _prev: String,
+        hash: String,
+    }
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
+    serde_json::from_slice::<Chained>(first).is_ok_and(|line| line.hash.len() == 64)
+}
+
+fn journal() -> Refusal {
+    Refusal::new(
+        "it looks like a journal of depeche, not like dispatches",
+        "write the study it belongs to with `depeche export --study DIR`, then import that",
+    )
+}
+
+/// How many records of other kinds than dispatches a file has, by kind; none where
+/// it is no file of records. They are what [`Jsonl`] passes over.
+pub fn other_records(bytes: &[u8]) -> BTreeMap<String, usize> {
+    let mut others = BTreeMap::new();
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
+        // A line that cannot be read was refused.
+        let tag = serde_json::from_slice::<Tag>(line).ok().and_then(|tag| tag.record);
+        match tag {
+            Some(kind) if !matches!(kind.as_str(), "header" | "dispatch") => {
+                *others.entry(kind).or_default() += 1;
+            }
+            Some(_) => {}
+            None if others.is_empty() => return others,
+            None => {}
+        }
+    }
+    others
 }
 
 /// The one field that says whether a line concerns us.

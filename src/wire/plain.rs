@@ -5,7 +5,7 @@ use super::date::{fits, with_year_of};
 use super::decode::decode;
 use super::format::{Format, Input, LONGEST, Put, Refusal, too_long};
 use super::identity::text_id;
-use super::{foot, head, lang};
+use super::{foot, foreign, front, head, lang};
 use crate::model::{Dispatch, DispatchMeta, Source, Span};
 use crate::text::paragraphs;
 use jiff::Timestamp;
@@ -36,7 +36,14 @@ impl PlainText {
         if decoded.text.trim().is_empty() {
             return Err(Refusal::new("there is nothing but blanks in it", "leave it out"));
         }
-        let mut dispatch = parse_text(decoded.text);
+        let mut dispatch = match front::split(&decoded.text) {
+            Some(front) => front.dispatch()?,
+            None if input.forced => parse_text(decoded.text),
+            None => match foreign::kind_of(input.path, &decoded.text) {
+                Some(kind) => return Err(kind.into()),
+                None => parse_text(decoded.text),
+            },
+        };
         complete_year(&mut dispatch, None, input.year_hint);
         dispatch.meta.imported = input.imported;
         dispatch.meta.source = Some(Source {

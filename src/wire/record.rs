@@ -51,10 +51,7 @@ pub fn to_record(dispatch: &Dispatch) -> DispatchRecord {
 /// an offset outside of the text, paragraphs out of order.
 pub fn from_record(record: DispatchRecord) -> Result<Dispatch, Refusal> {
     check_kind(&record)?;
-    let Some(text) = &record.text else {
-        let hint = "export it again without --no-text";
-        return Err(Refusal::new("the dispatch has no text", hint));
-    };
+    let Some(text) = &record.text else { return Err(without_text(&record)) };
     if text.trim().is_empty() {
         return Err(Refusal::new("the text is empty", "leave the dispatch out"));
     }
@@ -80,6 +77,32 @@ pub fn from_record(record: DispatchRecord) -> Result<Dispatch, Refusal> {
     };
     Ok(if complete { given.into_dispatch(id, text) } else { given.with_the_rest_found(id, text) })
 }
+
+/// Says that there is no text: left out of an export, or under another name.
+fn without_text(record: &DispatchRecord) -> Refusal {
+    if record.id.is_some() || !record.text_sha256.is_empty() {
+        let hint = "export it again without --no-text";
+        return Refusal::new("the dispatch has no text", hint);
+    }
+    let names: Vec<&str> = record.meta.extra.keys().map(String::as_str).collect();
+    let found = match names.as_slice() {
+        [] => "there is no field \"text\"".to_owned(),
+        names => {
+            let shown: Vec<_> =
+                names.iter().take(NAMED).map(|name| format!("\"{name}\"")).collect();
+            let more = if names.len() > NAMED { ", …" } else { "" };
+            format!("there is no field \"text\" (found: {}{more})", shown.join(", "))
+        }
+    };
+    Refusal::new(
+        found,
+        "call the article's words \"text\", and what is known of it \"headline\", \"published\", \
+         \"agency\", \"lang\"",
+    )
+}
+
+/// How many names of fields a refusal lists.
+const NAMED: usize = 8;
 
 /// What a record says, in bytes.
 struct Given {

@@ -146,6 +146,8 @@ fn they_are_file_names() {
         name.truncate(name.floor_char_boundary(200));
         // Hidden files are left out.
         let name = format!("{}{nth}.txt", if name.starts_with('.') { "_" } else { "" }) + &name;
+        // And so are backup copies.
+        let name = if name.ends_with('~') { name + "_" } else { name };
         env.write(&format!("in/{name}"), super::env::dispatch(nth));
         files += 1;
     }

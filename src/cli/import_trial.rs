@@ -1,0 +1,107 @@
+//! `depeche import --dry-run`.
+
+use super::error::CliError;
+use super::exit::Exit;
+use super::import::{Files, report};
+use super::output::{self, Form, note, safe, stdout};
+use crate::app::count;
+use crate::study::trial::{Found, Trial, Tried};
+use serde_json::{Value, json};
+use std::io::Write;
+
+/// How what each file would bring is listed.
+pub(super) struct Listing {
+    pub(super) form: Form,
+    /// Whether every dispatch of a file is listed.
+    pub(super) all: bool,
+}
+
+/// How many dispatches of a file are listed without being asked for.
+const FIRST: usize = 5;
+
+impl Listing {
+    /// Tries the files one after the other, and ends as the import would.
+    pub(super) fn run(&self, mut trial: Trial, mut files: Files) -> Result<Exit, CliError> {
+        let mut out = stdout();
+        for (path, why) in &files.gathered.refused {
+            let path = path.to_string_lossy();
+            trial.refuse(&path, why);
+            self.write_unread(&mut out, &path, why)?;
+        }
+        files.each(&mut |path, bytes, stop| match bytes {
+            Ok(bytes) => self.write(&mut out, &trial.take(path, &bytes, &|| stop.asked())),
+            Err(why) => {
+                trial.refuse(path, &why);
+                self.write_unread(&mut out, path, &why)
+            }
+        })?;
+        out.flush()?;
+        drop(out);
+        if files.stop.asked() {
+            return Err(CliError::interrupted("interrupted", "nothing was written"));
+        }
+        let tally = trial.finish();
+        files.gathered.left_out.told().iter().for_each(|it| note(it));
+        match self.form {
+            Form::Text => report(&tally, "nothing was written; it would be ")?,
+            Form::Jsonl => {}
+        }
+        Ok(if tally.refused.is_empty() { Exit::Ok } else { Exit::Refused })
+    }
+
+    fn write(&self, out: &mut dyn Write, tried: &Tried) -> Result<(), CliError> {
+        match self.form {
+            Form::Text => output::text(out, &self.text(tried)),
+            Form::Jsonl => output::line(out, &jsonl(tried)),
+        }
+    }
+
+    fn write_unread(&self, out: &mut dyn Write, path: &str, why: &str) -> Result<(), CliError> {
+        match self.form {
+            Form::Text => output::text(out, &format!("{}: refused\n", safe(path))),
+            Form::Jsonl => output::line(out, &json!({"file": path, "refused": [why]})),
+        }
+    }
+
+    /// A line for the file, and one for each dispatch with tabs between.
+    fn text(&self, tried: &Tried) -> String {
+        let Tried { path, format, dispatches, refused } = tried;
+        let path = safe(path);
+        if dispatches.is_empty() && !refused.is_empty() {
+            return format!("{path}: refused\n");
+        }
+        let mut text = format!("{path}: {format}, {}", held(dispatches.len()));
+        if !refused.is_empty() {
+            text += &format!(", {} refused", refused.len());
+        }
+        text.push('\n');
+        let shown = if self.all { dispatches.len() } else { FIRST };
+        dispatches.iter().take(shown).for_each(|found| text += &row(found));
+        if let more @ 1.. = dispatches.len().saturating_sub(shown) {
+            text += &format!("  and {more} more (-v lists all)\n");
+        }
+        text
+    }
+}
+
+fn held(dispatches: usize) -> String {
+    count(dispatches, "dispatch", "dispatches")
+}
+
+fn row(found: &Found) -> String {
+    let Found { id: _, is_new, agency, date, title } = found;
+    let or_dash = |words: &Option<String>| words.as_deref().map_or("-".to_owned(), safe);
+    let state = if *is_new { "new" } else { "there" };
+    format!("  {state}\t{}\t{}\t{}\n", or_dash(date), or_dash(agency), safe(title))
+}
+
+fn jsonl(tried: &Tried) -> Value {
+    let Tried { path, format, dispatches, refused } = tried;
+    let dispatches: Vec<_> = dispatches
+        .iter()
+        .map(|Found { id, is_new, agency, date, title }| {
+            json!({"id": id, "new": is_new, "agency": agency, "date": date, "title": title})
+        })
+        .collect();
+    json!({"file": path, "format": format, "dispatches": dispatches, "refused": refused})
+}

@@ -1,0 +1,283 @@
+//! The head of `name: value` lines, between two lines of dashes, that many
+//! programs write above a text.
+
+use super::agency;
+use super::format::Refusal;
+use super::plain::complete_year;
+use super::record::from_record;
+use crate::model::{AgencySource, Dispatch, DispatchMeta, DispatchRecord, Extra, Lang};
+use crate::text::fold;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::Value;
+
+/// The most lines a head has.
+const LONGEST_HEAD: usize = 100;
+
+/// A text and the head that stood above it.
+#[derive(Debug)]
+pub(super) struct Front<'t> {
+    /// Names and values in their order; a list is an array.
+    fields: Vec<(&'t str, Value)>,
+    /// The text, from its first line that is not blank.
+    text: &'t str,
+}
+
+/// What a field of a head says of a dispatch.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Means {
+    Headline,
+    Date,
+    Agency,
+    Source,
+    Language,
+    ProviderId,
+    Version,
+    Status,
+    Slug,
+    Urgency,
+}
+
+/// The names of fields that are understood, folded.
+const NAMES: &[(&str, Means)] = &[
+    ("title", Means::Headline),
+    ("titre", Means::Headline),
+    ("headline", Means::Headline),
+    ("date", Means::Date),
+    ("published", Means::Date),
+    ("source", Means::Source),
+    ("publisher", Means::Source),
+    ("agency", Means::Agency),
+    ("agence", Means::Agency),
+    ("lang", Means::Language),
+    ("language", Means::Language),
+    ("langue", Means::Language),
+    ("id", Means::ProviderId),
+    ("provider_id", Means::ProviderId),
+    ("version", Means::Version),
+    ("status", Means::Status),
+    ("slug", Means::Slug),
+    ("urgency", Means::Urgency),
+];
+
+fn meaning(name: &str) -> Option<Means> {
+    let name = fold(name);
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, means)| *means)
+}
+
+/// Parts a text from the head above it. None where it begins with no head, where
+/// no field of it is known, or where no text follows.
+pub(super) fn split(text: &str) -> Option<Front<'_>> {
+    let mut rest = text.split_inclusive('\n');
+    let first = rest.next()?;
+    if first.trim_end() != "---" {
+        return None;
+    }
+    let (mut fields, mut at) = (Vec::<(&str, Value)>::new(), first.len());
+    for line in rest.take(LONGEST_HEAD) {
+        at += line.len();
+        let line = line.trim_end();
+        if matches!(line, "---" | "...") {
+            let text = body(text.get(at..)?)?;
+            let known = fields.iter().any(|(name, _)| meaning(name).is_some());
+            return known.then_some(Front { fields, text });
+        }
+        read_line(line, &mut fields)?;
+    }
+    None
+}
+
+/// The text from its first line that is not blank.
+fn body(behind: &str) -> Option<&str> {
+    let blank = behind.len() - behind.trim_start().len();
+    let start = behind.get(..blank)?.rfind('\n').map_or(0, |last| last + 1);
+    behind.get(start..).filter(|text| !text.trim().is_empty())
+}
+
+/// Reads a line of the head: a field, or a further line of the one before.
+fn read_line<'t>(line: &'t str, fields: &mut Vec<(&'t str, Value)>) -> Option<()> {
+    let inner = line.trim_start();
+    if inner.is_empty() || inner.starts_with('#') {
+        return Some(());
+    }
+    if inner.len() < line.len() || inner.starts_with("- ") {
+        let (_, value) = fields.last_mut()?;
+        let more = Value::from(unquoted(inner.trim_start_matches("- ")));
+        let mut list = match value.take() {
+            Value::Array(list) => list,
+            Value::String(words) if words.is_empty() => Vec::new(),
+            first => vec![first],
+        };
+        list.push(more);
+        *value = Value::Array(list);
+        return Some(());
+    }
+    let (name, value) = line.split_once(':')?;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.');
+    let named = !name.is_empty() && name.len() <= 40 && name.chars().all(plain);
+    let spaced = value.is_empty() || value.starts_with([' ', '\t']);
+    (named && spaced).then(|| fields.push((name.trim(), Value::from(unquoted(value.trim())))))
+}
+
+fn unquoted(value: &str) -> &str {
+    let inside = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);
+    inside('"').or_else(|| inside('\'')).unwrap_or(value)
+}
+
+impl Front<'_> {
+    /// The dispatch: the text with what the head says of it. Fields that are not
+    /// known, or whose value is not understood, are kept as they came.
+    ///
+    /// Agency, source and id tell one dispatch from another with the same words, so
+    /// what they mean may never change, nor hang on a list of agencies: a source is
+    /// the publisher, and where the text names no agency, also shown as one.
+    pub(super) fn dispatch(self) -> Result<Dispatch, Refusal> {
+        let (mut meta, mut day) = (DispatchMeta::default(), None);
+        for (name, value) in self.fields {
+            let words = value.as_str().map(str::trim).filter(|words| !words.is_empty());
+            let understood = match (meaning(name), words) {
+                (Some(Means::Date), Some(words)) => {
+                    day = day.or(moment(words));
+                    false
+                }
+                (Some(means), Some(words)) => put(&mut meta, means, words),
+                _ => false,
+            };
+            if !understood && value != "" {
+                keep(&mut meta.extra, name, value);
+            }
+        }
+        let mut dispatch = from_record(record(meta, self.text))?;
+        take_from_source(&mut dispatch.meta);
+        match day {
+            Some(Moment::Instant(at)) => {
+                dispatch.meta.published = Some(at);
+                complete_year(&mut dispatch, Some(at), None);
+            }
+            Some(Moment::Day(date)) => set_day(&mut dispatch, date),
+            None => {}
+        }
+        Ok(dispatch)
+    }
+}
+
+fn record(meta: DispatchMeta, text: &str) -> DispatchRecord {
+    DispatchRecord {
+        record: "dispatch".to_owned(),
+        id: None,
+        meta,
+        advisory: None,
+        headline_span: None,
+        dateline: None,
+        sign_off: None,
+        paragraphs: Vec::new(),
+        text_sha256: String::new(),
+        text: Some(text.to_owned()),
+    }
+}
+
+/// Puts a field where it belongs; says whether it was understood and was open.
+fn put(meta: &mut DispatchMeta, means: Means, words: &str) -> bool {
+    let place = match means {
+        Means::Headline => &mut meta.headline,
+        Means::ProviderId => &mut meta.provider_id,
+        Means::Version => &mut meta.version,
+        Means::Status => &mut meta.status,
+        Means::Slug => &mut meta.slug,
+        Means::Agency => &mut meta.agency,
+        Means::Language if Lang::parse(words) != Lang::Other => {
+            meta.lang = Lang::parse(words);
+            return true;
+        }
+        Means::Urgency => {
+            meta.urgency = words.parse().ok().filter(|urgency| (1..=9).contains(urgency));
+            return meta.urgency.is_some();
+        }
+        Means::Source | Means::Language | Means::Date => return false,
+    };
+    let open = place.is_none();
+    place.get_or_insert(words.to_owned());
+    open
+}
+
+/// Keeps a field that has no place, under a name that nothing else has.
+fn keep(extra: &mut Extra, name: &str, value: Value) {
+    let mut own = own_name(name);
+    while extra.contains_key(&own) {
+        own = format!("front_{own}");
+    }
+    extra.insert(own, value);
+}
+
+/// Names the agency that the source is, where the text itself says none. It is
+/// not declared as the agency.
+fn take_from_source(meta: &mut DispatchMeta) {
+    let open = meta.agency.is_none() || meta.agency_from == Some(AgencySource::RelayHabit);
+    let source = meta.extra.get(PUBLISHER).and_then(Value::as_str);
+    if let Some(known) = source.filter(|_| open).and_then(agency::by_name) {
+        (meta.agency, meta.agency_from) = (Some(known.usual.to_owned()), None);
+    }
+}
+
+/// The field of a source's own publisher.
+const PUBLISHER: &str = "publisher";
+
+/// The name under which a field is kept that has no place: not one that means
+/// something else in a record.
+fn own_name(name: &str) -> String {
+    match meaning(name) {
+        Some(Means::Date) => "date".to_owned(),
+        Some(Means::Source) => PUBLISHER.to_owned(),
+        _ if TAKEN.contains(&name) => format!("front_{name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// Names that a dispatch's record has for other things.
+const TAKEN: &[&str] = &[
+    "record",
+    "id",
+    "agency",
+    "agency_from",
+    "lang",
+    "provider_id",
+    "version",
+    "status",
+    "slug",
+    "urgency",
+    "headline",
+    "published",
+    "imported",
+    "source",
+    "advisory",
+    "headline_span",
+    "dateline",
+    "sign_off",
+    "paragraphs",
+    "text_sha256",
+    "text",
+];
+
+/// A date as a head gives it.
+#[derive(Clone, Copy)]
+enum Moment {
+    Instant(Timestamp),
+    Day(Date),
+}
+
+/// "2014-11-26T10:00:00+01:00", or the day of "2014-11-26" and "2014-11-26 10:00".
+fn moment(words: &str) -> Option<Moment> {
+    let day = || words.get(..10)?.parse().ok().map(Moment::Day);
+    words.parse().ok().map(Moment::Instant).or_else(day)
+}
+
+/// Dates a dispatch by a day: the year of its dateline, else noon of that day.
+fn set_day(dispatch: &mut Dispatch, day: Date) {
+    let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).map(|it| it.timestamp()).ok();
+    let dated = dispatch.dateline.as_ref().is_some_and(|line| line.date.is_some());
+    match dated {
+        true => complete_year(dispatch, noon, None),
+        false => dispatch.meta.published = noon,
+    }
+}

@@ -148,6 +148,50 @@ fn a_dispatch_of_version_0_1_is_found_again_under_the_id_it_has() {
 }
 
 #[test]
+fn every_dispatch_has_a_number_and_keeps_it() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    assert_eq!(corpus.epoch().unwrap(), None);
+    let all: Vec<_> = (0..60).map(|n| told(&format!("Bulletin {n}."), "Havrol", n)).collect();
+    for some in all.chunks(20) {
+        let mut importer = corpus.importer().unwrap();
+        importer.add(&dispatch("Jamais gardé.")).unwrap();
+        drop(importer);
+        import(&corpus, some);
+    }
+    let epoch = corpus.epoch().unwrap().unwrap();
+    let numbers = |corpus: &Corpus| -> Vec<u32> {
+        all.iter().map(|one| corpus.ord(one.id).unwrap().unwrap()).collect()
+    };
+    assert_eq!(numbers(&corpus), (0..60).collect::<Vec<u32>>());
+    // After segments were merged, and in another process.
+    corpus.importer().unwrap().finish().unwrap();
+    let again = Corpus::open(dir.path()).unwrap();
+    for corpus in [&corpus, &again] {
+        assert_eq!(numbers(corpus), (0..60).collect::<Vec<u32>>());
+        assert_eq!(corpus.epoch().unwrap(), Some(epoch));
+        for (ord, one) in (0..).zip(&all) {
+            assert_eq!(corpus.id_of(ord).unwrap(), Some(one.id));
+        }
+        assert_eq!(corpus.id_of(60).unwrap(), None);
+        assert_eq!(corpus.ord(dispatch("Jamais gardé.").id).unwrap(), None);
+    }
+    // An index that is built anew has numbers of its own.
+    let copy = folder();
+    fs::create_dir(copy.path().join("texts")).unwrap();
+    for pack in fs::read_dir(dir.path().join("texts")).unwrap() {
+        let pack = pack.unwrap().path();
+        fs::copy(&pack, copy.path().join("texts").join(pack.file_name().unwrap())).unwrap();
+    }
+    let anew = Corpus::open_or_begin(copy.path()).unwrap();
+    anew.bring_up(depeche::corpus::Growing::UNWATCHED);
+    let mut found = numbers(&anew);
+    found.sort_unstable();
+    assert_eq!(found, (0..60).collect::<Vec<u32>>());
+    assert!(anew.epoch().unwrap().is_some_and(|other| other != epoch));
+}
+
+#[test]
 fn a_dropped_batch_leaves_the_corpus_as_before() {
     let dir = folder();
     let corpus = Corpus::create(dir.path()).unwrap();

@@ -7,7 +7,7 @@ mod corpus_support;
 
 use corpus_support::{dispatch, furnished, import, told};
 use depeche::corpus::{
-    Added, Corpus, CorpusError, Growing, Grown, examine, panic_is_caught, repair,
+    Added, Corpus, CorpusError, Growing, Grown, each_copy, examine, panic_is_caught, repair,
 };
 use depeche::model::{Dispatch, DispatchId, ListQuery, Narrow, Weight};
 use std::fs;
@@ -306,4 +306,79 @@ fn what_follows_a_pack_and_a_pack_of_two_parts_are_told_apart() {
         fs::write(dir.join("texts/000001.jsonl.gz"), [&both, junk].concat()).unwrap();
         assert_eq!(damage(&dir), 1, "{junk:?}");
     }
+}
+
+/// The corpus of a study that version 0.1 made, and what is in it.
+fn of_version_0_1() -> (tempfile::TempDir, PathBuf, Vec<Dispatch>) {
+    let root = tempfile::tempdir().unwrap();
+    let dir = root.path().join("corpus");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/version_0_1/study/corpus");
+    copy(&fixture, &dir);
+    let there = contents(&Corpus::open_as_it_is(&dir).unwrap());
+    assert_eq!(there.len(), 5);
+    (root, dir, there)
+}
+
+fn copied(dir: &Path) -> usize {
+    let mut count = 0;
+    each_copy(dir, &mut |_| -> Result<(), std::convert::Infallible> {
+        count += 1;
+        Ok(())
+    })
+    .unwrap();
+    count
+}
+
+fn contents(corpus: &Corpus) -> Vec<Dispatch> {
+    let ids = corpus.ids(&ListQuery::default(), &Narrow::All).unwrap();
+    ids.into_iter().map(|id| corpus.get(id).unwrap().unwrap()).collect()
+}
+
+/// What is done to a corpus, and its name.
+type Harm<'a> = (&'a str, &'a dyn Fn(&Path));
+
+#[test]
+fn an_index_of_version_0_1_is_built_anew_with_all_it_has() {
+    let all = |_: &Path| ();
+    let before_there_were_packs = |dir: &Path| fs::remove_dir_all(dir.join("texts")).unwrap();
+    let spoilt = |dir: &Path| fs::write(&packs(dir)[1], "spoilt").unwrap();
+    let interrupted = |dir: &Path| {
+        fs::create_dir(dir.join("older")).unwrap();
+        fs::rename(dir.join("meta.json"), dir.join("older/meta.json")).unwrap();
+    };
+    let harms: [Harm<'_>; 4] = [
+        ("as it is", &all),
+        ("without packs", &before_there_were_packs),
+        ("a spoilt pack", &spoilt),
+        ("interrupted", &interrupted),
+    ];
+    for (what, harm) in harms {
+        let (_root, dir, there) = of_version_0_1();
+        harm(&dir);
+        assert_eq!(damage(&dir), usize::from(what == "a spoilt pack"), "{what}");
+        let (corpus, grown) = opened(&dir);
+        assert_eq!(grown.missing.len(), usize::from(what == "a spoilt pack"), "{what}: {grown:?}");
+        assert_eq!(contents(&corpus), there, "{what}");
+        let mut numbers: Vec<_> =
+            there.iter().map(|one| corpus.ord(one.id).unwrap().unwrap()).collect();
+        numbers.sort_unstable();
+        assert_eq!(numbers, [0, 1, 2, 3, 4], "{what}");
+        assert!(corpus.epoch().unwrap().is_some() && !dir.join("older").exists(), "{what}");
+        assert!(copied(&dir) >= 5, "{what}");
+    }
+}
+
+#[test]
+fn what_looks_at_an_index_of_version_0_1_leaves_it_as_it_is() {
+    let (_root, dir, _) = of_version_0_1();
+    assert!(matches!(Corpus::open(&dir), Err(CorpusError::OlderIndex { .. })));
+    let mut found = Vec::new();
+    let health = examine(&dir, &mut |it| found.push(it));
+    assert_eq!(health.ids.unwrap().len(), 5);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].what.contains("older version"), "{found:?}");
+    assert!(!dir.join("older").exists());
+    let done = repair(&dir).unwrap();
+    assert!(done[0].contains("with 5 dispatches"), "{done:?}");
+    assert_eq!(contents(&Corpus::open(&dir).unwrap()).len(), 5);
 }

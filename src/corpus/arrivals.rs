@@ -6,6 +6,8 @@ use super::copies::Copies;
 use super::error::{CorpusError, guarded, unless_linked};
 use super::handle::Corpus;
 use super::importer::Importer;
+use super::numbers::Numbers;
+use super::older::{is_beside, set_aside};
 use super::pack::{Kind, Pack};
 use super::place::Place;
 use super::schema::{schema, settings};
@@ -25,10 +27,15 @@ pub const TOGETHER: u64 = 2 << 20;
 const WAITS: u32 = 600;
 const WAIT: Duration = Duration::from_millis(50);
 
-/// The packs whose dispatches an index holds, by their keys. Kept in the index's
-/// own list of files, and so exactly as old as the index is.
+/// The packs whose dispatches an index holds, by their keys, and how far its
+/// numbers are given away. Kept in the index's own list of files, and so exactly as
+/// old as the index is.
 #[derive(Debug, Default)]
-pub(super) struct Held(BTreeSet<String>);
+pub(super) struct Held {
+    packs: BTreeSet<String>,
+    /// None in an index that nothing was brought into.
+    pub(super) numbers: Option<Numbers>,
+}
 
 impl Held {
     /// The first line of the written list.
@@ -42,24 +49,34 @@ impl Held {
             guarded(&inner.dir, || inner.index.load_metas().map_err(|error| corpus.error(&error)))?;
         let payload = metas.payload.unwrap_or_default();
         let mut lines = payload.lines();
-        let known = lines.next() == Some(Self::HEAD);
-        Ok(Self(lines.filter(|_| known).map(str::to_owned).collect()))
+        let mut held = Self::default();
+        if lines.next() != Some(Self::HEAD) {
+            return Ok(held);
+        }
+        for line in lines {
+            match Numbers::read(line) {
+                Some(numbers) => held.numbers = Some(numbers),
+                None => drop(held.packs.insert(line.to_owned())),
+            }
+        }
+        Ok(held)
     }
 
     /// The list as it is written.
     pub(super) fn written(&self) -> String {
-        let lines = self.0.iter().map(String::as_str);
+        let numbers = self.numbers.map(|numbers| numbers.written());
+        let lines = numbers.iter().chain(&self.packs).map(String::as_str);
         std::iter::once(Self::HEAD).chain(lines).collect::<Vec<_>>().join("\n")
     }
 
     /// Adds a pack; whether it was new.
     pub(super) fn add(&mut self, key: String) -> bool {
-        self.0.insert(key)
+        self.packs.insert(key)
     }
 
     /// Those of some packs that are not in the index.
     pub(super) fn lacking(&self, mut packs: Vec<Pack>) -> Vec<Pack> {
-        packs.retain(|pack| !self.0.contains(&pack.key));
+        packs.retain(|pack| !self.packs.contains(&pack.key));
         packs
     }
 }
@@ -105,9 +122,10 @@ impl Corpus {
     pub fn open_or_begin(dir: &Path) -> Result<Self, CorpusError> {
         match Self::open(dir) {
             Err(CorpusError::NoIndex { .. } | CorpusError::Missing { .. }) => {}
+            Err(CorpusError::OlderIndex { .. }) => {}
             other => return other,
         }
-        match Self::create(dir) {
+        match set_aside(dir).and_then(|()| Self::create(dir)) {
             // Another program was faster.
             Err(CorpusError::AlreadyThere { .. }) => Self::open(dir),
             Err(CorpusError::Refused { .. } | CorpusError::Linked { .. }) => {
@@ -155,7 +173,13 @@ impl Corpus {
     /// Bytes of the packs whose dispatches are not in the index. Looks at names
     /// only.
     pub fn arrived(&self) -> u64 {
-        self.lacking().iter().map(|pack| pack.size.max(1)).sum()
+        let older = u64::from(self.has_older());
+        older + self.lacking().iter().map(|pack| pack.size.max(1)).sum::<u64>()
+    }
+
+    /// Whether an older index is to be emptied.
+    fn has_older(&self) -> bool {
+        !self.inner().is_away() && is_beside(&self.inner().dir)
     }
 
     fn lacking(&self) -> Vec<Pack> {
@@ -174,7 +198,7 @@ impl Corpus {
             let lacking = self.lacking();
             // What another program committed meanwhile is shown.
             let refreshed = self.refresh();
-            if lacking.is_empty() || (watch.stop)() {
+            if (lacking.is_empty() && !self.has_older()) || (watch.stop)() {
                 return grown;
             }
             let error = match refreshed.and_then(|_| self.take_in(watch)) {
@@ -204,6 +228,9 @@ impl Corpus {
         let packs = importer.arrivals();
         let large = packs.iter().map(|pack| pack.size).sum::<u64>() > TOGETHER;
         let notes = importer.take_in(&packs, watch)?;
+        if !(watch.stop)() {
+            importer.take_in_older()?;
+        }
         if large && !(watch.stop)() {
             importer.finish()?
         } else {
@@ -218,6 +245,7 @@ impl Importer {
     pub(super) fn take_in_all(&mut self) -> Result<(), CorpusError> {
         let packs = self.arrivals();
         self.take_in(&packs, Growing::UNWATCHED)?;
+        self.take_in_older()?;
         self.commit()
     }
 
@@ -291,9 +319,14 @@ pub(super) fn aside(dir: &Path, packs: &[Pack]) -> Result<Corpus, CorpusError> {
     let corpus = Corpus::temporary(dir)?;
     let mut importer = Importer::without_copies(corpus.clone())?;
     let missing = importer.take_in(packs, Growing::UNWATCHED)?;
+    if packs.is_empty() {
+        // An older index from before there were packs.
+        let older = Corpus::open_as_it_is(dir)?;
+        older.for_each(|dispatch| importer.add(&dispatch).map(drop))?;
+    }
     importer.commit()?;
     let mut said = Vec::new();
-    if !packs.is_empty() {
+    if !corpus.is_empty() {
         said.push(format!(
             "nothing can be written in {}: its dispatches are read from a temporary index",
             dir.display()

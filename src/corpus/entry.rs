@@ -72,8 +72,13 @@ fn title(dispatch: &Dispatch) -> String {
     dispatch.title().trim().chars().take(TITLE).collect()
 }
 
-/// Builds the index entry of a dispatch, if it can be read back from it.
-pub(super) fn entry(fields: &Fields, dispatch: &Dispatch) -> Result<TantivyDocument, CorpusError> {
+/// Builds the index entry of a dispatch under its number, if it can be read back
+/// from it.
+pub(super) fn entry(
+    fields: &Fields,
+    dispatch: &Dispatch,
+    ord: u32,
+) -> Result<TantivyDocument, CorpusError> {
     let unfit = |what: String| CorpusError::Unfit { id: dispatch.id, what };
     if dispatch.text.trim().is_empty() {
         return Err(unfit("its text is empty".to_owned()));
@@ -94,6 +99,7 @@ pub(super) fn entry(fields: &Fields, dispatch: &Dispatch) -> Result<TantivyDocum
     entry.add_u64(fields.id_high, high);
     entry.add_u64(fields.id_low, low);
     entry.add_i64(fields.order, order_key(dispatch));
+    entry.add_u64(fields.ord, ord.into());
     entry.add_text(fields.title, &row.title);
     entry.add_text(fields.lang, row.lang.code());
     if let Some(key) = sort_key(&row.title) {

@@ -80,6 +80,17 @@ pub enum CorpusError {
         /// The folder.
         dir: PathBuf,
     },
+    /// An older version wrote the index; the dispatches can be read from it, and it
+    /// is built anew from their copies.
+    #[error(
+        "the index of the corpus in {} is of an older version: open the study with depeche, which \
+         builds it anew",
+        dir.display()
+    )]
+    OlderIndex {
+        /// The folder.
+        dir: PathBuf,
+    },
     /// The folder of the corpus, or the one of its copies, is a link.
     #[error(
         "{} is a link, and nothing is written through one: put the folder itself in its place",
@@ -114,6 +125,12 @@ pub enum CorpusError {
 }
 
 impl CorpusError {
+    /// Says of an index that it was written with fields that no version known here has.
+    pub(super) fn other_fields(dir: &Path) -> Self {
+        let what = "it keeps other fields".to_owned();
+        Self::OtherVersion { dir: dir.to_path_buf(), what }
+    }
+
     /// What is wrong, without where and what to do.
     pub fn cause(&self) -> String {
         match self {
@@ -121,6 +138,7 @@ impl CorpusError {
             | Self::OtherVersion { what, .. }
             | Self::Refused { what, .. } => what.clone(),
             Self::Missing { .. } | Self::NoIndex { .. } => "there is none".to_owned(),
+            Self::OlderIndex { .. } => "it is of an older version".to_owned(),
             other => other.to_string(),
         }
     }

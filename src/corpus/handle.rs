@@ -7,6 +7,7 @@ use super::entry;
 use super::error::{CorpusError, guarded, unless_linked};
 use super::filter::Asked;
 use super::importer::Importer;
+use super::older::{self, fields_of_older};
 use super::place::Place;
 use super::schema::{Fields, register_words, schema, settings};
 use super::view::View;
@@ -95,14 +96,14 @@ impl Corpus {
     ///
     /// # Errors
     /// [`CorpusError::Missing`], [`CorpusError::NoIndex`] where only packs are there,
-    /// [`CorpusError::Damaged`] (naming the file), [`CorpusError::OtherVersion`],
-    /// [`CorpusError::Refused`].
+    /// [`CorpusError::Damaged`] (naming the file), [`CorpusError::OlderIndex`],
+    /// [`CorpusError::OtherVersion`], [`CorpusError::Refused`].
     pub fn open(dir: &Path) -> Result<Self, CorpusError> {
         if !dir.join("meta.json").exists() {
             let dir = dir.to_path_buf();
-            return Err(if holds_segments(&dir) {
+            return Err(if holds_segments(&dir) && !older::is_beside(&dir) {
                 CorpusError::Damaged { dir, what: "meta.json is missing".to_owned() }
-            } else if Copies::of(&dir).hold_some() {
+            } else if Copies::of(&dir).hold_some() || older::is_beside(&dir) {
                 CorpusError::NoIndex { dir }
             } else {
                 CorpusError::Missing { dir }
@@ -112,9 +113,12 @@ impl Corpus {
             let index = Place::open(dir).map_err(Into::into).and_then(Index::open);
             let index = index.map_err(|error| CorpusError::from_index(dir, "open", &error))?;
             let (expected, fields) = schema();
-            if index.schema() != expected || *index.settings() != settings() {
-                let what = "it keeps other fields".to_owned();
-                return Err(CorpusError::OtherVersion { dir: dir.to_path_buf(), what });
+            let own_settings = *index.settings() == settings();
+            if own_settings && fields_of_older(&index.schema()).is_some() {
+                return Err(CorpusError::OlderIndex { dir: dir.to_path_buf() });
+            }
+            if index.schema() != expected || !own_settings {
+                return Err(CorpusError::other_fields(dir));
             }
             Self::over(dir, index, fields, None)
         })
@@ -296,7 +300,7 @@ impl Corpus {
     pub fn refresh(&self) -> Result<bool, CorpusError> {
         guarded(&self.inner.dir, || {
             let before = self.view();
-            let listed = self.inner.index.searchable_segment_ids();
+            let listed = self.inner.index.searchable_segment_metas();
             if before.is_of(&listed.map_err(|error| self.error(&error))?) {
                 return Ok(false);
             }
@@ -355,7 +359,7 @@ impl Corpus {
 }
 
 /// Whether files of an index lie in a folder that lacks its list of them.
-fn holds_segments(dir: &Path) -> bool {
+pub(super) fn holds_segments(dir: &Path) -> bool {
     let files = std::fs::read_dir(dir).into_iter().flatten().flatten();
     files.into_iter().any(|file| file.path().extension().is_some_and(|end| end == "store"))
 }

@@ -5,6 +5,7 @@ use super::copies::Copies;
 use super::entry::entry;
 use super::error::{CorpusError, guarded, unless_linked};
 use super::handle::Corpus;
+use super::numbers::Numbers;
 use super::pack::{Batch, Pack};
 use super::repair::copy_all;
 use crate::model::{Dispatch, DispatchId};
@@ -48,7 +49,7 @@ pub struct Importer {
     whole: bool,
     /// The batch on its way to the second copies; none while an index is rebuilt
     /// from them.
-    copies: Option<(Copies, Batch)>,
+    pub(super) copies: Option<(Copies, Batch)>,
     /// The packs whose dispatches the index holds once this is committed.
     held: Held,
     /// Whether `held` differs from what is committed.
@@ -88,7 +89,8 @@ impl Importer {
         })?;
         // What others committed before this importer got its turn is known.
         corpus.refresh()?;
-        let (batch, held) = (HashMap::new(), Held::of(&corpus)?);
+        let (batch, mut held) = (HashMap::new(), Held::of(&corpus)?);
+        held.numbers.get_or_insert_with(Numbers::new);
         let (copies, whole, changed) = (None, false, false);
         Ok(Self { corpus, writer, batch, bytes: 0, whole, copies, held, changed })
     }
@@ -132,7 +134,13 @@ impl Importer {
     }
 
     fn put(&mut self, dispatch: &Dispatch) -> Result<(), CorpusError> {
-        let entry = entry(&self.corpus.inner().fields, dispatch)?;
+        let numbers = self.held.numbers.get_or_insert_with(Numbers::new);
+        let entry = entry(&self.corpus.inner().fields, dispatch, numbers.next)?;
+        let full = || CorpusError::Unfit {
+            id: dispatch.id,
+            what: format!("there are {} dispatches, as many as fit", u32::MAX),
+        };
+        numbers.next = numbers.next.checked_add(1).ok_or_else(full)?;
         if let Some((_, batch)) = &mut self.copies {
             batch.add(dispatch)?;
         }
@@ -144,6 +152,11 @@ impl Importer {
             self.commit()?;
         }
         Ok(())
+    }
+
+    /// What it imports into.
+    pub(super) fn corpus(&self) -> &Corpus {
+        &self.corpus
     }
 
     /// The packs whose dispatches the index does not hold.

@@ -13,7 +13,8 @@
 //! dispatch becomes an index entry and comes back, `filter` how a list's words
 //! become a query, `copies` keeps what was imported once more in packs (`pack`),
 //! `arrivals` brings packs that came from elsewhere into the index, `repair` rebuilds
-//! an index from them, `order` how matches are sorted, `view` holds one consistent
+//! an index from them, `older` does so where an older version wrote the index, `numbers`
+//! gives each dispatch its number in it, `order` how matches are sorted, `view` holds one consistent
 //! state of the index with the orders computed in it.
 
 mod arrivals;
@@ -24,6 +25,8 @@ mod filter;
 mod handle;
 mod importer;
 mod like;
+mod numbers;
+mod older;
 mod order;
 mod pack;
 mod place;
@@ -37,4 +40,5 @@ pub use arrivals::{Growing, Grown, TOGETHER};
 pub use error::{CorpusError, panic_is_caught};
 pub use handle::{Corpus, Listing};
 pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Importer};
+pub use numbers::Epoch;
 pub use repair::{Health, each_copy, examine, repair};

@@ -50,7 +50,8 @@ pub(super) fn order(
         let columns = Columns::of(segment)?;
         let ranks = usize::try_from(nth).ok().and_then(|nth| ranks.get(nth));
         let mut add = |docs: &[DocId]| {
-            let at = docs.iter().map(|doc| DocAddress::new(nth, *doc));
+            let there = docs.iter().filter(|doc| !segment.is_deleted(**doc));
+            let at = there.map(|doc| DocAddress::new(nth, *doc));
             keys.extend(at.map(|at| Key::new(asked.sort, &columns, ranks, at)));
         };
         match &weight {
@@ -72,7 +73,7 @@ pub(super) fn head(searcher: &Searcher, most: usize) -> tantivy::Result<Vec<DocA
     for (nth, segment) in segments(searcher) {
         let columns = Columns::of(segment)?;
         let mut last = None;
-        for (taken, doc) in (0..segment.max_doc()).enumerate() {
+        for (taken, doc) in segment.doc_ids_alive().enumerate() {
             let order = columns.order_key(doc);
             if taken >= most && last != Some(order) {
                 break;

@@ -6,6 +6,7 @@ use super::copies::{Copies, Spoilt};
 use super::error::{CorpusError, guarded, unless_linked};
 use super::handle::Corpus;
 use super::importer::{BATCH_BYTES, BATCH_DISPATCHES, Importer};
+use super::older;
 use super::pack::{Batch, Kind, Pack};
 use crate::disk::sync_folder;
 use crate::model::{Dispatch, DispatchId, Finding, ListQuery, Narrow, Weight};
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 const SALVAGE: &str = "run `depeche check --salvage`";
 
 /// Where the list of an index's files lies: moved first, put in place last.
-const LIST: &str = "meta.json";
+pub(super) const LIST: &str = "meta.json";
 
 /// Where an index is built anew before it takes its place.
 const REBUILT: &str = "rebuilt";
@@ -54,7 +55,13 @@ pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
     let copies = Copies::of(dir);
     let (kept, spoilt) = copies.ids();
     spoilt.iter().for_each(|it| found(of_pack(it)));
-    let index = match Corpus::open(dir) {
+    let opened = Corpus::open(dir);
+    if let Err(CorpusError::OlderIndex { .. }) = opened {
+        let what = "the index is of an older version";
+        let remedy = "the next opening builds it anew";
+        found(Finding::new(Weight::Odd, "corpus/", what).remedy(remedy));
+    }
+    let index = match Corpus::open_as_it_is(dir) {
         Err(CorpusError::Missing { .. } | CorpusError::NoIndex { .. }) => None,
         opened => Some(opened),
     };
@@ -182,8 +189,9 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
     let mut done = Vec::new();
     let copies = Copies::of(dir);
     unless_linked(dir)?;
-    if let Err(CorpusError::NoIndex { .. }) = Corpus::open(dir) {
+    if let Err(CorpusError::NoIndex { .. } | CorpusError::OlderIndex { .. }) = Corpus::open(dir) {
         clear(&dir.join(REBUILT)).map_err(refused(dir))?;
+        older::set_aside(dir)?;
         let corpus = Corpus::create(dir)?;
         let mut importer = Importer::without_copies(corpus.clone())?;
         importer.take_in_all()?;
@@ -313,7 +321,7 @@ fn rebuild(dir: &Path, copies: &Copies) -> Result<String, CorpusError> {
     ))
 }
 
-fn refused(dir: &Path) -> impl Fn(io::Error) -> CorpusError + use<> {
+pub(super) fn refused(dir: &Path) -> impl Fn(io::Error) -> CorpusError + use<> {
     let dir = dir.to_path_buf();
     move |error| CorpusError::Refused {
         dir: dir.clone(),
@@ -327,9 +335,10 @@ fn clear(folder: &Path) -> io::Result<()> {
 }
 
 /// Moves the files of an index, its list first or last; locks stay.
-fn move_files(from: &Path, to: &Path, list_first: bool) -> io::Result<()> {
+pub(super) fn move_files(from: &Path, to: &Path, list_first: bool) -> io::Result<()> {
     let files = fs::read_dir(from)?.flatten().map(|it| it.path()).filter(|it| it.is_file());
-    let is_lock = |path: &PathBuf| path.extension().is_some_and(|end| end == "lock");
+    let is_lock =
+        |path: &PathBuf| path.extension().is_some_and(|end| end == "lock" || end == "held");
     let mut files: Vec<PathBuf> = files.filter(|it| !is_lock(it)).collect();
     let is_list = |path: &PathBuf| path.file_name().is_some_and(|name| name == LIST);
     files.sort_by_key(|path| is_list(path) != list_first);

@@ -2,7 +2,8 @@
 
 use super::words::FoldedWords;
 use tantivy::schema::{
-    BytesOptions, FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder,
+    TextFieldIndexing, TextOptions,
 };
 use tantivy::store::Compressor;
 use tantivy::{Index, IndexSettings, IndexSortByField, Order};
@@ -16,6 +17,7 @@ pub(super) const ID_HIGH: &str = "id_high";
 pub(super) const ID_LOW: &str = "id_low";
 pub(super) const AGENCY_KEY: &str = "agency_key";
 pub(super) const TITLE_KEY: &str = "title_key";
+pub(super) const ORD: &str = "ord";
 
 /// The fields, by what they are for.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +42,9 @@ pub(super) struct Fields {
     pub(super) row: Field,
     /// Everything but the text, as the JSON of a `DispatchRecord`.
     pub(super) record: Field,
+    /// The number of a dispatch in this index ([`super::numbers`]): a column, and
+    /// what finds a dispatch by it.
+    pub(super) ord: Field,
 }
 
 impl Fields {
@@ -52,14 +57,30 @@ impl Fields {
 /// The schema of this version; a corpus with another one is not opened.
 pub(super) fn schema() -> (Schema, Fields) {
     let mut build = Schema::builder();
+    let mut fields = of_version_0_1(&mut build);
+    fields.ord = build.add_u64_field(ORD, FAST | INDEXED);
+    (build.build(), fields)
+}
+
+/// The schema of version 0.1, whose dispatches have no number: there, the field of
+/// the number is another one and never to be used.
+pub(super) fn schema_of_version_0_1() -> (Schema, Fields) {
+    let mut build = Schema::builder();
+    let fields = of_version_0_1(&mut build);
+    (build.build(), fields)
+}
+
+fn of_version_0_1(build: &mut SchemaBuilder) -> Fields {
     let words = |record| {
         let cut = TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(record);
         TextOptions::default().set_indexing_options(cut)
     };
     let (plain, placed) = (IndexRecordOption::Basic, IndexRecordOption::WithFreqsAndPositions);
     let key = || TextOptions::default().set_fast("raw");
-    let fields = Fields {
-        id: build.add_bytes_field("id", BytesOptions::default().set_indexed()),
+    let id = build.add_bytes_field("id", BytesOptions::default().set_indexed());
+    Fields {
+        id,
+        ord: id,
         id_high: build.add_u64_field(ID_HIGH, FAST),
         id_low: build.add_u64_field(ID_LOW, FAST),
         order: build.add_i64_field(ORDER, FAST),
@@ -71,8 +92,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         lang: build.add_text_field("lang", words(plain)),
         row: build.add_bytes_field("row", STORED),
         record: build.add_bytes_field("record", STORED),
-    };
-    (build.build(), fields)
+    }
 }
 
 /// Latest first inside each segment: a list's first page is then the head of

@@ -2,14 +2,14 @@
 
 use super::entry::{StoredRow, whole_id};
 use super::filter::Asked;
+use super::numbers::find;
 use super::order::{head, order, segments};
 use super::ranks::Columns;
 use super::schema::Fields;
 use crate::model::{DispatchId, ListRow, Narrow};
 use std::sync::{Arc, Mutex, PoisonError};
-use tantivy::index::SegmentId;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
+use tantivy::index::SegmentMeta;
+use tantivy::{DocAddress, Searcher, Term};
 
 /// Orders kept: a coder goes back and forth between a few. Each holds 8 bytes a
 /// match.
@@ -41,26 +41,18 @@ impl View {
         usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX)
     }
 
-    /// Whether these are its segments: nothing was imported or merged since.
-    pub(super) fn is_of(&self, segments: &[SegmentId]) -> bool {
+    /// Whether these are its segments: nothing was imported, taken out or merged
+    /// since.
+    pub(super) fn is_of(&self, segments: &[SegmentMeta]) -> bool {
         let own = self.searcher.segment_readers();
-        own.len() == segments.len()
-            && own.iter().all(|segment| segments.contains(&segment.segment_id()))
+        let listed: Vec<_> = segments.iter().map(|it| (it.id(), it.num_deleted_docs())).collect();
+        own.len() == listed.len()
+            && own.iter().all(|it| listed.contains(&(it.segment_id(), it.num_deleted_docs())))
     }
 
     /// Where a dispatch lies; one look-up a segment.
     pub(super) fn find(&self, id: DispatchId) -> tantivy::Result<Option<DocAddress>> {
-        let term = Term::from_field_bytes(self.fields.id, &id.to_bytes());
-        for (nth, segment) in segments(&self.searcher) {
-            let index = segment.inverted_index(self.fields.id)?;
-            if let Some(found) = index.read_postings(&term, IndexRecordOption::Basic)? {
-                let doc = found.doc();
-                if doc != TERMINATED {
-                    return Ok(Some(DocAddress::new(nth, doc)));
-                }
-            }
-        }
-        Ok(None)
+        find(&self.searcher, &Term::from_field_bytes(self.fields.id, &id.to_bytes()))
     }
 
     /// The order, if it was computed before; moves it to the front.

@@ -136,7 +136,7 @@ impl Making<'_> {
         let file = File::create_new(self.spool).map_err(BackupError::io("write", self.spool))?;
         let mut spool = Spool { path: self.spool, out: BufWriter::new(file), ids: BTreeSet::new() };
         let mut unread = BTreeSet::new();
-        let listed = Corpus::open(&folder).and_then(|corpus| {
+        let listed = Corpus::open_as_it_is(&folder).and_then(|corpus| {
             let ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
             Ok((corpus, ids))
         });

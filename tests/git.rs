@@ -165,8 +165,8 @@ fn one_coder_in_two_clones_is_told_and_salvaged_without_a_loss() {
             let report = opened(&git.0.path("a"));
             assert_eq!(report.notes, Vec::<String>::new());
             let why = report.read_only.unwrap();
-            let first = "am.jsonl was continued in two copies: run “depeche check --salvage”";
-            assert!(why.starts_with(first) && first.chars().count() < 69, "{why}");
+            let first = "am.jsonl has two histories: run “depeche check --salvage”";
+            assert!(why.starts_with(first) && first.chars().count() < 59, "{why}");
         }
         git.0.run(&["check", "--salvage", "a"]).ok();
         assert_eq!((git.count("a", DISPATCH), git.count("a", QUOTE)), (2, 4));

@@ -41,9 +41,9 @@ pub(super) fn counted(stop: &Stop, files: &Files) -> Result<Option<String>, Stor
         let name = bad.path.file_name().unwrap_or_default().to_string_lossy();
         // Short up to the remedy: a line of the screen may hold no more.
         return Ok(Some(format!(
-            "{name} was continued in two copies: run “depeche check --salvage”, which keeps \
-             both and puts them in order (another history begins at line {line} of {path}; git put \
-             them together, perhaps)"
+            "{name} has two histories: run “depeche check --salvage”, which keeps both and puts \
+             them in order (the other begins at line {line} of {path}: two copies of the study \
+             were both worked on, and git put them together, perhaps)"
         )));
     }
     let mut bad = 0;

@@ -69,8 +69,8 @@ impl Beside {
             told.sort_by_key(|head| std::cmp::Reverse(head.cursor.seq));
             for head in told {
                 if let Some(lack) = lack(&folder, coder, files, &head)? {
-                    let kept = kept.remove(coder).map(|it| format!(": {it}")).unwrap_or_default();
-                    all.push(format!("{lack}; not all of this journal is shown{kept}"));
+                    let remedy = kept.remove(coder).unwrap_or_else(|| SALVAGE.to_owned());
+                    all.push(format!("{lack}; not all of this journal is shown; {remedy}"));
                     break;
                 }
             }
@@ -102,7 +102,10 @@ pub fn lacking_of_kept(study: &Path) -> Result<Vec<String>, StoreError> {
 /// Names what stands in a journal's place and is no file.
 fn unreadable(study: &Path) -> Vec<String> {
     let told = |(coder, path): (String, PathBuf)| {
-        let why = open_regular(&path).err().map_or_else(String::new, |it| it.to_string());
+        let why = match path.is_symlink() {
+            true => "it is a link, and what it leads to is no file or is not there".to_owned(),
+            false => open_regular(&path).err().map_or_else(String::new, |it| it.to_string()),
+        };
         format!(
             "{} cannot be read ({why}): nothing that “{coder}” did is shown from it",
             place(&path)

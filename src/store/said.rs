@@ -1,7 +1,7 @@
 //! What is said of a journal that does not end as it should.
 
 use super::StoreError;
-use super::audit::place;
+use super::audit::{SALVAGE, place};
 use super::forks::is_fork;
 use super::line;
 use super::lines::each;
@@ -66,7 +66,7 @@ pub(super) fn note(stop: &Stop) -> Option<String> {
             place(path)
         )),
         Stop::Damaged(Bad { path, line, why }) => Some(format!(
-            "line {line} of {} is damaged ({why}): not all of this journal is shown",
+            "line {line} of {} is damaged ({why}): not all of this journal is shown; {SALVAGE}",
             place(path)
         )),
         Stop::Short(lack) => Some(lack.to_string()),

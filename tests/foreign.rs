@@ -242,6 +242,15 @@ const CASES: &[(&str, i32, &str, &[&str])] = &[
     ("html_page", 3, "0 new, 0 already there, 1 refused", &["page.html: it looks like a web page"]),
     ("csv_articles", 3, "0 new, 0 already there, 1 refused", &["arts.csv: it looks like a table"]),
     ("rss_feed", 3, "0 new, 0 already there, 1 refused", &["feed.xml: it looks like a news feed"]),
+    ("n_of_m_documents", 3, "0 new, 0 already there, 1 refused", &["several articles"]),
+    ("nnnn_wire_dump", 3, "0 new, 0 already there, 1 refused", &["several dispatches"]),
+    ("mojibake_utf8_twice", 3, "0 new, 0 already there, 1 refused", &["read as windows-1252"]),
+    (
+        "dos_and_mac_bytes",
+        3,
+        "0 new, 0 already there, 2 refused",
+        &["dos.txt: its encoding is not clear", "“rŽuni”", "--encoding", "cp850"],
+    ),
     ("front_matter", 0, "1 new, 0 already there", &[]),
     (
         "folder_leftovers",

@@ -112,3 +112,25 @@ fn the_hash_is_of_the_bytes_as_read() {
     assert_eq!(decoded.bytes_sha256.len(), 64);
     assert_ne!(decoded.bytes_sha256, decode(b"abc", None, None).unwrap().bytes_sha256);
 }
+
+#[test]
+fn dos_letters_are_read_where_they_are_named_and_a_wrong_guess_is_refused() {
+    let dos =
+        b"Le port a \x82t\x82 ferm\x82 d\x82finitivement, r\x82p\x82t\x82e la maire de Valmer.";
+    for label in ["cp850", "IBM850", "437"] {
+        let read = decode(dos, Some(label), None).unwrap();
+        assert!(read.text.starts_with("Le port a été fermé définitivement"), "{}", read.text);
+    }
+    assert_eq!(decode(b"\xd5\xf2", Some("cp850"), None).unwrap().text, "ı‗");
+    assert_eq!(decode(b"\xe4\xff", Some("cp437"), None).unwrap().text, "Σ\u{a0}");
+    let mac = b"Le port a \x8et\x8e d\x8efinitivement ferm\x8e, r\x8ep\x8fte la maire de Valmer.";
+    for bytes in [&dos[..], mac] {
+        let refused = decode(bytes, None, None).unwrap_err();
+        assert!(matches!(refused, DecodeError::Unlikely { .. }), "{refused:?}");
+        assert!(refused.hint().contains("cp850"));
+    }
+    // Windows' own letters, quotation marks and dashes are no sign of it.
+    let windows =
+        b"L\x92\xe9t\xe9 \x96 dit-elle\x85puis \x93non\x94, \x9cuvre, Lef\xe8vre \xab oui \xbb.";
+    assert_eq!(decode(windows, None, None).unwrap().encoding, "windows-1252");
+}

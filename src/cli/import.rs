@@ -128,7 +128,7 @@ fn bring_in(mut intake: Intake, mut files: Files) -> Result<Exit, CliError> {
 pub(super) fn unknown_encoding(label: &str) -> CliError {
     CliError::usage(
         format!("there is no encoding called “{}”", safe(label)),
-        "use a WHATWG label such as utf-8, windows-1252, iso-8859-15 or utf-16le",
+        "use a label such as utf-8, windows-1252, iso-8859-15, macintosh, cp850 or utf-16le",
     )
 }
 

@@ -1,6 +1,7 @@
 //! Bytes to text: once, strictly, and never again.
 
 use super::magic::{AS_TEXT, Signature, signature};
+use super::oem;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 use sha2::{Digest, Sha256};
@@ -40,6 +41,15 @@ pub enum DecodeError {
         /// Offset of the first malformed byte in the file.
         at: usize,
     },
+    /// It can be read in the encoding it seems to be in, but its words say that it
+    /// is in another.
+    #[error("its encoding is not clear: read as {encoding} it has words like “{word}”")]
+    Unlikely {
+        /// The encoding it seemed to be in.
+        encoding: &'static str,
+        /// A word that cannot be.
+        word: String,
+    },
     /// No encoding has that name.
     #[error("there is no encoding called “{label}”")]
     UnknownEncoding {
@@ -57,8 +67,11 @@ impl DecodeError {
             DecodeError::Undecodable { .. } => {
                 "name the right encoding with --encoding (windows-1252 is usual for older wires)"
             }
+            DecodeError::Unlikely { .. } => {
+                "name the right encoding with --encoding (macintosh, cp850, cp437, windows-1252)"
+            }
             DecodeError::UnknownEncoding { .. } => {
-                "use a WHATWG label such as utf-8, windows-1252, iso-8859-15 or utf-16le"
+                "use a label such as utf-8, windows-1252, iso-8859-15, macintosh, cp850 or utf-16le"
             }
         }
     }
@@ -68,7 +81,7 @@ impl DecodeError {
 /// (WHATWG labels: "latin1", "cp1252", "UTF-8"; case and blanks around do not
 /// count).
 pub fn encoding_exists(label: &str) -> bool {
-    by_label(label).is_some()
+    by_label(label).is_some() || oem::by_label(label).is_some()
 }
 
 /// Decodes a file.
@@ -80,7 +93,8 @@ pub fn encoding_exists(label: &str) -> bool {
 /// Nothing is ever replaced by U+FFFD: bytes that are malformed in the encoding
 /// are an error with their offset. So is a file that is UTF-8 but for a few
 /// bytes, because detection would turn it into nonsense. Detection knows the
-/// encodings of the web; old Macintosh and DOS files must be forced.
+/// encodings of the web; old Macintosh and DOS files must be forced, and where
+/// their words show that the guess is wrong they are refused.
 ///
 /// # Errors
 /// [`DecodeError`]: no text, malformed bytes, or a `forced` name of no encoding.
@@ -92,18 +106,37 @@ pub fn decode(
     if let Some(Signature { what, advice, .. }) = signature(bytes) {
         return Err(DecodeError::Binary { what: format!("it looks like {what}"), advice });
     }
-    let (encoding, mark) = match forced {
-        Some(label) => obey(bytes, label)?,
-        None => choose(bytes, declared),
+    let (text, encoding) = match forced.and_then(oem::by_label) {
+        Some(oem) => (oem.text(bytes), oem.name),
+        None => read(bytes, forced, declared)?,
     };
-    let text = strictly(encoding, bytes.get(mark..).unwrap_or_default(), mark)?;
     if text.is_empty() {
         return Err(DecodeError::Empty);
     }
     if let Some(what) = control_laden(&text) {
         return Err(DecodeError::Binary { what, advice: AS_TEXT });
     }
-    Ok(Decoded { text, encoding: encoding.name(), bytes_sha256: sha256_hex(bytes) })
+    Ok(Decoded { text, encoding, bytes_sha256: sha256_hex(bytes) })
+}
+
+fn read(
+    bytes: &[u8],
+    forced: Option<&str>,
+    declared: Option<&str>,
+) -> Result<(String, &'static str), DecodeError> {
+    let (encoding, mark) = match forced {
+        Some(label) => obey(bytes, label)?,
+        None => choose(bytes, declared),
+    };
+    let text = strictly(encoding, bytes.get(mark..).unwrap_or_default(), mark)?;
+    let guessed = forced.is_none() && declared.is_none() && mark == 0;
+    let unsure = guessed && encoding != UTF_8 && !is_utf16(encoding);
+    match oem::odd_word(&text).filter(|_| unsure) {
+        Some(word) => {
+            Err(DecodeError::Unlikely { encoding: encoding.name(), word: word.to_owned() })
+        }
+        None => Ok((text, encoding.name())),
+    }
 }
 
 /// SHA-256 of some bytes: 64 hex digits, lower-case.

@@ -28,6 +28,7 @@ mod jsonl;
 mod lang;
 mod line;
 mod magic;
+mod oem;
 mod place;
 mod plain;
 mod record;

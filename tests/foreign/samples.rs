@@ -99,6 +99,13 @@ pub const FOREIGN: &[(&str, &str, &str)] = &[
     ("a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "calendar"),
     ("a.ris", "TY  - NEWS\nTI  - Le port\nER  - \n", "references"),
     ("a.txt", "@article{x,\n  title = {Le port}\n}\n", "references"),
+    ("a", "1 of 2 DOCUMENTS\n\nLe Rivage\n\nUn.\n\n 2 of 2 DOCUMENTS\n\nDeux.\n", "LexisNexis"),
+    (
+        "a",
+        "VALMER (Havrol) - Un.\n\nNNNN\n\nORNO (Havrol) - Deux, a dit la maire de Valmer mardi.\n\nNNNN\n",
+        "several dispatches",
+    ),
+    ("a", "VALMER - Le port a Ã©tÃ© fermÃ©, Ã§a va.\n", "windows-1252"),
 ];
 
 /// True dispatches, with a name that tempts to take them for something else.
@@ -204,5 +211,10 @@ pub const TRUE: &[(&str, &str)] = &[
     (
         "a.txt",
         "Date: 3 mai, lieu: Valmer, source: Havrol\nLe port, la mer, la ville: rien, dit-on, ne va.\n",
+    ),
+    ("a", "VALMER (Havrol) - Le port.\n\nNNNN\n\u{3}\nhvr/ja 3 mai 1203 GMT\n"),
+    (
+        "a",
+        "VALMER (Havrol) - Un « Ã© » ou « Ã§ », « Ã¨ » à la place de l'accent: le site a cédé.\n",
     ),
 ];

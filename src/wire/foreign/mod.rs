@@ -8,6 +8,7 @@
 //! A format that reads one of these kinds one day takes its row out of the table.
 
 mod annotated;
+mod broken;
 mod data;
 mod look;
 mod mail;
@@ -91,4 +92,19 @@ const KINDS: &[Kind] = &[
     Kind { name: "a TeX document", advice: AS_TEXT, looks: program::tex },
     Kind { name: "a log", advice: NOT_IMPORTED, looks: program::log },
     Kind { name: "source code", advice: NOT_IMPORTED, looks: program::code },
+    Kind {
+        name: "an export of several articles (LexisNexis)",
+        advice: "save each document as a text file of its own",
+        looks: broken::documents,
+    },
+    Kind {
+        name: "several dispatches with NNNN between them",
+        advice: "split it there into files (csplit -z FILE '/^NNNN/+1' '{*}')",
+        looks: broken::several,
+    },
+    Kind {
+        name: "UTF-8 that was read as windows-1252 once",
+        advice: "take it from its source again, or turn it back (iconv -f utf-8 -t windows-1252 FILE)",
+        looks: broken::twice_encoded,
+    },
 ];

@@ -62,9 +62,7 @@ impl Place {
 
     /// Refuses what is no plain file, which tantivy would wait for.
     fn plain(&self, path: &Path) -> io::Result<()> {
-        let named =
-            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
-        disk::refuse_no_file(&self.dir.join(path)).map_err(named)
+        disk::refuse_no_file(&self.dir.join(path))
     }
 
     fn may_write(&self) -> io::Result<()> {
@@ -77,7 +75,10 @@ impl Place {
 
 impl Directory for Place {
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        self.plain(&lock.filepath).map_err(LockError::wrap_io_error)?;
+        let named = |error: io::Error| {
+            io::Error::new(error.kind(), format!("{}: {error}", lock.filepath.display()))
+        };
+        self.plain(&lock.filepath).map_err(named).map_err(LockError::wrap_io_error)?;
         let locked = match self.may_write() {
             Ok(()) => self.files.acquire_lock(lock),
             Err(error) => Err(LockError::wrap_io_error(error)),

@@ -221,7 +221,9 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
         done.push(format!("spoilt files of copies set aside: {}", spoilt.len()));
         kept = copies.ids().0;
     }
-    let bare: Vec<DispatchId> = ids.iter().filter(|id| !kept.contains(id)).copied().collect();
+    let mut bare: Vec<DispatchId> = ids.iter().filter(|id| !kept.contains(id)).copied().collect();
+    // A pack's name follows from the order of what it holds.
+    bare.sort();
     if !bare.is_empty() {
         let corpus = Corpus::open(dir)?;
         if !copies.exist() {

@@ -486,3 +486,156 @@ fn a_name_behind_a_long_role_was_passed_over_for_a_later_one() {
                 Rieux.";
     assert_eq!(speakers(text), ["Jean Valmy", "Paul Rieux"]);
 }
+
+#[test]
+fn somebody_inside_the_words_on_a_speaker_was_the_speaker() {
+    for who in [
+        "veuve du président Emmanuel Brun",
+        "veuve de l'ancien président Emmanuel Brun",
+        "conseiller de Mme Merlin",
+        "porte-parole du ministre de l'Energie Emmanuel Brun",
+        "frère de Bachar al Orlov",
+        "ministre de Jean Castel Bruno Lamy",
+    ] {
+        let text = format!("«Le pont est fermé», a dit le {who}. «Il rouvrira», a dit Paul Rieux.");
+        assert_eq!(speakers(&text), [who, "Paul Rieux"]);
+    }
+    for (who, name) in [
+        ("le président Emmanuel Brun", "Emmanuel Brun"),
+        ("la ministre de l'Energie Jeanne Morel", "Jeanne Morel"),
+        ("le conseiller du président Orlov, Paul Rieux", "Paul Rieux"),
+    ] {
+        assert_eq!(speakers(&format!("«Le pont est fermé», a dit {who}.")), [name], "{who}");
+    }
+    for (who, name) in [
+        ("Opponents of President Orlov", "Opponents of President Orlov"),
+        ("A source close to Minister Tom Lane", "source close to Minister Tom Lane"),
+        ("The wife of former President Orlov", "wife of former President Orlov"),
+        ("Foreign Minister Tom Lane", "Tom Lane"),
+    ] {
+        let text = format!("{who} said the bridge is closed.");
+        assert_eq!(english_speakers(&text), [name], "{text}");
+    }
+    let text = "Paul Rieux a dit que le conseiller du président Orlov soutient le traité.";
+    assert_eq!(french(text), []);
+    let text = "Paul Rieux a dit que le président Orlov soutient le traité.";
+    assert_eq!(french(text), [of("Orlov", "support", "le traité")]);
+}
+
+/// The speakers of an English text, in order.
+fn english_speakers(text: &str) -> Vec<String> {
+    let found = suggest(text, Lang::En, &Zones::default());
+    found.into_iter().filter_map(|one| one.speaker_name).collect()
+}
+
+#[test]
+fn a_pronoun_or_a_clause_was_a_speaker() {
+    let french =
+        "certains, chacun, celle-ci, l'un d'eux, lui, tout le monde, le premier, le second";
+    for who in french.split(", ") {
+        let text = format!("«Le pont est fermé», a dit {who}.");
+        assert_eq!(speakers(&text), [""; 0], "{text}");
+    }
+    for text in [
+        "«Le pont est fermé», a-t-on indiqué.",
+        "Selon lui, le pont est fermé.",
+        "Certains ont \
+         dit que le pont est fermé.",
+        "Le second a dit que le pont est fermé.",
+    ] {
+        assert_eq!(speakers(text), [""; 0], "{text}");
+    }
+    for who in "others, many, both, everyone, someone, him, they, it".split(", ") {
+        let text = format!("“The bridge is closed,” said {who}.");
+        assert_eq!(english_speakers(&text), [""; 0], "{text}");
+    }
+    for text in ["Others said the bridge is closed.", "According to him, the bridge is closed."] {
+        assert_eq!(english_speakers(text), [""; 0], "{text}");
+    }
+    let text = "President Hugo Paz, elected after he condemned the pact, said Chile supports the \
+                truce.";
+    let clause = english_speakers(text).into_iter().any(|name| name.contains("supports"));
+    assert!(!clause, "{text}");
+    assert_eq!(speakers("«Le pont est fermé», a dit le second adjoint."), ["second adjoint"]);
+    assert_eq!(speakers("Le Monde a dit que le pont est fermé.").len(), 1);
+    assert_eq!(english_speakers("The US said the bridge is closed.").len(), 1);
+}
+
+#[test]
+fn what_is_disowned_feigned_or_feared_was_read_as_held() {
+    for verb in [
+        "s'est défendu de soutenir",
+        "s'est défendu d'avoir soutenu",
+        "s'est défendu de rejeter",
+        "a contesté avoir soutenu",
+        "a feint de soutenir",
+        "feint de soutenir",
+        "fait mine de soutenir",
+        "souhaite que la Norlande soutienne",
+        "exige que la Norlande soutienne",
+        "craint que la Norlande soutienne",
+        "a demandé si la Norlande soutient",
+    ] {
+        let text = format!("Paul Rieux {verb} le traité.");
+        assert_eq!(french(&text), [], "{text}");
+    }
+    silent(
+        Lang::Fr,
+        &[
+            "Nous sommes tentés de soutenir Orlov",
+            "Nous avons peur de soutenir Orlov",
+            "Nous ne soutenons pas seulement Orlov",
+            "Nous ne soutenons pas toujours Orlov",
+            "Nous sommes tout sauf favorables au traité",
+            "Est-ce que nous soutenons Orlov",
+            "Nous voulons que la Norlande soutienne Orlov",
+            "Nous espérons que la Norlande soutienne Orlov",
+            "Nous soutenons Orlov, c'est faux",
+            "Notre soutien à Orlov est terminé",
+            "Notre soutien à Orlov n'est plus acquis",
+            "Notre soutien à Orlov a pris fin",
+            "Sinon nous soutiendrons Orlov",
+            "À moins de soutenir Orlov, nous perdrons",
+            "La réforme est jugée inacceptable par la droite",
+            "La réforme est inacceptable pour certains",
+            "C'est une honte",
+        ],
+    );
+    assert_eq!(french("«La Norlande soutient Orlov», c'est faux, a dit Paul Rieux."), []);
+    holds(
+        Lang::Fr,
+        &[
+            ("Nous soutenons la réforme de la droite", "support", "la réforme de la droite"),
+            ("La réforme est inacceptable pour nous", "oppose", "La réforme"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_disowned_feigned_or_feared_in_english_was_read_as_held() {
+    silent(
+        Lang::En,
+        &[
+            "We are tempted to support the treaty",
+            "We are afraid to support the treaty",
+            "Norland has yet to support the treaty",
+            "We do not always support the treaty",
+            "Norland is anything but in favor of the treaty",
+            "We hope that Norland supports the treaty",
+            "Supporting the reform makes no sense",
+            "Were we to support the treaty, we would know",
+            "Had we supported the treaty, we would know",
+            "Otherwise we support the treaty",
+            "We support the treaty, that is false",
+            "Our support for the treaty is over",
+            "The reform is unacceptable to many",
+        ],
+    );
+    assert_eq!(english("Anna Ford asked whether Norland supports the treaty."), []);
+    assert_eq!(english("“Norland supports the treaty”: that is false, said Anna Ford."), []);
+    let text = "“We do not just support the treaty,” said Anna Ford.";
+    assert!(!english(text).iter().any(|(_, polarity, _)| *polarity == "oppose"), "{text}");
+    let text = "Condemning the attack, Anna Ford said the bridge is closed.";
+    assert!(!english_speakers(text).is_empty(), "{text}");
+    holds(Lang::En, &[("We support the treaty in full", "support", "the treaty")]);
+}

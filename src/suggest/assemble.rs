@@ -147,11 +147,13 @@ fn attitude_ranges(page: &Page, found: &Found) -> Vec<Range<usize>> {
 fn unsaid(page: &Page, found: &Found, (first, last): (usize, usize)) -> bool {
     let from = first.saturating_sub(NEGATED).max(found.sentence.start);
     let turned = (from..last + 1).any(|i| has(page, i, Effect::Turns));
+    let content = found.content.first().map_or(last + 1, |span| page.tokens_in(*span).start);
     match found.rule {
-        name::THAT_CLAUSE | name::BARE_CLAUSE => turned || page.denies(last),
+        name::THAT_CLAUSE | name::BARE_CLAUSE => {
+            let wished = (first..content + 1).any(|i| has(page, i, Effect::Wishes));
+            turned || wished || page.denies(last)
+        }
         name::INFINITIVE | name::BARE_INFINITIVE => {
-            let content =
-                found.content.first().map_or(last + 1, |span| page.tokens_in(*span).start);
             turned || (first..content).any(|i| has(page, i, Effect::Before))
         }
         _ => false,

@@ -11,6 +11,7 @@ use super::offices::offices_around;
 use super::page::Page;
 use super::phrase::Np;
 use super::role::{Office, RoleKey};
+use super::role_phrase::end_of_role;
 use super::token::shape;
 use super::words::Words;
 
@@ -111,6 +112,27 @@ impl Cast {
         let mentions = self.members.get(member).map_or(&[][..], |m| m.mentions.as_slice());
         let next = mentions.partition_point(|np| np.end <= token);
         mentions.get(next).map_or(token, |np| np.end)
+    }
+
+    /// Whether the one named at a token only belongs to what a phrase is: "la veuve du
+    /// président X", "a source close to Minister X".
+    pub(crate) fn belongs(&self, page: &Page, np: Np, token: usize) -> bool {
+        let mentions = |member: usize| self.members.get(member).map(|m| m.mentions.as_slice());
+        let whole = self.at(token).and_then(mentions).and_then(|mentions| {
+            mentions.get(mentions.partition_point(|mention| mention.end <= token))
+        });
+        let first = whole.map_or(token, |mention| mention.first.min(token));
+        let governed = |i: usize| {
+            let describes = class::PRENOMINAL | class::DETERMINER;
+            let joint = |k: &usize| governs(page, *k) || !page.is(*k, describes);
+            let before = (np.first + 1..i).rev().find(joint);
+            before.is_some_and(|k| governs(page, k))
+        };
+        let own = |i: &usize| {
+            let office = page.is(*i, class::ROLE) && !page.is(*i, class::GROUP);
+            office && governed(*i) && end_of_role(page, *i, first) == Some(first)
+        };
+        first > np.first && (governed(first) || (np.first + 1..first).any(|i| own(&i)))
     }
 
     /// The last person mentioned before a token.
@@ -268,6 +290,11 @@ impl Cast {
             .filter_map(|number| self.members.get(*number).map(|member| (*number, member)))
             .filter(|(_, member)| member.roles.iter().any(|office| key.means(&office.key)))
     }
+}
+
+/// Whether a token makes what follows the complement of what stands before.
+fn governs(page: &Page, i: usize) -> bool {
+    matches!(page.low(i), "de" | "d'" | "du" | "des" | "of" | "from" | "to" | "à" | "chez" | "for")
 }
 
 /// Whether two given names are one but for a letter inside ("Bachar", "Bashar").

@@ -37,6 +37,10 @@ pub(super) enum Effect {
     Duty,
     /// They call for what hangs on them, whoever is to do it.
     Needed,
+    /// Verbs that wish, ask or fear the clause that hangs on them.
+    Wishes,
+    /// Behind it, be it behind the closing marks, they say that it is false.
+    Denies,
     /// They only begin like an attitude.
     NoAttitude,
 }
@@ -56,6 +60,8 @@ static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
             Some("relative") => Effect::Relative,
             Some("duty") => Effect::Duty,
             Some("needed") => Effect::Needed,
+            Some("wishes") => Effect::Wishes,
+            Some("denies") => Effect::Denies,
             _ => Effect::NoAttitude,
         };
         for wording in cells.next().unwrap_or_default().split(" | ") {
@@ -133,7 +139,8 @@ impl Site<'_> {
         let Governing { words: before, needed } = self.governing(chain, until < self.first)?;
         let inside = own..until;
         let unsaid = |i: &usize| {
-            has(page, *i, Effect::Before) && !(page.at(*i, "si") && page.low_before(*i) == "même")
+            let even = page.at(*i, "si") && page.low_before(*i) == "même";
+            (has(page, *i, Effect::Before) || has(page, *i, Effect::Wishes)) && !even
         };
         if before.iter().any(unsaid) || inside.clone().any(|i| unsaid(&i)) || self.guessed() {
             return None;
@@ -174,7 +181,7 @@ impl Site<'_> {
         let que = (i..self.range.end.min(self.end + 3))
             .any(|k| matches!(page.low(k), "que" | "qu'") && page.low_before(k) == "ne")
             || matches!(page.low(i), "ne" | "n'") && matches!(page.low(self.end), "que" | "qu'");
-        que || page.at(i + 1, "only")
+        que || matches!(page.low(i + 1), "only" | "just" | "merely" | "simply")
     }
 
     /// The tokens before an attitude that have a say in it, its own clause's and those of
@@ -294,7 +301,7 @@ impl Site<'_> {
         let floor = self.range.start.max(self.first.saturating_sub(FAR));
         let stops = |i: &usize| page.shaped(*i, shape::STOP) && !page.abbreviates(*i);
         let supposes = |i: usize| {
-            matches!(page.low(i), "si" | "if" | "unless")
+            matches!(page.low(i), "si" | "if" | "unless" | "sinon" | "otherwise")
                 && !matches!(page.low_before(i), "même" | "even")
                 || page.at(i, "s'") && matches!(page.low(i + 1), "il" | "ils")
         };
@@ -306,7 +313,10 @@ impl Site<'_> {
         let page = self.page;
         let limit = self.range.end.min(self.end + FAR);
         let stops = |i: &usize| page.shaped(*i, shape::STOP) && !page.abbreviates(*i);
+        let far = page.len().min(self.end + FAR);
+        let denied = |i: usize| has(page, i, Effect::Denies);
         (self.end..limit).take_while(|i| !stops(i)).any(|i| has(page, i, Effect::After))
+            || (self.end..far).take_while(|i| !stops(i)).any(denied)
     }
 
     /// "je soutiendrais", "I would support": in somebody's own words, no more than a guess;

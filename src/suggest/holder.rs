@@ -208,7 +208,12 @@ impl Site<'_> {
             return None;
         }
         let named = |at: usize| self.cast.members.get(at).filter(|m| m.kind == SpeakerKind::Person);
-        let inside = (bare..np.end).find_map(|i| named(self.cast.at(i)?));
+        // "le conseiller du président X" is not X, nor anybody named elsewhere.
+        let at = (bare..np.end).find(|i| self.cast.at(*i).and_then(named).is_some());
+        if at.is_some_and(|at| self.cast.belongs(page, np, at)) {
+            return None;
+        }
+        let inside = at.and_then(|at| named(self.cast.at(at)?));
         let key = role_key(page, np.first, np.end)?;
         let holder = || {
             let mut holders = self.cast.holders(&key);

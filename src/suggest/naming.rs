@@ -159,7 +159,11 @@ fn one_said(page: &Page, first: usize, end: usize) -> bool {
 
 /// "la ministre de l'Energie Jeanne Morel": the office's own noun is no first name.
 fn office_domain(page: &Page, i: usize, end: usize) -> bool {
+    // "le frère de Bachar al X", "le ministre de Jean Y": a first name is no office's.
+    let person = page.is(i + 1, class::PARTICLE)
+        || page.is(i, class::GIVEN) && matches!(page.low_before(i), "de" | "d'" | "of" | "for");
     end - i > 2
+        && !person
         && matches!(page.low_before(i), "de" | "du" | "des" | "d'" | "l'" | "la" | "of" | "for")
         && (2..=OFFICE_REACH)
             .map_while(|back| i.checked_sub(back).filter(|k| !page.ends_phrase(*k)))

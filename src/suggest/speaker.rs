@@ -68,6 +68,32 @@ fn voices(cast: &Cast, found: &[Found]) -> Vec<(usize, usize)> {
     out
 }
 
+/// Words that stand for somebody and name nobody, without their article.
+const POINTING: &str = "certains certaines chacun chacune celui-ci celle-ci ceux-ci celles-ci ce \
+    cela ça lui eux il ils elle elles on tous toutes beaucoup plusieurs autre autres uns quelqu'un \
+    personne nul aucun moi toi nous vous je they it others another many both everyone everybody \
+    someone somebody anyone anybody nobody him her them some he she this that these those few \
+    several most all each none neither either us me you we i";
+
+/// Those that are so only with a small letter ("Le Monde" is a newspaper).
+const POINTING_SMALL: &str = "monde premier première second seconde dernier dernière former \
+    latter first other one deux";
+
+/// Whether the words of a phrase only point at somebody ("l'un d'eux", "they").
+fn words_only_point(page: &Page, words: &str) -> bool {
+    let plain = words.replace('’', "'");
+    // "Others" as "others", but not "US" as "us".
+    let mut chars = plain.chars();
+    let first = chars.next().map_or(String::new(), |first| first.to_lowercase().collect());
+    let low = first + chars.as_str();
+    let one_of = ["un d'eux", "un d'entre eux", "une d'elles", "une d'entre elles", "no one"];
+    let french = page.language == Lang::Fr && matches!(low.as_str(), "un" | "une");
+    french
+        || one_of.contains(&low.as_str())
+        || POINTING.split_whitespace().any(|word| word == low)
+        || POINTING_SMALL.split_whitespace().any(|word| word == plain)
+}
+
 impl Desk<'_> {
     fn speaker(&mut self, np: Np, frame: &Found, before: &[Speaker]) -> Speaker {
         let euphonic = matches!(self.page.low(np.first), "-t-" | "-")
@@ -81,7 +107,7 @@ impl Desk<'_> {
             return speaker;
         }
         let head = self.head(np);
-        let words = phrase::plain(page, np);
+        let words = phrase::plain(page, np).filter(|words| !words_only_point(page, words));
         let kind = self.kind(np, head, frame);
         if kind == SpeakerKind::Role
             && let Some(member) = self.named_behind(np, frame)
@@ -104,15 +130,9 @@ impl Desk<'_> {
             let member = self.cast.at(i)?;
             let person =
                 self.cast.members.get(member).is_some_and(|m| m.kind == SpeakerKind::Person);
-            let before = self.page.low_before(i);
             let end = self.cast.mention_end(member, i);
             let owns = self.page.at(end, "'s") || (self.page.at(end, "'") && end < np.end);
-            let belongs = owns
-                || i > np.first
-                    && matches!(
-                        before,
-                        "de" | "d'" | "du" | "des" | "of" | "from" | "to" | "à" | "chez" | "for"
-                    );
+            let belongs = owns || self.cast.belongs(self.page, np, i);
             let led =
                 i == np.first || (i == np.first + 1 && self.page.is(np.first, class::DETERMINER));
             // "the Norland governor" is no place: a name must fill its phrase.
@@ -299,7 +319,11 @@ impl Desk<'_> {
             return Some(number);
         }
         // Inside a quotation the office is not that of the one who is quoted.
-        if frame.rule == name::SECOND_HAND { None } else { self.introduced(np, key) }
+        // "la veuve du président X": nor that of somebody named later.
+        let known =
+            (np.first..np.end).any(|i| self.person(i) && self.cast.belongs(self.page, np, i));
+        let hidden = known || frame.rule == name::SECOND_HAND;
+        if hidden { None } else { self.introduced(np, key) }
     }
 
     /// The person a definite office introduces: named later, and bare, when

@@ -206,6 +206,12 @@ impl Site<'_> {
             Some(Subject::Own(np)) => np,
             _ => phrase::first(page, start, self.first).filter(|np| np.first == start)?,
         };
+        // "jugée inacceptable par la droite", "Supporting X makes no sense", "C'est une honte"
+        let others = matches!(page.low(end), "par" | "by")
+            || page.low(np.first).ends_with("ing") && matched(page, np.first, self.first).is_some();
+        if others || matches!(page.low(np.first), "c'" | "ce") && np.end == np.first + 1 {
+            return None;
+        }
         // "Rien dans le traité n'est inacceptable"
         if has(page, np.first, Effect::Before) || has(page, np.first, Effect::Turns) {
             return None;
@@ -228,7 +234,11 @@ impl Site<'_> {
         let verb = page.is(noun, verb) || page.looks_finite(noun) || page.finite(noun);
         let degree = self.adverb(noun)
             || matches!(page.low(noun), "very" | "so" | "more" | "most" | "less" | "be" | "been");
-        let plain = page.shaped(noun, shape::WORD) && !page.is(noun, unfit) && !verb && !degree;
+        // "est jugée inacceptable": a participle.
+        let helped = page.before_is(noun, class::BE)
+            || matches!(page.low_before(noun), "is" | "are" | "was" | "were" | "been" | "été");
+        let other = verb || degree || helped;
+        let plain = page.shaped(noun, shape::WORD) && !page.is(noun, unfit) && !other;
         let evidence = unmarked(page, first, self.end)?;
         if plain { Some((page.span(noun)?, evidence)) } else { None }
     }

@@ -56,11 +56,20 @@ impl Site<'_> {
         }
         let stop = self.balanced(chain, self.phrase_end(start)?);
         let stop = without_joints(page, start, stop);
-        let judged = self.opens_clause(chain) && self.is_judged(stop);
+        // "Supporting the reform makes no sense", not "Condemning the attack, he ..."
+        let subject =
+            page.upper(self.first) && page.low(self.first).ends_with("ing") && !self.goes_on(stop);
+        let judged = self.opens_clause(chain) && (subject || self.is_judged(stop));
         if judged || !names_something(page, start, stop) || self.tells_which(start, stop) {
             return None;
         }
         Some((unmarked(page, start, stop)?, page.bytes(chain, stop)?))
+    }
+
+    /// Whether a comma stands at `stop` and more words behind it.
+    fn goes_on(&self, stop: usize) -> bool {
+        let page = self.page;
+        page.at(stop, ",") && (stop..self.range.end).any(|i| page.shaped(i, shape::WORD))
     }
 
     /// Whether the verb of an attitude is the first word of its clause.

@@ -163,6 +163,7 @@ fn bare_turn(page: &Page, site: &Site, subject: Np, end: usize) -> bool {
     site.cue.takes(frame::ZERO)
         && phrase::begins(page, subject.first)
         && !page.is(subject.first, class::PRONOUN)
+        && !relative(page, subject)
         && closes(page, subject.end, end)
 }
 

@@ -154,16 +154,19 @@ fn relative(page: &Page, subject: Np) -> bool {
     (subject.first + 1..subject.end).any(|k| {
         page.is(k, class::DETERMINER)
             && !page.before_is(k, class::STOP)
-            && !matches!(page.low_before(k), "of" | "and" | "," | "or")
+            && !matches!(page.low_before(k), "of" | "and" | "," | "or" | "to")
     })
 }
 
 /// "..., said X.": after a bare comma only plain verbs and full mentions count.
 fn bare_turn(page: &Page, site: &Site, subject: Np, end: usize) -> bool {
+    // "said X, an adviser to the board who ...": X is looked at alone.
+    let comma = (subject.first..subject.end).find(|i| page.at(*i, ",")).unwrap_or(subject.end);
+    let name = Np { first: subject.first, end: comma };
     site.cue.takes(frame::ZERO)
         && phrase::begins(page, subject.first)
         && !page.is(subject.first, class::PRONOUN)
-        && !relative(page, subject)
+        && !relative(page, name)
         && closes(page, subject.end, end)
 }
 

@@ -240,7 +240,11 @@ impl Keeper {
     /// Begins with what the file says at an opening.
     pub(super) fn new(study: &Path, coder: &str, now: Timestamp) -> Self {
         let folder = study.join("journal");
-        let written = read(&folder, coder).and_then(Result::ok).map(|head| head.cursor);
+        // One that git put together from two is written anew.
+        let bytes = disk::read_regular(&path_of(&folder, coder), LIMIT).unwrap_or_default();
+        let is_one = bytes.iter().filter(|byte| **byte == b'\n').count() <= 1;
+        let head = read(&folder, coder).and_then(Result::ok).filter(|_| is_one);
+        let written = head.map(|head| head.cursor);
         Self { folder, coder: coder.to_owned(), written, at: now, tried: false, now }
     }
 

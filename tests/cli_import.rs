@@ -65,7 +65,54 @@ fn one_text_of_two_agencies_is_two_dispatches_and_of_one_agency_one() {
     // Whichever agency is named on the command line, it is one dispatch.
     let plain = ["import", "--study", "s", "--agency", "Ostra", "c.txt"];
     env.write("c.txt", "La Bourse de Valmont a ouvert.");
-    assert_eq!(env.run(&plain).ok().out, "0 new, 1 already there\n");
+    let said = env.run(&plain).ok();
+    assert_eq!(said.out, "0 new, 1 already there (1 of them completed)\n");
+    assert_eq!(dispatches(&env, "s").len(), 3);
+}
+
+#[test]
+fn what_arrives_again_completes_and_what_differs_is_told() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("a.txt", dispatch(1));
+    env.run(&["import", "--study", "s", "a.txt"]).ok();
+    env.write("b.txt", dispatch(1));
+    let said = env.run(&["import", "--study", "s", "--year", "2014", "b.txt"]).ok();
+    assert_eq!(said.out, "0 new, 1 already there (1 of them completed)\n");
+    let said = env.run(&["import", "--study", "s", "--year", "2015", "b.txt"]).ok();
+    assert_eq!(said.out, "0 new, 1 already there\n");
+    assert!(
+        said.err.contains("b.txt: ") && said.err.contains("year=2015, here 2014"),
+        "{}",
+        said.err
+    );
+    let again = env.run(&["import", "--study", "s", "a.txt", "b.txt"]).ok();
+    assert_eq!((again.out.as_str(), again.err.as_str()), ("0 new, 2 already there\n", ""));
+    assert!(env.run(&["list", "--study", "s"]).ok().out.contains("2014-05-02"));
+    let export = env.run(&["export", "--study", "s"]).ok().out;
+    assert!(export.contains("\"further_sources\":[{\"path\":\"b.txt\""), "{export}");
+}
+
+#[test]
+fn a_near_copy_is_told_when_it_comes_in() {
+    let env = TestEnv::new();
+    env.study("s");
+    let text = dispatch(1);
+    env.write("a.txt", &text);
+    assert_eq!(env.run(&["import", "--study", "s", "a.txt"]).ok().err, "");
+    let id = dispatches(&env, "s")[0].id.short();
+    env.write("line_ends.txt", text.replace('\n', "\r\n"));
+    let said = env.run(&["import", "--study", "s", "line_ends.txt"]).ok();
+    assert_eq!(said.out, "1 new (1 of them nearly one that is there), 0 already there\n");
+    assert!(said.err.contains(&format!("is nearly {id}: shown as a take")), "{}", said.err);
+    // Another text, for all that it has in common.
+    env.write("other.txt", dispatch(2));
+    let said = env.run(&["import", "--study", "s", "other.txt"]).ok();
+    assert_eq!((said.out.as_str(), said.err.as_str()), ("1 new, 0 already there\n", ""));
+    let by = serde_json::json!({"text": dispatch(2), "agency": "Ostra"});
+    env.write("syndicated.jsonl", by.to_string());
+    let said = env.run(&["import", "--study", "s", "syndicated.jsonl"]).ok();
+    assert!(said.err.contains("has the text of"), "{}", said.err);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod corpus_support;
 
 use corpus_support::{dispatch, furnished, import, second, told, with};
-use depeche::corpus::{Added, BATCH_DISPATCHES, Corpus, CorpusError};
+use depeche::corpus::{Added, BATCH_DISPATCHES, Brought, Corpus, CorpusError, Importer};
 use depeche::model::{Dispatch, DispatchId, Lang, ListQuery, Narrow, PartialDate};
 use depeche::wire::{self, Input};
 use proptest::prelude::*;
@@ -100,6 +100,14 @@ fn arrivals() -> Vec<Dispatch> {
     read.into_iter().map(Result::unwrap).collect()
 }
 
+/// Brings a dispatch in; its id where it was there already.
+fn brought(importer: &mut Importer, one: &Dispatch) -> Option<DispatchId> {
+    match importer.bring(one).unwrap() {
+        Brought::New => None,
+        Brought::Known { id, .. } => Some(id),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
     #[test]
@@ -115,7 +123,7 @@ proptest! {
         for (at, commit) in order.into_iter().zip(commits) {
             // Each arrives twice.
             let one = &all[at % all.len()];
-            let id = importer.add_or_find(one).unwrap().unwrap_or(one.id);
+            let id = brought(&mut importer, one).unwrap_or(one.id);
             prop_assert_eq!(*found.entry(at % all.len()).or_insert(id), id);
             if commit {
                 importer.commit().unwrap();
@@ -137,10 +145,10 @@ fn a_dispatch_of_version_0_1_is_found_again_under_the_id_it_has() {
     let mut importer = corpus.importer().unwrap();
     for _ in ["in the batch", "in the index"] {
         importer.add(&older).unwrap();
-        assert_eq!(importer.add_or_find(&all[2]).unwrap(), Some(older.id));
+        assert_eq!(brought(&mut importer, &all[2]), Some(older.id));
         importer.commit().unwrap();
     }
-    assert_eq!(importer.add_or_find(&all[1]).unwrap(), None, "another agency");
+    assert_eq!(brought(&mut importer, &all[1]), None, "another agency");
     // What names a dispatch by the later id, as another machine's records may.
     assert_eq!(importer.add(&all[2]).unwrap(), Added::New);
     importer.finish().unwrap();
@@ -189,6 +197,107 @@ fn every_dispatch_has_a_number_and_keeps_it() {
     found.sort_unstable();
     assert_eq!(found, (0..60).collect::<Vec<u32>>());
     assert!(anew.epoch().unwrap().is_some_and(|other| other != epoch));
+}
+
+/// The same dispatch as several sources tell it.
+fn tellings() -> Vec<Dispatch> {
+    let text = "VALMONT, 3 mai (Havrol) - Le port rouvre lundi, a dit la mairie.";
+    let record = |path: &str, more: &str| {
+        let line = format!(r#"{{"text":"{text}"{more}}}"#);
+        wire::read(&Input::new(path, line.as_bytes()), None).remove(0).unwrap()
+    };
+    vec![
+        record("a.jsonl", ""),
+        record("b.jsonl", r#","published":"2014-05-03T08:00:00Z","slug":"port""#),
+        record("c.jsonl", r#","status":"cancelled","headline":"Le port","slug":"quai""#),
+        record("d.jsonl", r#","published":"2015-05-03T08:00:00Z","topic":"mer","urgency":2"#),
+        record("b.jsonl", r#","topic":"terre","urgency":1"#),
+    ]
+}
+
+#[test]
+fn a_dispatch_that_arrives_with_more_is_completed_and_nothing_is_replaced() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let all = tellings();
+    let mut importer = corpus.importer().unwrap();
+    importer.add(&told("Un autre.", "Ostra", 1_500_000_000)).unwrap();
+    assert_eq!(importer.bring(&all[0]).unwrap(), Brought::New);
+    // Once while it waits for the commit, once after it.
+    let mut said = Vec::new();
+    for one in &all[1..] {
+        let Brought::Known { id, says_more, differing } = importer.bring(one).unwrap() else {
+            panic!("it is there")
+        };
+        assert_eq!((id, says_more), (all[0].id, one != &all[4]));
+        said.extend(differing.into_iter().map(|it| (it.field, it.arrived, it.there)));
+        importer.commit().unwrap();
+    }
+    let text = |it: [&str; 3]| {
+        let [field, arrived, there] = it.map(str::to_owned);
+        (field, arrived, there)
+    };
+    let first = "2014-05-03T08:00:00Z";
+    let expected = [
+        text(["slug", "quai", "port"]),
+        text(["published", "2015-05-03T08:00:00Z", first]),
+        text(["year", "2015", "2014"]),
+    ];
+    assert_eq!(said[..3], expected, "{said:?}");
+    assert_eq!(said[3..], [text(["urgency", "1", "2"]), text(["topic", "terre", "mer"])]);
+    let before = corpus.get(all[0].id).unwrap().unwrap();
+    assert_eq!(corpus.ord(all[0].id).unwrap(), Some(1));
+    assert_eq!(before.meta.status.as_deref(), Some("cancelled"));
+    assert_eq!(before.title(), "Le port");
+    assert_eq!(before.meta.published, Some(first.parse().unwrap()));
+    let paths: Vec<_> = before.meta.further_sources.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(
+        (before.meta.source.as_ref().unwrap().path.as_str(), paths),
+        ("a.jsonl", vec!["b.jsonl", "c.jsonl", "d.jsonl"])
+    );
+    // Once more, and nothing changes.
+    for one in &all {
+        importer.bring(one).unwrap();
+        assert_eq!(importer.pending(), 0);
+    }
+    importer.finish().unwrap();
+    let listing = corpus.page(&ListQuery::default(), &Narrow::All, 0, 10).unwrap();
+    assert_eq!((listing.total, listing.of, corpus.len()), (2, 2, 2));
+    assert_eq!(listing.rows[1].title, "Le port", "it stands where its time puts it");
+    assert_eq!(corpus.page(&with("quai"), &Narrow::All, 0, 10).unwrap().total, 0);
+    // An index that is built anew from the packs has the same.
+    let copy = folder();
+    fs::create_dir(copy.path().join("texts")).unwrap();
+    for pack in fs::read_dir(dir.path().join("texts")).unwrap() {
+        let pack = pack.unwrap().path();
+        fs::copy(&pack, copy.path().join("texts").join(pack.file_name().unwrap())).unwrap();
+    }
+    let anew = Corpus::open_or_begin(copy.path()).unwrap();
+    anew.bring_up(depeche::corpus::Growing::UNWATCHED);
+    assert_eq!(anew.get(before.id).unwrap(), Some(before));
+    assert_eq!((anew.len(), anew.ids(&ListQuery::default(), &Narrow::All).unwrap().len()), (2, 2));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #[test]
+    fn records_of_one_dispatch_come_together_the_same_in_any_order(
+        order in Just((0..10).collect::<Vec<usize>>()).prop_shuffle(),
+    ) {
+        let all = tellings();
+        let together = |order: &[usize]| {
+            let dir = folder();
+            let corpus = Corpus::create(dir.path()).unwrap();
+            let mut importer = corpus.importer().unwrap();
+            for at in order {
+                importer.add(&all[at % all.len()]).unwrap();
+            }
+            importer.commit().unwrap();
+            assert_eq!(corpus.len(), 1);
+            corpus.get(all[0].id).unwrap().unwrap()
+        };
+        prop_assert_eq!(together(&order), together(&[0, 1, 2, 3, 4]));
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::import_told::{counted, tell_differing, tell_near};
 use super::import_trial::Listing;
 use super::interrupt::Stop;
 use super::output::{Form, note, print, safe, say};
@@ -189,8 +190,9 @@ fn progress(files: usize) -> ProgressBar {
 /// Says what became of the files: the numbers on standard output, with a word
 /// before them, what was not taken on standard error.
 pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
-    let Tally { new, known, refused, forcible, others } = tally;
-    let mut parts = vec![format!("{before}{new} new"), format!("{known} already there")];
+    let Tally { refused, forcible, others, .. } = tally;
+    let [new, known] = counted(tally);
+    let mut parts = vec![format!("{before}{new}"), known];
     if !refused.is_empty() {
         parts.push(format!("{} refused", count_refused(refused)));
     }
@@ -200,6 +202,8 @@ pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
         say("  hint: --force takes as a dispatch what only looks like something else");
     }
     others.iter().for_each(|(path, kinds)| tell_others(path, kinds));
+    tell_differing(&tally.differing);
+    tell_near(&tally.near, tally.new);
     print(&parts.join(", "))
 }
 
@@ -217,7 +221,7 @@ fn tell_others(path: &str, kinds: &BTreeMap<String, usize>) {
 }
 
 /// How many lines of one file are told: a file in a wrong format has a million.
-const TOLD: usize = 20;
+pub(super) const TOLD: usize = 20;
 
 /// Lists what was not taken; of a file with many bad lines only the first ones.
 pub(super) fn tell_refused(refused: &[Refused]) {

@@ -19,6 +19,7 @@ mod exit;
 mod export;
 mod import;
 mod import_annotations;
+mod import_told;
 mod import_trial;
 mod init;
 mod interrupt;

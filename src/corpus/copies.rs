@@ -8,8 +8,8 @@
 //!
 //! A pack is named by the BLAKE3 of its lines, so that two copies of a study can
 //! be put together (git, a shared folder) without one pack taking another one's
-//! place. In which order packs are read makes no difference to which dispatches
-//! there are; of two packs with the same text the first one's particulars count.
+//! place. In which order packs are read makes no difference: of records of one dispatch
+//! what either says counts (`joining`).
 //!
 //! A pack is written and synced before its batch is committed to the index, and
 //! never changed. It can hold dispatches the index lacks (an import that was

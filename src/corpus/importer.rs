@@ -5,6 +5,7 @@ use super::copies::Copies;
 use super::entry::entry;
 use super::error::{CorpusError, guarded, unless_linked};
 use super::handle::Corpus;
+use super::joining::{Completed, Differing, complete, merge};
 use super::numbers::Numbers;
 use super::pack::{Batch, Pack};
 use super::repair::copy_all;
@@ -12,7 +13,7 @@ use crate::model::{Dispatch, DispatchId};
 use crate::wire::{Declared, text_id};
 use std::collections::HashMap;
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::{IndexWriter, TantivyError};
+use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 
 /// Dispatches after which a batch is committed.
 pub const BATCH_DISPATCHES: usize = 2_000;
@@ -33,6 +34,33 @@ pub enum Added {
     Known,
 }
 
+/// What became of a dispatch that was read from a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Brought {
+    /// It is new; it stays if its batch is committed.
+    New,
+    /// It was there already, or earlier in the batch.
+    Known {
+        /// Which it is.
+        id: DispatchId,
+        /// Whether something is known of it now that was open.
+        says_more: bool,
+        /// What the source says otherwise; the corpus keeps what it has.
+        differing: Vec<Differing>,
+    },
+}
+
+/// A dispatch that waits for a commit.
+#[derive(Debug)]
+struct Waiting {
+    /// Its number.
+    ord: u32,
+    /// Whether it was not there before.
+    new: bool,
+    /// The dispatch, without its text.
+    bare: Dispatch,
+}
+
 /// The one import that runs. Others are refused until it is dropped.
 ///
 /// A batch is committed by [`commit`](Importer::commit), and on its own after
@@ -42,8 +70,8 @@ pub enum Added {
 pub struct Importer {
     corpus: Corpus,
     writer: IndexWriter,
-    /// What waits for a commit, with what was declared of it.
-    batch: HashMap<DispatchId, Declared>,
+    /// What waits for a commit.
+    batch: HashMap<DispatchId, Waiting>,
     bytes: usize,
     /// Whether all that is added is one batch, however much it is.
     whole: bool,
@@ -101,51 +129,83 @@ impl Importer {
         self.whole = true;
     }
 
-    /// Adds a dispatch to the batch, unless it is already there. One without
-    /// paragraphs comes back with what is found in its text.
+    /// Adds a dispatch to the batch under the id it has. Of one that is already there
+    /// the two records are settled by their values alone, whichever came first. One
+    /// without paragraphs comes back with what is found in its text.
     ///
     /// # Errors
     /// [`CorpusError::Unfit`] (an empty text, an id that is not its text's) concerns
     /// this dispatch only. After any other the
     /// importer is of no more use; what it committed stays.
     pub fn add(&mut self, dispatch: &Dispatch) -> Result<Added, CorpusError> {
-        if self.is_known(dispatch.id)? {
-            return Ok(Added::Known);
+        let Some((there, ord)) = self.there(dispatch.id, &dispatch.text)? else {
+            self.put_new(dispatch)?;
+            return Ok(Added::New);
+        };
+        let merged = merge(&there, dispatch);
+        if merged != there {
+            self.put_again(&merged, ord)?;
         }
-        self.put(dispatch)?;
-        Ok(Added::New)
+        Ok(Added::Known)
     }
 
     /// Adds a dispatch that was read from a source, unless it is already there:
-    /// under its id, or under the one that version 0.1 gave it. Says which it is
-    /// then; none where it is new.
+    /// under its id, or under the one that version 0.1 gave it. Then what is open in
+    /// it is completed, and where else it was read is noted.
     ///
     /// # Errors
     /// As [`add`](Importer::add).
-    pub fn add_or_find(&mut self, dispatch: &Dispatch) -> Result<Option<DispatchId>, CorpusError> {
-        if self.is_known(dispatch.id)? {
-            return Ok(Some(dispatch.id));
+    pub fn bring(&mut self, dispatch: &Dispatch) -> Result<Brought, CorpusError> {
+        let own = self.there(dispatch.id, &dispatch.text)?;
+        let found = match own {
+            None => self.under_the_texts_id(dispatch)?,
+            own => own,
+        };
+        let Some((there, ord)) = found else {
+            self.put_new(dispatch)?;
+            return Ok(Brought::New);
+        };
+        let Completed { dispatch, says_more, differing } = complete(&there, dispatch);
+        if dispatch != there {
+            self.put_again(&dispatch, ord)?;
         }
-        let older = self.under_the_texts_id(dispatch)?;
-        if older.is_none() {
-            self.put(dispatch)?;
-        }
-        Ok(older)
+        Ok(Brought::Known { id: there.id, says_more, differing })
     }
 
-    fn put(&mut self, dispatch: &Dispatch) -> Result<(), CorpusError> {
+    fn put_new(&mut self, dispatch: &Dispatch) -> Result<(), CorpusError> {
         let numbers = self.held.numbers.get_or_insert_with(Numbers::new);
-        let entry = entry(&self.corpus.inner().fields, dispatch, numbers.next)?;
+        let ord = numbers.next;
+        let entry = entry(&self.corpus.inner().fields, dispatch, ord)?;
         let full = || CorpusError::Unfit {
             id: dispatch.id,
             what: format!("there are {} dispatches, as many as fit", u32::MAX),
         };
-        numbers.next = numbers.next.checked_add(1).ok_or_else(full)?;
+        numbers.next = ord.checked_add(1).ok_or_else(full)?;
+        self.put(dispatch, entry, ord, true)
+    }
+
+    /// Puts a dispatch in the place of what is there of it, under the same number.
+    fn put_again(&mut self, dispatch: &Dispatch, ord: u32) -> Result<(), CorpusError> {
+        let fields = self.corpus.inner().fields;
+        let entry = entry(&fields, dispatch, ord)?;
+        self.writer.delete_term(Term::from_field_bytes(fields.id, &dispatch.id.to_bytes()));
+        let new = self.batch.get(&dispatch.id).is_some_and(|waiting| waiting.new);
+        self.put(dispatch, entry, ord, new)
+    }
+
+    fn put(
+        &mut self,
+        dispatch: &Dispatch,
+        entry: TantivyDocument,
+        ord: u32,
+        new: bool,
+    ) -> Result<(), CorpusError> {
         if let Some((_, batch)) = &mut self.copies {
             batch.add(dispatch)?;
         }
         self.writer.add_document(entry).map_err(|error| failed(&self.corpus, &error))?;
-        self.batch.insert(dispatch.id, Declared::of(&dispatch.meta));
+        let bare = without_text(dispatch);
+        self.batch.insert(dispatch.id, Waiting { ord, new, bare });
         self.bytes += dispatch.text.len();
         let full = self.batch.len() >= BATCH_DISPATCHES || self.bytes >= BATCH_BYTES;
         if full && !self.whole {
@@ -155,7 +215,7 @@ impl Importer {
     }
 
     /// What it imports into.
-    pub(super) fn corpus(&self) -> &Corpus {
+    pub fn corpus(&self) -> &Corpus {
         &self.corpus
     }
 
@@ -169,9 +229,9 @@ impl Importer {
         self.changed |= self.held.add(pack.key.clone());
     }
 
-    /// How many dispatches wait for a commit.
+    /// How many new dispatches wait for a commit.
     pub fn pending(&self) -> usize {
-        self.batch.len()
+        self.batch.values().filter(|waiting| waiting.new).count()
     }
 
     /// Puts the batch on the disk; when this returns, the corpus shows it and a
@@ -211,29 +271,50 @@ impl Importer {
         corpus.refresh().map(drop)
     }
 
-    /// The id of its text alone, where the same dispatch is there under it: version
-    /// 0.1 gave it that, whatever its source declared.
-    fn under_the_texts_id(&self, dispatch: &Dispatch) -> Result<Option<DispatchId>, CorpusError> {
+    /// The same dispatch under the id of its text alone: version 0.1 gave it that,
+    /// whatever its source declared.
+    fn under_the_texts_id(
+        &self,
+        dispatch: &Dispatch,
+    ) -> Result<Option<(Dispatch, u32)>, CorpusError> {
         let declared = Declared::of(&dispatch.meta);
         let of_text = text_id(&dispatch.text);
         if declared.is_nothing() || dispatch.id == of_text {
             return Ok(None);
         }
-        let there = match self.batch.get(&of_text) {
-            Some(there) => Some(there.clone()),
-            None => self.corpus.get(of_text)?.map(|there| Declared::of(&there.meta)),
-        };
-        Ok(there.filter(|there| *there == declared).map(|_| of_text))
+        let there = self.there(of_text, &dispatch.text)?;
+        Ok(there.filter(|(there, _)| Declared::of(&there.meta) == declared))
     }
 
-    fn is_known(&self, id: DispatchId) -> Result<bool, CorpusError> {
-        if self.batch.contains_key(&id) {
-            return Ok(true);
+    /// What is there under an id, in the batch or in the corpus, with its number.
+    fn there(&self, id: DispatchId, text: &str) -> Result<Option<(Dispatch, u32)>, CorpusError> {
+        if let Some(Waiting { ord, bare, .. }) = self.batch.get(&id) {
+            return Ok(Some((Dispatch { text: text.to_owned(), ..bare.clone() }, *ord)));
         }
-        guarded(&self.corpus.inner().dir, || {
-            let found = self.corpus.view().find(id);
-            found.map(|at| at.is_some()).map_err(|error| failed(&self.corpus, &error))
-        })
+        let Some(ord) = self.corpus.ord(id)? else { return Ok(None) };
+        let there = self.corpus.get(id)?;
+        match there {
+            Some(there) if there.text != text => {
+                let what = "another text is there under its id".to_owned();
+                Err(CorpusError::Unfit { id, what })
+            }
+            there => Ok(there.map(|there| (there, ord))),
+        }
+    }
+}
+
+fn without_text(dispatch: &Dispatch) -> Dispatch {
+    let Dispatch { id, text: _, meta, advisory, headline, dateline, sign_off, paragraphs } =
+        dispatch;
+    Dispatch {
+        id: *id,
+        text: String::new(),
+        meta: meta.clone(),
+        advisory: *advisory,
+        headline: *headline,
+        dateline: dateline.clone(),
+        sign_off: *sign_off,
+        paragraphs: paragraphs.clone(),
     }
 }
 

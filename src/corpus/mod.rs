@@ -14,7 +14,8 @@
 //! become a query, `copies` keeps what was imported once more in packs (`pack`),
 //! `arrivals` brings packs that came from elsewhere into the index, `repair` rebuilds
 //! an index from them, `older` does so where an older version wrote the index, `numbers`
-//! gives each dispatch its number in it, `order` how matches are sorted, `view` holds one consistent
+//! gives each dispatch its number in it, `joining`
+//! says what a dispatch that arrives again completes, `order` how matches are sorted, `view` holds one consistent
 //! state of the index with the orders computed in it.
 
 mod arrivals;
@@ -24,6 +25,7 @@ mod error;
 mod filter;
 mod handle;
 mod importer;
+mod joining;
 mod like;
 mod numbers;
 mod older;
@@ -39,6 +41,7 @@ mod words;
 pub use arrivals::{Growing, Grown, TOGETHER};
 pub use error::{CorpusError, panic_is_caught};
 pub use handle::{Corpus, Listing};
-pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Importer};
+pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Brought, Importer};
+pub use joining::Differing;
 pub use numbers::Epoch;
 pub use repair::{Health, each_copy, examine, repair};

@@ -158,6 +158,7 @@ fn not_kept(given: &Value, dispatch: &Dispatch) -> Option<String> {
 fn differing(there: &Dispatch, mut given: Dispatch) -> Option<String> {
     given.meta.imported = there.meta.imported;
     given.meta.source.clone_from(&there.meta.source);
+    given.meta.further_sources.clone_from(&there.meta.further_sources);
     (given != *there).then(|| {
         format!("the study has the dispatch {} with other fields; the study's stay", there.id)
     })

@@ -96,6 +96,9 @@ pub struct DispatchMeta {
     /// Where it was read from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// Where else it was read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub further_sources: Vec<Source>,
     /// Fields of the provider or of later versions, by name.
     #[serde(flatten)]
     pub extra: Extra,
@@ -117,7 +120,9 @@ pub enum AgencySource {
 }
 
 /// Where a dispatch was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(default)]
 pub struct Source {
     /// Path or address as the user gave it; `-` for standard input.

@@ -1,7 +1,9 @@
 //! Bringing dispatches into a study's corpus, a file at a time.
 
-use crate::corpus::{Corpus, CorpusError, Importer};
-use crate::model::{AgencySource, Dispatch};
+use super::near::all_near;
+pub use super::near::{NEAR_MOST, Near};
+use crate::corpus::{Brought, Corpus, CorpusError, Differing, Importer};
+use crate::model::{AgencySource, Dispatch, DispatchId};
 use crate::wire::{self, Input, Refusal};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -60,6 +62,14 @@ pub struct Tally {
     pub new: usize,
     /// Dispatches that were there already.
     pub known: usize,
+    /// How many of those are known better now: a year, a date, a headline.
+    pub completed: usize,
+    /// What was said otherwise than the study has it, which stays; at most
+    /// [`LISTED`].
+    pub differing: Vec<Said>,
+    /// New dispatches that are nearly one that is there; none are looked for among
+    /// more than [`NEAR_MOST`].
+    pub near: Vec<Near>,
     /// What was not taken, in the order of the files.
     pub refused: Vec<Refused>,
     /// How many of them are texts that [`How::force`] takes.
@@ -83,6 +93,17 @@ impl Tally {
             self.others.push((path.to_owned(), others));
         }
     }
+}
+
+/// A dispatch that a file says otherwise of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The file.
+    pub path: String,
+    /// The dispatch.
+    pub id: DispatchId,
+    /// What.
+    pub what: Vec<Differing>,
 }
 
 /// Something that was not taken.
@@ -133,6 +154,8 @@ pub struct Intake {
     importer: Importer,
     how: How,
     tally: Tally,
+    /// The first new ones.
+    fresh: Vec<DispatchId>,
 }
 
 impl Intake {
@@ -141,7 +164,7 @@ impl Intake {
     /// # Errors
     /// As [`Corpus::importer`]: another import runs, or the corpus is damaged.
     pub fn new(corpus: &Corpus, how: How) -> Result<Intake, CorpusError> {
-        Ok(Intake { importer: corpus.importer()?, how, tally: Tally::default() })
+        Ok(Intake { importer: corpus.importer()?, how, tally: Tally::default(), fresh: Vec::new() })
     }
 
     /// Notes something that could not even be opened.
@@ -179,9 +202,20 @@ impl Intake {
 
     fn add(&mut self, path: &str, mut dispatch: Dispatch) -> Result<(), IntakeError> {
         self.how.complete(&mut dispatch);
-        match self.importer.add_or_find(&dispatch) {
-            Ok(None) => self.tally.new += 1,
-            Ok(Some(_)) => self.tally.known += 1,
+        match self.importer.bring(&dispatch) {
+            Ok(Brought::New) => {
+                self.tally.new += 1;
+                if self.fresh.len() <= NEAR_MOST {
+                    self.fresh.push(dispatch.id);
+                }
+            }
+            Ok(Brought::Known { id, says_more, differing }) => {
+                self.tally.known += 1;
+                self.tally.completed += usize::from(says_more);
+                if !differing.is_empty() && self.tally.differing.len() < LISTED {
+                    self.tally.differing.push(Said { path: path.to_owned(), id, what: differing });
+                }
+            }
             Err(CorpusError::Unfit { what, .. }) => self.refuse(path, what),
             Err(cause) => return Err(self.broken(cause)),
         }
@@ -193,7 +227,8 @@ impl Intake {
         &self.tally
     }
 
-    /// Puts what was taken on the disk. With `tidy` the index is also tidied,
+    /// Puts what was taken on the disk, and looks for near copies among a few new
+    /// ones. With `tidy` the index is also tidied,
     /// which takes a while after a large import and makes lists faster.
     ///
     /// # Errors
@@ -202,7 +237,10 @@ impl Intake {
         if let Err(cause) = self.importer.commit() {
             return Err(self.broken(cause));
         }
-        let Intake { importer, how: _, tally } = self;
+        if tidy && self.fresh.len() <= NEAR_MOST {
+            self.tally.near = all_near(self.importer.corpus(), &self.fresh);
+        }
+        let Intake { importer, how: _, tally, fresh: _ } = self;
         match tidy.then(|| importer.finish()) {
             Some(Err(cause)) => Err(IntakeError { kept: tally.new, cause }),
             _ => Ok(tally),

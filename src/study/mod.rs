@@ -40,6 +40,7 @@ mod home;
 mod ignored;
 pub mod intake;
 mod lexicon;
+mod near;
 mod outgoing;
 mod restore;
 mod settings;

@@ -169,15 +169,16 @@ fn dispatch_meta() -> impl Strategy<Value = DispatchMeta> {
                 headline: d,
                 published: urgency.map(|it| jiff::Timestamp::new(i64::from(it), 5).unwrap()),
                 imported: None,
-                source: path.map(|path| Source {
-                    path,
-                    format: "text".into(),
-                    encoding: "windows-1252".into(),
-                    bytes_sha256: "00".into(),
-                }),
+                further_sources: path.clone().map(read_from).into_iter().collect(),
+                source: path.map(read_from),
                 extra,
             }
         })
+}
+
+fn read_from(path: String) -> Source {
+    let (format, encoding) = ("text".into(), "windows-1252".into());
+    Source { path, format, encoding, bytes_sha256: "00".into() }
 }
 
 type Furniture = ([Option<Place>; 4], Vec<Place>, [String; 2], Option<(i8, i8)>);

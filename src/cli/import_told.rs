@@ -1,0 +1,51 @@
+//! What an import says of dispatches that are there already, whole or nearly.
+
+use super::import::TOLD;
+use super::output::{safe, say};
+use crate::app::count;
+use crate::study::intake::{NEAR_MOST, Near, Said, Tally};
+
+/// The numbers of what came in, in words.
+pub(super) fn counted(tally: &Tally) -> [String; 2] {
+    let of_them = |some: usize, what: &str| match some {
+        0 => String::new(),
+        some => format!(" ({some} of them {what})"),
+    };
+    let nearly = tally.near.iter().filter(|near| !near.same_text).count();
+    let near = of_them(nearly, "nearly one that is there");
+    let completed = of_them(tally.completed, "completed");
+    [format!("{} new{near}", tally.new), format!("{} already there{completed}", tally.known)]
+}
+
+/// Lists what files say otherwise of dispatches than the study does.
+pub(super) fn tell_differing(differing: &[Said]) {
+    if differing.is_empty() {
+        return;
+    }
+    say("depeche: said otherwise of dispatches that are there, which stay as they are:");
+    for Said { path, id, what } in differing.iter().take(TOLD) {
+        let what: Vec<String> = what
+            .iter()
+            .map(|it| format!("{}={}, here {}", it.field, it.arrived, it.there))
+            .collect();
+        say(&format!("  {}: {}: {}", safe(path), id.short(), safe(&what.join("; "))));
+    }
+    if let more @ 1.. = differing.len().saturating_sub(TOLD) {
+        say(&format!("  and of {}", count(more, "more dispatch", "more dispatches")));
+    }
+}
+
+/// Lists new dispatches that are nearly one that is there.
+pub(super) fn tell_near(near: &[Near], new: usize) {
+    for Near { id, like, same_text, take } in near.iter().take(TOLD) {
+        let how = if *same_text { "has the text of" } else { "is nearly" };
+        let shown = if *take { ": shown as a take" } else { "" };
+        say(&format!("depeche: {} {how} {}{shown}", id.short(), like.short()));
+    }
+    if let more @ 1.. = near.len().saturating_sub(TOLD) {
+        say(&format!("depeche: and {more} more like these"));
+    }
+    if new > NEAR_MOST {
+        say(&format!("depeche: near copies are looked for among at most {NEAR_MOST} new ones"));
+    }
+}

@@ -1,0 +1,256 @@
+//! A dispatch that arrives again: what it completes, and what it says otherwise.
+//!
+//! Nothing that is there is replaced by an import ([`complete`]). Two records of one
+//! dispatch that come together from two machines, or from two packs of one, are
+//! settled by their values alone ([`merge`]), so that the order in which packs are
+//! read makes no difference.
+
+use crate::model::{AgencySource, Dispatch, DispatchMeta, Lang, Source};
+use crate::wire::to_record;
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// How many further sources of one dispatch are kept.
+const SOURCES: usize = 64;
+
+/// How much of a value is told, in characters.
+const TOLD: usize = 60;
+
+/// Something that a source says otherwise than the study does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differing {
+    /// The field, as files spell it.
+    pub field: String,
+    /// What the source says.
+    pub arrived: String,
+    /// What the study has, and keeps.
+    pub there: String,
+}
+
+/// What came of a dispatch that arrived again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Completed {
+    /// The dispatch as it is now.
+    pub(super) dispatch: Dispatch,
+    /// Whether something that was open is known now, beside where it was read.
+    pub(super) says_more: bool,
+    /// What stays as it was.
+    pub(super) differing: Vec<Differing>,
+}
+
+/// Completes what is open in a dispatch with what arrived, and notes where it was
+/// read.
+pub(super) fn complete(there: &Dispatch, arrived: &Dispatch) -> Completed {
+    let mut joined = there.clone();
+    let mut join = Join { way: Way::KeepWhatIsThere, differing: Vec::new(), says_more: false };
+    join.fields(&mut joined.meta, &arrived.meta);
+    join.year(&mut joined, arrived);
+    let Join { differing, says_more, .. } = join;
+    note_sources(&mut joined.meta, &arrived.meta, Way::KeepWhatIsThere);
+    Completed { dispatch: joined, says_more, differing }
+}
+
+/// Settles two records of one dispatch: what either says is kept; where they differ,
+/// the same one counts in whatever order they come.
+pub(super) fn merge(one: &Dispatch, other: &Dispatch) -> Dispatch {
+    let mut joined = one.clone();
+    let mut join = Join { way: Way::TakeTheLower, differing: Vec::new(), says_more: false };
+    join.fields(&mut joined.meta, &other.meta);
+    if layout(&joined) == layout(other) {
+        join.year(&mut joined, other);
+    } else if rank(other) < rank(one) {
+        joined.advisory = other.advisory;
+        joined.headline = other.headline;
+        joined.dateline.clone_from(&other.dateline);
+        joined.sign_off = other.sign_off;
+        joined.paragraphs.clone_from(&other.paragraphs);
+    }
+    note_sources(&mut joined.meta, &other.meta, Way::TakeTheLower);
+    joined
+}
+
+/// What is done where both say something, and not the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    KeepWhatIsThere,
+    TakeTheLower,
+}
+
+struct Join {
+    way: Way,
+    differing: Vec<Differing>,
+    says_more: bool,
+}
+
+impl Join {
+    fn fields(&mut self, there: &mut DispatchMeta, arrived: &DispatchMeta) {
+        self.agency(there, arrived);
+        if there.lang == Lang::Other {
+            there.lang = arrived.lang;
+        }
+        // What makes it this dispatch is the same, but for blanks.
+        let own = there.provider_id.is_some() && self.way == Way::KeepWhatIsThere;
+        if !own {
+            self.field("provider_id", &mut there.provider_id, &arrived.provider_id);
+        }
+        self.field("version", &mut there.version, &arrived.version);
+        self.field("status", &mut there.status, &arrived.status);
+        self.field("slug", &mut there.slug, &arrived.slug);
+        self.field("urgency", &mut there.urgency, &arrived.urgency);
+        self.field("headline", &mut there.headline, &arrived.headline);
+        self.field("published", &mut there.published, &arrived.published);
+        if self.way == Way::TakeTheLower || there.imported.is_none() {
+            there.imported = there.imported.into_iter().chain(arrived.imported).min();
+        }
+        for (name, new) in &arrived.extra {
+            self.further(name, there.extra.entry(name.clone()), new);
+        }
+    }
+
+    /// A field that has no place of its own.
+    fn further(&mut self, name: &str, there: Entry<'_, String, Value>, new: &Value) {
+        match there {
+            Entry::Vacant(empty) => {
+                empty.insert(new.clone());
+                self.says_more = true;
+            }
+            Entry::Occupied(mut old) => match self.way {
+                Way::TakeTheLower if written(new) < written(old.get()) => {
+                    old.insert(new.clone());
+                }
+                Way::KeepWhatIsThere if new != old.get() => self.differs(name, new, old.get()),
+                _ => {}
+            },
+        }
+    }
+
+    fn differs(&mut self, field: &str, arrived: &impl Serialize, there: &impl Serialize) {
+        let (field, arrived, there) = (field.to_owned(), told(arrived), told(there));
+        self.differing.push(Differing { field, arrived, there });
+    }
+
+    fn field<T: Clone + Ord + Serialize>(
+        &mut self,
+        name: &str,
+        there: &mut Option<T>,
+        arrived: &Option<T>,
+    ) {
+        let Some(new) = arrived else { return };
+        match (&*there, self.way) {
+            (None, _) => {
+                *there = Some(new.clone());
+                self.says_more = true;
+            }
+            (Some(old), Way::TakeTheLower) if new < old => *there = Some(new.clone()),
+            (Some(old), Way::KeepWhatIsThere) if new != old => {
+                self.differs(name, new, old);
+            }
+            (Some(_), _) => {}
+        }
+    }
+
+    /// An agency goes with what it was concluded from. What rules conclude is no
+    /// contradiction.
+    fn agency(&mut self, there: &mut DispatchMeta, arrived: &DispatchMeta) {
+        let of = |meta: &DispatchMeta| {
+            meta.agency.clone().map(|agency| (trust(meta.agency_from), agency, meta.agency_from))
+        };
+        let (Some(new), old) = (of(arrived), of(there)) else { return };
+        let takes = match (&old, self.way) {
+            (None, _) => {
+                self.says_more = true;
+                true
+            }
+            (Some(old), Way::TakeTheLower) => (new.0, &new.1) < (old.0, &old.1),
+            (Some(_), Way::KeepWhatIsThere) => false,
+        };
+        if takes {
+            (there.agency, there.agency_from) = (Some(new.1), new.2);
+        } else if matches!(new.2, None | Some(AgencySource::Declared)) {
+            let mut kept = old.map(|old| old.1);
+            self.field("agency", &mut kept, &Some(new.1));
+        }
+    }
+
+    /// The year of a dateline, where both have the same day.
+    fn year(&mut self, there: &mut Dispatch, arrived: &Dispatch) {
+        let date = |dispatch: &Dispatch| dispatch.dateline.as_ref().and_then(|line| line.date);
+        let new = date(arrived);
+        let old = there.dateline.as_mut().and_then(|line| line.date.as_mut());
+        if let (Some(old), Some(new)) = (old, new)
+            && (old.month, old.day) == (new.month, new.day)
+        {
+            self.field("year", &mut old.year, &new.year);
+        }
+    }
+}
+
+/// How far an agency can be trusted by what it was found from, the surest first.
+fn trust(from: Option<AgencySource>) -> u8 {
+    match from {
+        Some(AgencySource::Declared) => 0,
+        None => 1,
+        Some(AgencySource::Dateline) => 2,
+        Some(AgencySource::SignOff) => 3,
+        Some(AgencySource::RelayHabit) => 4,
+    }
+}
+
+/// A value as files have it.
+fn written(value: &Value) -> String {
+    value.to_string()
+}
+
+/// A value in words, cut.
+fn told(value: &impl Serialize) -> String {
+    let whole = match serde_json::to_value(value) {
+        Ok(Value::String(text)) => text,
+        Ok(other) => other.to_string(),
+        Err(error) => error.to_string(),
+    };
+    match whole.char_indices().nth(TOLD) {
+        Some((end, _)) => format!("{}…", whole.get(..end).unwrap_or_default()),
+        None => whole,
+    }
+}
+
+/// Where the parts of a dispatch lie, apart from the year of its dateline.
+fn layout(dispatch: &Dispatch) -> String {
+    let mut record = to_record(dispatch);
+    if let Some(date) = record.dateline.as_mut().and_then(|line| line.date.as_mut()) {
+        date.year = None;
+    }
+    (record.meta, record.text, record.id) = (DispatchMeta::default(), None, None);
+    serde_json::to_string(&record).unwrap_or_default()
+}
+
+/// What of two layouts is the lower: one with a year, else by its words.
+fn rank(dispatch: &Dispatch) -> (bool, String) {
+    let date = dispatch.dateline.as_ref().and_then(|line| line.date);
+    let year = date.and_then(|date| date.year);
+    (year.is_none(), format!("{}{year:?}", layout(dispatch)))
+}
+
+/// Notes where else a dispatch was read, each place once. Standard input is none.
+fn note_sources(there: &mut DispatchMeta, arrived: &DispatchMeta, way: Way) {
+    let lower = || there.source.iter().chain(&arrived.source).min();
+    let first = match way {
+        Way::KeepWhatIsThere => there.source.as_ref().or(arrived.source.as_ref()),
+        Way::TakeTheLower => lower(),
+    };
+    let Some(first) = first.cloned() else { return };
+    let mut all: BTreeMap<&str, &Source> = BTreeMap::new();
+    for meta in [&*there, arrived] {
+        for source in meta.source.iter().chain(&meta.further_sources) {
+            let known = all.entry(source.path.as_str()).or_insert(source);
+            if way == Way::TakeTheLower {
+                *known = source.min(*known);
+            }
+        }
+    }
+    all.retain(|path, _| *path != first.path && *path != "-");
+    let further = all.into_values().take(SOURCES).cloned().collect();
+    (there.source, there.further_sources) = (Some(first), further);
+}

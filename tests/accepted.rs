@@ -122,6 +122,8 @@ fn speakers() -> Vec<Speaker> {
             codebook: String::new(),
             tags: Vec::new(),
             note: String::new(),
+            note_source: None,
+            note_lang: None,
         };
         let mut speaker = Speaker::new(meta, name, kind);
         speaker.aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();

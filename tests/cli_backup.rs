@@ -104,6 +104,8 @@ fn note_of(mint: &mut Mint, n: usize) -> Record {
         codebook: String::new(),
         tags: Vec::new(),
         note: "« noté »".repeat(40),
+        note_source: None,
+        note_lang: None,
     };
     match n {
         0 => Record::Speaker(Speaker::new(meta, "Paul Orme", SpeakerKind::Person)),

@@ -50,6 +50,8 @@ impl Hand {
             codebook: String::new(),
             tags: Vec::new(),
             note: String::new(),
+            note_source: None,
+            note_lang: None,
         }
     }
 
@@ -70,6 +72,7 @@ impl Hand {
             cue: Vec::new(),
             speaker: speaker.map(|id| SpeakerRef { id, mention: Vec::new() }),
             relay: Vec::new(),
+            further_speakers: Vec::new(),
             within: None,
             endorsement: None,
             extra: Default::default(),

@@ -35,6 +35,8 @@ fn speaker(mint: &mut Mint, name: &str) -> Record {
         codebook: String::new(),
         tags: vec!["port".to_owned()],
         note: "« noté »".to_owned(),
+        note_source: None,
+        note_lang: None,
     };
     Record::Speaker(Speaker {
         meta,
@@ -43,6 +45,8 @@ fn speaker(mint: &mut Mint, name: &str) -> Record {
         aliases: Vec::new(),
         affiliation: String::new(),
         affiliation_rule: None,
+        affiliated_with: None,
+        attributes: std::collections::BTreeMap::new(),
         merged_into: None,
         extra: Extra::from([("later".to_owned(), Value::from(7))]),
     })

@@ -27,6 +27,8 @@ fn meta(mint: &mut Mint, dispatch: Option<DispatchId>) -> Meta {
         codebook: String::new(),
         tags: Vec::new(),
         note: String::new(),
+        note_source: None,
+        note_lang: None,
     }
 }
 

@@ -106,6 +106,8 @@ fn what_the_analyst_ruled_stands_also_after_an_export() {
             codebook: String::new(),
             tags: Vec::new(),
             note: String::new(),
+            note_source: None,
+            note_lang: None,
         };
         Record::Ruling(Ruling { meta, story: dispatch(story), extra: Extra::new() })
     });

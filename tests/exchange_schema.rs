@@ -34,7 +34,7 @@ fn the_schema_file_is_that_of_the_types() {
 }
 
 #[test]
-fn the_schema_is_one_of_the_eleven_lines() {
+fn the_schema_has_a_line_for_every_kind_of_record() {
     let schema = exchange::schema();
     jsonschema::draft202012::meta::validate(&schema).unwrap();
     let kinds: Vec<_> = schema["oneOf"]
@@ -43,24 +43,9 @@ fn the_schema_is_one_of_the_eleven_lines() {
         .iter()
         .map(|line| line["properties"]["record"]["const"].as_str().unwrap().to_owned())
         .collect();
-    let expected = [
-        "header", "dispatch", "speaker", "quote", "stance", "link", "mark", "progress", "session",
-        "decision", "ruling",
-    ];
+    let records = Record::KINDS.iter().map(|kind| kind.name);
+    let expected: Vec<_> = ["header", "dispatch"].into_iter().chain(records).collect();
     assert_eq!(kinds, expected);
-    for record in sample().records.values() {
-        // A new kind of record asks for its place here and in the schema.
-        let (Record::Quote(_)
-        | Record::Stance(_)
-        | Record::Speaker(_)
-        | Record::Link(_)
-        | Record::Mark(_)
-        | Record::Progress(_)
-        | Record::Session(_)
-        | Record::Decision(_)
-        | Record::Ruling(_)) = record;
-        assert!(kinds.iter().any(|kind| kind == record.kind()));
-    }
 }
 
 proptest! {

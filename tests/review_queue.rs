@@ -21,6 +21,8 @@ fn session(order: QueueOrder, dispatches: usize, share: u8) -> Session {
             codebook: String::new(),
             tags: Vec::new(),
             note: String::new(),
+            note_source: None,
+            note_lang: None,
         },
         over: "the whole study".to_owned(),
         order,

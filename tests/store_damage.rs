@@ -5,6 +5,7 @@
 mod store_common;
 
 use depeche::store::*;
+use jiff::Timestamp;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::Path;
@@ -300,46 +301,71 @@ fn add_line(path: &Path, from: &str, to: &str) {
     fs::write(path, format!("{text}{bare},\"hash\":\"{hash}\"}}\n")).unwrap();
 }
 
+/// What is kept: the records by id, each as JSON.
+fn as_json(store: &Store) -> Vec<String> {
+    all(store).iter().map(|record| serde_json::to_string(record).unwrap()).collect()
+}
+
 #[test]
-fn a_line_of_a_later_version_is_not_written_behind_nor_lost() {
-    for (from, to) in [("{\"v\":1", "{\"v\":2"), ("\"op\":\"put\"", "\"op\":\"weigh\"")] {
+fn a_line_of_a_later_version_stops_nothing_and_what_it_touches_is_read_only() {
+    for (from, to, later) in [
+        ("{\"v\":1", "{\"v\":9", true),
+        ("\"op\":\"put\"", "\"op\":\"weigh\"", false),
+        ("\"by\":\"hand\"", "\"by\":\"model\"", true),
+    ] {
         let (study, _, quotes) = study_of(2, 42);
         let path = journal(study.path(), "am");
         add_line(&path, from, to);
         let before = fs::read(&path).unwrap();
-        let (store, report) = open(study.path(), "am");
-        let why = report.read_only.unwrap();
-        assert!(why.contains("line 3 of") && why.contains("a later version"), "{why}");
-        assert_eq!(all(&store), quotes);
+        let (mut store, report) = open(study.path(), "am");
+        assert_eq!(report.read_only, None);
+        let told = report.notes.iter().any(|note| note.contains("of a later version"));
+        assert_eq!(told, later, "{:?}", report.notes);
+        let line = String::from_utf8(before.clone()).unwrap().lines().last().unwrap().to_owned();
+        let kept = as_json(&store);
+        assert_eq!(kept.len(), 2);
+        assert!(line.contains(&kept[1]), "not as it came: {}", kept[1]);
+        let mut desk = Desk::new(45);
+        let quote = desk.quote(dispatch(1), "behind");
+        desk.does(&mut store, "go on", &[], &[quote.clone()]).unwrap();
+        if later {
+            let touched = desk.does(&mut store, "change", &[quotes[1].clone()], &[]);
+            assert!(matches!(touched, Err(StoreError::Stale { .. })), "{touched:?}");
+            let undone = store.undo(desk.id(), Timestamp::UNIX_EPOCH, "").unwrap().unwrap();
+            assert_eq!(undone.was, [quote]);
+            let refused = store.undo(desk.id(), Timestamp::UNIX_EPOCH, "");
+            assert!(matches!(refused, Err(StoreError::Overtaken { .. })), "{refused:?}");
+        }
+        let state = as_json(&store);
+        drop(store);
+        fs::remove_dir_all(study.path().join("store")).unwrap();
+        let (store, _) = open(study.path(), "am");
+        assert_eq!(as_json(&store), state);
         drop(store);
         let (store, report) = open(study.path(), "bo");
-        assert_eq!((report.notes.len(), report.read_only), (1, None));
-        assert_eq!(all(&store), quotes);
-        assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!((report.notes.len(), report.read_only), (usize::from(later), None));
+        assert_eq!(as_json(&store), state);
+        assert!(fs::read(&path).unwrap().starts_with(&before));
     }
 }
 
 #[test]
-fn what_lies_behind_a_line_of_a_later_version_shows_and_nothing_is_written() {
+fn a_line_that_does_not_say_what_it_touches_is_not_written_behind() {
     for at_once in [2 << 20, 0] {
         let (study, _, quotes) = study_of(2, 44);
         let path = journal(study.path(), "am");
-        add_line(&path, "{\"v\":1", "{\"v\":2");
-        add_line(&path, "{\"v\":2", "{\"v\":1");
+        add_line(&path, "\"records\":[{", "\"records\":[{},{");
         let before = fs::read(&path).unwrap();
-        for _ in 0..2 {
-            let _ = fs::remove_dir_all(study.path().join("store"));
-            let terms = Terms { at_once, ..Terms::default() };
-            let opened = Store::open_with(study.path(), "am", &note("am"), &terms).unwrap();
-            let (mut store, report) = opened;
-            let why = report.read_only.unwrap();
-            assert!(why.contains("line 3 of") && why.contains("a later version"), "{why}");
-            assert_eq!(all(&store), quotes);
-            let mut desk = Desk::new(45);
-            let quote = desk.quote(dispatch(1), "behind");
-            let refused = desk.does(&mut store, "go on", &[], &[quote]);
-            assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
-        }
+        let terms = Terms { at_once, ..Terms::default() };
+        let opened = Store::open_with(study.path(), "am", &note("am"), &terms).unwrap();
+        let (mut store, report) = opened;
+        let why = report.read_only.unwrap();
+        assert!(why.contains("line 3 of") && why.contains("a later version"), "{why}");
+        assert_eq!(all(&store), quotes);
+        let mut desk = Desk::new(45);
+        let quote = desk.quote(dispatch(1), "behind");
+        let refused = desk.does(&mut store, "go on", &[], &[quote]);
+        assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
         assert_eq!(fs::read(&path).unwrap(), before);
     }
 }

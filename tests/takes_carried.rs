@@ -88,6 +88,7 @@ fn code(state: &mut State, id: DispatchId, picks: &[(Index, usize, u8)]) -> Vec<
             cue: open.anchors(&before.into_iter().collect::<Vec<Span>>()),
             speaker: None,
             relay: Vec::new(),
+            further_speakers: Vec::new(),
             within: last.filter(|_| kind % 3 == 2),
             endorsement: None,
             extra: Extra::new(),

@@ -322,6 +322,8 @@ fn meta(dispatch: &Dispatch, n: u8) -> Meta {
         codebook: String::new(),
         tags: vec!["key".into()],
         note: "to check".into(),
+        note_source: None,
+        note_lang: None,
     }
 }
 
@@ -340,6 +342,7 @@ fn quote(dispatch: &Dispatch, content: &str, cue: &str, speaker: &str) -> Record
             mention: vec![held(dispatch, speaker)],
         }),
         relay: Vec::new(),
+        further_speakers: Vec::new(),
         within: None,
         endorsement: None,
         extra: Default::default(),

@@ -37,6 +37,8 @@ impl State {
             codebook: self.codebook.stamp(),
             tags: Vec::new(),
             note: String::new(),
+            note_source: None,
+            note_lang: None,
         }
     }
 
@@ -202,7 +204,7 @@ pub fn progress(
     let mut new = match &old {
         Some(old) => old.clone(),
         None => Progress {
-            meta: state.meta(Some(id)),
+            meta: Meta { id: Progress::id_of(&state.coder, id), ..state.meta(Some(id)) },
             state: ReadingState::Untouched,
             starred: false,
             extra: crate::model::Extra::new(),

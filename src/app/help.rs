@@ -178,7 +178,7 @@ fn told(
             out.push(("how sure", sure));
             out
         }
-        Origin::Import { from } => vec![("from", from.clone())],
+        Origin::Import { from, .. } => vec![("from", from.clone())],
         Origin::Hand => vec![("from", "a coder, who left it as a proposal".to_owned())],
     };
     let cue = words(cue).map(|words| format!("the cue {words}"));

@@ -10,8 +10,8 @@ use super::interrupt::Stop;
 use super::output::{note, print, say};
 use crate::app::count;
 use crate::corpus::Corpus;
-use crate::exchange::{self, KeyList, KindCounts, Plan, Prefer};
-use crate::model::{Act, Codebook, Dispatch, DispatchId, Op, Record, RecordId};
+use crate::exchange::{self, KindCounts, Plan, Prefer};
+use crate::model::{Act, Codebook, Dispatch, DispatchId, KeyList, Op, Record, RecordId};
 use crate::store::{ACT_LIMIT, Store, StoreError};
 use crate::study::Study;
 use crate::study::intake::IntakeError;
@@ -231,7 +231,7 @@ fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {
     let whole = put == plan.records.len();
     let mut parts = vec![count(dispatches, "new dispatch", "new dispatches")];
     match whole {
-        true => parts.extend(kinds(plan.counts)),
+        true => parts.extend(kinds(&plan.counts)),
         false => parts.push(format!("{put} of {} records", plan.records.len())),
     }
     parts.push(format!("{} already there", plan.same + plan.same_dispatches));
@@ -249,22 +249,7 @@ fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {
 }
 
 /// How many of each kind, those that are none left out.
-fn kinds(counts: KindCounts) -> Vec<String> {
-    let KindCounts { speakers, quotes, stances, links, marks, .. } = counts;
-    let KindCounts { progress, sessions, decisions, rulings, .. } = counts;
-    [
-        (speakers, "speaker", "speakers"),
-        (quotes, "quote", "quotes"),
-        (stances, "stance", "stances"),
-        (links, "link", "links"),
-        (marks, "mark", "marks"),
-        (progress, "reading state", "reading states"),
-        (sessions, "review session", "review sessions"),
-        (decisions, "review decision", "review decisions"),
-        (rulings, "story ruling", "story rulings"),
-    ]
-    .into_iter()
-    .filter(|(n, _, _)| *n > 0)
-    .map(|(n, one, many)| count(n, one, many))
-    .collect()
+fn kinds(counts: &KindCounts) -> Vec<String> {
+    let some = Record::KINDS.iter().filter(|kind| counts.of(kind.name) > 0);
+    some.map(|kind| count(counts.of(kind.name), kind.one, kind.many)).collect()
 }

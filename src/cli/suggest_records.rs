@@ -135,6 +135,8 @@ impl Records {
             codebook: self.codebook.stamp(),
             tags: Vec::new(),
             note: String::new(),
+            note_source: None,
+            note_lang: None,
         }
     }
 }

@@ -28,7 +28,7 @@ mod write;
 
 pub use header::{CodebookStamp, FORMAT, Header, OFFSET_UNIT, VERSION};
 pub use loss::{Loss, losses};
-pub use plan::{KeyList, KindCounts, Note, Plan, Prefer, ReadError, Refusal, Study};
+pub use plan::{KindCounts, Note, Plan, Prefer, ReadError, Refusal, Study};
 pub use read::read;
 pub use schema::schema;
-pub use write::{ExportCounts, ExportError, ExportOptions, export, json_line, order};
+pub use write::{ExportCounts, ExportError, ExportOptions, export, json_line};

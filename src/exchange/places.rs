@@ -20,7 +20,9 @@ pub(super) fn check(
 ) -> Vec<(usize, Problem)> {
     let places = candidates.iter().enumerate();
     let mut wanted: Vec<(DispatchId, usize)> = places
-        .flat_map(|(at, candidate)| lies_in(&candidate.record).map(move |id| (id, at)))
+        .flat_map(|(at, candidate)| {
+            candidate.record.dispatches().into_iter().map(move |id| (id, at))
+        })
         .collect();
     wanted.sort_unstable();
     wanted.dedup();
@@ -38,15 +40,6 @@ pub(super) fn check(
         }
     }
     problems
-}
-
-/// The dispatches a record speaks of.
-fn lies_in(record: &Record) -> impl Iterator<Item = DispatchId> + use<> {
-    let ends = match record {
-        Record::Link(link) => [Some(link.a.dispatch), Some(link.b.dispatch)],
-        _ => [None, None],
-    };
-    record.meta().dispatch.into_iter().chain(ends.into_iter().flatten())
 }
 
 fn missing(id: DispatchId) -> Problem {

@@ -1,7 +1,8 @@
 //! What an import would do, and whom it asks.
 
 use super::header::Header;
-use crate::model::{Dispatch, DispatchId, Record, RecordId};
+use crate::model::{Dispatch, DispatchId, KeyList, Record, RecordId};
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -18,35 +19,6 @@ pub trait Study {
     /// need not answer.
     fn knows_key(&self, _list: KeyList, _key: &str) -> bool {
         true
-    }
-}
-
-/// The lists of a codebook whose keys records hold. Targets and tags are not
-/// among them: a coder may write their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum KeyList {
-    /// A quote's kind.
-    Kind,
-    /// A quote's endorsement.
-    Endorsement,
-    /// A stance's polarity, and those a decision recorded.
-    Polarity,
-    /// A stance's strength.
-    Strength,
-    /// Why a decision turned a proposal down.
-    Reason,
-}
-
-impl KeyList {
-    /// The record's field, as files spell it.
-    pub fn field(self) -> &'static str {
-        match self {
-            KeyList::Kind => "kind",
-            KeyList::Endorsement => "endorsement",
-            KeyList::Polarity => "polarity",
-            KeyList::Strength => "strength",
-            KeyList::Reason => "reason",
-        }
     }
 }
 
@@ -128,52 +100,24 @@ pub struct Note {
     pub what: String,
 }
 
-/// How many records of each kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct KindCounts {
-    /// Speakers.
-    pub speakers: usize,
-    /// Quotes.
-    pub quotes: usize,
-    /// Stances.
-    pub stances: usize,
-    /// Links.
-    pub links: usize,
-    /// Marks.
-    pub marks: usize,
-    /// How far coders are with dispatches.
-    pub progress: usize,
-    /// Review sessions.
-    pub sessions: usize,
-    /// What was decided in them.
-    pub decisions: usize,
-    /// Which story dispatches belong to.
-    pub rulings: usize,
-}
+/// How many records of each kind, by the kind's name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KindCounts(BTreeMap<String, usize>);
 
 impl KindCounts {
     /// Counts one record.
     pub fn add(&mut self, record: &Record) {
-        let count = match record {
-            Record::Speaker(_) => &mut self.speakers,
-            Record::Quote(_) => &mut self.quotes,
-            Record::Stance(_) => &mut self.stances,
-            Record::Link(_) => &mut self.links,
-            Record::Mark(_) => &mut self.marks,
-            Record::Progress(_) => &mut self.progress,
-            Record::Session(_) => &mut self.sessions,
-            Record::Decision(_) => &mut self.decisions,
-            Record::Ruling(_) => &mut self.rulings,
-        };
-        *count += 1;
+        *self.0.entry(record.kind().to_owned()).or_default() += 1;
+    }
+
+    /// How many there are of a kind.
+    pub fn of(&self, kind: &str) -> usize {
+        self.0.get(kind).copied().unwrap_or(0)
     }
 
     /// All of them.
-    pub fn total(self) -> usize {
-        let Self { speakers, quotes, stances, links, marks, .. } = self;
-        let Self { progress, sessions, decisions, rulings, .. } = self;
-        let coded = speakers + quotes + stances + links + marks;
-        coded + progress + sessions + decisions + rulings
+    pub fn total(&self) -> usize {
+        self.0.values().sum()
     }
 }
 

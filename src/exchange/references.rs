@@ -86,16 +86,6 @@ fn circular() -> Problem {
     (what, "take one of the ids out of the circle".into())
 }
 
-/// What a record is part of: the speaker it was merged into, the quote it
-/// stands in.
-fn parent(record: &Record) -> Option<RecordId> {
-    match record {
-        Record::Speaker(it) => it.merged_into,
-        Record::Quote(it) => it.within,
-        _ => None,
-    }
-}
-
 /// The candidates that are part of themselves. Every record is walked through
 /// once.
 fn circles(
@@ -104,14 +94,14 @@ fn circles(
     study: &dyn Study,
 ) -> Vec<usize> {
     let next = |id: RecordId| match index.get(&id).and_then(|at| candidates.get(*at)) {
-        Some(candidate) => parent(&candidate.record),
-        None => study.record(id).as_ref().and_then(parent),
+        Some(candidate) => candidate.record.part_of(),
+        None => study.record(id).as_ref().and_then(Record::part_of),
     };
     let mut walked: HashMap<RecordId, usize> = HashMap::new();
     let mut found = Vec::new();
     for (walk, candidate) in candidates.iter().enumerate() {
         let mut path = Vec::new();
-        let mut here = parent(&candidate.record).map(|_| candidate.record.id());
+        let mut here = candidate.record.part_of().map(|_| candidate.record.id());
         while let Some(id) = here {
             match walked.get(&id) {
                 None => {

@@ -3,11 +3,10 @@
 use super::dispatches::Dispatches;
 use super::header::{self, FORMAT, OFFSET_UNIT, VERSION};
 use super::lines::{complaint, lost, quoted};
-use super::plan::{KeyList, Note, Plan, Prefer, Refusal, Study};
+use super::plan::{Note, Plan, Prefer, Refusal, Study};
 use super::problems::{Problem, SCHEMA, differs, text_of, twice, unlike};
-use super::write::order;
 use super::{places, references};
-use crate::model::{Record, RecordId, Status};
+use crate::model::{KeyList, Record, RecordId, Status};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -102,10 +101,9 @@ impl<'a> Scan<'a> {
                 notes.into_iter().for_each(|note| self.note(line, note));
                 Ok(())
             }
-            Some(
-                "speaker" | "quote" | "stance" | "link" | "mark" | "progress" | "session"
-                | "decision" | "ruling",
-            ) => self.record(json, &value),
+            Some(name) if Record::KINDS.iter().any(|kind| kind.name == name) => {
+                self.record(json, &value)
+            }
             Some(other) => Err((
                 format!("{} is no kind of record that this depeche knows", quoted(other)),
                 "was the file written by a later depeche? then read it with that one".into(),
@@ -132,16 +130,7 @@ impl<'a> Scan<'a> {
         let record: Record = serde_json::from_str(json).map_err(|error| {
             (format!("the record cannot be read: {}", complaint(&error)), SCHEMA.into())
         })?;
-        let placed = matches!(
-            record,
-            Record::Quote(_)
-                | Record::Stance(_)
-                | Record::Mark(_)
-                | Record::Progress(_)
-                | Record::Decision(_)
-                | Record::Ruling(_)
-        );
-        if placed && record.meta().dispatch.is_none() {
+        if record.needs_dispatch() && record.meta().dispatch.is_none() {
             let what = format!("the {} names no dispatch", record.kind());
             return Err((what, "give the id of the dispatch it lies in as `dispatch`".into()));
         }
@@ -216,27 +205,7 @@ impl<'a> Scan<'a> {
     }
 
     fn look_up_keys(&mut self, record: &Record) {
-        let keys: Vec<(KeyList, &str)> = match record {
-            Record::Quote(it) => {
-                let endorsement = it.endorsement.as_deref().map(|key| (KeyList::Endorsement, key));
-                [(KeyList::Kind, it.kind.as_str())].into_iter().chain(endorsement).collect()
-            }
-            Record::Stance(it) => {
-                vec![(KeyList::Polarity, &it.polarity), (KeyList::Strength, &it.strength)]
-            }
-            Record::Decision(it) => {
-                let reason = Some(it.reason.as_str()).filter(|key| !key.is_empty());
-                let polarities = it.polarities.iter().map(|key| (KeyList::Polarity, key.as_str()));
-                polarities.chain(reason.map(|key| (KeyList::Reason, key))).collect()
-            }
-            Record::Speaker(_)
-            | Record::Link(_)
-            | Record::Mark(_)
-            | Record::Progress(_)
-            | Record::Session(_)
-            | Record::Ruling(_) => Vec::new(),
-        };
-        for (list, key) in keys {
+        for (list, key) in record.codebook_keys() {
             if self.study.knows_key(list, key) {
                 continue;
             }
@@ -279,7 +248,7 @@ impl<'a> Scan<'a> {
 
     fn fill(self, mut taken: Vec<Candidate>) -> Plan {
         let mut plan = self.plan;
-        taken.sort_by_key(|candidate| order(&candidate.record));
+        taken.sort_by_key(|candidate| candidate.record.order());
         taken.iter().for_each(|candidate| plan.counts.add(&candidate.record));
         for candidate in taken {
             plan.records.push(candidate.record);

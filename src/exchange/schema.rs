@@ -2,7 +2,8 @@
 
 use super::header::{FORMAT, Header, OFFSET_UNIT, VERSION};
 use crate::model::{
-    Decision, DispatchRecord, Link, Mark, Progress, Quote, Ruling, Session, Speaker, Stance,
+    Assignment, Correction, Decision, DispatchRecord, Import, KnownTarget, Link, Mark, Progress,
+    Quote, Removal, Ruling, Session, Speaker, Stance,
 };
 use schemars::JsonSchema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
@@ -10,8 +11,8 @@ use serde_json::{Map, Value, json};
 
 /// The JSON Schema (2020-12) of one line of a native file, made from the types.
 ///
-/// One of eleven: header, dispatch, speaker, quote, stance, link, mark, progress,
-/// session, decision, ruling. Unknown fields are allowed everywhere, because they are
+/// One of sixteen: header, dispatch, and a record of each kind
+/// ([`Record::KINDS`](crate::model::Record::KINDS)). Unknown fields are allowed everywhere, because they are
 /// kept or noted. What a schema cannot say (an anchor's words stand at its place, ids lead somewhere)
 /// is checked by [`read`](super::read()).
 pub fn schema() -> Value {
@@ -37,6 +38,11 @@ pub fn schema() -> Value {
         line::<Session>(&mut types, "session"),
         line::<Decision>(&mut types, "decision"),
         line::<Ruling>(&mut types, "ruling"),
+        line::<Import>(&mut types, "import"),
+        line::<Removal>(&mut types, "removal"),
+        line::<Correction>(&mut types, "correction"),
+        line::<KnownTarget>(&mut types, "target"),
+        line::<Assignment>(&mut types, "assignment"),
     ];
     let defs: Map<String, Value> = types.take_definitions(true);
     json!({

@@ -2,7 +2,7 @@
 
 use super::header::{Header, HeaderLine};
 use super::plan::KindCounts;
-use crate::model::{Dispatch, Record, RecordId};
+use crate::model::{Dispatch, Record};
 use crate::text::is_active;
 use crate::wire::to_record;
 use serde::Serialize;
@@ -20,7 +20,7 @@ pub struct ExportOptions {
 }
 
 /// What was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExportCounts {
     /// Dispatches.
     pub dispatches: usize,
@@ -65,27 +65,12 @@ pub enum ExportError {
     },
 }
 
-/// Where a record stands in a file: its kind's place, then its id.
-pub fn order(record: &Record) -> (u8, RecordId) {
-    let kind = match record {
-        Record::Speaker(_) => 0,
-        Record::Quote(_) => 1,
-        Record::Stance(_) => 2,
-        Record::Link(_) => 3,
-        Record::Mark(_) => 4,
-        Record::Progress(_) => 5,
-        Record::Session(_) => 6,
-        Record::Decision(_) => 7,
-        Record::Ruling(_) => 8,
-    };
-    (kind, record.id())
-}
-
 /// Writes a study as native JSONL.
 ///
 /// The order of lines is header, dispatches, speakers, quotes, stances, links,
-/// marks, progress, sessions, decisions, rulings, and within a kind by id. The
-/// iterators must come in that order ([`order`] is its key for records): nothing is
+/// marks, progress, sessions, decisions, rulings, imports, removals, corrections, targets,
+/// assignments, and within a kind by id. The iterators must come in that order
+/// ([`Record::order`] is its key): nothing is
 /// kept but the line being written, so nothing can be sorted here. Reading does not
 /// depend on it.
 ///

@@ -229,3 +229,32 @@ impl Default for Codebook {
         Codebook::builtin(Lang::En)
     }
 }
+
+/// The lists of a codebook whose keys records hold. Targets and tags are not
+/// among them: a coder may write their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum KeyList {
+    /// A quote's kind.
+    Kind,
+    /// A quote's endorsement.
+    Endorsement,
+    /// A stance's polarity, and those a decision recorded.
+    Polarity,
+    /// A stance's strength.
+    Strength,
+    /// Why a decision turned a proposal down.
+    Reason,
+}
+
+impl KeyList {
+    /// The record's field, as files spell it.
+    pub fn field(self) -> &'static str {
+        match self {
+            KeyList::Kind => "kind",
+            KeyList::Endorsement => "endorsement",
+            KeyList::Polarity => "polarity",
+            KeyList::Strength => "strength",
+            KeyList::Reason => "reason",
+        }
+    }
+}

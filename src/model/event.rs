@@ -28,6 +28,9 @@ pub enum Op {
     /// lost, written down again from the state under the event's own id, or records
     /// that pointed at nothing. It cannot be undone.
     Salvage,
+    /// An act that only a later version knows. It cannot be undone here.
+    #[serde(skip)]
+    Later,
 }
 
 /// An act before it is written: what [`Event`] holds without time, chain and

@@ -1,8 +1,10 @@
 //! What an analyst says of two dispatches: links.
 
+use super::kind::{Kind, Recorded, recorded};
 use super::{Anchor, DispatchId, Extra, Meta};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A relation between spans of two dispatches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -51,4 +53,24 @@ pub struct LinkEnd {
     /// Where in it; none for the whole dispatch.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spans: Vec<Anchor>,
+}
+
+impl Link {
+    /// What records of this kind are called.
+    pub(super) const KIND: Kind =
+        Kind { name: "link", one: "link", many: "links", in_dispatch: false };
+}
+
+impl Recorded for Link {
+    recorded!("link");
+
+    fn dispatches(&self) -> BTreeSet<DispatchId> {
+        let own = self.meta.dispatch.into_iter();
+        own.chain([self.a.dispatch, self.b.dispatch]).collect()
+    }
+
+    fn anchors(&self) -> Vec<(DispatchId, &Anchor)> {
+        let ends = [&self.a, &self.b].into_iter();
+        ends.flat_map(|end| end.spans.iter().map(|anchor| (end.dispatch, anchor))).collect()
+    }
 }

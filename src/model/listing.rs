@@ -1,6 +1,6 @@
 //! What a list of dispatches asks for and shows.
 
-use super::{DispatchId, Lang, PartialDate, ReadingState, Record, Status};
+use super::{DispatchId, Lang, PartialDate, ReadingState, Record};
 use jiff::Timestamp;
 
 /// Which dispatches, in which order.
@@ -83,23 +83,7 @@ pub struct Counts {
 impl Counts {
     /// Adds what a record tells of the dispatch it speaks of.
     pub fn add(&mut self, record: &Record) {
-        let meta = record.meta();
-        let confirmed = u32::from(meta.status == Status::Confirmed);
-        match record {
-            Record::Quote(_) => self.quotes += confirmed,
-            Record::Stance(_) => self.stances += confirmed,
-            Record::Mark(_) if meta.note.is_empty() && meta.tags.is_empty() => {}
-            Record::Mark(_) => self.marks += confirmed,
-            Record::Progress(progress) => {
-                self.state = self.state.max(progress.state);
-                self.starred |= progress.starred;
-            }
-            Record::Speaker(_)
-            | Record::Link(_)
-            | Record::Session(_)
-            | Record::Decision(_)
-            | Record::Ruling(_) => {}
-        }
+        record.count(self);
     }
 
     /// How far the work on the dispatch is: what coders said of it, and in work

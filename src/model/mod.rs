@@ -4,8 +4,10 @@
 //! measure text on a screen, or name a colour.
 
 mod anchor;
+mod assignment;
 mod change;
 mod codebook;
+mod correction;
 mod dispatch;
 mod dispatch_record;
 mod dispatch_time;
@@ -14,36 +16,52 @@ pub mod fields;
 mod filter;
 mod finding;
 mod id;
+mod import;
+mod kind;
+mod known_target;
+mod later;
 mod link;
 mod listing;
+mod mark;
 mod problem;
+mod progress;
+mod quote;
 mod record;
-mod references;
+mod removal;
 mod review;
 mod ruling;
 mod span;
 mod speaker;
+mod stance;
 
 pub use anchor::{Anchor, CONTEXT};
+pub use assignment::Assignment;
 pub use change::{Change, Settled};
 pub use codebook::{
-    Codebook, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target as CodebookTarget, Term,
+    Codebook, KeyList, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target as CodebookTarget,
+    Term,
 };
+pub use correction::Correction;
 pub use dispatch::{AgencySource, Dateline, Dispatch, DispatchMeta, Lang, PartialDate, Source};
 pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
 pub use event::{Act, Event, Op};
 pub use filter::{Narrow, STATES, UnknownState, Wanted};
 pub use finding::{Finding, Weight};
 pub use id::{BadDispatchId, DispatchId, Mint, RecordId};
+pub use import::Import;
+pub use kind::{Kind, List, Reference};
+pub use known_target::KnownTarget;
+pub use later::Later;
 pub use link::{Link, LinkEnd, Relation};
 pub use listing::{Counts, ListQuery, ListRow, Sort};
+pub use mark::Mark;
 pub use problem::{Problem, line_column};
-pub use record::{
-    AttributedTo, Extra, Mark, Meta, Origin, Progress, Quote, ReadingState, Record, Relay,
-    RelayRole, SpeakerRef, Stance, Status, Target,
-};
-pub use references::Reference;
+pub use progress::{Progress, ReadingState};
+pub use quote::{Quote, Relay, RelayRole, SpeakerRef};
+pub use record::{Extra, Meta, Origin, Record, Status};
+pub use removal::Removal;
 pub use review::{Decision, QueueOrder, SecondLook, Session, Verdict};
 pub use ruling::Ruling;
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
+pub use stance::{AttributedTo, Stance, Target};

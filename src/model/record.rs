@@ -1,68 +1,129 @@
-//! The records an analyst makes: quotes, stances, speakers, links, marks, and
-//! what was gone through.
+//! The records of a study: their kinds, and what all of them carry.
 
-use super::{Anchor, Decision, DispatchId, Link, RecordId, Ruling, Session, Speaker};
+use super::kind::{Kind, List, Recorded, Reference};
+use super::{
+    Anchor, Assignment, Correction, Counts, Decision, DispatchId, Import, KeyList, KnownTarget,
+    Later, Link, Mark, Progress, Quote, RecordId, Removal, Ruling, Session, Speaker, Stance,
+};
 use jiff::Timestamp;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize, Serializer};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fields of a record that this version does not know: kept, and written back.
 pub type Extra = BTreeMap<String, serde_json::Value>;
 
-/// One thing an analyst recorded.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "record", rename_all = "snake_case")]
-pub enum Record {
-    /// Who said what.
-    Quote(Quote),
-    /// Who stands where towards what.
-    Stance(Stance),
+/// A record with its kind in front.
+#[derive(Serialize)]
+struct Tagged<'a, T> {
+    record: &'static str,
+    #[serde(flatten)]
+    it: &'a T,
+}
+
+/// Declares the kinds of records: the enum, and how to get at what all have.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident,)*) => {
+        /// One thing an analyst recorded.
+        #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+        #[serde(tag = "record", rename_all = "snake_case")]
+        pub enum Record {
+            $($(#[$doc])* $kind($kind),)*
+            /// A record that only a later version can read: kept as it is, and read-only.
+            #[serde(skip)]
+            #[schemars(skip)]
+            Later(Later),
+        }
+
+        impl Serialize for Record {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Record::$kind(it) => Tagged { record: $kind::KIND.name, it }.serialize(to),)*
+                    Record::Later(it) => it.serialize(to),
+                }
+            }
+        }
+
+        impl Record {
+            /// The kinds this version knows, in the order of a file.
+            pub const KINDS: &[Kind] = &[$($kind::KIND,)*];
+
+            fn as_recorded(&self) -> &dyn Recorded {
+                match self {
+                    $(Record::$kind(it) => it,)*
+                    Record::Later(it) => it,
+                }
+            }
+
+            fn as_recorded_mut(&mut self) -> &mut dyn Recorded {
+                match self {
+                    $(Record::$kind(it) => it,)*
+                    Record::Later(it) => it,
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// An entity that speaks, holds or is spoken of.
-    Speaker(Speaker),
+    Speaker,
+    /// Who said what.
+    Quote,
+    /// Who stands where towards what.
+    Stance,
     /// A relation between two dispatches' spans.
-    Link(Link),
+    Link,
     /// A tag or a note on a span or a dispatch.
-    Mark(Mark),
+    Mark,
     /// How far a coder is with a dispatch.
-    Progress(Progress),
+    Progress,
     /// A review session.
-    Session(Session),
+    Session,
     /// What a coder did with one card of a review session.
-    Decision(Decision),
+    Decision,
     /// Which story a dispatch belongs to.
-    Ruling(Ruling),
+    Ruling,
+    /// Dispatches that came in together.
+    Import,
+    /// A dispatch that was taken out of the study.
+    Removal,
+    /// A dispatch's own data put right.
+    Correction,
+    /// Something stances are towards, shared by a study.
+    #[serde(rename = "target")]
+    KnownTarget,
+    /// A dispatch given to a coder.
+    Assignment,
 }
 
 impl Record {
+    /// Reads a record's JSON; what only a later version can read is kept as it is.
+    ///
+    /// # Errors
+    /// It is no record of any version.
+    pub fn read(json: &str) -> Result<Record, serde_json::Error> {
+        serde_json::from_str(json)
+            .or_else(|error| Record::of_later_version(json).map_err(|_| error))
+    }
+
+    /// Takes the record of a format that this version does not know as it came.
+    ///
+    /// # Errors
+    /// It has no kind or no id.
+    pub fn of_later_version(json: &str) -> Result<Record, serde_json::Error> {
+        let raw = serde_json::value::RawValue::from_string(json.to_owned())?;
+        Later::read(raw).map(Record::Later)
+    }
+
     /// What every record has.
     pub fn meta(&self) -> &Meta {
-        match self {
-            Record::Quote(it) => &it.meta,
-            Record::Stance(it) => &it.meta,
-            Record::Speaker(it) => &it.meta,
-            Record::Link(it) => &it.meta,
-            Record::Mark(it) => &it.meta,
-            Record::Progress(it) => &it.meta,
-            Record::Session(it) => &it.meta,
-            Record::Decision(it) => &it.meta,
-            Record::Ruling(it) => &it.meta,
-        }
+        self.as_recorded().meta()
     }
 
     /// What every record has, to change.
     pub fn meta_mut(&mut self) -> &mut Meta {
-        match self {
-            Record::Quote(it) => &mut it.meta,
-            Record::Stance(it) => &mut it.meta,
-            Record::Speaker(it) => &mut it.meta,
-            Record::Link(it) => &mut it.meta,
-            Record::Mark(it) => &mut it.meta,
-            Record::Progress(it) => &mut it.meta,
-            Record::Session(it) => &mut it.meta,
-            Record::Decision(it) => &mut it.meta,
-            Record::Ruling(it) => &mut it.meta,
-        }
+        self.as_recorded_mut().meta_mut()
     }
 
     /// Its id.
@@ -70,40 +131,75 @@ impl Record {
         self.meta().id
     }
 
-    /// Its kind as the `record` field spells it.
+    /// Its kind as the `record` field spells it; "record" where only a later version
+    /// knows it.
     pub fn kind(&self) -> &'static str {
-        match self {
-            Record::Quote(_) => "quote",
-            Record::Stance(_) => "stance",
-            Record::Speaker(_) => "speaker",
-            Record::Link(_) => "link",
-            Record::Mark(_) => "mark",
-            Record::Progress(_) => "progress",
-            Record::Session(_) => "session",
-            Record::Decision(_) => "decision",
-            Record::Ruling(_) => "ruling",
-        }
+        self.as_recorded().name()
+    }
+
+    /// Its place in a file: its kind's, then its id.
+    pub fn order(&self) -> (usize, RecordId) {
+        let place = Self::KINDS.iter().position(|kind| kind.name == self.kind());
+        (place.unwrap_or(Self::KINDS.len()), self.id())
+    }
+
+    /// True where it must name the dispatch it speaks of.
+    pub fn needs_dispatch(&self) -> bool {
+        Self::KINDS.iter().any(|kind| kind.name == self.kind() && kind.in_dispatch)
     }
 
     /// Every anchor it holds, each with the dispatch it lies in: what a door
     /// checks against the text.
     pub fn anchors(&self) -> Vec<(DispatchId, &Anchor)> {
-        let of = |dispatch: Option<DispatchId>, list: Vec<_>| -> Vec<(DispatchId, &Anchor)> {
-            list.into_iter().filter_map(|anchor| Some((dispatch?, anchor))).collect()
-        };
-        match self {
-            Record::Quote(it) => of(it.meta.dispatch, it.anchors().collect()),
-            Record::Stance(it) => of(it.meta.dispatch, it.evidence.iter().collect()),
-            Record::Mark(it) => of(it.meta.dispatch, it.spans.iter().collect()),
-            Record::Link(it) => [&it.a, &it.b]
-                .into_iter()
-                .flat_map(|end| end.spans.iter().map(|anchor| (end.dispatch, anchor)))
-                .collect(),
-            Record::Decision(it) => of(it.meta.dispatch, it.card.iter().collect()),
-            Record::Speaker(_) | Record::Progress(_) | Record::Session(_) | Record::Ruling(_) => {
-                Vec::new()
-            }
-        }
+        self.as_recorded().anchors()
+    }
+
+    /// The dispatches it lies in: its own, and both ends of a link.
+    pub fn dispatches(&self) -> BTreeSet<DispatchId> {
+        self.as_recorded().dispatches()
+    }
+
+    /// The records it points at: its speaker, the quote around it, its holder…
+    /// Each as often as it is pointed at. A decision points at its session alone:
+    /// the quotes it names may be gone.
+    pub fn refers_to(&self) -> Vec<Reference> {
+        self.as_recorded().refers_to()
+    }
+
+    /// The ids of the records it points at, as [`Record::refers_to`] has them.
+    pub fn references(&self) -> Vec<RecordId> {
+        self.refers_to().into_iter().map(|it| it.id).collect()
+    }
+
+    /// Lets go of the records that are gone, so that it points at nothing that
+    /// is not there. Gives how many references it let go.
+    ///
+    /// Words stay as far as they stand by themselves: a target keeps its name,
+    /// a quote loses its speaker with the mention.
+    pub fn let_go(&mut self, gone: &dyn Fn(RecordId) -> bool) -> usize {
+        let before = self.references().len();
+        self.as_recorded_mut().let_go(gone);
+        before - self.references().len()
+    }
+
+    /// The record it is part of: the speaker it was merged into, the quote it stands in.
+    pub fn part_of(&self) -> Option<RecordId> {
+        self.as_recorded().part_of()
+    }
+
+    /// The lists of the study it is found in, beside those of its dispatches.
+    pub fn listed(&self) -> Vec<List> {
+        self.as_recorded().listed()
+    }
+
+    /// The keys of the codebook it uses.
+    pub fn codebook_keys(&self) -> Vec<(KeyList, &str)> {
+        self.as_recorded().codebook_keys()
+    }
+
+    /// Adds what it tells of the dispatch it speaks of.
+    pub fn count(&self, counts: &mut Counts) {
+        self.as_recorded().count(counts);
     }
 }
 
@@ -135,6 +231,28 @@ pub struct Meta {
     /// Free note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Where the note was taken from, where it is not the coder's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note_source: Option<String>,
+    /// Language of the note, as a two-letter code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note_lang: Option<String>,
+}
+
+impl Meta {
+    /// 1 where a person stands behind it, else 0: to count with.
+    pub(super) fn confirmed(&self) -> u32 {
+        u32::from(self.status == Status::Confirmed)
+    }
+
+    /// Anchors with the dispatch that the record speaks of.
+    pub(super) fn of_dispatch<'a>(
+        &self,
+        anchors: impl IntoIterator<Item = &'a Anchor>,
+    ) -> Vec<(DispatchId, &'a Anchor)> {
+        let dispatch = self.dispatch;
+        anchors.into_iter().filter_map(|anchor| Some((dispatch?, anchor))).collect()
+    }
 }
 
 /// Whether a person stands behind a record.
@@ -172,207 +290,24 @@ pub enum Origin {
     Import {
         /// The file as the user gave it.
         from: String,
+        /// The program that made it, where it was proposed by one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        program: Option<String>,
+        /// The version of that program.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        version: Option<String>,
     },
+}
+
+impl Origin {
+    /// Came in with a file, as the user gave it.
+    pub fn import(from: String) -> Self {
+        Origin::Import { from, program: None, version: None }
+    }
 }
 
 /// Writes what is no number as 0: JSON would hold `null`, which does not read
 /// back, and one such confidence would cost a whole journal line.
 fn finite<S: serde::Serializer>(value: &f32, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_f32(if value.is_finite() { *value } else { 0.0 })
-}
-
-/// Who said what: the attribution frame without its stances.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Quote {
-    /// What every record carries.
-    #[serde(flatten)]
-    pub meta: Meta,
-    /// Kind, a key of the codebook ("direct", "mixed", "indirect").
-    pub kind: String,
-    /// The words said; several parts where the attribution interrupts them.
-    pub content: Vec<Anchor>,
-    /// The words that introduce them ("a déclaré").
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cue: Vec<Anchor>,
-    /// Who said it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<SpeakerRef>,
-    /// Who passed it on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub relay: Vec<Relay>,
-    /// The quote that contains it (second-hand words).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub within: Option<RecordId>,
-    /// How the newsroom hands it on, a key of the codebook ("neutral").
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub endorsement: Option<String>,
-    /// Fields of later versions.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-impl Quote {
-    /// Every anchor of the frame.
-    pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
-        self.content
-            .iter()
-            .chain(&self.cue)
-            .chain(self.speaker.iter().flat_map(|speaker| &speaker.mention))
-            .chain(self.relay.iter().flat_map(|relay| &relay.mention))
-    }
-}
-
-/// A speaker as a quote names it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct SpeakerRef {
-    /// The speaker record.
-    pub id: RecordId,
-    /// The words that name it here ("ce dernier").
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub mention: Vec<Anchor>,
-}
-
-/// Who passed a quote on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Relay {
-    /// Its name ("Interfax", "communiqué").
-    pub name: String,
-    /// What it is to the quote.
-    pub role: RelayRole,
-    /// The words that say so ("selon l'agence Interfax").
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub mention: Vec<Anchor>,
-}
-
-/// What a relay is to the quote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum RelayRole {
-    /// Another agency or a newspaper reports the words ("selon l'agence X").
-    Agency,
-    /// They were said to an agency, a newspaper or the public ("a confié à l'AFP").
-    Addressee,
-    /// They stand in a document or were said on an occasion ("dans un communiqué").
-    Medium,
-}
-
-/// Who stands where towards what.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Stance {
-    /// What every record carries.
-    #[serde(flatten)]
-    pub meta: Meta,
-    /// Who holds it: a speaker record.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub holder: Option<RecordId>,
-    /// Towards what.
-    pub target: Target,
-    /// Where on the codebook's scale ("support").
-    pub polarity: String,
-    /// Explicit or implicit (a key of the codebook).
-    pub strength: String,
-    /// The words that show it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Anchor>,
-    /// The quote it stands in; none where the newsroom tells it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quote: Option<RecordId>,
-    /// Who says that the holder holds it.
-    #[serde(default)]
-    pub attributed_to: AttributedTo,
-    /// Fields of later versions.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// What a stance is towards.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, Default)]
-pub struct Target {
-    /// Its name: a target of the codebook, a speaker's name, or free words.
-    pub name: String,
-    /// The speaker record, where the target is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<RecordId>,
-}
-
-/// Who says that a holder holds a stance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum AttributedTo {
-    /// The holder says so.
-    #[default]
-    Holder,
-    /// The newsroom tells it.
-    Newsroom,
-    /// Another speaker says so.
-    Speaker(RecordId),
-}
-
-impl AttributedTo {
-    /// Who tells a stance of this holder in a quote of this speaker, unless the
-    /// text says otherwise.
-    pub fn told(holder: Option<RecordId>, speaker: Option<RecordId>) -> Self {
-        match (holder, speaker) {
-            (Some(holder), Some(speaker)) if holder != speaker => AttributedTo::Speaker(speaker),
-            (Some(_), None) => AttributedTo::Newsroom,
-            _ => AttributedTo::Holder,
-        }
-    }
-}
-
-/// A tag or a note (in [`Meta`]) on spans, or on the whole dispatch where there
-/// are none.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Mark {
-    /// What every record carries.
-    #[serde(flatten)]
-    pub meta: Meta,
-    /// Where; none for the whole dispatch.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub spans: Vec<Anchor>,
-    /// Fields of later versions.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// How far a coder is with a dispatch. One record a coder and dispatch.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Progress {
-    /// What every record carries.
-    #[serde(flatten)]
-    pub meta: Meta,
-    /// How far.
-    pub state: ReadingState,
-    /// Whether the coder starred it.
-    #[serde(default)]
-    pub starred: bool,
-    /// Fields of later versions.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// How far a coder is with a dispatch.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Default,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum ReadingState {
-    /// Never opened.
-    #[default]
-    Untouched,
-    /// Opened or coded in.
-    InWork,
-    /// Done.
-    Reviewed,
 }

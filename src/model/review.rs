@@ -1,6 +1,7 @@
 //! Review sessions: what was gone through, and what was decided card by card.
 
-use super::{Anchor, DispatchId, Extra, Meta, Origin, RecordId};
+use super::kind::{Kind, List, Recorded, Reference, recorded};
+use super::{Anchor, DispatchId, Extra, KeyList, Meta, Origin, RecordId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,24 @@ impl QueueOrder {
     }
 }
 
+impl Session {
+    /// What records of this kind are called.
+    pub(super) const KIND: Kind = Kind {
+        name: "session",
+        one: "review session",
+        many: "review sessions",
+        in_dispatch: false,
+    };
+}
+
+impl Recorded for Session {
+    recorded!("session");
+
+    fn listed(&self) -> Vec<List> {
+        vec![List::Sessions]
+    }
+}
+
 /// What a coder did with one card of a session. One record a card.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
@@ -108,6 +127,39 @@ pub struct Decision {
     /// Fields of later versions.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Decision {
+    /// What records of this kind are called.
+    pub(super) const KIND: Kind = Kind {
+        name: "decision",
+        one: "review decision",
+        many: "review decisions",
+        in_dispatch: true,
+    };
+}
+
+impl Recorded for Decision {
+    recorded!("decision");
+
+    fn anchors(&self) -> Vec<(DispatchId, &Anchor)> {
+        self.meta.of_dispatch(&self.card)
+    }
+
+    // Without its session it says nothing, so it lets nothing go.
+    fn refers_to(&self) -> Vec<Reference> {
+        vec![Reference { role: "session", kind: "session", id: self.session }]
+    }
+
+    fn listed(&self) -> Vec<List> {
+        vec![List::OfSession(self.session)]
+    }
+
+    fn codebook_keys(&self) -> Vec<(KeyList, &str)> {
+        let reason = Some(self.reason.as_str()).filter(|key| !key.is_empty());
+        let polarities = self.polarities.iter().map(|key| (KeyList::Polarity, key.as_str()));
+        polarities.chain(reason.map(|key| (KeyList::Reason, key))).collect()
+    }
 }
 
 /// What a coder decided about a card.

@@ -1,6 +1,7 @@
 //! What an analyst says of stories: which dispatches belong together.
 
-use super::{DispatchId, Extra, Meta};
+use super::kind::{Kind, List, Recorded, recorded};
+use super::{DispatchId, Extra, Meta, RecordId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,4 +21,23 @@ pub struct Ruling {
     /// Fields of later versions.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Ruling {
+    /// The id of a coder's record on a dispatch: the same on every device.
+    pub fn id_of(coder: &str, dispatch: DispatchId) -> RecordId {
+        RecordId::derived(0, &[b"ruling", coder.as_bytes(), &dispatch.to_bytes()])
+    }
+
+    /// What records of this kind are called.
+    pub(super) const KIND: Kind =
+        Kind { name: "ruling", one: "story ruling", many: "story rulings", in_dispatch: true };
+}
+
+impl Recorded for Ruling {
+    recorded!("ruling");
+
+    fn listed(&self) -> Vec<List> {
+        vec![List::Rulings]
+    }
 }

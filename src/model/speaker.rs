@@ -1,9 +1,10 @@
 //! Speakers: the entities of a study's registry.
 
-use super::RecordId;
-use super::record::{Extra, Meta};
+use super::kind::{Kind, List, Recorded, Reference, recorded};
+use super::{Extra, Meta, RecordId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An entity that speaks, holds a stance, or is spoken of.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -21,6 +22,12 @@ pub struct Speaker {
     /// Party, office, organisation.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub affiliation: String,
+    /// The institution they belong to, as a speaker of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub affiliated_with: Option<RecordId>,
+    /// Further facts by name ("gender", "party"), as the codebook declares them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, String>,
     /// The rule that read the affiliation ("role-before-name"); absent where no rule
     /// is known to have read it: it was written by hand, came with a file, or is of
     /// an older version.
@@ -43,6 +50,8 @@ impl Speaker {
             kind,
             aliases: Vec::new(),
             affiliation: String::new(),
+            affiliated_with: None,
+            attributes: BTreeMap::new(),
             affiliation_rule: None,
             merged_into: None,
             extra: Extra::new(),
@@ -100,5 +109,34 @@ impl SpeakerKind {
             SpeakerKind::Media => "media",
             SpeakerKind::Place => "place",
         }
+    }
+}
+
+impl Speaker {
+    /// What records of this kind are called.
+    pub(super) const KIND: Kind =
+        Kind { name: "speaker", one: "speaker", many: "speakers", in_dispatch: false };
+}
+
+impl Recorded for Speaker {
+    recorded!("speaker");
+
+    fn refers_to(&self) -> Vec<Reference> {
+        let merged = self.merged_into.map(|id| Reference::speaker("merged speaker", id));
+        let part = self.affiliated_with.map(|id| Reference::speaker("affiliation", id));
+        merged.into_iter().chain(part).collect()
+    }
+
+    fn let_go(&mut self, gone: &dyn Fn(RecordId) -> bool) {
+        self.merged_into.take_if(|id| gone(*id));
+        self.affiliated_with.take_if(|id| gone(*id));
+    }
+
+    fn part_of(&self) -> Option<RecordId> {
+        self.merged_into
+    }
+
+    fn listed(&self) -> Vec<List> {
+        vec![List::Speakers]
     }
 }

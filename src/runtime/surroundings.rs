@@ -6,7 +6,7 @@ use super::launch::Launch;
 use super::locale::ascii_only;
 use crate::app::{AUTO_THEME, Screen, State};
 use crate::disk::{make_folder, write_new};
-use crate::exchange::{self, ExportOptions, Header, order};
+use crate::exchange::{self, ExportOptions, Header};
 use crate::model::{Dispatch, Record};
 use crate::study::{
     GiveError, Home, NewStudy, Outgoing, Study, apply_bindings, demo as sample, read_by_hand,
@@ -180,7 +180,7 @@ pub fn keep_records(path: &Path, title: &str, mut records: Vec<Record>) -> Resul
         format!("not written to {}: {why}", text::clean_line(&path.display().to_string()))
     };
     let header = Header { study: title.to_owned(), exported_at: now(), ..Header::default() };
-    records.sort_by_key(order);
+    records.sort_by_key(Record::order);
     let mut lines = Vec::new();
     let none: [Result<Dispatch, std::io::Error>; 0] = [];
     let options = ExportOptions::default();

@@ -11,10 +11,11 @@ use super::codec::{
 };
 use super::ladder::{Kept, climb};
 use super::line;
+use super::read::read_event;
 use super::state::{Overlay, State, StateError, Tree};
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Whole, walk};
-use crate::model::{Event, Record, RecordId};
+use crate::model::{Event, List, Record, RecordId};
 
 /// How many of a journal's latest lines the state holds a second copy of.
 pub(super) const RECENT: u64 = 1024;
@@ -113,18 +114,20 @@ pub(super) fn listed(record: &Record) -> Vec<(Tree, Vec<u8>)> {
     let id = record.id().to_bytes();
     let of = |dispatch| (Tree::ByDispatch, by_dispatch(dispatch, record.id()));
     let mut keys: Vec<_> = record.dispatches().into_iter().map(of).collect();
-    match record {
-        Record::Speaker(_) => keys.push((Tree::Speakers, id.to_vec())),
-        Record::Session(_) => keys.push((Tree::Sessions, id.to_vec())),
-        Record::Ruling(_) => keys.push((Tree::Rulings, id.to_vec())),
-        Record::Decision(it) => {
-            keys.push((Tree::BySession, [it.session.to_bytes(), id].concat()));
+    for list in record.listed() {
+        match list {
+            List::Speakers => keys.push((Tree::Speakers, id.to_vec())),
+            List::Sessions => keys.push((Tree::Sessions, id.to_vec())),
+            List::Rulings => keys.push((Tree::Rulings, id.to_vec())),
+            List::OfSession(session) => {
+                keys.push((Tree::BySession, [session.to_bytes(), id].concat()));
+            }
+            List::Imports => keys.push((Tree::Imports, id.to_vec())),
+            List::Changes => keys.push((Tree::Changes, id.to_vec())),
+            List::Targets => keys.push((Tree::Targets, id.to_vec())),
+            List::Assignments => keys.push((Tree::Assignments, id.to_vec())),
+            List::Later => keys.push((Tree::Later, id.to_vec())),
         }
-        Record::Quote(_)
-        | Record::Stance(_)
-        | Record::Link(_)
-        | Record::Mark(_)
-        | Record::Progress(_) => {}
     }
     keys
 }
@@ -147,16 +150,6 @@ fn log(over: &mut Overlay<'_>, coder: &str, it: &Applied<'_>) -> Result<(), Stat
     mark.cursor.clone_from(it.end);
     over.put(Tree::Meta, key.watermark(), mark.encode()?);
     Ok(())
-}
-
-/// Reads a verified line, or says why this version cannot.
-pub(super) fn read_event(line: &[u8]) -> Result<Event, String> {
-    let event = serde_json::from_slice::<Event>(line)
-        .map_err(|error| format!("this version cannot read it ({error})"))?;
-    match event.v {
-        1 => Ok(event),
-        v => Err(format!("this version does not know format {v}")),
-    }
 }
 
 /// The event of a line, if its hash fits and this version can read it.

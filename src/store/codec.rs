@@ -100,7 +100,8 @@ impl Entry {
         if self.json.is_empty() {
             return Ok(None);
         }
-        serde_json::from_slice(&self.json).map(Some).map_err(|_| spoilt(Tree::Records))
+        let json = std::str::from_utf8(&self.json).map_err(|_| spoilt(Tree::Records))?;
+        Record::read(json).map(Some).map_err(|_| spoilt(Tree::Records))
     }
 }
 

@@ -54,7 +54,7 @@ pub enum StoreError {
     },
     /// A record was changed since by somebody else, so that taking an act back
     /// (or doing it again) would overwrite their work.
-    #[error("{}, so “{what}” stays as it is", listed(conflicts, Conflict::told))]
+    #[error("{}", overtaken(what, conflicts))]
     Overtaken {
         /// The event that stays as it is; [`Store::leave`](super::Store::leave)
         /// opens the way to those behind it.
@@ -230,6 +230,18 @@ impl Conflict {
     fn told(&self) -> String {
         let told = self.to_string();
         told.replace(&format!(" {}", self.id), "")
+    }
+}
+
+/// Says why an act stays as it is.
+fn overtaken(what: &str, conflicts: &[Conflict]) -> String {
+    match conflicts {
+        [] => format!(
+            "only a later version of depeche can read what it touches, so “{what}” stays as it is"
+        ),
+        conflicts => {
+            format!("{}, so “{what}” stays as it is", listed(conflicts, Conflict::told))
+        }
     }
 }
 

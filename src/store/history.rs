@@ -1,7 +1,7 @@
 //! Everything that was ever done to one record, read from the journals.
 
 use super::StoreError;
-use super::apply::read_event;
+use super::read::read_event;
 use super::said::note;
 use super::walk::{Cursor, Manner, journals, walk};
 use crate::model::{Event, Record, RecordId};

@@ -26,7 +26,7 @@ pub(super) fn climb(
 ) -> Result<(), StateError> {
     let (from, to) = match event.op {
         // What it was an act of is lost.
-        Op::Salvage => return Ok(()),
+        Op::Salvage | Op::Later => return Ok(()),
         Op::Undo => (Some(Tree::Undo), Tree::Redo),
         Op::Redo => (Some(Tree::Redo), Tree::Undo),
         Op::Put | Op::Retract | Op::Merge | Op::Import | Op::Review => (None, Tree::Undo),

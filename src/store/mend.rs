@@ -2,11 +2,11 @@
 //! journal.
 
 use super::StoreError;
-use super::apply::read_event;
 use super::codec::Watermark;
 use super::head::{OfCoder, lack};
 use super::journal::sync_folder;
 use super::line::{self, Hash};
+use super::read::read_event;
 use super::state::State;
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Stop, file_name, reaches, walk};

@@ -142,6 +142,7 @@ mod lock;
 mod memory;
 mod mend;
 mod opening;
+mod read;
 mod rebuild;
 mod references;
 mod rescue;

@@ -12,9 +12,10 @@
 //! [`compare_state`](super::compare_state)'s, which has them.
 
 use super::StoreError;
-use super::apply::{RECENT, RECENT_BYTES, listed, read_event};
+use super::apply::{RECENT, RECENT_BYTES, listed};
 use super::codec::{Entry, JournalKey, Place, Tally, Watermark, record_of};
 use super::ladder::{Replayed, Rungs, climb};
+use super::read::read_event;
 use super::state::{State, StateError, Tree};
 use super::view::{View, same};
 use super::walk::{Cursor, Files, Manner, Stop, Whole, walk_part};

@@ -1,4 +1,4 @@
-//! What the state is to the rest of the room: twelve small trees of bytes.
+//! What the state is to the rest of the room: seventeen small trees of bytes.
 //!
 //! Everything that gives the bytes a meaning lies above this trait, once for
 //! all implementations.
@@ -20,6 +20,16 @@ pub(super) enum Tree {
     BySession,
     /// Record id of a ruling on stories -> nothing.
     Rulings,
+    /// Record id of an import -> nothing.
+    Imports,
+    /// Record id of a removal or correction of a dispatch -> nothing.
+    Changes,
+    /// Record id of a target -> nothing.
+    Targets,
+    /// Record id of an assignment -> nothing.
+    Assignments,
+    /// Record id of what only a later version can read -> nothing.
+    Later,
     /// Dispatch id -> [`Tally`](super::codec::Tally).
     Counts,
     /// Schema, latest event, a [`Watermark`](super::codec::Watermark) a journal.
@@ -36,13 +46,18 @@ pub(super) enum Tree {
 
 impl Tree {
     /// All of them.
-    pub(super) const ALL: [Tree; 12] = [
+    pub(super) const ALL: [Tree; 17] = [
         Tree::Records,
         Tree::ByDispatch,
         Tree::Speakers,
         Tree::Sessions,
         Tree::BySession,
         Tree::Rulings,
+        Tree::Imports,
+        Tree::Changes,
+        Tree::Targets,
+        Tree::Assignments,
+        Tree::Later,
         Tree::Counts,
         Tree::Meta,
         Tree::Events,
@@ -60,6 +75,11 @@ impl Tree {
             Tree::Sessions => "sessions",
             Tree::BySession => "by_session",
             Tree::Rulings => "rulings",
+            Tree::Imports => "imports",
+            Tree::Changes => "changes",
+            Tree::Targets => "targets",
+            Tree::Assignments => "assignments",
+            Tree::Later => "later",
             Tree::Counts => "counts",
             Tree::Meta => "meta",
             Tree::Events => "events",

@@ -39,6 +39,11 @@ impl View<'_> {
         })
     }
 
+    /// How many records only a later version can read.
+    pub(super) fn later(self) -> Result<usize, StateError> {
+        Ok(self.0.keys(Tree::Later, &[], None, usize::MAX)?.len())
+    }
+
     /// All review sessions, by id.
     pub(super) fn sessions(self) -> Result<Vec<Session>, StateError> {
         self.all(Tree::Sessions, &[], |record| match record {

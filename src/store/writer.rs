@@ -100,7 +100,8 @@ impl Store {
         };
         match opening::open(study, coder, terms) {
             Ok(opened) => {
-                let (mut store, report) = Self::assemble(study, coder, opened, Some(lock));
+                let (mut store, mut report) = Self::assemble(study, coder, opened, Some(lock));
+                report.notes.extend(store.later_note());
                 store.keep_head(note.since);
                 Ok((store, report))
             }
@@ -127,7 +128,9 @@ impl Store {
         let report = OpenReport { replayed, notes, read_only: Some(why), incomplete };
         let (state, journal, shelf, used, rebuild) = (Box::new(state), None, None, None, None);
         let opened = Opened { state, journal, report, shelf, used, rebuild };
-        Ok(Self::assemble(study, "", opened, None))
+        let (store, mut report) = Self::assemble(study, "", opened, None);
+        report.notes.extend(store.later_note());
+        Ok((store, report))
     }
 
     fn assemble(

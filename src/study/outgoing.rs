@@ -65,7 +65,7 @@ impl Outgoing {
         let mut records = snapshot.records()?;
         let let_go = without_gone(&mut records);
         let strayed = without_strayed(&mut records);
-        records.sort_by_cached_key(exchange::order);
+        records.sort_by_cached_key(Record::order);
         let (corpus, grown) = study.whole_corpus(Growing::UNWATCHED)?;
         let mut ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
         ids.sort_unstable();

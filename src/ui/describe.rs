@@ -99,7 +99,7 @@ fn proposed_by(proposal: &Proposal<'_>) -> String {
         return format!("{} {confidence:.2}", rule_title(rule));
     }
     match (proposal, proposal.origin()) {
-        (_, Origin::Import { from }) => format!("from {from}"),
+        (_, Origin::Import { from, .. }) => format!("from {from}"),
         (Proposal::Record(stored), _) => format!("by {}", stored.quote.meta.coder),
         (Proposal::Rule(_), _) => String::new(),
     }
@@ -167,6 +167,6 @@ fn origin(origin: &Origin, coder: &str) -> String {
             let how = if *corrected { "corrected" } else { "accepted" };
             format!("{coder}, {how}: {} {confidence:.2}", rule_title(rule))
         }
-        Origin::Import { from } => format!("{coder}, from {from}"),
+        Origin::Import { from, .. } => format!("{coder}, from {from}"),
     }
 }

@@ -119,7 +119,7 @@ fn known(canvas: &mut Canvas<'_>, speaker: &Speaker, area: Area) {
 fn role_origin(speaker: &Speaker) -> String {
     match (&speaker.affiliation_rule, &speaker.meta.origin) {
         (Some(rule), _) => format!("role read by a rule: {}", rule_title(rule)),
-        (None, Origin::Import { from }) => format!("role came with the file {from}"),
+        (None, Origin::Import { from, .. }) => format!("role came with the file {from}"),
         (None, _) => "where the role comes from is not recorded".to_owned(),
     }
 }

@@ -89,7 +89,7 @@ fn meta() -> impl Strategy<Value = Meta> {
             let confidence = if confidence.is_finite() { confidence } else { 0.1 };
             Origin::Rule { rule, confidence, corrected }
         }),
-        words().prop_map(|from| Origin::Import { from }),
+        words().prop_map(|from| Origin::import(from)),
     ];
     let status = select(vec![Status::Suggested, Status::Confirmed, Status::Rejected]);
     let at = (-9_000_000_000_i64..9_000_000_000, 0..1_000_000_000_i32);
@@ -105,6 +105,8 @@ fn meta() -> impl Strategy<Value = Meta> {
             codebook,
             tags,
             note,
+            note_source: None,
+            note_lang: None,
         },
     )
 }
@@ -287,6 +289,8 @@ fn speaker(meta: Meta, draft: &Draft, merged_into: Option<RecordId>) -> Record {
         kind: SpeakerKind::ALL[usize::from(draft.choice) % SpeakerKind::ALL.len()],
         aliases: if draft.flag { vec![alias] } else { Vec::new() },
         affiliation,
+        affiliated_with: None,
+        attributes: std::collections::BTreeMap::new(),
         affiliation_rule: draft.flag.then(|| "role-before-name".to_owned()),
         merged_into,
         extra: draft.extra.clone(),
@@ -369,6 +373,7 @@ fn placed(
             kind: first,
             content,
             cue,
+            further_speakers: Vec::new(),
             speaker: points[0].map(|id| SpeakerRef { id, mention }),
             relay: match draft.choice % 4 {
                 0 => Vec::new(),

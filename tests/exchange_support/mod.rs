@@ -5,7 +5,7 @@
 
 pub mod generate;
 
-use depeche::exchange::{self, ExportOptions, Header, KeyList, Plan, Prefer, Study};
+use depeche::exchange::{self, ExportOptions, Header, Plan, Prefer, Study};
 use depeche::model::*;
 use depeche::{text, wire};
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ impl Memory {
     pub fn export(&self, options: ExportOptions) -> String {
         let mut out = Vec::new();
         let mut records: Vec<_> = self.records.values().cloned().collect();
-        records.sort_by_key(exchange::order);
+        records.sort_by_key(Record::order);
         exchange::export(
             &mut out,
             &header(),
@@ -110,6 +110,8 @@ pub fn meta(n: u64, dispatch: Option<DispatchId>) -> Meta {
         codebook: "presse/3".into(),
         tags: Vec::new(),
         note: String::new(),
+        note_source: None,
+        note_lang: None,
     }
 }
 
@@ -132,6 +134,7 @@ pub fn quote(n: u64, dispatch: &Dispatch, words: &[&str], speaker: Option<u64>) 
         cue: Vec::new(),
         speaker: speaker.map(|n| SpeakerRef { id: id(n), mention: Vec::new() }),
         relay: Vec::new(),
+        further_speakers: Vec::new(),
         within: None,
         endorsement: None,
         extra: Extra::new(),
@@ -208,11 +211,47 @@ pub fn sample() -> Memory {
     });
     let ruling =
         Record::Ruling(Ruling { meta: meta(42, Some(other.id)), story: d.id, extra: Extra::new() });
+    let import = Record::Import(Import {
+        meta: meta(43, None),
+        from: vec!["dépêches/mai".into()],
+        new: 2,
+        known: 1,
+        refused: 0,
+        version: "0.1.0".into(),
+        extra: Extra::new(),
+    });
+    let removal = Record::Removal(Removal {
+        meta: meta(44, Some(other.id)),
+        import: Some(id(43)),
+        extra: Extra::new(),
+    });
+    let fields = [("agency".to_owned(), "AM".into()), ("headline".to_owned(), None::<&str>.into())];
+    let correction = Record::Correction(Correction {
+        meta: meta(45, Some(d.id)),
+        fields: fields.into(),
+        extra: Extra::new(),
+    });
+    let target = Record::KnownTarget(KnownTarget {
+        meta: meta(46, None),
+        name: "le traité".into(),
+        aliases: vec!["l'accord".into()],
+        merged_into: None,
+        extra: Extra::new(),
+    });
+    let assignment = Record::Assignment(Assignment {
+        meta: meta(47, Some(d.id)),
+        to: "jt".into(),
+        round: 1,
+        blind: true,
+        extra: Extra::new(),
+    });
     let words = ["Nous ne signerons pas ce texte", "tant que le port restera fermé"];
     let quote = quote(10, &d, &words, Some(1));
     let stance = stance(20, &d, Some(1), Some(10));
     let speaker = speaker(1, "Claire Aubin");
-    let records = vec![speaker, quote, stance, link, mark, progress, session, decision, ruling];
+    let coded = [speaker, quote, stance, link, mark, progress, session, decision, ruling];
+    let of_dispatches = [import, removal, correction, target, assignment];
+    let records = coded.into_iter().chain(of_dispatches).collect();
     Memory::of(vec![d, other], records)
 }
 

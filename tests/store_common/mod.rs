@@ -41,6 +41,8 @@ impl Desk {
             codebook: String::new(),
             tags: Vec::new(),
             note: String::new(),
+            note_source: None,
+            note_lang: None,
         }
     }
 
@@ -54,6 +56,7 @@ impl Desk {
             cue: Vec::new(),
             speaker: None,
             relay: Vec::new(),
+            further_speakers: Vec::new(),
             within: None,
             endorsement: None,
             extra: Extra::new(),

@@ -19,6 +19,8 @@ pub fn speaker(mint: &mut Mint, name: &str) -> Speaker {
         codebook: String::new(),
         tags: Vec::new(),
         note: String::new(),
+        note_source: None,
+        note_lang: None,
     };
     Speaker::new(meta, name, SpeakerKind::Person)
 }

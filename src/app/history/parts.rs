@@ -129,7 +129,7 @@ fn origin(origin: &Origin) -> String {
         Origin::Hand => "by hand".to_owned(),
         Origin::Rule { rule, corrected: true, .. } => format!("{}, corrected", title(rule)),
         Origin::Rule { rule, .. } => title(rule).to_owned(),
-        Origin::Import { from } => format!("from {from}"),
+        Origin::Import { from, .. } => format!("from {from}"),
     }
 }
 

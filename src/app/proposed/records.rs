@@ -46,6 +46,7 @@ fn quote(frame: &ProposedFrame, speaker: Option<RecordId>, clerk: &mut impl Cler
         cue: anchors(&frame.cue),
         speaker: speaker.map(|id| SpeakerRef { id, mention: anchors(&frame.mention) }),
         relay: relays.collect(),
+        further_speakers: Vec::new(),
         within: None,
         endorsement: None,
         extra: Extra::new(),

@@ -4,7 +4,7 @@ use super::super::acts;
 use super::super::ctx::Ctx;
 use super::Story;
 use super::page::Page;
-use crate::model::{DispatchId, Extra, Op, Record, Ruling};
+use crate::model::{DispatchId, Extra, Meta, Op, Record, Ruling};
 
 /// The dispatch under the cursor leaves the story for one of its own.
 pub fn split(ctx: &mut Ctx<'_>) {
@@ -74,7 +74,8 @@ pub(super) fn rule(ctx: &mut Ctx<'_>, page: &Page, what: String, all: &[(Dispatc
         let mut ruling = match &old {
             Some(old) => old.clone(),
             None => {
-                let meta = ctx.state.meta(Some(*dispatch));
+                let id = Ruling::id_of(&ctx.state.coder, *dispatch);
+                let meta = Meta { id, ..ctx.state.meta(Some(*dispatch)) };
                 Ruling { meta, story: *story, extra: Extra::new() }
             }
         };

@@ -148,7 +148,7 @@ fn propose(meta: &mut Meta, fates: &[(&Record, Carried)], differs: &str) {
     let from = from.map(|id| id.to_string()).unwrap_or_default();
     meta.status = Status::Suggested;
     if !matches!(meta.origin, Origin::Rule { .. }) {
-        meta.origin = Origin::Import { from: format!("take {from}") };
+        meta.origin = Origin::import(format!("take {from}"));
     }
     let known = std::mem::take(&mut meta.note);
     let changed = format!("changed since the earlier take: {differs}");

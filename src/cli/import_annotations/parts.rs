@@ -101,6 +101,8 @@ mod tests {
             codebook: String::new(),
             tags: Vec::new(),
             note: String::new(),
+            note_source: None,
+            note_lang: None,
         }
     }
 
@@ -116,6 +118,7 @@ mod tests {
             cue: Vec::new(),
             speaker: None,
             relay: Vec::new(),
+            further_speakers: Vec::new(),
             within,
             endorsement: None,
             extra: Extra::new(),

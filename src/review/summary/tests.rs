@@ -17,6 +17,8 @@ fn meta(mint: &mut Mint) -> Meta {
         codebook: String::new(),
         tags: Vec::new(),
         note: String::new(),
+        note_source: None,
+        note_lang: None,
     }
 }
 

@@ -32,6 +32,16 @@ impl Store {
         seqs.map(|seq| self.event(seq).map(UndoLine::of)).collect()
     }
 
+    /// Says that records only a later version can read are there.
+    pub(super) fn later_note(&self) -> Option<String> {
+        let what = match self.read(|view| view.later()).ok()? {
+            0 => return None,
+            1 => "1 record is of a later version of depeche: it is".to_owned(),
+            n => format!("{n} records are of a later version of depeche: they are"),
+        };
+        Some(format!("{what} kept and read-only; update depeche to see them"))
+    }
+
     /// The records of a dispatch, by id; links that end in it included.
     ///
     /// # Errors

@@ -52,6 +52,8 @@ fn meta(mint: &mut Mint) -> Meta {
         codebook: String::new(),
         tags: Vec::new(),
         note: "a note".into(),
+        note_source: None,
+        note_lang: None,
     }
 }
 

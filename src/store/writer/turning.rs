@@ -3,6 +3,7 @@
 use super::super::error::Conflict;
 use super::super::references::missing;
 use super::super::undo::{FetchError, fetch, spare};
+use super::permitted::touches_later;
 use super::{Store, StoreError, Tree};
 use crate::model::{Act, Event, Op, RecordId};
 use jiff::Timestamp;
@@ -57,7 +58,7 @@ impl Store {
         let next = self.top(ladder)?.filter(|event| event.id == refused);
         let Some(event) = next else { return Ok(false) };
         let inverse = event.act().inverse(id, op);
-        if self.in_the_way(&inverse)?.is_empty() {
+        if self.in_the_way(&inverse)?.is_empty() && !touches_later(&inverse) {
             return Ok(false);
         }
         let what = format!("left as it was: {}", event.what);
@@ -79,6 +80,10 @@ impl Store {
         let _ = self.look_around();
         let Some(event) = self.top(ladder)? else { return Ok(None) };
         let inverse = event.act().inverse(id, op);
+        if touches_later(&inverse) {
+            let conflicts = Vec::new();
+            return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });
+        }
         let conflicts = self.in_the_way(&inverse)?;
         if !conflicts.is_empty() {
             return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });

@@ -134,7 +134,7 @@ fn title(state: &State, review: &Review, draft: &TagDraft, pages: &Pages) -> Ric
             Rich::of(Role::Text, format!("{confidence:.2} sure"))
                 .add(Role::Dim, format!("  {}", help::rule_title(rule)))
         }
-        Origin::Import { from } => Rich::of(Role::Text, format!("from {from}")),
+        Origin::Import { from, .. } => Rich::of(Role::Text, format!("from {from}")),
         Origin::Hand => {
             let by = draft.editing.as_ref().map_or(&state.coder, |quote| &quote.meta.coder);
             Rich::of(Role::Text, format!("proposed by {by}"))

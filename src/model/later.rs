@@ -1,0 +1,87 @@
+//! Records that only a later version can read.
+
+use super::kind::{List, Recorded};
+use super::{DispatchId, Meta, Origin, Record, RecordId, Status};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// A record of a kind, or with a value, that this version does not know. Its bytes are
+/// kept as they came; it is read-only.
+#[derive(Debug, Clone)]
+pub struct Later {
+    /// What can be read of it.
+    meta: Meta,
+    /// Its kind as the `record` field spells it.
+    kind: String,
+    /// All of it, byte for byte.
+    json: Box<RawValue>,
+}
+
+/// The fields that a record of any version has.
+#[derive(Deserialize)]
+struct Known {
+    record: String,
+    id: RecordId,
+    #[serde(default)]
+    dispatch: Option<DispatchId>,
+    #[serde(default)]
+    coder: String,
+    #[serde(default)]
+    at: Option<Timestamp>,
+}
+
+impl Later {
+    /// Takes a record as it came.
+    ///
+    /// # Errors
+    /// It has no id or no kind: no version of depeche wrote it.
+    pub fn read(json: Box<RawValue>) -> Result<Self, serde_json::Error> {
+        let Known { record, id, dispatch, coder, at } = serde_json::from_str(json.get())?;
+        let meta = Meta {
+            id,
+            dispatch,
+            coder,
+            at: at.unwrap_or_default(),
+            status: Status::default(),
+            origin: Origin::default(),
+            codebook: String::new(),
+            tags: Vec::new(),
+            note: String::new(),
+            note_source: None,
+            note_lang: None,
+        };
+        Ok(Self { meta, kind: record, json })
+    }
+}
+
+impl PartialEq for Later {
+    fn eq(&self, other: &Self) -> bool {
+        self.json.get() == other.json.get()
+    }
+}
+
+impl Serialize for Later {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.json.serialize(to)
+    }
+}
+
+impl Recorded for Later {
+    fn name(&self) -> &'static str {
+        let known = Record::KINDS.iter().find(|kind| kind.name == self.kind);
+        known.map_or("record", |kind| kind.name)
+    }
+
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn meta_mut(&mut self) -> &mut Meta {
+        &mut self.meta
+    }
+
+    fn listed(&self) -> Vec<List> {
+        vec![List::Later]
+    }
+}

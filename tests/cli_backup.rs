@@ -61,7 +61,9 @@ fn what_is_restored_is_the_same_study() {
     assert!(check.contains("sound: ") && check.contains("2 dispatches"), "{check}");
     let exported = |name: &str| timeless(&env.run(&["export", "--study", name]).ok().out);
     assert_eq!(exported("s"), exported("r"));
-    for file in ["depeche.toml", "codebook.toml", "lexicon.tsv", ".gitignore", "journal/am.jsonl"] {
+    for file in
+        ["depeche.toml", "codebook.toml", "lexicon.tsv", ".gitignore", "journal/am~test.jsonl"]
+    {
         assert_eq!(env.read(&format!("s/{file}")), env.read(&format!("r/{file}")), "{file}");
     }
     let left = fs::read_dir(env.path("")).unwrap().map(|it| it.unwrap().file_name());
@@ -174,15 +176,15 @@ fn a_backup_taken_while_the_reader_is_open_is_consistent() {
 fn a_damaged_study_is_backed_up_as_it_is_and_says_so() {
     let env = TestEnv::new();
     coded(&env, "s");
-    let journal = env.read("s/journal/am.jsonl");
+    let journal = env.read("s/journal/am~test.jsonl");
     let spoilt = journal.replacen("Tardif", "Tardix", 1);
-    env.write("s/journal/am.jsonl", &spoilt);
+    env.write("s/journal/am~test.jsonl", &spoilt);
     let said = env.run(&["backup", "--study", "s", "b.tar.gz"]).ends(3);
-    assert!(said.err.contains("line 1 of journal/am.jsonl is damaged"), "{}", said.err);
+    assert!(said.err.contains("line 1 of journal/am~test.jsonl is damaged"), "{}", said.err);
     env.run(&["backup", "--verify", "b.tar.gz"]).ends(3);
     let said = env.run(&["restore", "b.tar.gz", "r"]).ends(3);
-    assert!(said.err.contains("line 1 of journal/am.jsonl is damaged"), "{}", said.err);
-    assert_eq!(env.read("r/journal/am.jsonl"), spoilt);
+    assert!(said.err.contains("line 1 of journal/am~test.jsonl is damaged"), "{}", said.err);
+    assert_eq!(env.read("r/journal/am~test.jsonl"), spoilt);
     env.run(&["check", "r"]).ends(4);
 }
 
@@ -397,6 +399,11 @@ fn hidden(env: &TestEnv) -> Vec<String> {
     left.filter(|name| name.starts_with('.')).collect()
 }
 
+/// How many bytes of a backup hold more than what comes before the journals.
+fn most(bytes: &[u8]) -> usize {
+    bytes.len() * 3 / 4
+}
+
 /// A restore that has read half of its archive, which comes through a pipe and
 /// goes on where that does.
 fn halfway(env: &TestEnv, bytes: &[u8], folder: &str) -> (std::process::Child, File) {
@@ -408,7 +415,7 @@ fn halfway(env: &TestEnv, bytes: &[u8], folder: &str) -> (std::process::Child, F
     let before = hidden(env);
     let child = env.command(&["restore", "pipe", folder]).spawn().unwrap();
     let mut pipe = File::options().write(true).open(env.path("pipe")).unwrap();
-    pipe.write_all(&bytes[..bytes.len() / 2]).unwrap();
+    pipe.write_all(&bytes[..most(bytes)]).unwrap();
     // Made once the folder is held.
     let start = format!(".{folder}.depeche-");
     let at_work = |name: &String| {
@@ -466,7 +473,7 @@ fn a_restore_that_was_killed_is_cleaned_up_by_the_next() {
     let said = env.run(&["restore", "b.tar.gz", "r"]).ok();
     assert_eq!(said.err, "");
     assert_eq!(hidden(&env).len(), 3);
-    pipe.write_all(&bytes[bytes.len() / 2..]).unwrap();
+    pipe.write_all(&bytes[most(&bytes)..]).unwrap();
     drop(pipe);
     // The name was given meanwhile.
     env::Run::of(&["restore"], working).ends(1).err.find("cannot write").unwrap();
@@ -523,7 +530,7 @@ fn a_study_with_a_broken_file_is_backed_up_and_restored_as_it_is() {
         told(&["backup", "--study", "t", "t.tar.gz"]);
         told(&["backup", "--verify", "t.tar.gz"]);
         told(&["restore", "t.tar.gz", "r"]);
-        for file in ["depeche.toml", "codebook.toml", "lexicon.tsv", "journal/am.jsonl"] {
+        for file in ["depeche.toml", "codebook.toml", "lexicon.tsv", "journal/am~test.jsonl"] {
             let (was, is) = (env.path(&format!("t/{file}")), env.path(&format!("r/{file}")));
             if fs::metadata(&was).is_ok_and(|it| it.is_file()) {
                 assert_eq!(fs::read(was).unwrap(), fs::read(is).unwrap(), "{file}");
@@ -596,7 +603,7 @@ fn a_dispatch_that_cannot_be_read_is_named_and_the_rest_is_backed_up() {
     assert!(said.err.contains("cannot be read and") || said.err.contains("index"), "{}", said.err);
     let verified = env.run(&["backup", "--verify", "b.tar.gz"]).ends_any();
     let restored = env.run(&["restore", "b.tar.gz", "r"]).ends_any();
-    assert!(!env.read("r/journal/am.jsonl").is_empty(), "{}", restored.err);
+    assert!(!env.read("r/journal/am~test.jsonl").is_empty(), "{}", restored.err);
     assert_eq!(verified.err, restored.err);
     let there = env.run(&["list", "--study", "r"]).ends_any().out.lines().count();
     assert!(restored.out.contains(&format!("{there} dispatches")), "{there}: {}", restored.out);
@@ -752,14 +759,15 @@ fn a_study_whose_journals_are_gone_says_so_everywhere_and_its_backup_has_them() 
             without_seen(&env, &s);
         }
         fs::remove_dir_all(env.path(&format!("{s}/journal"))).unwrap();
-        let told = "journal/am.jsonl is missing, with the 1 change that the store has seen of it";
+        let told =
+            "journal/am~test.jsonl is missing, with the 1 change that the store has seen of it";
         for args in [&["list", "--study", &s][..], &["export", "--study", &s]] {
             let said = env.run(args).ends(3).err;
             assert!(said.contains(told) && said.contains("journal/É.-T.jsonl"), "{said}");
         }
         let said = env.run(&["backup", "--study", &s, &file]).ends(3).err;
         assert!(said.contains(told), "{said}");
-        let held = "the journal of “am” lacks 1 change that journal/am.jsonl.ahead-";
+        let held = "the journal of “am~test” lacks 1 change that journal/am~test.jsonl.ahead-";
         for args in [&["backup", "--verify", &file][..], &["restore", &file, &r]] {
             let said = env.run(args).ends(3).err;
             assert!(said.contains(held), "{said}");

@@ -711,12 +711,13 @@ fn what_is_no_file_is_told_and_never_waited_for() {
         };
         names.insert(kind, name);
     }
-    for name in [".lock", ".locks/am.lock", "journal/bo.jsonl", "journal/am.head"] {
+    for name in [".lock", ".locks/am~test.lock", "journal/bo.jsonl", "journal/am.head"] {
         names.insert(name.to_owned(), PathBuf::from(name));
     }
     assert!(names.len() > 15, "{names:?}");
     for name in names.into_values() {
         copy_folder(&env.path("s"), &env.path("hurt"));
+        env.on_device("hurt");
         let path = env.path("hurt").join(&name);
         let _ = fs::remove_file(&path);
         assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());

@@ -101,10 +101,10 @@ fn export_import_export_gives_the_same_bytes() {
     assert!(said.out.starts_with("2 new dispatches"), "{}", said.out);
     let second = env.run(&["export", "--study", "t", "-o", "-"]).ok().out;
     assert_eq!(timeless(&first), timeless(&second));
-    let journal = env.read("t/journal/am.jsonl");
+    let journal = env.read("t/journal/am~test.jsonl");
     let again = env.run(&["import-annotations", "--study", "t", "s.jsonl"]).ok().out;
     assert!(again.starts_with("0 new dispatches, ") && again.contains("already there"), "{again}");
-    assert_eq!(env.read("t/journal/am.jsonl"), journal, "nothing new, nothing written");
+    assert_eq!(env.read("t/journal/am~test.jsonl"), journal, "nothing new, nothing written");
 }
 
 #[test]
@@ -122,11 +122,11 @@ fn an_annotation_file_is_one_act_that_one_undo_takes_back() {
     let said = env.run(&["import-annotations", "--study", "s", "a.jsonl", "--coder", "É. T."]).ok();
     assert!(said.out.contains("2500 speakers"), "{}", said.out);
     assert_eq!(said.err, "");
-    let journal = env.read("s/journal/É.-T.jsonl");
+    let journal = env.read("s/journal/É.-T~test.jsonl");
     assert_eq!(journal.lines().count(), 1);
     assert!(journal.lines().all(|line| line.contains(r#""op":"import""#)));
     let study = Study::open(&dir).unwrap();
-    let (mut store, _) = study.open_store("É.-T", now()).unwrap();
+    let (mut store, _) = study.open_store_on("É.-T", Some(env::DEVICE), now()).unwrap();
     assert_eq!(store.speakers().unwrap().len(), 2_500);
     assert!(store.undo(mint.next_id(), now(), "1+0").unwrap().is_some());
     assert!(store.speakers().unwrap().is_empty());
@@ -195,7 +195,7 @@ fn export_works_while_the_reader_is_open_and_shows_what_is_saved() {
     let mut mint = Mint::new(9);
     mint.set_now(now());
     let study = Study::open(&env.path("s")).unwrap();
-    let (mut store, _) = study.open_store("jt", now()).unwrap();
+    let (mut store, _) = study.open_store_on("jt", Some(env::DEVICE), now()).unwrap();
     let record = speaker(&mut mint, "Idris Vane");
     commit(&mut store, &mut mint, vec![record]);
     assert!(env.run(&["export", "--study", "s"]).ok().out.contains("Idris Vane"));

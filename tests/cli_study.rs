@@ -152,7 +152,7 @@ fn exported(env: &TestEnv, name: &str) -> String {
 fn a_study_opens_whatever_its_hand_written_files_say() {
     let env = TestEnv::new();
     let before = coded(&env, "s");
-    let journal = env.read("s/journal/am.jsonl");
+    let journal = env.read("s/journal/am~test.jsonl");
     for (file, spoil, said) in SPOILT {
         copy_folder(&env.path("s"), &env.path("t"));
         spoil(&env.path(&format!("t/{file}")));
@@ -166,7 +166,7 @@ fn a_study_opens_whatever_its_hand_written_files_say() {
         assert!(checked.out.contains(&format!("damage: {file}")), "{}", checked.out);
         let err = env.run(&["import-annotations", "--study", "t", "in/1.txt"]).ends(1).err;
         assert!(err.contains(said) && err.contains("with any editor"), "{err}");
-        assert_eq!(env.read("t/journal/am.jsonl"), journal);
+        assert_eq!(env.read("t/journal/am~test.jsonl"), journal);
         fs::remove_dir_all(env.path("t")).unwrap();
     }
 }
@@ -211,7 +211,8 @@ fn a_study_without_its_depeche_toml_is_had_back_by_init() {
 
 /// Opens a study on the screen, without a home's settings.
 fn opened(env: &TestEnv, name: &str, coder: &str) -> Pty {
-    let setup = Setup::size(80, 24).home(env.path(""));
+    let state = env.state().parent().unwrap().to_owned();
+    let setup = Setup::size(80, 24).home(env.path("")).env("XDG_STATE_HOME", state);
     let args = ["--coder", coder, "--study"].map(Into::into);
     let args: Vec<OsString> = args.into_iter().chain([env.path(name).into()]).collect();
     setup.spawn(env!("CARGO_BIN_EXE_depeche"), args)
@@ -235,14 +236,16 @@ fn a_study_without_its_dispatches_opens_on_the_screen_and_says_what_is_missing()
 fn what_damaged_lines_may_have_coded_is_shown_as_unknown_to_every_coder() {
     let env = TestEnv::new();
     coded(&env, "s");
-    let journal = env.read("s/journal/am.jsonl");
+    let journal = env.read("s/journal/am~test.jsonl");
     fs::remove_dir_all(env.path("s/store")).unwrap();
-    env.write("s/journal/am.jsonl", journal.replace("\"v\":1,\"id\"", "\"v\":1,\"ie\""));
+    env.write("s/journal/am~test.jsonl", journal.replace("\"v\":1,\"id\"", "\"v\":1,\"ie\""));
     let row = |screen: &str| {
         let rows = screen.lines().filter(|row| row.contains(" Havrol fr"));
         rows.map(|row| row.matches('?').count()).collect::<Vec<_>>()
     };
-    for (coder, told) in [("am", "line 1 of journal/am.jsonl is"), ("bob", "journal/am.jsonl")] {
+    for (coder, told) in
+        [("am", "line 1 of journal/am~test.jsonl is"), ("bob", "journal/am~test.jsonl")]
+    {
         let mut pty = opened(&env, "s", coder);
         pty.wait_for("unknown signs", |screen| row(screen) == [2]);
         pty.wait_text(told);
@@ -479,4 +482,72 @@ fn a_settings_file_that_cannot_be_read_never_stops_the_program() {
     assert_eq!((settings, problems.len()), (Settings::default(), 1));
     env.study("s");
     env.run(&["list", "--study", "s"]).ok();
+}
+
+/// The device of a study goes with the user and the folder: a study that is moved keeps
+/// it, and every copy has its own.
+#[test]
+fn a_study_that_is_moved_keeps_its_device_and_a_copy_gets_another() {
+    let env = TestEnv::new();
+    let home = Home::at(&env.config(), &env.state());
+    let device = |name: &str| home.device(&env.path(name)).unwrap().name;
+    let id = |name: &str| Study::open(&env.path(name)).unwrap().config.id;
+    env.run(&["init", "s"]).ok();
+    env.run(&["init", "t"]).ok();
+    let first = device("s");
+    assert!(depeche::store::is_device(&first) && first.len() == 4, "{first}");
+    assert_eq!(device("s"), first);
+    assert_ne!(device("t"), first);
+    assert!(id("s").unwrap().parse::<depeche::model::RecordId>().is_ok() && id("s") != id("t"));
+
+    copy_folder(&env.path("s"), &env.path("copy"));
+    let second = device("copy");
+    assert_ne!(second, first);
+    assert_eq!((device("s"), device("copy"), id("copy")), (first.clone(), second, id("s")));
+
+    fs::rename(env.path("s"), env.path("moved")).unwrap();
+    assert_eq!(device("moved"), first);
+    // A copy where the study was, even after that is gone.
+    copy_folder(&env.path("moved"), &env.path("s"));
+    assert_ne!(device("s"), first);
+    copy_folder(&env.path("moved"), &env.path("again"));
+    fs::remove_dir_all(env.path("moved")).unwrap();
+    assert_ne!(device("again"), first);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(env.path("again"), env.path("link")).unwrap();
+        assert_eq!(device("link"), device("again"));
+    }
+
+    // A study without an id is known by its place.
+    let text = env.read("again/depeche.toml");
+    let old: Vec<&str> = text.lines().filter(|line| !line.starts_with("id = ")).collect();
+    env.write("old/depeche.toml", old.join("\n"));
+    let third = device("old");
+    assert_eq!(device("old"), third);
+    env.write("old/depeche.toml", text);
+    assert_eq!(device("old"), third, "it has an id now");
+
+    // What is restored is a copy, wherever it lies.
+    env.run(&["backup", "--study", "again", "b.tar.gz"]).ok();
+    let before = device("again");
+    fs::remove_dir_all(env.path("again")).unwrap();
+    env.run(&["restore", "b.tar.gz", "again"]).ok();
+    assert_ne!(device("again"), before);
+    assert_eq!(id("again"), id("copy"));
+}
+
+/// Where nothing can be remembered, work goes on in a journal of its own, and that is
+/// told.
+#[test]
+fn where_the_state_folder_cannot_be_written_the_device_is_new_each_time_and_told() {
+    let env = TestEnv::new();
+    env.study("s");
+    fs::remove_dir_all(env.state()).unwrap();
+    fs::write(env.state(), "a file in its place").unwrap();
+    let home = Home::at(&env.config(), &env.state());
+    assert!(home.device(&env.path("s")).is_err());
+    env.write("a.jsonl", env.run(&["export", "--study", "s"]).ok().out);
+    let said = env.run(&["import-annotations", "--study", "s", "a.jsonl"]).ends(0);
+    assert!(said.err.contains("this device cannot be remembered"), "{}", said.err);
 }

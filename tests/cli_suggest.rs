@@ -89,7 +89,7 @@ fn proposals_imported_twice_change_nothing() {
     proposed(&env, "s", "s.jsonl");
     let import = ["import-annotations", "--study", "s", "s.jsonl"];
     env.run(&import).ok();
-    let journal = env.read("s/journal/am.jsonl");
+    let journal = env.read("s/journal/am~test.jsonl");
     let said = env.run(&import).ok();
     let all = env.read("s.jsonl").lines().count() - 1;
     assert_eq!(said.out, format!("0 new dispatches, {all} already there\n"));
@@ -100,7 +100,7 @@ fn proposals_imported_twice_change_nothing() {
     env.write("bea.jsonl", env.run(&["--coder", "bea", "suggest", "s"]).ok().out);
     let said = env.run(&["import-annotations", "--study", "s", "bea.jsonl"]).ok();
     assert!(said.out.contains("kept as the study has them"), "{}", said.out);
-    assert_eq!(env.read("s/journal/am.jsonl"), journal);
+    assert_eq!(env.read("s/journal/am~test.jsonl"), journal);
 }
 
 #[test]
@@ -146,8 +146,8 @@ fn a_damaged_journal_is_told_of() {
     let env = TestEnv::new();
     proposed(&env, "s", "s.jsonl");
     env.run(&["import-annotations", "--study", "s", "s.jsonl"]).ok();
-    let journal = env.read("s/journal/am.jsonl");
-    env.write("s/journal/am.jsonl", journal.replacen("Le port", "La port", 1));
+    let journal = env.read("s/journal/am~test.jsonl");
+    env.write("s/journal/am~test.jsonl", journal.replacen("Le port", "La port", 1));
     let said = env.run(&["suggest", "s"]).ends(3);
     assert!(said.err.contains("note:"), "{}", said.err);
 }

@@ -194,7 +194,7 @@ fn an_export_given_to_import_says_what_it_passes_over_and_a_journal_is_refused()
     assert!(said.err.contains(told), "{}", said.err);
     let said = env.run(&["import-annotations", "--study", "s", "out.jsonl"]).ok();
     assert!(said.out.contains("1 speaker"), "{}", said.out);
-    let journal = env.path("s/journal/am.jsonl");
+    let journal = env.path("s/journal/am~test.jsonl");
     let said = env.run(&["import", "--study", "s", journal.to_str().unwrap()]).ends(3);
     assert!(said.err.contains("a journal of depeche"), "{}", said.err);
     let said = env.run(&["import", "--study", "s", "s/codebook.toml"]).ends(3);

@@ -5,7 +5,7 @@
 #[path = "support/env.rs"]
 mod env;
 
-use depeche::store::{LockNote, OpenReport, Store};
+use depeche::store::{LockNote, OpenReport, Store, Terms};
 use env::TestEnv;
 use jiff::Timestamp;
 use std::fs;
@@ -95,7 +95,9 @@ impl Git {
 
 /// What the reader is told when it opens a study.
 fn opened(study: &Path) -> OpenReport {
-    Store::open(study, "am", &LockNote::here("am", Timestamp::UNIX_EPOCH)).unwrap().1
+    let terms = Terms { device: Some(env::DEVICE.to_owned()), ..Terms::default() };
+    let note = LockNote::here("am", Timestamp::UNIX_EPOCH);
+    Store::open_with(study, "am", &note, &terms).unwrap().1
 }
 
 const DISPATCH: &str = r#""record":"dispatch""#;
@@ -117,7 +119,7 @@ fn two_clones_that_both_import_and_code_are_merged_without_a_loss() {
     git.commit("a");
     git.commit("b");
     let carried = git.git("a", &["ls-files"]);
-    assert!(carried.contains("corpus/texts/") && carried.contains("journal/am.jsonl"));
+    assert!(carried.contains("corpus/texts/") && carried.contains("journal/am~"));
     assert!(!carried.contains("meta.json") && !carried.contains("store/"), "{carried}");
     for (into, from) in [("a", "b"), ("b", "a")] {
         let (good, said) = git.merge(into, from);
@@ -138,10 +140,27 @@ fn two_clones_that_both_import_and_code_are_merged_without_a_loss() {
 }
 
 #[test]
-fn one_coder_in_two_clones_is_told_and_salvaged_without_a_loss() {
+fn one_coder_in_two_clones_goes_on_in_two_journals() {
+    let Some(git) = Git::find() else { return };
+    git.clones();
+    for (dir, n) in [("a", 1), ("b", 2)] {
+        git.work(dir, "am", n);
+        git.commit(dir);
+    }
+    let (good, said) = git.merge("a", "b");
+    assert!(good, "{said}");
+    let said = git.0.run(&["check", "a"]).ok().out;
+    assert!(said.contains("sound: 2 journals"), "{said}");
+    assert_eq!((git.count("a", DISPATCH), git.count("a", QUOTE)), (2, 4));
+}
+
+/// A machine that was cloned with the user's folders.
+#[test]
+fn one_device_in_two_clones_is_told_and_salvaged_without_a_loss() {
     let Some(git) = Git::find() else { return };
     git.clones();
     for union in [true, false] {
+        ["a", "b"].into_iter().for_each(|dir| git.0.on_device(dir));
         for (dir, n) in [("a", 1), ("b", 2)] {
             if !union {
                 let rules = git.0.read(&format!("{dir}/.gitattributes"));
@@ -157,7 +176,7 @@ fn one_coder_in_two_clones_is_told_and_salvaged_without_a_loss() {
         assert_eq!(said.contains("where it could not merge"), !union, "{said}");
         assert!(!said.contains("cannot be read"), "{said}");
         // The head holds what both wrote, whatever git put around it.
-        let head = git.0.read("a/journal/am.head");
+        let head = git.0.read("a/journal/am~test.head");
         assert_eq!(head.matches(r#"{"v":1"#).count(), 2, "{head}");
         if union {
             assert!(said.contains("two copies of the study were both worked on"), "{said}");
@@ -165,12 +184,12 @@ fn one_coder_in_two_clones_is_told_and_salvaged_without_a_loss() {
             let report = opened(&git.0.path("a"));
             assert_eq!(report.notes, Vec::<String>::new());
             let why = report.read_only.unwrap();
-            let first = "am.jsonl has two histories: run “depeche check --salvage”";
+            let first = "am~test has two histories: run “depeche check --salvage”";
             assert!(why.starts_with(first) && first.chars().count() < 59, "{why}");
         }
         git.0.run(&["check", "--salvage", "a"]).ok();
         assert_eq!((git.count("a", DISPATCH), git.count("a", QUOTE)), (2, 4));
-        assert_eq!(git.0.read("a/journal/am.head").lines().count(), 1);
+        assert_eq!(git.0.read("a/journal/am~test.head").lines().count(), 1);
         // The other clone takes that over and goes on.
         git.commit("a");
         git.git("b", &["pull", "-q", "../a", "main"]);
@@ -200,7 +219,7 @@ fn a_merge_that_lost_a_pack_is_named_by_the_check() {
     git.commit("a");
     let said = git.0.run(&["check", "a"]).ends(4).out;
     let lost = said.lines().find(|line| line.contains("nothing holds it")).unwrap();
-    assert!(lost.contains("journal/bo.jsonl") && lost.contains("of “bo” speak"), "{said}");
+    assert!(lost.contains("journal/bo~") && lost.contains("of “bo” speak"), "{said}");
     assert!(lost.contains("git pull"), "{said}");
     // Whoever still has it gives it back: in b only the index holds it now.
     git.git("b", &["pull", "-q", "../a", "main"]);
@@ -217,6 +236,7 @@ fn a_merge_that_lost_a_pack_is_named_by_the_check() {
 fn line_ends_that_git_converts_are_told_as_such() {
     let Some(git) = Git::find() else { return };
     git.clones();
+    git.0.on_device("a");
     git.work("a", "am", 1);
     let stamp = |dir: &str| {
         let said = git.0.run(&["export", "--study", dir]).ok().out;
@@ -227,9 +247,12 @@ fn line_ends_that_git_converts_are_told_as_such() {
     fs::remove_file(git.0.path("a/.gitattributes")).unwrap();
     git.commit("a");
     git.git("", &["clone", "-q", "-c", "core.autocrlf=true", "a", "c"]);
-    assert!(git.0.read("c/journal/am.jsonl").contains("\r\n"));
+    assert!(git.0.read("c/journal/am~test.jsonl").contains("\r\n"));
     let said = git.0.run(&["check", "c"]).ok().out;
-    assert!(said.contains("odd: journal/am.jsonl, line 1: its line ends were converted"), "{said}");
+    assert!(
+        said.contains("odd: journal/am~test.jsonl, line 1: its line ends were converted"),
+        "{said}"
+    );
     assert!(said.contains("sound: 1 journal"), "{said}");
     assert_eq!((git.count("c", QUOTE), stamp("c")), (2, before));
     // It is gone on with, and undone like any other.
@@ -237,8 +260,8 @@ fn line_ends_that_git_converts_are_told_as_such() {
     git.0.run(&["check", "c"]).ok();
     // Bare CRs are no torn end, so that nothing is set aside; and versions that could not be merged.
     git.work("a", "am", 3);
-    let bare = git.0.read("a/journal/am.jsonl").replace('\n', "\r");
-    git.0.write("a/journal/am.jsonl", bare);
+    let bare = git.0.read("a/journal/am~test.jsonl").replace('\n', "\r");
+    git.0.write("a/journal/am~test.jsonl", bare);
     let said = git.0.run(&["check", "a"]).ok().out;
     assert!(said.contains("line ends were converted"), "{said}");
     git.0.run(&["export", "--study", "a"]).ok();

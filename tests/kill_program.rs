@@ -497,3 +497,63 @@ fn an_edit_brings_back_what_another_took_out_only_if_asked_to() {
         kill(second);
     }
 }
+
+/// A study of version 0.1: what is recorded goes into a journal of this device, and `u`
+/// goes back over it into the journal that is there, whose bytes stay.
+#[test]
+fn undo_goes_back_into_the_journal_of_a_study_that_version_0_1_made() {
+    let desk = Desk { temp: tempfile::tempdir().unwrap() };
+    copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/study_v1")), &desk.path("study"));
+    let journal = desk.path("study/journal");
+    let before = std::fs::read(journal.join("anna.jsonl")).unwrap();
+    let start = |desk: &Desk| {
+        let mut pty = desk.open_as("anna");
+        pty.wait_text("Brancourt");
+        pty
+    };
+    let mut pty = start(&desk);
+    pty.send("<Enter>");
+    pty.wait_text("READ");
+    pty.send("u");
+    pty.wait_text("taken back");
+    kill(pty);
+    assert_eq!(quotes(&desk.export()).len(), 1);
+    let mut pty = start(&desk);
+    pty.wait_text("READ");
+    pty.send("u");
+    pty.wait_text("taken back");
+    pty.send("u");
+    pty.wait_text("nothing to take back");
+    pty.send("U");
+    pty.wait_text("done again");
+    kill(pty);
+    assert_eq!(quotes(&desk.export()).len(), 1);
+    assert_eq!(std::fs::read(journal.join("anna.jsonl")).unwrap(), before);
+    let names = std::fs::read_dir(&journal).unwrap().map(|it| it.unwrap().file_name());
+    let names: Vec<String> = names.map(|it| it.into_string().unwrap()).collect();
+    let own: Vec<&String> = names.iter().filter(|it| it.starts_with("anna~")).collect();
+    assert!(own.iter().any(|it| it.len() == "anna~k7f3.jsonl".len()), "{names:?}");
+
+    // A copy of the study goes on in a journal of its own.
+    copy(&desk.path("study"), &desk.path("copy"));
+    let there = desk.path("copy");
+    desk.run(&["check", "--salvage", there.to_str().unwrap()]);
+    let devices = std::fs::read_to_string(desk.path("state/depeche/devices")).unwrap();
+    let devices: Vec<serde_json::Value> =
+        devices.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(devices.len(), 2);
+    assert_ne!(devices[0]["device"], devices[1]["device"]);
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}

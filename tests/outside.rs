@@ -113,7 +113,8 @@ fn coders_names_lead_nowhere() {
     let env = TestEnv::new();
     study(&env);
     let before = around(&env);
-    for (coder, file) in [("../../../up", "up.jsonl"), ("/tmp/../x", "tmp----x.jsonl"), ("..", "")]
+    for (coder, file) in
+        [("../../../up", "up~test.jsonl"), ("/tmp/../x", "tmp----x~test.jsonl"), ("..", "")]
     {
         let fresh = format!("s/journal/{file}");
         let args = [
@@ -184,7 +185,7 @@ fn a_shared_codebook_is_only_read_through_its_link() {
 
 #[test]
 fn no_journal_and_no_lock_is_written_through_a_link() {
-    for name in ["journal/am.jsonl", ".lock", ".locks/am.lock"] {
+    for name in ["journal/am~test.jsonl", ".lock", ".locks/am~test.lock"] {
         let env = TestEnv::new();
         study(&env);
         let letter = env.write("letter.txt", "not yours.");

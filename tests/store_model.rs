@@ -3,6 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests own their folders")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "store_model/devices.rs"]
+mod devices;
 mod store_common;
 
 use depeche::model::*;

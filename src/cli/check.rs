@@ -7,7 +7,9 @@ use super::output::{Form, line, safe, shown, stdout, text};
 use crate::app::count;
 use crate::model::{Finding, Weight};
 use crate::runtime::load_theme;
-use crate::study::{CONFIG_FILE, Checked, Config, Mended, Watch, apply_bindings, check, salvage};
+use crate::study::{
+    CONFIG_FILE, Checked, Config, Device, Mended, Watch, apply_bindings, check, salvage,
+};
 use crate::study::{coder_name, told};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -52,7 +54,8 @@ impl Check {
         if self.salvage {
             let config = Config::read(&dir.join(CONFIG_FILE)).ok().and_then(|config| config.coder);
             let coder = coder_name(desk.coder.as_deref(), config.as_deref());
-            let mended = salvage(&dir, &coder, desk.now())?;
+            let device = Device::of(&dir);
+            let mended = salvage(&dir, &coder, Some(&device.name), desk.now())?;
             lost = mended.lost.len();
             mending(&mut out, form, &mended)?;
         }

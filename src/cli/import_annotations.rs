@@ -13,8 +13,8 @@ use crate::corpus::Corpus;
 use crate::exchange::{self, KindCounts, Plan, Prefer};
 use crate::model::{Act, Codebook, Dispatch, DispatchId, KeyList, Op, Record, RecordId};
 use crate::store::{ACT_LIMIT, Store, StoreError};
-use crate::study::Study;
 use crate::study::intake::IntakeError;
+use crate::study::{Device, Study};
 use parts::Part;
 use std::cell::RefCell;
 use std::fs::File;
@@ -54,8 +54,10 @@ impl ImportAnnotations {
         let study = desk.study_to_code()?;
         let mut input = open(&self.file)?;
         let coder = study.coder(desk.coder.as_deref());
-        let (mut store, report) = study.open_store(&coder, desk.now())?;
-        report.notes.iter().for_each(|it| note(it));
+        let device = Device::of(&study.dir);
+        let opened = study.open_store_on(&coder, Some(&device.name), desk.now())?;
+        let (mut store, report) = opened;
+        device.note.iter().chain(&report.notes).for_each(|it| note(it));
         if let Some(why) = report.read_only {
             return Err(StoreError::ReadOnly { why }.into());
         }

@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::{print, safe};
 use crate::model::{Codebook, Lang};
-use crate::study::{NewStudy, Study, read_by_hand, tell_git};
+use crate::study::{NewStudy, Study, new_id, read_by_hand, tell_git};
 use std::path::{Path, PathBuf};
 
 /// Makes a study: a folder with its codebook, ready for dispatches.
@@ -51,6 +51,7 @@ impl Init {
             codebook,
             lang: crate::study::spoken(),
             coder: desk.coder.clone(),
+            id: Some(new_id(desk.now())),
         };
         let study = Study::create(&folder, &new)?;
         if let Ok(home) = desk.home() {

@@ -35,6 +35,10 @@ impl Restore {
         let (bar, stop) = (progress(), Stop::in_order());
         let restored = restore(&self.file, &self.folder, &|| stop.asked());
         bar.finish_and_clear();
+        if let (Ok(_), Ok(home)) = (&restored, desk.home()) {
+            // Where the file cannot be written, no device is remembered either.
+            let _ = home.forget_device(&self.folder);
+        }
         let Restored { manifest, notes, swept } = restored?;
         for path in swept {
             note(&format!("{}, left by a restore that was killed, is removed", shown(&path)));

@@ -9,7 +9,8 @@ use crate::disk::{make_folder, write_new};
 use crate::exchange::{self, ExportOptions, Header};
 use crate::model::{Dispatch, Record};
 use crate::study::{
-    GiveError, Home, NewStudy, Outgoing, Study, apply_bindings, demo as sample, read_by_hand,
+    GiveError, Home, NewStudy, Outgoing, Study, apply_bindings, demo as sample, new_id,
+    read_by_hand,
 };
 use crate::text;
 use crate::ui::theme::Theme;
@@ -141,7 +142,8 @@ pub fn demo() -> Result<PathBuf, String> {
 /// # Errors
 /// What could not be written, and where.
 pub fn create(dir: &Path) -> Result<(), String> {
-    Study::create(dir, &NewStudy { lang: crate::study::spoken(), ..NewStudy::default() })
+    let (lang, id) = (crate::study::spoken(), Some(new_id(now())));
+    Study::create(dir, &NewStudy { lang, id, ..NewStudy::default() })
         .map(|_| ())
         .map_err(|error| error.to_string())
 }

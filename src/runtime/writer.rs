@@ -9,7 +9,8 @@ use crate::app::story::Page;
 use crate::app::{Answer, Doc};
 use crate::compare::Alignment;
 use crate::model::{Act, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session};
-use crate::store::{Chore, LockNote, OpenReport, Store, StoreError};
+use crate::store::{Chore, LockNote, OpenReport, Store, StoreError, Terms};
+use crate::study::Device;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -164,8 +165,13 @@ pub fn work(
 
 /// Opens the store; one that another program holds is opened to look at.
 fn open(study: &std::path::Path, coder: &str) -> Result<(Store, OpenReport), String> {
-    let note = LockNote::here(coder, now());
-    match Store::open(study, coder, &note) {
+    let (note, device) = (LockNote::here(coder, now()), Device::of(study));
+    let terms = Terms { device: Some(device.name), ..Terms::default() };
+    let opened = Store::open_with(study, coder, &note, &terms).map(|(store, mut report)| {
+        report.notes.extend(device.note.filter(|_| report.read_only.is_none()));
+        (store, report)
+    });
+    match opened {
         Err(error @ (StoreError::Locked { .. } | StoreError::Held { .. })) => {
             let (store, mut report) =
                 Store::open_read_only(study).map_err(|error| error.to_string())?;

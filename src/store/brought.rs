@@ -4,6 +4,7 @@
 use super::StoreError;
 use super::apply::read_verified;
 use super::chain::Chain;
+use super::device::is_of;
 use super::line::{self, Hash};
 use super::lines::each;
 use super::second::{Second, Seconds};
@@ -63,7 +64,8 @@ fn remake(
     let known: HashSet<RecordId> = chains.values().flat_map(Chain::events).collect();
     let mut lost: BTreeMap<(String, RecordId), Vec<Left>> = BTreeMap::new();
     let read = second.entries(&mut |id, entry| {
-        let is_asked = only.is_none_or(|only| only.contains(entry.coder.as_str()));
+        let asked = |only: &HashSet<&str>| only.iter().any(|it| is_of(it, &entry.coder));
+        let is_asked = only.is_none_or(asked);
         if let (false, Ok(record)) = (known.contains(&entry.event) || !is_asked, entry.record()) {
             lost.entry((entry.coder, entry.event)).or_default().push((id, record));
         }
@@ -76,7 +78,7 @@ fn remake(
         lost.values().flatten().filter(|it| it.1.is_none()).map(|it| it.0).collect();
     let were = last_seen(files, chains, &gone)?;
     for ((coder, id), records) in lost {
-        let Some(chain) = chains.get_mut(coder.as_str()) else { continue };
+        let Some(chain) = losing(chains, &coder) else { continue };
         let was = records.iter().filter(|it| it.1.is_none());
         let was: Vec<Record> = was.filter_map(|it| were.get(&it.0).cloned()).collect();
         let records: Vec<Record> = records.into_iter().filter_map(|it| it.1).collect();
@@ -101,6 +103,13 @@ fn remake(
         }
     }
     Ok(())
+}
+
+/// The chain that a coder's lost changes are put into: on which device they were made
+/// is lost with them, so that it is one that lacks something, if any does.
+fn losing<'a>(chains: &'a mut BTreeMap<&str, Chain>, coder: &str) -> Option<&'a mut Chain> {
+    let own = chains.iter_mut().filter(|(journal, _)| is_of(journal, coder));
+    own.map(|(_, chain)| chain).min_by_key(|chain| chain.is_whole())
 }
 
 /// Records as the last line that has them says they are.

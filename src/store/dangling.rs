@@ -42,8 +42,8 @@ pub fn dangling(survey: &Survey, record: &Record) -> Vec<(Reference, Nowhere)> {
     record.refers_to().into_iter().filter_map(nowhere).collect()
 }
 
-/// Mends records that point at nothing, by new lines in the coder's journal, which
-/// is not begun where nothing is to be mended. What was is kept in those lines and
+/// Mends records that point at nothing, by new lines in the coder's journal on a device,
+/// which is not begun where nothing is to be mended. What was is kept in those lines and
 /// in the ones before.
 ///
 /// # Errors
@@ -51,6 +51,7 @@ pub fn dangling(survey: &Survey, record: &Record) -> Vec<(Reference, Nowhere)> {
 pub fn mend_references(
     study: &Path,
     coder: &str,
+    device: Option<&str>,
     mint: &mut Mint,
     now: Timestamp,
 ) -> Result<Salvage, StoreError> {
@@ -74,7 +75,8 @@ pub fn mend_references(
     }
     let mending = Mending::of(study, &survey, all)?;
     let note = LockNote::here(coder, now);
-    let terms = Terms { at_once: u64::MAX, ..Terms::default() };
+    let device = device.map(str::to_owned);
+    let terms = Terms { at_once: u64::MAX, device, ..Terms::default() };
     let (mut store, opened) = Store::open_with(study, coder, &note, &terms)?;
     if let Some(why) = opened.read_only {
         report.lost.push(format!("records that point at nothing stay as they are: {why}"));

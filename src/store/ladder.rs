@@ -3,7 +3,7 @@
 
 use super::codec::{JournalKey, Rung, Watermark};
 use super::state::{Overlay, StateError, Tree};
-use crate::model::{Event, Op};
+use crate::model::{Event, Op, RecordId};
 
 /// Where rungs are kept, by their height from 1.
 pub(super) trait Rungs {
@@ -11,11 +11,16 @@ pub(super) trait Rungs {
     fn rung(&self, ladder: Tree, height: u64) -> Result<Option<Rung>, StateError>;
     /// Puts a rung; those above it count no more.
     fn set(&mut self, ladder: Tree, height: u64, rung: Rung);
+    /// Notes that an event of another journal was taken back.
+    fn pass(&mut self, event: RecordId);
 }
 
 /// Moves an event on or off the ladders. An undo goes on the redo ladder and a
 /// redo on the undo ladder, so that each is taken back as any other act; a new act
-/// clears what could be redone. What leaves an act as it was takes it off its
+/// clears what could be redone. An undo of what is not on top of its own ladder takes
+/// back an act of the coder's journal without a device: that rung is passed by from
+/// then on, and the ladder it stands on stays as it is, so that it does not matter
+/// which journal is read first. What leaves an act as it was takes it off its
 /// ladder and goes on none: there is nothing to take back in it. Their heights are
 /// in `mark`.
 pub(super) fn climb(
@@ -38,6 +43,8 @@ pub(super) fn climb(
             let top = if *height == 0 { None } else { rungs.rung(ladder, *height)? };
             if top.is_some_and(|top| Some(top.event) == event.undoes) {
                 *height -= 1;
+            } else if let (Tree::Undo, Some(undone)) = (ladder, event.undoes) {
+                rungs.pass(undone);
             }
         }
     }
@@ -52,6 +59,11 @@ pub(super) fn climb(
 
 fn height(mark: &mut Watermark, ladder: Tree) -> &mut u64 {
     if ladder == Tree::Undo { &mut mark.undo } else { &mut mark.redo }
+}
+
+/// Key in [`Tree::Meta`] of an event that was taken back by another journal's.
+pub(super) fn passed(event: RecordId) -> Vec<u8> {
+    [b"passed/".as_slice(), event.to_bytes().as_slice()].concat()
 }
 
 /// The ladders of a state.
@@ -71,6 +83,10 @@ impl Rungs for Kept<'_, '_> {
     fn set(&mut self, ladder: Tree, height: u64, rung: Rung) {
         self.over.put(ladder, self.key.nth(height), rung.encode());
     }
+
+    fn pass(&mut self, event: RecordId) {
+        self.over.put(Tree::Meta, passed(event), Vec::new());
+    }
 }
 
 /// The ladders of a journal that is read again, 24 bytes a rung.
@@ -78,6 +94,8 @@ impl Rungs for Kept<'_, '_> {
 pub(super) struct Replayed {
     undo: Vec<Rung>,
     redo: Vec<Rung>,
+    /// Events of other journals that were taken back.
+    pub(super) passed: Vec<RecordId>,
 }
 
 impl Rungs for Replayed {
@@ -91,5 +109,9 @@ impl Rungs for Replayed {
         let rungs = if ladder == Tree::Undo { &mut self.undo } else { &mut self.redo };
         rungs.truncate(usize::try_from(height).map_or(0, |height| height.saturating_sub(1)));
         rungs.push(rung);
+    }
+
+    fn pass(&mut self, event: RecordId) {
+        self.passed.push(event);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::StoreError;
 use super::codec::Watermark;
+use super::device::is_of;
 use super::head::{OfCoder, lack};
 use super::journal::sync_folder;
 use super::line::{self, Hash};
@@ -177,7 +178,7 @@ pub(super) fn write_back_found(
 ) -> Result<Cursor, StoreError> {
     let (mut now, mut lines) = (end.clone(), Vec::new());
     while let Some((hash, bytes)) = found.get(&now.hash) {
-        let theirs = read_event(bytes).is_ok_and(|event| event.coder == coder);
+        let theirs = read_event(bytes).is_ok_and(|event| is_of(coder, &event.coder));
         if !theirs {
             break;
         }

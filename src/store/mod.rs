@@ -8,26 +8,39 @@
 //! # On disk
 //!
 //! ```text
-//! <study>/journal/<coder>.jsonl       one event a line, only ever appended to
-//! <study>/journal/<coder>.2.jsonl     the next file, once a file would pass 64 MB
-//! <study>/journal/<coder>.head        how far the journal went when that was written down
-//! <study>/journal/<coder>.jsonl.torn-1    half a line that a crash left, set aside
-//! <study>/journal/<coder>.jsonl.damaged-1 a file that a salvage replaced, as it was
-//! <study>/journal/<coder>.jsonl.ahead-…   lines that it lost and a state still had, kept
-//! <study>/store/                      may be deleted at any time: it is rebuilt
-//! <study>/store/coder-<coder>/state   one line: which generation counts, how it stands
-//! <study>/store/coder-<coder>/gen-3/  sled, the third that was built for this coder
-//! <study>/store/coder-<coder>/gen-3/seen  how far it had seen each journal
-//! <study>/store.aside-1/              a sled with work that the journals lack, kept
-//! <study>/.lock                       shared by all who have the study open
-//! <study>/.locks/<coder>.lock         which program has it open for a coder
-//! <study>/.locks/<coder>.held         the same where the file system has no locks
+//! <study>/journal/<name>.jsonl       one event a line, only ever appended to
+//! <study>/journal/<name>.2.jsonl     the next file, once a file would pass 64 MB
+//! <study>/journal/<name>.head        how far the journal went when that was written down
+//! <study>/journal/<name>.jsonl.torn-1    half a line that a crash left, set aside
+//! <study>/journal/<name>.jsonl.damaged-1 a file that a salvage replaced, as it was
+//! <study>/journal/<name>.jsonl.ahead-…   lines that it lost and a state still had, kept
+//! <study>/store/                     may be deleted at any time: it is rebuilt
+//! <study>/store/coder-<name>/state   one line: which generation counts, how it stands
+//! <study>/store/coder-<name>/gen-3/  sled, the third that was built for this journal
+//! <study>/store/coder-<name>/gen-3/seen  how far it had seen each journal
+//! <study>/store.aside-1/             a sled with work that the journals lack, kept
+//! <study>/.lock                      shared by all who have the study open
+//! <study>/.locks/<name>.lock         which program has it open for a journal
+//! <study>/.locks/<name>.held         the same where the file system has no locks
 //! ```
 //!
-//! Several coders may have a study open at once, each in one program: everybody
-//! writes only the own journal and the own sled, and reads all journals. Earlier
+//! A journal's `<name>` is `<coder>~<device>` (`anna~k7f3`): of a coder on a device.
+//! The device is 4 to 8 of `a` to `z` and `2` to `7`, and no part of the study: who
+//! opens it gives it ([`Terms::device`]). So two machines of one coder, or a copy of a
+//! study, never go on with the same chain. Version 0.1 wrote `<coder>` alone: that
+//! journal is read as before and never appended to by a device, whose own begins with
+//! an empty `prev`. A new coder's name holds no `~`. An event names the coder alone.
+//!
+//! Several journals may be written at once, each by one program: everybody
+//! writes only the own journal and the own sled, and reads all journals. A coder's
+//! first device takes over the sled that the coder had without one. Earlier
 //! versions kept one sled, in `store/` itself; whoever opens the study first after
 //! that takes it over.
+//!
+//! Undo goes back over the acts of the own journal, then over those of the coder's
+//! journal without a device: an undo in one journal that names an event of the other.
+//! What was so taken back is done again by the device that did it, and by none other.
+//! What the coder does on other devices is as what other coders do.
 //!
 //! # The state file
 //!
@@ -90,10 +103,10 @@
 //! # The head
 //!
 //! ```text
-//! {"v":1,"coder":"am","at":"…","seq":12,"file":1,"line":12,"offset":4711,"prev":"<P>","hash":"<H>"}
+//! {"v":1,"coder":"am~k7f3","at":"…","seq":12,"file":1,"line":12,"offset":4711,"prev":"<P>","hash":"<H>"}
 //! ```
 //!
-//! One line in a file of its own, sealed as if it followed the journal's last line,
+//! One line in a file of its own (`coder` is the journal's name), sealed as if it followed the journal's last line,
 //! whose hash `P` is. It is replaced whole, once the journal is on the disk up to
 //! there: with a coder's first edit, once a minute while edits come, when the study
 //! is closed, and by a salvage. A journal that does not hold the line of hash `P`
@@ -128,6 +141,7 @@ mod chain;
 mod codec;
 mod compare;
 mod dangling;
+mod device;
 mod doubted;
 mod ends;
 mod error;
@@ -165,6 +179,7 @@ pub use audit::{Stands, Survey, survey};
 pub use beside::{lacking, lacking_of_kept};
 pub use compare::compare_state;
 pub use dangling::{Nowhere, dangling, mend_references};
+pub use device::is_device;
 pub use ends::{JournalEnd, journal_ends, last_codebooks, named_dispatches};
 pub use error::{Conflict, StoreError};
 pub use history::{History, history};

@@ -4,6 +4,7 @@
 use super::StoreError;
 use super::apply::CatchUpError;
 use super::beside::Beside;
+use super::device::coder_of;
 use super::doubted::{Verdict, take_back, why_moved};
 use super::head::{Head, unread};
 use super::journal::{FILE_LIMIT, Journal};
@@ -37,12 +38,16 @@ pub struct Terms {
     pub boot: String,
     /// Where locks are had from.
     pub locks: Locks,
+    /// The device whose journal is written, a name as [`is_device`](super::is_device)
+    /// has it; none writes the coder's journal without a device, as version 0.1 did.
+    pub device: Option<String>,
 }
 
 impl Default for Terms {
     /// What the program uses.
     fn default() -> Self {
-        Self { file_limit: FILE_LIMIT, at_once: 2 << 20, boot: boot_id(), locks: Locks::System }
+        let (locks, device) = (Locks::System, None);
+        Self { file_limit: FILE_LIMIT, at_once: 2 << 20, boot: boot_id(), locks, device }
     }
 }
 
@@ -75,7 +80,7 @@ pub(super) struct Opened {
     pub(super) rebuild: Option<Rebuild>,
 }
 
-/// Opens a study for writing. The caller holds its lock.
+/// Opens a study for writing one journal. The caller holds its lock.
 pub(super) fn open(study: &Path, coder: &str, terms: &Terms) -> Result<Opened, StoreError> {
     let folder = make_folder(study)?;
     readable(study)?;
@@ -163,7 +168,9 @@ enum Tried {
 
 impl Bench<'_> {
     fn ready(&mut self) -> Result<Ready, StoreError> {
-        let mut shelf = match Shelf::open(self.study, self.coder, &self.terms.boot) {
+        // The first device of a coder goes on with the sled there was without one.
+        let before = self.terms.device.as_ref().map(|_| coder_of(self.coder));
+        let mut shelf = match Shelf::open(self.study, self.coder, before, &self.terms.boot) {
             Ok(shelf) => shelf,
             Err(error) => return self.without(&error.to_string()),
         };

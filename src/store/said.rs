@@ -38,7 +38,7 @@ pub(super) fn counted(stop: &Stop, files: &Files) -> Result<Option<String>, Stor
         && is_fork(files, bad)?
     {
         let (line, path) = (bad.line, place(&bad.path));
-        let name = bad.path.file_name().unwrap_or_default().to_string_lossy();
+        let name = bad.path.file_stem().unwrap_or_default().to_string_lossy();
         // Short up to the remedy: a line of the screen may hold no more.
         return Ok(Some(format!(
             "{name} has two histories: run “depeche check --salvage”, which keeps both and puts \

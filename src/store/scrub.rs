@@ -14,7 +14,7 @@
 use super::StoreError;
 use super::apply::{RECENT, RECENT_BYTES, listed};
 use super::codec::{Entry, JournalKey, Place, Tally, Watermark, record_of};
-use super::ladder::{Replayed, Rungs, climb};
+use super::ladder::{Replayed, Rungs, climb, passed};
 use super::read::read_event;
 use super::state::{State, StateError, Tree};
 use super::view::{View, same};
@@ -163,6 +163,10 @@ impl Scrub {
         self.expect(Tree::Meta, same, what);
         let latest = View(state).latest()? >= climbed.latest;
         self.expect(Tree::Meta, latest, || "the latest change".to_owned());
+        for event in &climbed.rungs.passed {
+            let there = state.get(Tree::Meta, &passed(*event))?.is_some();
+            self.expect(Tree::Meta, there, || format!("what “{}” took back", mark.coder));
+        }
         Ok(())
     }
 

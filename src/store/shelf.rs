@@ -7,7 +7,7 @@
 //! the journals lack.
 
 use super::StoreError;
-use super::lock::StudyLock;
+use super::lock::{LockNote, Locks, StudyLock};
 use super::mend::{free_name, rename};
 use crate::disk::{self, boot_id};
 use std::path::{Path, PathBuf};
@@ -72,12 +72,21 @@ pub(super) fn current(folder: &Path) -> Option<PathBuf> {
 }
 
 impl Shelf {
-    /// Opens the shelf of a coder, makes it if need be, and takes in what an
-    /// earlier version left. The caller holds the coder's lock.
-    pub(super) fn open(study: &Path, coder: &str, boot: &str) -> Result<Self, StoreError> {
-        let folder = folder_of(study, coder);
+    /// Opens the shelf of a journal, makes it if need be, and takes in what an
+    /// earlier version left, for its coder (`before`) or for all. The caller holds the
+    /// journal's lock.
+    pub(super) fn open(
+        study: &Path,
+        journal: &str,
+        before: Option<&str>,
+        boot: &str,
+    ) -> Result<Self, StoreError> {
+        let folder = folder_of(study, journal);
         StoreError::unless_linked(&study.join("store"))?;
         StoreError::unless_linked(&folder)?;
+        if let Some(coder) = before {
+            take_on(study, coder, &folder)?;
+        }
         make(&folder)?;
         take_over(study, &folder, boot)?;
         Ok(Self::at(study, folder, boot))
@@ -193,6 +202,21 @@ fn read(path: &Path) -> Option<Sheet> {
     let generation = words.next()?.parse().ok()?;
     let boot = words.next()?.to_owned();
     Some(Sheet { standing, generation, boot })
+}
+
+/// Takes over the folder of a coder without a device, for the first device that has
+/// none of its own. Where a program has it open, it stays.
+fn take_on(study: &Path, coder: &str, folder: &Path) -> Result<(), StoreError> {
+    let old = folder_of(study, coder);
+    if folder.exists() || !old.is_dir() || StoreError::unless_linked(&old).is_err() {
+        return Ok(());
+    }
+    let note = LockNote::here(coder, jiff::Timestamp::UNIX_EPOCH);
+    let Ok(_lock) = StudyLock::of_coder(study, coder, &note, Locks::System) else {
+        return Ok(());
+    };
+    // Another device may have been first.
+    if old.is_dir() { rename(&old, folder) } else { Ok(()) }
 }
 
 /// Takes over the generations of an earlier version, which lie in `store` itself

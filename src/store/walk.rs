@@ -20,7 +20,7 @@ pub(super) const LINE_LIMIT: u64 = 64 << 20;
 /// have: its line and the line that takes it back stay below the longest one.
 pub const ACT_LIMIT: u64 = LINE_LIMIT - (1 << 20);
 
-/// One coder's journal files by number, from 1.
+/// One journal's files by number, from 1.
 pub(super) type Files = BTreeMap<u32, PathBuf>;
 
 /// A place between two lines of a journal: what lies before it is known.
@@ -309,7 +309,7 @@ pub(super) fn holds(files: &Files, cursor: &Cursor) -> Result<bool, StoreError> 
     Ok(there)
 }
 
-/// The journals of a study by coder. A study without a journal folder has none.
+/// The journals of a study by name. A study without a journal folder has none.
 pub(super) fn journals(study: &Path) -> Result<BTreeMap<String, Files>, StoreError> {
     let folder = study.join("journal");
     let mut found: BTreeMap<String, Files> = BTreeMap::new();
@@ -339,12 +339,12 @@ pub(super) fn not_files(study: &Path) -> Vec<(String, PathBuf)> {
     found
 }
 
-/// The name of a coder's journal file.
+/// The name of a journal's file.
 pub(super) fn file_name(coder: &str, number: u32) -> String {
     if number <= 1 { format!("{coder}.jsonl") } else { format!("{coder}.{number}.jsonl") }
 }
 
-/// Whose journal file has a name, and its number.
+/// Which journal's file has a name, and its number.
 pub(super) fn parse_name(name: &str) -> Option<(String, u32)> {
     let stem = name.strip_suffix(".jsonl").filter(|stem| !stem.is_empty())?;
     let numbered = stem.rsplit_once('.').and_then(|(coder, digits)| {

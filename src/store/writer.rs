@@ -1,6 +1,7 @@
 //! The store as one writer thread owns it.
 
 use super::apply::{Applied, apply};
+use super::device::journal_of;
 use super::error::{StoreError, named_by};
 use super::head::Keeper;
 use super::journal::Journal;
@@ -29,7 +30,7 @@ mod tests;
 mod turning;
 
 use others::Seen;
-use permitted::{is_file_name, malformed};
+use permitted::{is_file_name, is_whole, malformed, may_begin};
 use tending::Care;
 pub use tending::Chore;
 
@@ -38,19 +39,21 @@ const PAGE: usize = 1024;
 
 /// A study's annotations, open for one coder.
 ///
-/// Owned by one thread; no two stores hold the same study for the same coder. If sled fails at any
+/// Owned by one thread; no two stores hold the same journal. If sled fails at any
 /// time, the journals are replayed into memory, the work goes on, a new sled is
 /// built in the background, and [`Store::take_notes`] says so. [`Store::tend`]
 /// puts it in place.
 pub struct Store {
     study: PathBuf,
     coder: String,
+    /// The name of the journal that is written.
+    own: String,
     state: RefCell<Box<dyn State>>,
     journal: Option<Journal>,
     read_only: Option<String>,
     notes: RefCell<Vec<String>>,
     care: RefCell<Care>,
-    /// How the other coders' journals looked last.
+    /// How the other journals looked last.
     seen: Seen,
     /// Writes down how far the journal goes; none where nothing is written.
     keeper: Option<Keeper>,
@@ -77,7 +80,8 @@ impl Store {
         Self::open_with(study, coder, note, &Terms::default())
     }
 
-    /// Opens a study on other terms than the program's.
+    /// Opens a study on other terms, for the coder's journal on a device above all:
+    /// what other devices wrote is read as what other coders did.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -87,10 +91,11 @@ impl Store {
         note: &LockNote,
         terms: &Terms,
     ) -> Result<(Store, OpenReport), StoreError> {
-        if !is_file_name(coder) {
+        let own = journal_of(coder, terms.device.as_deref());
+        if !is_file_name(coder) || !may_begin(study, coder) || !is_whole(terms) {
             return Err(StoreError::BadCoder { coder: coder.to_owned() });
         }
-        let lock = match StudyLock::of_coder(study, coder, note, terms.locks) {
+        let lock = match StudyLock::of_coder(study, &own, note, terms.locks) {
             Ok(lock) => lock,
             Err(error @ (StoreError::Locked { .. } | StoreError::Held { .. })) => {
                 return Err(error);
@@ -98,9 +103,10 @@ impl Store {
             // Without the lock another program could be writing.
             Err(error) => return Self::look(study, format!("{error}: it cannot be locked")),
         };
-        match opening::open(study, coder, terms) {
+        match opening::open(study, &own, terms) {
             Ok(opened) => {
-                let (mut store, mut report) = Self::assemble(study, coder, opened, Some(lock));
+                let whose = (coder, own.as_str());
+                let (mut store, mut report) = Self::assemble(study, whose, opened, Some(lock));
                 report.notes.extend(store.later_note());
                 store.keep_head(note.since);
                 Ok((store, report))
@@ -128,14 +134,14 @@ impl Store {
         let report = OpenReport { replayed, notes, read_only: Some(why), incomplete };
         let (state, journal, shelf, used, rebuild) = (Box::new(state), None, None, None, None);
         let opened = Opened { state, journal, report, shelf, used, rebuild };
-        let (store, mut report) = Self::assemble(study, "", opened, None);
+        let (store, mut report) = Self::assemble(study, ("", ""), opened, None);
         report.notes.extend(store.later_note());
         Ok((store, report))
     }
 
     fn assemble(
         study: &Path,
-        coder: &str,
+        (coder, own): (&str, &str),
         opened: Opened,
         lock: Option<StudyLock>,
     ) -> (Store, OpenReport) {
@@ -144,6 +150,7 @@ impl Store {
         let mut store = Store {
             study: study.to_owned(),
             coder: coder.to_owned(),
+            own: own.to_owned(),
             state: RefCell::new(state),
             journal,
             read_only: report.read_only.clone(),
@@ -175,7 +182,7 @@ impl Store {
         }
         // What cannot be read of others is no reason to refuse.
         let _ = self.look_around();
-        let conflicts = self.read(|view| view.conflicts(&act))?;
+        let conflicts = self.told(self.read(|view| view.conflicts(&act))?);
         if !conflicts.is_empty() {
             return Err(StoreError::Stale { what: act.what, conflicts });
         }
@@ -272,7 +279,7 @@ impl Store {
         let it = Applied { event: &event, bytes: line::trim(&bytes), start: &start, end: &end };
         let state = self.state.get_mut();
         let mut over = Overlay::new(state.as_ref());
-        let applied = apply(&mut over, &self.coder, &it).map(|()| over.into_batch());
+        let applied = apply(&mut over, &self.own, &it).map(|()| over.into_batch());
         if let Err(error) = applied.and_then(|batch| state.write(&batch))
             && let Err(failed) = self.fall_back(&error)
         {

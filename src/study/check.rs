@@ -137,14 +137,19 @@ pub struct Mended {
 /// # Errors
 /// A program has the study open; files that cannot be read or written. What
 /// cannot be repaired is no error: it is in [`Mended::lost`].
-pub fn salvage(dir: &Path, coder: &str, now: Timestamp) -> Result<Mended, CheckError> {
+pub fn salvage(
+    dir: &Path,
+    coder: &str,
+    device: Option<&str>,
+    now: Timestamp,
+) -> Result<Mended, CheckError> {
     if !super::Study::is_at(dir) {
         return Err(super::Study::open(dir).map_or_else(CheckError::Study, |_| CheckError::Gone));
     }
     let note = LockNote::here(coder, now);
     let store::Salvage { mut done, mut lost } = store::salvage(dir, &note, now)?;
     let mut mint = Mint::new(uuid::Uuid::new_v4().as_u128());
-    let mended = store::mend_references(dir, coder, &mut mint, now)?;
+    let mended = store::mend_references(dir, coder, device, &mut mint, now)?;
     done.extend(mended.done);
     lost.extend(mended.lost);
     match corpus::repair(&dir.join("corpus")) {

@@ -19,7 +19,7 @@ pub fn coder_name(given: Option<&str>, study: Option<&str>) -> String {
 }
 
 /// A name that can stand in a file name on every system, and that no journal
-/// mistakes for another coder's second file: letters, digits, `-`, `_` and `.`,
+/// mistakes for another coder's second file, or a device's: letters, digits, `-`, `_` and `.`,
 /// other signs become `-`; it neither begins nor ends with a sign and does not
 /// end in a dot and a number. Empty where nothing is left.
 pub fn plain_name(name: &str) -> String {
@@ -52,6 +52,7 @@ mod tests {
             ("am.2", "am-2"),
             (".hidden.", "hidden"),
             ("a:b|c", "a-b-c"),
+            ("am~k7f3", "am-k7f3"),
             ("  ", ""),
             ("/", ""),
         ];

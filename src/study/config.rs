@@ -12,7 +12,7 @@ use std::path::{Component, Path};
 /// The file whose presence makes a folder a study.
 pub const CONFIG_FILE: &str = "depeche.toml";
 
-const FIELDS: [&str; 4] = ["title", "coder", "codebook", "theme"];
+const FIELDS: [&str; 5] = ["title", "coder", "codebook", "theme", "id"];
 
 /// What `depeche.toml` holds. Written once by the program, from then on only by
 /// hand.
@@ -26,6 +26,9 @@ pub struct Config {
     pub codebook: String,
     /// The theme, where this study wants one of its own.
     pub theme: Option<String>,
+    /// What the study is known by, wherever it lies and whatever its title; none of
+    /// one that version 0.1 made.
+    pub id: Option<String>,
 }
 
 impl Config {
@@ -87,6 +90,7 @@ impl Config {
             coder: fields.string("coder"),
             codebook: codebook.unwrap_or_else(|| super::CODEBOOK_FILE.to_owned()),
             theme: fields.string("theme"),
+            id: fields.string("id"),
         };
         let instead = "its other lines hold, and nothing can be coded".to_owned();
         (rest, Some(Fault { file: CONFIG_FILE.to_owned(), problems, instead }))
@@ -106,12 +110,13 @@ impl Config {
             coder: given(file.string(reading, "coder")),
             codebook: given(codebook).unwrap_or_else(|| super::CODEBOOK_FILE.to_owned()),
             theme: given(file.string(reading, "theme")),
+            id: given(file.string(reading, "id")),
         }
     }
 
     /// The file's text, with a word on every field: people edit it.
     pub fn to_toml(&self) -> String {
-        let Config { title, coder, codebook, theme } = self;
+        let Config { title, coder, codebook, theme, id } = self;
         let mut text =
             "# A depeche study. Edit it by hand; lines that start with # do nothing.\n\n\
             # Shown on the screen and written into exports.\n"
@@ -123,6 +128,10 @@ impl Config {
         field(&mut text, "codebook", Some(codebook), "");
         text.push_str("\n# Colours of this study; else those of the user's own settings.\n");
         field(&mut text, "theme", theme.as_deref(), "dark");
+        if let Some(id) = id {
+            text.push_str("\n# What the study is known by, wherever it lies. Leave it as it is.\n");
+            field(&mut text, "id", Some(id), "");
+        }
         text
     }
 }

@@ -2,7 +2,7 @@
 
 use super::files::{make_folder, rename};
 use super::intake::{How, Intake, IntakeError};
-use super::{NewStudy, Study, StudyError};
+use super::{NewStudy, Study, StudyError, new_id};
 use crate::disk::DraftFolder;
 use crate::model::{Codebook, Lang};
 use jiff::Timestamp;
@@ -90,7 +90,8 @@ pub fn ready(dir: &Path, fresh: bool, lang: Lang, now: Timestamp) -> Result<Demo
 fn make(dir: &Path, lang: Lang, now: Timestamp) -> Result<(), DemoError> {
     let title = Some("depeche demo".to_owned());
     let codebook = Some(Codebook::builtin_text(lang).to_owned());
-    let new = NewStudy { title, codebook, lang, ..NewStudy::default() };
+    let id = Some(new_id(now));
+    let new = NewStudy { title, codebook, lang, id, ..NewStudy::default() };
     let study = Study::create(dir, &new)?;
     let corpus = study.corpus().map_err(StudyError::from)?;
     let how = How { now: Some(now), ..How::default() };

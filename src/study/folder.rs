@@ -8,7 +8,7 @@ use super::git::tell_git;
 use super::{StudyError, coder_name};
 use crate::corpus::{Corpus, CorpusError, Growing, Grown};
 use crate::disk::sync_folder;
-use crate::model::{Codebook, Lang};
+use crate::model::{Codebook, Lang, Mint, RecordId};
 use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -49,6 +49,8 @@ pub struct NewStudy {
     /// Who codes in it, written into `depeche.toml`; where nobody is named, each
     /// one who opens it does.
     pub coder: Option<String>,
+    /// Its id, made now; a study that is thrown away has none.
+    pub id: Option<RecordId>,
 }
 
 impl Study {
@@ -118,7 +120,8 @@ impl Study {
         let name = || dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let title = new.title.clone().unwrap_or_else(name);
         let (codebook, coder) = (CODEBOOK_FILE.to_owned(), new.coder.clone());
-        let config = Config { title, codebook, coder, ..Config::default() };
+        let id = new.id.map(|id| id.to_string());
+        let config = Config { title, codebook, coder, id, ..Config::default() };
         write_text(&dir.join(CONFIG_FILE), &config.to_toml())?;
         // What is acknowledged from here on hangs on these names.
         sync_folder(&dir).map_err(StudyError::io("sync", &dir))?;
@@ -185,20 +188,35 @@ impl Study {
         Ok((corpus, grown))
     }
 
-    /// Opens the coder's work for writing; `now` goes into the lock's words. The
-    /// codebook in force is kept with it.
+    /// Opens the coder's work for writing, in the journal without a device;
+    /// [`Study::open_store_on`] is what the program does.
     ///
     /// # Errors
-    /// As [`Study::may_code`] and [`Store::open`]; [`StoreError::Locked`] says who
-    /// has it.
+    /// As [`Study::open_store_on`].
     pub fn open_store(
         &self,
         coder: &str,
         now: Timestamp,
     ) -> Result<(Store, OpenReport), StudyError> {
+        self.open_store_on(coder, None, now)
+    }
+
+    /// Opens the coder's work for writing on a device; `now` goes into the lock's
+    /// words. The codebook in force is kept with it.
+    ///
+    /// # Errors
+    /// As [`Study::may_code`] and [`Store::open`]; [`StoreError::Locked`] says who
+    /// has it.
+    pub fn open_store_on(
+        &self,
+        coder: &str,
+        device: Option<&str>,
+        now: Timestamp,
+    ) -> Result<(Store, OpenReport), StudyError> {
         self.may_code()?;
         // A command waits for the store rather than leave it half-built.
-        let terms = Terms { at_once: u64::MAX, ..Terms::default() };
+        let device = device.map(str::to_owned);
+        let terms = Terms { at_once: u64::MAX, device, ..Terms::default() };
         let note = LockNote::here(coder, now);
         let opened = Store::open_with(&self.dir, coder, &note, &terms)?;
         if opened.1.read_only.is_none() {
@@ -220,6 +238,13 @@ impl Study {
 fn was_coded(dir: &Path) -> bool {
     let entries = std::fs::read_dir(dir.join("journal")).into_iter().flatten().flatten();
     entries.map(|it| it.path()).any(|path| path.extension().is_some_and(|it| it == "jsonl"))
+}
+
+/// An id for a study made now.
+pub fn new_id(now: Timestamp) -> RecordId {
+    let mut mint = Mint::new(uuid::Uuid::new_v4().as_u128());
+    mint.set_now(now);
+    mint.next_id()
 }
 
 fn new_corpus(dir: &Path) -> Result<(), CorpusError> {

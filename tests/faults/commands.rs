@@ -3,7 +3,7 @@
 
 use super::analyst::Analyst;
 use super::campaign::{Rng, Tally, campaign};
-use super::desk::{CODER, Desk, Env, Said};
+use super::desk::{CODER, DEVICE, Desk, Env, Said};
 use super::journal::Journals;
 use super::shim::Shim;
 use super::verdict::{Known, difference, look_in, settled, stored, whole};
@@ -138,7 +138,7 @@ fn a_killed_salvage_loses_nothing_and_is_done_again() {
     campaign("salvages", (2, 60), |rng, desk, tally| {
         coded(desk, rng, tally);
         let meant = Journals::read(&desk.study()).records();
-        let journal = desk.study().join("journal").join(format!("{CODER}.jsonl"));
+        let journal = desk.study().join("journal").join(format!("{CODER}~{DEVICE}.jsonl"));
         let study = desk.study_arg();
         let args = ["check", "--salvage", &study];
         let before = Desk::of(&desk.study());

@@ -81,8 +81,8 @@ fn split(desk: &Desk, journal: &[u8]) {
     let lines: Vec<&[u8]> = journal.split_inclusive(|byte| *byte == b'\n').collect();
     let (first, second) = lines.split_at(lines.len() / 2);
     let folder = desk.study().join("journal");
-    std::fs::write(folder.join("am.jsonl"), first.concat()).unwrap();
-    std::fs::write(folder.join("am.2.jsonl"), second.concat()).unwrap();
+    std::fs::write(folder.join("am~test.jsonl"), first.concat()).unwrap();
+    std::fs::write(folder.join("am~test.2.jsonl"), second.concat()).unwrap();
     assert_eq!(files(&desk.study(), "am").len(), 2);
 }
 

@@ -8,6 +8,8 @@ use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 
 /// Who codes.
 pub const CODER: &str = "am";
+/// The device that the program writes on.
+pub const DEVICE: &str = "test";
 
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_depeche");
@@ -62,7 +64,11 @@ impl Desk {
 
     fn at(temp: tempfile::TempDir) -> Desk {
         let root = temp.path().to_owned();
-        std::fs::create_dir(root.join("home")).unwrap();
+        let state = root.join("home/state/depeche");
+        std::fs::create_dir_all(&state).unwrap();
+        let study = std::fs::canonicalize(&root).unwrap().join("study");
+        let known = serde_json::json!({ "device": DEVICE, "path": study });
+        std::fs::write(state.join("devices"), format!("{known}\n")).unwrap();
         Desk { temp: Mutex::new(Some(temp)), root }
     }
 

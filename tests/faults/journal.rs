@@ -1,6 +1,7 @@
 //! A reader of journals of the tests' own, from the format's description in
 //! `src/store/mod.rs`: the hashes, the chain, and what the whole lines come to.
 
+use super::desk::DEVICE;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,8 +18,10 @@ pub struct Journals {
     pub damaged: Vec<String>,
 }
 
-/// The journal files of a coder (at most nine), in order.
+/// The files (at most nine) of a coder's journal, in order; of the one on [`DEVICE`],
+/// where the name is not that of a journal on it.
 pub fn files(study: &Path, coder: &str) -> Vec<PathBuf> {
+    let coder = if coder.contains('~') { coder } else { &format!("{coder}~{DEVICE}") };
     let name = |n: u32| match n {
         1 => format!("{coder}.jsonl"),
         n => format!("{coder}.{n}.jsonl"),

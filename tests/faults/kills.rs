@@ -3,7 +3,7 @@
 
 use super::analyst::Analyst;
 use super::campaign::{Rng, campaign};
-use super::desk::{Batch, CODER, Desk, Env};
+use super::desk::{Batch, CODER, DEVICE, Desk, Env};
 use super::verdict::{Known, exported, look_in, settled, whole};
 use rustix::process::{Pid, Signal, kill_process};
 use std::thread::JoinHandle;
@@ -142,7 +142,8 @@ fn long_journal(desk: &Desk, notes: usize) -> Known {
         prev = hash;
     }
     let journal = text.into_bytes();
-    std::fs::write(desk.study().join("journal").join(format!("{CODER}.jsonl")), &journal).unwrap();
+    std::fs::write(desk.study().join("journal").join(format!("{CODER}~{DEVICE}.jsonl")), &journal)
+        .unwrap();
     Known { journal, ..Known::default() }
 }
 

@@ -136,7 +136,7 @@ fn a_file_system_without_locks_gets_lock_files() {
         for killed in [true, false] {
             let mut first = Analyst::sit_down(desk, rng.next(), known, &env);
             first.works(1);
-            let lock = desk.study().join(".locks/am.held");
+            let lock = desk.study().join(".locks/am~test.held");
             assert!(lock.exists(), "there is no lock file");
             let mut second = desk.open_as("am", &env);
             second.wait_text("read only");

@@ -1,10 +1,10 @@
 //! What has to hold after every fault.
 
 use super::campaign::Tally;
-use super::desk::{Batch, CODER, Desk, Env, STARTING, Said};
+use super::desk::{Batch, CODER, DEVICE, Desk, Env, STARTING, Said};
 use super::journal::Journals;
 use depeche::model::Record;
-use depeche::store::{LockNote, OpenReport, Store, StoreError};
+use depeche::store::{LockNote, OpenReport, Store, StoreError, Terms};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
@@ -140,7 +140,9 @@ pub fn stored(desk: &Desk) -> (Records, OpenReport) {
 fn stored_as(desk: &Desk, coder: &str) -> (Records, OpenReport) {
     let note = LockNote::here(coder, jiff::Timestamp::UNIX_EPOCH);
     let _held = STARTING.write().unwrap_or_else(PoisonError::into_inner);
-    let (store, report) = Store::open(&desk.study(), coder, &note).expect("the store opens");
+    let terms = Terms { device: Some(DEVICE.to_owned()), ..Terms::default() };
+    let opened = Store::open_with(&desk.study(), coder, &note, &terms);
+    let (store, report) = opened.expect("the store opens");
     let mut found = BTreeMap::new();
     let mut put = |record: Record| {
         // As text first: a float of a line is not the same number by itself.

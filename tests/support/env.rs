@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
 
+/// The device that the program writes studies of these tests on.
+pub const DEVICE: &str = "test";
+
 /// A temporary root with a home, XDG folders, and a working folder in it.
 pub struct TestEnv {
     root: TempDir,
@@ -115,10 +118,21 @@ impl TestEnv {
         self.run(args).ok()
     }
 
-    /// A study with the shipped English codebook.
+    /// A study with the shipped English codebook, written on [`DEVICE`].
     pub fn study(&self, name: &str) -> PathBuf {
         self.run(&["init", name, "--title", "Trial", "--codebook", "en"]).ok();
+        self.on_device(name);
         self.path(name)
+    }
+
+    /// Has the program write a study on [`DEVICE`], so that journals' names are known.
+    pub fn on_device(&self, name: &str) {
+        let path = fs::canonicalize(self.path(name)).unwrap();
+        let known = self.state().join("devices");
+        let before = fs::read_to_string(&known).unwrap_or_default();
+        let line = serde_json::json!({ "device": DEVICE, "path": path });
+        fs::create_dir_all(self.state()).unwrap();
+        fs::write(known, format!("{before}{line}\n")).unwrap();
     }
 }
 

@@ -1,6 +1,7 @@
 //! One journal's lines, read for a check.
 
 use super::super::apply::read_verified;
+use super::super::device::is_of;
 use super::super::forks::{CONTINUED, Forks};
 use super::super::line;
 use super::super::lines::Raw;
@@ -164,7 +165,7 @@ impl<'a> Reading<'a> {
 
     fn event(&mut self, raw: &Raw<'_>, event: &Event) {
         self.survey.events += 1;
-        if event.coder != self.coder {
+        if !is_of(self.coder, &event.coder) {
             self.foreign.add(raw);
         }
         if event.at.duration_since(self.at) < -CLOCK {

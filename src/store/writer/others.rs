@@ -1,6 +1,9 @@
-//! What other coders write while a study is open: taken in when the store is used.
+//! What other coders, and other devices of this one, write while a study is open:
+//! taken in when the store is used.
 
+use super::super::Conflict;
 use super::super::apply::{CatchUpError, catch_up_told};
+use super::super::device::on_another_device;
 use super::super::walk::{Cursor, Files, Manner, journals};
 use super::{Store, StoreError};
 use crate::model::{Change, Event, Record, RecordId};
@@ -34,7 +37,7 @@ impl Store {
     /// Journals that cannot be read; [`StoreError::State`].
     pub fn look_around(&mut self) -> Result<(), StoreError> {
         let mut all = journals(&self.study)?;
-        all.remove(&self.coder);
+        all.remove(&self.own);
         for (coder, files) in all {
             let sizes = sizes(&files);
             if self.seen.sizes.get(&coder) == Some(&sizes) {
@@ -62,6 +65,38 @@ impl Store {
         Ok(changes)
     }
 
+    /// What stands in the way of an act, as it is told: what this coder did on another
+    /// device is named so.
+    pub(super) fn told(&self, mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
+        for conflict in conflicts.iter_mut().filter(|it| it.coder == self.coder) {
+            if let Ok(Some(entry)) = self.read(|view| view.entry(conflict.id))
+                && self.is_elsewhere(entry.event)
+            {
+                conflict.coder = on_another_device(&self.coder);
+            }
+        }
+        conflicts
+    }
+
+    /// Whether neither this device's journal nor the coder's without a device holds an
+    /// event. Ids grow in a journal, so that a few lines are read.
+    pub(super) fn is_elsewhere(&self, event: RecordId) -> bool {
+        let holds = |journal: &String| -> Result<bool, StoreError> {
+            let (mut low, mut high) =
+                (1, self.read(|view| view.watermark(journal))?.cursor.seq + 1);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                match self.event(journal, middle)?.id.cmp(&event) {
+                    std::cmp::Ordering::Less => low = middle + 1,
+                    std::cmp::Ordering::Equal => return Ok(true),
+                    std::cmp::Ordering::Greater => high = middle,
+                }
+            }
+            Ok(false)
+        };
+        [&self.own, &self.coder].into_iter().all(|it| holds(it).is_ok_and(|holds| !holds))
+    }
+
     /// Whether a journal reaches beyond what was applied of it.
     fn grew(&self, coder: &str, sizes: &Sizes) -> bool {
         let care = self.care.borrow();
@@ -83,7 +118,10 @@ impl Store {
             Err(CatchUpError::State(error)) => self.fall_back(&error)?,
         }
         self.mark();
-        for change in events.iter().flat_map(changes) {
+        for mut change in events.iter().flat_map(changes) {
+            if change.coder == self.coder {
+                change.coder = on_another_device(&self.coder);
+            }
             if self.seen.last.len() >= KEPT {
                 self.seen.last.clear();
             }

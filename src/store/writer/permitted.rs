@@ -1,7 +1,11 @@
 //! What may be written at all: acts that make sense by themselves, and coders whose
 //! names can be file names.
 
+use super::super::device::{SIGN, is_device};
+use super::super::opening::Terms;
+use super::super::walk::file_name;
 use crate::model::{Act, Op, Record};
+use std::path::Path;
 
 /// What is wrong with an act by itself.
 pub(super) fn malformed(act: &Act) -> Option<&'static str> {
@@ -37,4 +41,15 @@ pub(super) fn is_file_name(coder: &str) -> bool {
     let numbered = coder.rsplit_once('.').is_some_and(|(_, end)| end.parse::<u32>().is_ok());
     let (first, last) = (coder.chars().next(), coder.chars().next_back());
     coder.len() <= 100 && coder.chars().all(plain) && ends(first) && ends(last) && !numbered
+}
+
+/// Whether a coder's name holds no sign that parts a device's from it, or has a journal
+/// from the time when it might.
+pub(super) fn may_begin(study: &Path, coder: &str) -> bool {
+    !coder.contains(SIGN) || study.join("journal").join(file_name(coder, 1)).exists()
+}
+
+/// Whether the device is one.
+pub(super) fn is_whole(terms: &Terms) -> bool {
+    terms.device.as_deref().is_none_or(is_device)
 }

@@ -22,14 +22,20 @@ impl Store {
         Ok(self.top(Tree::Redo)?.map(UndoLine::of))
     }
 
-    /// The coder's latest acts, the last one first; undos and redos included.
+    /// The coder's latest acts on this device, the last one first, then those in the
+    /// journal without a device; undos and redos included.
     ///
     /// # Errors
     /// [`StoreError::State`] where neither the state nor the journals can be read.
     pub fn history(&self, latest: usize) -> Result<Vec<UndoLine>, StoreError> {
-        let last = self.read(|view| view.watermark(&self.coder))?.cursor.seq;
-        let seqs = (1..=last).rev().take(latest);
-        seqs.map(|seq| self.event(seq).map(UndoLine::of)).collect()
+        let mut lines = Vec::new();
+        for journal in self.ladders() {
+            let last = self.read(|view| view.watermark(journal))?.cursor.seq;
+            for seq in (1..=last).rev().take(latest.saturating_sub(lines.len())) {
+                lines.push(self.event(journal, seq).map(UndoLine::of)?);
+            }
+        }
+        Ok(lines)
     }
 
     /// Says that records only a later version can read are there.

@@ -1,6 +1,7 @@
 //! An act on records that others changed or took out meanwhile.
 
 use super::super::Conflict;
+use super::super::device::on_another_device;
 use super::super::references::missing;
 use super::{Store, StoreError};
 use crate::model::{Act, Change, Op, Record, RecordId, Settled};
@@ -50,12 +51,14 @@ impl Store {
             return Ok(Some(known.clone()));
         }
         let Some(entry) = self.read(|view| view.entry(conflict.id))? else { return Ok(None) };
+        let elsewhere = entry.coder == self.coder && self.is_elsewhere(entry.event);
+        let coder = if elsewhere { on_another_device(&self.coder) } else { entry.coder };
         Ok(Some(Change {
             id: conflict.id,
             kind: conflict.kind,
             event: entry.event,
             at: entry.event.made().unwrap_or(Timestamp::UNIX_EPOCH),
-            coder: entry.coder,
+            coder,
             what: String::new(),
             op: Op::Put,
             was: None,

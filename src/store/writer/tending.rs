@@ -43,7 +43,7 @@ pub(super) struct Care {
     pub(super) rebuild: Option<Rebuild>,
     /// How often one was begun because sled failed.
     pub(super) tries: u32,
-    /// How far each other coder's journal was applied.
+    /// How far each other journal was applied.
     pub(super) marks: Vec<(String, Cursor)>,
     /// The comparison, once begun.
     pub(super) scrub: Option<Scrub>,
@@ -101,7 +101,7 @@ impl Store {
             caught_up.map_err(|error| error.to_string())?;
         }
         let marks = View(&*state).watermarks().map_err(|error| error.why)?;
-        let own = marks.iter().find(|mark| mark.coder == self.coder).map(|mark| &mark.cursor);
+        let own = marks.iter().find(|mark| mark.coder == self.own).map(|mark| &mark.cursor);
         let journal = self.journal.as_ref().map(|journal| journal.cursor().seq);
         if journal.is_some_and(|seq| own.map_or(0, |own| own.seq) != seq) {
             return Err("the journal was changed meanwhile".to_owned());
@@ -193,9 +193,9 @@ impl Store {
     fn reached(&self) -> bool {
         let Ok(files) = journals(&self.study) else { return false };
         let none = Default::default();
-        let own = self.journal.as_ref().map(|journal| (&self.coder, journal.cursor()));
+        let own = self.journal.as_ref().map(|journal| (&self.own, journal.cursor()));
         let care = self.care.borrow();
-        let others = care.marks.iter().filter(|(coder, _)| *coder != self.coder);
+        let others = care.marks.iter().filter(|(coder, _)| *coder != self.own);
         let mut marks = others.map(|(coder, cursor)| (coder, cursor)).chain(own);
         marks.all(|(coder, at)| reaches(files.get(coder).unwrap_or(&none), at).unwrap_or(false))
     }
@@ -205,7 +205,7 @@ impl Store {
     pub(super) fn keep_head(&mut self, now: Option<Timestamp>) {
         if self.journal.is_some() {
             let now = now.unwrap_or(Timestamp::UNIX_EPOCH);
-            let keeper = Keeper::new(&self.study, &self.coder, now);
+            let keeper = Keeper::new(&self.study, &self.own, now);
             let missing = keeper.is_missing();
             self.keeper = Some(keeper);
             if missing {

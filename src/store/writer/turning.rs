@@ -1,16 +1,22 @@
 //! Taking acts back and doing them again.
 
+use super::super::codec::Rung;
 use super::super::error::Conflict;
+use super::super::ladder::passed;
 use super::super::references::missing;
+use super::super::state::StateError;
 use super::super::undo::{FetchError, fetch, spare};
+use super::super::view::View;
 use super::permitted::touches_later;
 use super::{Store, StoreError, Tree};
 use crate::model::{Act, Event, Op, RecordId};
 use jiff::Timestamp;
 
 impl Store {
-    /// Takes back this coder's latest act that is not undone yet, wherever and
-    /// whenever it was done. None if there is none. A speaker whom another coder
+    /// Takes back this coder's latest act on this device that is not undone yet,
+    /// wherever and whenever it was done; where there is none, the latest in the journal
+    /// the coder had before there were devices. None if there is none. What the coder
+    /// did on other devices is as what others did. A speaker whom another coder
     /// names by now stays, and so does a review session another coder decided in.
     ///
     /// # Errors
@@ -105,21 +111,33 @@ impl Store {
             }
             Ok(conflicts)
         })
+        .map(|conflicts| self.told(conflicts))
     }
 
-    /// The event on top of a ladder.
+    /// The journals whose acts this store takes back: the own one, then the one that
+    /// the coder has without a device.
+    pub(super) fn ladders(&self) -> impl Iterator<Item = &str> {
+        let before = (self.own != self.coder).then_some(self.coder.as_str());
+        std::iter::once(self.own.as_str()).chain(before)
+    }
+
+    /// The event on top of a ladder. Only what this device undid is done again.
     pub(super) fn top(&self, ladder: Tree) -> Result<Option<Event>, StoreError> {
-        let rung = self.read(|view| {
-            let mark = view.watermark(&self.coder)?;
-            let height = if ladder == Tree::Undo { mark.undo } else { mark.redo };
-            view.rung(&self.coder, ladder, height)
-        })?;
-        rung.map(|rung| self.event(rung.seq)).transpose()
+        for journal in self.ladders() {
+            let rung = self.read(|view| match ladder {
+                Tree::Undo => left(view, journal),
+                _ => view.rung(journal, ladder, view.watermark(journal)?.redo),
+            })?;
+            if rung.is_some() || ladder != Tree::Undo {
+                return rung.map(|rung| self.event(journal, rung.seq)).transpose();
+            }
+        }
+        Ok(None)
     }
 
-    /// This coder's `seq`th event.
-    pub(super) fn event(&self, seq: u64) -> Result<Event, StoreError> {
-        let fetched = self.read(|view| match fetch(&self.study, view, &self.coder, seq) {
+    /// A journal's `seq`th event.
+    pub(super) fn event(&self, journal: &str, seq: u64) -> Result<Event, StoreError> {
+        let fetched = self.read(|view| match fetch(&self.study, view, journal, seq) {
             Ok(event) => Ok(Ok(event)),
             Err(FetchError::Journal(error)) => Ok(Err(error)),
             Err(FetchError::State(error)) => Err(error),
@@ -136,4 +154,15 @@ impl Store {
         }
         self.write(act, at, "")
     }
+}
+
+/// The highest rung of a journal's undo ladder that no other journal's undo took back.
+fn left(view: View<'_>, journal: &str) -> Result<Option<Rung>, StateError> {
+    for height in (1..=view.watermark(journal)?.undo).rev() {
+        let Some(rung) = view.rung(journal, Tree::Undo, height)? else { return Ok(None) };
+        if view.0.get(Tree::Meta, &passed(rung.event))?.is_none() {
+            return Ok(Some(rung));
+        }
+    }
+    Ok(None)
 }

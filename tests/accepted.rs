@@ -146,7 +146,10 @@ fn speakers() -> Vec<Speaker> {
 fn reading(text: &str, book: &Codebook, known: &[Speaker]) -> World {
     let mut world = World::of(vec![text.to_owned()]).size(80, 24).keys("<Enter>");
     world.state.codebook = book.clone();
-    known.iter().for_each(|speaker| world.state.registry.put(speaker.clone()));
+    for speaker in known {
+        world.state.registry.put(speaker.clone());
+        world.records.insert(speaker.meta.id, Record::Speaker(speaker.clone()));
+    }
     world
 }
 

@@ -146,7 +146,7 @@ const TAILS: &[Tail] = &[
     Tail { name: "the last two lines the other way round", hurt: |s| with_lines(s, |l| l.swap(58, 59)),
         bad: 0, missing: 0, says: "line 59: it does not follow the line before it", heals: false, kept: 60 },
     Tail { name: "a good line of another history behind it", hurt: |s| with_lines(s, |l| l.push(another_history()[0].clone())),
-        bad: 0, missing: 0, says: "line 61: it does not follow the line before it", heals: false, kept: 60 },
+        bad: 0, missing: 0, says: "line 61: another history begins here", heals: false, kept: 60 },
     Tail { name: "a line longer than any, without an end", hurt: |s| with_lines(s, |l| l.push(vec![b'x'; (64 << 20) + 9])),
         bad: 2, missing: 0, says: "line 61: 2 lines", heals: false, kept: 60 },
     Tail { name: "marks of a merge that failed", hurt: |s| with_lines(s, |l| {

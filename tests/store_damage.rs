@@ -330,7 +330,7 @@ fn a_line_of_a_later_version_stops_nothing_and_what_it_touches_is_read_only() {
         desk.does(&mut store, "go on", &[], &[quote.clone()]).unwrap();
         if later {
             let touched = desk.does(&mut store, "change", &[quotes[1].clone()], &[]);
-            assert!(matches!(touched, Err(StoreError::Stale { .. })), "{touched:?}");
+            assert!(matches!(touched, Err(StoreError::BadAct { .. })), "{touched:?}");
             let undone = store.undo(desk.id(), Timestamp::UNIX_EPOCH, "").unwrap().unwrap();
             assert_eq!(undone.was, [quote]);
             let refused = store.undo(desk.id(), Timestamp::UNIX_EPOCH, "");

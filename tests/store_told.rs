@@ -56,8 +56,11 @@ fn a_store_being_built_anew_is_told_and_may_be_killed() {
     pty.wait_text("store: rebuilding");
     // A notice may stand before it for a moment.
     pty.wait_for("the new store alone, and nothing said of it", |screen| {
-        let old = study.join("store/coder-am/gen-1").exists();
-        let alone = named(&study.join("store/coder-am"), "gen-").len() == 1;
+        // The device takes the coder's store over.
+        let stores = named(&study.join("store"), "coder-am");
+        let Some(own) = stores.last().filter(|own| own.is_dir()) else { return false };
+        let old = own.join("gen-1").exists();
+        let alone = named(own, "gen-").len() == 1;
         alone && !old && !screen.contains("store: rebuilding")
     });
     pty.send("q");

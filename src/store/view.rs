@@ -39,6 +39,17 @@ impl View<'_> {
         })
     }
 
+    /// Whether an act touches a record that only a later version can read.
+    pub(super) fn touches_later(self, act: &Act) -> Result<bool, StateError> {
+        for record in act.records.iter().chain(&act.was) {
+            let listed = self.0.get(Tree::Later, &record.id().to_bytes())?;
+            if listed.is_some() || matches!(record, Record::Later(_)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// How many records only a later version can read.
     pub(super) fn later(self) -> Result<usize, StateError> {
         Ok(self.0.keys(Tree::Later, &[], None, usize::MAX)?.len())

@@ -30,7 +30,7 @@ mod tests;
 mod turning;
 
 use others::Seen;
-use permitted::{is_file_name, is_whole, malformed, may_begin};
+use permitted::{LATER, is_file_name, is_whole, malformed, may_begin};
 use tending::Care;
 pub use tending::Chore;
 
@@ -182,6 +182,9 @@ impl Store {
         }
         // What cannot be read of others is no reason to refuse.
         let _ = self.look_around();
+        if self.read(|view| view.touches_later(&act))? {
+            return Err(StoreError::BadAct { what: act.what, why: LATER.to_owned() });
+        }
         let conflicts = self.told(self.read(|view| view.conflicts(&act))?);
         if !conflicts.is_empty() {
             return Err(StoreError::Stale { what: act.what, conflicts });

@@ -213,13 +213,13 @@ fn lines_of_a_later_version_may_hold_what_is_named() {
     append(&dir, "bo", &mut hand, &[], &[quote]);
     append(&dir, "cy", &mut hand, &[], &[eve]);
     let path = dir.join("journal/cy.jsonl");
-    let text = fs::read_to_string(&path).unwrap().replace("{\"v\":1", "{\"v\":2");
+    let text = fs::read_to_string(&path).unwrap().replace("{\"v\":1", "{\"v\":9");
     let bare = format!("{}}}", text.split(",\"hash\":").next().unwrap());
     let hash = blake3::hash(bare.as_bytes()).to_hex();
     fs::write(&path, format!("{},\"hash\":\"{hash}\"}}\n", bare.strip_suffix('}').unwrap()))
         .unwrap();
     let before = content(&dir.join("journal"));
-    let said = env.run(&["check", "s", "--salvage", "--coder", "am"]).ends(4).out;
-    assert!(said.contains("only a later version of depeche can read"), "{said}");
+    let said = env.run(&["check", "s", "--salvage", "--coder", "am"]).ok().out;
+    assert!(said.contains("there was nothing to repair"), "{said}");
     assert_eq!(content(&dir.join("journal")), before);
 }

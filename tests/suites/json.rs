@@ -132,6 +132,11 @@ fn records_around_any_line_are_taken_and_the_line_is_judged() {
 
 /// The second record's unknown field is the case.
 fn same_field(name: &str, records: &[Record], bytes: &[u8]) {
+    if let later @ Record::Later(_) = &records[1] {
+        // Kept as it came.
+        let json = serde_json::to_string(later).unwrap();
+        return assert!(json.contains(&*String::from_utf8_lossy(bytes)), "{name}");
+    }
     let found = serde_json::to_value(&records[1]).unwrap();
     assert_eq!(found["later"], serde_json::from_slice::<Value>(bytes).unwrap(), "{name}");
 }

@@ -559,14 +559,13 @@ impl World {
     /// A record of an act that is not as the act has it, or that it points at and
     /// that is not there: a store refuses such an act.
     fn stale(&self, act: &Act) -> Option<RecordId> {
-        let was = |id: RecordId| act.was.iter().find(|it| it.id() == id);
-        let changed = act.was.iter().chain(&act.records).map(Record::id);
-        let mut changed = changed.filter(|id| self.records.get(id) != was(*id));
+        let changed = |it: &&Record| self.records.get(&it.id()) != Some(*it);
+        let changed = act.was.iter().find(changed).map(Record::id);
         let there = |id: &RecordId| {
             self.records.contains_key(id) || act.records.iter().any(|it| it.id() == *id)
         };
         let pointed = act.records.iter().flat_map(Record::references);
-        changed.next().or_else(|| pointed.into_iter().find(|id| !there(id)))
+        changed.or_else(|| pointed.into_iter().find(|id| !there(id)))
     }
 
     /// What was done to a record and to the stances in it, in memory.

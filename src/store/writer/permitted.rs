@@ -18,7 +18,6 @@ pub(super) fn malformed(act: &Act) -> Option<&'static str> {
         Op::Undo | Op::Redo | Op::Salvage | Op::Later => {
             Some("undo, redo and salvage have doors of their own")
         }
-        _ if touches_later(act) => Some(LATER),
         _ if act.records.is_empty() && act.was.is_empty() => Some("it changes nothing"),
         _ if twice(&act.records) || twice(&act.was) => Some("it names a record twice"),
         _ => None,
@@ -27,11 +26,6 @@ pub(super) fn malformed(act: &Act) -> Option<&'static str> {
 
 /// Why an act on what a later version wrote is refused.
 pub(super) const LATER: &str = "it would change what only a later version of depeche can read";
-
-/// Whether an act touches what only a later version can read.
-pub(super) fn touches_later(act: &Act) -> bool {
-    act.records.iter().chain(&act.was).any(|it| matches!(it, Record::Later(_)))
-}
 
 /// Whether a coder's name can stand in a file name on any system, and cannot be
 /// taken for another coder's second file.

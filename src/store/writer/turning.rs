@@ -7,7 +7,6 @@ use super::super::references::missing;
 use super::super::state::StateError;
 use super::super::undo::{FetchError, fetch, spare};
 use super::super::view::View;
-use super::permitted::touches_later;
 use super::{Store, StoreError, Tree};
 use crate::model::{Act, Event, Op, RecordId};
 use jiff::Timestamp;
@@ -64,7 +63,9 @@ impl Store {
         let next = self.top(ladder)?.filter(|event| event.id == refused);
         let Some(event) = next else { return Ok(false) };
         let inverse = event.act().inverse(id, op);
-        if self.in_the_way(&inverse)?.is_empty() && !touches_later(&inverse) {
+        if self.in_the_way(&inverse)?.is_empty()
+            && !self.read(|view| view.touches_later(&inverse))?
+        {
             return Ok(false);
         }
         let what = format!("left as it was: {}", event.what);
@@ -86,7 +87,7 @@ impl Store {
         let _ = self.look_around();
         let Some(event) = self.top(ladder)? else { return Ok(None) };
         let inverse = event.act().inverse(id, op);
-        if touches_later(&inverse) {
+        if self.read(|view| view.touches_later(&inverse))? {
             let conflicts = Vec::new();
             return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });
         }

@@ -7,7 +7,7 @@
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use depeche::corpus::Corpus;
 use depeche::model::{Dispatch, DispatchMeta, ListQuery, Narrow, Sort, Span};
-use depeche::wire::dispatch_id;
+use depeche::wire::text_id;
 use jiff::Timestamp;
 use std::collections::HashSet;
 use std::hint::black_box;
@@ -67,7 +67,7 @@ fn dispatch(n: u64) -> Dispatch {
     let agency = ["Havrol", "Norvane", "Silvair"][usize::try_from(n % 3).unwrap()];
     let published = Timestamp::from_second(i64::try_from(draw.below(1_000_000_000)).unwrap());
     Dispatch {
-        id: dispatch_id(&text),
+        id: text_id(&text),
         meta: DispatchMeta {
             agency: Some(agency.to_owned()),
             published: published.ok(),

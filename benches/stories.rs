@@ -22,7 +22,7 @@ use cpu::of_thread;
 
 use depeche::compare::stories::{Arrival, Limits, Rulings, Stories, StoryId, TermReader};
 use depeche::model::{Dispatch, DispatchMeta, Lang, Span};
-use depeche::wire::dispatch_id;
+use depeche::wire::text_id;
 
 /// Dispatches in all, unless `DEPECHE_DISPATCHES` says otherwise.
 const DISPATCHES: usize = 100_000;
@@ -115,7 +115,7 @@ fn dispatch(event: u64, take: u64) -> Dispatch {
     let (text, agency) = text(event, take);
     let agency = Some(AGENCIES[agency as usize].to_owned());
     Dispatch {
-        id: dispatch_id(&text),
+        id: text_id(&text),
         meta: DispatchMeta { agency, lang: Lang::Fr, ..DispatchMeta::default() },
         advisory: None,
         headline: None,

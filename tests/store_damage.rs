@@ -327,9 +327,9 @@ fn a_line_of_a_later_version_stops_nothing_and_what_it_touches_is_read_only() {
         assert!(line.contains(&kept[1]), "not as it came: {}", kept[1]);
         let mut desk = Desk::new(45);
         let quote = desk.quote(dispatch(1), "behind");
-        desk.does(&mut store, "go on", &[], &[quote.clone()]).unwrap();
+        desk.does(&mut store, "go on", &[], std::slice::from_ref(&quote)).unwrap();
         if later {
-            let touched = desk.does(&mut store, "change", &[quotes[1].clone()], &[]);
+            let touched = desk.does(&mut store, "change", std::slice::from_ref(&quotes[1]), &[]);
             assert!(matches!(touched, Err(StoreError::BadAct { .. })), "{touched:?}");
             let undone = store.undo(desk.id(), Timestamp::UNIX_EPOCH, "").unwrap().unwrap();
             assert_eq!(undone.was, [quote]);

@@ -43,7 +43,7 @@ pub struct Plan {
     pub header: Option<Header>,
     /// Dispatches the study lacks, in the file's order.
     pub dispatches: Vec<Dispatch>,
-    /// Records to put, by [`order`](super::order).
+    /// Records to put, by [`Record::order`].
     pub records: Vec<Record>,
     /// With [`Prefer::File`], what those of `records` replace that were there, in
     /// the same order: what an undo puts back.

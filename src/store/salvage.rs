@@ -36,7 +36,7 @@ pub struct Salvage {
 /// A journal's good lines stay, in the order of their chain. Lines that are lost
 /// come back byte for byte where the state has copies of them that join the good
 /// ones. Records of which the state knows more than any line become events of
-/// their own ([`Op::Salvage`]), under the ids of the events that were lost. What
+/// their own ([`Op::Salvage`](crate::model::Op::Salvage)), under the ids of the events that were lost. What
 /// stands behind a gap that stays is chained anew, under the same ids.
 ///
 /// A state that was set aside counts like one in use where it holds some of the

@@ -89,7 +89,7 @@ fn meta() -> impl Strategy<Value = Meta> {
             let confidence = if confidence.is_finite() { confidence } else { 0.1 };
             Origin::Rule { rule, confidence, corrected }
         }),
-        words().prop_map(|from| Origin::import(from)),
+        words().prop_map(Origin::import),
     ];
     let status = select(vec![Status::Suggested, Status::Confirmed, Status::Rejected]);
     let at = (-9_000_000_000_i64..9_000_000_000, 0..1_000_000_000_i32);

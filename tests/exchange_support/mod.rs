@@ -160,6 +160,45 @@ pub const VALMER: &str = "(Actualisé avec réaction du syndicat)\n\nVALMER, 3 m
     Boréale) - « Nous ne signerons pas ce texte », a déclaré Claire Aubin, « tant que le port \
     restera fermé ».\n\nSelon elle, « rien ne presse ». Rien ne presse, a répété son adjoint.\n";
 
+/// A record of each kind that speaks of dispatches and of nothing said in them.
+fn of_dispatches(first: DispatchId, other: DispatchId) -> [Record; 5] {
+    let import = Record::Import(Import {
+        meta: meta(43, None),
+        from: vec!["dépêches/mai".into()],
+        new: 2,
+        known: 1,
+        refused: 0,
+        version: "0.1.0".into(),
+        extra: Extra::new(),
+    });
+    let removal = Record::Removal(Removal {
+        meta: meta(44, Some(other)),
+        import: Some(id(43)),
+        extra: Extra::new(),
+    });
+    let fields = [("agency".to_owned(), "AM".into()), ("headline".to_owned(), None::<&str>.into())];
+    let correction = Record::Correction(Correction {
+        meta: meta(45, Some(first)),
+        fields: fields.into(),
+        extra: Extra::new(),
+    });
+    let target = Record::KnownTarget(KnownTarget {
+        meta: meta(46, None),
+        name: "le traité".into(),
+        aliases: vec!["l'accord".into()],
+        merged_into: None,
+        extra: Extra::new(),
+    });
+    let assignment = Record::Assignment(Assignment {
+        meta: meta(47, Some(first)),
+        to: "jt".into(),
+        round: 1,
+        blind: true,
+        extra: Extra::new(),
+    });
+    [import, removal, correction, target, assignment]
+}
+
 /// A small study of all kinds.
 pub fn sample() -> Memory {
     let d = dispatch(VALMER);
@@ -211,47 +250,12 @@ pub fn sample() -> Memory {
     });
     let ruling =
         Record::Ruling(Ruling { meta: meta(42, Some(other.id)), story: d.id, extra: Extra::new() });
-    let import = Record::Import(Import {
-        meta: meta(43, None),
-        from: vec!["dépêches/mai".into()],
-        new: 2,
-        known: 1,
-        refused: 0,
-        version: "0.1.0".into(),
-        extra: Extra::new(),
-    });
-    let removal = Record::Removal(Removal {
-        meta: meta(44, Some(other.id)),
-        import: Some(id(43)),
-        extra: Extra::new(),
-    });
-    let fields = [("agency".to_owned(), "AM".into()), ("headline".to_owned(), None::<&str>.into())];
-    let correction = Record::Correction(Correction {
-        meta: meta(45, Some(d.id)),
-        fields: fields.into(),
-        extra: Extra::new(),
-    });
-    let target = Record::KnownTarget(KnownTarget {
-        meta: meta(46, None),
-        name: "le traité".into(),
-        aliases: vec!["l'accord".into()],
-        merged_into: None,
-        extra: Extra::new(),
-    });
-    let assignment = Record::Assignment(Assignment {
-        meta: meta(47, Some(d.id)),
-        to: "jt".into(),
-        round: 1,
-        blind: true,
-        extra: Extra::new(),
-    });
     let words = ["Nous ne signerons pas ce texte", "tant que le port restera fermé"];
     let quote = quote(10, &d, &words, Some(1));
     let stance = stance(20, &d, Some(1), Some(10));
     let speaker = speaker(1, "Claire Aubin");
     let coded = [speaker, quote, stance, link, mark, progress, session, decision, ruling];
-    let of_dispatches = [import, removal, correction, target, assignment];
-    let records = coded.into_iter().chain(of_dispatches).collect();
+    let records = coded.into_iter().chain(of_dispatches(d.id, other.id)).collect();
     Memory::of(vec![d, other], records)
 }
 

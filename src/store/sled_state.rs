@@ -279,14 +279,19 @@ fn is_full(folder: &Path) -> bool {
         .is_err_and(|error| matches!(error.kind(), StorageFull | QuotaExceeded))
 }
 
-/// Waits until the files of a folder, and of those in it, are on the disk.
+/// Waits until the files of a folder, and of those in it, are on the disk. A file that
+/// is replaced meanwhile (`seen`, beside sled's own) sees to itself.
 #[expect(clippy::disallowed_methods, reason = "the store owns its folder")]
 fn sync_files(folder: &Path) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        match path.is_dir() {
-            true => sync_files(&path)?,
-            false => File::open(&path)?.sync_all()?,
+        let synced = match path.is_dir() {
+            true => sync_files(&path),
+            false => File::open(&path).and_then(|file| file.sync_all()),
+        };
+        match synced {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            synced => synced?,
         }
     }
     File::open(folder)?.sync_all()

@@ -39,7 +39,7 @@ impl Assignment {
 }
 
 impl Recorded for Assignment {
-    recorded!("assignment");
+    recorded!();
 
     fn listed(&self) -> Vec<List> {
         vec![List::Assignments]

@@ -40,7 +40,7 @@ impl Correction {
 }
 
 impl Recorded for Correction {
-    recorded!("correction");
+    recorded!();
 
     fn listed(&self) -> Vec<List> {
         vec![List::Changes]

@@ -37,7 +37,7 @@ impl Import {
 }
 
 impl Recorded for Import {
-    recorded!("import");
+    recorded!();
 
     fn listed(&self) -> Vec<List> {
         vec![List::Imports]

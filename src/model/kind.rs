@@ -67,8 +67,8 @@ impl Reference {
 
 /// What a record of one kind tells the rooms that handle records of every kind.
 pub(super) trait Recorded {
-    /// Its kind as the `record` field spells it.
-    fn name(&self) -> &'static str;
+    /// Its kind.
+    fn kind(&self) -> &'static Kind;
 
     /// What every record has.
     fn meta(&self) -> &Meta;
@@ -113,12 +113,11 @@ pub(super) trait Recorded {
     fn count(&self, _counts: &mut Counts) {}
 }
 
-/// Says what the records of a type are called, and where their [`Meta`] lies: the first
-/// lines of every `impl Recorded`.
+/// The first lines of every `impl Recorded`: its type's `KIND`, and where its [`Meta`] lies.
 macro_rules! recorded {
-    ($name:literal) => {
-        fn name(&self) -> &'static str {
-            $name
+    () => {
+        fn kind(&self) -> &'static Kind {
+            &Self::KIND
         }
 
         fn meta(&self) -> &Meta {

@@ -31,7 +31,7 @@ impl KnownTarget {
 }
 
 impl Recorded for KnownTarget {
-    recorded!("target");
+    recorded!();
 
     fn refers_to(&self) -> Vec<Reference> {
         let merged = self.merged_into;

@@ -1,6 +1,6 @@
 //! Records that only a later version can read.
 
-use super::kind::{List, Recorded};
+use super::kind::{Kind, List, Recorded};
 use super::{DispatchId, Meta, Origin, Record, RecordId, Status};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
@@ -55,6 +55,12 @@ impl Later {
     }
 }
 
+impl Later {
+    /// What a record of a kind that this version does not know is called.
+    pub(super) const KIND: Kind =
+        Kind { name: "record", one: "record", many: "records", in_dispatch: false };
+}
+
 impl PartialEq for Later {
     fn eq(&self, other: &Self) -> bool {
         self.json.get() == other.json.get()
@@ -68,9 +74,8 @@ impl Serialize for Later {
 }
 
 impl Recorded for Later {
-    fn name(&self) -> &'static str {
-        let known = Record::KINDS.iter().find(|kind| kind.name == self.kind);
-        known.map_or("record", |kind| kind.name)
+    fn kind(&self) -> &'static Kind {
+        Record::KINDS.iter().find(|kind| kind.name == self.kind).unwrap_or(&Self::KIND)
     }
 
     fn meta(&self) -> &Meta {

@@ -62,7 +62,7 @@ impl Link {
 }
 
 impl Recorded for Link {
-    recorded!("link");
+    recorded!();
 
     fn dispatches(&self) -> BTreeSet<DispatchId> {
         let own = self.meta.dispatch.into_iter();

@@ -27,7 +27,7 @@ impl Mark {
 }
 
 impl Recorded for Mark {
-    recorded!("mark");
+    recorded!();
 
     fn anchors(&self) -> Vec<(DispatchId, &Anchor)> {
         self.meta.of_dispatch(&self.spans)

@@ -61,7 +61,7 @@ impl Progress {
 }
 
 impl Recorded for Progress {
-    recorded!("progress");
+    recorded!();
 
     fn count(&self, counts: &mut Counts) {
         counts.state = counts.state.max(self.state);

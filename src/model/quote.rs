@@ -91,7 +91,7 @@ impl Quote {
 }
 
 impl Recorded for Quote {
-    recorded!("quote");
+    recorded!();
 
     fn anchors(&self) -> Vec<(DispatchId, &Anchor)> {
         self.meta.of_dispatch(Quote::anchors(self))

@@ -134,7 +134,7 @@ impl Record {
     /// Its kind as the `record` field spells it; "record" where only a later version
     /// knows it.
     pub fn kind(&self) -> &'static str {
-        self.as_recorded().name()
+        self.as_recorded().kind().name
     }
 
     /// Its place in a file: its kind's, then its id.
@@ -145,7 +145,7 @@ impl Record {
 
     /// True where it must name the dispatch it speaks of.
     pub fn needs_dispatch(&self) -> bool {
-        Self::KINDS.iter().any(|kind| kind.name == self.kind() && kind.in_dispatch)
+        self.as_recorded().kind().in_dispatch
     }
 
     /// Every anchor it holds, each with the dispatch it lies in: what a door

@@ -38,7 +38,7 @@ impl Removal {
 }
 
 impl Recorded for Removal {
-    recorded!("removal");
+    recorded!();
 
     fn listed(&self) -> Vec<List> {
         vec![List::Changes]

@@ -75,7 +75,7 @@ impl Session {
 }
 
 impl Recorded for Session {
-    recorded!("session");
+    recorded!();
 
     fn listed(&self) -> Vec<List> {
         vec![List::Sessions]
@@ -140,7 +140,7 @@ impl Decision {
 }
 
 impl Recorded for Decision {
-    recorded!("decision");
+    recorded!();
 
     fn anchors(&self) -> Vec<(DispatchId, &Anchor)> {
         self.meta.of_dispatch(&self.card)

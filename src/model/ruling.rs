@@ -35,7 +35,7 @@ impl Ruling {
 }
 
 impl Recorded for Ruling {
-    recorded!("ruling");
+    recorded!();
 
     fn listed(&self) -> Vec<List> {
         vec![List::Rulings]

@@ -119,7 +119,7 @@ impl Speaker {
 }
 
 impl Recorded for Speaker {
-    recorded!("speaker");
+    recorded!();
 
     fn refers_to(&self) -> Vec<Reference> {
         let merged = self.merged_into.map(|id| Reference::speaker("merged speaker", id));

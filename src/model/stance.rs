@@ -76,7 +76,7 @@ impl Stance {
 }
 
 impl Recorded for Stance {
-    recorded!("stance");
+    recorded!();
 
     fn anchors(&self) -> Vec<(DispatchId, &Anchor)> {
         self.meta.of_dispatch(&self.evidence)

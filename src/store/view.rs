@@ -39,15 +39,17 @@ impl View<'_> {
         })
     }
 
-    /// Whether an act touches a record that only a later version can read.
+    /// True if an act touches a record that only a later version can read.
     pub(super) fn touches_later(self, act: &Act) -> Result<bool, StateError> {
-        for record in act.records.iter().chain(&act.was) {
-            let listed = self.0.get(Tree::Later, &record.id().to_bytes())?;
-            if listed.is_some() || matches!(record, Record::Later(_)) {
-                return Ok(true);
-            }
+        let mut all = act.records.iter().chain(&act.was);
+        if all.clone().any(|record| matches!(record, Record::Later(_))) {
+            return Ok(true);
         }
-        Ok(false)
+        if self.0.keys(Tree::Later, &[], None, 1)?.is_empty() {
+            return Ok(false);
+        }
+        let later = |record: &Record| self.0.get(Tree::Later, &record.id().to_bytes());
+        all.try_fold(false, |found, record| Ok(found || later(record)?.is_some()))
     }
 
     /// How many records only a later version can read.

@@ -63,9 +63,7 @@ impl Store {
         let next = self.top(ladder)?.filter(|event| event.id == refused);
         let Some(event) = next else { return Ok(false) };
         let inverse = event.act().inverse(id, op);
-        if self.in_the_way(&inverse)?.is_empty()
-            && !self.read(|view| view.touches_later(&inverse))?
-        {
+        if self.in_the_way(&inverse)?.is_none() {
             return Ok(false);
         }
         let what = format!("left as it was: {}", event.what);
@@ -87,12 +85,7 @@ impl Store {
         let _ = self.look_around();
         let Some(event) = self.top(ladder)? else { return Ok(None) };
         let inverse = event.act().inverse(id, op);
-        if self.read(|view| view.touches_later(&inverse))? {
-            let conflicts = Vec::new();
-            return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });
-        }
-        let conflicts = self.in_the_way(&inverse)?;
-        if !conflicts.is_empty() {
+        if let Some(conflicts) = self.in_the_way(&inverse)? {
             return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });
         }
         let act = self.read(|view| {
@@ -103,16 +96,21 @@ impl Store {
     }
 
     /// What keeps an act from being taken back or done again: records that are
-    /// not as it left them, and what its records would point at and is gone.
-    fn in_the_way(&self, inverse: &Act) -> Result<Vec<Conflict>, StoreError> {
-        self.read(|view| {
+    /// not as it left them, and what its records would point at and is gone; no record
+    /// is named where only a later version can read what it touches. None if nothing
+    /// keeps it.
+    fn in_the_way(&self, inverse: &Act) -> Result<Option<Vec<Conflict>>, StoreError> {
+        let found = self.read(|view| {
+            if view.touches_later(inverse)? {
+                return Ok(Some(Vec::new()));
+            }
             let mut conflicts = view.conflicts(inverse)?;
             if conflicts.is_empty() {
                 conflicts = missing(view, inverse)?;
             }
-            Ok(conflicts)
-        })
-        .map(|conflicts| self.told(conflicts))
+            Ok(Some(conflicts).filter(|conflicts| !conflicts.is_empty()))
+        })?;
+        Ok(found.map(|conflicts| self.told(conflicts)))
     }
 
     /// The journals whose acts this store takes back: the own one, then the one that
@@ -149,8 +147,7 @@ impl Store {
     /// Writes down what mends records that point at nothing: on no undo ladder.
     pub(in crate::store) fn mend(&mut self, act: Act, at: Timestamp) -> Result<Event, StoreError> {
         self.may_write()?;
-        let conflicts = self.in_the_way(&act)?;
-        if !conflicts.is_empty() {
+        if let Some(conflicts) = self.in_the_way(&act)? {
             return Err(StoreError::Stale { what: act.what, conflicts });
         }
         self.write(act, at, "")

@@ -10,7 +10,7 @@ use super::numbers::Numbers;
 use super::pack::{Batch, Pack};
 use super::repair::copy_all;
 use crate::model::{Dispatch, DispatchId};
-use crate::wire::{Declared, text_id};
+use crate::wire::{declare_the_same, older_id};
 use std::collections::HashMap;
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
@@ -277,13 +277,9 @@ impl Importer {
         &self,
         dispatch: &Dispatch,
     ) -> Result<Option<(Dispatch, u32)>, CorpusError> {
-        let declared = Declared::of(&dispatch.meta);
-        let of_text = text_id(&dispatch.text);
-        if declared.is_nothing() || dispatch.id == of_text {
-            return Ok(None);
-        }
-        let there = self.there(of_text, &dispatch.text)?;
-        Ok(there.filter(|(there, _)| Declared::of(&there.meta) == declared))
+        let Some(older) = older_id(dispatch) else { return Ok(None) };
+        let there = self.there(older, &dispatch.text)?;
+        Ok(there.filter(|(there, _)| declare_the_same(there, dispatch)))
     }
 
     /// What is there under an id, in the batch or in the corpus, with its number.

@@ -3,7 +3,7 @@
 use super::intake::{How, Tally, note_refused};
 use crate::corpus::Corpus;
 use crate::model::{Dispatch, DispatchId};
-use crate::wire::{self, Declared};
+use crate::wire;
 use std::collections::HashSet;
 
 /// An import on trial.
@@ -96,12 +96,9 @@ impl Trial {
 
     /// Whether the corpus holds a dispatch, under its id or the one of version 0.1.
     fn is_there(&self, dispatch: &Dispatch) -> bool {
-        let declared = Declared::of(&dispatch.meta);
-        let under_its_text = || {
-            let there = self.corpus.get(wire::text_id(&dispatch.text)).ok().flatten();
-            there.is_some_and(|there| Declared::of(&there.meta) == declared)
-        };
-        self.corpus.contains(dispatch.id) || (!declared.is_nothing() && under_its_text())
+        let older = || self.corpus.get(wire::older_id(dispatch)?).ok().flatten();
+        self.corpus.contains(dispatch.id)
+            || older().is_some_and(|there| wire::declare_the_same(&there, dispatch))
     }
 
     /// What would become of all the files.

@@ -5,7 +5,7 @@ use crate::text::composed;
 use serde_json::Value;
 
 /// The field of a source's own publisher, kept among the further fields.
-const PUBLISHER: &str = "publisher";
+pub(super) const PUBLISHER: &str = "publisher";
 
 /// Agency, publisher and provider id, as a source itself declares them.
 ///

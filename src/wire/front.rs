@@ -2,6 +2,7 @@
 //! programs write above a text.
 
 use super::agency;
+use super::declared::PUBLISHER;
 use super::format::Refusal;
 use super::plain::complete_year;
 use super::record::from_record;
@@ -219,9 +220,6 @@ fn take_from_source(meta: &mut DispatchMeta) {
         (meta.agency, meta.agency_from) = (Some(known.usual.to_owned()), None);
     }
 }
-
-/// The field of a source's own publisher.
-const PUBLISHER: &str = "publisher";
 
 /// The name under which a field is kept that has no place: not one that means
 /// something else in a record.

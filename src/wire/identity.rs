@@ -50,6 +50,18 @@ pub fn record_id(record: &DispatchRecord, text: &str) -> Result<DispatchId, Disp
     }
 }
 
+/// The id under which version 0.1 may have a dispatch, where it is another one: that of
+/// its text alone.
+pub fn older_id(dispatch: &Dispatch) -> Option<DispatchId> {
+    let declared = Declared::of(&dispatch.meta);
+    Some(text_id(&dispatch.text)).filter(|id| !declared.is_nothing() && *id != dispatch.id)
+}
+
+/// True if two dispatches with one text are the same one: their sources declare the same.
+pub fn declare_the_same(one: &Dispatch, other: &Dispatch) -> bool {
+    Declared::of(&one.meta) == Declared::of(&other.meta)
+}
+
 fn may_have(id: DispatchId, text: &str, declared: &Declared) -> bool {
     id == text_id(text) || id == dispatch_id(text, declared)
 }

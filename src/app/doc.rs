@@ -3,7 +3,7 @@
 
 use super::places::{Places, hull};
 use crate::compare;
-use crate::model::{Anchor, Dispatch, Record, RecordId, Span, SpeakerKind};
+use crate::model::{Anchor, Dispatch, Quote, Record, RecordId, Span, SpeakerKind, Stance};
 use crate::suggest::{self, NameMention, Suggestion, WholeName, Words, Zones};
 use crate::text::{self, Offsets, Quotation};
 use std::sync::Arc;
@@ -185,7 +185,29 @@ impl Doc {
 
     /// Whether a record is one of its own.
     pub fn holds(&self, id: RecordId) -> bool {
-        self.records.binary_search_by_key(&id, Record::id).is_ok()
+        self.record(id).is_some()
+    }
+
+    /// A quote of its own.
+    pub fn quote(&self, id: RecordId) -> Option<&Quote> {
+        match self.record(id)? {
+            Record::Quote(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// A stance of its own.
+    pub fn stance(&self, id: RecordId) -> Option<&Stance> {
+        match self.record(id)? {
+            Record::Stance(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// A record of its own.
+    fn record(&self, id: RecordId) -> Option<&Record> {
+        let at = self.records.binary_search_by_key(&id, Record::id).ok()?;
+        self.records.get(at)
     }
 
     /// Puts records in, in place of those with their ids, and takes others out.

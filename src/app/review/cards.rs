@@ -107,15 +107,6 @@ pub fn proposal<'a>(doc: &'a Doc, card: &Card) -> Option<Proposal<'a>> {
     proposals(doc).into_iter().find(|it| it.content() == card.content)
 }
 
-/// The quote that was decided before, and its stances, where a card is shown
-/// again.
-pub fn first_look(doc: &Doc, quote: RecordId) -> Option<&Quote> {
-    doc.records().iter().find_map(|record| match record {
-        Record::Quote(it) if it.meta.id == quote => Some(it),
-        _ => None,
-    })
-}
-
 /// The confirmed stances of a quote.
 pub fn stances(doc: &Doc, quote: RecordId) -> impl Iterator<Item = &Stance> {
     doc.records().iter().filter_map(move |record| match record {

@@ -235,7 +235,7 @@ fn compare(
     quote: RecordId,
     taken: bool,
 ) -> Option<SecondLook> {
-    let first = cards::first_look(doc, quote)?;
+    let first = doc.quote(quote)?;
     let before = first.meta.status == Status::Confirmed;
     let both = before && taken;
     let who = draft.speaker().map(|candidate| match &candidate.who {

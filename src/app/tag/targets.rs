@@ -45,6 +45,7 @@ impl TagDraft {
     /// that has to do with this dispatch, else the first one that the dispatch names.
     fn likely_targets(&self, state: &State, doc: &OpenDoc) -> Vec<(String, &'static str)> {
         let words = self.words_in_hand(doc);
+        let text = text::fold(doc.text());
         let inside = proposed::likely(state.known(), &words).into_iter();
         let taken = |name: &String| {
             self.stances.iter().any(|it| it.target.as_ref().is_some_and(|it| it.name == *name))
@@ -52,9 +53,9 @@ impl TagDraft {
         let mut likely: Vec<(String, &'static str)> =
             inside.map(|target| (target.label.clone(), "named in these words")).collect();
         if self.row.target.is_none() && self.stances.is_empty() {
-            likely.extend(self.last_target(state, doc).map(|name| (name, "chosen last")));
+            likely.extend(self.last_target(state, &text).map(|name| (name, "chosen last")));
             if likely.is_empty() {
-                let first = state.codebook.targets.iter().find(|it| named(state, doc, &it.label));
+                let first = state.codebook.targets.iter().find(|it| named(state, &text, &it.label));
                 likely.extend(first.map(|it| (it.label.clone(), "named in this dispatch")));
             }
         }
@@ -74,16 +75,15 @@ impl TagDraft {
     }
 
     /// The target chosen last, where it was chosen in this dispatch or is named in it.
-    fn last_target(&self, state: &State, doc: &OpenDoc) -> Option<String> {
+    fn last_target(&self, state: &State, text: &str) -> Option<String> {
         let last = state.last_tag.as_ref()?.stance.as_ref()?.target.as_ref()?;
         let here = state.last_quote.is_some_and(|(dispatch, _)| dispatch == self.dispatch);
-        (here || named(state, doc, &last.name)).then(|| last.name.clone())
+        (here || named(state, text, &last.name)).then(|| last.name.clone())
     }
 }
 
-/// Whether a dispatch names a target.
-fn named(state: &State, doc: &OpenDoc, name: &str) -> bool {
-    let text = text::fold(doc.text());
+/// True if a dispatch, whose folded text this is, names a target.
+fn named(state: &State, text: &str, name: &str) -> bool {
     names_of(state, name).iter().any(|name| text.contains(name))
 }
 

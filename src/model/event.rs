@@ -52,6 +52,26 @@ pub struct Act {
     pub undoes: Option<RecordId>,
 }
 
+/// What an act is that comes in parts: an [`Act`] without its records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActHead {
+    /// The event's id, minted by whoever acts.
+    pub id: RecordId,
+    /// What kind of act.
+    pub op: Op,
+    /// What it was.
+    pub what: String,
+}
+
+/// Some of an act's records.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ActPart {
+    /// The records as they are after it.
+    pub records: Vec<Record>,
+    /// The same records as they were before it.
+    pub was: Vec<Record>,
+}
+
 impl Act {
     /// Ids of the records this act takes out.
     pub fn gone(&self) -> Vec<RecordId> {

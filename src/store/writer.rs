@@ -20,6 +20,7 @@ use jiff::Timestamp;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+mod in_parts;
 mod others;
 mod permitted;
 mod reading;

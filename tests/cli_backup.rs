@@ -5,7 +5,7 @@
 #[path = "support/env.rs"]
 mod env;
 
-use depeche::model::{Act, Meta, Mint, Op, Record, Speaker, SpeakerKind, Status};
+use depeche::model::{Act, Meta, Mint, Op, Record, Speaker, SpeakerKind, Status, What};
 use depeche::store::{LockNote, Store, is_locked};
 use depeche::study::{Manifest, Member, verify};
 use depeche::wire::text_id;
@@ -121,7 +121,7 @@ fn note_of(mint: &mut Mint, n: usize) -> Record {
 
 fn commit(store: &mut Store, mint: &mut Mint, n: usize) {
     let records = vec![note_of(mint, n)];
-    let (id, what) = (mint.next_id(), "by hand".to_owned());
+    let (id, what) = (mint.next_id(), What::Words("by hand".to_owned()));
     let act = Act { id, op: Op::Put, what, records, was: Vec::new(), undoes: None };
     store.commit(act, now(), "1+0").unwrap();
 }

@@ -11,7 +11,7 @@ mod pointing;
 
 use depeche::model::{
     Act, Anchor, DispatchId, Mark, Meta, Mint, Op, Quote, Record, RecordId, Speaker, SpeakerKind,
-    SpeakerRef, Status,
+    SpeakerRef, Status, What,
 };
 use depeche::store::{LockNote, Store, StoreError, Terms, is_locked, replay};
 use depeche::wire::text_id;
@@ -89,7 +89,7 @@ impl Hand {
         let at = self.now();
         self.mint.set_now(at);
         let (id, op) = (self.mint.next_id(), Op::Put);
-        let (what, records, was) = ("by hand".to_owned(), now.to_vec(), was.to_vec());
+        let (what, records, was) = (What::Words("by hand".to_owned()), now.to_vec(), was.to_vec());
         let act = Act { id, op, what, records, was, undoes: None };
         store.commit(act, at, "1+0").unwrap();
     }

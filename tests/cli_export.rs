@@ -5,7 +5,7 @@
 #[path = "support/env.rs"]
 mod env;
 
-use depeche::model::{Act, Extra, Meta, Mint, Op, Record, Speaker, SpeakerKind, Status};
+use depeche::model::{Act, Extra, Meta, Mint, Op, Record, Speaker, SpeakerKind, Status, What};
 use depeche::store::Store;
 use depeche::study::{BackupError, GiveError, Outgoing, Study, backup};
 use env::{Run, TestEnv, dispatch};
@@ -53,7 +53,7 @@ fn speaker(mint: &mut Mint, name: &str) -> Record {
 }
 
 fn commit(store: &mut Store, mint: &mut Mint, records: Vec<Record>) {
-    let (id, what) = (mint.next_id(), "by hand".to_owned());
+    let (id, what) = (mint.next_id(), What::Words("by hand".to_owned()));
     let act = Act { id, op: Op::Put, what, records, was: Vec::new(), undoes: None };
     store.commit(act, now(), "1+0").unwrap();
 }

@@ -71,7 +71,7 @@ fn decision(mint: &mut Mint, session: &Session, n: usize, verdict: Verdict) -> D
 }
 
 fn put(store: &mut Store, mint: &mut Mint, records: Vec<Record>) {
-    let (id, what) = (mint.next_id(), "review".to_owned());
+    let (id, what) = (mint.next_id(), What::Words("review".to_owned()));
     let act = Act { id, op: Op::Review, what, records, was: Vec::new(), undoes: None };
     store.commit(act, at("20:00:00"), "1+0").unwrap();
 }
@@ -194,7 +194,7 @@ fn take_out_as_an_older_version_did(env: &TestEnv, id: RecordId, record: Record)
         at: at("21:00:00"),
         coder: last["coder"].as_str().unwrap().to_owned(),
         op: Op::Retract,
-        what: "taken out".to_owned(),
+        what: What::Words("taken out".to_owned()),
         records: Vec::new(),
         was: vec![record],
         undoes: None,

@@ -111,7 +111,7 @@ fn what_the_analyst_ruled_stands_also_after_an_export() {
         };
         Record::Ruling(Ruling { meta, story: dispatch(story), extra: Extra::new() })
     });
-    let (id, what) = (mint.next_id(), "stories".to_owned());
+    let (id, what) = (mint.next_id(), What::Words("stories".to_owned()));
     let was = Vec::new();
     let act = Act { id, op: Op::Put, what, records: records.to_vec(), was, undoes: None };
     store.commit(act, now, "1+0").unwrap();

@@ -5,7 +5,7 @@
 #[path = "support/env.rs"]
 mod env;
 
-use depeche::model::{Act, Mint, Op, Record, RecordId, Status};
+use depeche::model::{Act, Mint, Op, Record, RecordId, Status, What};
 use depeche::study::Study;
 use env::{Run, TestEnv, dispatch};
 use serde_json::Value;
@@ -46,7 +46,7 @@ fn decide(study: &Path, id: &str, change: impl Fn(&mut Record)) {
     let act = Act {
         id: mint.next_id(),
         op: Op::Put,
-        what: "by hand".to_owned(),
+        what: What::Words("by hand".to_owned()),
         records: vec![record],
         was: vec![was],
         undoes: None,

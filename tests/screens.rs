@@ -15,7 +15,7 @@ mod world;
 use depeche::app::others::News;
 use depeche::app::{Answer, Msg, update};
 use depeche::input::interpret;
-use depeche::model::{Act, Change, Op};
+use depeche::model::{Act, Change, Deed, Op};
 use depeche::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use std::path::Path;
@@ -121,7 +121,7 @@ fn by_another(mut world: World, made: bool) -> (World, Change) {
         event: was.id(),
         coder: "boris".to_owned(),
         at: "2026-11-30T14:02:00Z".parse().unwrap(),
-        what: "note on a quote".to_owned(),
+        what: Deed::NoteOn { kind: "quote".to_owned() }.into(),
         op: Op::Put,
         was: Some(was),
         made: made.then_some(new),
@@ -146,7 +146,7 @@ fn an_edit_of_what_another_coder_took_out_asks() {
         let was = change.was.clone().unwrap();
         let mut new = was.clone();
         new.meta_mut().note = "mine".to_owned();
-        let (id, what) = (change.event, "note on a quote".to_owned());
+        let (id, what) = (change.event, Deed::NoteOn { kind: "quote".to_owned() }.into());
         let act = Act { id, op: Op::Put, what, records: vec![new], was: vec![was], undoes: None };
         let back = Box::new(Act { was: Vec::new(), ..act.clone() });
         world.hear(Answer::Others(News::TakenOut { act, back, changes: vec![change] }));

@@ -19,6 +19,8 @@ mod told;
 
 #[path = "stories/changing.rs"]
 mod changing;
+#[path = "stories/codes.rs"]
+mod codes;
 #[path = "stories/comparing.rs"]
 mod comparing;
 #[path = "stories/edges.rs"]

@@ -17,7 +17,7 @@ use depeche::app::takes::plan::{Outcome, Plan};
 use depeche::app::{Doc, State};
 use depeche::model::{
     Act, DispatchId, Extra, Mark, Op, Quote, Record, RecordId, Relation, Span, Stance, Status,
-    Target,
+    Target, What,
 };
 use depeche::text::{fits, words};
 use proptest::prelude::*;
@@ -152,7 +152,7 @@ fn carried(old: Vec<String>, new: Vec<String>, picks: &[(Index, usize, u8)]) -> 
     assert_eq!(planned, before.len(), "every record is in one piece");
     let (records, was) = records(state, &plan);
     let act =
-        Act { id: state.next_id(), op: Op::Put, what: String::new(), records, was, undoes: None };
+        Act { id: state.next_id(), op: Op::Put, what: What::default(), records, was, undoes: None };
     assert_eq!(act.gone(), [], "nothing goes");
     state.apply(&act.records, &act.gone());
     check_whole(state, ids);

@@ -7,8 +7,8 @@ use super::msg::Effect;
 use super::state::State;
 use super::story;
 use crate::model::{
-    Act, Counts, DispatchId, Meta, Op, Origin, Progress, ReadingState, Record, RecordId, Session,
-    Status,
+    Act, Counts, Deed, DispatchId, Meta, Op, Origin, Progress, ReadingState, Record, RecordId,
+    Session, Status, What,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -144,7 +144,7 @@ pub fn only_changed(records: &mut Vec<Record>, was: &mut Vec<Record>) {
 pub fn commit(
     ctx: &mut Ctx<'_>,
     op: Op,
-    what: impl Into<String>,
+    what: impl Into<What>,
     mut records: Vec<Record>,
     mut was: Vec<Record>,
 ) -> bool {
@@ -178,7 +178,7 @@ fn send(ctx: &mut Ctx<'_>, act: Act) {
 
 /// Takes what the store says that the next undo takes back. An act that is not on
 /// the disk yet is behind it.
-pub fn next_undo(ctx: &mut Ctx<'_>, what: Option<String>) {
+pub fn next_undo(ctx: &mut Ctx<'_>, what: Option<What>) {
     if ctx.unsaved.is_empty() {
         ctx.next_undo = what;
     }
@@ -223,7 +223,7 @@ pub fn progress(
 pub fn set_progress(
     ctx: &mut Ctx<'_>,
     id: DispatchId,
-    what: &str,
+    what: Deed,
     change: fn(&mut Progress),
 ) -> bool {
     let Some((new, old)) = progress(ctx.state, id, change) else { return false };

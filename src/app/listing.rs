@@ -9,7 +9,7 @@ use super::program;
 use super::prompt::{Prompt, Purpose};
 use super::review;
 use super::state::{Awaited, Overlay};
-use crate::model::{DispatchId, ListQuery, ReadingState, STATES, Sort};
+use crate::model::{Deed, DispatchId, ListQuery, ReadingState, STATES, Sort};
 
 /// Opens the dispatch under the cursor.
 pub fn open(ctx: &mut Ctx<'_>) {
@@ -191,7 +191,9 @@ pub fn run_waiting(ctx: &mut Ctx<'_>, id: DispatchId, what: Waiting) {
         Waiting::Carry(to) => return super::takes::carry::read(ctx, to),
         Waiting::Reviewed => super::reading::set_reviewed(ctx, id),
         Waiting::Star => {
-            acts::set_progress(ctx, id, "star", |progress| progress.starred = !progress.starred);
+            acts::set_progress(ctx, id, Deed::Star, |progress| {
+                progress.starred = !progress.starred
+            });
         }
     }
     list::recount(ctx, id);

@@ -16,7 +16,7 @@ use super::typeahead::Typed;
 use crate::compare::Alignment;
 use crate::model::{
     Act, Codebook, Counts, DispatchId, Event, ListQuery, ListRow, Record, RecordId, Session,
-    Speaker,
+    Speaker, What,
 };
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -65,7 +65,7 @@ pub enum Answer {
         /// Why it cannot be changed, if so.
         read_only: Option<String>,
         /// What the next undo takes back.
-        next_undo: Option<String>,
+        next_undo: Option<What>,
     },
     /// Rows of the list, for question number `ask`.
     Rows {
@@ -189,7 +189,7 @@ pub enum Answer {
     /// not be read.
     History(RecordId, Vec<Event>, Vec<String>),
     /// What the next undo takes back.
-    NextUndo(Option<String>),
+    NextUndo(Option<What>),
     /// Packs of dispatches are being brought into the index, so many percent of
     /// them are; none when that is done.
     Indexing(Option<u8>),

@@ -7,7 +7,7 @@ use super::program;
 use super::prompt::{Offer, Purpose};
 use super::state::Screen;
 use super::tag::Who;
-use crate::model::{Op, Record, RecordId, Speaker};
+use crate::model::{Deed, Op, Record, RecordId, Speaker, What};
 use crate::text;
 
 /// Another row.
@@ -49,24 +49,34 @@ pub fn merge(ctx: &mut Ctx<'_>) {
 pub fn kind(ctx: &mut Ctx<'_>) {
     let Some(speaker) = current(ctx) else { return };
     let kind = super::framing::next_kind(speaker.kind);
-    change(ctx, speaker.meta.id, "kind", |speaker| speaker.kind = kind);
+    change(
+        ctx,
+        speaker.meta.id,
+        |speaker| Deed::SpeakerKind { speaker },
+        |speaker| speaker.kind = kind,
+    );
     ctx.say(format!("{}: {}", speaker.name, kind.label()));
 }
 
 /// Changes one speaker in one act.
-fn change(ctx: &mut Ctx<'_>, id: RecordId, what: &str, change: impl FnOnce(&mut Speaker)) {
+fn change(
+    ctx: &mut Ctx<'_>,
+    id: RecordId,
+    what: fn(String) -> Deed,
+    change: impl FnOnce(&mut Speaker),
+) {
     let taken_out = || match ctx.taken_out(id) {
         Some(Record::Speaker(speaker)) => Some(speaker),
         _ => None,
     };
     let Some(old) = ctx.registry.get(id).or_else(taken_out).cloned() else {
-        return ctx.fail(format!("NOT recorded ({what}): the speaker is gone"));
+        return ctx.fail("NOT recorded: the speaker is gone");
     };
     let mut new = old.clone();
     change(&mut new);
     new.meta.at = ctx.now;
     if new.name != old.name || new.aliases != old.aliases || new.kind != old.kind {
-        let what = format!("{what} of {}", old.name);
+        let what = what(old.name.clone());
         acts::commit(ctx, Op::Put, what, vec![Record::Speaker(new)], vec![Record::Speaker(old)]);
     }
 }
@@ -86,17 +96,22 @@ pub fn renamed(ctx: &mut Ctx<'_>, id: RecordId, name: String) {
             ctx.fail(format!("“{known}” is there already: m merges the two"));
         }
         _ if name.is_empty() => ctx.fail("a speaker needs a name"),
-        _ => change(ctx, id, "name", |speaker| {
-            let old = std::mem::replace(&mut speaker.name, name);
-            speaker.aliases.retain(|alias| *alias != speaker.name);
-            add_alias(speaker, &old);
-        }),
+        _ => change(
+            ctx,
+            id,
+            |speaker| Deed::SpeakerName { speaker },
+            |speaker| {
+                let old = std::mem::replace(&mut speaker.name, name);
+                speaker.aliases.retain(|alias| *alias != speaker.name);
+                add_alias(speaker, &old);
+            },
+        ),
     }
 }
 
 /// Takes one more name.
 pub fn aliased(ctx: &mut Ctx<'_>, id: RecordId, name: String) {
-    change(ctx, id, "alias", |speaker| add_alias(speaker, &name));
+    change(ctx, id, |speaker| Deed::SpeakerAlias { speaker }, |speaker| add_alias(speaker, &name));
 }
 
 /// Merges a speaker into another: its records keep their ids, its names become
@@ -116,7 +131,8 @@ pub fn merged(ctx: &mut Ctx<'_>, from: RecordId, into: Option<&Offer>) {
     for name in std::iter::once(&old.name).chain(&old.aliases) {
         add_alias(&mut grown, name);
     }
-    let what = format!("merge of {} into {}", old.name, kept.name);
+    let what = Deed::SpeakersMerged { from: old.name.clone(), into: kept.name.clone() };
+    let what = What::from(what);
     let records = vec![Record::Speaker(gone), Record::Speaker(grown)];
     let was = vec![Record::Speaker(old), Record::Speaker(kept)];
     if acts::commit(ctx, Op::Merge, what.clone(), records, was) {

@@ -5,7 +5,7 @@ use super::ctx::Ctx;
 use super::list;
 use super::msg::Effect;
 use super::state::{Overlay, State};
-use crate::model::{Act, Change, DispatchId, Record, RecordId};
+use crate::model::{Act, Change, Deed, DispatchId, Record, RecordId};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -176,7 +176,7 @@ fn taken_out(ctx: &mut Ctx<'_>, act: &Act, back: Act, changes: &[Change]) {
 pub fn bring_back(ctx: &mut Ctx<'_>) {
     let Some(Overlay::TakenOut(popup)) = ctx.overlays.pop() else { return };
     let id = ctx.state.next_id();
-    let what = format!("{} (brought back)", popup.back.what);
+    let what = Deed::BroughtBack { act: popup.back.what.in_code() }.into();
     let act = Act { id, what, ..popup.back };
     ctx.state.apply(&act.records, &act.gone());
     ctx.state.unsaved.push(act.clone());

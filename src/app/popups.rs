@@ -17,7 +17,7 @@ use super::state::Overlay;
 use super::story;
 use super::tag::choose::Outcome;
 use super::tag::{RelayDraft, TagDraft, evidence};
-use crate::model::{Extra, Mark, Op, Record, RelayRole};
+use crate::model::{Deed, Extra, Mark, Op, Record, RelayRole, What};
 
 /// Closes what lies on top.
 pub fn close(ctx: &mut Ctx<'_>) {
@@ -262,12 +262,12 @@ fn change_note(ctx: &mut Ctx<'_>, id: crate::model::RecordId, note: String) {
     };
     let empty = note.is_empty() && old.meta().tags.is_empty();
     if matches!(old, Record::Mark(_)) && empty {
-        acts::commit(ctx, Op::Retract, "deleted note", Vec::new(), vec![old]);
+        acts::commit(ctx, Op::Retract, Deed::NoteDeleted, Vec::new(), vec![old]);
         return;
     }
     let what = match &old {
-        Record::Mark(_) => "note".to_owned(),
-        other => format!("note on a {}", other.kind()),
+        Record::Mark(_) => Deed::Note,
+        other => Deed::NoteOn { kind: other.kind().to_owned() },
     };
     let mut new = old.clone();
     new.meta_mut().note = note;
@@ -286,7 +286,7 @@ fn mark_note(ctx: &mut Ctx<'_>, note: String) {
     let mut meta = ctx.state.meta(Some(open.dispatch.id));
     meta.note = note;
     let mark = Mark { meta, spans: open.anchors(&spans), extra: Extra::new() };
-    acts::commit(ctx, Op::Put, "note", vec![Record::Mark(mark)], Vec::new());
+    acts::commit(ctx, Op::Put, Deed::Note, vec![Record::Mark(mark)], Vec::new());
     list::recount(ctx, open.dispatch.id);
 }
 
@@ -301,7 +301,7 @@ fn tag_dispatches(ctx: &mut Ctx<'_>, ids: &[crate::model::DispatchId], prompt: &
         Record::Mark(Mark { meta, spans: Vec::new(), extra: Extra::new() })
     };
     let records = ids.iter().map(|id| mark(ctx, *id)).collect();
-    let what = format!("tags on {}", super::count(ids.len(), "dispatch", "dispatches"));
+    let what = What::from(Deed::Tags { dispatches: ids.len() });
     if acts::commit(ctx, Op::Put, what.clone(), records, Vec::new()) {
         ctx.say(format!("{what} (u undoes)"));
         list::refresh(ctx, true);

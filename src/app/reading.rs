@@ -11,7 +11,7 @@ use super::pane::{Pane, Unit};
 use super::program;
 use super::prompt::Purpose;
 use super::state::{Awaited, Screen};
-use crate::model::{Dispatch, DispatchId, PartialDate, Span};
+use crate::model::{Deed, Dispatch, DispatchId, PartialDate, Span};
 use jiff::Timestamp;
 
 /// Opens the reader on a dispatch that is ready.
@@ -172,7 +172,7 @@ pub fn reviewed(ctx: &mut Ctx<'_>) {
 
 /// Turns the reviewed state of an open dispatch round.
 pub fn set_reviewed(ctx: &mut Ctx<'_>, id: DispatchId) {
-    let set = acts::set_progress(ctx, id, "reviewed state", |progress| {
+    let set = acts::set_progress(ctx, id, Deed::ReviewedState, |progress| {
         progress.state = listing::next_state(progress.state);
     });
     if !set {

@@ -26,7 +26,7 @@ use super::tag::TagDraft;
 use super::takes::{Takes, carry::Carry};
 use super::typeahead::TypeAhead;
 use super::welcome::Welcome;
-use crate::model::{Act, Codebook, DispatchId, Mint, RecordId, Ruling, Session};
+use crate::model::{Act, Codebook, DispatchId, Mint, RecordId, Ruling, Session, What};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -89,7 +89,7 @@ pub struct State {
     /// What other coders do meanwhile.
     pub others: Others,
     /// What the next undo takes back.
-    pub next_undo: Option<String>,
+    pub next_undo: Option<What>,
     /// How far the store is built anew, in percent, while it is.
     pub rebuilding: Option<u8>,
     /// How many percent of the packs that came in are in the index, while they are

@@ -15,7 +15,7 @@ use super::review::turn;
 use super::review::written::{self, Judged};
 use super::state::{Overlay, State};
 use super::tag::{Part, StanceDraft, TagDraft, Who, build, save};
-use crate::model::{Op, Quote, Record, RelayRole, Span};
+use crate::model::{Deed, Op, Quote, Record, RelayRole, Span, What};
 use std::sync::Arc;
 
 /// The dispatch in front, made ready.
@@ -158,7 +158,7 @@ pub fn edit(ctx: &mut Ctx<'_>) {
 pub fn delete(ctx: &mut Ctx<'_>) {
     let Some(Frame::Coded(coded)) = frames::current(ctx.state) else {
         let Some(mark) = frames::noted(ctx.state).cloned() else { return };
-        if acts::commit(ctx, Op::Retract, "deleted note", Vec::new(), vec![Record::Mark(mark)]) {
+        if acts::commit(ctx, Op::Retract, Deed::NoteDeleted, Vec::new(), vec![Record::Mark(mark)]) {
             ctx.say("deleted note (u brings it back)");
         }
         return;
@@ -167,8 +167,8 @@ pub fn delete(ctx: &mut Ctx<'_>) {
     was.extend(stances(ctx.state, coded.quote));
     let (inner, freed) = inside(ctx.state, coded.quote);
     was.extend(inner);
-    let name = coded.quote.speaker.as_ref().map(|s| ctx.registry.name(s.id).to_owned());
-    let what = format!("deleted quote of {}", name.as_deref().unwrap_or("nobody named"));
+    let speaker = coded.quote.speaker.as_ref().map(|s| ctx.registry.name(s.id).to_owned());
+    let what = What::from(Deed::QuoteDeleted { speaker });
     if acts::commit(ctx, Op::Retract, what.clone(), freed, was) {
         ctx.say(format!("{what} (u brings it back)"));
     }
@@ -270,7 +270,7 @@ pub(super) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -
     let what = saved.what;
     let nothing = saved.records.is_empty() && saved.was.is_empty();
     let judged = Judged::taken(draft, saved.quote);
-    if !nothing && !in_session(ctx, doc, draft, judged, &what, saved.records, saved.was) {
+    if !nothing && !in_session(ctx, doc, draft, judged, what.clone(), saved.records, saved.was) {
         return false;
     }
     ctx.last_tag = Some(saved.last);
@@ -299,7 +299,7 @@ fn in_session(
     doc: &OpenDoc,
     draft: &TagDraft,
     judged: Judged,
-    what: &str,
+    what: What,
     mut records: Vec<Record>,
     mut was: Vec<Record>,
 ) -> bool {
@@ -336,7 +336,7 @@ pub(super) fn reject_draft(
     let (records, was) = save::rejected(ctx.state, doc, draft);
     let quote = records.iter().find(|record| record.kind() == "quote").map(Record::id);
     let judged = Judged::turned_down(reason, quote);
-    let done = in_session(ctx, doc, draft, judged, "“not a quote”", records, was);
+    let done = in_session(ctx, doc, draft, judged, Deed::NotAQuote.into(), records, was);
     if done {
         ctx.say("not a quote: it is not proposed again (u takes that back)");
         if ctx.in_review() {

@@ -11,7 +11,7 @@ use super::output::{note, print, say};
 use crate::app::count;
 use crate::corpus::Corpus;
 use crate::exchange::{self, KindCounts, Plan, Prefer};
-use crate::model::{Act, Codebook, Dispatch, DispatchId, KeyList, Op, Record, RecordId};
+use crate::model::{Act, Codebook, Deed, Dispatch, DispatchId, KeyList, Op, Record, RecordId};
 use crate::store::{ACT_LIMIT, Store, StoreError};
 use crate::study::intake::IntakeError;
 use crate::study::{Device, Study};
@@ -209,8 +209,9 @@ impl Bringing<'_> {
             if self.stop.asked() {
                 break;
             }
-            let part = if acts > 1 { format!(", part {nth} of {acts}") } else { String::new() };
-            let what = format!("import of {}{part}", shown(self.file));
+            let (part, parts) = (acts > 1).then_some((nth, acts)).unzip();
+            let file = shown(self.file);
+            let what = Deed::Import { file, part, parts }.into();
             let (id, more) = (mint.next_id(), records.len());
             let act = Act { id, op: Op::Import, what, records, was, undoes: None };
             store.commit(act, self.desk.now(), &stamp)?;

@@ -1,6 +1,6 @@
 //! What another coder did to a record while it is worked with.
 
-use super::{Op, Record, RecordId};
+use super::{Op, Record, RecordId, What};
 use jiff::Timestamp;
 
 /// What another coder did to a record.
@@ -16,8 +16,8 @@ pub struct Change {
     pub coder: String,
     /// When.
     pub at: Timestamp,
-    /// As part of what, in a few words.
-    pub what: String,
+    /// As part of what.
+    pub what: What,
     /// What kind of act.
     pub op: Op,
     /// The record before, as they saw it; none where they made it.

@@ -1,6 +1,6 @@
 //! Journal events: what a coder did, one at a time.
 
-use super::{Record, RecordId};
+use super::{Record, RecordId, What};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -41,8 +41,8 @@ pub struct Act {
     pub id: RecordId,
     /// What kind of act.
     pub op: Op,
-    /// What it was, in a few words for the undo line ("quote of Claire Aubin").
-    pub what: String,
+    /// What it was, for the undo line.
+    pub what: What,
     /// The records as they are after it.
     pub records: Vec<Record>,
     /// The same records as they were before it; one that is here and not in
@@ -60,7 +60,7 @@ pub struct ActHead {
     /// What kind of act.
     pub op: Op,
     /// What it was.
-    pub what: String,
+    pub what: What,
 }
 
 /// Some of an act's records.
@@ -84,7 +84,7 @@ impl Act {
         Act {
             id,
             op,
-            what: self.what.clone(),
+            what: self.what.in_code(),
             records: self.was.clone(),
             was: self.records.clone(),
             undoes: Some(self.id),
@@ -95,7 +95,7 @@ impl Act {
 /// at all, and undone whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
-    /// Format of the line; 1.
+    /// Format of the line: 1, or 2 where `what` is a code.
     pub v: u8,
     /// UUIDv7; events sort by it.
     pub id: RecordId,
@@ -105,9 +105,9 @@ pub struct Event {
     pub coder: String,
     /// What kind of act.
     pub op: Op,
-    /// What it was, in a few words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub what: String,
+    /// What it was.
+    #[serde(default, skip_serializing_if = "What::is_empty")]
+    pub what: What,
     /// The records as they are after it.
     pub records: Vec<Record>,
     /// The same records as they were before it.

@@ -45,6 +45,30 @@ pub enum Relation {
     Unrelated,
 }
 
+impl Relation {
+    /// All of them.
+    pub const ALL: [Relation; 6] = [
+        Relation::SameQuote,
+        Relation::SameFact,
+        Relation::Differs,
+        Relation::Contrast,
+        Relation::VersionOf,
+        Relation::Unrelated,
+    ];
+
+    /// A few words for screens.
+    pub fn label(self) -> &'static str {
+        match self {
+            Relation::SameQuote => "same quote",
+            Relation::SameFact => "same fact",
+            Relation::Differs => "details differ",
+            Relation::Contrast => "contrast",
+            Relation::VersionOf => "version of",
+            Relation::Unrelated => "do not belong together",
+        }
+    }
+}
+
 /// One end of a link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LinkEnd {

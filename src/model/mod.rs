@@ -6,8 +6,10 @@
 mod anchor;
 mod assignment;
 mod change;
+mod code;
 mod codebook;
 mod correction;
+mod deed;
 mod dispatch;
 mod dispatch_record;
 mod dispatch_time;
@@ -23,6 +25,7 @@ mod later;
 mod link;
 mod listing;
 mod mark;
+mod over;
 mod problem;
 mod progress;
 mod quote;
@@ -37,11 +40,13 @@ mod stance;
 pub use anchor::{Anchor, CONTEXT};
 pub use assignment::Assignment;
 pub use change::{Change, Settled};
+pub use code::{Code, LaterCode, Sentence};
 pub use codebook::{
     Codebook, KeyList, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target as CodebookTarget,
     Term,
 };
 pub use correction::Correction;
+pub use deed::{Carried, Deed, What};
 pub use dispatch::{AgencySource, Dateline, Dispatch, DispatchMeta, Lang, PartialDate, Source};
 pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
 pub use event::{Act, ActHead, ActPart, Event, Op};
@@ -55,6 +60,7 @@ pub use later::Later;
 pub use link::{Link, LinkEnd, Relation};
 pub use listing::{Counts, ListQuery, ListRow, Sort};
 pub use mark::Mark;
+pub use over::{Extent, Over};
 pub use problem::{Problem, line_column};
 pub use progress::{Progress, ReadingState};
 pub use quote::{Quote, Relay, RelayRole, SpeakerRef};

@@ -8,7 +8,7 @@ use crate::app::review::cards::found;
 use crate::app::story::Page;
 use crate::app::{Answer, Doc};
 use crate::compare::Alignment;
-use crate::model::{Act, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session};
+use crate::model::{Act, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session, What};
 use crate::store::{Chore, LockNote, OpenReport, Store, StoreError, Terms};
 use crate::study::Device;
 use std::collections::{HashMap, HashSet};
@@ -214,10 +214,10 @@ impl Writer {
         self.incomplete.is_none() || *counts != Counts::default()
     }
 
-    fn next_undo(&self) -> Option<String> {
+    fn next_undo(&self) -> Option<What> {
         match self.read(Store::next_undo) {
             Ok(line) => Some(line?.what),
-            Err(_) => Some(UNKNOWN.to_owned()),
+            Err(_) => Some(What::Words(UNKNOWN.to_owned())),
         }
     }
 

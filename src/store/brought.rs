@@ -7,9 +7,10 @@ use super::chain::Chain;
 use super::device::is_of;
 use super::line::{self, Hash};
 use super::lines::each;
+use super::read::FORMAT;
 use super::second::{Second, Seconds};
 use super::walk::Files;
-use crate::model::{Event, Op, Record, RecordId};
+use crate::model::{Deed, Event, Op, Record, RecordId};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -86,12 +87,12 @@ fn remake(
             continue;
         }
         let event = Event {
-            v: 1,
+            v: FORMAT,
             id,
             at: id.made().unwrap_or(Timestamp::UNIX_EPOCH),
             coder,
             op: Op::Salvage,
-            what: "salvaged from the state".to_owned(),
+            what: Deed::Salvaged.into(),
             records,
             was,
             undoes: None,

@@ -15,7 +15,7 @@ use super::opening::Terms;
 use super::salvage::Salvage;
 use super::walk::journals;
 use super::writer::Store;
-use crate::model::{Act, Mint, Op, Record, RecordId, Reference};
+use crate::model::{Act, Deed, Mint, Op, Record, RecordId, Reference};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -159,7 +159,7 @@ impl Mending {
             let act = Act {
                 id: mint.next_id(),
                 op: Op::Salvage,
-                what: "salvage: records that pointed at nothing".to_owned(),
+                what: Deed::ReferencesMended.into(),
                 records: part.iter().filter_map(|(_, now)| now.cloned()).collect(),
                 was: part.iter().filter_map(|(was, _)| was.cloned()).collect(),
                 undoes: None,

@@ -2,7 +2,7 @@
 
 use super::LockNote;
 use crate::disk::Unlocked;
-use crate::model::{Record, RecordId};
+use crate::model::{Record, RecordId, What};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -40,7 +40,7 @@ pub enum StoreError {
     )]
     Stale {
         /// The act.
-        what: String,
+        what: What,
         /// The records in the way.
         conflicts: Vec<Conflict>,
     },
@@ -48,7 +48,7 @@ pub enum StoreError {
     #[error("“{what}” was not saved, because {by} what it takes out: look at it again")]
     Named {
         /// The act.
-        what: String,
+        what: What,
         /// Which do, in words ("2 stances of “bo” name").
         by: String,
     },
@@ -60,7 +60,7 @@ pub enum StoreError {
         /// opens the way to those behind it.
         event: RecordId,
         /// The act.
-        what: String,
+        what: What,
         /// The records in the way.
         conflicts: Vec<Conflict>,
     },
@@ -68,7 +68,7 @@ pub enum StoreError {
     #[error("“{what}” was not saved: {why}")]
     BadAct {
         /// The act.
-        what: String,
+        what: What,
         /// Why.
         why: String,
     },
@@ -234,7 +234,7 @@ impl Conflict {
 }
 
 /// Says why an act stays as it is.
-fn overtaken(what: &str, conflicts: &[Conflict]) -> String {
+fn overtaken(what: &What, conflicts: &[Conflict]) -> String {
     match conflicts {
         [] => format!(
             "only a later version of depeche can read what it touches, so “{what}” stays as it is"

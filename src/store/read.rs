@@ -5,14 +5,14 @@
 //! and `id`. So an older program knows what a line touches: that is kept as it came
 //! and is read-only ([`Later`](crate::model::Later)); everything else goes on.
 
-use crate::model::{Event, Op, Record, RecordId};
+use crate::model::{Event, Op, Record, RecordId, What};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// The format of the lines that this version writes, and the last one it knows.
-pub(super) const FORMAT: u8 = 1;
+pub(super) const FORMAT: u8 = 2;
 
 /// What every version's line has.
 #[derive(Deserialize)]
@@ -24,7 +24,7 @@ struct AnyLine<'a> {
     #[serde(default)]
     op: Value,
     #[serde(default)]
-    what: Value,
+    what: What,
     #[serde(borrow, default)]
     records: Vec<&'a RawValue>,
     #[serde(borrow, default)]
@@ -66,7 +66,7 @@ fn read_later(line: &[u8]) -> Result<Event, String> {
         at: it.at,
         coder: it.coder,
         op: op.unwrap_or(Op::Later),
-        what: it.what.as_str().unwrap_or_default().to_owned(),
+        what: it.what,
         records: records(it.records).map_err(cannot)?,
         was: records(it.was).map_err(cannot)?,
         undoes: it.undoes,

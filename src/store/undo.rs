@@ -7,20 +7,20 @@ use super::references::pointing;
 use super::state::StateError;
 use super::view::View;
 use super::walk::file_name;
-use crate::model::{Act, DispatchId, Event, Op, Record, RecordId};
+use crate::model::{Act, DispatchId, Event, Op, Record, RecordId, What};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// One act as an undo line or a history shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UndoLine {
     /// The event.
     pub event: RecordId,
     /// What kind of act.
     pub op: Op,
-    /// What it was, in a few words.
-    pub what: String,
+    /// What it was.
+    pub what: What,
     /// When.
     pub at: Timestamp,
     /// The first dispatch it touched, if any: where to look.

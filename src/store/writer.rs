@@ -9,6 +9,7 @@ use super::line;
 use super::lock::{LockNote, StudyLock};
 use super::memory::MemoryState;
 use super::opening::{self, OpenReport, Opened, Terms};
+use super::read::FORMAT;
 use super::references::{missing, pointing};
 use super::snapshot::{Snapshot, replay_all};
 use super::state::{Overlay, State, StateError, Tree};
@@ -261,7 +262,7 @@ impl Store {
         let too_late = || bad("an event from the end of time is in a journal".to_owned());
         let id = behind(act.id, latest).ok_or_else(too_late)?;
         let event = Event {
-            v: 1,
+            v: FORMAT,
             id,
             at,
             coder: self.coder.clone(),

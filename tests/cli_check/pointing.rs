@@ -3,7 +3,7 @@
 
 use super::*;
 use depeche::model::{
-    AttributedTo, Decision, Event, Origin, QueueOrder, Session, Stance, Target, Verdict,
+    AttributedTo, Decision, Event, Origin, QueueOrder, Session, Stance, Target, Verdict, What,
 };
 
 /// Appends a line to a journal as a version would that refuses nothing.
@@ -19,7 +19,7 @@ fn append(study: &Path, coder: &str, hand: &mut Hand, was: &[Record], records: &
         at,
         coder: coder.to_owned(),
         op: Op::Put,
-        what: "by an older version".to_owned(),
+        what: What::Words("by an older version".to_owned()),
         records: records.to_vec(),
         was: was.to_vec(),
         undoes: None,
@@ -175,7 +175,7 @@ fn what_pointed_to_a_deleted_quote_lets_it_go_and_a_review_comes_back() {
     assert_eq!(now.references(), []);
     assert!(!records.iter().any(|it| it.id() == quote.id()), "what was deleted stays so");
     let undone = open(&dir, 64 << 20).next_undo().unwrap().unwrap();
-    assert_eq!(undone.what, "by an older version", "mending is on no ladder");
+    assert_eq!(undone.what.english(), "by an older version", "mending is on no ladder");
 }
 
 #[test]

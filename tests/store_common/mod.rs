@@ -142,7 +142,7 @@ impl Desk {
 
     pub fn act(&mut self, what: &str, was: Vec<Record>, records: Vec<Record>) -> Act {
         let op = if records.is_empty() { Op::Retract } else { Op::Put };
-        Act { id: self.id(), op, what: what.into(), records, was, undoes: None }
+        Act { id: self.id(), op, what: What::Words(what.to_owned()), records, was, undoes: None }
     }
 
     /// Commits an act.

@@ -7,6 +7,7 @@ use depeche::app::tag::{StanceDraft, TagDraft};
 use depeche::app::{Answer, Screen, State};
 use depeche::model::{
     Act, Anchor, AttributedTo, Mint, Op, Origin, Quote, Record, RelayRole, Span, Stance, Status,
+    What,
 };
 use depeche::store::{LockNote, Store, StoreError};
 use std::cell::RefCell;
@@ -107,7 +108,7 @@ pub fn noted_by_another(folder: &Path, words: &str) {
     let mut new = was.clone();
     new.meta_mut().note = "à revoir".to_owned();
     let id = Mint::new(77).next_id();
-    let what = "note".to_owned();
+    let what = What::Words("note".to_owned());
     let act = Act { id, op: Op::Put, what, records: vec![new], was: vec![was], undoes: None };
     store.commit(act, now(), "").unwrap();
 }

@@ -167,18 +167,6 @@ fn union(one: &[usize], other: &[usize]) -> Vec<usize> {
     all
 }
 
-/// What an analyst's relation is called.
-pub fn name(relation: Relation) -> &'static str {
-    match relation {
-        Relation::SameQuote => "same quote",
-        Relation::SameFact => "same fact",
-        Relation::Differs => "details differ",
-        Relation::Contrast => "contrast",
-        Relation::VersionOf => "version of",
-        Relation::Unrelated => "do not belong together",
-    }
-}
-
 /// Whether two passages share a pair of units with what was said.
 fn meet(said: &Said, a: &[usize], b: &[usize]) -> bool {
     said.a.iter().any(|unit| a.contains(unit)) && said.b.iter().any(|unit| b.contains(unit))

@@ -8,7 +8,7 @@ use crate::app::pane::Pane;
 use crate::app::prompt::Purpose;
 use crate::app::state::State;
 use crate::app::{acts, program};
-use crate::model::{Extra, Link, LinkEnd, Op, Record, RecordId, Relation, Span};
+use crate::model::{Deed, Extra, Link, LinkEnd, Op, Record, RecordId, Relation, Span, What};
 use std::sync::Arc;
 
 /// Passages of the two sides, left first.
@@ -30,16 +30,16 @@ pub fn say(ctx: &mut Ctx<'_>, relation: Relation) {
     let old = compare.links.said_of(&units_a, &units_b).map(|said| said.record);
     let old = old.and_then(|id| record(ctx.state, &a.0, id));
     let found = found(compare, &units_a, &units_b);
-    let name = linked::name(relation);
     let (new, what) = match &old {
-        Some(old) if old.relation == relation => (None, format!("taken back: {name}")),
-        Some(_) if relation == Relation::Unrelated && !found => (None, "unlinked".to_owned()),
+        Some(old) if old.relation == relation => (None, Deed::LinkTakenBack { relation }),
+        Some(_) if relation == Relation::Unrelated && !found => (None, Deed::Unlinked),
         None if relation == Relation::Unrelated && !found => {
             return ctx.say("nothing links these two");
         }
-        Some(old) => (Some(changed(ctx.state, old, relation)), format!("link: {name}")),
-        None => (Some(made(ctx.state, &ends, relation)), format!("link: {name}")),
+        Some(old) => (Some(changed(ctx.state, old, relation)), Deed::Linked { relation }),
+        None => (Some(made(ctx.state, &ends, relation)), Deed::Linked { relation }),
     };
+    let what = What::from(what);
     let op = if new.is_some() { Op::Put } else { Op::Retract };
     let (new, old) = (new.map(Record::Link), old.map(Record::Link));
     if acts::commit(ctx, op, what.clone(), new.into_iter().collect(), old.into_iter().collect()) {

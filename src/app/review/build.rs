@@ -7,7 +7,7 @@ use super::super::state::{Screen, State};
 use super::begin::{self, Manner, Over, Wanted};
 use super::cards::{self, Found};
 use super::{Review, turn};
-use crate::model::{DispatchId, Extra, Op, QueueOrder, Record, RecordId, Session};
+use crate::model::{Deed, DispatchId, Extra, Op, QueueOrder, Record, RecordId, Session};
 use crate::review::{self, CardKey};
 use crate::text;
 
@@ -156,7 +156,8 @@ pub fn write_down(ctx: &mut Ctx<'_>) {
     let Some(review) = ctx.review_mut().filter(|review| !review.begun) else { return };
     review.begun = true;
     let session = review.session.clone();
-    let what = format!("review of {}", session.over);
+    let what =
+        Deed::ReviewBegun { over: crate::model::Over::Words(session.over.clone()).in_code() };
     acts::commit(ctx, Op::Review, what, vec![Record::Session(session)], Vec::new());
 }
 

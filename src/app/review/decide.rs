@@ -14,7 +14,7 @@ use super::super::tag::{Part, TagDraft};
 use super::super::tagging;
 use super::turn;
 use super::written::{Judged, Written, written};
-use crate::model::{Op, Verdict};
+use crate::model::{Deed, Op, Verdict};
 use std::sync::Arc;
 
 /// Takes the frame as it stands.
@@ -175,7 +175,7 @@ pub fn skip(ctx: &mut Ctx<'_>) {
         return turn::again(ctx);
     }
     let judged = Judged { verdict: Some(Verdict::Skipped), ..Judged::default() };
-    if record(ctx, judged, "skipped card") {
+    if record(ctx, judged, Deed::CardSkipped) {
         turn::advance(ctx);
     }
 }
@@ -184,7 +184,7 @@ pub fn skip(ctx: &mut Ctx<'_>) {
 pub fn flag(ctx: &mut Ctx<'_>) {
     let before = ctx.review().and_then(|review| review.front_decision());
     let before = before.is_some_and(|decision| decision.flagged);
-    let what = if before { "flag taken off" } else { "flag" };
+    let what = if before { Deed::CardUnflagged } else { Deed::CardFlagged };
     if record(ctx, Judged { flag: true, ..Judged::default() }, what) {
         ctx.say(if before { "no longer flagged" } else { "flagged for discussion" });
     }
@@ -203,7 +203,7 @@ pub fn noted(ctx: &mut Ctx<'_>, note: String) {
     };
     draft.note.clone_from(&note);
     put_back(ctx, draft);
-    record(ctx, Judged { note: Some(note), ..Judged::default() }, "note on a card");
+    record(ctx, Judged { note: Some(note), ..Judged::default() }, Deed::CardNote);
 }
 
 /// Shows the stance that is hidden on this card, or hides it again.
@@ -218,7 +218,7 @@ pub fn show_stance(ctx: &mut Ctx<'_>) {
 }
 
 /// Writes something about the card in front down, and nothing else.
-fn record(ctx: &mut Ctx<'_>, judged: Judged, what: &str) -> bool {
+fn record(ctx: &mut Ctx<'_>, judged: Judged, what: Deed) -> bool {
     let Some((draft, doc)) = frame(ctx) else { return false };
     let Written { records, was } = written(ctx, &doc, &draft, judged);
     !records.is_empty() && acts::commit(ctx, Op::Review, what, records, was)

@@ -8,8 +8,8 @@ use super::super::tag::basis::corrections;
 use super::super::tag::{TagDraft, Who};
 use super::{Review, cards};
 use crate::model::{
-    Decision, Extra, Meta, Op, ReadingState, Record, RecordId, SecondLook, Session, Status, Target,
-    Verdict,
+    Decision, Deed, Extra, Meta, Op, ReadingState, Record, RecordId, SecondLook, Session, Status,
+    Target, Verdict,
 };
 use crate::review::Card;
 use crate::text;
@@ -195,7 +195,7 @@ pub fn end(ctx: &mut Ctx<'_>) {
     if old.ended.is_none() && review.queue.is_empty() {
         let ended = Record::Session(Session { ended: Some(now), ..old.clone() });
         let was = vec![Record::Session(old)];
-        acts::commit(ctx, Op::Review, "end of the review", vec![ended], was);
+        acts::commit(ctx, Op::Review, Deed::ReviewEnded, vec![ended], was);
     }
 }
 
@@ -219,7 +219,7 @@ pub fn second_look(
         ..Judged::default()
     };
     let Written { records, was } = written(ctx, doc, draft, judged);
-    let what = if taken { "accepted card" } else { "“not a quote”" };
+    let what = if taken { Deed::CardAccepted } else { Deed::NotAQuote };
     let done = acts::commit(ctx, Op::Review, what, records, was);
     if done {
         super::turn::advance(ctx);

@@ -6,7 +6,7 @@ use super::super::program;
 use super::super::prompt::{Offer, Purpose};
 use super::ruling::{page_now, rule};
 use crate::app::state::State;
-use crate::model::DispatchId;
+use crate::model::{Deed, DispatchId};
 
 /// Another story that may belong to the one on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub fn taken(ctx: &mut Ctx<'_>, offer: Option<&Offer>) {
     let Some((page, name)) = page.and_then(|page| page.story.map(|name| (page, name))) else {
         return ctx.fail("the story is read anew: nothing was taken in yet");
     };
-    let what = format!("{} into the story", dispatches(new.len()));
+    let what = Deed::StoryJoined { dispatches: new.len() };
     let own = page.reports.iter().map(|report| report.id);
     let all: Vec<_> = own.chain(new.iter().copied()).map(|id| (id, name)).collect();
     rule(ctx, &page, what, &all);

@@ -4,7 +4,7 @@ use super::super::acts;
 use super::super::ctx::Ctx;
 use super::Story;
 use super::page::Page;
-use crate::model::{DispatchId, Extra, Meta, Op, Record, Ruling};
+use crate::model::{Deed, DispatchId, Extra, Meta, Op, Record, Ruling, Sentence};
 
 /// The dispatch under the cursor leaves the story for one of its own.
 pub fn split(ctx: &mut Ctx<'_>) {
@@ -21,7 +21,7 @@ pub fn split(ctx: &mut Ctx<'_>) {
     };
     let rest = rest.into_iter().map(|id| (id, kept));
     let all: Vec<_> = rest.chain([(here, made)]).collect();
-    rule(ctx, &page, "dispatch out of the story".to_owned(), &all);
+    rule(ctx, &page, Deed::StoryLeft, &all);
 }
 
 /// The dispatch under the cursor stays in this story, whatever its words say.
@@ -31,7 +31,7 @@ pub fn pin(ctx: &mut Ctx<'_>) {
     // A story that is only the program's would be gone with what it began with.
     let first = page.reports.first().map(|it| (it.id, story));
     let all = first.into_iter().filter(|(id, _)| *id != here).chain([(here, story)]);
-    rule(ctx, &page, "dispatch held in the story".to_owned(), &all.collect::<Vec<_>>());
+    rule(ctx, &page, Deed::StoryHeld, &all.collect::<Vec<_>>());
 }
 
 /// The page in front, with the rulings as they stand now.
@@ -65,7 +65,7 @@ impl Page {
 
 /// Rules in one act which story dispatches belong to; a ruling of this coder that
 /// says so already stays as it is.
-pub(super) fn rule(ctx: &mut Ctx<'_>, page: &Page, what: String, all: &[(DispatchId, DispatchId)]) {
+pub(super) fn rule(ctx: &mut Ctx<'_>, page: &Page, what: Deed, all: &[(DispatchId, DispatchId)]) {
     let (mut records, mut was) = (Vec::new(), Vec::new());
     for (dispatch, story) in all {
         let own =
@@ -83,7 +83,7 @@ pub(super) fn rule(ctx: &mut Ctx<'_>, page: &Page, what: String, all: &[(Dispatc
         records.push(Record::Ruling(ruling));
         was.extend(old.map(Record::Ruling));
     }
-    let said = what.clone();
+    let said = what.english();
     if acts::commit(ctx, Op::Put, what, records, was) {
         ctx.say(said);
     }

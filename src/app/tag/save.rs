@@ -6,7 +6,9 @@ use super::super::proposed::{self, Clerk};
 use super::super::state::State;
 use super::basis::{corrections, marked};
 use super::{LastTag, StanceDraft, TagDraft, Who};
-use crate::model::{Anchor, Meta, Origin, Quote, Record, RecordId, Span, Speaker, Stance, Status};
+use crate::model::{
+    Anchor, Deed, Meta, Origin, Quote, Record, RecordId, Span, Speaker, Stance, Status, What,
+};
 use crate::text::fold;
 
 /// What saving a draft writes: only what it changes.
@@ -19,7 +21,7 @@ pub struct Saved {
     /// The quote, changed or not.
     pub quote: RecordId,
     /// What was done, in a few words.
-    pub what: String,
+    pub what: What,
     /// For repeating it.
     pub last: LastTag,
 }
@@ -218,14 +220,13 @@ fn written(
     (quote, stances, made)
 }
 
-fn what(state: &State, draft: &TagDraft, quote: &Quote, made: &[Speaker]) -> String {
-    let verb = if draft.is_coded() { "change to a quote" } else { "quote" };
-    let name = quote.speaker.as_ref().map(|speaker| {
+fn what(state: &State, draft: &TagDraft, quote: &Quote, made: &[Speaker]) -> What {
+    let speaker = quote.speaker.as_ref().map(|speaker| {
         let new = made.iter().find(|new| new.meta.id == speaker.id).map(|new| new.name.as_str());
         new.unwrap_or_else(|| state.registry.name(speaker.id)).to_owned()
     });
-    match name {
-        Some(name) => format!("{verb} of {name}"),
-        None => format!("{verb} without a speaker"),
+    match draft.is_coded() {
+        true => Deed::QuoteChanged { speaker }.into(),
+        false => Deed::Quote { speaker }.into(),
     }
 }

@@ -9,7 +9,7 @@ use super::super::state::{Overlay, State};
 use super::Takes;
 use super::copy::renamed;
 use super::plan::{Outcome, Plan};
-use crate::model::{DispatchId, Extra, Link, LinkEnd, Op, Record, Relation};
+use crate::model::{Deed, DispatchId, Extra, Link, LinkEnd, Op, Record, Relation};
 
 /// The popup.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +72,7 @@ pub fn take(ctx: &mut Ctx<'_>) {
     let (Some(old), Some(new)) = (ctx.docs.get(&from), ctx.docs.get(&to)) else { return };
     let plan = Plan::of(old, new);
     let (records, was) = records(ctx.state, &plan);
-    let what = format!("carrying to a later take ({})", plan.summary());
+    let what = Deed::Carried(plan.counts());
     if acts::commit(ctx, Op::Put, what, records, was) {
         ctx.say(format!("carried over: {} (u takes that back)", plan.summary()));
         list::recount(ctx, from);

@@ -6,7 +6,7 @@ use super::super::proposals::was_decided;
 use super::copy::{self, Copied};
 use super::units::pieces;
 use crate::compare::versions::{Carried, Carrier};
-use crate::model::{DispatchId, Quote, Record, Status};
+use crate::model::{self, DispatchId, Quote, Record, Status};
 
 /// What carrying would do, piece by piece.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,13 +104,17 @@ impl Plan {
 
     /// "12 on the earlier take: 9 kept, 1 moved, 1 changed, 1 withdrawn".
     pub fn summary(&self) -> String {
-        let some = Outcome::ALL.into_iter().map(|it| (self.count(it), it.word()));
-        let some: Vec<(usize, &str)> = some.filter(|(n, _)| *n > 0).collect();
-        let all: usize = some.iter().map(|(n, _)| n).sum();
-        let some: Vec<String> = some.into_iter().map(|(n, word)| format!("{n} {word}")).collect();
-        match some.is_empty() {
-            true => "nothing confirmed on the earlier take".to_owned(),
-            false => format!("{all} on the earlier take: {}", some.join(", ")),
+        self.counts().english()
+    }
+
+    /// How many confirmed codings have each outcome.
+    pub fn counts(&self) -> model::Carried {
+        model::Carried {
+            kept: self.count(Outcome::Kept),
+            moved: self.count(Outcome::Moved),
+            changed: self.count(Outcome::Changed),
+            withdrawn: self.count(Outcome::Withdrawn),
+            there: self.count(Outcome::There),
         }
     }
 

@@ -4,7 +4,7 @@ use super::super::Conflict;
 use super::super::device::on_another_device;
 use super::super::references::missing;
 use super::{Store, StoreError};
-use crate::model::{Act, Change, Op, Record, RecordId, Settled};
+use crate::model::{Act, Change, Op, Record, RecordId, Settled, What};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +59,7 @@ impl Store {
             event: entry.event,
             at: entry.event.made().unwrap_or(Timestamp::UNIX_EPOCH),
             coder,
-            what: String::new(),
+            what: What::default(),
             op: Op::Put,
             was: None,
             made: self.record(conflict.id)?,

@@ -4,7 +4,7 @@ use super::super::codec::SCHEMA_KEY;
 use super::super::sled_state::SledState;
 use super::super::state::Batch;
 use super::*;
-use crate::model::{Mark, Meta, Mint, Op, Origin, QueueOrder, Record, Session, Status};
+use crate::model::{Mark, Meta, Mint, Op, Origin, QueueOrder, Record, Session, Status, What};
 use std::cell::Cell;
 
 /// A state that works for a while.
@@ -60,7 +60,7 @@ fn meta(mint: &mut Mint) -> Meta {
 fn act(mint: &mut Mint) -> Act {
     let meta = meta(mint);
     let mark = Record::Mark(Mark { meta, spans: Vec::new(), extra: Default::default() });
-    let (id, what, records) = (mint.next_id(), "note".to_owned(), vec![mark]);
+    let (id, what, records) = (mint.next_id(), What::Words("note".to_owned()), vec![mark]);
     Act { id, op: Op::Put, what, records, was: Vec::new(), undoes: None }
 }
 

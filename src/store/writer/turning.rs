@@ -8,7 +8,7 @@ use super::super::state::StateError;
 use super::super::undo::{FetchError, fetch, spare};
 use super::super::view::View;
 use super::{Store, StoreError, Tree};
-use crate::model::{Act, Event, Op, RecordId};
+use crate::model::{Act, Deed, Event, Op, RecordId};
 use jiff::Timestamp;
 
 impl Store {
@@ -66,7 +66,7 @@ impl Store {
         if self.in_the_way(&inverse)?.is_none() {
             return Ok(false);
         }
-        let what = format!("left as it was: {}", event.what);
+        let what = Deed::Left { act: event.what.in_code() }.into();
         let act = Act { what, records: Vec::new(), was: Vec::new(), ..inverse };
         self.write(act, at, codebook).map(|_| true)
     }

@@ -7,7 +7,7 @@ use super::super::signs::Signs;
 use super::super::text_view::Margins;
 use super::super::theme::Role;
 use super::{Scene, letter, register};
-use crate::app::compare::linked::{self, Linked};
+use crate::app::compare::linked::Linked;
 use crate::app::geometry::LINK_GUTTER;
 use crate::app::{compare, frames};
 use crate::compare::Relation;
@@ -47,7 +47,7 @@ pub fn letter_of(relation: model::Relation) -> &'static str {
 /// What a link says.
 pub fn name(linked: &Linked) -> &'static str {
     match &linked.said {
-        Some(said) => linked::name(said.relation),
+        Some(said) => said.relation.label(),
         None => relation_name(linked.link.relation),
     }
 }

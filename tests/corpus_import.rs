@@ -104,7 +104,7 @@ fn arrivals() -> Vec<Dispatch> {
 fn brought(importer: &mut Importer, one: &Dispatch) -> Option<DispatchId> {
     match importer.bring(one).unwrap() {
         Brought::New => None,
-        Brought::Known { id, .. } => Some(id),
+        Brought::Known { id, .. } | Brought::Removed(id) => Some(id),
     }
 }
 

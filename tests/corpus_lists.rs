@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod corpus_support;
+#[path = "corpus_lists/laid.rs"]
+mod laid;
 
 use corpus_support::{by, dispatch, expected, import, second, told, with};
 use depeche::corpus::Corpus;

@@ -17,6 +17,7 @@ pub mod help;
 pub mod history;
 pub mod key;
 pub mod keymap;
+mod laid;
 pub mod line;
 pub mod list;
 mod listing;

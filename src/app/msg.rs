@@ -15,8 +15,8 @@ use super::takes::Takes;
 use super::typeahead::Typed;
 use crate::compare::Alignment;
 use crate::model::{
-    Act, Codebook, Counts, DispatchId, Event, ListQuery, ListRow, Record, RecordId, Session,
-    Speaker, What,
+    Act, Changes, Codebook, Counts, DispatchId, Event, ListQuery, ListRow, Record, RecordId,
+    Session, Speaker, What,
 };
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -67,6 +67,9 @@ pub enum Answer {
         /// What the next undo takes back.
         next_undo: Option<What>,
     },
+    /// What is recorded of the dispatches themselves is laid over them: which were taken
+    /// out, and which are put right.
+    Laid(Arc<Changes>),
     /// Rows of the list, for question number `ask`.
     Rows {
         /// The question.

@@ -55,7 +55,7 @@ pub fn close(ctx: &mut Ctx<'_>) {
 }
 
 /// What a screen does when it is in front again.
-fn shown_again(ctx: &mut Ctx<'_>) {
+pub(super) fn shown_again(ctx: &mut Ctx<'_>) {
     super::relayout::rewrap(ctx.state);
     match ctx.screen() {
         Some(Screen::List(_)) => super::list::refresh(ctx, true),

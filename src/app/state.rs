@@ -26,7 +26,7 @@ use super::tag::TagDraft;
 use super::takes::{Takes, carry::Carry};
 use super::typeahead::TypeAhead;
 use super::welcome::Welcome;
-use crate::model::{Act, Codebook, DispatchId, Mint, RecordId, Ruling, Session, What};
+use crate::model::{Act, Changes, Codebook, DispatchId, Mint, RecordId, Ruling, Session, What};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -65,6 +65,9 @@ pub struct State {
     pub typed_aside: Option<(DispatchId, String)>,
     /// Frames left open before that one: `t` on their words takes them up.
     pub set_aside: Vec<TagDraft>,
+    /// What is recorded of the dispatches themselves: which were taken out, which are put
+    /// right.
+    pub changes: Arc<Changes>,
     /// Dispatches made ready, with what was coded on them.
     pub docs: HashMap<DispatchId, Doc>,
     /// The takes of dispatches that were read, as far as they are known.
@@ -226,6 +229,7 @@ impl State {
             settings_mistakes: Vec::new(),
             parked: None,
             set_aside: Vec::new(),
+            changes: Arc::default(),
             docs: HashMap::new(),
             takes: HashMap::new(),
             keymap: Keymap::defaults(),

@@ -8,6 +8,7 @@ use super::doc::{Doc, OpenDoc};
 use super::geometry;
 use super::history;
 use super::key::Key;
+use super::laid;
 use super::list::{self, List};
 use super::listing;
 use super::mistakes;
@@ -148,6 +149,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Rows { ask, total, of, start, rows } => {
             list::rows(ctx, ask, total, of, start, rows);
         }
+        Answer::Laid(changes) => laid::laid(ctx, changes),
         Answer::NoRows { ask, why } => list::no_rows(ctx, ask, why),
         Answer::RowsFailed { ask, why } => list::rows_failed(ctx, ask, why),
         Answer::NoCards { ask, why } => review::build::no_cards(ctx, ask, &why),
@@ -217,6 +219,7 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     ctx.state.ahead = Default::default();
     ctx.docs.clear();
     ctx.takes.clear();
+    ctx.state.changes = Default::default();
     ctx.overlays.clear();
     let awaits_place = place.listed.is_some();
     let list = List { query: place.query(), awaits_rows: true, awaits_place, ..List::default() };

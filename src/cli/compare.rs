@@ -119,7 +119,8 @@ impl Shelf<'_> {
             Some(opened) => opened,
             None => {
                 let study = self.found(named)?;
-                let ((corpus, _), snapshot) = (self.desk.corpus(&study)?, study.snapshot()?);
+                let snapshot = study.snapshot()?;
+                let (corpus, _) = self.desk.corpus(&study, &snapshot.changes()?)?;
                 let ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
                 let own = study.words();
                 let lexicon = safe(&study.lexicon_path().to_string_lossy());

@@ -6,8 +6,8 @@ use super::error::CliError;
 use super::output::note;
 use crate::app::{AUTO_THEME, THEMES};
 use crate::corpus::{Corpus, Growing, Grown};
-use crate::model::Mint;
-use crate::study::{Fault, Home, Study, StudyError};
+use crate::model::{Changes, Mint};
+use crate::study::{Fault, Home, Study, StudyError, whole};
 use jiff::Timestamp;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -87,21 +87,29 @@ impl Desk {
         }
     }
 
-    /// The dispatches of a study, what came from elsewhere included, and whether
-    /// that is all of them; what is not there is told.
-    pub(super) fn corpus(&self, study: &Study) -> Result<(Corpus, bool), CliError> {
-        Ok(self.whole(study.corpus()?))
+    /// The dispatches of a study under what was recorded of them, what came from
+    /// elsewhere included, and whether that is all of them; what is not there is told.
+    pub(super) fn corpus(
+        &self,
+        study: &Study,
+        changes: &Changes,
+    ) -> Result<(Corpus, bool), CliError> {
+        Ok(self.whole(study.corpus()?, changes))
     }
 
     /// The same, for bringing dispatches in.
-    pub(super) fn corpus_to_fill(&self, study: &Study) -> Result<Corpus, CliError> {
-        Ok(self.whole(study.corpus_to_fill()?).0)
+    pub(super) fn corpus_to_fill(
+        &self,
+        study: &Study,
+        changes: &Changes,
+    ) -> Result<Corpus, CliError> {
+        Ok(self.whole(study.corpus_to_fill()?, changes).0)
     }
 
-    fn whole(&self, corpus: Corpus) -> (Corpus, bool) {
+    fn whole(&self, corpus: Corpus, changes: &Changes) -> (Corpus, bool) {
         let bar = progress();
         let tell = |percent: u8| bar.set_message(format!("building the index, {percent} %"));
-        let grown = corpus.bring_up(Growing { tell: &tell, stop: &|| false, wait: true });
+        let grown = whole(&corpus, changes, Growing { tell: &tell, stop: &|| false, wait: true });
         bar.finish_and_clear();
         let Grown { said, missing } = grown;
         said.iter().chain(&missing).for_each(|it| note(it));

@@ -82,12 +82,13 @@ impl Import {
         let stop = Stop::in_order();
         let how = How { encoding, format, agency, year, now: Some(desk.now()), force };
         let files = Files { gathered, piped, stop };
+        let changes = study.snapshot()?.changes()?;
         match dry_run {
             Some(form) => {
-                let trial = Trial::new(desk.corpus(&study)?.0, how);
+                let trial = Trial::new(desk.corpus(&study, &changes)?.0, how);
                 Listing { form, all: verbose }.run(trial, files)
             }
-            None => bring_in(Intake::new(&desk.corpus_to_fill(&study)?, how)?, files),
+            None => bring_in(Intake::new(&desk.corpus_to_fill(&study, &changes)?, how)?, files),
         }
     }
 }

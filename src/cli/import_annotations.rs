@@ -61,7 +61,7 @@ impl ImportAnnotations {
         if let Some(why) = report.read_only {
             return Err(StoreError::ReadOnly { why }.into());
         }
-        let corpus = desk.corpus_to_fill(&study)?;
+        let corpus = desk.corpus_to_fill(&study, &store.changes()?)?;
         let prefer = match self.prefer {
             None => Prefer::Neither,
             Some(Winner::Study) => Prefer::Study,

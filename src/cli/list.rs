@@ -36,7 +36,8 @@ impl List {
             CliError::usage(safe(&unknown.to_string()), "for example --filter 'is:untouched port'")
         })?;
         let study = desk.study()?;
-        let ((corpus, whole), snapshot) = (desk.corpus(&study)?, study.snapshot()?);
+        let snapshot = study.snapshot()?;
+        let (corpus, whole) = desk.corpus(&study, &snapshot.changes()?)?;
         snapshot.notes.iter().for_each(|it| note(it));
         let narrow = wanted.narrow(&snapshot.touched()?);
         self.write(&corpus, &snapshot, (&query, &narrow))?;

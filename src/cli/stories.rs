@@ -49,7 +49,8 @@ struct Listed {
 impl Stories {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let study = desk.study_named(self.dir.as_deref())?;
-        let ((corpus, whole), snapshot) = (desk.corpus(&study)?, study.snapshot()?);
+        let snapshot = study.snapshot()?;
+        let (corpus, whole) = desk.corpus(&study, &snapshot.changes()?)?;
         snapshot.notes.iter().for_each(|it| note(it));
         let rulings = snapshot.rulings()?;
         let mut assigning = Assigning::once(corpus.clone(), &rulings);

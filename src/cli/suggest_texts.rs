@@ -39,8 +39,8 @@ impl Source {
             return Ok(Source::Files(path));
         }
         let study = told(Study::open(&path)?);
-        let (corpus, grown) = study.whole_corpus(Growing::UNWATCHED)?;
         let snapshot = study.snapshot()?;
+        let (corpus, grown) = study.whole_corpus(&snapshot.changes()?, Growing::UNWATCHED)?;
         let own = study.words();
         let lexicon = safe(&study.lexicon_path().to_string_lossy());
         let notes = left_out(&lexicon, &own.problems);

@@ -13,7 +13,7 @@ use super::place::Place;
 use super::schema::{schema, settings};
 use crate::disk::Scratch;
 use crate::model::{Dispatch, DispatchId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 use tantivy::Index;
@@ -24,17 +24,19 @@ pub const TOGETHER: u64 = 2 << 20;
 
 /// How often, and how long each time, another program is waited for that brings
 /// the same packs in.
-const WAITS: u32 = 600;
-const WAIT: Duration = Duration::from_millis(50);
+pub(super) const WAITS: u32 = 600;
+pub(super) const WAIT: Duration = Duration::from_millis(50);
 
-/// The packs whose dispatches an index holds, by their keys, and how far its
-/// numbers are given away. Kept in the index's own list of files, and so exactly as
+/// The packs whose dispatches an index holds, by their keys, how far its numbers are
+/// given away, and which dispatches in it are put right. Kept in the index's own list of files, and so exactly as
 /// old as the index is.
 #[derive(Debug, Default)]
 pub(super) struct Held {
     packs: BTreeSet<String>,
     /// None in an index that nothing was brought into.
     pub(super) numbers: Option<Numbers>,
+    /// The dispatches that are put right in the index, and what tells the correction.
+    corrected: BTreeMap<DispatchId, String>,
 }
 
 impl Held {
@@ -54,9 +56,12 @@ impl Held {
             return Ok(held);
         }
         for line in lines {
-            match Numbers::read(line) {
-                Some(numbers) => held.numbers = Some(numbers),
-                None => drop(held.packs.insert(line.to_owned())),
+            if let Some(numbers) = Numbers::read(line) {
+                held.numbers = Some(numbers);
+            } else if let Some((id, correction)) = read_corrected(line) {
+                held.corrected.insert(id, correction);
+            } else {
+                held.packs.insert(line.to_owned());
             }
         }
         Ok(held)
@@ -65,7 +70,9 @@ impl Held {
     /// The list as it is written.
     pub(super) fn written(&self) -> String {
         let numbers = self.numbers.map(|numbers| numbers.written());
-        let lines = numbers.iter().chain(&self.packs).map(String::as_str);
+        let corrected: Vec<String> =
+            self.corrected.iter().map(|(id, it)| format!("{CORRECTED} {id} {it}")).collect();
+        let lines = numbers.iter().chain(&corrected).chain(&self.packs).map(String::as_str);
         std::iter::once(Self::HEAD).chain(lines).collect::<Vec<_>>().join("\n")
     }
 
@@ -74,11 +81,37 @@ impl Held {
         self.packs.insert(key)
     }
 
+    /// What tells the correction that a dispatch has in the index.
+    pub(super) fn correction(&self, id: DispatchId) -> Option<&String> {
+        self.corrected.get(&id)
+    }
+
+    /// The dispatches that are put right in the index.
+    pub(super) fn corrected(&self) -> impl Iterator<Item = &DispatchId> {
+        self.corrected.keys()
+    }
+
+    /// Notes which correction a dispatch has in the index.
+    pub(super) fn correct(&mut self, id: DispatchId, correction: Option<String>) {
+        match correction {
+            Some(correction) => drop(self.corrected.insert(id, correction)),
+            None => drop(self.corrected.remove(&id)),
+        }
+    }
+
     /// Those of some packs that are not in the index.
     pub(super) fn lacking(&self, mut packs: Vec<Pack>) -> Vec<Pack> {
         packs.retain(|pack| !self.packs.contains(&pack.key));
         packs
     }
+}
+
+/// What the line of a dispatch that is put right begins with.
+const CORRECTED: &str = "corrected";
+
+fn read_corrected(line: &str) -> Option<(DispatchId, String)> {
+    let (id, correction) = line.strip_prefix(CORRECTED)?.trim_start().split_once(' ')?;
+    Some((id.parse().ok()?, correction.to_owned()))
 }
 
 /// Whoever watches packs being brought into an index.

@@ -2,9 +2,9 @@
 
 use super::error::CorpusError;
 use super::schema::Fields;
-use crate::model::{Dispatch, DispatchId, DispatchRecord, Lang, ListRow, PartialDate};
+use crate::model::{Corrected, Dispatch, DispatchId, DispatchRecord, Lang, ListRow, PartialDate};
 use crate::text::fold;
-use crate::wire::{from_record, has_its_id, to_record};
+use crate::wire::{from_record, has_its_id, put_right, to_record};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
@@ -73,10 +73,11 @@ fn title(dispatch: &Dispatch) -> String {
 }
 
 /// Builds the index entry of a dispatch under its number, if it can be read back
-/// from it.
+/// from it: indexed as it is put right, stored as it came with the correction beside.
 pub(super) fn entry(
     fields: &Fields,
     dispatch: &Dispatch,
+    correction: Option<&Corrected>,
     ord: u32,
 ) -> Result<TantivyDocument, CorpusError> {
     let unfit = |what: String| CorpusError::Unfit { id: dispatch.id, what };
@@ -88,11 +89,16 @@ pub(super) fn entry(
         return Err(unfit("its id is not that of its text".to_owned()));
     }
     record.text = None;
+    let corrected = correction.map(|fields| put_right(dispatch, fields));
+    let dispatch = corrected.as_ref().unwrap_or(dispatch);
     let row = Row::of(dispatch);
     let unwritten = |error: serde_json::Error| unfit(error.to_string());
     let mut entry = TantivyDocument::new();
     entry.add_bytes(fields.row, &serde_json::to_vec(&row).map_err(unwritten)?);
     entry.add_bytes(fields.record, &serde_json::to_vec(&record).map_err(unwritten)?);
+    if let Some(correction) = correction {
+        entry.add_bytes(fields.record, &serde_json::to_vec(correction).map_err(unwritten)?);
+    }
     let (high, low) = id_halves(dispatch.id);
     entry.add_text(fields.text, &dispatch.text);
     entry.add_bytes(fields.id, &dispatch.id.to_bytes());
@@ -114,9 +120,28 @@ pub(super) fn entry(
     Ok(entry)
 }
 
-/// Reads the dispatch back from its stored fields; says what is wrong with them.
-pub(super) fn dispatch(fields: &Fields, entry: &TantivyDocument) -> Result<Dispatch, String> {
-    let record = entry.get_first(fields.record).and_then(|value| value.as_bytes());
+/// What an entry holds of a dispatch.
+pub(super) struct Stored {
+    /// The dispatch as it came.
+    pub(super) original: Dispatch,
+    /// What is put right of it.
+    pub(super) corrected: Option<Corrected>,
+}
+
+impl Stored {
+    /// The dispatch as it is put right.
+    pub(super) fn put_right(self) -> Dispatch {
+        match &self.corrected {
+            Some(fields) => put_right(&self.original, fields),
+            None => self.original,
+        }
+    }
+}
+
+/// Reads a dispatch back from its stored fields; says what is wrong with them.
+pub(super) fn stored(fields: &Fields, entry: &TantivyDocument) -> Result<Stored, String> {
+    let mut records = entry.get_all(fields.record).filter_map(|value| value.as_bytes());
+    let (record, corrected) = (records.next(), records.next());
     let text = entry.get_first(fields.text).and_then(|value| value.as_str());
     let (Some(record), Some(text)) = (record, text) else {
         return Err("an entry lacks its text or its record".to_owned());
@@ -124,7 +149,10 @@ pub(super) fn dispatch(fields: &Fields, entry: &TantivyDocument) -> Result<Dispa
     let mut record: DispatchRecord =
         serde_json::from_slice(record).map_err(|error| format!("a record: {error}"))?;
     record.text = Some(text.to_owned());
-    from_record(record).map_err(|refusal| format!("a record: {refusal}"))
+    let original = from_record(record).map_err(|refusal| format!("a record: {refusal}"))?;
+    let corrected = corrected.map(serde_json::from_slice).transpose();
+    let corrected = corrected.map_err(|error| format!("a correction: {error}"))?;
+    Ok(Stored { original, corrected })
 }
 
 /// What a list shows, as stored.

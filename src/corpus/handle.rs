@@ -3,16 +3,18 @@
 
 use super::arrivals::Grown;
 use super::copies::Copies;
-use super::entry;
+use super::entry::{self, Stored};
 use super::error::{CorpusError, guarded, unless_linked};
 use super::filter::Asked;
 use super::importer::Importer;
+use super::laying::Laid;
 use super::older::{self, fields_of_older};
 use super::place::Place;
 use super::schema::{Fields, register_words, schema, settings};
 use super::view::View;
 use crate::disk::Scratch;
 use crate::model::{Dispatch, DispatchId, ListQuery, ListRow, Narrow};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument};
@@ -37,6 +39,8 @@ pub(super) struct Inner {
     away: Option<Scratch>,
     /// What is to be told of such an index.
     pub(super) told: OnceLock<Grown>,
+    /// What a study recorded of the dispatches.
+    pub(super) laid: Laid,
 }
 
 impl Inner {
@@ -136,9 +140,11 @@ impl Corpus {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(|error| CorpusError::from_index(dir, "open", &error))?;
-        let view = RwLock::new(Arc::new(View::new(reader.searcher(), fields)));
-        let (dir, told) = (dir.to_path_buf(), OnceLock::new());
-        Ok(Self { inner: Arc::new(Inner { dir, index, fields, reader, view, away, told }) })
+        let view = View::new(reader.searcher(), fields, &BTreeSet::new());
+        let view = view.map_err(|error| CorpusError::from_index(dir, "open", &error))?;
+        let view = RwLock::new(Arc::new(view));
+        let (dir, told, laid) = (dir.to_path_buf(), OnceLock::new(), Laid::default());
+        Ok(Self { inner: Arc::new(Inner { dir, index, fields, reader, view, away, told, laid }) })
     }
 
     /// How many dispatches there are.
@@ -159,7 +165,8 @@ impl Corpus {
         Importer::new(self.clone())
     }
 
-    /// Reads one dispatch, exactly as it was imported; None where it is unknown.
+    /// Reads one dispatch, as it was imported but for what is put right of it; None where
+    /// it is unknown or was taken out.
     ///
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
@@ -299,15 +306,19 @@ impl Corpus {
     /// stays readable.
     pub fn refresh(&self) -> Result<bool, CorpusError> {
         guarded(&self.inner.dir, || {
+            let viewing = self.inner.laid.viewing.lock();
+            let _viewing = viewing.unwrap_or_else(PoisonError::into_inner);
             let before = self.view();
             let listed = self.inner.index.searchable_segment_metas();
             if before.is_of(&listed.map_err(|error| self.error(&error))?) {
                 return Ok(false);
             }
             self.inner.reader.reload().map_err(|error| self.error(&error))?;
-            let view = Arc::new(View::new(self.inner.reader.searcher(), self.inner.fields));
+            let (searcher, changes) = (self.inner.reader.searcher(), self.changes());
+            let view = View::new(searcher, self.inner.fields, &changes.removed);
+            let view = view.map_err(|error| self.error(&error))?;
             let new = view.len() != before.len();
-            *self.inner.view.write().unwrap_or_else(PoisonError::into_inner) = view;
+            self.show(view);
             Ok(new)
         })
     }
@@ -334,6 +345,11 @@ impl Corpus {
         &self.inner
     }
 
+    /// Makes a state of the index the one that is read from here on.
+    pub(super) fn show(&self, view: View) {
+        *self.inner.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
+    }
+
     pub(super) fn view(&self) -> Arc<View> {
         self.inner.view.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -347,9 +363,14 @@ impl Corpus {
     }
 
     fn dispatch(&self, view: &View, at: DocAddress) -> Result<Dispatch, CorpusError> {
+        self.stored(view, at).map(Stored::put_right)
+    }
+
+    /// What the index holds of a dispatch.
+    pub(super) fn stored(&self, view: &View, at: DocAddress) -> Result<Stored, CorpusError> {
         let stored = view.searcher.doc::<TantivyDocument>(at);
         let stored = stored.map_err(|error| self.error(&error))?;
-        entry::dispatch(&self.inner.fields, &stored)
+        entry::stored(&self.inner.fields, &stored)
             .map_err(|what| CorpusError::Damaged { dir: self.inner.dir.clone(), what })
     }
 

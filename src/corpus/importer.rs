@@ -6,6 +6,7 @@ use super::entry::entry;
 use super::error::{CorpusError, guarded, unless_linked};
 use super::handle::Corpus;
 use super::joining::{Completed, Differing, complete, merge};
+use super::laying::digest;
 use super::numbers::Numbers;
 use super::pack::{Batch, Pack};
 use super::repair::copy_all;
@@ -48,6 +49,9 @@ pub enum Brought {
         /// What the source says otherwise; the corpus keeps what it has.
         differing: Vec<Differing>,
     },
+    /// It was taken out of the study before, and stays so. Its text is kept, so that it
+    /// can be brought back.
+    Removed(DispatchId),
 }
 
 /// A dispatch that waits for a commit.
@@ -161,10 +165,17 @@ impl Importer {
             None => self.under_the_texts_id(dispatch)?,
             own => own,
         };
+        let changes = self.corpus.changes();
         let Some((there, ord)) = found else {
             self.put_new(dispatch)?;
-            return Ok(Brought::New);
+            return Ok(match changes.removed.contains(&dispatch.id) {
+                true => Brought::Removed(dispatch.id),
+                false => Brought::New,
+            });
         };
+        if changes.removed.contains(&there.id) {
+            return Ok(Brought::Removed(there.id));
+        }
         let Completed { dispatch, says_more, differing } = complete(&there, dispatch);
         if dispatch != there {
             self.put_again(&dispatch, ord)?;
@@ -173,24 +184,41 @@ impl Importer {
     }
 
     fn put_new(&mut self, dispatch: &Dispatch) -> Result<(), CorpusError> {
-        let numbers = self.held.numbers.get_or_insert_with(Numbers::new);
+        let mut numbers = *self.held.numbers.get_or_insert_with(Numbers::new);
         let ord = numbers.next;
-        let entry = entry(&self.corpus.inner().fields, dispatch, ord)?;
+        let entry = self.entry(dispatch, ord)?;
         let full = || CorpusError::Unfit {
             id: dispatch.id,
             what: format!("there are {} dispatches, as many as fit", u32::MAX),
         };
         numbers.next = ord.checked_add(1).ok_or_else(full)?;
+        self.held.numbers = Some(numbers);
         self.put(dispatch, entry, ord, true)
     }
 
     /// Puts a dispatch in the place of what is there of it, under the same number.
     fn put_again(&mut self, dispatch: &Dispatch, ord: u32) -> Result<(), CorpusError> {
         let fields = self.corpus.inner().fields;
-        let entry = entry(&fields, dispatch, ord)?;
+        let entry = self.entry(dispatch, ord)?;
         self.writer.delete_term(Term::from_field_bytes(fields.id, &dispatch.id.to_bytes()));
         let new = self.batch.get(&dispatch.id).is_some_and(|waiting| waiting.new);
         self.put(dispatch, entry, ord, new)
+    }
+
+    /// Puts a dispatch into the index again as what is recorded of it says now.
+    pub(super) fn put_as_recorded(&mut self, id: DispatchId) -> Result<(), CorpusError> {
+        let Some(ord) = self.corpus.ord(id)? else { return Ok(()) };
+        match self.stored(id)? {
+            Some(there) => self.put_again(&there, ord),
+            None => Ok(()),
+        }
+    }
+
+    /// The entry of a dispatch, put right where the corpus knows a correction.
+    fn entry(&self, dispatch: &Dispatch, ord: u32) -> Result<TantivyDocument, CorpusError> {
+        let changes = self.corpus.changes();
+        let correction = changes.corrected.get(&dispatch.id);
+        entry(&self.corpus.inner().fields, dispatch, correction, ord)
     }
 
     fn put(
@@ -204,6 +232,8 @@ impl Importer {
             batch.add(dispatch)?;
         }
         self.writer.add_document(entry).map_err(|error| failed(&self.corpus, &error))?;
+        let correction = self.corpus.changes().corrected.get(&dispatch.id).map(digest);
+        self.held.correct(dispatch.id, correction);
         let bare = without_text(dispatch);
         self.batch.insert(dispatch.id, Waiting { ord, new, bare });
         self.bytes += dispatch.text.len();
@@ -288,14 +318,24 @@ impl Importer {
             return Ok(Some((Dispatch { text: text.to_owned(), ..bare.clone() }, *ord)));
         }
         let Some(ord) = self.corpus.ord(id)? else { return Ok(None) };
-        let there = self.corpus.get(id)?;
-        match there {
+        match self.stored(id)? {
             Some(there) if there.text != text => {
                 let what = "another text is there under its id".to_owned();
                 Err(CorpusError::Unfit { id, what })
             }
             there => Ok(there.map(|there| (there, ord))),
         }
+    }
+}
+
+impl Importer {
+    /// A dispatch as it came, be it taken out or not.
+    fn stored(&self, id: DispatchId) -> Result<Option<Dispatch>, CorpusError> {
+        let corpus = &self.corpus;
+        corpus.read(|view| match view.find_any(id).map_err(|error| corpus.error(&error))? {
+            Some(at) => Ok(Some(corpus.stored(view, at)?.original)),
+            None => Ok(None),
+        })
     }
 }
 

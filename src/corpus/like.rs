@@ -36,14 +36,19 @@ impl Corpus {
 
 impl Corpus {
     /// Counts, for each folded word, the dispatches whose text has it: one look-up
-    /// a word and segment.
+    /// a word and segment. Those that were taken out count as long as the index holds them,
+    /// and never more than there are.
     ///
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn frequencies(&self, words: &[&str]) -> Result<Vec<u64>, CorpusError> {
         self.read(|view| {
             let text = self.inner().fields.text;
-            let count = |word: &&str| view.searcher.doc_freq(&Term::from_field_text(text, word));
+            let most = u64::try_from(view.len()).unwrap_or(u64::MAX);
+            let count = |word: &&str| {
+                let count = view.searcher.doc_freq(&Term::from_field_text(text, word))?;
+                Ok::<u64, tantivy::TantivyError>(count.min(most))
+            };
             words.iter().map(count).collect::<Result<_, _>>().map_err(|error| self.error(&error))
         })
     }
@@ -57,7 +62,13 @@ fn alike(view: &View, id: DispatchId, most: usize) -> tantivy::Result<Vec<ListRo
         .with_min_word_length(4)
         .with_max_query_terms(WORDS)
         .with_document(at);
-    let best = view.searcher.search(&alike, &TopDocs::with_limit(most + 1).order_by_score())?;
-    let others = best.into_iter().map(|(_, found)| found).filter(|found| *found != at).take(most);
+    // Those that were taken out may be among the first.
+    let limit = most + 1 + view.hidden.len();
+    let best = view.searcher.search(&alike, &TopDocs::with_limit(limit).order_by_score())?;
+    let others = best
+        .into_iter()
+        .map(|(_, found)| found)
+        .filter(|found| *found != at && !view.hidden.contains(found))
+        .take(most);
     std::iter::once(at).chain(others).map(|found| view.row(found)).collect()
 }

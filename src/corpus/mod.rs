@@ -15,7 +15,8 @@
 //! `arrivals` brings packs that came from elsewhere into the index, `repair` rebuilds
 //! an index from them, `older` does so where an older version wrote the index, `numbers`
 //! gives each dispatch its number in it, `joining`
-//! says what a dispatch that arrives again completes, `order` how matches are sorted, `view` holds one consistent
+//! says what a dispatch that arrives again completes, `laying` lays what a study recorded of
+//! its dispatches (taken out, put right) over the index, `order` how matches are sorted, `view` holds one consistent
 //! state of the index with the orders computed in it.
 
 mod arrivals;
@@ -26,6 +27,7 @@ mod filter;
 mod handle;
 mod importer;
 mod joining;
+mod laying;
 mod like;
 mod numbers;
 mod older;

@@ -73,14 +73,15 @@ impl Numbers {
 const NUMBERED: &str = "epoch and next number";
 
 impl Corpus {
-    /// The number of a dispatch; none where it is not there.
+    /// The number of a dispatch, which one that was taken out keeps; none where it is not
+    /// there.
     ///
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn ord(&self, id: DispatchId) -> Result<Option<u32>, CorpusError> {
         self.read(|view| {
             let ord = || -> tantivy::Result<Option<u32>> {
-                let Some(at) = view.find(id)? else { return Ok(None) };
+                let Some(at) = view.find_any(id)? else { return Ok(None) };
                 let segment = view.searcher.segment_reader(at.segment_ord);
                 let column = segment.fast_fields().u64(ORD)?;
                 Ok(column.first(at.doc_id).and_then(|ord| u32::try_from(ord).ok()))
@@ -97,6 +98,7 @@ impl Corpus {
         self.read(|view| {
             let term = Term::from_field_u64(self.inner().fields.ord, ord.into());
             let id = || match find(&view.searcher, &term)? {
+                Some(at) if view.hidden.contains(&at) => Ok(None),
                 Some(at) => view.ids(&[at]).map(|ids| ids.first().copied()),
                 None => Ok(None),
             };

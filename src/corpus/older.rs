@@ -143,7 +143,7 @@ impl Importer {
         let older = older(&dir, &folder(&dir))?;
         let ids = older.ids(&ListQuery::default(), &Narrow::All)?;
         let lacking: Vec<DispatchId> =
-            ids.into_iter().filter(|id| !self.corpus().contains(*id)).collect();
+            ids.into_iter().filter(|id| !self.corpus().holds(*id)).collect();
         let before = self.copies.take();
         self.copies = Some((Copies::of(&dir), Batch::default()));
         for id in lacking {

@@ -7,6 +7,7 @@ use super::order::{head, order, segments};
 use super::ranks::Columns;
 use super::schema::Fields;
 use crate::model::{DispatchId, ListRow, Narrow};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::index::SegmentMeta;
 use tantivy::{DocAddress, Searcher, Term};
@@ -14,6 +15,10 @@ use tantivy::{DocAddress, Searcher, Term};
 /// Orders kept: a coder goes back and forth between a few. Each holds 8 bytes a
 /// match.
 const KEPT: usize = 6;
+
+/// How many dispatches that were taken out are looked up one by one; of more, all ids
+/// are gone through.
+const LOOKED_UP: usize = 1_000;
 
 /// How far into the default list the heads of the segments are enough.
 const HEAD: usize = 1_000;
@@ -25,6 +30,8 @@ type Order = Arc<Vec<DocAddress>>;
 pub(super) struct View {
     pub(super) searcher: Searcher,
     fields: Fields,
+    /// Where the dispatches lie that were taken out: nothing shows them.
+    pub(super) hidden: HashSet<DocAddress>,
     orders: Mutex<Vec<(Asked, Order)>>,
     /// The part of an order that was asked for last, for its next page. Found by
     /// what the part is, so that it is never an older one.
@@ -32,13 +39,34 @@ pub(super) struct View {
 }
 
 impl View {
-    pub(super) fn new(searcher: Searcher, fields: Fields) -> Self {
-        Self { searcher, fields, orders: Mutex::default(), narrowed: Mutex::default() }
+    /// A state of the index without the dispatches that were taken out.
+    pub(super) fn new(
+        searcher: Searcher,
+        fields: Fields,
+        removed: &BTreeSet<DispatchId>,
+    ) -> tantivy::Result<Self> {
+        let (hidden, orders, narrowed) = (HashSet::new(), Mutex::default(), Mutex::default());
+        let mut view = Self { searcher, fields, hidden, orders, narrowed };
+        view.hidden = view.places(removed)?;
+        Ok(view)
+    }
+
+    /// Where some dispatches lie.
+    fn places(&self, of: &BTreeSet<DispatchId>) -> tantivy::Result<HashSet<DocAddress>> {
+        if of.len() <= LOOKED_UP {
+            return of.iter().filter_map(|id| self.find_any(*id).transpose()).collect();
+        }
+        let id = self.id_of()?;
+        let alive = segments(&self.searcher).flat_map(|(nth, segment)| {
+            segment.doc_ids_alive().map(move |doc| DocAddress::new(nth, doc))
+        });
+        Ok(alive.filter(|at| id(at).is_some_and(|id| of.contains(&id))).collect())
     }
 
     /// How many dispatches there are.
     pub(super) fn len(&self) -> usize {
-        usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX)
+        let all = usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX);
+        all.saturating_sub(self.hidden.len())
     }
 
     /// Whether these are its segments: nothing was imported, taken out or merged
@@ -52,6 +80,11 @@ impl View {
 
     /// Where a dispatch lies; one look-up a segment.
     pub(super) fn find(&self, id: DispatchId) -> tantivy::Result<Option<DocAddress>> {
+        Ok(self.find_any(id)?.filter(|at| !self.hidden.contains(at)))
+    }
+
+    /// The same, also of one that was taken out.
+    pub(super) fn find_any(&self, id: DispatchId) -> tantivy::Result<Option<DocAddress>> {
         find(&self.searcher, &Term::from_field_bytes(self.fields.id, &id.to_bytes()))
     }
 
@@ -70,7 +103,7 @@ impl View {
         if let Some(order) = self.known(asked) {
             return Ok(order);
         }
-        let order: Order = Arc::new(order(&self.searcher, &self.fields, asked)?);
+        let order: Order = Arc::new(order(&self.searcher, &self.fields, asked, &self.hidden)?);
         let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
         orders.insert(0, (asked.clone(), order.clone()));
         orders.truncate(KEPT);
@@ -128,7 +161,7 @@ impl View {
         let whole = *narrow == Narrow::All && *asked == Asked::newest();
         let first_screen = whole && end <= HEAD;
         if first_screen && self.known(asked).is_none() {
-            let head = head(&self.searcher, end)?;
+            let head = head(&self.searcher, end, &self.hidden)?;
             return Ok((self.len(), head.into_iter().skip(start).collect()));
         }
         let order = self.narrowed(asked, narrow)?;

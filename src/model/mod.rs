@@ -6,6 +6,7 @@
 mod anchor;
 mod assignment;
 mod change;
+mod changes;
 mod code;
 mod codebook;
 mod correction;
@@ -40,6 +41,7 @@ mod stance;
 pub use anchor::{Anchor, CONTEXT};
 pub use assignment::Assignment;
 pub use change::{Change, Settled};
+pub use changes::{Changes, Corrected};
 pub use code::{Code, LaterCode, Sentence};
 pub use codebook::{
     Codebook, KeyList, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target as CodebookTarget,

@@ -30,6 +30,9 @@ pub struct Analyst {
     /// What the rules know in this study.
     words: Words,
     ready: HashMap<DispatchId, Arc<OpenDoc>>,
+    /// How often what was recorded of the dispatches had changed when they were made
+    /// ready.
+    laid: u64,
     /// The stories, once one was asked for.
     pub(super) stories: Option<Assigning>,
     /// The page of a story that is being put together.
@@ -62,8 +65,9 @@ pub fn work(
     tell: Sender<Event>,
 ) {
     let (ready, stories, story, aligned) = (HashMap::new(), None, None, Aligned::default());
+    let laid = corpus.times_changed();
     let mut analyst =
-        Analyst { corpus, words, ready, stories, waiting: story, aligned, writer, tell };
+        Analyst { corpus, words, ready, laid, stories, waiting: story, aligned, writer, tell };
     let mut waiting: VecDeque<Question> = VecDeque::new();
     while let Some(first) = analyst.next(questions) {
         waiting.extend(first);
@@ -106,7 +110,25 @@ impl Analyst {
         let _ = self.writer.send(job);
     }
 
+    /// Waits until all that was recorded before is laid over the dispatches: at first,
+    /// until the store is open. What was made ready of others than they are now is let go.
+    fn catch_up(&mut self) {
+        let (reply, told) = channel();
+        self.write(writer::Job::Laid(reply));
+        // An error is a writer that has ended.
+        let _ = told.recv();
+        let laid = self.corpus.times_changed();
+        if self.laid != laid {
+            self.laid = laid;
+            self.ready.clear();
+            self.aligned = Aligned::default();
+        }
+    }
+
     fn answer(&mut self, question: Question) {
+        if !matches!(question, Question::Quoted { .. } | Question::Align { .. }) {
+            self.catch_up();
+        }
         let failed = match question {
             Question::Rows { ask, query, start, len } => {
                 let rows = self.rows(ask, &query, start, len);

@@ -43,12 +43,13 @@ impl Desk {
         let (jobs, given) = channel();
         let to_writer = jobs.clone();
         let (told, telling) = (tell.clone(), tell.clone());
+        let laid_over = corpus.clone();
         let analyst = Builder::new()
             .name("analyst".into())
             .spawn(move || analyst::work(corpus, words, &asked, to_writer, told))?;
         let writer = Builder::new()
             .name("writer".into())
-            .spawn(move || writer::work(study, coder, stamp, &given, telling))?;
+            .spawn(move || writer::work((study, laid_over), coder, stamp, &given, telling))?;
         let threads = index.into_iter().chain([analyst, writer]).collect();
         Ok(Self { questions: Some(questions), jobs: Some(jobs), threads, closed })
     }

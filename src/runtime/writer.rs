@@ -2,13 +2,14 @@
 
 use super::Event;
 use super::clock::now;
+use crate::app::Answer;
 use crate::app::doc::OpenDoc;
-use crate::app::registry::Registry;
-use crate::app::review::cards::found;
 use crate::app::story::Page;
-use crate::app::{Answer, Doc};
 use crate::compare::Alignment;
-use crate::model::{Act, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session, What};
+use crate::corpus::Corpus;
+use crate::model::{
+    Act, Changes, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session, What,
+};
 use crate::store::{Chore, LockNote, OpenReport, Store, StoreError, Terms};
 use crate::study::Device;
 use std::collections::{HashMap, HashSet};
@@ -17,6 +18,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+mod handing;
+mod laying;
 mod others;
 mod turning;
 
@@ -90,6 +93,8 @@ pub enum Job {
     /// Say what was done with every dispatch that was touched, all that was given
     /// to the writer before included; or why that cannot be read.
     Touched(Sender<Result<Known, String>>),
+    /// Answer once all that was given to the writer before is laid over the dispatches.
+    Laid(Sender<()>),
 }
 
 /// What was done with dispatches, and why that may not be all, if so.
@@ -101,6 +106,10 @@ pub type Touched = HashMap<DispatchId, Counts>;
 /// The writer's part of an open study.
 pub struct Writer {
     study: PathBuf,
+    /// The dispatches, over which what is recorded of them is laid.
+    corpus: Corpus,
+    /// Whether corrections of dispatches wait for another program's import.
+    unlaid: bool,
     store: Result<Store, String>,
     /// Why more may have been coded than the store knows, if so: another coder's journal
     /// is damaged, say. What nothing is known of is unknown then.
@@ -119,7 +128,7 @@ pub struct Writer {
 
 /// Opens the store and works until nobody asks any more.
 pub fn work(
-    study: PathBuf,
+    (study, corpus): (PathBuf, Corpus),
     coder: String,
     stamp: String,
     jobs: &Receiver<Job>,
@@ -134,6 +143,8 @@ pub fn work(
     };
     let mut writer = Writer {
         study,
+        corpus,
+        unlaid: false,
         store,
         incomplete: report.incomplete.clone(),
         touched: None,
@@ -143,6 +154,7 @@ pub fn work(
         stamp,
         tell,
     };
+    writer.lay();
     writer.ready(report);
     let mut pause = Some(Duration::ZERO);
     loop {
@@ -152,7 +164,7 @@ pub fn work(
         };
         match job {
             Ok(job) => {
-                if writer.run(job) || writer.rebuilding.is_some() {
+                if writer.run(job) || writer.rebuilding.is_some() || writer.unlaid {
                     pause = writer.tend();
                 }
             }
@@ -233,7 +245,8 @@ impl Writer {
         };
         self.rebuilt(percent);
         self.tell_notes();
-        pause
+        let unlaid = self.lay_again();
+        pause.or(unlaid.then_some(LOOK))
     }
 
     /// Tells the screen how far the store is built anew.
@@ -272,6 +285,10 @@ impl Writer {
                 }
             }
             Job::Touched(reply) => self.tell_touched(&reply),
+            Job::Laid(reply) => {
+                // An error is an analyst that has ended.
+                let _ = reply.send(());
+            }
             Job::Rulings(reply) => {
                 // An error is an analyst that has ended.
                 let _ = reply.send(self.read(Store::rulings));
@@ -291,6 +308,7 @@ impl Writer {
         for note in notes {
             // The store failed, and the journals may say more than was read.
             self.touched = None;
+            self.lay();
             self.say(Answer::Failed(note));
         }
         any
@@ -306,8 +324,12 @@ impl Writer {
         let _ = reply.send(touched.map(|touched| (touched, self.incomplete.clone())));
     }
 
-    /// Counts anew what changes of these records may have changed.
-    fn touch<'a>(&mut self, records: impl Iterator<Item = &'a Record>) {
+    /// Counts anew what changes of these records may have changed, and lays over the
+    /// dispatches what they say of them.
+    fn touch<'a>(&mut self, records: impl Iterator<Item = &'a Record> + Clone) {
+        if records.clone().any(Changes::are_in) {
+            self.lay();
+        }
         if self.touched.is_none() {
             return;
         }
@@ -337,57 +359,5 @@ impl Writer {
             Err(error) => self.settle(act, &error),
         }
         self.say(Answer::NextUndo(self.next_undo()));
-    }
-
-    fn attach(&self, open: Arc<OpenDoc>) {
-        match self.read(|store| store.records_of(open.dispatch.id)) {
-            Ok(records) => {
-                let unknown = self.incomplete.clone().filter(|_| records.is_empty());
-                self.say(match unknown {
-                    Some(why) => Answer::OpenedInPart(open, why),
-                    None => Answer::Opened(open, records),
-                });
-            }
-            Err(why) => self.say(Answer::OpenedUnknown(open, why)),
-        }
-    }
-
-    fn cards(&self, ask: u64, docs: Vec<Arc<OpenDoc>>, session: &Session) {
-        let found = docs.into_iter().map(|open| {
-            let id = open.dispatch.id;
-            let records = self.read(|store| store.records_of(id))?;
-            Ok((id, found(&Doc::new(open, records), session)))
-        });
-        self.say(match found.collect::<Result<Vec<_>, String>>() {
-            Ok(found) => Answer::Cards { ask, found },
-            Err(why) => Answer::NoCards { ask, why },
-        });
-    }
-
-    fn story(&self, ask: u64, docs: Vec<Arc<OpenDoc>>, alignments: &[Alignment], mut page: Page) {
-        let ids: Vec<DispatchId> = page.reports.iter().map(|report| report.id).collect();
-        let attached = |open: &Arc<OpenDoc>, store: &Store| {
-            let records = store.records_of(open.dispatch.id)?;
-            Ok(Doc::new(Arc::clone(open), records))
-        };
-        let read = self.read(|store| {
-            let docs: Result<Vec<Doc>, StoreError> =
-                docs.iter().map(|open| attached(open, store)).collect();
-            Ok((docs?, store.speakers()?, store.counts(&ids)?))
-        });
-        let (docs, speakers) = match read {
-            Ok((docs, speakers, counts)) => {
-                for (report, counts) in page.reports.iter_mut().zip(counts) {
-                    report.counts = Some(counts).filter(|it| self.is_known(it));
-                }
-                (docs, speakers)
-            }
-            Err(why) => {
-                page.unknown = Some(why);
-                (docs.into_iter().map(Doc::unknown).collect(), Vec::new())
-            }
-        };
-        let page = Box::new(page.complete(&docs, alignments, &Registry::new(speakers)));
-        self.say(Answer::Story { ask, page });
     }
 }

@@ -8,7 +8,9 @@ use super::said::note;
 use super::state::StateError;
 use super::view::View;
 use super::walk::{Manner, journals};
-use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker};
+use crate::model::{
+    Changes, Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker,
+};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -104,6 +106,15 @@ impl Snapshot {
     /// [`StoreError::State`] where a record cannot be decoded.
     pub fn rulings(&self) -> Result<Vec<Ruling>, StoreError> {
         View(&self.state).rulings().map_err(plain)
+    }
+
+    /// Which dispatches were taken out and which are put right, by every coder: what is
+    /// laid over a corpus.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn changes(&self) -> Result<Changes, StoreError> {
+        View(&self.state).changes().map_err(plain)
     }
 
     /// What was done with each of some dispatches.

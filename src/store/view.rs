@@ -6,7 +6,9 @@ use super::codec::{
     Watermark, record_of, spoilt,
 };
 use super::state::{State, StateError, Tree};
-use crate::model::{Act, Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker};
+use crate::model::{
+    Act, Changes, Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A state, read.
@@ -79,6 +81,12 @@ impl View<'_> {
             Record::Ruling(it) => Some(it),
             _ => None,
         })
+    }
+
+    /// What was recorded that changes dispatches themselves.
+    pub(super) fn changes(self) -> Result<Changes, StateError> {
+        let keys = self.0.keys(Tree::Changes, &[], None, usize::MAX)?;
+        Ok(Changes::of(&self.records(&keys, Tree::Changes)?))
     }
 
     /// The records of one kind that an index holds under a prefix.

@@ -3,8 +3,12 @@
 use crate::app::rulings::in_force;
 use crate::compare::stories::{Arrival, Limits, Stories, TermReader};
 use crate::corpus::{Corpus, CorpusError};
-use crate::model::{DispatchId, ListQuery, Narrow, Ruling, Sort};
+use crate::model::{Changes, DispatchId, ListQuery, Narrow, Ruling, Sort};
 use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Stands for how many dispatches there were where that is to be looked up again.
+const NOT_LOOKED: usize = usize::MAX;
 
 /// The stories of a study's dispatches, put together a few at a time, oldest first.
 ///
@@ -25,12 +29,15 @@ pub struct Assigning {
     waiting: Vec<DispatchId>,
     /// How many dispatches the corpus held when it was last looked through.
     held: usize,
+    /// What was recorded of them then.
+    changes: Arc<Changes>,
 }
 
 impl Assigning {
     /// Nothing put together yet, under what was ruled.
     pub fn new(corpus: Corpus, rulings: &[Ruling]) -> Self {
         Self {
+            changes: corpus.changes(),
             corpus,
             reader: TermReader::default(),
             stories: Stories::new(Limits::default(), in_force(rulings)),
@@ -59,6 +66,14 @@ impl Assigning {
             self.stories = Stories::new(Limits::default(), rulings);
             self.assigned = 0;
             self.held = if self.again { self.held } else { 0 };
+        }
+        let changes = self.corpus.changes();
+        let differing = self.changes.differing(&changes);
+        if !differing.is_empty() {
+            // What was taken out or put right may hold others together.
+            self.arrivals.retain(|it| !differing.contains(&it.id));
+            self.stories = Stories::new(Limits::default(), self.stories.rulings().clone());
+            (self.assigned, self.held, self.changes) = (0, NOT_LOOKED, changes);
         }
         if self.corpus.len() != self.held {
             let query = ListQuery { sort: Sort::Newest, ..ListQuery::default() };

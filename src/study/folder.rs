@@ -8,7 +8,7 @@ use super::git::tell_git;
 use super::{StudyError, coder_name};
 use crate::corpus::{Corpus, CorpusError, Growing, Grown};
 use crate::disk::sync_folder;
-use crate::model::{Codebook, Lang, Mint, RecordId};
+use crate::model::{Changes, Codebook, Lang, Mint, RecordId};
 use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -153,7 +153,8 @@ impl Study {
         coder_name(given, self.config.coder.as_deref())
     }
 
-    /// Opens the dispatches that are in the index; packs that came from elsewhere
+    /// Opens the dispatches that are in the index, as they came: what was recorded of
+    /// them is laid over them by [`Corpus::lay`]; packs that came from elsewhere
     /// may not be in it yet. Where the study was copied without its dispatches there
     /// are none, which [`Corpus::bring_up`] says.
     ///
@@ -177,14 +178,18 @@ impl Study {
         Corpus::open_or_begin(&self.dir.join("corpus"))
     }
 
-    /// Opens all dispatches: what came from elsewhere is brought into the index
-    /// first.
+    /// Opens all dispatches under what was recorded of them: what came from elsewhere is
+    /// brought into the index first.
     ///
     /// # Errors
     /// As [`Corpus::open_or_begin`].
-    pub fn whole_corpus(&self, watch: Growing<'_>) -> Result<(Corpus, Grown), CorpusError> {
+    pub fn whole_corpus(
+        &self,
+        changes: &Changes,
+        watch: Growing<'_>,
+    ) -> Result<(Corpus, Grown), CorpusError> {
         let corpus = self.corpus()?;
-        let grown = corpus.bring_up(watch);
+        let grown = whole(&corpus, changes, watch);
         Ok((corpus, grown))
     }
 
@@ -232,6 +237,24 @@ impl Study {
     pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
         crate::store::replay(&self.dir)
     }
+}
+
+/// Lays what was recorded of dispatches over them, and brings what came from elsewhere
+/// into the index. Gives what is to be told.
+pub fn whole(corpus: &Corpus, changes: &Changes, watch: Growing<'_>) -> Grown {
+    // Before, so that what comes in is put right at once; and behind, because another
+    // program may have brought it in.
+    let before = corpus.lay(changes, watch.wait);
+    let mut grown = corpus.bring_up(watch);
+    if let Err(error) = before.and_then(|()| corpus.lay(changes, watch.wait)) {
+        grown.missing.push(uncorrected(&error));
+    }
+    grown
+}
+
+/// Says why corrections are not shown yet.
+pub fn uncorrected(error: &CorpusError) -> String {
+    format!("corrections of dispatches are not shown yet: {error}")
 }
 
 /// Whether there is a journal.

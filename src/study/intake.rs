@@ -64,6 +64,8 @@ pub struct Tally {
     pub known: usize,
     /// How many of those are known better now: a year, a date, a headline.
     pub completed: usize,
+    /// Dispatches that were taken out of the study before, which they stay.
+    pub taken_out: Vec<DispatchId>,
     /// What was said otherwise than the study has it, which stays; at most
     /// [`LISTED`].
     pub differing: Vec<Said>,
@@ -216,6 +218,7 @@ impl Intake {
                     self.tally.differing.push(Said { path: path.to_owned(), id, what: differing });
                 }
             }
+            Ok(Brought::Removed(id)) => self.tally.taken_out.push(id),
             Err(CorpusError::Unfit { what, .. }) => self.refuse(path, what),
             Err(cause) => return Err(self.broken(cause)),
         }

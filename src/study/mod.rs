@@ -62,7 +62,7 @@ pub use device::Device;
 pub use error::StudyError;
 pub use faults::Fault;
 pub use files::read_by_hand;
-pub use folder::{CODEBOOK_FILE, NewStudy, Study, new_id};
+pub use folder::{CODEBOOK_FILE, NewStudy, Study, new_id, uncorrected, whole};
 pub use gather::{Gathered, gather};
 pub use git::{git_offer, tell_git};
 pub use home::{Home, spoken};

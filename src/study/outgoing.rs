@@ -66,7 +66,7 @@ impl Outgoing {
         let let_go = without_gone(&mut records);
         let strayed = without_strayed(&mut records);
         records.sort_by_cached_key(Record::order);
-        let (corpus, grown) = study.whole_corpus(Growing::UNWATCHED)?;
+        let (corpus, grown) = study.whole_corpus(&snapshot.changes()?, Growing::UNWATCHED)?;
         let mut ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
         ids.sort_unstable();
         let codebook = &study.codebook;

@@ -32,6 +32,7 @@ mod oem;
 mod place;
 mod plain;
 mod record;
+mod right;
 
 pub use declared::Declared;
 pub use decode::{DecodeError, Decoded, decode, encoding_exists, sha256_hex};
@@ -41,3 +42,4 @@ pub use identity::{declare_the_same, dispatch_id, has_its_id, older_id, record_i
 pub use jsonl::{Jsonl, other_records};
 pub use plain::{PlainText, parse_text};
 pub use record::{from_record, to_record};
+pub use right::put_right;

@@ -14,6 +14,7 @@ use super::listing;
 use super::msg::Question;
 use super::state::{Screen, State};
 use crate::model::DispatchId;
+use std::collections::BTreeSet;
 
 pub use facts::{Cell, Fact, Only};
 pub use intake::{Near, offers, open as take_in, taken};
@@ -49,6 +50,18 @@ impl Story {
     /// The dispatch under the cursor.
     pub fn current(&self) -> Option<&Report> {
         self.page.as_ref()?.reports.get(self.at)
+    }
+
+    /// Goes on with another dispatch of the story where the one at hand is gone.
+    pub(super) fn leave(&mut self, gone: &BTreeSet<DispatchId>) {
+        self.marked.take_if(|id| gone.contains(id));
+        let Some(page) = &self.page else { return };
+        let stays = |at: &usize| page.reports.get(*at).is_some_and(|it| !gone.contains(&it.id));
+        let places = (self.at..page.reports.len()).chain((0..self.at).rev());
+        if let Some(at) = places.into_iter().find(stays) {
+            self.at = at;
+            self.of = page.reports.get(at).map_or(self.of, |it| it.id);
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::super::undo::UndoLine;
 use super::{PAGE, Store, StoreError, Tree};
-use crate::model::{Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker};
+use crate::model::{
+    Changes, Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker,
+};
 use std::collections::HashMap;
 
 impl Store {
@@ -95,6 +97,15 @@ impl Store {
     /// [`StoreError::State`] where neither the state nor the journals can be read.
     pub fn rulings(&self) -> Result<Vec<Ruling>, StoreError> {
         self.read(|view| view.rulings())
+    }
+
+    /// Which dispatches were taken out and which are put right, by every coder: what is
+    /// laid over a corpus.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn changes(&self) -> Result<Changes, StoreError> {
+        self.read(|view| view.changes())
     }
 
     /// What was done with each of some dispatches, in their order. Takes time in

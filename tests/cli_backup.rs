@@ -193,7 +193,7 @@ fn a_journal_that_lost_its_end_is_named_by_its_backup() {
     let env = TestEnv::new();
     coded(&env, "s");
     let whole = env.run(&["backup", "--study", "s", "whole.tar.gz"]).ok().out;
-    assert!(whole.contains("2 journal files"), "heads are no journals: {whole}");
+    assert!(whole.contains("3 journal files"), "heads are no journals: {whole}");
     assert!(env.path("s/journal/É.-T.head").exists());
     env.write("s/journal/É.-T.jsonl", "");
     for args in [

@@ -93,6 +93,98 @@ fn what_arrives_again_completes_and_what_differs_is_told() {
     assert!(export.contains("\"further_sources\":[{\"path\":\"b.txt\""), "{export}");
 }
 
+/// The imports of study `s`, as JSON.
+fn imports(env: &TestEnv) -> Vec<serde_json::Value> {
+    let out = env.run(&["imports", "--study", "s", "--format", "jsonl"]).ok().out;
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn every_import_that_brings_something_is_listed() {
+    let env = TestEnv::new();
+    env.study("s");
+    let said = env.run(&["imports", "--study", "s"]).ok();
+    assert!(said.out.is_empty() && said.err.contains("nothing was brought"), "{}", said.err);
+    env.write("in/1.txt", dispatch(1));
+    env.write("in/2.txt", dispatch(2));
+    env.write("3.txt", dispatch(3));
+    env.write("empty.txt", "");
+    env.run(&["import", "--study", "s", "in"]).ok();
+    env.run(&["import", "--study", "s", "in"]).ok();
+    env.run(&["--coder", "ève", "import", "--study", "s", "in", "3.txt", "empty.txt"]).ends(3);
+    let listed = imports(&env);
+    assert_eq!(listed.len(), 2, "one that brought nothing is none: {listed:?}");
+    assert_eq!(listed[0]["from"], serde_json::json!(["in"]));
+    assert_eq!(listed[1]["from"], serde_json::json!(["in", "3.txt", "empty.txt"]));
+    for (listed, number, coder, counts) in
+        [(&listed[0], 1, "am", [2, 0, 0, 2]), (&listed[1], 2, "ève", [1, 2, 1, 1])]
+    {
+        assert_eq!((&listed["number"], &listed["coder"]), (&number.into(), &coder.into()));
+        let told = ["new", "known", "refused", "there"].map(|field| listed[field].clone());
+        assert_eq!(told, counts.map(serde_json::Value::from));
+    }
+    let rows = env.run(&["imports", "--study", "s"]).ok().out;
+    assert!(rows.lines().all(|row| row.split('\t').count() == 8), "{rows}");
+    assert!(
+        rows.contains("\t1 new\t2 known\t1 refused\t1 there\tin, 3.txt, empty.txt\n"),
+        "{rows}"
+    );
+    let by_time: std::collections::BTreeSet<_> =
+        dispatches(&env, "s").into_iter().map(|it| it.meta.imported.unwrap()).collect();
+    assert_eq!(by_time.len(), 2, "one time for each import");
+    env.run(&["check", "s"]).ok();
+}
+
+/// The study is open in another window, under the same coder's name.
+#[test]
+fn an_import_is_recorded_while_the_coders_journal_is_open_elsewhere() {
+    let env = TestEnv::new();
+    let dir = env.study("s");
+    let study = Study::open(&dir).unwrap();
+    let now = "2025-03-04T10:00:00Z".parse().unwrap();
+    let (mut open, _) = study.open_store_on("am", Some(env::DEVICE), now).unwrap();
+    env.write("1.txt", dispatch(1));
+    let said = env.run(&["import", "--study", "s", "1.txt"]).ok();
+    assert_eq!((said.out.as_str(), said.err.as_str()), ("1 new, 0 already there\n", ""));
+    assert_eq!(imports(&env)[0]["coder"], "am");
+    // That window hears of it, and its undo does not reach it.
+    open.look_around().unwrap();
+    let mut records = 0;
+    open.for_each_record::<depeche::store::StoreError>(&mut |_| {
+        records += 1;
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(records, 1);
+    assert!(open.next_undo().unwrap().is_none());
+}
+
+#[test]
+fn what_version_0_1_brought_in_is_listed_by_its_times() {
+    let env = TestEnv::new();
+    let text = |n: usize, time: &str| {
+        serde_json::json!({"text": dispatch(n), "imported": time}).to_string() + "\n"
+    };
+    env.study("s");
+    let (first, second) = ("2014-05-03T08:00:00Z", "2014-05-04T08:00:00.5Z");
+    env.write("a.jsonl", text(1, first) + &text(2, second) + &text(3, first));
+    env.run(&["import", "--study", "s", "a.jsonl"]).ok();
+    // An import of what another study brought in is one import, with all of it.
+    let listed = imports(&env);
+    assert_eq!(listed.len(), 1);
+    assert_eq!((&listed[0]["new"], &listed[0]["there"]), (&3.into(), &3.into()));
+    // Without the record, as in a study of version 0.1.
+    for file in fs::read_dir(env.path("s/journal")).unwrap() {
+        fs::remove_file(file.unwrap().path()).unwrap();
+    }
+    let rows = env.run(&["imports", "--study", "s"]).ok().out;
+    assert_eq!(
+        rows,
+        "1\t2014-05-03T08:00:00Z\t-\t-\t-\t-\t2 there\t-\n\
+         2\t2014-05-04T08:00:00Z\t-\t-\t-\t-\t1 there\t-\n"
+    );
+}
+
 #[test]
 fn a_near_copy_is_told_when_it_comes_in() {
     let env = TestEnv::new();
@@ -303,6 +395,7 @@ fn an_interrupted_import_keeps_what_is_whole_and_goes_on_later() {
     let args = ["import", "--study", "s", "1.txt", "2.txt", "3.txt"];
     let said = signalled(&env, &args, &second, Signal::INT);
     assert_eq!(said.out, "1 new, 0 already there\n");
+    assert_eq!(imports(&env)[0]["new"], 1);
     assert!(said.err.contains("interrupted after 1 of 3 files"), "{}", said.err);
     assert!(said.err.contains("again"), "{}", said.err);
     fs::remove_file(env.path("2.txt")).unwrap();

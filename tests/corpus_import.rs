@@ -82,6 +82,38 @@ fn the_same_text_twice_is_known_in_a_batch_and_across_imports() {
     assert_eq!((corpus.len(), again.len()), (1, 1));
 }
 
+#[test]
+fn what_came_in_together_is_found_by_its_time() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let at = |time: &str| Some(time.parse().unwrap());
+    let mut all: Vec<Dispatch> =
+        (0..5).map(|n| dispatch(&format!("Bulletin {n} du port."))).collect();
+    let (first, second) = ("2014-05-03T08:00:00.000000001Z", "2014-05-03T08:00:00Z");
+    for (n, one) in all.iter_mut().enumerate() {
+        one.meta.imported = [at(first), at(second), None][n % 3];
+    }
+    import(&corpus, &all);
+    let found = |time: &str| {
+        let mut found = corpus.imported_at(time.parse().unwrap()).unwrap();
+        found.sort_unstable();
+        found
+    };
+    let mut expected = vec![all[0].id, all[3].id];
+    expected.sort_unstable();
+    assert_eq!(found(first), expected);
+    assert_eq!(found("2014-05-03T08:00:00.000000002Z"), []);
+    let times: Vec<_> = corpus.import_times().unwrap().into_iter().collect();
+    assert_eq!(times, [(at(second).unwrap(), 2), (at(first).unwrap(), 2)]);
+    // One that is completed is not counted twice.
+    let mut importer = corpus.importer().unwrap();
+    all[0].meta.status = Some("cancelled".to_owned());
+    importer.bring(&all[0]).unwrap();
+    importer.finish().unwrap();
+    assert_eq!(found(first), expected);
+    assert_eq!(corpus.import_times().unwrap()[&at(first).unwrap()], 2);
+}
+
 /// Texts that arrived from several sources, some of which say who they are.
 fn arrivals() -> Vec<Dispatch> {
     let mut lines = Vec::new();

@@ -5,13 +5,15 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::import_told::{counted, tell_differing, tell_near};
 use super::import_trial::Listing;
+use super::imports::record;
 use super::interrupt::Stop;
 use super::output::{Form, note, print, safe, say};
 use super::reading::{Bytes, Reader};
 use crate::app::count;
-use crate::study::intake::{How, Intake, Refused, Tally, count_refused, read_all};
+use crate::study::imports::Ended;
+use crate::study::intake::{How, Intake, IntakeError, Refused, Tally, count_refused, read_all};
 use crate::study::trial::Trial;
-use crate::study::{Gathered, gather};
+use crate::study::{Gathered, Study, gather};
 use crate::wire;
 use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -88,7 +90,10 @@ impl Import {
                 let trial = Trial::new(desk.corpus(&study, &changes)?.0, how);
                 Listing { form, all: verbose }.run(trial, files)
             }
-            None => bring_in(Intake::new(&desk.corpus_to_fill(&study, &changes)?, how)?, files),
+            None => {
+                let intake = Intake::new(&desk.corpus_to_fill(&study, &changes)?, how)?;
+                Bringing { desk, study: &study, named: &paths }.run(intake, files)
+            }
         }
     }
 }
@@ -100,31 +105,64 @@ pub(super) struct Files {
     pub(super) stop: Stop,
 }
 
-fn bring_in(mut intake: Intake, mut files: Files) -> Result<Exit, CliError> {
-    for (path, why) in &files.gathered.refused {
-        intake.refuse(&path.to_string_lossy(), why.as_str());
-    }
-    let bar = progress(files.gathered.files.len());
-    let read = files.each(&mut |path, bytes, stop| {
-        match bytes {
-            Ok(bytes) => intake.take(path, &bytes, &|| stop.asked())?,
-            Err(why) => intake.refuse(path, why),
+/// An import that is done, not tried.
+struct Bringing<'a> {
+    desk: &'a Desk,
+    study: &'a Study,
+    /// The files and folders, as the user named them.
+    named: &'a [PathBuf],
+}
+
+impl Bringing<'_> {
+    fn run(&self, mut intake: Intake, mut files: Files) -> Result<Exit, CliError> {
+        for (path, why) in &files.gathered.refused {
+            intake.refuse(&path.to_string_lossy(), why.as_str());
         }
-        bar.inc(u64::from(!stop.asked()));
-        Ok(())
-    });
-    bar.finish_and_clear();
-    let read = read?;
-    let stopped = files.stop.asked();
-    let tally = intake.finish(!stopped)?;
-    files.gathered.left_out.told().iter().for_each(|it| note(it));
-    report(&tally, "")?;
-    if stopped {
-        let of = count(files.gathered.files.len(), "file", "files");
-        let what = format!("interrupted after {read} of {of}; what is told above is kept");
-        return Err(CliError::interrupted(what, "run the same command again for the rest"));
+        let bar = progress(files.gathered.files.len());
+        let read = files.each(&mut |path, bytes, stop| {
+            match bytes {
+                Ok(bytes) => intake.take(path, &bytes, &|| stop.asked())?,
+                Err(why) => intake.refuse(path, why),
+            }
+            bar.inc(u64::from(!stop.asked()));
+            Ok(())
+        });
+        bar.finish_and_clear();
+        let (read, so_far) = (self.kept(read, intake.tally())?, intake.tally().clone());
+        let stopped = files.stop.asked();
+        let tally = intake.finish(!stopped).map_err(CliError::Intake);
+        let tally = self.kept(tally, &so_far)?;
+        self.record(&tally, tally.new);
+        files.gathered.left_out.told().iter().for_each(|it| note(it));
+        report(&tally, "")?;
+        if stopped {
+            let of = count(files.gathered.files.len(), "file", "files");
+            let what = format!("interrupted after {read} of {of}; what is told above is kept");
+            return Err(CliError::interrupted(what, "run the same command again for the rest"));
+        }
+        Ok(if tally.refused.is_empty() { Exit::Ok } else { Exit::Refused })
     }
-    Ok(if tally.refused.is_empty() { Exit::Ok } else { Exit::Refused })
+
+    /// Hands on what was done; of an import that broke off, what it kept is recorded.
+    fn kept<T>(&self, done: Result<T, CliError>, so_far: &Tally) -> Result<T, CliError> {
+        if let Err(CliError::Intake(IntakeError { kept, .. })) = &done {
+            self.record(so_far, *kept);
+        }
+        done
+    }
+
+    fn record(&self, tally: &Tally, new: usize) {
+        let from = self.named.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        let ended = Ended {
+            at: tally.at.unwrap_or_default(),
+            from,
+            new,
+            known: tally.known,
+            refused: count_refused(&tally.refused),
+            kept: tally.kept.clone(),
+        };
+        record(self.desk, self.study, ended);
+    }
 }
 
 pub(super) fn unknown_encoding(label: &str) -> CliError {

@@ -21,6 +21,7 @@ mod import;
 mod import_annotations;
 mod import_told;
 mod import_trial;
+mod imports;
 mod init;
 mod interrupt;
 mod keys;
@@ -83,6 +84,7 @@ struct Cli {
 enum Command {
     Init(init::Init),
     Import(import::Import),
+    Imports(imports::Imports),
     Open(open::Open),
     Read(read::Read),
     Review(review::Review),
@@ -156,6 +158,7 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
         (None, Some(command)) => match command {
             Command::Init(it) => it.run(&desk),
             Command::Import(it) => it.run(&desk),
+            Command::Imports(it) => it.run(&desk),
             Command::Open(it) => it.run(&desk),
             Command::Read(it) => it.run(&desk),
             Command::Review(it) => it.run(&desk),

@@ -108,6 +108,9 @@ pub(super) fn entry(
     entry.add_u64(fields.ord, ord.into());
     entry.add_text(fields.title, &row.title);
     entry.add_text(fields.lang, row.lang.code());
+    if let Some(at) = dispatch.meta.imported {
+        entry.add_text(fields.imported, at.to_string());
+    }
     if let Some(key) = sort_key(&row.title) {
         entry.add_text(fields.title_key, key);
     }

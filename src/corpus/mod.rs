@@ -14,7 +14,7 @@
 //! become a query, `copies` keeps what was imported once more in packs (`pack`),
 //! `arrivals` brings packs that came from elsewhere into the index, `repair` rebuilds
 //! an index from them, `older` does so where an older version wrote the index, `numbers`
-//! gives each dispatch its number in it, `joining`
+//! gives each dispatch its number in it, `imports` knows which came in together, `joining`
 //! says what a dispatch that arrives again completes, `laying` lays what a study recorded of
 //! its dispatches (taken out, put right) over the index, `order` how matches are sorted, `view` holds one consistent
 //! state of the index with the orders computed in it.
@@ -26,6 +26,7 @@ mod error;
 mod filter;
 mod handle;
 mod importer;
+mod imports;
 mod joining;
 mod laying;
 mod like;

@@ -2,7 +2,7 @@
 
 use super::words::FoldedWords;
 use tantivy::schema::{
-    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder,
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder,
     TextFieldIndexing, TextOptions,
 };
 use tantivy::store::Compressor;
@@ -18,6 +18,7 @@ pub(super) const ID_LOW: &str = "id_low";
 pub(super) const AGENCY_KEY: &str = "agency_key";
 pub(super) const TITLE_KEY: &str = "title_key";
 pub(super) const ORD: &str = "ord";
+pub(super) const IMPORTED: &str = "imported";
 
 /// The fields, by what they are for.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +46,9 @@ pub(super) struct Fields {
     /// The number of a dispatch in this index ([`super::numbers`]): a column, and
     /// what finds a dispatch by it.
     pub(super) ord: Field,
+    /// When it came into the study ([`super::imports`]), as files spell it; absent where
+    /// that is not known.
+    pub(super) imported: Field,
 }
 
 impl Fields {
@@ -59,11 +63,12 @@ pub(super) fn schema() -> (Schema, Fields) {
     let mut build = Schema::builder();
     let mut fields = of_version_0_1(&mut build);
     fields.ord = build.add_u64_field(ORD, FAST | INDEXED);
+    fields.imported = build.add_text_field(IMPORTED, STRING);
     (build.build(), fields)
 }
 
-/// The schema of version 0.1, whose dispatches have no number: there, the field of
-/// the number is another one and never to be used.
+/// The schema of version 0.1, whose dispatches have no number and no time of import:
+/// there, these fields are another one and never to be used.
 pub(super) fn schema_of_version_0_1() -> (Schema, Fields) {
     let mut build = Schema::builder();
     let fields = of_version_0_1(&mut build);
@@ -81,6 +86,7 @@ fn of_version_0_1(build: &mut SchemaBuilder) -> Fields {
     Fields {
         id,
         ord: id,
+        imported: id,
         id_high: build.add_u64_field(ID_HIGH, FAST),
         id_low: build.add_u64_field(ID_LOW, FAST),
         order: build.add_i64_field(ORDER, FAST),

@@ -128,6 +128,11 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parts: Option<usize>,
     },
+    /// Dispatches came in together.
+    DispatchesImported {
+        /// How many.
+        dispatches: usize,
+    },
     /// An act that cannot be taken back, or done again, is left as it is.
     Left {
         /// What that act did.

@@ -192,4 +192,4 @@ pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};
 pub use undo::UndoLine;
 pub use walk::ACT_LIMIT;
-pub use writer::{Chore, Store};
+pub use writer::{Chore, Store, append_alone};

@@ -9,7 +9,7 @@ use super::state::StateError;
 use super::view::View;
 use super::walk::{Manner, journals};
 use crate::model::{
-    Changes, Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker,
+    Changes, Counts, Decision, DispatchId, Import, Record, RecordId, Ruling, Session, Speaker,
 };
 use std::collections::HashMap;
 use std::path::Path;
@@ -115,6 +115,14 @@ impl Snapshot {
     /// [`StoreError::State`] where a record cannot be decoded.
     pub fn changes(&self) -> Result<Changes, StoreError> {
         View(&self.state).changes().map_err(plain)
+    }
+
+    /// All imports that have a record, by every coder, by id.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn imports(&self) -> Result<Vec<Import>, StoreError> {
+        View(&self.state).imports().map_err(plain)
     }
 
     /// What was done with each of some dispatches.

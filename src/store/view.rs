@@ -7,7 +7,7 @@ use super::codec::{
 };
 use super::state::{State, StateError, Tree};
 use crate::model::{
-    Act, Changes, Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker,
+    Act, Changes, Counts, Decision, DispatchId, Import, Record, RecordId, Ruling, Session, Speaker,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -87,6 +87,14 @@ impl View<'_> {
     pub(super) fn changes(self) -> Result<Changes, StateError> {
         let keys = self.0.keys(Tree::Changes, &[], None, usize::MAX)?;
         Ok(Changes::of(&self.records(&keys, Tree::Changes)?))
+    }
+
+    /// All imports, by id.
+    pub(super) fn imports(self) -> Result<Vec<Import>, StateError> {
+        self.all(Tree::Imports, &[], |record| match record {
+            Record::Import(it) => Some(it),
+            _ => None,
+        })
     }
 
     /// The records of one kind that an index holds under a prefix.

@@ -21,6 +21,7 @@ use jiff::Timestamp;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+mod alone;
 mod in_parts;
 mod others;
 mod permitted;
@@ -31,6 +32,7 @@ mod tending;
 mod tests;
 mod turning;
 
+pub use alone::append_alone;
 use others::Seen;
 use permitted::{LATER, is_file_name, is_whole, malformed, may_begin};
 use tending::Care;

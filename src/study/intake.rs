@@ -5,7 +5,7 @@ pub use super::near::{NEAR_MOST, Near};
 use crate::corpus::{Brought, Corpus, CorpusError, Differing, Importer};
 use crate::model::{AgencySource, Dispatch, DispatchId};
 use crate::wire::{self, Input, Refusal};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
@@ -60,6 +60,10 @@ impl How {
 pub struct Tally {
     /// Dispatches that are new.
     pub new: usize,
+    /// When they came in: another time for every import.
+    pub at: Option<Timestamp>,
+    /// New dispatches that keep an earlier time, from another study.
+    pub kept: Vec<DispatchId>,
     /// Dispatches that were there already.
     pub known: usize,
     /// How many of those are known better now: a year, a date, a headline.
@@ -161,12 +165,16 @@ pub struct Intake {
 }
 
 impl Intake {
-    /// Begins an import.
+    /// Begins an import. Its time is moved behind that of an import at the same
+    /// moment, so that the two stay two.
     ///
     /// # Errors
     /// As [`Corpus::importer`]: another import runs, or the corpus is damaged.
-    pub fn new(corpus: &Corpus, how: How) -> Result<Intake, CorpusError> {
-        Ok(Intake { importer: corpus.importer()?, how, tally: Tally::default(), fresh: Vec::new() })
+    pub fn new(corpus: &Corpus, mut how: How) -> Result<Intake, CorpusError> {
+        let importer = corpus.importer()?;
+        how.now = how.now.map(|now| time_of_its_own(importer.corpus(), now)).transpose()?;
+        let tally = Tally { at: how.now, ..Tally::default() };
+        Ok(Intake { importer, how, tally, fresh: Vec::new() })
     }
 
     /// Notes something that could not even be opened.
@@ -207,6 +215,9 @@ impl Intake {
         match self.importer.bring(&dispatch) {
             Ok(Brought::New) => {
                 self.tally.new += 1;
+                if dispatch.meta.imported != self.how.now {
+                    self.tally.kept.push(dispatch.id);
+                }
                 if self.fresh.len() <= NEAR_MOST {
                     self.fresh.push(dispatch.id);
                 }
@@ -253,6 +264,17 @@ impl Intake {
     fn broken(&self, cause: CorpusError) -> IntakeError {
         IntakeError { kept: self.tally.new.saturating_sub(self.importer.pending()), cause }
     }
+}
+
+/// The first time from `now` on at which nothing came in.
+fn time_of_its_own(corpus: &Corpus, mut now: Timestamp) -> Result<Timestamp, CorpusError> {
+    while !corpus.imported_at(now)?.is_empty() {
+        match now.checked_add(SignedDuration::from_nanos(1)) {
+            Ok(later) => now = later,
+            Err(_) => break,
+        }
+    }
+    Ok(now)
 }
 
 /// Reads a file of at most [`LARGEST`] bytes.

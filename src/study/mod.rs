@@ -39,6 +39,7 @@ mod gather;
 mod git;
 mod home;
 mod ignored;
+pub mod imports;
 pub mod intake;
 mod lexicon;
 mod near;

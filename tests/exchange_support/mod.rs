@@ -165,6 +165,8 @@ fn of_dispatches(first: DispatchId, other: DispatchId) -> [Record; 5] {
     let import = Record::Import(Import {
         meta: meta(43, None),
         from: vec!["dépêches/mai".into()],
+        further: 2,
+        kept: Vec::new(),
         new: 2,
         known: 1,
         refused: 0,

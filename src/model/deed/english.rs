@@ -37,6 +37,9 @@ pub(super) fn of(deed: &Deed) -> String {
             format!("import of {file}, part {part} of {parts}")
         }
         Deed::Import { file, .. } => format!("import of {file}"),
+        Deed::DispatchesImported { dispatches } => {
+            format!("import of {}", of_dispatches(*dispatches))
+        }
         Deed::Left { act } => format!("left as it was: {act}"),
         Deed::BroughtBack { act } => format!("{act} (brought back)"),
         Deed::Salvaged => "salvaged from the state".to_owned(),

@@ -1,0 +1,112 @@
+//! `depeche imports`, and the record that every import leaves.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::output::{self, Form, line, note, safe, stdout};
+use crate::study::Study;
+use crate::study::imports::{Ended, Listed, list};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Lists what came into the study and when, the earliest first.
+///
+/// As text, a line an import, with tabs between: its number, when, by whom, how
+/// many dispatches were new, known and refused, how many of its dispatches are in
+/// the study, and where they came from. What is not known is a dash: version 0.1
+/// kept only when its dispatches came in. Works while the study is open.
+///
+/// `depeche remove --import NUMBER` takes one back whole.
+#[derive(Debug, clap::Args)]
+pub(super) struct Imports {
+    /// The study's folder; else the study at hand.
+    #[arg(value_name = "STUDY")]
+    dir: Option<PathBuf>,
+
+    /// How imports are written.
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+}
+
+impl Imports {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let study = desk.study_named(self.dir.as_deref())?;
+        let snapshot = study.snapshot()?;
+        let (corpus, whole) = desk.corpus(&study, &snapshot.changes()?)?;
+        snapshot.notes.iter().for_each(|it| note(it));
+        let all = list(&snapshot, &corpus)?;
+        if all.is_empty() {
+            note("nothing was brought into this study yet");
+        }
+        let mut out = stdout();
+        for import in &all {
+            match self.format {
+                Form::Text => output::text(&mut out, &(text(import) + "\n"))?,
+                Form::Jsonl => line(&mut out, &jsonl(import))?,
+            }
+        }
+        out.flush()?;
+        Ok(if whole && snapshot.notes.is_empty() { Exit::Ok } else { Exit::Refused })
+    }
+}
+
+fn text(import: &Listed) -> String {
+    let Listed { number, at, record, there } = import;
+    let known = |field: Option<String>| field.unwrap_or_else(|| "-".to_owned());
+    let of = |count: u64, what: &str| format!("{count} {what}");
+    let record = record.as_ref();
+    [
+        number.to_string(),
+        format!("{at:.0}"),
+        known(record.map(|it| safe(&it.meta.coder))),
+        known(record.map(|it| of(it.new, "new"))),
+        known(record.map(|it| of(it.known, "known"))),
+        known(record.map(|it| of(it.refused, "refused"))),
+        match there {
+            0 => "none there".to_owned(),
+            there => of(*there as u64, "there"),
+        },
+        known(record.map(|it| {
+            let named: Vec<String> = it.from.iter().map(|from| safe(from)).collect();
+            let more =
+                if it.further > 0 { format!(" and {} more", it.further) } else { String::new() };
+            named.join(", ") + &more
+        })),
+    ]
+    .join("\t")
+}
+
+fn jsonl(import: &Listed) -> Value {
+    let Listed { number, at, record, there } = import;
+    let record = record.as_ref();
+    json!({
+        "number": number,
+        "id": record.map(|it| it.meta.id),
+        "at": at,
+        "coder": record.map(|it| &it.meta.coder),
+        "from": record.map(|it| &it.from),
+        "further": record.map(|it| it.further),
+        "new": record.map(|it| it.new),
+        "known": record.map(|it| it.known),
+        "refused": record.map(|it| it.refused),
+        "there": there,
+        "version": record.map(|it| &it.version),
+    })
+}
+
+/// Records an import that brought something. Where that cannot be done, it is said:
+/// what came in stays.
+pub(super) fn record(desk: &Desk, study: &Study, ended: Ended) {
+    if ended.new == 0 {
+        return;
+    }
+    let coder = study.coder(desk.coder.as_deref());
+    match study.record_import(&coder, ended, desk.now()) {
+        Ok(notes) => notes.iter().for_each(|it| note(it)),
+        Err(error) => note(&format!(
+            "what came in is there, but where from cannot be recorded: {error}; `depeche imports` \
+             lists it by its time alone"
+        )),
+    }
+}

@@ -9,8 +9,8 @@ use super::program;
 use super::prompt::{Prompt, Purpose};
 use super::review;
 use super::state::{Awaited, Overlay};
+use super::typeahead;
 use crate::model::{Deed, DispatchId, ListQuery, ReadingState, STATES, Sort};
-
 /// Opens the dispatch under the cursor.
 pub fn open(ctx: &mut Ctx<'_>) {
     let Some(id) = ctx.list().and_then(List::current).map(|row| row.id) else { return };
@@ -57,7 +57,7 @@ pub fn mark_all(ctx: &mut Ctx<'_>) {
         return ctx.say(format!("{count} unmarked"));
     }
     let query = list.query.clone();
-    ctx.ask(Question::Ids(query, IdsFor::Marks));
+    typeahead::ask(ctx, Question::Ids(query, IdsFor::Marks));
 }
 
 /// Inverts the marks of what is shown.
@@ -67,7 +67,7 @@ pub fn invert(ctx: &mut Ctx<'_>) {
         return mark_all(ctx);
     }
     let query = list.query.clone();
-    ctx.ask(Question::Ids(query, IdsFor::Inverting));
+    typeahead::ask(ctx, Question::Ids(query, IdsFor::Inverting));
 }
 
 /// Takes the ids of every row that matches.
@@ -144,7 +144,7 @@ pub fn compare(ctx: &mut Ctx<'_>) {
     match (marked.as_slice(), here) {
         (&[a, b], _) => beside(ctx, a, b),
         (&[one], Some(here)) if one != here => beside(ctx, one, here),
-        ([] | [_], Some(here)) => ctx.ask(Question::BestMatch(here)),
+        ([] | [_], Some(here)) => typeahead::ask(ctx, Question::BestMatch(here)),
         (more, _) => {
             let count = more.len();
             ctx.fail(format!("{count} are marked: two are compared (A unmarks all)"));

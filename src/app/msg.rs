@@ -210,6 +210,8 @@ pub enum Answer {
     Said(String),
     /// Something failed: what, and what to do.
     Failed(String),
+    /// A question about dispatches could not be answered, and why.
+    Unanswered(String),
     /// What could not be recorded is in a file: where.
     RefusedKept(String),
     /// What was asked for in a line of input was not done: the line comes back.

@@ -11,6 +11,7 @@ use super::pane::{Pane, Unit};
 use super::program;
 use super::prompt::Purpose;
 use super::state::{Awaited, Screen};
+use super::typeahead;
 use crate::model::{Deed, Dispatch, DispatchId, PartialDate, Span};
 use jiff::Timestamp;
 
@@ -64,7 +65,7 @@ pub fn read_on(ctx: &mut Ctx<'_>) {
 pub fn neighbour(ctx: &mut Ctx<'_>, step: i64) {
     let Some(id) = ctx.pane().map(|pane| pane.dispatch) else { return };
     let query = ctx.list().map(|list| list.query.clone());
-    ctx.ask(Question::Neighbour(query.unwrap_or_default(), id, step));
+    typeahead::ask(ctx, Question::Neighbour(query.unwrap_or_default(), id, step));
 }
 
 /// Opens the neighbour that was found.
@@ -188,7 +189,7 @@ pub fn set_reviewed(ctx: &mut Ctx<'_>, id: DispatchId) {
 /// Side by side with the best match.
 pub fn compare(ctx: &mut Ctx<'_>) {
     let Some(id) = ctx.pane().map(|pane| pane.dispatch) else { return };
-    ctx.ask(Question::BestMatch(id));
+    typeahead::ask(ctx, Question::BestMatch(id));
 }
 
 /// Opens the best match that was found beside its dispatch.

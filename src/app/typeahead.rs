@@ -1,10 +1,14 @@
-//! Keys typed while an undo or redo is on its way to the disk, or before the rows of a
-//! list have come: they wait, and then act on what is there.
+//! Keys typed while an undo or redo is on its way to the disk, or before what a key has
+//! opened is there: they wait, and then act on what is in front.
 //!
 //! An undo shows only when the store has answered, because only the store knows
 //! what it takes back. A key that acted meanwhile would act on records that are
 //! about to change. So every key waits, not only those that record: which ones
 //! record depends on what the keys before them do.
+//!
+//! A dispatch, a comparison, a story or a card that was asked for is in front a moment
+//! later. A key typed behind it is meant for that, never for what is still shown: so
+//! every key waits here as well.
 //!
 //! Before the first rows of a list have come, and after its filter or order changed,
 //! only those keys wait that act on rows, and what is typed behind them.
@@ -13,8 +17,8 @@ use super::command::Scope;
 use super::ctx::Ctx;
 use super::key::Key;
 use super::keymap::Lookup;
-use super::msg::Effect;
-use super::state::{Screen, State};
+use super::msg::{Effect, Question};
+use super::state::{Awaited, Screen, State};
 use crate::model::RecordId;
 use std::collections::VecDeque;
 
@@ -37,10 +41,12 @@ pub enum Typed {
     Refusal(String),
 }
 
-/// The undos and redos that the store has not answered, and what was typed since.
+/// What was asked for and has not been answered, and what was typed since.
 #[derive(Debug, Default)]
 pub struct TypeAhead {
-    /// Their ids, oldest first.
+    /// How many questions are open whose answers bring another dispatch to the front.
+    coming: usize,
+    /// The undos and redos that the store has not answered, oldest first.
     turning: VecDeque<RecordId>,
     /// What was typed since, oldest first.
     typed: VecDeque<Typed>,
@@ -57,6 +63,11 @@ impl TypeAhead {
         let before = self.turning.len();
         self.turning.retain(|asked| *asked != id);
         self.turning.len() < before
+    }
+
+    /// Notes that a question is answered that brings something to the front.
+    pub fn came(&mut self) {
+        self.coming = self.coming.saturating_sub(1);
     }
 
     /// Keeps something until what it waits for is there.
@@ -86,14 +97,40 @@ impl State {
         matches!(self.screen(), Some(Screen::List(list)) if list.awaited())
     }
 
-    /// Whether what is typed now waits behind what waits already.
-    pub fn holds_back(&self) -> bool {
-        self.is_turning() || (self.awaits_rows() && self.ahead.waiting() > 0)
+    /// Whether something is about to be in front that a key has opened, or something is
+    /// about to be done to dispatches that are being read for it.
+    pub fn awaits_front(&self) -> bool {
+        let read = self.awaited.is_some_and(|it| !matches!(it, Awaited::Preview(_)));
+        let shown = match self.screen() {
+            Some(Screen::Compare(compare)) => compare.alignment.is_some(),
+            Some(Screen::Story(story)) => story.page.is_some() || !story.awaited,
+            Some(Screen::Review(review)) => !review.awaits_card(),
+            _ => true,
+        };
+        read || self.ahead.coming > 0 || !self.waiting.is_empty() || !shown
     }
 
-    /// Whether a key must wait: for an undo or redo, or for the rows of a list.
+    /// Whether what is typed now waits behind what waits already.
+    pub fn holds_back(&self) -> bool {
+        self.is_turning() || self.awaits_front() || (self.awaits_rows() && self.ahead.waiting() > 0)
+    }
+
+    /// Whether a key must wait: for an undo or redo, for what was opened, or for the rows
+    /// of a list.
     pub fn must_wait(&self, key: Key) -> bool {
-        if self.is_turning() { self.waits_for_turn(key) } else { self.waits_for_rows(key) }
+        if self.is_turning() {
+            return self.waits_for_turn(key);
+        }
+        if self.awaits_front() {
+            return !self.never_waits(key);
+        }
+        self.waits_for_rows(key)
+    }
+
+    /// Whether a key leaves, or concerns the terminal alone.
+    fn never_waits(&self, key: Key) -> bool {
+        let Lookup::Run(id) = self.keymap.lookup(self.scope(), &[key]) else { return false };
+        id.get().is_some_and(|command| NEVER_WAIT.contains(&command.name))
     }
 
     /// Whether a key acts on rows that have not come, or stands behind one that does.
@@ -121,6 +158,22 @@ impl State {
     }
 }
 
+/// Asks for what brings another dispatch to the front: keys wait for the answer.
+pub fn ask(ctx: &mut Ctx<'_>, question: Question) {
+    ctx.state.ahead.coming += 1;
+    ctx.ask(question);
+}
+
+/// A question has no answer: nothing waits for it any more.
+pub fn unanswered(ctx: &mut Ctx<'_>) {
+    ctx.state.ahead.coming = 0;
+    for screen in &mut ctx.state.screens {
+        if let Screen::Story(story) = screen {
+            story.awaited = false;
+        }
+    }
+}
+
 /// Keeps why an undo was refused, where keys wait behind it.
 pub fn refused(ctx: &mut Ctx<'_>, why: &str) {
     if ctx.ahead.waiting() > 0 {
@@ -130,7 +183,9 @@ pub fn refused(ctx: &mut Ctx<'_>, why: &str) {
 
 /// Once nothing is about to change any more, what was typed meanwhile is typed.
 pub fn release(ctx: &mut Ctx<'_>) {
-    if ctx.state.ahead.typed.is_empty() || ctx.state.is_turning() || ctx.state.awaits_rows() {
+    let state = &ctx.state;
+    let waits = state.is_turning() || state.awaits_front() || state.awaits_rows();
+    if waits || state.ahead.typed.is_empty() {
         return;
     }
     for typed in std::mem::take(&mut ctx.state.ahead.typed) {

@@ -176,7 +176,7 @@ impl Analyst {
     }
 
     pub(super) fn fail(&self, error: &Unanswered) {
-        self.say(Answer::Failed(error.to_string()));
+        self.say(Answer::Unanswered(error.to_string()));
     }
 
     /// The part of all dispatches that a query asks for by what was done with them.

@@ -111,8 +111,12 @@ fn right(canvas: &Canvas<'_>, state: &State, place: bool) -> Rich {
         parts.push(format!("{} {} unsaved", canvas.signs.unsaved, state.unsaved.len()));
     }
     if let keys @ 1.. = state.ahead.waiting() {
-        let what = if state.is_turning() { "undo" } else { "list" };
-        parts.push(format!("{keys} keys wait for the {what}"));
+        let what = match (state.is_turning(), state.awaits_front()) {
+            (true, _) => "the undo",
+            (false, true) => "what opens",
+            (false, false) => "the list",
+        };
+        parts.push(format!("{keys} keys wait for {what}"));
     }
     parts.extend(state.indexing.map(|percent| format!("index: {percent} %")));
     parts.extend(state.rebuilding.map(|percent| format!("store: rebuilding {percent} %")));

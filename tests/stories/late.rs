@@ -13,7 +13,14 @@ const THREE: &str = "« Oui », a dit Ève Tardif.\n\n« Non », a répondu Paul
 /// and with answers that come only when all keys are typed, or one after each key.
 #[track_caller]
 fn same_however_late(before: &str, keys: &str) {
-    let start = || World::of(vec![THREE.to_owned()]).keys(before);
+    same_among(&[THREE], before, keys);
+}
+
+/// The same in a study of these dispatches.
+#[track_caller]
+fn same_among(texts: &[&str], before: &str, keys: &str) {
+    let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
+    let start = || World::of(texts.clone()).keys(before);
     let at_once = start().keys(keys);
     let mut late = start();
     late.late = true;
@@ -119,6 +126,93 @@ fn a_repeated_edited_noted_or_deleted_quote_behind_an_undo() {
     {
         same_however_late(two, keys);
     }
+}
+
+/// Another dispatch with something to accept, like the first one and not the same.
+const TWO: &str = "« Oui », a dit Ève Tardif.\n\n« Non », a répondu Paul Orme.\n\n« Je rejette le \
+                   traité », a déclaré Anne Roux.";
+
+#[test]
+fn keys_behind_enter_acted_on_the_list() {
+    for keys in [
+        "<Enter>s",
+        "<Enter>txy<Enter>",
+        "<Enter>r",
+        "<Enter><Tab>a<Tab>a",
+        "<Enter><Tab>aq<Enter><Tab>au",
+        "j<Enter><Tab>aqk<Enter><Tab>a",
+        "/traité<Enter><Enter><Tab>a",
+        "<Enter>/Non<Enter>vcnote<Enter>",
+    ] {
+        same_among(&[THREE, TWO], "", keys);
+    }
+}
+
+#[test]
+fn keys_behind_the_next_dispatch_acted_on_the_one_before() {
+    for keys in ["J<Tab>a", "JK<Tab>a", "JJ<Tab>a", "J<Tab>aK<Tab>a", "Js", "J<Tab>au", "Kr"] {
+        same_among(&[THREE, TWO], "<Enter>", keys);
+        same_among(&[THREE, TWO], "<Enter><Tab>", keys);
+    }
+}
+
+#[test]
+fn keys_behind_what_is_put_beside_acted_on_what_was_shown() {
+    for keys in
+        ["=<Tab>a", "=<Tab>ao<Tab>a", "= o<Tab>a", "=J<Tab>a", "=n<Tab>a", "=qs", "=oK<Tab>a"]
+    {
+        same_among(&[THREE, TWO, "Tout autre chose."], "<Enter>", keys);
+        same_among(&[THREE, TWO, "Tout autre chose."], "", keys);
+    }
+}
+
+#[test]
+fn keys_behind_a_review_that_begins_acted_on_the_list() {
+    for keys in
+        ["R<Enter>x", "R<Enter>22", "R<Enter><Enter><Enter>", "R<Enter>s<Enter>u", "R<Enter>qs"]
+    {
+        same_among(&[THREE, TWO], "", keys);
+    }
+}
+
+#[test]
+fn keys_behind_a_story_that_opens_acted_on_what_was_shown() {
+    for keys in ["gs<Enter>s", "gsj<Enter><Tab>a", "gss", "gsqs"] {
+        same_among(&[THREE, TWO], "", keys);
+    }
+}
+
+#[test]
+fn keys_behind_what_is_done_to_dispatches_that_are_not_read_yet() {
+    for keys in ["ssu", "ss", "ru", "sjsu", "Asu", "Arus", "As<Enter><Tab>a", "sq"] {
+        same_among(&[THREE, TWO], "", keys);
+    }
+}
+
+#[test]
+fn keys_do_not_wait_for_an_answer_that_will_not_come() {
+    let start = || {
+        let mut world = World::of(vec![THREE.to_owned(), TWO.to_owned()]).keys("<Enter>");
+        world.late = true;
+        world
+    };
+    let why = || "the disk is gone".to_owned();
+    for keys in ["Jjj", "=jj", "gsqjj"] {
+        let mut world = start();
+        world.press(keys);
+        assert!(world.state.ahead.waiting() > 0, "{keys}");
+        world.hear(depeche::app::Answer::Unanswered(why()));
+        assert_eq!(world.state.ahead.waiting(), 0, "{keys}");
+    }
+    let mut world = World::of(vec![THREE.to_owned()]);
+    world.late = true;
+    let id = world.state.list().unwrap().current().unwrap().id;
+    world.press("<Enter>jj");
+    assert!(world.state.ahead.waiting() > 0);
+    world.hear(depeche::app::Answer::OpenFailed(id, why()));
+    assert_eq!(world.state.ahead.waiting(), 0);
+    world.press("<Enter><C-c><C-c>");
+    assert!(world.state.quitting, "twice C-c leaves all the same");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::linking;
 use crate::app::ctx::Ctx;
 use crate::app::state::State;
-use crate::app::{geometry, msg, reading, relayout};
+use crate::app::{geometry, msg, reading, relayout, typeahead};
 
 /// Gives the keys to the other side.
 pub fn other_side(ctx: &mut Ctx<'_>) {
@@ -119,5 +119,5 @@ pub fn candidate(ctx: &mut Ctx<'_>, step: i64) {
 pub fn beyond(ctx: &mut Ctx<'_>, id: crate::model::DispatchId) {
     let Some(step) = ctx.compare().map(|compare| compare.step) else { return };
     let query = ctx.list().map(|list| list.query.clone()).unwrap_or_default();
-    ctx.ask(msg::Question::Neighbour(query, id, step));
+    typeahead::ask(ctx, msg::Question::Neighbour(query, id, step));
 }

@@ -4,6 +4,7 @@ use super::super::acts;
 use super::super::ctx::Ctx;
 use super::super::msg::{IdsFor, Question};
 use super::super::state::{Screen, State};
+use super::super::typeahead;
 use super::begin::{self, Manner, Over, Wanted};
 use super::cards::{self, Found};
 use super::{Review, turn};
@@ -27,7 +28,9 @@ pub fn begin(ctx: &mut Ctx<'_>, over: Over, name: String, manner: Manner) {
     }
     match over {
         Over::These(ids) => begin_over(ctx, ids, name, manner),
-        Over::Listed(query) => ctx.ask(Question::Ids(query, IdsFor::Review(name, manner))),
+        Over::Listed(query) => {
+            typeahead::ask(ctx, Question::Ids(query, IdsFor::Review(name, manner)))
+        }
     }
 }
 

@@ -89,6 +89,13 @@ impl Reading {
     }
 }
 
+impl Review {
+    /// Whether a card is about to be in front.
+    pub fn awaits_card(&self) -> bool {
+        self.front.as_ref().map_or(!self.reading.is_done(), |front| front.draft.is_none())
+    }
+}
+
 impl Front {
     /// A card whose frame is still to be made.
     pub fn of(card: Card) -> Self {

@@ -40,6 +40,52 @@ fn what_was_committed_is_there_after_reopening() {
     assert_eq!(counts, [second, Counts { quotes: 1, ..Counts::default() }, Counts::default()]);
 }
 
+/// The quote, accepted by a coder from the rules' proposal.
+fn proposed_to(coder: &str, mut quote: Record) -> Record {
+    quote.meta_mut().coder = coder.into();
+    quote.meta_mut().origin =
+        Origin::Rule { rule: "direct.post_verb".into(), confidence: 0.9, corrected: false };
+    quote
+}
+
+#[test]
+fn two_coders_accepted_one_proposal_and_it_was_there_twice() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(31);
+    let (mut am, mut bo) = (open_clean(study.path(), "am"), open_clean(study.path(), "bo"));
+    let first = proposed_to("am", desk.quote(dispatch(1), "le port rouvre"));
+    desk.does(&mut am, "accepted", &[], std::slice::from_ref(&first)).unwrap();
+    let mut turned_down = proposed_to("bo", desk.quote(dispatch(1), "le port rouvre"));
+    for status in [Status::Confirmed, Status::Rejected] {
+        turned_down.meta_mut().status = status;
+        let refused = desk.does(&mut bo, "too", &[], std::slice::from_ref(&turned_down));
+        let Err(error @ StoreError::Decided { .. }) = refused else { panic!("{refused:?}") };
+        assert!(error.to_string().contains("am has decided on the same words"), "{error}");
+    }
+    assert_eq!(all(&bo), [first.clone()]);
+    // Other words, another dispatch, words that are taken by hand, one's own.
+    let mut by_hand = desk.quote(dispatch(1), "le port rouvre");
+    by_hand.meta_mut().coder = "bo".into();
+    let others = [
+        proposed_to("bo", desk.quote(dispatch(1), "le port rouvre mardi")),
+        proposed_to("bo", desk.quote(dispatch(2), "le port rouvre")),
+        by_hand,
+    ];
+    for other in &others {
+        desk.does(&mut bo, "other", &[], std::slice::from_ref(other)).unwrap();
+    }
+    let again = proposed_to("am", desk.quote(dispatch(2), "le port"));
+    desk.does(&mut am, "one", &[], std::slice::from_ref(&again)).unwrap();
+    let again = proposed_to("am", desk.quote(dispatch(2), "le port"));
+    desk.does(&mut am, "two", &[], &[again]).unwrap();
+    // What was undone by its coder is open again.
+    desk.undo(&mut am).unwrap();
+    desk.undo(&mut am).unwrap();
+    desk.undo(&mut am).unwrap();
+    turned_down.meta_mut().status = Status::Confirmed;
+    desk.does(&mut bo, "now", &[], &[turned_down]).unwrap();
+}
+
 #[test]
 fn undo_and_redo_cross_documents_and_restarts() {
     let study = tempfile::tempdir().unwrap();

@@ -342,6 +342,8 @@ fn a_line_of_a_later_version_stops_nothing_and_what_it_touches_is_read_only() {
         let (store, _) = open(study.path(), "am");
         assert_eq!(as_json(&store), state);
         drop(store);
+        let odd = store_common::told(study.path()).join("; ");
+        assert!(!odd.contains("places of its"), "{to}: {odd}");
         let (store, report) = open(study.path(), "bo");
         assert_eq!((report.notes.len(), report.read_only), (usize::from(later), None));
         assert_eq!(as_json(&store), state);

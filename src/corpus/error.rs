@@ -1,11 +1,15 @@
 //! What can go wrong with a corpus: what, where, what to do.
 
+use crate::disk;
 use crate::model::DispatchId;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use tantivy::TantivyError;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError};
+
+/// Bytes that a batch of an import needs in the index, about.
+const SEGMENT: u64 = 4 << 20;
 
 /// Says why the corpus cannot do what was asked.
 ///
@@ -172,6 +176,10 @@ impl CorpusError {
             TantivyError::DataCorruption(what) => Self::Damaged { dir, what: format!("{what:?}") },
             TantivyError::DeserializeError(what) => Self::Damaged { dir, what: what.to_string() },
             TantivyError::SchemaError(what) => Self::Damaged { dir, what: what.clone() },
+            // What its threads met is lost: a full disk, nearly always.
+            TantivyError::ErrorInThread(_) if disk::is_full(&dir, SEGMENT) => {
+                Self::Refused { dir, doing, what: "no space is left: make room".to_owned() }
+            }
             other => Self::Refused { dir, doing, what: other.to_string() },
         }
     }

@@ -18,6 +18,13 @@ pub fn see_room(folder: &Path, bytes: u64) -> io::Result<()> {
     filled.and(file.set_len(0))
 }
 
+/// Whether so many bytes have no room on the disk of a folder, or in its owner's share.
+pub fn is_full(folder: &Path, bytes: u64) -> bool {
+    use io::ErrorKind::{QuotaExceeded, StorageFull};
+    let seen = see_room(folder, bytes);
+    seen.is_err_and(|error| matches!(error.kind(), StorageFull | QuotaExceeded))
+}
+
 /// Fills a file with bytes that no file system can pack.
 fn fill(mut file: &File, bytes: u64) -> io::Result<()> {
     let mut noise = blake3::Hasher::new().finalize_xof();

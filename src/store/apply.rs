@@ -83,7 +83,8 @@ fn set(
         }
         None => Vec::new(),
     };
-    let entry = Entry { event: event.id, coder: event.coder.clone(), json };
+    let later = matches!(now, Some(Record::Later(_)));
+    let entry = Entry { event: event.id, coder: event.coder.clone(), later, json };
     over.put(Tree::Records, key, entry.encode());
     now.map_or(Ok(()), |record| index(over, record, true))
 }

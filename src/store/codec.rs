@@ -65,16 +65,22 @@ pub(super) struct Entry {
     pub(super) event: RecordId,
     /// The coder of that event.
     pub(super) coder: String,
+    /// Whether it stood in a line of a later version: then none of its fields are read,
+    /// whatever its kind.
+    pub(super) later: bool,
     /// The record as JSON; empty where it was taken out.
     pub(super) json: Vec<u8>,
 }
+
+/// Added to the schema of a value whose record stood in a line of a later version.
+const LATER: u8 = 0x80;
 
 impl Entry {
     /// As stored: schema, event id, length and bytes of the coder, JSON.
     pub(super) fn encode(&self) -> Vec<u8> {
         let coder: Vec<u8> = self.coder.bytes().take(usize::from(u8::MAX)).collect();
         let mut bytes = Vec::with_capacity(18 + coder.len() + self.json.len());
-        bytes.push(SCHEMA);
+        bytes.push(if self.later { SCHEMA | LATER } else { SCHEMA });
         bytes.extend(self.event.to_bytes());
         bytes.push(u8::try_from(coder.len()).unwrap_or(u8::MAX));
         bytes.extend(coder);
@@ -85,12 +91,16 @@ impl Entry {
     /// Reads it back.
     pub(super) fn decode(bytes: &[u8]) -> Result<Self, StateError> {
         let parts = || {
-            let rest = bytes.strip_prefix(&[SCHEMA])?;
+            let (&schema, rest) = bytes.split_first()?;
+            let later = schema == SCHEMA | LATER;
+            if !later && schema != SCHEMA {
+                return None;
+            }
             let (event, rest) = rest.split_first_chunk::<16>()?;
             let (&length, rest) = rest.split_first()?;
             let (coder, json) = rest.split_at_checked(usize::from(length))?;
             let coder = String::from_utf8_lossy(coder).into_owned();
-            Some(Entry { event: RecordId::from_bytes(*event), coder, json: json.to_vec() })
+            Some(Entry { event: RecordId::from_bytes(*event), coder, later, json: json.to_vec() })
         };
         parts().ok_or_else(|| spoilt(Tree::Records))
     }
@@ -101,7 +111,8 @@ impl Entry {
             return Ok(None);
         }
         let json = std::str::from_utf8(&self.json).map_err(|_| spoilt(Tree::Records))?;
-        Record::read(json).map(Some).map_err(|_| spoilt(Tree::Records))
+        let read = if self.later { Record::of_later_version(json) } else { Record::read(json) };
+        read.map(Some).map_err(|_| spoilt(Tree::Records))
     }
 }
 

@@ -44,6 +44,17 @@ pub enum StoreError {
         /// The records in the way.
         conflicts: Vec<Conflict>,
     },
+    /// Another coder decided on the same words, which the act takes from a proposal:
+    /// whoever acted has not seen that yet.
+    #[error(
+        "“{what}” was not saved, because {coder} has decided on the same words: look at it again"
+    )]
+    Decided {
+        /// The act.
+        what: What,
+        /// Who.
+        coder: String,
+    },
     /// Records point at one that the act would take out.
     #[error("“{what}” was not saved, because {by} what it takes out: look at it again")]
     Named {

@@ -141,6 +141,7 @@ mod chain;
 mod codec;
 mod compare;
 mod dangling;
+mod decided;
 mod device;
 mod doubted;
 mod ends;

@@ -6,7 +6,7 @@
 //! are replayed.
 
 use super::state::{Batch, State, StateError, Tree};
-use crate::disk::{refuse_no_file, see_room};
+use crate::disk::{self, refuse_no_file};
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 use std::cell::Cell;
 use std::fs::{File, TryLockError};
@@ -274,9 +274,7 @@ fn within<T: Send + 'static>(
 
 /// Whether the disk has no room for what sled writes.
 fn is_full(folder: &Path) -> bool {
-    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
-    see_room(folder, SEGMENTS)
-        .is_err_and(|error| matches!(error.kind(), StorageFull | QuotaExceeded))
+    disk::is_full(folder, SEGMENTS)
 }
 
 /// Waits until the files of a folder, and of those in it, are on the disk. A file that

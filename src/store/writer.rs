@@ -1,6 +1,7 @@
 //! The store as one writer thread owns it.
 
 use super::apply::{Applied, apply};
+use super::decided::decided_by_other;
 use super::device::journal_of;
 use super::error::{StoreError, named_by};
 use super::head::Keeper;
@@ -192,6 +193,9 @@ impl Store {
         let conflicts = self.told(self.read(|view| view.conflicts(&act))?);
         if !conflicts.is_empty() {
             return Err(StoreError::Stale { what: act.what, conflicts });
+        }
+        if let Some(coder) = self.read(|view| decided_by_other(view, &self.coder, &act))? {
+            return Err(StoreError::Decided { what: act.what, coder });
         }
         let missing = self.read(|view| missing(view, &act))?;
         if !missing.is_empty() {

@@ -309,7 +309,7 @@ fn as_json(store: &Store) -> Vec<String> {
 #[test]
 fn a_line_of_a_later_version_stops_nothing_and_what_it_touches_is_read_only() {
     for (from, to, later) in [
-        ("{\"v\":1", "{\"v\":9", true),
+        ("{\"v\":2", "{\"v\":9", true),
         ("\"op\":\"put\"", "\"op\":\"weigh\"", false),
         ("\"by\":\"hand\"", "\"by\":\"model\"", true),
     ] {

@@ -72,6 +72,7 @@ pub fn invert(ctx: &mut Ctx<'_>) {
 
 /// Takes the ids of every row that matches.
 pub fn ids(ctx: &mut Ctx<'_>, ids: Vec<DispatchId>, what_for: IdsFor) {
+    ctx.state.ahead.came();
     if let IdsFor::Review(name, manner) = what_for {
         return review::build::begin_over(ctx, ids, name, manner);
     }

@@ -70,6 +70,7 @@ pub fn neighbour(ctx: &mut Ctx<'_>, step: i64) {
 
 /// Opens the neighbour that was found.
 pub fn neighbour_is(ctx: &mut Ctx<'_>, id: Option<DispatchId>) {
+    ctx.state.ahead.came();
     let Some(id) = id else { return ctx.say("no further dispatch in the list") };
     if ctx.compare().is_some_and(|compare| compare.focused().dispatch == id) {
         // Beside itself a dispatch tells nothing.
@@ -194,6 +195,7 @@ pub fn compare(ctx: &mut Ctx<'_>) {
 
 /// Opens the best match that was found beside its dispatch.
 pub fn best_match(ctx: &mut Ctx<'_>, of: DispatchId, found: Option<DispatchId>) {
+    ctx.state.ahead.came();
     match found {
         Some(found) => listing::beside(ctx, of, found),
         None => ctx.say("no dispatch of this study resembles it: mark two and press ="),

@@ -165,13 +165,14 @@ pub fn ask(ctx: &mut Ctx<'_>, question: Question) {
 }
 
 /// A question has no answer: nothing waits for it any more.
-pub fn unanswered(ctx: &mut Ctx<'_>) {
+pub fn unanswered(ctx: &mut Ctx<'_>, why: String) {
     ctx.state.ahead.coming = 0;
     for screen in &mut ctx.state.screens {
         if let Screen::Story(story) = screen {
             story.awaited = false;
         }
     }
+    super::refused::failed_behind(ctx, why);
 }
 
 /// Keeps why an undo was refused, where keys wait behind it.

@@ -133,10 +133,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
     match answer {
         Answer::StudyOpen(study) => study_open(ctx, *study),
         Answer::Failed(why) => refused::failed_behind(ctx, why),
-        Answer::Unanswered(why) => {
-            typeahead::unanswered(ctx);
-            refused::failed_behind(ctx, why);
-        }
+        Answer::Unanswered(why) => typeahead::unanswered(ctx, why),
         Answer::StoreReady { speakers, sessions, notes, read_only, next_undo } => {
             speakers.into_iter().for_each(|speaker| ctx.registry.put(speaker));
             sessions.into_iter().for_each(|session| ctx.put_session(session));
@@ -160,10 +157,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::OpenedUnknown(open, why) => unreadable(ctx, open, why),
         Answer::OpenedInPart(open, why) => opened_unknown(ctx, open, &why),
         Answer::Position(at) => list::position(ctx, at),
-        Answer::Ids(ids, what_for) => {
-            ctx.state.ahead.came();
-            listing::ids(ctx, ids, what_for);
-        }
+        Answer::Ids(ids, what_for) => listing::ids(ctx, ids, what_for),
         Answer::Cards { ask, found } => review::build::found(ctx, ask, found),
         Answer::Opened(open, records) => read(ctx, open, records),
         Answer::OpenFailed(id, why) => {
@@ -172,15 +166,9 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
             review::turn::lost(ctx, id);
             ctx.fail(why);
         }
-        Answer::BestMatch(of, found) => {
-            ctx.state.ahead.came();
-            reading::best_match(ctx, of, found);
-        }
+        Answer::BestMatch(of, found) => reading::best_match(ctx, of, found),
         Answer::Takes(of, takes) => takes::found(ctx, of, takes),
-        Answer::Neighbour(id) => {
-            ctx.state.ahead.came();
-            reading::neighbour_is(ctx, id);
-        }
+        Answer::Neighbour(id) => reading::neighbour_is(ctx, id),
         Answer::Aligned { ask, alignment } => compare::aligned(ctx, ask, alignment),
         Answer::Quoted { ask, all } => compare::quoted::found(ctx, ask, all),
         Answer::Story { ask, page } => story::found(ctx, ask, *page),

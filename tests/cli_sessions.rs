@@ -190,6 +190,7 @@ fn take_out_as_an_older_version_did(env: &TestEnv, id: RecordId, record: Record)
     let prev = last["hash"].as_str().unwrap().to_owned();
     let event = Event {
         v: 1,
+        piece: None,
         id,
         at: at("21:00:00"),
         coder: last["coder"].as_str().unwrap().to_owned(),

@@ -5,6 +5,8 @@
 
 #[path = "store_model/devices.rs"]
 mod devices;
+#[path = "store_model/parts.rs"]
+mod parts;
 mod store_common;
 
 use depeche::model::*;

@@ -63,7 +63,7 @@ pub mod welcome;
 pub use ctx::Ctx;
 pub use doc::Doc;
 pub use listing::Waiting;
-pub use msg::{Answer, Effect, IdsFor, Msg, OpenStudy, Question};
+pub use msg::{Anew, Answer, Effect, IdsFor, Msg, OpenStudy, Question};
 pub use options::Options;
 pub use program::{AUTO_THEME, THEMES};
 pub use state::{Awaited, Notice, Overlay, Pending, Screen, State, StudyInfo};

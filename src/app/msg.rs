@@ -161,8 +161,8 @@ pub enum Answer {
     Turned {
         /// The id it was asked for with.
         asked: RecordId,
-        /// The event that did it.
-        event: Event,
+        /// The event that did it; of an act in parts without its records.
+        event: Box<Event>,
         /// Whether it was a redo.
         redo: bool,
     },
@@ -188,6 +188,8 @@ pub enum Answer {
     },
     /// What other coders did.
     Others(News),
+    /// So much changed that what is open was read anew.
+    Anew(Box<Anew>),
     /// What was done to a record, the latest first, and what of the journals could
     /// not be read.
     History(RecordId, Vec<Event>, Vec<String>),
@@ -243,6 +245,17 @@ pub struct OpenStudy {
     pub review: Option<Asked>,
     /// What a user should know of how it was opened.
     pub notes: Vec<String>,
+}
+
+/// What was coded, read anew.
+#[derive(Debug)]
+pub struct Anew {
+    /// All speakers.
+    pub speakers: Vec<Speaker>,
+    /// All review sessions.
+    pub sessions: Vec<Session>,
+    /// The dispatches that were open, with what was coded on them.
+    pub docs: Vec<(Arc<OpenDoc>, Vec<Record>)>,
 }
 
 /// A question about dispatches. Of [`Question::Rows`], of
@@ -350,6 +363,8 @@ pub enum Effect {
     Type(Typed),
     /// Look for what other coders recorded.
     Look,
+    /// Read anew what was coded on everything that is open.
+    Anew,
     /// Read what was done to a record, and by whom.
     History(RecordId),
     /// Give text to the clipboard through the terminal.

@@ -2,9 +2,11 @@
 //! told where it concerns what this coder recorded or has in front.
 
 use super::ctx::Ctx;
+use super::doc::Doc;
 use super::list;
-use super::msg::Effect;
+use super::msg::{Anew, Effect};
 use super::state::{Overlay, State};
+use super::story;
 use crate::model::{Act, Change, Deed, DispatchId, Record, RecordId};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +45,8 @@ pub struct Touch {
 pub enum News {
     /// They changed these.
     Changed(Vec<Change>),
+    /// They changed more than is told one by one.
+    Much,
     /// The act of this id is on disk, over what they had done to its records.
     SavedOver(RecordId, Vec<Change>),
     /// An act takes out what they had taken out: nothing was left to do.
@@ -102,6 +106,10 @@ pub fn look(ctx: &mut Ctx<'_>) {
 pub fn heard(ctx: &mut Ctx<'_>, news: News) {
     match news {
         News::Changed(changes) => changed(ctx, &changes),
+        News::Much => {
+            ctx.ask(Effect::Anew);
+            ctx.fail("other coders changed a great deal: what is open is read anew");
+        }
         News::SavedOver(id, changes) => {
             ctx.unsaved.retain(|act| act.id != id);
             replaced(ctx, &changes);
@@ -109,6 +117,25 @@ pub fn heard(ctx: &mut Ctx<'_>, news: News) {
         News::GoneAlready(act, changes) => gone_already(ctx, &act, &changes),
         News::TakenOut { act, back, changes } => taken_out(ctx, &act, *back, &changes),
     }
+}
+
+/// Shows what was read anew, and what is not on the disk yet over it.
+pub fn anew(ctx: &mut Ctx<'_>, anew: Anew) {
+    let Anew { speakers, sessions, docs } = anew;
+    ctx.registry.renew(speakers);
+    ctx.sessions.clear();
+    sessions.into_iter().for_each(|session| ctx.put_session(session));
+    // Pages are asked for anew, with all that was ruled.
+    ctx.rulings.clear();
+    story::outdate(ctx.state, &[]);
+    for (open, records) in docs {
+        let id = open.dispatch.id;
+        if ctx.docs.contains_key(&id) {
+            ctx.docs.insert(id, Doc::new(open, records));
+        }
+    }
+    show_own(ctx.state);
+    list::refresh(ctx, true);
 }
 
 /// Shows what others did and tells what concerns this coder.

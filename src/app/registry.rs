@@ -49,6 +49,13 @@ impl Registry {
         self.speakers.insert(id, speaker);
     }
 
+    /// Starts anew from all speakers of a study.
+    pub fn renew(&mut self, speakers: Vec<Speaker>) {
+        let revision = self.revision + 1;
+        *self = Self { revision, ..Self::default() };
+        speakers.into_iter().for_each(|speaker| self.put(speaker));
+    }
+
     /// Takes one out.
     pub fn remove(&mut self, id: RecordId) {
         let Some(old) = self.speakers.remove(&id) else { return };

@@ -179,6 +179,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Overtaken { asked, event, redo, why } => overtaken(ctx, asked, event, redo, &why),
         Answer::NextUndo(what) => acts::next_undo(ctx, what),
         Answer::Others(news) => others::heard(ctx, news),
+        Answer::Anew(anew) => others::anew(ctx, *anew),
         Answer::History(of, events, notes) => history::found(ctx, of, events, notes),
         Answer::Indexing(percent) => indexing(ctx, percent),
         Answer::Rebuilding(percent) => ctx.rebuilding = percent,

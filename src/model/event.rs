@@ -72,6 +72,30 @@ pub struct ActPart {
     pub was: Vec<Record>,
 }
 
+/// Which line of an act in parts a line is. An act that is too large for one line is a
+/// first line, parts, and a last line; it counts once the last line is there, right
+/// behind the others, and then all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Piece {
+    /// The first line: its `id` is the act's. It has no records.
+    First,
+    /// A part: some of the act's records.
+    Part {
+        /// The act.
+        of: RecordId,
+        /// Which part, from 1.
+        number: u32,
+    },
+    /// The last line. It has no records.
+    Last {
+        /// The act.
+        of: RecordId,
+        /// How many parts there are.
+        parts: u32,
+    },
+}
+
 impl Act {
     /// Ids of the records this act takes out.
     pub fn gone(&self) -> Vec<RecordId> {
@@ -108,6 +132,9 @@ pub struct Event {
     /// What it was.
     #[serde(default, skip_serializing_if = "What::is_empty")]
     pub what: What,
+    /// Of a line of an act in parts, which it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub piece: Option<Piece>,
     /// The records as they are after it.
     pub records: Vec<Record>,
     /// The same records as they were before it.
@@ -129,7 +156,20 @@ impl Event {
     /// names as it was, so that those behind it can be reached.
     pub fn leaves(&self) -> bool {
         let turns = matches!(self.op, Op::Undo | Op::Redo);
-        turns && self.records.is_empty() && self.was.is_empty()
+        turns && self.piece.is_none() && self.records.is_empty() && self.was.is_empty()
+    }
+
+    /// The act it is of: its own, or the one that its line is a part of.
+    pub fn of(&self) -> RecordId {
+        match self.piece {
+            Some(Piece::Part { of, .. } | Piece::Last { of, .. }) => of,
+            Some(Piece::First) | None => self.id,
+        }
+    }
+
+    /// Whether it begins an act whose records are in parts behind it.
+    pub fn is_in_parts(&self) -> bool {
+        self.piece == Some(Piece::First)
     }
 
     /// The act without what the store added.

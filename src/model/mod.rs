@@ -51,7 +51,7 @@ pub use correction::Correction;
 pub use deed::{Carried, Deed, What};
 pub use dispatch::{AgencySource, Dateline, Dispatch, DispatchMeta, Lang, PartialDate, Source};
 pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
-pub use event::{Act, ActHead, ActPart, Event, Op};
+pub use event::{Act, ActHead, ActPart, Event, Op, Piece};
 pub use filter::{Narrow, STATES, UnknownState, Wanted};
 pub use finding::{Finding, Weight};
 pub use id::{BadDispatchId, DispatchId, Mint, RecordId};

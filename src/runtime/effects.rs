@@ -6,6 +6,7 @@ use super::exports::Exporting;
 use super::program::Program;
 use super::terminal::Terminal;
 use super::{Event, clipboard, editor, places, signals, surroundings, writer};
+use crate::app::doc::OpenDoc;
 use crate::app::prompt::Purpose;
 use crate::app::typeahead::Typed;
 use crate::app::{Answer, Effect, Msg, OpenStudy, Question, StudyInfo};
@@ -14,6 +15,7 @@ use crate::model::Record;
 use crate::study::{Fault, LEXICON_FILE, Study, git_offer, left_out};
 use crate::ui::theme::Theme;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 impl Program {
     /// Does one thing that the state asked for.
@@ -22,12 +24,14 @@ impl Program {
             Effect::Ask(question) => self.ask(question),
             Effect::Commit(act) => self.give(writer::Job::Commit(act)),
             Effect::Turn { id, redo, past, meant } => {
-                self.give(writer::Job::Turn { id, redo, past, meant });
+                let open = self.opened();
+                self.give(writer::Job::Turn { id, redo, past, meant, open });
             }
             Effect::Type(Typed::Key(key)) => self.step(interpret(&self.state, key)),
             Effect::Type(Typed::Paste(text)) => self.step(Msg::Pasted(text)),
             Effect::Type(Typed::Refusal(why)) => self.answer(Answer::Failed(why)),
             Effect::Look => self.give(writer::Job::Look),
+            Effect::Anew => self.give(writer::Job::Anew(self.opened())),
             Effect::History(of) => self.give(writer::Job::History(of)),
             Effect::Export { path } => self.export(path),
             Effect::KeepRefused { path, records } => self.keep_refused(&path, records),
@@ -50,6 +54,11 @@ impl Program {
         if let Some(desk) = &self.desk {
             desk.ask(question);
         }
+    }
+
+    /// What is open, for the writer to read anew what was coded on it.
+    fn opened(&self) -> Vec<Arc<OpenDoc>> {
+        self.state.docs.values().map(|doc| Arc::clone(&doc.open)).collect()
     }
 
     /// Gives the writer something to do. Where there is no writer, what shall be

@@ -46,7 +46,11 @@ pub enum Job {
         /// The act it is meant for, where the screen does not know yet whether
         /// that was recorded.
         meant: Option<RecordId>,
+        /// What is open: where the act is a large one, it is read anew.
+        open: Vec<Arc<OpenDoc>>,
     },
+    /// Read anew what was coded on these.
+    Anew(Vec<Arc<OpenDoc>>),
     /// Look for what other coders recorded.
     Look,
     /// Read what was done to a record, all that was given to the writer before
@@ -266,7 +270,8 @@ impl Writer {
                 let why = "it was not recorded, and nothing else was taken back".to_owned();
                 self.say(Answer::NotTurned { asked: id, why, failed: true });
             }
-            Job::Turn { id, redo, past, meant: _ } => self.turn(id, redo, past),
+            Job::Turn { id, redo, past, meant: _, open } => self.turn(id, redo, past, &open),
+            Job::Anew(open) => self.anew(&open),
             // Every job begins with it.
             Job::Look => {}
             Job::History(of) => self.history(of),

@@ -5,17 +5,16 @@
 //! on which events were applied, not on their order, and applying one twice
 //! changes nothing.
 
-use super::StoreError;
 use super::codec::{
     Entry, JournalKey, LATEST_KEY, Place, SCHEMA, SCHEMA_KEY, Tally, Watermark, by_dispatch,
 };
 use super::ladder::{Kept, climb};
 use super::line;
+use super::pieces::{opened, whole};
 use super::read::read_event;
-use super::state::{Overlay, State, StateError, Tree};
-use super::view::View;
-use super::walk::{Cursor, End, Files, Manner, Whole, walk};
-use crate::model::{Event, List, Record, RecordId};
+use super::state::{Overlay, StateError, Tree};
+use super::walk::Cursor;
+use crate::model::{Event, List, Piece, Record, RecordId};
 
 /// How many of a journal's latest lines the state holds a second copy of.
 pub(super) const RECENT: u64 = 1024;
@@ -23,11 +22,6 @@ pub(super) const RECENT: u64 = 1024;
 /// Bytes of a line up to which it is copied: sled handles large values badly,
 /// and an import can be done again.
 pub(super) const RECENT_BYTES: usize = 1 << 20;
-
-/// Events applied in one transaction when a journal is read.
-const BATCH_EVENTS: u64 = 500;
-/// Bytes of lines applied in one transaction when a journal is read.
-const BATCH_BYTES: usize = 4 << 20;
 
 /// An event with its line and where that lies.
 pub(super) struct Applied<'a> {
@@ -41,25 +35,54 @@ pub(super) struct Applied<'a> {
     pub(super) end: &'a Cursor,
 }
 
-/// Applies one event: records, indices, counters, undo and watermark together.
+/// Applies one line: records, indices, counters, undo and watermark together. What a
+/// line of an act in parts has is not applied by itself ([`apply_whole`]).
 pub(super) fn apply(
     over: &mut Overlay<'_>,
     coder: &str,
     it: &Applied<'_>,
 ) -> Result<(), StateError> {
-    for record in &it.event.records {
-        set(over, it.event, record.id(), Some(record))?;
+    if it.event.piece.is_none() {
+        change(over, it.event)?;
     }
-    for id in it.event.act().gone() {
-        set(over, it.event, id, None)?;
+    note_line(over, it)?;
+    let act = it.event.piece.is_none().then_some((it.event, it.end.seq));
+    log(over, coder, it, act)
+}
+
+/// Applies the last line of an act in parts, whose parts were: now the act counts, and
+/// can be taken back where its `first` line is there.
+pub(super) fn apply_whole(
+    over: &mut Overlay<'_>,
+    coder: &str,
+    it: &Applied<'_>,
+    first: Option<(&Event, u64)>,
+) -> Result<(), StateError> {
+    note_line(over, it)?;
+    over.put(Tree::Meta, whole(it.event.of()), Vec::new());
+    log(over, coder, it, first)
+}
+
+/// Makes records what an event says, which is of its act's id.
+pub(super) fn change(over: &mut Overlay<'_>, event: &Event) -> Result<(), StateError> {
+    for record in &event.records {
+        set(over, event, record.id(), Some(record))?;
     }
+    for id in event.act().gone() {
+        set(over, event, id, None)?;
+    }
+    Ok(())
+}
+
+/// Notes that an event is known.
+fn note_line(over: &mut Overlay<'_>, it: &Applied<'_>) -> Result<(), StateError> {
     let latest = over.get(Tree::Meta, LATEST_KEY)?.unwrap_or_default();
     let id = it.event.id.to_bytes();
     if latest.as_slice() < id.as_slice() {
         over.put(Tree::Meta, LATEST_KEY.to_vec(), id.to_vec());
     }
     over.put(Tree::Meta, SCHEMA_KEY.to_vec(), vec![SCHEMA]);
-    log(over, coder, it)
+    Ok(())
 }
 
 /// Makes one record what the event says, unless a later event spoke already.
@@ -71,7 +94,7 @@ fn set(
 ) -> Result<(), StateError> {
     let key = id.to_bytes().to_vec();
     let was = over.get(Tree::Records, &key)?.map(|bytes| Entry::decode(&bytes)).transpose()?;
-    if was.as_ref().is_some_and(|was| was.event >= event.id) {
+    if was.as_ref().is_some_and(|was| was.event >= event.of()) {
         return Ok(());
     }
     if let Some(was) = was.map(|was| was.record()).transpose()?.flatten() {
@@ -84,7 +107,7 @@ fn set(
         None => Vec::new(),
     };
     let later = matches!(now, Some(Record::Later(_)));
-    let entry = Entry { event: event.id, coder: event.coder.clone(), later, json };
+    let entry = Entry { event: event.of(), coder: event.coder.clone(), later, json };
     over.put(Tree::Records, key, entry.encode());
     now.map_or(Ok(()), |record| index(over, record, true))
 }
@@ -133,13 +156,18 @@ pub(super) fn listed(record: &Record) -> Vec<(Tree, Vec<u8>)> {
     keys
 }
 
-/// Notes where the event lies, what can be undone now, and how far the journal
-/// is applied.
-fn log(over: &mut Overlay<'_>, coder: &str, it: &Applied<'_>) -> Result<(), StateError> {
+/// Notes where the line lies, what can be undone now that an act is whole, and how far the
+/// journal is applied.
+fn log(
+    over: &mut Overlay<'_>,
+    coder: &str,
+    it: &Applied<'_>,
+    whole: Option<(&Event, u64)>,
+) -> Result<(), StateError> {
     let (key, seq) = (JournalKey::of(coder), it.end.seq);
     let place = Place { file: it.end.file, offset: it.start.offset, len: it.bytes.len() as u64 };
     over.put(Tree::Events, key.nth(seq), place.encode());
-    if it.bytes.len() <= RECENT_BYTES {
+    if is_copied(it.event, it.bytes) {
         over.put(Tree::Recent, key.nth(seq), it.bytes.to_vec());
     }
     if let Some(old) = seq.checked_sub(RECENT) {
@@ -147,98 +175,23 @@ fn log(over: &mut Overlay<'_>, coder: &str, it: &Applied<'_>) -> Result<(), Stat
     }
     let mark = over.get(Tree::Meta, &key.watermark())?.map(|bytes| Watermark::decode(&bytes));
     let mut mark = mark.transpose()?.unwrap_or_else(|| Watermark::new(coder));
-    climb(&mut Kept { over, key }, &mut mark, it.event, seq)?;
+    if let Some((act, seq)) = whole {
+        climb(&mut Kept { over, key }, &mut mark, act, seq)?;
+    }
+    mark.open = opened(mark.open, it.event, seq);
     mark.cursor.clone_from(it.end);
     over.put(Tree::Meta, key.watermark(), mark.encode()?);
     Ok(())
+}
+
+/// Whether the state holds a second copy of a line while it is one of the latest. Of an
+/// act in parts it copies what says that it counts, not what it did.
+pub(super) fn is_copied(event: &Event, bytes: &[u8]) -> bool {
+    bytes.len() <= RECENT_BYTES && !matches!(event.piece, Some(Piece::Part { .. }))
 }
 
 /// The event of a line, if its hash fits and this version can read it.
 pub(super) fn read_verified(line: &[u8]) -> Option<Event> {
     line::verify(line)?;
     read_event(line).ok()
-}
-
-/// Applies what a journal holds beyond its watermark, in large transactions, and
-/// says how many events that were and how the journal ended.
-pub(super) fn catch_up(
-    state: &mut dyn State,
-    coder: &str,
-    files: &Files,
-    manner: Manner,
-) -> Result<(u64, End), CatchUpError> {
-    catch_up_watched(state, coder, files, manner, &mut |_| true)
-}
-
-/// The same, telling `watch` the bytes of each line; once it answers no, nothing
-/// further is applied.
-pub(super) fn catch_up_watched(
-    state: &mut dyn State,
-    coder: &str,
-    files: &Files,
-    manner: Manner,
-    watch: &mut dyn FnMut(u64) -> bool,
-) -> Result<(u64, End), CatchUpError> {
-    catch_up_told(state, coder, files, manner, watch, &mut |_| {})
-}
-
-/// The same, telling `told` each event as well.
-pub(super) fn catch_up_told(
-    state: &mut dyn State,
-    coder: &str,
-    files: &Files,
-    manner: Manner,
-    watch: &mut dyn FnMut(u64) -> bool,
-    told: &mut dyn FnMut(&Event),
-) -> Result<(u64, End), CatchUpError> {
-    let from = View(state).watermark(coder)?.cursor;
-    let mut applied = 0;
-    let mut waiting: Vec<(Event, Vec<u8>, Cursor, Cursor)> = Vec::new();
-    let (mut bytes, mut broken) = (0, None);
-    let end = walk(files, &from, manner, &mut |whole: &Whole<'_>| {
-        if !watch(whole.bytes.len() as u64) {
-            return Err("it was not waited for".to_owned());
-        }
-        let event = read_event(whole.bytes)?;
-        told(&event);
-        bytes += whole.bytes.len();
-        applied += 1;
-        waiting.push((event, whole.bytes.to_vec(), whole.start.clone(), whole.end.clone()));
-        if bytes >= BATCH_BYTES || waiting.len() as u64 >= BATCH_EVENTS {
-            bytes = 0;
-            let done = if broken.is_none() { write(state, coder, &waiting) } else { Ok(()) };
-            broken = broken.take().or(done.err());
-            waiting.clear();
-        }
-        Ok(())
-    })?;
-    match broken {
-        Some(error) => return Err(error.into()),
-        None => write(state, coder, &waiting)?,
-    }
-    Ok((applied, end))
-}
-
-fn write(
-    state: &mut dyn State,
-    coder: &str,
-    events: &[(Event, Vec<u8>, Cursor, Cursor)],
-) -> Result<(), StateError> {
-    let mut over = Overlay::new(state);
-    for (event, bytes, start, end) in events {
-        apply(&mut over, coder, &Applied { event, bytes, start, end })?;
-    }
-    let batch = over.into_batch();
-    if batch.is_empty() { Ok(()) } else { state.write(&batch) }
-}
-
-/// Says why a journal could not be applied.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum CatchUpError {
-    /// The journal could not be read.
-    #[error(transparent)]
-    Journal(#[from] StoreError),
-    /// The state could not be written.
-    #[error(transparent)]
-    State(#[from] StateError),
 }

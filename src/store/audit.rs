@@ -152,6 +152,14 @@ impl Survey {
         Ok(true)
     }
 
+    /// Notes what an event left of a record.
+    fn set(&mut self, id: RecordId, event: RecordId, alive: bool) {
+        let last = self.records.entry(id).or_insert(Last { event, alive });
+        if last.event <= event {
+            *last = Last { event, alive };
+        }
+    }
+
     pub(super) fn last(&self, id: RecordId) -> Option<Last> {
         self.records.get(&id).copied()
     }
@@ -170,7 +178,7 @@ impl Survey {
                 let Some(event) = read_verified(line::trim(raw.bytes)) else { return Ok(()) };
                 let place = place(raw.path);
                 for record in &event.records {
-                    if self.last(record.id()).is_some_and(|last| last.event == event.id) {
+                    if self.last(record.id()).is_some_and(|last| last.event == event.of()) {
                         let line = raw.line;
                         visit(&Stands { place: &place, line, event: &event, record })?;
                     }

@@ -93,6 +93,7 @@ fn remake(
             coder,
             op: Op::Salvage,
             what: Deed::Salvaged.into(),
+            piece: None,
             records,
             was,
             undoes: None,
@@ -122,10 +123,11 @@ fn last_seen(
     let mut seen: HashMap<RecordId, (RecordId, Record)> = HashMap::new();
     let mut look = |bytes: &[u8]| {
         let Some(event) = read_verified(line::trim(bytes)) else { return };
+        let act = event.of();
         for record in event.records.into_iter().filter(|it| ids.contains(&it.id())) {
             let last = seen.get(&record.id()).map(|it| it.0);
-            if last.is_none_or(|last| last <= event.id) {
-                seen.insert(record.id(), (event.id, record));
+            if last.is_none_or(|last| last <= act) {
+                seen.insert(record.id(), (act, record));
             }
         }
     };

@@ -5,9 +5,10 @@ use super::StoreError;
 use super::audit::place;
 use super::line::{self, Hash};
 use super::lines::{each, part};
+use super::read::piece_of;
 use super::second::Copied;
 use super::walk::Files;
-use crate::model::RecordId;
+use crate::model::{Piece, RecordId};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
@@ -17,6 +18,8 @@ pub(super) struct Node {
     hash: Hash,
     /// The event's id, as far as it can be read.
     pub(super) event: Option<RecordId>,
+    /// The act in parts that it is a later line of.
+    act: Option<RecordId>,
     /// The number of the file it belongs to; 0 where the line before it does.
     pub(super) file: u32,
     pub(super) from: Whence,
@@ -104,11 +107,15 @@ impl Chain {
             return false;
         }
         let event = serde_json::from_slice::<Named>(bytes).ok().map(|named| named.id);
+        let act = match piece_of(bytes) {
+            Some(Piece::Part { of, .. } | Piece::Last { of, .. }) => Some(of),
+            Some(Piece::First) | None => None,
+        };
         let nth = self.nodes.len();
         self.by_hash.insert(good.hash.to_owned(), nth);
         self.next.entry(good.prev.to_owned()).or_default().push(nth);
         let (prev, hash) = (good.prev.to_owned(), good.hash.to_owned());
-        self.nodes.push(Node { prev, hash, event, file, from, after: self.tail.take(), at });
+        self.nodes.push(Node { prev, hash, event, act, file, from, after: self.tail.take(), at });
         true
     }
 
@@ -189,9 +196,9 @@ impl Chain {
         (!shared.is_empty(), !more.is_empty())
     }
 
-    /// The ids of its events.
+    /// The ids of its events, and of the acts in parts that it has lines of.
     pub(super) fn events(&self) -> impl Iterator<Item = RecordId> {
-        self.nodes.iter().filter_map(|node| node.event)
+        self.nodes.iter().flat_map(|node| node.event.into_iter().chain(node.act))
     }
 
     /// Whether the line before a line is there, or was never one.

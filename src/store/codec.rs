@@ -202,12 +202,27 @@ pub(super) struct Watermark {
     pub(super) undo: u64,
     /// How many can be redone.
     pub(super) redo: u64,
+    /// The act in parts that the last lines are of, as long as its last line is not there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) open: Option<Unfinished>,
+}
+
+/// An act in parts without its last line: nothing of it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Unfinished {
+    /// The act.
+    pub(super) act: RecordId,
+    /// The number of its first line in the journal.
+    pub(super) from: u64,
+    /// Whether its coder was told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) told: bool,
 }
 
 impl Watermark {
     /// The watermark of a journal of which nothing is applied.
     pub(super) fn new(coder: &str) -> Self {
-        Self { coder: coder.to_owned(), cursor: Cursor::default(), undo: 0, redo: 0 }
+        Self { coder: coder.to_owned(), cursor: Cursor::default(), undo: 0, redo: 0, open: None }
     }
 
     /// As JSON.

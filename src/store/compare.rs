@@ -1,8 +1,8 @@
 //! The state against the journals: on a copy, so that a check writes nothing.
 
 use super::StoreError;
-use super::apply::{CatchUpError, catch_up};
 use super::audit::{SALVAGE, Survey, place};
+use super::catch_up::{CatchUpError, catch_up};
 use super::doubted::{Became, became};
 use super::lock::{LockNote, Locks, StudyLock, has_coders};
 use super::scrub::{NAMED, Scrub, ScrubError};

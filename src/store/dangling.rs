@@ -11,8 +11,8 @@ use super::audit::{Survey, survey};
 use super::line;
 use super::lines::each;
 use super::lock::LockNote;
-use super::opening::Terms;
 use super::salvage::Salvage;
+use super::terms::Terms;
 use super::walk::journals;
 use super::writer::Store;
 use crate::model::{Act, Deed, Mint, Op, Record, RecordId, Reference};
@@ -216,14 +216,15 @@ fn last_seen(
     for files in journals(study)?.into_values() {
         each(&files, &mut |raw| -> Result<(), StoreError> {
             let Some(event) = read_verified(line::trim(raw.bytes)) else { return Ok(()) };
+            let act = event.of();
             // What an event leaves comes behind what it found.
             for record in event.was.into_iter().chain(event.records) {
                 let id = record.id();
                 if wanted.get(&id) != Some(&record.kind()) {
                     continue;
                 }
-                if seen.get(&id).is_none_or(|(last, _)| *last <= event.id) {
-                    seen.insert(id, (event.id, record));
+                if seen.get(&id).is_none_or(|(last, _)| *last <= act) {
+                    seen.insert(id, (act, record));
                 }
             }
             Ok(())

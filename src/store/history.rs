@@ -1,10 +1,11 @@
 //! Everything that was ever done to one record, read from the journals.
 
 use super::StoreError;
-use super::read::read_event;
+use super::pieces::of_act;
+use super::read::{piece_of, read_event};
 use super::said::note;
 use super::walk::{Cursor, Manner, journals, walk};
-use crate::model::{Event, Record, RecordId};
+use crate::model::{Event, Piece, Record, RecordId};
 use memchr::memmem::Finder;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,19 +28,64 @@ pub struct History {
 /// Journals that cannot be read.
 pub fn history(study: &Path, of: RecordId) -> Result<History, StoreError> {
     let name = of.to_string();
-    let names = Finder::new(&name);
     let mut history = History::default();
     for files in journals(study)?.into_values() {
+        let mut reading = Reading { of, names: Finder::new(&name), parts: None, found: Vec::new() };
         let end = walk(&files, &Cursor::default(), Manner::Lenient, &mut |whole| {
-            if names.find(whole.bytes).is_some() {
-                history.events.extend(about(read_event(whole.bytes)?, of));
-            }
-            Ok(())
+            reading.line(whole.bytes)
         })?;
+        history.events.append(&mut reading.found);
         history.notes.extend(note(&end.stop));
     }
     history.events.sort_by_key(|event| std::cmp::Reverse(event.id));
     Ok(history)
+}
+
+/// A journal on its way to a history.
+struct Reading<'a> {
+    of: RecordId,
+    names: Finder<'a>,
+    /// The act in parts that is gone through, and what of it belongs to the record.
+    parts: Option<(Event, Vec<Event>)>,
+    found: Vec<Event>,
+}
+
+impl Reading<'_> {
+    fn line(&mut self, bytes: &[u8]) -> Result<(), String> {
+        let piece = piece_of(bytes);
+        let named = self.names.find(bytes).is_some();
+        match piece {
+            None => {
+                self.parts = None;
+                if named {
+                    self.found.extend(about(read_event(bytes)?, self.of));
+                }
+            }
+            Some(Piece::First) => self.parts = Some((read_event(bytes)?, Vec::new())),
+            Some(Piece::Part { of, .. }) => {
+                if self.parts.as_ref().is_none_or(|(first, _)| first.of() != of) {
+                    // Its first line is lost: when and by whom, every line says.
+                    self.parts = Some((read_event(bytes)?, Vec::new()));
+                }
+                if let (true, Some((first, found))) = (named, &mut self.parts) {
+                    let part = read_event(bytes)?;
+                    found.extend(about(of_act(part, Some(first)), self.of));
+                }
+            }
+            Some(Piece::Last { of, .. }) => {
+                let parts = self.parts.take().filter(|(first, _)| first.of() == of);
+                self.found.extend(parts.and_then(|(_, found)| found.into_iter().reduce(together)));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Two parts of an act as one event.
+fn together(mut event: Event, more: Event) -> Event {
+    event.records.extend(more.records);
+    event.was.extend(more.was);
+    event
 }
 
 /// An event with those of its records alone that belong to the one asked for, and

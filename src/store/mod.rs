@@ -120,6 +120,9 @@
 //! coder's work stands in its way ([`Store::leave`]). The event is then no longer
 //! next to be undone or redone, and nothing else changes.
 //!
+//! An act too large for one line is a first line, parts and a last line; nothing of it
+//! counts before the last line is there ([`Store::commit_in_parts`]).
+//!
 //! # What is promised
 //!
 //! - [`Store::commit`] returns once the line is on the disk (`fdatasync`). What it
@@ -137,6 +140,7 @@ mod apply;
 mod audit;
 mod beside;
 mod brought;
+mod catch_up;
 mod chain;
 mod codec;
 mod compare;
@@ -157,6 +161,7 @@ mod lock;
 mod memory;
 mod mend;
 mod opening;
+mod pieces;
 mod read;
 mod rebuild;
 mod references;
@@ -170,10 +175,12 @@ mod shelf;
 mod sled_state;
 mod snapshot;
 mod state;
+mod terms;
 mod traces;
 mod undo;
 mod view;
 mod walk;
+mod whole;
 mod writer;
 
 pub use audit::{Stands, Survey, survey};
@@ -186,11 +193,12 @@ pub use error::{Conflict, StoreError};
 pub use history::{History, history};
 pub use journal::FILE_LIMIT;
 pub use lock::{LockNote, Locks, is_locked};
-pub use opening::{OpenReport, Terms};
+pub use opening::OpenReport;
 pub use rescue::{Rescued, rescue};
 pub use salvage::{Salvage, salvage};
 pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};
+pub use terms::Terms;
 pub use undo::UndoLine;
 pub use walk::ACT_LIMIT;
 pub use writer::{Chore, Store, append_alone};

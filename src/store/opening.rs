@@ -2,13 +2,12 @@
 //! built anew from them.
 
 use super::StoreError;
-use super::apply::CatchUpError;
 use super::beside::Beside;
+use super::catch_up::CatchUpError;
 use super::device::coder_of;
 use super::doubted::{Verdict, take_back, why_moved};
 use super::head::{Head, unread};
-use super::journal::{FILE_LIMIT, Journal};
-use super::lock::Locks;
+use super::journal::Journal;
 use super::memory::MemoryState;
 use super::mend::write_back;
 use super::rebuild::{Rebuild, Source, backlog, bytes_of};
@@ -16,40 +15,14 @@ use super::said::counted;
 use super::shelf::{Shelf, Standing, Trust};
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError};
+use super::terms::Terms;
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Stop, journals, not_files, reaches};
-use crate::disk::{self, boot_id};
+use crate::disk;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 mod catching_up;
-
-/// How a study is opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Terms {
-    /// Bytes a journal file may hold.
-    pub file_limit: u64,
-    /// Bytes of journal lines that are brought into the state while the study is
-    /// opened. More than that is done in the background, and the study read from
-    /// memory until then.
-    pub at_once: u64,
-    /// The machine's boot, another after each one; empty where it is not known:
-    /// then a state that was not closed in order is never trusted.
-    pub boot: String,
-    /// Where locks are had from.
-    pub locks: Locks,
-    /// The device whose journal is written, a name as [`is_device`](super::is_device)
-    /// has it; none writes the coder's journal without a device, as version 0.1 did.
-    pub device: Option<String>,
-}
-
-impl Default for Terms {
-    /// What the program uses.
-    fn default() -> Self {
-        let (locks, device) = (Locks::System, None);
-        Self { file_limit: FILE_LIMIT, at_once: 2 << 20, boot: boot_id(), locks, device }
-    }
-}
 
 /// What opening a study found and did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

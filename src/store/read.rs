@@ -5,8 +5,9 @@
 //! and `id`. So an older program knows what a line touches: that is kept as it came
 //! and is read-only ([`Later`](crate::model::Later)); everything else goes on.
 
-use crate::model::{Event, Op, Record, RecordId, What};
+use crate::model::{Event, Op, Piece, Record, RecordId, What};
 use jiff::Timestamp;
+use memchr::memmem;
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -25,6 +26,8 @@ struct AnyLine<'a> {
     op: Value,
     #[serde(default)]
     what: What,
+    #[serde(default)]
+    piece: Value,
     #[serde(borrow, default)]
     records: Vec<&'a RawValue>,
     #[serde(borrow, default)]
@@ -48,6 +51,16 @@ pub(super) fn read_event(line: &[u8]) -> Result<Event, String> {
     }
 }
 
+/// Which line of an act in parts a line is, if it is one; its records are not read.
+pub(super) fn piece_of(line: &[u8]) -> Option<Piece> {
+    #[derive(Deserialize)]
+    struct OnlyPiece {
+        piece: Piece,
+    }
+    memmem::find(line, b"\"piece\":")?;
+    serde_json::from_slice::<OnlyPiece>(line).ok().map(|it| it.piece)
+}
+
 fn read_later(line: &[u8]) -> Result<Event, String> {
     let cannot = |error: serde_json::Error| format!("this version cannot read it ({error})");
     let it: AnyLine<'_> = serde_json::from_slice(line).map_err(cannot)?;
@@ -67,6 +80,7 @@ fn read_later(line: &[u8]) -> Result<Event, String> {
         coder: it.coder,
         op: op.unwrap_or(Op::Later),
         what: it.what,
+        piece: serde_json::from_value(it.piece).ok(),
         records: records(it.records).map_err(cannot)?,
         was: records(it.was).map_err(cannot)?,
         undoes: it.undoes,

@@ -2,7 +2,7 @@
 //! the study is read from memory.
 
 use super::StoreError;
-use super::apply::{CatchUpError, catch_up_watched};
+use super::catch_up::{CatchUpError, catch_up_watched};
 use super::sled_state::{OpenError, SledState};
 use super::state::StateError;
 use super::view::View;

@@ -12,14 +12,15 @@
 //! [`compare_state`](super::compare_state)'s, which has them.
 
 use super::StoreError;
-use super::apply::{RECENT, RECENT_BYTES, listed};
+use super::apply::{RECENT, is_copied, listed};
 use super::codec::{Entry, JournalKey, Place, Tally, Watermark, record_of};
 use super::ladder::{Replayed, Rungs, climb, passed};
+use super::pieces::{opened, whole};
 use super::read::read_event;
 use super::state::{State, StateError, Tree};
 use super::view::{View, same};
 use super::walk::{Cursor, Files, Manner, Stop, Whole, walk_part};
-use crate::model::{DispatchId, Event, Record, RecordId};
+use crate::model::{DispatchId, Event, Piece, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Differences that are named; more are not looked for.
@@ -52,6 +53,11 @@ struct Climbed {
     mark: Watermark,
     /// The greatest event id.
     latest: Option<RecordId>,
+    /// The first line of the act in parts that is gone through, if it is there, and its
+    /// number.
+    first: Option<(Event, u64)>,
+    /// The acts in parts that count.
+    counts: BTreeSet<RecordId>,
 }
 
 /// The trees compared with the records, behind the journals.
@@ -107,7 +113,8 @@ impl Scrub {
         self.stage = match self.journals.pop_first() {
             Some((coder, files)) => {
                 let (rungs, mark) = (Replayed::default(), Watermark::new(&coder));
-                let climbed = Climbed { rungs, mark, latest: None };
+                let climbed =
+                    Climbed { rungs, mark, latest: None, first: None, counts: BTreeSet::new() };
                 Stage::Journal { files, at: Cursor::default(), climbed }
             }
             None => Stage::Tree { nth: 0, after: None },
@@ -167,6 +174,10 @@ impl Scrub {
             let there = state.get(Tree::Meta, &passed(*event))?.is_some();
             self.expect(Tree::Meta, there, || format!("what “{}” took back", mark.coder));
         }
+        for act in &climbed.counts {
+            let there = state.get(Tree::Meta, &whole(*act))?.is_some();
+            self.expect(Tree::Meta, there, || format!("that act {act} of “{}” counts", mark.coder));
+        }
         Ok(())
     }
 
@@ -210,33 +221,34 @@ impl Scrub {
         state: &dyn State,
         mark: &Watermark,
         event: &Event,
-        whole: &Whole<'_>,
+        line: &Whole<'_>,
     ) -> Result<(), StateError> {
-        for record in &event.records {
-            self.entry(state, event, record.id(), Some(record))?;
+        let act = event.of();
+        let in_parts = event.piece.is_some();
+        if !in_parts || state.get(Tree::Meta, &whole(act))?.is_some() {
+            for record in &event.records {
+                self.entry(state, event, record.id(), Some(record))?;
+            }
+            for id in event.act().gone() {
+                self.entry(state, event, id, None)?;
+            }
         }
-        for id in event.act().gone() {
-            self.entry(state, event, id, None)?;
-        }
-        let (key, seq) = (JournalKey::of(&mark.coder).nth(whole.end.seq), whole.end.seq);
-        let place = Place {
-            file: whole.end.file,
-            offset: whole.start.offset,
-            len: whole.bytes.len() as u64,
-        };
+        let (key, seq) = (JournalKey::of(&mark.coder).nth(line.end.seq), line.end.seq);
+        let place =
+            Place { file: line.end.file, offset: line.start.offset, len: line.bytes.len() as u64 };
         let placed = state.get(Tree::Events, &key)?.is_some_and(|at| at == place.encode());
         self.expect(Tree::Events, placed, || {
             format!("the place of change {seq} of “{}”", mark.coder)
         });
-        if seq + RECENT > mark.cursor.seq && whole.bytes.len() <= RECENT_BYTES {
-            let copy = state.get(Tree::Recent, &key)?.is_some_and(|copy| copy == whole.bytes);
+        if seq + RECENT > mark.cursor.seq && is_copied(event, line.bytes) {
+            let copy = state.get(Tree::Recent, &key)?.is_some_and(|copy| copy == line.bytes);
             self.expect(Tree::Recent, copy, || {
                 format!("the copy of change {seq} of “{}”", mark.coder)
             });
         }
         if seq == mark.cursor.seq {
             let what = || format!("how far the journal of “{}” was read", mark.coder);
-            self.expect(Tree::Meta, mark.cursor == *whole.end, what);
+            self.expect(Tree::Meta, mark.cursor == *line.end, what);
         }
         Ok(())
     }
@@ -252,10 +264,10 @@ impl Scrub {
         let entry = state.get(Tree::Records, &id.to_bytes())?;
         let entry = entry.map(|bytes| Entry::decode(&bytes)).transpose()?;
         let good = match entry {
-            Some(entry) if entry.event == event.id => {
+            Some(entry) if entry.event == event.of() => {
                 entry.coder == event.coder && same(Some(&entry), record)?
             }
-            Some(entry) => entry.event > event.id,
+            Some(entry) => entry.event > event.of(),
             None => false,
         };
         self.expect(Tree::Records, good, || format!("record {id}"));
@@ -336,7 +348,22 @@ impl Scrub {
 impl Climbed {
     fn pass(&mut self, event: &Event, seq: u64) -> Result<(), StateError> {
         self.latest = self.latest.max(Some(event.id));
-        climb(&mut self.rungs, &mut self.mark, event, seq)
+        let before = self.mark.open;
+        self.mark.open = opened(before, event, seq);
+        match event.piece {
+            None => climb(&mut self.rungs, &mut self.mark, event, seq)?,
+            Some(Piece::First) => self.first = Some((event.clone(), seq)),
+            Some(Piece::Part { .. }) => {}
+            Some(Piece::Last { of, .. }) if before.is_some_and(|open| open.act == of) => {
+                let first = self.first.take().filter(|(first, _)| first.id == of);
+                self.counts.insert(of);
+                if let Some((first, seq)) = first {
+                    climb(&mut self.rungs, &mut self.mark, &first, seq)?;
+                }
+            }
+            Some(Piece::Last { .. }) => {}
+        }
+        Ok(())
     }
 }
 

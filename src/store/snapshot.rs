@@ -1,8 +1,8 @@
 //! A study read from its journals alone: for exports, figures and checks.
 
 use super::StoreError;
-use super::apply::{CatchUpError, catch_up};
 use super::beside::Beside;
+use super::catch_up::{CatchUpError, catch_up};
 use super::memory::MemoryState;
 use super::said::note;
 use super::state::StateError;

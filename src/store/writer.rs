@@ -1,6 +1,7 @@
 //! The store as one writer thread owns it.
 
 use super::apply::{Applied, apply};
+use super::catch_up::{CatchUpError, catch_up};
 use super::decided::decided_by_other;
 use super::device::journal_of;
 use super::error::{StoreError, named_by};
@@ -9,15 +10,16 @@ use super::journal::Journal;
 use super::line;
 use super::lock::{LockNote, StudyLock};
 use super::memory::MemoryState;
-use super::opening::{self, OpenReport, Opened, Terms};
+use super::opening::{self, OpenReport, Opened};
 use super::read::FORMAT;
 use super::references::{missing, pointing};
 use super::snapshot::{Snapshot, replay_all};
 use super::state::{Overlay, State, StateError, Tree};
+use super::terms::Terms;
 use super::view::View;
-use super::walk::{LINE_LIMIT, Manner};
+use super::walk::{LINE_LIMIT, Manner, journals};
 use crate::disk::see_room;
-use crate::model::{Act, Event, RecordId};
+use crate::model::{Act, Event, Piece, RecordId, What};
 use jiff::Timestamp;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -32,6 +34,7 @@ mod tending;
 #[cfg(test)]
 mod tests;
 mod turning;
+mod turning_parts;
 
 pub use alone::append_alone;
 use others::Seen;
@@ -58,6 +61,8 @@ pub struct Store {
     read_only: Option<String>,
     notes: RefCell<Vec<String>>,
     care: RefCell<Care>,
+    /// Bytes of records that a line of an act in parts has, about.
+    part: u64,
     /// How the other journals looked last.
     seen: Seen,
     /// Writes down how far the journal goes; none where nothing is written.
@@ -112,7 +117,9 @@ impl Store {
             Ok(opened) => {
                 let whose = (coder, own.as_str());
                 let (mut store, mut report) = Self::assemble(study, whose, opened, Some(lock));
+                store.part = terms.part;
                 report.notes.extend(store.later_note());
+                report.notes.extend(store.unfinished_note());
                 store.keep_head(note.since);
                 Ok((store, report))
             }
@@ -161,6 +168,7 @@ impl Store {
             read_only: report.read_only.clone(),
             notes: RefCell::default(),
             care: RefCell::new(Care { shelf, used, rebuild, tries, marks, scrub, unchecked }),
+            part: Terms::default().part,
             seen: Seen::default(),
             keeper: None,
             _lock: lock,
@@ -261,45 +269,67 @@ impl Store {
         codebook: &str,
     ) -> Result<Event, StoreError> {
         let latest = self.read(|view| view.latest())?;
-        let Some(journal) = &mut self.journal else {
-            return Err(StoreError::ReadOnly { why: "it has no journal".to_owned() });
-        };
-        let bad = |why: String| StoreError::BadAct { what: act.what.clone(), why };
-        let too_late = || bad("an event from the end of time is in a journal".to_owned());
-        let id = behind(act.id, latest).ok_or_else(too_late)?;
-        let event = Event {
+        let id = behind(act.id, latest).ok_or_else(|| passing(&act.what))?;
+        self.append(Event {
             v: FORMAT,
             id,
             at,
             coder: self.coder.clone(),
             op: act.op,
-            what: act.what.clone(),
-            records: act.records.clone(),
-            was: act.was.clone(),
+            what: act.what,
+            piece: None,
+            records: act.records,
+            was: act.was,
             undoes: act.undoes,
             codebook: codebook.to_owned(),
-            prev: journal.cursor().hash.clone(),
+            prev: String::new(),
+        })
+    }
+
+    /// Journals a line, then applies it.
+    fn append(&mut self, mut event: Event) -> Result<Event, StoreError> {
+        let Some(journal) = &mut self.journal else {
+            return Err(StoreError::ReadOnly { why: "it has no journal".to_owned() });
         };
+        event.prev.clone_from(&journal.cursor().hash);
+        let bad = |why: String| StoreError::BadAct { what: event.what.clone(), why };
         let encoded = line::encode(&event);
         let (bytes, hash) = encoded.map_err(|error| bad(format!("it cannot be kept ({error})")))?;
         if bytes.len() as u64 > LINE_LIMIT {
             return Err(bad("it is too large for one line: make it several acts".to_owned()));
         }
         let (start, end) = journal.append(&bytes, &hash)?;
-        // From here on the act is kept, whatever becomes of the state.
+        // From here on the line is kept, whatever becomes of the state.
         let it = Applied { event: &event, bytes: line::trim(&bytes), start: &start, end: &end };
-        let state = self.state.get_mut();
-        let mut over = Overlay::new(state.as_ref());
-        let applied = apply(&mut over, &self.own, &it).map(|()| over.into_batch());
-        if let Err(error) = applied.and_then(|batch| state.write(&batch))
+        if let Err(error) = self.apply(&it)
             && let Err(failed) = self.fall_back(&error)
         {
             self.read_only = Some(format!("{failed}; all work is in the journal"));
         }
-        if self.keeper.as_mut().is_some_and(|keeper| keeper.is_due(at)) {
+        if self.keeper.as_mut().is_some_and(|keeper| keeper.is_due(event.at)) {
             self.write_head();
         }
         Ok(event)
+    }
+
+    /// Applies a line that is in the journal; with the last line of an act in parts, all
+    /// of it.
+    fn apply(&mut self, it: &Applied<'_>) -> Result<(), StateError> {
+        let state = self.state.get_mut();
+        if let Some(Piece::Last { .. }) = it.event.piece {
+            let unread = |error: StoreError| StateError::new(error.to_string());
+            let files = journals(&self.study).map_err(unread)?.remove(&self.own);
+            let files = files.unwrap_or_default();
+            let applied = catch_up(state.as_mut(), &self.own, &files, Manner::Strict);
+            return applied.map(drop).map_err(|error| match error {
+                CatchUpError::Journal(error) => unread(error),
+                CatchUpError::State(error) => error,
+            });
+        }
+        let mut over = Overlay::new(state.as_ref());
+        apply(&mut over, &self.own, it)?;
+        let batch = over.into_batch();
+        state.write(&batch)
     }
 
     /// Reads the state; if it fails, replays the journals and reads again.
@@ -310,6 +340,12 @@ impl Store {
             f(View(self.state.borrow().as_ref())).map_err(|error| StoreError::State(error.why))
         })
     }
+}
+
+/// Says that no id comes behind the latest.
+fn passing(what: &What) -> StoreError {
+    let why = "an event from the end of time is in a journal".to_owned();
+    StoreError::BadAct { what: what.clone(), why }
 }
 
 /// An event's id, moved behind the latest known one where it is not later: by a

@@ -15,6 +15,7 @@ fn append(study: &Path, coder: &str, hand: &mut Hand, was: &[Record], records: &
     hand.mint.set_now(at);
     let event = Event {
         v: 1,
+        piece: None,
         id: hand.mint.next_id(),
         at,
         coder: coder.to_owned(),

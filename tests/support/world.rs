@@ -530,6 +530,7 @@ impl World {
         self.acts.push(act.clone());
         Event {
             v: 1,
+            piece: None,
             id: act.id,
             at: now(),
             coder: "LM".to_owned(),
@@ -578,6 +579,7 @@ impl World {
         let own = |all: &[Record]| all.iter().filter(|it| about(it)).cloned().collect::<Vec<_>>();
         let event = |act: &Act| Event {
             v: 1,
+            piece: None,
             id: act.id,
             at: now(),
             coder: self.state.coder.clone(),
@@ -607,7 +609,7 @@ impl World {
                     Answer::Overtaken { asked: id, event, redo, why: error.to_string() }
                 }
                 turned => match turned.unwrap() {
-                    Some(event) => Answer::Turned { asked: id, event, redo },
+                    Some(event) => Answer::Turned { asked: id, event: Box::new(event), redo },
                     None => nothing(id),
                 },
             };
@@ -625,7 +627,7 @@ impl World {
         } else {
             self.undone.push(act)
         }
-        Answer::Turned { asked: id, event, redo }
+        Answer::Turned { asked: id, event: Box::new(event), redo }
     }
 
     /// Draws the state in a theme; the cells and the cursor.

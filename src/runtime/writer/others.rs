@@ -30,6 +30,13 @@ impl Writer {
     /// Tells the screen what others changed.
     pub(super) fn tell_changes(&mut self) {
         let Ok(store) = &mut self.store else { return };
+        if store.take_flood() {
+            self.touched = None;
+            self.lay();
+            self.say(Answer::Others(News::Much));
+            self.say(Answer::NextUndo(self.next_undo()));
+        }
+        let Ok(store) = &mut self.store else { return };
         let changes = match store.take_changes() {
             Ok(changes) if changes.is_empty() => return,
             Ok(changes) => changes,

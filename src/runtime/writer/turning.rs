@@ -2,9 +2,11 @@
 
 use super::super::clock::now;
 use super::Writer;
-use crate::app::Answer;
+use crate::app::doc::OpenDoc;
+use crate::app::{Anew, Answer};
 use crate::model::{self, RecordId};
 use crate::store::{Store, StoreError};
+use std::sync::Arc;
 
 /// Takes back or does again what is next, behind the act that is left as it is.
 fn turned(
@@ -25,15 +27,25 @@ fn turned(
 }
 
 impl Writer {
-    pub(super) fn turn(&mut self, id: RecordId, redo: bool, past: Option<RecordId>) {
+    pub(super) fn turn(
+        &mut self,
+        id: RecordId,
+        redo: bool,
+        past: Option<RecordId>,
+        open: &[Arc<OpenDoc>],
+    ) {
         let turned = match &mut self.store {
             Ok(store) => turned(store, id, redo, past, &self.stamp),
             Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
         };
         match turned {
             Ok(Some(event)) => {
-                self.touch(event.records.iter().chain(&event.was));
-                self.say(Answer::Turned { asked: id, event, redo });
+                match event.is_in_parts() {
+                    // Before keys go on: what is recorded next is recorded on that.
+                    true => self.anew(open),
+                    false => self.touch(event.records.iter().chain(&event.was)),
+                }
+                self.say(Answer::Turned { asked: id, event: Box::new(event), redo });
             }
             Ok(None) => {
                 let what = if redo { "do again" } else { "take back" };
@@ -49,5 +61,22 @@ impl Writer {
             }
         }
         self.say(Answer::NextUndo(self.next_undo()));
+    }
+
+    /// Reads anew what was coded on what is open, and who is who.
+    pub(super) fn anew(&mut self, open: &[Arc<OpenDoc>]) {
+        self.touched = None;
+        self.lay();
+        let read = self.read(|store| {
+            let of =
+                |open: &Arc<OpenDoc>| Ok((Arc::clone(open), store.records_of(open.dispatch.id)?));
+            let docs = open.iter().map(of).collect::<Result<_, StoreError>>()?;
+            let (speakers, sessions) = (store.speakers()?, store.sessions()?);
+            Ok(Anew { speakers, sessions, docs })
+        });
+        self.say(match read {
+            Ok(anew) => Answer::Anew(Box::new(anew)),
+            Err(why) => Answer::Failed(format!("what was coded cannot be read: {why}")),
+        });
     }
 }

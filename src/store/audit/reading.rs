@@ -5,8 +5,8 @@ use super::super::device::is_of;
 use super::super::forks::{CONTINUED, Forks};
 use super::super::line;
 use super::super::lines::Raw;
-use super::{Last, SALVAGE, Survey, place};
-use crate::model::{Event, Finding, Weight};
+use super::{SALVAGE, Survey, place};
+use crate::model::{Event, Finding, Piece, RecordId, Weight};
 use jiff::{SignedDuration, Timestamp};
 
 /// How far a clock may be off before it is told.
@@ -64,6 +64,25 @@ pub(super) struct Reading<'a> {
     foreign: Several,
     later: Several,
     converted: Several,
+    parts: Option<Parts>,
+}
+
+/// An act in parts while its lines are read.
+struct Parts {
+    act: RecordId,
+    /// Where it begins.
+    place: String,
+    line: u64,
+    /// How many parts there are.
+    count: u32,
+    /// What they leave.
+    left: Vec<(RecordId, bool)>,
+}
+
+/// What becomes of the records of an event: whether each is there after it.
+fn left_by(event: &Event) -> impl Iterator<Item = (RecordId, bool)> {
+    let gone = event.act().gone().into_iter().map(|id| (id, false));
+    gone.chain(event.records.iter().map(|record| (record.id(), true)))
 }
 
 impl<'a> Reading<'a> {
@@ -91,6 +110,7 @@ impl<'a> Reading<'a> {
             foreign,
             later,
             converted,
+            parts: None,
         }
     }
 
@@ -164,7 +184,6 @@ impl<'a> Reading<'a> {
     }
 
     fn event(&mut self, raw: &Raw<'_>, event: &Event) {
-        self.survey.events += 1;
         if !is_of(self.coder, &event.coder) {
             self.foreign.add(raw);
         }
@@ -175,14 +194,50 @@ impl<'a> Reading<'a> {
             self.ahead.add(raw);
         }
         self.at = event.at;
-        let mut set = |id, alive| {
-            let last = self.survey.records.entry(id).or_insert(Last { event: event.id, alive });
-            if last.event <= event.id {
-                *last = Last { event: event.id, alive };
+        if event.piece.is_none() {
+            self.tell_unfinished();
+            self.survey.events += 1;
+            return left_by(event).for_each(|(id, alive)| self.survey.set(id, event.id, alive));
+        }
+        self.piece(raw, event);
+    }
+
+    /// Takes a line of an act in parts: what is in its parts counts with its last line.
+    fn piece(&mut self, raw: &Raw<'_>, event: &Event) {
+        if self.parts.as_ref().is_none_or(|parts| parts.act != event.of()) {
+            self.tell_unfinished();
+            let (place, line, act) = (place(raw.path), raw.line, event.of());
+            self.parts = Some(Parts { act, place, line, count: 0, left: Vec::new() });
+        }
+        let Some(parts) = &mut self.parts else { return };
+        match event.piece {
+            Some(Piece::Part { .. }) => {
+                parts.count += 1;
+                parts.left.extend(left_by(event));
             }
-        };
-        event.act().gone().into_iter().for_each(|id| set(id, false));
-        event.records.iter().for_each(|record| set(record.id(), true));
+            Some(Piece::Last { of, parts: all }) => {
+                self.survey.events += 1;
+                let Some(Parts { place, line, count, left, .. }) = self.parts.take() else {
+                    return;
+                };
+                left.into_iter().for_each(|(id, alive)| self.survey.set(id, of, alive));
+                if count < all {
+                    let what = format!(
+                        "of an act in {all} parts, {} are missing: what is there counts",
+                        all - count
+                    );
+                    (self.found)(Finding::new(Weight::Odd, place, what).at(line));
+                }
+            }
+            Some(Piece::First) | None => {}
+        }
+    }
+
+    /// Tells of an act in parts whose last line is not there.
+    fn tell_unfinished(&mut self) {
+        let Some(Parts { place, line, .. }) = self.parts.take() else { return };
+        let what = "an act begins here that was not written to its end: nothing of it counts";
+        (self.found)(Finding::new(Weight::Odd, place, what).at(line));
     }
 
     /// Tells what is known once all lines were read. A last line that is cut short
@@ -201,6 +256,11 @@ impl<'a> Reading<'a> {
             (self.found)(Finding::new(Weight::Odd, run.place, what).at(run.first));
         }
         self.tell_bad();
+        // It may be on its way.
+        if busy {
+            self.parts = None;
+        }
+        self.tell_unfinished();
         if let Some((place, line)) = self.open.take() {
             let what = "the end of the last line is missing; the next opening adds it";
             (self.found)(Finding::new(Weight::Odd, place, what).at(line));

@@ -1,7 +1,7 @@
 //! The journals' part of an opening: the own one verified and mended, all of them
 //! applied to the state.
 
-use super::super::apply::{CatchUpError, catch_up};
+use super::super::catch_up::{CatchUpError, catch_up};
 use super::super::doubted::Desk;
 use super::super::head::OfCoder;
 use super::super::said::note;

@@ -59,6 +59,7 @@ pub fn append_alone(
         coder: coder.to_owned(),
         op: act.op,
         what: act.what.clone(),
+        piece: None,
         records: act.records.clone(),
         was: act.was.clone(),
         undoes: None,

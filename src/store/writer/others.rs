@@ -2,7 +2,7 @@
 //! taken in when the store is used.
 
 use super::super::Conflict;
-use super::super::apply::{CatchUpError, catch_up_told};
+use super::super::catch_up::{CatchUpError, catch_up_told};
 use super::super::device::on_another_device;
 use super::super::walk::{Cursor, Files, Manner, journals};
 use super::{Store, StoreError};
@@ -22,6 +22,8 @@ pub(super) struct Seen {
     sizes: BTreeMap<String, Sizes>,
     /// What others did, not asked for yet.
     changes: Vec<Change>,
+    /// Whether it was more than is kept.
+    flood: bool,
     /// What others did last to each record since the store was opened; what came
     /// in with large files is let go.
     pub(super) last: HashMap<RecordId, Change>,
@@ -63,6 +65,12 @@ impl Store {
             change.stands = last.is_some_and(|entry| entry.event == change.event);
         }
         Ok(changes)
+    }
+
+    /// Whether other coders changed so much since last asked that not all of it is among
+    /// [`Store::take_changes`]: what is shown is to be read anew.
+    pub fn take_flood(&mut self) -> bool {
+        std::mem::take(&mut self.seen.flood)
     }
 
     /// What stands in the way of an act, as it is told: what this coder did on another
@@ -108,9 +116,9 @@ impl Store {
     /// Applies what is new in a journal.
     fn take_in(&mut self, coder: &str, files: &Files) -> Result<(), StoreError> {
         let manner = if self.read_only.is_some() { Manner::Lenient } else { Manner::Strict };
-        let mut events: Vec<Event> = Vec::new();
+        let (seen, own) = (&mut self.seen, &self.coder);
+        let told = &mut |event: &Event| seen.take(event, own);
         let state = self.state.get_mut().as_mut();
-        let told = &mut |event: &Event| events.push(event.clone());
         let applied = catch_up_told(state, coder, files, manner, &mut |_| true, told);
         match applied {
             Ok(_) => {}
@@ -118,17 +126,27 @@ impl Store {
             Err(CatchUpError::State(error)) => self.fall_back(&error)?,
         }
         self.mark();
-        for mut change in events.iter().flat_map(changes) {
-            if change.coder == self.coder {
-                change.coder = on_another_device(&self.coder);
-            }
-            if self.seen.last.len() >= KEPT {
-                self.seen.last.clear();
-            }
-            self.seen.last.insert(change.id, change.clone());
-            self.seen.changes.push(change);
-        }
         Ok(())
+    }
+}
+
+impl Seen {
+    /// Keeps what an event of somebody else did, up to a number of records.
+    fn take(&mut self, event: &Event, own: &str) {
+        for mut change in changes(event) {
+            if change.coder == own {
+                change.coder = on_another_device(own);
+            }
+            if self.last.len() >= KEPT {
+                self.last.clear();
+            }
+            self.last.insert(change.id, change.clone());
+            if self.changes.len() >= KEPT {
+                self.changes.clear();
+                self.flood = true;
+            }
+            self.changes.push(change);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! names can be file names.
 
 use super::super::device::{SIGN, is_device};
-use super::super::opening::Terms;
+use super::super::terms::Terms;
 use super::super::walk::file_name;
 use crate::model::{Act, Op, Record};
 use std::path::Path;

@@ -3,7 +3,7 @@
 use super::super::undo::UndoLine;
 use super::{PAGE, Store, StoreError, Tree};
 use crate::model::{
-    Changes, Counts, Decision, DispatchId, Record, RecordId, Ruling, Session, Speaker,
+    Changes, Counts, Decision, DispatchId, Piece, Record, RecordId, Ruling, Session, Speaker,
 };
 use std::collections::HashMap;
 
@@ -33,8 +33,23 @@ impl Store {
         let mut lines = Vec::new();
         for journal in self.ladders() {
             let last = self.read(|view| view.watermark(journal))?.cursor.seq;
-            for seq in (1..=last).rev().take(latest.saturating_sub(lines.len())) {
-                lines.push(self.event(journal, seq).map(UndoLine::of)?);
+            // The act in parts that is gone through, from its last line on.
+            let (mut whole, mut seq) = (None, last);
+            while seq > 0 && lines.len() < latest {
+                let event = self.event(journal, seq)?;
+                match event.piece {
+                    Some(Piece::Last { of, parts }) => {
+                        whole = Some(of);
+                        let first = seq.saturating_sub(u64::from(parts) + 1).max(1);
+                        if first < seq && self.event(journal, first)?.id == of {
+                            seq = first + 1;
+                        }
+                    }
+                    Some(Piece::First) if whole != Some(event.id) => {}
+                    Some(Piece::Part { .. }) => {}
+                    Some(Piece::First) | None => lines.push(UndoLine::of(event)),
+                }
+                seq -= 1;
             }
         }
         Ok(lines)

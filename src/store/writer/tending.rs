@@ -2,7 +2,7 @@
 //! in place once it is built, the state compared with the journals; and what it
 //! does when sled fails.
 
-use super::super::apply::catch_up;
+use super::super::catch_up::catch_up;
 use super::super::head::Keeper;
 use super::super::rebuild::{BuildError, Rebuild, Source};
 use super::super::scrub::{Scrub, ScrubError};

@@ -60,10 +60,15 @@ impl Store {
     ) -> Result<bool, StoreError> {
         self.may_write()?;
         let (ladder, op) = if redo { (Tree::Redo, Op::Redo) } else { (Tree::Undo, Op::Undo) };
-        let next = self.top(ladder)?.filter(|event| event.id == refused);
-        let Some(event) = next else { return Ok(false) };
-        let inverse = event.act().inverse(id, op);
-        if self.in_the_way(&inverse)?.is_none() {
+        let next = self.next_rung(ladder)?.filter(|(_, rung)| rung.event == refused);
+        let Some((journal, rung)) = next else { return Ok(false) };
+        let event = self.event(journal, rung.seq)?;
+        let (in_parts, inverse) = (event.is_in_parts(), event.act().inverse(id, op));
+        let in_the_way = match in_parts {
+            true => self.look_over(&event, journal, rung.seq)?.err(),
+            false => self.in_the_way(&inverse)?,
+        };
+        if in_the_way.is_none() {
             return Ok(false);
         }
         let what = Deed::Left { act: event.what.in_code() }.into();
@@ -83,8 +88,13 @@ impl Store {
         self.may_write()?;
         // What cannot be read of others is no reason to refuse.
         let _ = self.look_around();
-        let Some(event) = self.top(ladder)? else { return Ok(None) };
+        let Some((journal, rung)) = self.next_rung(ladder)? else { return Ok(None) };
+        let journal = journal.to_owned();
+        let event = self.event(&journal, rung.seq)?;
         let inverse = event.act().inverse(id, op);
+        if event.is_in_parts() {
+            return self.reverse_parts(&event, (&journal, rung.seq), inverse, at, codebook);
+        }
         if let Some(conflicts) = self.in_the_way(&inverse)? {
             return Err(StoreError::Overtaken { event: event.id, what: inverse.what, conflicts });
         }
@@ -120,15 +130,22 @@ impl Store {
         std::iter::once(self.own.as_str()).chain(before)
     }
 
-    /// The event on top of a ladder. Only what this device undid is done again.
+    /// The event on top of a ladder.
     pub(super) fn top(&self, ladder: Tree) -> Result<Option<Event>, StoreError> {
+        let rung = self.next_rung(ladder)?;
+        rung.map(|(journal, rung)| self.event(journal, rung.seq)).transpose()
+    }
+
+    /// The top of a ladder, and the journal it is in. Only what this device undid is
+    /// done again.
+    fn next_rung(&self, ladder: Tree) -> Result<Option<(&str, Rung)>, StoreError> {
         for journal in self.ladders() {
             let rung = self.read(|view| match ladder {
                 Tree::Undo => left(view, journal),
                 _ => view.rung(journal, ladder, view.watermark(journal)?.redo),
             })?;
             if rung.is_some() || ladder != Tree::Undo {
-                return rung.map(|rung| self.event(journal, rung.seq)).transpose();
+                return Ok(rung.map(|rung| (journal, rung)));
             }
         }
         Ok(None)

@@ -315,6 +315,9 @@ fn place(state: &State) -> Area {
     if side.w > 0 { inner } else { below }
 }
 
+/// Windows in which a text has hardly room for anything below it.
+const LOW: [(u16, u16); 4] = [(80, 15), (40, 12), (30, 9), (24, 6)];
+
 /// Speaker and every stance stand on the screen, whole, on the pages that there are.
 fn drawn_at_every_size(world: &mut World) {
     for (w, h) in [(80, 24), (160, 45), (100, 24)] {
@@ -338,17 +341,27 @@ fn drawn_whole(world: &mut World) {
             break;
         }
     }
-    for part in pages.speaker.line() {
-        let part = dense(&part);
-        assert!(seen.contains(&part), "{w}x{h}: {part} is not in\n{seen}");
-    }
+    stands(&seen, &pages, (w, h));
+}
+
+/// Whether speaker and stances are all in what was seen: part by part, or word by word in a
+/// low window, where a page may end within a part.
+fn stands(seen: &str, pages: &Pages, (w, h): (u16, u16)) {
+    let mut parts: Vec<String> = pages.speaker.line().to_vec();
     // A page break within a stance leaves the rows of two pages apart.
     for told in &pages.stances {
         let [head, target, more] = told.line("→");
-        for part in [head, target, more.trim_matches([' ', '(', ')']).to_owned()] {
-            let part = dense(&part);
-            assert!(seen.contains(&part), "{w}x{h}: {part} is not in\n{seen}");
-        }
+        parts.extend([head, target, more.trim_matches([' ', '(', ')']).to_owned()]);
+    }
+    if h < 24 {
+        let words = |part: String| -> Vec<String> {
+            part.split([' ', '-', '\'', '’']).map(str::to_owned).collect()
+        };
+        parts = parts.into_iter().flat_map(words).collect();
+    }
+    for part in parts {
+        let part = dense(&part);
+        assert!(seen.contains(&part), "{w}x{h}: {part} is not in\n{seen}");
     }
 }
 
@@ -416,6 +429,62 @@ fn what_the_reader_shows_is_what_a_records() {
     }
     println!("{frames} frames, {stances} stances");
     assert!(frames > 50 && stances > 20);
+}
+
+/// Strikes a key until something is recorded, and collects what stood there before.
+fn seen_until_recorded(world: &mut World, key: &str) -> String {
+    let (before, mut seen) = (world.acts.len(), String::new());
+    for _ in 0..60 {
+        let area = place(&world.state);
+        seen.push_str(&dense(&drawn(world, area)));
+        world.press(key);
+        if world.acts.len() > before {
+            return seen;
+        }
+    }
+    panic!("{key} records nothing: {:?}", world.state.notice);
+}
+
+#[test]
+fn a_low_window_recorded_what_it_had_not_shown() {
+    let (book, mut tried) = (Codebook::builtin(Lang::Fr), 0);
+    for (size, unit) in LOW.into_iter().flat_map(|size| {
+        [depeche::app::pane::Unit::Sentence, depeche::app::pane::Unit::Quote].map(|it| (size, it))
+    }) {
+        for text in INVENTED.iter().take(5).chain(&BESIDE[..1]) {
+            let mut world = reading(text, &book, &[]);
+            world.send(depeche::app::Msg::Resized(size.0, size.1));
+            for content in proposals(&world) {
+                let hull = content.iter().copied().reduce(Span::hull).unwrap();
+                world.state.pane_mut().unwrap().select(hull, unit);
+                let Some(Frame::Proposed(_)) = frames::current(&world.state) else { continue };
+                let (before, told) = (in_front(&world), pages::of(&world.state));
+                let seen = seen_until_recorded(&mut world, "a");
+                stands(&seen, &told, size);
+                assert_eq!(last_act(&world), before, "{text}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 30, "{tried}");
+}
+
+#[test]
+fn a_low_comparison_recorded_what_it_had_not_shown() {
+    let mut tried = 0;
+    for (w, h) in LOW.into_iter().chain([(80, 24), (160, 12), (160, 9), (160, 7)]) {
+        let mut world = World::of(BESIDE.map(str::to_owned).to_vec()).size(w, h).keys("<Enter>=");
+        for key in ["<Tab>"; 3].into_iter().chain(["o"]).chain(["<Tab>"; 3]) {
+            world.press(key);
+            let Some(Frame::Proposed(_)) = frames::current(&world.state) else { continue };
+            let (before, told) = (in_front(&world), pages::of(&world.state));
+            let seen = seen_until_recorded(&mut world, "a");
+            stands(&seen, &told, (w, h));
+            assert_eq!(last_act(&world), before);
+            tried += 1;
+        }
+    }
+    assert!(tried > 12, "{tried}");
 }
 
 /// Two reports whose passages have counterparts, with a frame that takes many rows.
@@ -699,4 +768,43 @@ fn a_departure_was_recorded_as_the_one_who_departs() {
     ] {
         assert_eq!(targets(text), [target], "{text}");
     }
+}
+
+/// Who is said to speak in a text, in a study that knows some names.
+fn who_speaks(text: &str) -> Vec<String> {
+    let open = OpenDoc::build(Arc::new(parse_text(text.to_owned())), Words::shipped());
+    let registry = Registry::new(speakers());
+    let known = Known { registry: &registry, codebook: &Codebook::builtin(Lang::Fr) };
+    let frames = open.suggestions.iter().map(|one| proposed::read(known, &open, one));
+    frames.filter_map(|frame| frame.speaker).map(|(_, name)| name).collect()
+}
+
+#[test]
+fn a_woman_was_recorded_as_the_one_of_her_name_who_is_known() {
+    let text = "« Le port est fermé », a dit Mme Assad, épouse du ministre.";
+    assert_eq!(who_speaks(text), ["Mme Assad"]);
+    assert_eq!(who_speaks("« Le port est fermé », a dit M. Assad."), ["Bachar al-Assad"]);
+    assert_eq!(who_speaks("« Le port est fermé », a dit Assad."), ["Bachar al-Assad"]);
+}
+
+#[test]
+fn a_namesake_or_a_complement_was_recorded_as_the_target_known() {
+    let said = |words: &str| targets(&format!("Louis Farge a dit qu'il condamne {words}."));
+    for words in [
+        "Assad (Ohio)",
+        "Assad, Ohio",
+        "le port, celui de la ville",
+        "le port ou la mairie",
+        "l'opposition au port",
+    ] {
+        let found = said(words);
+        let known = |it: &String| ["port", "Bachar al Assad"].contains(&it.as_str());
+        assert!(!found.iter().any(known), "{words}: {found:?}");
+    }
+    assert_eq!(said("Assad"), ["Bachar al Assad"]);
+    assert_eq!(said("le port"), ["port"]);
+    assert_eq!(said("l'Otan (OTAN)"), ["Otan"]);
+    let text = "LONDON, March 4 (Reuters) - They met on Monday in the old town hall.\n\n\"We \
+                support Hale's enemies,\" said Louis Farge, the mayor of Valmer.";
+    assert_eq!(targets(text), ["Hale's enemies"]);
 }

@@ -639,3 +639,246 @@ fn what_is_disowned_feigned_or_feared_in_english_was_read_as_held() {
     assert!(!english_speakers(text).is_empty(), "{text}");
     holds(Lang::En, &[("We support the treaty in full", "support", "the treaty")]);
 }
+
+#[test]
+fn a_name_inside_a_longer_phrase_was_the_speaker() {
+    let lead = "President Viktor Orlov spoke on Monday. Luc Moe came.";
+    for (who, name) in [
+        ("Former Orlov ally Sami Nour", "Sami Nour"),
+        ("Orlov critic Jane Moe", "Jane Moe"),
+        ("Orlov foundation chairwoman Ida Bell", "Ida Bell"),
+        ("Orlov aide", "Orlov aide"),
+        ("An Orlov spokesman", "Orlov spokesman"),
+        ("The Orlov administration", "Orlov administration"),
+        ("Orlov and his party", "Orlov and his party"),
+        ("Orlov's party", "Orlov's party"),
+        ("Orlov and Senator Ann Blake", "Orlov and Senator Ann Blake"),
+        ("A group led by Orlov", "Group led by Orlov"),
+        ("Rebels fighting Orlov", "Rebels fighting Orlov"),
+        ("The man who met Orlov", "man"),
+        // Near them, and read as before.
+        ("Orlov", "Viktor Orlov"),
+        ("Orlov himself", "Viktor Orlov"),
+        ("Orlov later", "Viktor Orlov"),
+        ("President Orlov", "Viktor Orlov"),
+        ("Orlov, the president,", "Viktor Orlov"),
+        ("Former President Viktor Orlov", "Viktor Orlov"),
+    ] {
+        let text = format!("{lead} {who} said the bridge is closed.");
+        assert_eq!(english_speakers(&text), [name], "{text}");
+    }
+    let lead = "Le président Viktor Orlov a parlé lundi.";
+    for (who, name) in [
+        ("Le clan Orlov", "clan Orlov"),
+        ("Le gouvernement Orlov", "Gouvernement Orlov"),
+        ("Orlov et son parti", "Orlov et son parti"),
+        ("Orlov fils", "Orlov fils"),
+        ("L'adjoint au maire Paul Rieux", "adjoint au maire Paul Rieux"),
+        ("Orlov", "Viktor Orlov"),
+        ("Le président Orlov", "Viktor Orlov"),
+        ("L'écrivain Jean Valmy", "Jean Valmy"),
+        ("L'économiste Orlov", "Viktor Orlov"),
+        ("Le ministre russe Orlov", "Viktor Orlov"),
+    ] {
+        let text = format!("{lead} {who} a dit que le pont est fermé.");
+        assert_eq!(speakers(&text), [name], "{text}");
+    }
+}
+
+#[test]
+fn a_name_inside_a_longer_phrase_was_the_holder() {
+    for who in ["The Orlov spokesman", "Orlov aides", "The Orlov critic", "Orlov and his party"] {
+        let text = format!("President Viktor Orlov spoke. Tom Lane said that {who} supports it.");
+        let text = text.replace("supports it", "supports the truce");
+        let held = english(&text);
+        assert!(!held.iter().any(|it| it.0.as_deref() == Some("Viktor Orlov")), "{held:?}");
+    }
+    let text = "Le président Viktor Orlov a parlé. Paul Rieux a dit que le clan Orlov soutient le \
+                traité. Paul Rieux a dit que le porte-parole d'Orlov soutient la trêve.";
+    let held = french(text);
+    assert!(!held.iter().any(|it| it.0.as_deref() == Some("Viktor Orlov")), "{held:?}");
+    let text = "President Viktor Orlov spoke. Tom Lane said that Orlov supports the truce.";
+    assert_eq!(english(text), [of("Viktor Orlov", "support", "the truce")]);
+}
+
+#[test]
+fn a_pronoun_was_the_one_talked_about() {
+    let text = "President Viktor Orlov came. Senator Ann Blake left. Orlov backs the plan, Blake \
+                said. She said the bridge is closed.";
+    assert_eq!(english_speakers(text), ["Ann Blake", "Ann Blake"]);
+    let text = "Senator Ann Blake left the harbour. She said the bridge is closed.";
+    assert_eq!(english_speakers(text), ["Ann Blake"]);
+}
+
+#[test]
+fn a_woman_was_the_man_of_her_family_name() {
+    let lead = "Le président Viktor Orlov a parlé lundi.";
+    for who in ["Mme Orlov, épouse du président", "Mme Orlov"] {
+        let text = format!("{lead} «Le pont est fermé», a dit {who}.");
+        assert_eq!(speakers(&text), ["Mme Orlov"], "{text}");
+    }
+    for (lead, who, name) in [
+        ("Le président Viktor Orlov a parlé lundi.", "M. Orlov", "Viktor Orlov"),
+        ("La ministre Anna Valmy a parlé lundi.", "Mme Valmy", "Anna Valmy"),
+        ("Anna Valmy a parlé lundi.", "Mme Valmy", "Anna Valmy"),
+    ] {
+        let text = format!("{lead} «Le pont est fermé», a dit {who}.");
+        assert_eq!(speakers(&text), [name], "{text}");
+    }
+    let text = "President Viktor Orlov spoke. “The bridge is closed,” said Mrs Orlov, the wife of \
+                the president.";
+    assert_eq!(english_speakers(text), ["Mrs Orlov"]);
+}
+
+#[test]
+fn an_office_was_somebody_named_only_later() {
+    let text = "«Le pont est fermé», a martelé le secrétaire d'Etat.\n\n«Il rouvrira», a tweeté \
+                Zoé Petit.";
+    assert_eq!(speakers(text), ["secrétaire d'Etat", "Zoé Petit"]);
+    let text = "Zoé Petit a dit que le président soutient le traité.";
+    assert_eq!(french(text), []);
+    let text = "«Le pont est fermé», a estimé le ministre. «Il rouvrira», a dit Max Lebrun.\n\nLe \
+                ministre Paul Ostrov a dit que le port est vide.";
+    assert_eq!(speakers(text), ["ministre", "Max Lebrun", "Paul Ostrov"]);
+    // The next report says that it goes on: who speaks is the one before.
+    let text = "Le pont est fermé, a dit le ministre des Transports.\n\n«Il rouvrira», a ajouté \
+                Luc Petit.";
+    assert_eq!(speakers(text), ["Luc Petit", "Luc Petit"]);
+    // The next one quotes what the lead told.
+    let text = "La ville va continuer à soutenir le vieux port, a promis lundi le ministre des \
+                Transports.\n\n«La ville va continuer à soutenir le port», a déclaré Luc Petit.";
+    assert_eq!(speakers(text), ["Luc Petit", "Luc Petit"]);
+    // An apposition ties the two, also later on.
+    let text = "Le pont est fermé, a dit le maire de Valmer.\n\n«Il rouvrira», a dit Jeanne \
+                Morel, maire de Valmer.";
+    assert_eq!(speakers(text), ["Jeanne Morel", "Jeanne Morel"]);
+}
+
+#[test]
+fn refused_cooperation_was_read_as_support() {
+    for verb in [
+        "rejetait toute coopération avec",
+        "rejette tout dialogue avec",
+        "dénonce la coopération avec",
+        "condamne le soutien à",
+        "s'oppose à toute aide à",
+        "est opposée au dialogue avec",
+        "exclut toute coopération avec",
+        "écarte tout dialogue avec",
+        "a rompu le dialogue avec",
+        "a mis fin à la coopération avec",
+        "est contre tout dialogue avec",
+        "regrette l'échec du dialogue avec",
+    ] {
+        let text = format!("Paul Rieux a dit que la Norlande {verb} Orlovie.");
+        let held = french(&text);
+        assert!(held.iter().all(|it| it.1 != "support" && it.2 != "Orlovie"), "{text} {held:?}");
+    }
+    for verb in
+        ["rejects any cooperation with", "rules out cooperating with", "condemns support for"]
+    {
+        let text = format!("Anna Ford said that Norland {verb} Orlovia.");
+        let held = english(&text);
+        assert!(held.iter().all(|it| it.1 != "support"), "{text} {held:?}");
+    }
+    let text = "Paul Rieux a dit que la Norlande rejetait toute coopération avec Orlovie.";
+    assert_eq!(french(text), [of("Norlande", "oppose", "toute coopération avec Orlovie")]);
+    holds(
+        Lang::Fr,
+        &[
+            ("Nous voulons coopérer avec Orlov", "support", "Orlov"),
+            ("Nous refusons de coopérer avec Orlov", "oppose", "Orlov"),
+        ],
+    );
+    let text = "Paul Rieux a dit que la ville condamne la grève et soutient les dockers.";
+    assert_eq!(
+        french(text),
+        [of("ville", "oppose", "la grève"), of("ville", "support", "les dockers")]
+    );
+}
+
+#[test]
+fn a_list_of_verbs_was_held_by_the_object_between() {
+    let text = "“We support the strikers, condemn the Norland regime, denounce Orlov's allies, \
+                welcome the U.N. decision and oppose the Moe plan,” said Anna Ford.";
+    assert_eq!(
+        english(text),
+        [
+            of("Anna Ford", "support", "the strikers"),
+            of("Anna Ford", "oppose", "the Norland regime"),
+            of("Anna Ford", "oppose", "Orlov's allies"),
+            of("Anna Ford", "support", "the U.N. decision"),
+            of("Anna Ford", "oppose", "the Moe plan"),
+        ]
+    );
+    let text = "Anna Ford said that Norland supports the treaty, condemns the attack and welcomes \
+                the truce.";
+    assert_eq!(
+        english(text),
+        [
+            of("Norland", "support", "the treaty"),
+            of("Norland", "oppose", "the attack"),
+            of("Norland", "support", "the truce"),
+        ]
+    );
+    let text = "Anna Ford said that Norland, opposed to the treaty, supports the truce.";
+    assert!(english(text).iter().all(|it| it.0.as_deref() == Some("Norland")), "{text}");
+    let text = "«Nous soutenons la réforme, condamnons la grève et saluons la trêve», a déclaré \
+                Paul Rieux.";
+    assert_eq!(
+        french(text),
+        [
+            of("Paul Rieux", "support", "la réforme"),
+            of("Paul Rieux", "oppose", "la grève"),
+            of("Paul Rieux", "support", "la trêve"),
+        ]
+    );
+    let text = "“The U.N. supports the truce,” said Anna Ford.";
+    assert_eq!(english(text), [of("U.N.", "support", "the truce")]);
+}
+
+#[test]
+fn a_relative_clause_was_a_speaker_of_its_own() {
+    let text = "A diplomat who asked not to be named said: “The door is open for talks.”";
+    let found = suggest(text, Lang::En, &Zones::default());
+    let names: Vec<_> = found.iter().map(|one| one.speaker_name.as_deref()).collect();
+    assert_eq!(names, [Some("diplomat")]);
+    let text = "Un diplomate qui a requis l'anonymat a déclaré: «La porte est ouverte.»";
+    assert_eq!(speakers(text), ["diplomate"]);
+    let text = "John Black, 54, a father of three opposed to the plan, said the bridge is closed.";
+    assert_eq!(english_speakers(text), ["John Black"]);
+    silent(Lang::En, &["We must go"]);
+    let text = "Officials who toured the harbour said the bridge is closed.";
+    assert_eq!(english_speakers(text), ["Officials"]);
+}
+
+#[test]
+fn what_somebody_has_was_taken_for_them() {
+    holds(
+        Lang::En,
+        &[
+            ("We support Atlas' enemies", "support", "Atlas' enemies"),
+            ("We support Atlas’ enemies", "support", "Atlas’ enemies"),
+            ("We support the rebels' enemies", "support", "the rebels' enemies"),
+            ("We support the rebels", "support", "the rebels"),
+            ("We support Orlov's enemies", "support", "Orlov's enemies"),
+            ("We condemn Orlov's and Atlas' enemies", "oppose", "Orlov's and Atlas' enemies"),
+            ("We condemn the regime of Atlas' foes", "oppose", "the regime of Atlas' foes"),
+        ],
+    );
+}
+
+#[test]
+fn the_complement_of_an_opposition_was_cut() {
+    holds(
+        Lang::Fr,
+        &[
+            ("Nous soutenons l'opposition à l'accord", "support", "l'opposition à l'accord"),
+            ("Nous soutenons l'opposition", "support", "l'opposition"),
+        ],
+    );
+    holds(
+        Lang::En,
+        &[("We support the opposition to the treaty", "support", "the opposition to the treaty")],
+    );
+}

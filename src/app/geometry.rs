@@ -40,6 +40,8 @@ const SPEAKER_BOX: u16 = 4;
 const TEXT_OVER_BOX: u16 = 6;
 /// Rows of the box beside its speaker and stances: the rule, the words said, remarks.
 const BOX_REST: u16 = 3;
+/// A box with no more rows than these has no remarks, and with half of them no words said.
+const LOW_BOX: u16 = 4;
 /// Rows of a panel above the speaker and the stances of its frame: title, keys.
 pub const PANEL_REST: u16 = 2;
 /// Columns of a part's name on a card, and of the sign before a stance.
@@ -129,17 +131,29 @@ pub fn pair_side(state: &State) -> u16 {
 
 /// Rows of the frame box under a text: it grows with the speaker and stances of its frame.
 fn frame_box(state: &State, h: u16) -> u16 {
-    if h < FRAME_BOX + TEXT_OVER_BOX {
-        return 0;
-    }
     let wanted = BOX_REST.saturating_add(1).saturating_add(super::pages::rows_wanted(state));
-    wanted.clamp(FRAME_BOX, h - TEXT_OVER_BOX)
+    if low(h) { wanted.min(h / 2) } else { wanted.clamp(FRAME_BOX, h - TEXT_OVER_BOX) }
 }
 
-/// Whether the frame in front is shown at all: not under a text in a very low window.
-pub fn frame_has_room(state: &State) -> bool {
-    let low = parts(state).body.h < FRAME_BOX + TEXT_OVER_BOX;
-    matches!(state.screen(), Some(Screen::Review(_))) || beside_text(state) || !low
+/// Whether a body is too low for a frame box that stands there whenever there is a frame.
+fn low(h: u16) -> bool {
+    h < FRAME_BOX + TEXT_OVER_BOX
+}
+
+/// Rows of a box that are left for its speaker and stances.
+fn box_room(h: u16) -> u16 {
+    let rest = if h > LOW_BOX { BOX_REST } else { (h / 2).min(BOX_REST - 1) };
+    h.saturating_sub(rest)
+}
+
+/// Whether a proposal is shown only once it is asked for: under two texts, and under one
+/// in a very low window.
+pub fn shown_on_demand(state: &State) -> bool {
+    match state.screen() {
+        Some(Screen::Compare(_)) => pair_side(state) == 0,
+        Some(Screen::Review(_)) => false,
+        _ => reader_side(state) == 0 && low(parts(state).body.h),
+    }
 }
 
 /// Whether the frame in front is shown beside the text, in a panel.
@@ -173,9 +187,9 @@ pub fn stance_room(state: &State) -> usize {
         Some(Screen::Compare(_)) if pair_side(state) > 0 => {
             pair(state).side.h.saturating_sub(PANEL_REST)
         }
-        Some(Screen::Compare(_)) => pair(state).foot.h.saturating_sub(BOX_REST),
+        Some(Screen::Compare(_)) => box_room(pair(state).foot.h),
         _ => match reader_side(state) {
-            0 => reader(state).below.h.saturating_sub(BOX_REST),
+            0 => box_room(reader(state).below.h),
             _ => parts(state).body.h.saturating_sub(PANEL_REST),
         },
     };
@@ -186,7 +200,11 @@ pub fn stance_room(state: &State) -> usize {
 fn frame_wanted(state: &State) -> bool {
     use super::frames;
     let here = || frames::current(state).is_some() || frames::noted(state).is_some();
-    state.tag().is_none() && here()
+    let wanted = || match shown_on_demand(state) {
+        true => super::pages::asked_for(state),
+        false => here(),
+    };
+    state.tag().is_none() && wanted()
 }
 
 /// Columns of prose in a text area with this gutter.

@@ -147,8 +147,7 @@ pub fn on_card(state: &State, draft: &TagDraft) -> Vec<StanceDraft> {
 
 fn heights(state: &State, speaker: &ToldSpeaker, stances: &[ToldStance]) -> Vec<usize> {
     let columns = geometry::stance_columns(state);
-    let told = speaker.rows(columns).len() * usize::from(geometry::frame_has_room(state));
-    std::iter::once(told)
+    std::iter::once(speaker.rows(columns).len())
         .chain(stances.iter().map(|it| it.rows(arrow(state), columns).len()))
         .collect()
 }
@@ -185,8 +184,8 @@ pub fn of(state: &State) -> Pages {
     Pages { speaker, stances, heights, pages, at, seen, of }
 }
 
-/// Whether the proposal in front of a comparison is to be shown in place of what the
-/// two have in common: where it was selected as a quote, or a key would accept it.
+/// Whether the proposal in front is asked for, where it is not shown otherwise: where it was
+/// selected as a quote, or a key would accept it.
 pub fn asked_for(state: &State) -> bool {
     let Some(Frame::Proposed(proposal)) = frames::current(state) else { return false };
     let quote = state.pane().and_then(|pane| pane.selection).map(|it| it.unit == Unit::Quote);
@@ -199,8 +198,7 @@ pub fn asked_for(state: &State) -> bool {
 
 /// Whether the frame in front is one that the screen does not show yet.
 fn hidden(state: &State) -> bool {
-    let compared = matches!(state.screen(), Some(Screen::Compare(_)));
-    compared && geometry::pair_side(state) == 0 && !asked_for(state)
+    geometry::shown_on_demand(state) && !asked_for(state)
 }
 
 /// Turns to the next page of the stances in front; after the last comes the first.

@@ -11,7 +11,7 @@ use super::offices::offices_around;
 use super::page::Page;
 use super::phrase::Np;
 use super::role::{Office, RoleKey};
-use super::role_phrase::end_of_role;
+use super::sexes::{related, titled_woman, woman_by_office};
 use super::token::shape;
 use super::words::Words;
 
@@ -61,6 +61,8 @@ pub(crate) struct Cast {
 
 /// So many holders of one office are weighed; more is a list, not a dispatch.
 const MOST_HOLDERS: usize = 64;
+/// Mentions of somebody in which their office is looked for.
+const MOST_MENTIONS: usize = 8;
 
 /// Names a dispatch mentions, in the order of their first mention.
 ///
@@ -114,27 +116,6 @@ impl Cast {
         mentions.get(next).map_or(token, |np| np.end)
     }
 
-    /// Whether the one named at a token only belongs to what a phrase is: "la veuve du
-    /// président X", "a source close to Minister X".
-    pub(crate) fn belongs(&self, page: &Page, np: Np, token: usize) -> bool {
-        let mentions = |member: usize| self.members.get(member).map(|m| m.mentions.as_slice());
-        let whole = self.at(token).and_then(mentions).and_then(|mentions| {
-            mentions.get(mentions.partition_point(|mention| mention.end <= token))
-        });
-        let first = whole.map_or(token, |mention| mention.first.min(token));
-        let governed = |i: usize| {
-            let describes = class::PRENOMINAL | class::DETERMINER;
-            let joint = |k: &usize| governs(page, *k) || !page.is(*k, describes);
-            let before = (np.first + 1..i).rev().find(joint);
-            before.is_some_and(|k| governs(page, k))
-        };
-        let own = |i: &usize| {
-            let office = page.is(*i, class::ROLE) && !page.is(*i, class::GROUP);
-            office && governed(*i) && end_of_role(page, *i, first) == Some(first)
-        };
-        first > np.first && (governed(first) || (np.first + 1..first).any(|i| own(&i)))
-    }
-
     /// The last person mentioned before a token.
     pub(crate) fn last_person(&self, before: usize) -> Option<usize> {
         let count = self.people.partition_point(|(token, _)| *token < before);
@@ -152,13 +133,18 @@ impl Cast {
         let single = words.len() == 1 || particle;
         let bearers = self.by_surname.get(&key).map_or(&[][..], Vec::as_slice);
         let fit: Vec<usize> = match single {
-            true => bearers.to_vec(),
+            true => {
+                let same = |it: &usize| !self.another(page, *it, run);
+                bearers.iter().copied().filter(same).collect()
+            }
             false => bearers.iter().copied().filter(|it| self.compatible(*it, &words)).collect(),
         };
-        let shared = single && fit.len() > 1;
+        let shared = single && (fit.len() > 1 || fit.is_empty() && !bearers.is_empty());
         // "Mme Dupont" where there are two of that name: she is not "M. Dupont".
         let titled = page.bytes(run.whole.first, run.whole.end).filter(|_| shared && run.titled);
-        let name = titled.map_or(joined(&words), |span| {
+        let dotted = last.contains('.') && page.abbreviates(run.name.end);
+        let plain = joined(&words) + if dotted { "." } else { "" };
+        let name = titled.map_or(plain, |span| {
             span.of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
         });
         let full = match titled {
@@ -206,6 +192,15 @@ impl Cast {
             || respelt(&known, &given)
     }
 
+    /// Whether a family name with a title is another person's: "Mme X" where X is "le
+    /// président X", "Mme X, épouse de ...".
+    fn another(&self, page: &Page, member: usize, run: &Run) -> bool {
+        let Some(woman) = titled_woman(page, run.whole) else { return false };
+        let mentions = self.members.get(member).map_or(&[][..], |m| m.mentions.as_slice());
+        let known = mentions.iter().take(MOST_MENTIONS).find_map(|np| woman_by_office(page, *np));
+        related(page, run.whole.end) || known.is_some_and(|known| known != woman)
+    }
+
     fn mention(&mut self, page: &Page, number: usize, run: &Run, name: String) {
         self.starts.insert(run.whole.first, number);
         self.starts.insert(run.name.first, number);
@@ -234,11 +229,8 @@ impl Cast {
                     let titled = page.is(np.first, class::TITLE);
                     member.bare = found.is_empty() && !titled && !member.shared;
                 }
-                let man = "m mr sir lord king prince";
-                if page.is(np.first, class::FEMININE) {
-                    member.feminine = Some(true);
-                } else if man.split(' ').any(|title| page.at(np.first, title)) {
-                    member.feminine = Some(false);
+                if let Some(woman) = titled_woman(page, *np) {
+                    member.feminine = Some(woman);
                 }
                 if let Some(feminine) = found.iter().find_map(|office| office.key.feminine) {
                     member.feminine = Some(feminine);
@@ -290,11 +282,6 @@ impl Cast {
             .filter_map(|number| self.members.get(*number).map(|member| (*number, member)))
             .filter(|(_, member)| member.roles.iter().any(|office| key.means(&office.key)))
     }
-}
-
-/// Whether a token makes what follows the complement of what stands before.
-fn governs(page: &Page, i: usize) -> bool {
-    matches!(page.low(i), "de" | "d'" | "du" | "des" | "of" | "from" | "to" | "à" | "chez" | "for")
 }
 
 /// Whether two given names are one but for a letter inside ("Bachar", "Bashar").

@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::attitude::{key, like};
+use super::attitude::{Shape, key, like, matched};
+use super::frame::Polarity;
 use super::lexicon::{class, rows};
 use super::page::Page;
 use super::phrase;
@@ -21,6 +22,8 @@ const FAR: usize = 200;
 const INSERTED: usize = 40;
 /// Tokens before a word of need in which it may be negated.
 const NEGATED: usize = 5;
+/// Tokens between a verb and the noun of an attitude that it is against.
+const OBJECT: usize = 10;
 
 /// What words do to an attitude beside them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -127,7 +130,7 @@ impl Site<'_> {
     /// The words from `chain` to `until` are its verb group.
     pub(super) fn said(&self, chain: usize, until: usize) -> Option<Said> {
         let page = self.page;
-        if self.asked() || self.supposed() || self.taken_back() {
+        if self.asked() || self.supposed() || self.taken_back() || self.turned_away(chain) {
             return None;
         }
         let own = self.own_words(chain);
@@ -136,11 +139,15 @@ impl Site<'_> {
         if question {
             return Some(Said { turned: true, needed: false });
         }
-        let Governing { words: before, needed } = self.governing(chain, until < self.first)?;
+        // "We back A, condemn B": what governs the first of a list governs all of it.
+        let judged = until < self.first;
+        let head = if judged { chain } else { self.list_head(chain) };
+        let Governing { words: before, needed } = self.governing(head, judged)?;
         let inside = own..until;
         let unsaid = |i: &usize| {
             let even = page.at(*i, "si") && page.low_before(*i) == "même";
-            (has(page, *i, Effect::Before) || has(page, *i, Effect::Wishes)) && !even
+            let noun = has(page, *i, Effect::NoAttitude);
+            !even && !noun && (has(page, *i, Effect::Before) || has(page, *i, Effect::Wishes))
         };
         if before.iter().any(unsaid) || inside.clone().any(|i| unsaid(&i)) || self.guessed() {
             return None;
@@ -156,6 +163,40 @@ impl Site<'_> {
             1 => Some(Said { turned: true, needed }),
             _ => None,
         }
+    }
+
+    /// "rejette toute coopération avec X", "opposed to cooperation with X": the attitude is
+    /// what the verb before it is against.
+    fn turned_away(&self, chain: usize) -> bool {
+        let page = self.page;
+        let floor = self.range.start.max(chain.saturating_sub(OBJECT));
+        let over = |i: &usize| {
+            let joins = matches!(page.low(*i), "et" | "and" | "ou" | "or" | "puis" | "then");
+            page.mark(*i) && !page.quotes(*i)
+                || joins
+                || page.is(*i, class::CLAUSE | class::THAT | class::PRONOUN)
+        };
+        (floor..chain).rev().take_while(|i| !over(i)).any(|i| {
+            if matches!(page.low(i), "contre" | "against") {
+                return true;
+            }
+            let against = matched(page, i, self.range.end).filter(|(pattern, end)| {
+                pattern.polarity == Polarity::Oppose
+                    && pattern.shape != Shape::Subject
+                    && *end <= chain
+            });
+            against.is_some() && !has(page, i, Effect::NoAttitude) && !self.says_which(i)
+        })
+    }
+
+    /// "les partis opposés au traité": a participle that no auxiliary makes a verb.
+    fn says_which(&self, i: usize) -> bool {
+        let page = self.page;
+        let participle = ["é", "és", "ée", "ées"].iter().any(|it| page.low(i).ends_with(it));
+        let helps = |k: usize| {
+            page.is(k, class::BE | class::AUXILIARY) || self.of_first_person(k) || page.adverb(k)
+        };
+        page.language == Lang::Fr && participle && !i.checked_sub(1).is_some_and(helps)
     }
 
     /// First token of the verb group with its negations.

@@ -72,10 +72,11 @@ pub struct StanceHint {
 }
 
 /// Words that stand for a target and do not name it.
-const STAND_INS: [&str; 33] = [
+const STAND_INS: [&str; 43] = [
     "l'", "le", "la", "les", "lui", "leur", "leurs", "son", "sa", "ses", "cela", "ceci", "ça",
     "ce", "celui-ci", "celle-ci", "eux", "elle", "elles", "il", "ils", "him", "her", "his", "it",
-    "its", "them", "their", "they", "he", "she", "this", "that",
+    "its", "them", "their", "they", "he", "she", "this", "that", "we", "i", "us", "me", "you",
+    "nous", "vous", "je", "tu", "on",
 ];
 
 impl StanceHint {

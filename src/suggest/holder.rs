@@ -1,6 +1,6 @@
 //! Who holds an attitude: the subject of its verb, else the one who speaks.
 
-use super::attitude::Shape;
+use super::attitude::{Pattern, Shape, matched};
 use super::cast::Member;
 use super::clause::{Effect, Said, conjunction, has};
 use super::lexicon::class;
@@ -13,6 +13,8 @@ use crate::model::{Lang, SpeakerKind};
 
 /// Tokens between somebody's name and their office in the clause behind it.
 const NEAR: usize = 12;
+/// Tokens of a verb of attitude before its object.
+const OBJECT: usize = 6;
 
 /// Whose attitude a verb gives.
 pub(super) enum Holder {
@@ -83,16 +85,63 @@ impl Site<'_> {
         }
         let unowned = looks_infinitive(page, chain)
             || matches!(page.low_before(chain), "to" | "de" | "d'" | "à" | "pour");
+        if let Some(before) = self.listed_before(chain).filter(|_| !unowned) {
+            return before.of_verb(before.chain());
+        }
         let subject = match phrase::before(page, chain, start) {
             _ if unowned => None,
             Some(Subject::Own(np)) => Some(np),
             _ => None,
         };
         match subject {
+            Some(np) if self.is_object(np) => Holder::Unknown,
             // "la ville n'était pas hostile": the phrase ends before its verb.
             Some(np) => self.of_phrase(until_verb(page, np)),
             None => self.lead(start, chain),
         }
+    }
+
+    /// "We back A, condemn B and welcome C": the attitude before, whose subject this one
+    /// shares.
+    fn listed_before(&self, chain: usize) -> Option<Site<'_>> {
+        let page = self.page;
+        let floor = self.clause_start();
+        let joint = |i: usize| matches!(page.low(i), "et" | "and" | "mais" | "but" | "puis");
+        let mut end = chain.checked_sub(1).filter(|i| joint(*i) || page.at(*i, ","))?;
+        if joint(end) && end > floor && page.at(end - 1, ",") {
+            end -= 1;
+        }
+        let comma = (floor..end).rev().find(|i| page.at(*i, ",") || joint(*i));
+        let start = comma.map_or(floor, |comma| comma + 1);
+        let plain = |i: usize| matched(page, i, end).filter(|_| !has(page, i, Effect::NoAttitude));
+        let (first, (pattern, stop)) = (start..end).find_map(|i| Some((i, plain(i)?)))?;
+        let relative = (start..first).any(|i| has(page, i, Effect::Relative));
+        let verb = pattern.shape == Shape::Object && !relative;
+        if !verb || form(page, first) != form(page, self.first) || form(page, first).is_none() {
+            return None;
+        }
+        Some(Site { first, end: stop, range: self.range.clone(), ..*self })
+    }
+
+    /// Where the verb group begins that opens the list which an attitude is part of; its own
+    /// where it stands in none.
+    pub(super) fn list_head(&self, chain: usize) -> usize {
+        match self.listed_before(chain) {
+            Some(before) => before.list_head(before.chain()),
+            None => chain,
+        }
+    }
+
+    /// Whether a phrase is what a verb of attitude before it is about.
+    fn is_object(&self, np: Np) -> bool {
+        let page = self.page;
+        let floor = self.range.start.max(np.first.saturating_sub(OBJECT));
+        (floor..np.first).any(|i| {
+            let ends = |(pattern, end): (&Pattern, usize)| {
+                pattern.shape == Shape::Object && end == np.first
+            };
+            matched(page, i, np.first).is_some_and(ends)
+        })
     }
 
     /// "nous soutenons": the verb group holds its subject, which elsewhere is an object.
@@ -219,13 +268,21 @@ impl Site<'_> {
             let mut holders = self.cast.holders(&key);
             holders.next().map(|(_, member)| member).filter(|_| holders.next().is_none())
         };
-        // "... met Ivan Orlov, said that the Russian president": the one just named.
+        // "... who met Ivan Orlov, said that the Russian president": the one just named.
         let near = || {
             let member = named(self.cast.last_person(np.first)?).filter(|member| member.bare)?;
-            let close = |m: &Np| m.first < np.first && np.first - m.first < NEAR;
-            member.mentions.iter().any(close).then_some(member)
+            let close = |m: &Np| m.first < np.first && np.first - m.first < NEAR && self.met(*m);
+            let other = self.speaker != Some(member.name.as_str()) && key.of_a_nation();
+            (other && member.mentions.iter().any(close)).then_some(member)
         };
         inside.or_else(holder).or_else(near).map(|member| member.name.clone())
+    }
+
+    /// Whether a mention is of somebody who was met: "qui avait rencontré X".
+    fn met(&self, mention: Np) -> bool {
+        let stems = ["rencontr", "reçu", "reçoi", "entret", "visit", "met", "meet", "receiv"];
+        let from = mention.first.saturating_sub(2);
+        (from..mention.first).any(|i| stems.iter().any(|stem| self.page.low(i).starts_with(stem)))
     }
 
     /// The member whose name at a token is all that a phrase says, its apposition apart.
@@ -233,6 +290,7 @@ impl Site<'_> {
         let page = self.page;
         let number = self.cast.at(at)?;
         let end = self.cast.mention_end(number, at);
+        let end = end + usize::from(page.abbreviates(end));
         let ends = end >= np.end || page.mark(end) && !page.at(end, "'s");
         self.cast.members.get(number).filter(|_| ends)
     }
@@ -244,6 +302,24 @@ impl Site<'_> {
         let from = (self.range.start..hinge).rev().find(ends).map_or(self.range.start, |i| i + 1);
         (from..hinge).find(|k| !page.mark(*k)).unwrap_or(from)
     }
+}
+
+/// The ending that verbs in a list share; none of a participle.
+fn form(page: &Page, i: usize) -> Option<&'static str> {
+    let endings: &[&'static str] = match page.language {
+        Lang::Fr => &["ons", "ez", "ent", "ont", "aient", "ait", "er", "ir", "re", "ra"],
+        _ => &["ed", "s"],
+    };
+    let participles: &[&str] = match page.language {
+        Lang::Fr => &["ant", "é", "ée", "és", "ées"],
+        _ => &["ing"],
+    };
+    let low = page.low(i);
+    let ends = |ending: &&&str| low.ends_with(**ending);
+    if participles.iter().any(|ending| low.ends_with(ending)) {
+        return None;
+    }
+    Some(endings.iter().find(ends).copied().unwrap_or_default())
 }
 
 /// A phrase up to the verb, or the pronoun before one ("lui"), that was read with it.

@@ -181,6 +181,18 @@ impl<'a> Page<'a> {
         self.at(i, ".") && self.before_is(i, class::ABBREVIATION)
     }
 
+    /// Whether the token says that what follows is had by what stands before it: the "'s" of
+    /// "X's", the "'" of "Damascus' enemies".
+    pub(crate) fn owns(&self, i: usize) -> bool {
+        if self.language == Lang::Fr {
+            return false;
+        }
+        let Some(before) = i.checked_sub(1) else { return false };
+        let joined = self.span(before).map(|span| span.end) == self.span(i).map(|span| span.start);
+        let next = self.shaped(i + 1, shape::WORD);
+        self.at(i, "'s") || self.at(i, "'") && joined && next && self.low(before).ends_with('s')
+    }
+
     /// Whether the token is an adverb by table or, in French, by its ending.
     pub(crate) fn adverb(&self, i: usize) -> bool {
         if self.is(i, class::ADVERB) {

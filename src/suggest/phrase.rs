@@ -80,6 +80,9 @@ fn before_at(page: &Page, end: usize, start: usize, depth: usize) -> Option<Subj
         return None;
     }
     let first = first_before(page, last, start);
+    if let Some(found) = before_relative(page, (first, end), start, depth) {
+        return Some(found);
+    }
     let comma = first.checked_sub(1).filter(|c| *c > start && page.at(*c, ","));
     if let Some(comma) = comma.filter(|_| page.is(first, class::ROLE) && !page.upper(first))
         && depth <= DEEPEST
@@ -87,8 +90,45 @@ fn before_at(page: &Page, end: usize, start: usize, depth: usize) -> Option<Subj
     {
         return Some(Subject::Own(Np { first: np.first, end: np.end.max(end) }));
     }
-    let first = sharpen(page, first, end)?;
+    let first = sharpen(page, joined_name(page, first, start).unwrap_or(first), end)?;
     Np::new(first, end).map(Subject::Own)
+}
+
+/// "X and his party said": where a name begins that opens the clause and is joined to the
+/// English phrase at `first`.
+fn joined_name(page: &Page, first: usize, start: usize) -> Option<usize> {
+    let and = first.checked_sub(1).filter(|i| *i > start && page.at(*i, "and"))?;
+    let own = page.is(first, class::DETERMINER) || page.upper(first);
+    let name = |i: &usize| page.upper(*i) || page.abbreviates(*i) || particle(page, *i);
+    let opens = (start..and).rev().take_while(name).last()?;
+    let led = opens == start
+        || page.before_is(opens, class::THAT)
+        || opens.checked_sub(1).is_some_and(|i| page.mark(i) && !page.at(i, ","));
+    (own && led && page.upper(and - 1)).then_some(opens)
+}
+
+/// "A diplomat who asked not to be named said": the phrase that a relative clause before
+/// the verb belongs to.
+fn before_relative(
+    page: &Page,
+    (first, end): (usize, usize),
+    start: usize,
+    depth: usize,
+) -> Option<Subject> {
+    let who = first.checked_sub(1).filter(|i| *i > start && depth <= DEEPEST)?;
+    let verb = |i: usize| {
+        page.finite(i)
+            || page.is(i, class::VERBY | class::AUXILIARY | class::BE | class::MODAL)
+            || page.looks_finite(i)
+    };
+    // "who met X", not "who the union said".
+    let english = || page.language == Lang::En && !begins(page, first);
+    let relative = matches!(page.low(who), "who" | "qui");
+    if !relative || !english() && !(first..end.min(first + 3)).any(verb) {
+        return None;
+    }
+    let head = if page.at(who - 1, ",") { who - 1 } else { who };
+    before_at(page, head, start, depth + 1).filter(|found| matches!(found, Subject::Own(_)))
 }
 
 /// Reads backwards over an insertion between commas to the phrase before it.
@@ -103,13 +143,19 @@ fn over_insertion(page: &Page, comma: usize, start: usize, depth: usize) -> Opti
         if !page.at(p, ",") {
             continue;
         }
-        let open = p > start && (!page.mark(p - 1) || page.at(p - 1, ")"));
+        let open = p > start && (!page.mark(p - 1) || page.at(p - 1, ")")) && !age(page, p - 1);
         if open && let Some(Subject::Own(np)) = before_at(page, p, start, depth + 1) {
             return Some(Subject::Own(grow(page, np, comma)));
         }
         tries += 1;
     }
     None
+}
+
+/// "X, 54, a teacher", "X, 54 ans,": whether an age ends at a token.
+fn age(page: &Page, last: usize) -> bool {
+    let number = if page.at(last, "ans") { last.saturating_sub(1) } else { last };
+    page.shaped(number, shape::DIGIT) && number > 0 && page.at(number - 1, ",")
 }
 
 fn first_before(page: &Page, last: usize, start: usize) -> usize {

@@ -79,6 +79,16 @@ fn standard(language: Lang, joined: &str) -> String {
 }
 
 impl RoleKey {
+    /// Whether it says neither of which country nor for what the office is.
+    pub(crate) fn is_general(&self) -> bool {
+        self.nation.is_none() && self.domain.is_empty()
+    }
+
+    /// Whether it says of which country the office is.
+    pub(crate) fn of_a_nation(&self) -> bool {
+        self.nation.is_some()
+    }
+
     /// Whether a mention of this wording may mean the holder of `office`.
     pub(crate) fn means(&self, office: &RoleKey) -> bool {
         let nations = match (&self.nation, &office.nation) {

@@ -1,13 +1,14 @@
 //! Speakers: from the words that mention one to a name within the dispatch.
 
-use super::cast::Cast;
+use super::cast::{Cast, Member};
 use super::lexicon::class;
 use super::page::Page;
 use super::phrase::{self, Np};
-use super::role::{RoleKey, role_key};
+use super::role::{Office, RoleKey, role_key};
 use super::rulebook::name;
 use super::rules::Found;
 use super::token::shape;
+use super::voices::{Voice, repeats, said, voices};
 use crate::model::{Lang, SpeakerKind};
 
 /// Tokens between an office and the name it introduces.
@@ -16,6 +17,10 @@ const REACH: usize = 600;
 const BEHIND: usize = 24;
 /// Offices and voices looked at for one link.
 const WEIGHED: usize = 32;
+/// Reports before a pronoun in which somebody may be talked about.
+const LATEST: usize = 8;
+/// Later voices looked at for an office.
+const TIED: usize = 4;
 
 /// A speaker as resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +33,8 @@ pub(crate) struct Speaker {
 
 /// Resolves the speakers of all frames, in order.
 pub(crate) fn resolve(page: &Page, cast: &Cast, found: &[Found]) -> Vec<Speaker> {
-    let mut desk = Desk { page, cast, offices: Vec::new(), voices: voices(cast, found) };
+    let voices = voices(page, cast, found);
+    let mut desk = Desk { page, cast, found, offices: Vec::new(), voices };
     let mut out: Vec<Speaker> = Vec::new();
     for frame in found {
         let speaker = match frame.subject {
@@ -45,27 +51,10 @@ pub(crate) fn resolve(page: &Page, cast: &Cast, found: &[Found]) -> Vec<Speaker>
 struct Desk<'a> {
     page: &'a Page<'a>,
     cast: &'a Cast,
+    found: &'a [Found],
     /// Offices found out on the way, with their holder.
     offices: Vec<(RoleKey, usize)>,
-    /// Bare-named people who speak at their first mention: token and member.
-    voices: Vec<(usize, usize)>,
-}
-
-/// People named without a word on who they are, at the moment they speak:
-/// the dispatch must have introduced them by their office before.
-fn voices(cast: &Cast, found: &[Found]) -> Vec<(usize, usize)> {
-    let subjects = found.iter().filter(|frame| !frame.inherits).filter_map(|frame| frame.subject);
-    let mut out: Vec<(usize, usize)> = subjects
-        .filter_map(|np| {
-            let member = cast.at(np.first)?;
-            let known = cast.members.get(member)?;
-            let first = known.mentions.first()?.first;
-            (known.bare && first == np.first).then_some((first, member))
-        })
-        .collect();
-    out.sort_unstable();
-    out.dedup();
-    out
+    voices: Vec<Voice>,
 }
 
 /// Words that stand for somebody and name nobody, without their article.
@@ -130,9 +119,7 @@ impl Desk<'_> {
             let member = self.cast.at(i)?;
             let person =
                 self.cast.members.get(member).is_some_and(|m| m.kind == SpeakerKind::Person);
-            let end = self.cast.mention_end(member, i);
-            let owns = self.page.at(end, "'s") || (self.page.at(end, "'") && end < np.end);
-            let belongs = owns || self.cast.belongs(self.page, np, i);
+            let belongs = self.cast.belongs(self.page, np, i);
             let led =
                 i == np.first || (i == np.first + 1 && self.page.is(np.first, class::DETERMINER));
             // "the Norland governor" is no place: a name must fill its phrase.
@@ -148,7 +135,10 @@ impl Desk<'_> {
     fn named_behind(&self, np: Np, frame: &Found) -> Option<usize> {
         let page = self.page;
         let limit = frame.sentence.end.min(np.end + BEHIND);
-        let stops = |i: usize| page.ends_phrase(i) || page.is(i, class::VERBY | class::AUXILIARY);
+        let other = class::VERBY | class::AUXILIARY | class::CLAUSE | class::THAT;
+        let stops = |i: usize| {
+            page.ends_phrase(i) || page.is(i, other) || page.finite(i) || page.looks_finite(i)
+        };
         let at = (np.end..limit).take_while(|i| !stops(*i)).find(|i| self.person(*i))?;
         let before = at.checked_sub(1)?;
         let joint = class::STOP | class::PREPOSED | class::DETERMINER | class::PARTICLE;
@@ -222,7 +212,7 @@ impl Desk<'_> {
             let known = self.cast.members.get(member).and_then(|m| m.feminine);
             !gendered || known.is_none_or(|known| known == feminine)
         };
-        if let Some(member) = self.topic(np).filter(|member| fits(*member)) {
+        if let Some(member) = self.topic(np, before.len()).filter(|member| fits(*member)) {
             return self.of_member(member);
         }
         let spoken = before.iter().rev().take(4).find(|speaker| {
@@ -239,8 +229,9 @@ impl Desk<'_> {
         })
     }
 
-    /// The person whom the sentence before is about.
-    fn topic(&self, np: Np) -> Option<usize> {
+    /// The person whom the sentence before is about; nobody where somebody else says so of
+    /// them ("X backs the plan, Y said. She ...").
+    fn topic(&self, np: Np, frames: usize) -> Option<usize> {
         let page = self.page;
         let own = page.sentences.partition_point(|sentence| sentence.start <= np.first);
         let last = page.sentences.get(own.checked_sub(2)?)?.clone();
@@ -249,6 +240,11 @@ impl Desk<'_> {
             return None;
         }
         let subject = phrase::grow(page, subject, last.end);
+        let at = page.span(subject.first)?.start;
+        let latest = self.found.get(frames.saturating_sub(LATEST)..frames).unwrap_or_default();
+        if latest.iter().any(|frame| frame.content.iter().any(|span| span.has(at))) {
+            return None;
+        }
         let member = self.named(subject)?;
         self.cast.members.get(member).filter(|m| m.kind == SpeakerKind::Person).map(|_| member)
     }
@@ -296,7 +292,7 @@ impl Desk<'_> {
         if is(class::ROLE) {
             return SpeakerKind::Role;
         }
-        if is(class::BODY) || page.upper(np.first + 1) {
+        if is(class::BODY) || page.upper(np.first + 1) && !is(class::UNNAMED) {
             return SpeakerKind::Institution;
         }
         if plural { SpeakerKind::Group } else { SpeakerKind::Role }
@@ -310,7 +306,13 @@ impl Desk<'_> {
         {
             return Some(*member);
         }
-        let nearest = self.cast.holders(&key).min_by_key(|(_, member)| {
+        // "le ministre": anybody's office, who is named only later.
+        let known = |member: &Member| {
+            let before = |office: &Office| office.words.0 < np.first && key.means(&office.key);
+            !key.is_general() || member.roles.iter().any(before)
+        };
+        let holders = self.cast.holders(&key).filter(|(_, member)| known(member));
+        let nearest = holders.min_by_key(|(_, member)| {
             let last = member.mentions.iter().rev().find(|m| m.first < np.first);
             let first = member.mentions.first().map_or(usize::MAX / 2, |m| m.first);
             last.map_or(usize::MAX / 2 + first.min(usize::MAX / 4), |m| np.first - m.first)
@@ -323,27 +325,27 @@ impl Desk<'_> {
         let known =
             (np.first..np.end).any(|i| self.person(i) && self.cast.belongs(self.page, np, i));
         let hidden = known || frame.rule == name::SECOND_HAND;
-        if hidden { None } else { self.introduced(np, key) }
+        if hidden { None } else { self.introduced(np, frame, key) }
     }
 
-    /// The person a definite office introduces: named later, and bare, when
-    /// they speak; so runs a lead ("a promis le ministre") and its second quote.
-    fn introduced(&mut self, np: Np, key: RoleKey) -> Option<usize> {
+    /// The person a definite office introduces: a later report names them, and says that they
+    /// go on ("a promis le ministre. ... a ajouté X") or quotes the same words.
+    fn introduced(&mut self, np: Np, frame: &Found, key: RoleKey) -> Option<usize> {
         let page = self.page;
         let definite = "le la l' the its son sa leur their his her";
         if !definite.split(' ').any(|word| page.at(np.first, word)) {
             return None;
         }
-        let recent = self.offices.iter().rev().take(WEIGHED);
-        let taken: Vec<usize> = recent.map(|(_, member)| *member).collect();
-        let from = self.voices.partition_point(|(token, _)| *token <= np.first);
-        let later = self.voices.get(from..).unwrap_or_default().iter().take(WEIGHED);
-        let (token, member) = later.copied().find(|(_, member)| !taken.contains(member))?;
-        let near = |token: usize| {
-            token < np.first + REACH
-                && (np.first..token).filter(|i| page.shaped(*i, shape::BREAK)).count() <= 8
-        };
-        if !near(token) {
+        let own = said(page, frame);
+        let from = self.voices.partition_point(|voice| voice.token <= np.first);
+        let mut later = self.voices.get(from..).unwrap_or_default().iter().take(TIED);
+        let tied =
+            |voice: &&Voice| voice.follows == Some(np.first) || repeats(page, &own, &voice.said);
+        let (token, member) = later.find(tied).map(|voice| (voice.token, voice.member))?;
+        let near = token < np.first + REACH
+            && (np.first..token).filter(|i| page.shaped(*i, shape::BREAK)).count() <= 8;
+        let taken = self.offices.iter().rev().take(WEIGHED).any(|(_, it)| *it == member);
+        if !near || taken {
             return None;
         }
         self.offices.push((key, member));

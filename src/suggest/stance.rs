@@ -143,7 +143,7 @@ impl Site<'_> {
     }
 
     /// First token of the verb group: "va continuer à soutenir" from "va".
-    fn chain(&self) -> usize {
+    pub(super) fn chain(&self) -> usize {
         let page = self.page;
         let mut first = self.first;
         while first > self.range.start && self.first - first < 6 {
@@ -210,6 +210,10 @@ impl Site<'_> {
         let others = matches!(page.low(end), "par" | "by")
             || page.low(np.first).ends_with("ing") && matched(page, np.first, self.first).is_some();
         if others || matches!(page.low(np.first), "c'" | "ce") && np.end == np.first + 1 {
+            return None;
+        }
+        // "We must go" is about nobody who is named.
+        if np.end == np.first + 1 && page.is(np.first, class::PRONOUN) {
             return None;
         }
         // "Rien dans le traité n'est inacceptable"

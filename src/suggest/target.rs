@@ -6,10 +6,44 @@ use super::page::Page;
 use super::phrase;
 use super::stance::{Site, looks_infinitive, possessive};
 use super::token::shape;
-use crate::model::Span;
+use crate::model::{Lang, Span};
 
 /// Tokens of the longest target; a phrase that goes on is none.
 const LONGEST: usize = 24;
+
+/// Nouns whose complement follows "à" or "to".
+const TAKES_TO: &[&str] = &[
+    "opposition",
+    "soutien",
+    "appui",
+    "aide",
+    "adhésion",
+    "appel",
+    "retour",
+    "accès",
+    "droit",
+    "réponse",
+    "atteinte",
+    "résistance",
+    "recours",
+    "hostilité",
+    "obstacle",
+    "obstacles",
+    "support",
+    "aid",
+    "threat",
+    "threats",
+    "access",
+    "return",
+    "right",
+    "resistance",
+    "response",
+    "commitment",
+    "objection",
+    "objections",
+    "aides",
+    "atteintes",
+];
 
 impl Site<'_> {
     /// The object of an attitude verb, and the words that say so.
@@ -48,7 +82,7 @@ impl Site<'_> {
             start += 1;
         }
         let opens = phrase::begins(page, start)
-            || matches!(page.low(start), "\"" | "«" | "“")
+            || matches!(page.low(start), "\"" | "«" | "“" | "tout" | "toute" | "any")
             || (page.before_is(start, class::PREPOSED) && page.shaped(start, shape::WORD))
             || matches!(page.low(start), "du" | "des" | "d'");
         if start >= self.range.end || !opens || page.is(start, class::PRONOUN | class::THAT) {
@@ -56,6 +90,10 @@ impl Site<'_> {
         }
         let stop = self.balanced(chain, self.phrase_end(start)?);
         let stop = without_joints(page, start, stop);
+        // "X's", and nothing that X has.
+        if stop > start && page.owns(stop - 1) {
+            return None;
+        }
         // "Supporting the reform makes no sense", not "Condemning the attack, he ..."
         let subject =
             page.upper(self.first) && page.low(self.first).ends_with("ing") && !self.goes_on(stop);
@@ -94,13 +132,15 @@ impl Site<'_> {
         let over = |i: usize| {
             let quote = page.quotes(i);
             let name = page.upper(i) && !page.is(i, class::PRONOUN);
-            let elided = page.low(i).ends_with('\'') && !matches!(page.low(i), "d'" | "l'");
+            let owned = i > start && (page.owns(i) || page.owns(i - 1));
+            let elided =
+                !owned && page.low(i).ends_with('\'') && !matches!(page.low(i), "d'" | "l'");
             let ends = elided || page.mark(i) && !page.abbreviates(i) && !quote;
             let word = page
                 .is(i, class::CLAUSE | class::PRONOUN | class::VERBY | class::STOP | class::MODAL)
                 || matches!(page.low(i), "et" | "à" | "lors" | "pour" | "to");
             let goes_on = self.complements(start, i) || self.adds(i);
-            ends || !name && (word && !goes_on || i > start + 1 && page.looks_finite(i))
+            ends || !name && !owned && (word && !goes_on || i > start + 1 && page.looks_finite(i))
         };
         let stop = (start + 1..limit).take(LONGEST).find(|i| over(*i));
         match stop {
@@ -126,7 +166,13 @@ impl Site<'_> {
             page.is(k, class::DAY | class::MONTH | class::OCCASION) || page.shaped(k, shape::DIGIT)
         });
         let behind_noun = i > start && !page.upper(i - 1) && !page.mark(i - 1);
-        let opens = if firm { phrase::begins(page, next) } else { page.upper(noun) };
+        let takes = TAKES_TO.contains(&page.low(i.saturating_sub(1)))
+            && matches!(page.low(i), "à" | "au" | "aux" | "to");
+        let opens = match page.low(i) {
+            _ if takes && page.language == Lang::Fr && !page.at(i, "à") => true,
+            _ if firm || takes => phrase::begins(page, next),
+            _ => page.upper(noun),
+        };
         behind_noun && opens && !time && !page.is(next, class::PRONOUN) && next < self.range.end
     }
 

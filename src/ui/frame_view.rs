@@ -121,7 +121,8 @@ pub fn note_below(canvas: &mut Canvas<'_>, mark: &Mark, area: Area) {
     }
 }
 
-/// Words, who, stances, how, note: the words on as many rows as are left.
+/// Words, who, stances, how, note: the words on as many rows as are left, and none where
+/// who and the stances take them all.
 fn box_lines(signs: &Signs, state: &State, told: &Told, pages: &Pages, area: Area) -> Vec<Rich> {
     let columns = area.w.saturating_sub(2);
     let mut rest: Vec<Rich> = Vec::new();
@@ -141,11 +142,16 @@ fn box_lines(signs: &Signs, state: &State, told: &Told, pages: &Pages, area: Are
             }
         }
     }
+    let decided = rest.len();
     if !put && !how.is_empty() {
         rest.push(how);
     }
     rest.extend(remarks(told));
-    let rows = usize::from(area.h).saturating_sub(rest.len());
+    let rows = usize::from(area.h);
+    if decided >= rows {
+        return rest;
+    }
+    let rows = rows.saturating_sub(rest.len());
     let mut lines = content(signs, &told.content, told.words, columns, rows);
     lines.extend(rest);
     lines

@@ -134,12 +134,16 @@ fn speaker(known: Known<'_>, doc: &OpenDoc, suggestion: &Suggestion) -> Option<(
 }
 
 /// An entity that a dispatch names. A family name that several of its people have is none
-/// of theirs: the registry's speaker of that very name, else a new one.
+/// of theirs: the registry's speaker of that very name, else a new one. So is a woman's of
+/// whom the dispatch says no more.
 fn read_who(known: Known<'_>, doc: &OpenDoc, name: &str, kind: SpeakerKind) -> (Who, String) {
     let other = |it: &crate::model::Speaker| text::fold_name(&it.name) != text::fold_name(name);
     let taken = known.registry.find(name).is_some_and(other);
     if taken && phrase::shared_family(doc, name) {
         return (Who::New(name.to_owned(), kind), name.to_owned());
+    }
+    if let Some(titled) = phrase::of_a_woman(doc, name).filter(|_| taken) {
+        return who(known, &titled, kind);
     }
     who(known, name, kind)
 }

@@ -141,6 +141,9 @@ fn word_parts(said: &str) -> Vec<String> {
 /// its own, with a complement that the words do not have yet.
 fn goes_on(doc: &OpenDoc, words: Span, name: &str) -> bool {
     let Some(rest) = doc.text().get(words.end..) else { return false };
+    if owns(words.of(doc.text()), rest) || is_placed(rest) || tells_which_one(rest) {
+        return true;
+    }
     let next = rest.trim_start_matches([' ', '\u{a0}', '\n']);
     if next.len() == rest.len() || rest.starts_with("\n\n") {
         return false;
@@ -150,8 +153,60 @@ fn goes_on(doc: &OpenDoc, words: Span, name: &str) -> bool {
     if is_upper(&word) {
         return !DAYS.contains(&low.as_str());
     }
+    // "la réforme ou la loi": one of several.
+    if matches!(low.as_str(), "ou" | "or") {
+        return true;
+    }
     let complete = word_parts(name).iter().skip(1).any(|it| JOINS.contains(&it.as_str()));
     !is_proper(name) && !complete && GO_ON.contains(&low.as_str())
+}
+
+/// "Damascus' enemies", "Hale's party": what those named have.
+fn owns(words: &str, rest: &str) -> bool {
+    let Some(after) = rest.strip_prefix(['\'', '’']) else { return false };
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let noun = || letter(after.strip_prefix(' ').and_then(|it| it.chars().next()));
+    match after.strip_prefix(['s', 'S']) {
+        Some(after) => !letter(after.chars().next()),
+        None => words.ends_with(['s', 'S', 'x', 'z']) && noun(),
+    }
+}
+
+/// "Damascus, Virginia", "Orlan (Ohio)": the place or home of a namesake.
+fn is_placed(rest: &str) -> bool {
+    let named = |inside: &str| {
+        let mut parts = inside.split_whitespace();
+        let name = |it: &str| is_upper(it) && it.chars().any(char::is_lowercase);
+        inside.split_whitespace().count() < 3 && parts.all(name) && !inside.trim().is_empty()
+    };
+    let closed = |it: &str| it.split_once(')').is_some_and(|(inside, _)| named(inside));
+    if rest.trim_start().strip_prefix('(').is_some_and(closed) {
+        return true;
+    }
+    rest.strip_prefix(", ").is_some_and(|after| {
+        let end = after.find([',', '.', ';', '"', '”', '»', '\n']).unwrap_or(after.len());
+        after.get(..end).is_some_and(named)
+    })
+}
+
+/// "la réforme, celle de l'école".
+fn tells_which_one(rest: &str) -> bool {
+    let after = rest.strip_prefix(", ").unwrap_or_default();
+    let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
+    matches!(word.as_str(), "celle" | "celui" | "celles" | "ceux" | "notamment")
+}
+
+/// The title and family name of a woman whom the dispatch calls by nothing else: "Mme X" may
+/// be another than the X who is known.
+pub(super) fn of_a_woman(doc: &OpenDoc, name: &str) -> Option<String> {
+    let named = doc.names.iter().find(|it| it.name == name && one_word(name))?;
+    let titled = |mention: &Span| {
+        let words = text::clean_line(mention.of(doc.text()));
+        let title = word_parts(&words).first().cloned()?;
+        (OF_WOMEN.contains(&title.as_str()) && words.split_whitespace().count() == 2)
+            .then(|| words.trim().to_owned())
+    };
+    named.mentions.iter().find_map(titled)
 }
 
 /// Whether the word before the words belongs to the name: "Pierre" of "Pierre Dupont",

@@ -2,7 +2,7 @@
 
 use super::{Pass, Site, titled, trim};
 use crate::model::Lang;
-use crate::suggest::cue::Mood;
+use crate::suggest::cue::{Cue, Mood};
 use crate::suggest::follow;
 use crate::suggest::lexicon::{class, frame};
 use crate::suggest::rulebook::name;
@@ -22,6 +22,12 @@ fn colon(pass: &mut Pass, site: &Site) -> bool {
     let page = pass.page;
     let (hinge, end) = (site.hinge, pass.sentence.end);
     if !page.at(hinge, ":") || hinge + 1 >= end {
+        return false;
+    }
+    // "who asked not to be named said: ...": the words are the later cue's.
+    let later =
+        |other: &&Cue| other.mood == Mood::Finite && other.first >= site.next && other.last < hinge;
+    if pass.cues.iter().any(|other| later(&other)) {
         return false;
     }
     let cue = Some((site.cue.first, site.cue.last));

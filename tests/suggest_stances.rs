@@ -706,6 +706,9 @@ fn a_pronoun_was_the_one_talked_about() {
     let text = "President Viktor Orlov came. Senator Ann Blake left. Orlov backs the plan, Blake \
                 said. She said the bridge is closed.";
     assert_eq!(english_speakers(text), ["Ann Blake", "Ann Blake"]);
+    let text = "President Viktor Orlov came. Senator Ann Blake left. “We wait,” said Ida Bell. \
+                Orlov backs the rebels, Blake said. She said the bridge is closed.";
+    assert_eq!(english_speakers(text).last().map(String::as_str), Some("Ann Blake"));
     let text = "Senator Ann Blake left the harbour. She said the bridge is closed.";
     assert_eq!(english_speakers(text), ["Ann Blake"]);
 }

@@ -235,6 +235,18 @@ impl Desk<'_> {
         let page = self.page;
         let own = page.sentences.partition_point(|sentence| sentence.start <= np.first);
         let last = page.sentences.get(own.checked_sub(2)?)?.clone();
+        let person = |member: &usize| {
+            self.cast.members.get(*member).is_some_and(|m| m.kind == SpeakerKind::Person)
+        };
+        // "X backs the plan, Y said."
+        let turn = (last.start + 2..last.end).rev().find(|i| page.finite(*i) && !page.in_marks(*i));
+        if let Some(phrase::Subject::Own(np)) =
+            turn.and_then(|turn| phrase::before(page, turn, last.start))
+            && np.first > last.start + 1
+            && page.at(np.first - 1, ",")
+        {
+            return self.named(np).filter(person);
+        }
         let subject = phrase::first(page, last.start, last.end)?;
         if subject.first > last.start + 1 || page.in_marks(subject.first) {
             return None;
@@ -245,8 +257,7 @@ impl Desk<'_> {
         if latest.iter().any(|frame| frame.content.iter().any(|span| span.has(at))) {
             return None;
         }
-        let member = self.named(subject)?;
-        self.cast.members.get(member).filter(|m| m.kind == SpeakerKind::Person).map(|_| member)
+        self.named(subject).filter(person)
     }
 
     /// The word that says what the phrase is.

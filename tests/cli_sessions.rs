@@ -36,7 +36,7 @@ fn session(mint: &mut Mint, began: &str, over: &str) -> Session {
     mint.set_now(at(began));
     Session {
         meta: meta(mint, None),
-        over: over.to_owned(),
+        over: Over::Words(over.to_owned()),
         order: QueueOrder::Confidence,
         dispatches: [1, 2].map(|n| wire::text_id(&dispatch(n))).to_vec(),
         hide_stance: false,

@@ -155,7 +155,7 @@ fn every_problem_is_told_with_its_place() {
     assert_eq!(
         said(&text),
         "line 9, column 1: unknown field \"colour\" in stance \
-           (known: key, label, sign, definition, example)\n\
+           (known: key, label, sign, value, definition, example)\n\
          line 12, column 7: stance key \"yes\" is used twice (first used in line 6)\n\
          line 14, column 8: stance sign \"+\" is used twice (first used in line 8)\n\
          line 16, column 1: stance has no key (add key = \"...\")\n\
@@ -269,4 +269,37 @@ fn a_codebook_survives_json() {
     let codebook = Codebook::builtin(Lang::Fr);
     let json = serde_json::to_string(&codebook).unwrap();
     assert_eq!(serde_json::from_str::<Codebook>(&json).unwrap(), codebook);
+}
+
+#[test]
+fn a_stance_may_have_a_number_to_count_with() {
+    let with = |value: &str| MINIMAL.replacen("sign = ", &format!("value = {value}\nsign = "), 1);
+    for (value, number) in [("1", 1.0), ("-1", -1.0), ("+0.5", 0.5), ("0", 0.0), ("1_000", 1000.0)]
+    {
+        let codebook = Codebook::parse(&with(value)).unwrap();
+        assert_eq!(codebook.polarities[0].value, Some(number), "{value}");
+        assert_eq!(codebook.values()[&codebook.polarities[0].key], number);
+    }
+    for value in ["\"1\"", "true", "nan", "-inf", "[1]"] {
+        let problems = Codebook::parse(&with(value)).unwrap_err();
+        assert_eq!(problems.len(), 1, "{value}: {problems:?}");
+        assert!(problems[0].what.contains("value of stance is not a number"), "{problems:?}");
+        assert!(problems[0].hint.contains("value = 1, -1 or 0.5") && problems[0].line > 1);
+    }
+    let without = Codebook::parse(MINIMAL).unwrap();
+    assert!(without.values().is_empty(), "a codebook of before is good as it is");
+}
+
+#[test]
+fn a_new_study_has_numbers_and_the_shipped_codebooks_keep_their_stamps() {
+    // Studies were coded under these.
+    let stamps = [(Lang::Fr, "1+5a0ef6cd"), (Lang::En, "1+0bcedc36")];
+    for (lang, stamp) in stamps {
+        assert_eq!(Codebook::builtin(lang).stamp(), stamp);
+        let new = Codebook::parse(&Codebook::starter_text(lang)).unwrap();
+        let values: Vec<_> = new.polarities.iter().map(|it| (it.key.as_str(), it.value)).collect();
+        let numbers = [Some(1.0), Some(-1.0), Some(0.0), Some(0.0), None];
+        let keys = ["support", "oppose", "neutral", "mixed", "unclear"];
+        assert_eq!(values, keys.into_iter().zip(numbers).collect::<Vec<_>>());
+    }
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use depeche::model::{
-    DispatchId, Extra, Meta, Mint, Origin, QueueOrder, RecordId, Session, Span, Status,
+    DispatchId, Extent, Extra, Meta, Mint, Origin, QueueOrder, RecordId, Session, Span, Status,
 };
 use depeche::review::{Card, CardKey, Queue, second_looks};
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn session(order: QueueOrder, dispatches: usize, share: u8) -> Session {
             note_source: None,
             note_lang: None,
         },
-        over: "the whole study".to_owned(),
+        over: Extent::Study.into(),
         order,
         dispatches: (0..dispatches).map(dispatch).collect(),
         hide_stance: false,

@@ -258,7 +258,9 @@ fn the_corrected_take_of_the_sample_gets_what_was_coded_on_the_first() {
     });
     let proposed = proposed.unwrap();
     assert!(proposed.content[0].exact.contains("sous 120 mètres"), "{proposed:?}");
-    assert!(proposed.meta.note.contains("“210” is now “120”"), "{proposed:?}");
+    let told = depeche::app::origin::changed(&proposed.meta.origin);
+    assert!(told.contains("“210” is now “120”"), "{proposed:?}");
+    assert_eq!(proposed.meta.note, "", "what differs is no note of the coder's");
     let link = world.records.values().find_map(|record| match record {
         Record::Link(link) => Some(link),
         _ => None,

@@ -183,6 +183,11 @@ impl Doc {
         &self.records
     }
 
+    /// How many of its records only a later version can read: kept, and read-only.
+    pub fn later(&self) -> usize {
+        self.records.iter().filter(|it| matches!(it, Record::Later(_))).count()
+    }
+
     /// Whether a record is one of its own.
     pub fn holds(&self, id: RecordId) -> bool {
         self.record(id).is_some()

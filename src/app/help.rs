@@ -4,6 +4,7 @@ use super::command::{Command, CommandId, Scope, commands};
 use super::doc::OpenDoc;
 use super::frames::{self, Frame};
 use super::line::Line;
+use super::origin;
 use super::proposals::Proposal;
 use super::state::State;
 use crate::model::{Lang, Origin, Span};
@@ -178,7 +179,11 @@ fn told(
             out.push(("how sure", sure));
             out
         }
-        Origin::Import { from, .. } => vec![("from", from.clone())],
+        Origin::Import { .. } | Origin::Carried { .. } => {
+            let from = origin::from(origin).map(|from| ("from", from));
+            let changed = Some(("changed", origin::changed(origin)));
+            from.into_iter().chain(changed.filter(|(_, words)| !words.is_empty())).collect()
+        }
         Origin::Hand => vec![("from", "a coder, who left it as a proposal".to_owned())],
     };
     let cue = words(cue).map(|words| format!("the cue {words}"));

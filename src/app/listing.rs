@@ -73,8 +73,8 @@ pub fn invert(ctx: &mut Ctx<'_>) {
 /// Takes the ids of every row that matches.
 pub fn ids(ctx: &mut Ctx<'_>, ids: Vec<DispatchId>, what_for: IdsFor) {
     ctx.state.ahead.came();
-    if let IdsFor::Review(name, manner) = what_for {
-        return review::build::begin_over(ctx, ids, name, manner);
+    if let IdsFor::Review(over, manner) = what_for {
+        return review::build::begin_over(ctx, ids, over, manner);
     }
     let Some(list) = ctx.list_mut() else { return };
     if what_for == IdsFor::Inverting {

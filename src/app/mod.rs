@@ -27,6 +27,7 @@ mod msg;
 mod naming;
 pub mod notice;
 pub mod options;
+pub mod origin;
 pub mod others;
 pub mod pages;
 pub mod palette;

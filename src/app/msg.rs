@@ -15,8 +15,8 @@ use super::takes::Takes;
 use super::typeahead::Typed;
 use crate::compare::Alignment;
 use crate::model::{
-    Act, Changes, Codebook, Counts, DispatchId, Event, ListQuery, ListRow, Record, RecordId,
-    Session, Speaker, What,
+    Act, Changes, Codebook, Counts, DispatchId, Event, Extent, ListQuery, ListRow, Record,
+    RecordId, Session, Speaker, What,
 };
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -331,7 +331,7 @@ pub enum IdsFor {
     /// To mark those that are not marked, and no others.
     Inverting,
     /// To begin a review session of this name and manner.
-    Review(String, Manner),
+    Review(Extent, Manner),
 }
 
 impl From<Question> for Effect {

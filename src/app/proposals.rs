@@ -37,7 +37,7 @@ impl Proposal<'_> {
                 confidence: suggestion.confidence,
                 corrected: false,
             },
-            Proposal::Record(coded) => coded.quote.meta.origin.clone(),
+            Proposal::Record(coded) => coded.quote.meta.origin_and_note().0,
         }
     }
 

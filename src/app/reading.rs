@@ -2,7 +2,7 @@
 
 use super::acts;
 use super::ctx::Ctx;
-use super::doc::OpenDoc;
+use super::doc::{Doc, OpenDoc};
 use super::geometry;
 use super::listing;
 use super::motion;
@@ -26,6 +26,16 @@ pub fn open(ctx: &mut Ctx<'_>, id: DispatchId, replace: bool) {
     }
     ctx.ask(Question::Takes(id));
     super::relayout::rewrap(ctx.state);
+    tell_later(ctx, id);
+}
+
+/// Says that some of a dispatch's records are of a later version.
+fn tell_later(ctx: &mut Ctx<'_>, id: DispatchId) {
+    if let Some(later @ 1..) = ctx.docs.get(&id).map(Doc::later) {
+        let records = super::count(later, "record", "records");
+        let are = if later == 1 { "is" } else { "are" };
+        ctx.say(format!("{records} of a later version {are} kept here, and cannot be changed"));
+    }
 }
 
 /// Scrolls by rows.

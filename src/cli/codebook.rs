@@ -60,7 +60,17 @@ fn check(file: &Path) -> Result<Exit, CliError> {
         codebook.tags.len(),
         codebook.reasons.len(),
     ))?;
+    scale(&codebook)?;
     Ok(Exit::Ok)
+}
+
+/// Prints the stance scale, with the numbers it counts with where it has any.
+fn scale(codebook: &model::Codebook) -> Result<(), CliError> {
+    for polarity in &codebook.polarities {
+        let value = polarity.value.map(|value| format!(" = {value}")).unwrap_or_default();
+        print(&safe(&format!("  {} {}{value}", polarity.sign, polarity.key)))?;
+    }
+    Ok(())
 }
 
 /// Reads a codebook; every mistake is told with its line.

@@ -61,8 +61,7 @@ impl Records {
 
     /// Writes the first line.
     pub(super) fn header(&self, out: &mut dyn Write) -> Result<(), CliError> {
-        let codebook =
-            CodebookStamp { name: self.codebook.name.clone(), revision: self.codebook.stamp() };
+        let codebook = CodebookStamp::from(&self.codebook);
         let header = Header {
             study: self.title.clone(),
             codebook,

@@ -1,11 +1,12 @@
 //! The header line: what a file says of itself.
 
 use super::lines::{complaint, quoted};
-use crate::model::Extra;
+use crate::model::{Codebook, Extra};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What the header's `format` field holds.
 pub const FORMAT: &str = "depeche";
@@ -37,13 +38,23 @@ pub struct Header {
 }
 
 /// Which codebook.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct CodebookStamp {
     /// Its name.
     pub name: String,
     /// Its revision.
     pub revision: String,
+    /// The number of each stance of its scale that has one, by the stance's key.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, f64>,
+}
+
+impl From<&Codebook> for CodebookStamp {
+    fn from(codebook: &Codebook) -> Self {
+        let (name, revision) = (codebook.name.clone(), codebook.stamp());
+        CodebookStamp { name, revision, values: codebook.values() }
+    }
 }
 
 /// The header as it is written: what never varies first.

@@ -11,6 +11,7 @@ mod read;
 use serde::{Deserialize, Serialize};
 
 use super::{Lang, Problem};
+use std::collections::BTreeMap;
 
 /// Letters that targets and reasons are picked by, in the order in which they are
 /// handed out.
@@ -27,7 +28,7 @@ pub const MOST_POLARITIES: usize = 9;
 /// Made by [`Codebook::parse`], which holds: keys are unique in their list,
 /// there are 1 to 9 polarities with different signs, no two targets share a
 /// letter or a name, and no two reasons a letter. Nothing holds these for a value that came from JSON.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Codebook {
     /// Name, such as `Prises de position`.
     pub name: String,
@@ -56,7 +57,7 @@ pub struct Codebook {
 }
 
 /// One value of the stance scale.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Polarity {
     /// Key written into records, such as `support`.
     pub key: String,
@@ -64,6 +65,9 @@ pub struct Polarity {
     pub label: String,
     /// One character, one cell wide, that stands for it without colour.
     pub sign: char,
+    /// A number to count with, where it has one.
+    #[serde(default)]
+    pub value: Option<f64>,
     /// When to choose it and when not; may be empty.
     pub definition: String,
     /// One example; may be empty.
@@ -146,12 +150,12 @@ impl Codebook {
     /// sample dispatches, so the first stays as an example in comments and the
     /// others go.
     pub fn starter_text(language: Lang) -> String {
-        let text = Codebook::builtin_text(language);
+        let text = with_values(Codebook::builtin_text(language));
         let parts = text.split_once("\n[[target]]\n").and_then(|(head, rest)| {
             let (targets, tail) = rest.split_once("\n\n# ")?;
             Some((head, targets.split("\n\n").next()?, tail))
         });
-        let Some((head, example, tail)) = parts else { return text.to_owned() };
+        let Some((head, example, tail)) = parts else { return text };
         let example: String = example.lines().map(|line| format!("# {line}\n")).collect();
         format!("{head}\n# [[target]]\n{example}\n# {tail}")
     }
@@ -167,6 +171,12 @@ impl Codebook {
     /// The polarity with this key.
     pub fn polarity(&self, key: &str) -> Option<&Polarity> {
         self.polarities.iter().find(|polarity| polarity.key == key)
+    }
+
+    /// The numbers of the scale, by key; stances without one are left out.
+    pub fn values(&self) -> BTreeMap<String, f64> {
+        let value = |it: &Polarity| Some((it.key.clone(), it.value?));
+        self.polarities.iter().filter_map(value).collect()
     }
 
     /// The polarity picked by the digit `n`, from 1.
@@ -221,6 +231,17 @@ impl Codebook {
             reasons: Vec::new(),
         }
     }
+}
+
+/// A shipped codebook with a number on each stance that has one. They are not in the
+/// shipped files, whose stamp is that of studies coded under them.
+fn with_values(text: &str) -> String {
+    const VALUES: [(&str, &str); 4] =
+        [("support", "1"), ("oppose", "-1"), ("neutral", "0"), ("mixed", "0")];
+    VALUES.iter().fold(text.to_owned(), |text, (key, value)| {
+        let head = format!("\n[[stance]]\nkey = \"{key}\"\n");
+        text.replacen(&head, &format!("{head}value = {value}\n"), 1)
+    })
 }
 
 impl Default for Codebook {

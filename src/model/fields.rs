@@ -157,6 +157,24 @@ impl<'a, 't> Section<'a, 't> {
         }
     }
 
+    /// The number at `key`, if it is there; what is none is reported and not given.
+    pub fn number(&self, reading: &mut Reading<'t>, key: &str) -> Option<f64> {
+        let value = self.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        let number = number.filter(|number: &f64| number.is_finite());
+        if number.is_none() {
+            let what = format!("{key} of {} is not a number", self.name);
+            let hint =
+                format!("write {key} = 1, -1 or 0.5, without quotation marks, or leave it out");
+            reading.report(value.span().start, what, hint);
+        }
+        number
+    }
+
     /// The list of strings at `key`, if it is there.
     pub fn strings(&self, reading: &mut Reading<'t>, key: &str) -> Option<Vec<Said>> {
         let value = self.get(key)?;

@@ -2,8 +2,9 @@
 
 use super::kind::{Kind, List, Recorded, Reference};
 use super::{
-    Anchor, Assignment, Correction, Counts, Decision, DispatchId, Import, KeyList, KnownTarget,
-    Later, Link, Mark, Progress, Quote, RecordId, Removal, Ruling, Session, Speaker, Stance,
+    Anchor, Assignment, Code, Correction, Counts, Decision, DispatchId, Import, KeyList,
+    KnownTarget, Later, Link, Mark, Misfit, Progress, Quote, RecordId, Removal, Ruling, Session,
+    Speaker, Stance,
 };
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -296,6 +297,17 @@ pub enum Origin {
         /// The version of that program.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         version: Option<String>,
+    },
+    /// Carried from an earlier take, where not all of it fitted the later one.
+    Carried {
+        /// The earlier take.
+        dispatch: DispatchId,
+        /// The record it is a copy of; it may be gone by now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        record: Option<RecordId>,
+        /// What does not fit.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        differs: Vec<Code<Misfit>>,
     },
 }
 

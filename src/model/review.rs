@@ -1,7 +1,7 @@
 //! Review sessions: what was gone through, and what was decided card by card.
 
 use super::kind::{Kind, List, Recorded, Reference, recorded};
-use super::{Anchor, DispatchId, Extra, KeyList, Meta, Origin, RecordId};
+use super::{Anchor, DispatchId, Extra, KeyList, Meta, Origin, Over, RecordId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,8 +13,8 @@ pub struct Session {
     /// What every record carries; speaks of no single dispatch.
     #[serde(flatten)]
     pub meta: Meta,
-    /// What it goes over, in words ("filter “accord”", "3 marked").
-    pub over: String,
+    /// What it goes over.
+    pub over: Over,
     /// The order of its cards.
     #[serde(default)]
     pub order: QueueOrder,

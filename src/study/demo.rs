@@ -43,7 +43,7 @@ pub enum DemoError {
 }
 
 /// The demo, ready to open, and where an earlier one was set aside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Demo {
     /// The study.
     pub study: Study,

@@ -21,7 +21,7 @@ const PARTS: [&str; 4] = [CODEBOOK_FILE, CODEBOOKS, "corpus", "store"];
 
 /// A study whose small files were read; its corpus and store are opened on
 /// demand, so that having one costs nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Study {
     /// Its folder, absolute.
     pub dir: PathBuf,

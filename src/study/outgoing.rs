@@ -72,7 +72,7 @@ impl Outgoing {
         let codebook = &study.codebook;
         let header = Header {
             study: study.title(),
-            codebook: CodebookStamp { name: codebook.name.clone(), revision: codebook.stamp() },
+            codebook: CodebookStamp::from(codebook),
             exported_by: concat!("depeche ", env!("CARGO_PKG_VERSION")).to_owned(),
             exported_at: now,
             extra: Extra::new(),

@@ -36,6 +36,8 @@ pub struct Told {
     pub distance: String,
     /// Note.
     pub note: String,
+    /// What changed since the take it was carried from.
+    pub changed: String,
     /// Tags.
     pub tags: String,
     /// Who else changed it meanwhile.
@@ -99,7 +101,9 @@ fn proposed_by(proposal: &Proposal<'_>) -> String {
         return format!("{} {confidence:.2}", rule_title(rule));
     }
     match (proposal, proposal.origin()) {
-        (_, Origin::Import { from, .. }) => format!("from {from}"),
+        (_, origin @ (Origin::Import { .. } | Origin::Carried { .. })) => {
+            format!("from {}", crate::app::origin::from(&origin).unwrap_or_default())
+        }
         (Proposal::Record(stored), _) => format!("by {}", stored.quote.meta.coder),
         (Proposal::Rule(_), _) => String::new(),
     }
@@ -125,12 +129,14 @@ fn said(state: &State, facts: &Facts<'_>, frame: &ProposedFrame, signs: &Signs) 
 
 /// A told frame with what was remarked on its quote.
 fn remarks(state: &State, quote: &Quote, told: Told) -> Told {
+    let (came, note) = quote.meta.origin_and_note();
     let endorsement = quote.endorsement.as_deref().filter(|key| *key != "neutral");
     Told {
         distance: endorsement
             .map(|key| term(&state.codebook.endorsements, key))
             .unwrap_or_default(),
-        note: quote.meta.note.clone(),
+        note,
+        changed: crate::app::origin::changed(&came),
         tags: quote.meta.tags.join(", "),
         ..told
     }
@@ -167,6 +173,8 @@ fn origin(origin: &Origin, coder: &str) -> String {
             let how = if *corrected { "corrected" } else { "accepted" };
             format!("{coder}, {how}: {} {confidence:.2}", rule_title(rule))
         }
-        Origin::Import { from, .. } => format!("{coder}, from {from}"),
+        Origin::Import { .. } | Origin::Carried { .. } => {
+            format!("{coder}, from {}", crate::app::origin::from(origin).unwrap_or_default())
+        }
     }
 }

@@ -78,6 +78,7 @@ pub fn panel(state: &State, told: &Told, signs: &Signs, columns: u16) -> Vec<Ric
         part(&mut lines, "relay", Role::PartRelay, relay);
     }
     part(&mut lines, "manner", Role::Text, &told.distance);
+    part(&mut lines, "changed", Role::Text, &told.changed);
     part(&mut lines, "note", Role::Text, &told.note);
     part(&mut lines, "tags", Role::Text, &told.tags);
     lines
@@ -172,7 +173,13 @@ pub fn content(signs: &Signs, said: &str, words: usize, columns: u16, rows: usiz
 /// Note, tags and the newsroom's distance, where there are any.
 fn remarks(told: &Told) -> Option<Rich> {
     let mut line = Rich::new();
-    for (label, words) in [("note", &told.note), ("tags", &told.tags), ("manner", &told.distance)] {
+    let remarks = [
+        ("changed", &told.changed),
+        ("note", &told.note),
+        ("tags", &told.tags),
+        ("manner", &told.distance),
+    ];
+    for (label, words) in remarks {
         if !words.is_empty() {
             line.push(Role::Dim, format!("{label} "));
             line.push(Role::Text, format!("{words}  "));

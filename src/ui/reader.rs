@@ -58,6 +58,10 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, pane: &Pane, facts: &Facts<'_
     } else if facts.doc.unknown {
         counts.push(Role::Error, format!(" {UNKNOWN}"));
     }
+    if let later @ 1.. = facts.doc.later() {
+        let words = if state.size.0 >= 100 { "of a later version" } else { "later" };
+        counts.push(Role::Warning, format!("   {later} {words}, read-only"));
+    }
     let what = header::dispatch(&facts.doc.open).and(take(state));
     header::draw(canvas, state, "READ", &what, &counts);
     if let Some(area) = header::second(state) {

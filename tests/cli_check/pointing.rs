@@ -3,7 +3,8 @@
 
 use super::*;
 use depeche::model::{
-    AttributedTo, Decision, Event, Origin, QueueOrder, Session, Stance, Target, Verdict, What,
+    AttributedTo, Decision, Event, Extent, Origin, QueueOrder, Session, Stance, Target, Verdict,
+    What,
 };
 
 /// Appends a line to a journal as a version would that refuses nothing.
@@ -62,7 +63,7 @@ fn stance(hand: &mut Hand, quote: Option<RecordId>, holder: Option<RecordId>) ->
 fn session(hand: &mut Hand) -> Record {
     Record::Session(Session {
         meta: hand.meta(None),
-        over: "filter “port”".to_owned(),
+        over: Extent::of_filter("port").into(),
         order: QueueOrder::Position,
         dispatches: vec![text_id(&dispatch(1))],
         hide_stance: false,

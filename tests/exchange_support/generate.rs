@@ -82,6 +82,30 @@ fn extra() -> impl Strategy<Value = Extra> {
     prop_oneof![2 => Just(Extra::new()), 1 => vec(field, 0..4).prop_map(Extra::from_iter)]
 }
 
+/// What a session goes over: a code, words of version 0.1, or a later version's code.
+fn over(words: &str) -> Over {
+    match words.len() % 4 {
+        0 => Extent::of_filter(words).into(),
+        1 => Extent::Dispatch { title: words.to_owned() }.into(),
+        2 => Over::Words(words.to_owned()),
+        _ => serde_json::from_value(json!({"code": words, "n": [1, {"a": null}]})).unwrap(),
+    }
+}
+
+/// An origin of what was carried to a later take.
+fn carried(id: [u8; 16], words: &str, bare: bool) -> Origin {
+    let differs = vec![
+        Misfit::Changed { was: words.to_owned(), now: String::new() }.into(),
+        Misfit::SignsOnly.into(),
+        Code::Words(words.to_owned()),
+    ];
+    Origin::Carried {
+        dispatch: DispatchId::from_bytes(id),
+        record: (!bare).then(|| RecordId::from_bytes(id)),
+        differs: if bare { Vec::new() } else { differs },
+    }
+}
+
 fn meta() -> impl Strategy<Value = Meta> {
     let origin = prop_oneof![
         Just(Origin::Hand),
@@ -90,6 +114,8 @@ fn meta() -> impl Strategy<Value = Meta> {
             Origin::Rule { rule, confidence, corrected }
         }),
         words().prop_map(Origin::import),
+        (any::<[u8; 16]>(), words(), any::<bool>())
+            .prop_map(|(id, words, bare)| carried(id, &words, bare)),
     ];
     let status = select(vec![Status::Suggested, Status::Confirmed, Status::Rejected]);
     let at = (-9_000_000_000_i64..9_000_000_000, 0..1_000_000_000_i32);
@@ -301,7 +327,7 @@ fn session(meta: Meta, draft: &Draft, homes: [&Dispatch; 2]) -> Record {
     Record::Session(Session {
         ended: draft.flag.then_some(meta.at),
         meta,
-        over: draft.words[0].clone(),
+        over: over(&draft.words[0]),
         order: QueueOrder::ALL[usize::from(draft.choice) % 3],
         dispatches: homes.iter().take(usize::from(draft.choice % 3)).map(|it| it.id).collect(),
         hide_stance: draft.flag,

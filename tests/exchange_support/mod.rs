@@ -74,7 +74,11 @@ impl Memory {
 pub fn header() -> Header {
     Header {
         study: "Sommet de Valmer".into(),
-        codebook: exchange::CodebookStamp { name: "presse".into(), revision: "3".into() },
+        codebook: exchange::CodebookStamp {
+            name: "presse".into(),
+            revision: "3".into(),
+            values: [("support".to_owned(), 1.0), ("mixed".to_owned(), -0.5)].into(),
+        },
         exported_by: "depeche test".into(),
         exported_at: "2026-11-21T20:00:00Z".parse().unwrap(),
         extra: Extra::new(),
@@ -226,7 +230,7 @@ pub fn sample() -> Memory {
     });
     let session = Record::Session(Session {
         meta: meta(40, None),
-        over: "filtre « accord »".into(),
+        over: Extent::of_filter("accord").into(),
         order: QueueOrder::Confidence,
         dispatches: vec![d.id, other.id],
         hide_stance: true,

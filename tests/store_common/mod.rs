@@ -107,7 +107,7 @@ impl Desk {
     pub fn session(&mut self, dispatches: &[DispatchId]) -> Record {
         Record::Session(Session {
             meta: self.meta(None),
-            over: "filter “accord”".into(),
+            over: Extent::of_filter("accord").into(),
             order: QueueOrder::Speaker,
             dispatches: dispatches.to_vec(),
             hide_stance: true,

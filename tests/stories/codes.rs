@@ -1,7 +1,12 @@
 //! What an event did is a code: its sentence, the words of version 0.1, and what only a
 //! later version knows.
 
-use depeche::model::{Carried, Deed, Extent, Over, Relation, Sentence, What};
+use crate::takes::{FIRST, SECOND};
+use crate::told::{Story, all_kept, study};
+use depeche::model::{Carried, Deed, Extent, Over, Record, Relation, Sentence, What};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::Path;
 
 /// A deed of every kind, with the words that version 0.1 wrote for it.
 fn deeds() -> Vec<(Deed, &'static str)> {
@@ -131,4 +136,106 @@ fn what_a_later_version_says_of_an_act_is_kept_and_shown_by_its_code() {
     let within = r#"{"code":"left","act":{"code":"target_merged","n":1}}"#;
     assert_eq!(read(within).english(), "left as it was: target_merged");
     assert_eq!(serde_json::to_string(&read(within)).unwrap(), within);
+}
+
+/// All that a coder does in a study of two takes and another dispatch.
+fn session(folder: &Path) {
+    let other = "SARLIN, 3 mars (Lumen) - « Nous avons 12 bateaux de trop », a dit Ève Tardif.\n\n\
+                 « Nous verrons bien », a dit la patronne Ada Rive.";
+    let story = all_kept(&[FIRST, SECOND, other], folder).keys("<Enter>");
+    let coded = story.keys("<Tab>a<Tab>t1<Enter>a<Tab>aczu revoir<Enter><Tab>tx");
+    let carried = coded.keys("gtgc<Enter><Tab><Tab><Tab>auU");
+    let noted = carried.keys("ggcun mot<Enter>rq").keys("s<Space>tport<Enter>");
+    let reviewed =
+        noted.keys("R").keys("j<Enter>").keys("f").keys("f").keys("czu klären<Enter><Space>");
+    let registry =
+        reviewed.keys("q").keys(",s").keys("eÈve T.<Enter>aLa maire<Enter>k").keys("jmÈve<Enter>q");
+    let linked = registry.keys("<Enter>=").keys("Cq").keys("Cq").keys("q");
+    drop(linked.keys("uuuu").keys("UU"));
+}
+
+/// The strings of a value, with the field each stands in.
+fn strings<'a>(value: &'a Value, field: &'a str, found: &mut Vec<(&'a str, &'a str)>) {
+    match value {
+        Value::String(words) => found.push((field, words)),
+        Value::Array(all) => all.iter().for_each(|it| strings(it, field, found)),
+        Value::Object(all) => all.iter().for_each(|(name, it)| strings(it, name, found)),
+        _ => {}
+    }
+}
+
+/// What a program says of itself in a line: what was done, origins, what a session goes
+/// over; and all notes.
+fn said(line: &Value) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    strings(&line["what"], "what", &mut found);
+    let all = ["records", "was"].into_iter().filter_map(|it| line[it].as_array()).flatten();
+    for record in all {
+        for field in ["origin", "over", "note", "proposed", "differs"] {
+            strings(&record[field], field, &mut found);
+        }
+    }
+    found
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the test owns its folder")]
+fn a_session_writes_no_sentence_into_the_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    session(folder.path());
+    let journal = std::fs::read_to_string(folder.path().join("journal/LM.jsonl")).unwrap();
+    let lines: Vec<Value> =
+        journal.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let typed = ["zu revoir", "un mot", "port", "zu klären", "Ève T.", "La maire"];
+    let code = |words: &str| words.chars().all(|c| c.is_ascii_lowercase() || "_-".contains(c));
+    let id = |words: &str| words.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    let known = |words: &str| {
+        [FIRST, SECOND].iter().any(|text| text.contains(words)) || typed.contains(&words)
+    };
+    let names = ["speaker", "from", "into", "title", "filter", "was", "now", "words", "target"];
+    for line in &lines {
+        assert_eq!(line["v"], 2, "{line}");
+        for (field, words) in said(line) {
+            let is_good = code(words) || id(words) || known(words) || names.contains(&field);
+            assert!(is_good && field != "what", "{field}: {words}\n{line}");
+        }
+    }
+    let codes: BTreeSet<&str> =
+        lines.iter().filter_map(|line| line["what"]["code"].as_str()).collect();
+    let wanted = "quote note carried reviewed_state star tags not_a_quote review_begun \
+                  card_flagged card_unflagged card_note card_skipped speaker_name speaker_alias \
+                  speakers_merged linked link_taken_back";
+    let lacking: Vec<&str> = wanted.split(' ').filter(|code| !codes.contains(code)).collect();
+    assert!(lacking.is_empty(), "{lacking:?} of {codes:?}");
+    assert!(journal.contains(r#""origin":{"by":"carried","dispatch":""#), "{journal}");
+}
+
+/// A dispatch with records that only a later version can read, open in the reader.
+fn with_later(n: u8) -> Story {
+    let text = "« Oui », a dit Ève Tardif.";
+    let mut story = study(&[text]);
+    let dispatch = depeche::wire::parse_text(text.to_owned()).id;
+    for n in 0..n {
+        let id = format!("01926000-0000-7000-8000-0000000000{n:02}");
+        let json = format!(r#"{{"record":"wish","id":"{id}","dispatch":"{dispatch}"}}"#);
+        let record = Record::of_later_version(&json).unwrap();
+        story.world.records.insert(record.id(), record);
+    }
+    story
+}
+
+#[test]
+fn what_a_later_version_recorded_on_a_dispatch_is_told_there() {
+    for (size, sign) in
+        [((80, 24), "2 later, read-only"), ((160, 45), "2 of a later version, read-")]
+    {
+        with_later(2)
+            .sized(size.0, size.1)
+            .keys("<Enter>")
+            .says("2 records of a later version are kept here, and cannot be changed")
+            .shows("2 records of a later version are kept here, and cannot be changed")
+            .keys("j")
+            .shows(sign);
+    }
+    with_later(1).keys("<Enter>").says("1 record of a later version is kept here");
 }

@@ -2,12 +2,12 @@
 
 use crate::told::{Story, study};
 
-const FIRST: &str = "VALMER, 3 mars (Havrol) - Le port de Valmer est resté fermé lundi après la \
+pub const FIRST: &str = "VALMER, 3 mars (Havrol) - Le port de Valmer est resté fermé lundi après la \
     panne des grues.\n\n« Nous rouvrirons demain sans faute », a annoncé la maire Ève Tardif.\n\n\
     « Il nous faut 12 jours de travaux au moins », a prévenu l'ingénieur Marc Lune.\n\n\
     « Rien de tout cela ne tient debout », a répondu le pilote Paul Orme.\n\n\
     « Tant pis pour les pêcheurs de la côte », a soupiré le patron Luc Abel.";
-const SECOND: &str = "(Actualisé avec durée des travaux)\n\nVALMER, 3 mars (Havrol) - Le port de \
+pub const SECOND: &str = "(Actualisé avec durée des travaux)\n\nVALMER, 3 mars (Havrol) - Le port de \
     Valmer est resté fermé lundi après la panne des grues.\n\n\
     « Rien de tout cela ne tient debout », a répondu le pilote Paul Orme.\n\n\
     « Nous rouvrirons demain sans faute », a annoncé la maire Ève Tardif.\n\n\
@@ -95,8 +95,9 @@ stories! {
             .frames(&[
                 "direct; Paul Orme",
                 "direct; Ève Tardif",
-                "direct; Marc Lune; “changed since the earlier take: “12” is now “15””",
-            ]);
+                "direct; Marc Lune",
+            ])
+            .shows("changed since the earlier take: “12” is now “15”");
     }
 
     fn a_stance_was_carried_to_words_that_say_the_opposite() {

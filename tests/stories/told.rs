@@ -91,6 +91,12 @@ pub fn kept(text: &str, folder: &Path, start: u128) -> Story {
     Story { world: World::kept(vec![text.to_owned()], folder, start).keys("<Enter>") }
 }
 
+/// Several dispatches in a study that is kept in a folder, the list in front.
+pub fn all_kept(texts: &[&str], folder: &Path) -> Story {
+    let texts = texts.iter().map(|text| (*text).to_owned()).collect();
+    Story { world: World::kept(texts, folder, 1) }
+}
+
 /// In a study that is kept in a folder, MK writes a note on the quote of these words.
 pub fn noted_by_another(folder: &Path, words: &str) {
     let (mut store, _) = Store::open(folder, "MK", &LockNote::here("MK", now())).unwrap();
@@ -260,6 +266,7 @@ impl Story {
                 Origin::Rule { corrected: true, .. } => "rule, corrected",
                 Origin::Rule { corrected: false, .. } => "rule",
                 Origin::Import { .. } => "import",
+                Origin::Carried { .. } => "carried",
             };
             let (kind, after, coder) = (new.kind(), status(new), &meta.coder);
             format!("{kind}: {before} > {after}, {coder}, {origin}")

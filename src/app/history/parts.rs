@@ -64,6 +64,7 @@ pub(super) fn parts(names: &Names<'_>, record: &Record) -> BTreeMap<Part, String
     };
     all.push(((20, "status"), status.to_owned()));
     all.push(((21, "origin"), origin(&meta.origin)));
+    all.push(((22, "changed"), super::super::origin::changed(&meta.origin)));
     all.push(((22, "tags"), meta.tags.join(", ")));
     all.push(((23, "note"), meta.note.clone()));
     all.into_iter().filter(|(_, words)| !words.is_empty()).collect()
@@ -129,7 +130,10 @@ fn origin(origin: &Origin) -> String {
         Origin::Hand => "by hand".to_owned(),
         Origin::Rule { rule, corrected: true, .. } => format!("{}, corrected", title(rule)),
         Origin::Rule { rule, .. } => title(rule).to_owned(),
-        Origin::Import { from, .. } => format!("from {from}"),
+        Origin::Import { .. } | Origin::Carried { .. } => {
+            let from = super::super::origin::from(origin).unwrap_or_default();
+            format!("from {from}")
+        }
     }
 }
 

@@ -1,10 +1,9 @@
 //! The popup that begins a review session or takes one up.
 
 use super::super::ctx::Ctx;
-use super::super::list::List;
 use super::super::state::{Overlay, Screen, State};
 use super::build;
-use crate::model::{DispatchId, ListQuery, QueueOrder, RecordId};
+use crate::model::{DispatchId, Extent, ListQuery, QueueOrder, RecordId};
 
 /// Shares of second looks that a key goes through, per cent.
 const SHARES: [u8; 4] = [0, 5, 10, 20];
@@ -23,9 +22,9 @@ pub struct Manner {
     pub second_looks: u8,
 }
 
-/// What a session goes over.
+/// Which dispatches a new session goes over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Over {
+pub enum Which {
     /// These dispatches.
     These(Vec<DispatchId>),
     /// What a list shows.
@@ -57,7 +56,7 @@ pub enum Row {
     /// A session that was not gone through to the end.
     Resume(RecordId),
     /// A new one.
-    New(Over, String),
+    New(Which, Extent),
 }
 
 /// The popup.
@@ -86,41 +85,26 @@ fn rows(state: &State) -> Vec<Row> {
     let mut rows: Vec<Row> = unfinished.collect();
     if let Some(pane) = state.pane() {
         let title = state.doc().map(|doc| doc.open.dispatch.title().to_owned());
-        let name = format!("this dispatch: {}", title.unwrap_or_default());
-        rows.push(Row::New(Over::These(vec![pane.dispatch]), name));
+        let over = Extent::Dispatch { title: title.unwrap_or_default() };
+        rows.push(Row::New(Which::These(vec![pane.dispatch]), over));
     }
     if let Some(page) = state.story().and_then(|story| story.page.as_ref()) {
-        let title = page.reports.first().map(|it| it.title.as_str()).unwrap_or_default();
+        let title = page.reports.first().map(|it| it.title.clone()).unwrap_or_default();
         let ids = page.reports.iter().map(|it| it.id).collect();
-        rows.push(Row::New(Over::These(ids), format!("this story: {title}")));
+        rows.push(Row::New(Which::These(ids), Extent::Story { title, story: page.story }));
     }
     let Some(list) = state.list() else { return rows };
     if !list.marked.is_empty() {
-        let name = format!("{} marked", list.marked.len());
-        rows.push(Row::New(Over::These(list.marked.iter().copied().collect()), name));
+        let over = Extent::Marked { dispatches: list.marked.len() };
+        rows.push(Row::New(Which::These(list.marked.iter().copied().collect()), over));
     }
     let everything = ListQuery { filter: String::new(), ..list.query.clone() };
     if !list.query.filter.is_empty() {
-        rows.push(Row::New(Over::Listed(list.query.clone()), over_filter(list)));
+        let over = Extent::of_filter(&list.query.filter);
+        rows.push(Row::New(Which::Listed(list.query.clone()), over));
     }
-    rows.push(Row::New(Over::Listed(everything), WHOLE.to_owned()));
+    rows.push(Row::New(Which::Listed(everything), Extent::Study));
     rows
-}
-
-/// What a session over everything is called.
-pub const WHOLE: &str = "the whole study";
-
-/// What a session over a filtered list is called.
-fn over_filter(list: &List) -> String {
-    named(&list.query.filter)
-}
-
-/// What a session over the dispatches of a filter is called.
-pub fn named(filter: &str) -> String {
-    match filter.trim() {
-        "" => WHOLE.to_owned(),
-        filter => format!("filter “{filter}”"),
-    }
 }
 
 fn on_popup(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut Begin)) {
@@ -181,7 +165,9 @@ pub fn take(ctx: &mut Ctx<'_>) {
     let Some(Overlay::Begin(begin)) = ctx.overlays.pop() else { return };
     match begin.rows.get(begin.at) {
         Some(Row::Resume(id)) => build::resume(ctx, *id),
-        Some(Row::New(over, name)) => build::begin(ctx, over.clone(), name.clone(), begin.manner),
+        Some(Row::New(which, over)) => {
+            build::begin(ctx, which.clone(), over.clone(), begin.manner);
+        }
         None => {}
     }
 }

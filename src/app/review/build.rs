@@ -5,10 +5,10 @@ use super::super::ctx::Ctx;
 use super::super::msg::{IdsFor, Question};
 use super::super::state::{Screen, State};
 use super::super::typeahead;
-use super::begin::{self, Manner, Over, Wanted};
+use super::begin::{Manner, Wanted, Which};
 use super::cards::{self, Found};
 use super::{Review, turn};
-use crate::model::{Deed, DispatchId, Extra, Op, QueueOrder, Record, RecordId, Session};
+use crate::model::{Deed, DispatchId, Extent, Extra, Op, QueueOrder, Record, RecordId, Session};
 use crate::review::{self, CardKey};
 use crate::text;
 
@@ -22,20 +22,20 @@ const MOST_LOOKED_AT: usize = 200;
 const CHUNK: usize = 16;
 
 /// Begins a session over dispatches, or asks which they are.
-pub fn begin(ctx: &mut Ctx<'_>, over: Over, name: String, manner: Manner) {
+pub fn begin(ctx: &mut Ctx<'_>, which: Which, over: Extent, manner: Manner) {
     if let Some(why) = ctx.state.read_only().map(str::to_owned) {
         return ctx.fail(format!("no review: {why}"));
     }
-    match over {
-        Over::These(ids) => begin_over(ctx, ids, name, manner),
-        Over::Listed(query) => {
-            typeahead::ask(ctx, Question::Ids(query, IdsFor::Review(name, manner)))
+    match which {
+        Which::These(ids) => begin_over(ctx, ids, over, manner),
+        Which::Listed(query) => {
+            typeahead::ask(ctx, Question::Ids(query, IdsFor::Review(over, manner)));
         }
     }
 }
 
 /// Begins a session over these dispatches.
-pub fn begin_over(ctx: &mut Ctx<'_>, mut ids: Vec<DispatchId>, name: String, manner: Manner) {
+pub fn begin_over(ctx: &mut Ctx<'_>, mut ids: Vec<DispatchId>, over: Extent, manner: Manner) {
     if ids.len() > MOST_DISPATCHES {
         let count = ids.len();
         ids.truncate(MOST_DISPATCHES);
@@ -45,7 +45,7 @@ pub fn begin_over(ctx: &mut Ctx<'_>, mut ids: Vec<DispatchId>, name: String, man
     }
     let session = Session {
         meta: ctx.state.meta(None),
-        over: name,
+        over: over.into(),
         order: manner.order,
         dispatches: ids,
         hide_stance: manner.hide_stance,
@@ -159,8 +159,7 @@ pub fn write_down(ctx: &mut Ctx<'_>) {
     let Some(review) = ctx.review_mut().filter(|review| !review.begun) else { return };
     review.begun = true;
     let session = review.session.clone();
-    let what =
-        Deed::ReviewBegun { over: crate::model::Over::Words(session.over.clone()).in_code() };
+    let what = Deed::ReviewBegun { over: session.over.in_code() };
     acts::commit(ctx, Op::Review, what, vec![Record::Session(session)], Vec::new());
 }
 
@@ -175,12 +174,13 @@ pub fn wanted(ctx: &mut Ctx<'_>) {
         Some(Wanted::Resume(_)) => {}
         Some(Wanted::Listed(manner)) => {
             let query = ctx.list().map(|list| list.query.clone()).unwrap_or_default();
-            let name = begin::named(&query.filter);
-            let same = |it: &&Session| it.over == name && it.order == manner.order;
+            let over = Extent::of_filter(&query.filter);
+            let same =
+                |it: &&Session| it.over.known().as_ref() == Some(&over) && it.order == manner.order;
             let left = ctx.state.unfinished().find(same).map(|session| session.meta.id);
             match left {
                 Some(id) => resume(ctx, id),
-                None => begin(ctx, Over::Listed(query), name, manner),
+                None => begin(ctx, Which::Listed(query), over, manner),
             }
         }
     }

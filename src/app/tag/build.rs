@@ -7,7 +7,7 @@ use super::super::proposals::{Proposal, proposal_at, proposals};
 use super::super::proposed::{self, ProposedFrame, as_proposed};
 use super::super::state::State;
 use super::{Candidate, Part, StanceDraft, TagDraft, Who};
-use crate::model::{Origin, RecordId, Span};
+use crate::model::{Origin, RecordId, Span, Status};
 use crate::suggest::{self, Suggestion};
 use crate::text;
 
@@ -165,7 +165,11 @@ fn recorded(state: &State, doc: &OpenDoc, record: &Coded<'_>, why: &str) -> TagD
     let mut draft = from_reading(state, doc, doc.draft(record.content), None);
     draft.hints.clear();
     draft.hints_seen = 0;
-    draft.origin = quote.meta.origin.clone();
+    (draft.origin, draft.note) = match quote.meta.status {
+        // It is written anew when it is taken.
+        Status::Suggested => quote.meta.origin_and_note(),
+        _ => (quote.meta.origin.clone(), quote.meta.note.clone()),
+    };
     draft.editing = Some(quote.clone());
     draft.old_stances = record.stances.iter().map(|stance| (*stance).clone()).collect();
     draft.content = frame.content;
@@ -174,7 +178,6 @@ fn recorded(state: &State, doc: &OpenDoc, record: &Coded<'_>, why: &str) -> TagD
     draft.kind_by_hand = true;
     draft.endorsement = quote.endorsement.clone();
     draft.within = quote.within;
-    draft.note = quote.meta.note.clone();
     draft.tags = quote.meta.tags.clone();
     draft.relay = frame.relay;
     draft.mention.clear();

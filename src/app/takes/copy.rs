@@ -6,7 +6,9 @@ use super::super::places::hull;
 use super::super::tag::build::same_place;
 use crate::compare::versions::{Carried, Carrier, Fate, Part, PartFate};
 use crate::compare::{Change, word_diff};
-use crate::model::{Anchor, DispatchId, Meta, Origin, Quote, Record, RecordId, Stance, Status};
+use crate::model::{
+    Anchor, Code, DispatchId, Meta, Misfit, Origin, Quote, Record, RecordId, Stance, Status,
+};
 use crate::text::{clean_line, truncate};
 use std::collections::HashMap;
 
@@ -20,8 +22,8 @@ pub(super) struct Copied {
     pub(super) records: Vec<Record>,
     /// Whether anything of it has a place there.
     pub(super) found: bool,
-    /// What differs, in a few words.
-    pub(super) differs: String,
+    /// What differs.
+    pub(super) differs: Vec<Misfit>,
 }
 
 /// Copies a piece as far as it has a place in the later take. A stance whose words
@@ -33,31 +35,30 @@ pub(super) fn of(
 ) -> Copied {
     let to = new.dispatch.id;
     let mut dropped: Vec<RecordId> = Vec::new();
-    let mut told: Vec<String> = Vec::new();
+    let mut differs: Vec<Misfit> = Vec::new();
     let mut records: Vec<Record> = Vec::new();
     for (record, fate) in fates {
         if let Record::Stance(stance) = record
             && !is_still_said(old, new, stance, fates)
         {
-            told.push(format!("the stance towards “{}” is to be read anew", stance.target.name));
+            differs.push(Misfit::StanceToRead { target: stance.target.name.clone() });
             dropped.extend(stance.quote);
             continue;
         }
         let copy = match fate {
             Carried::Whole { record, .. } => Some(record.as_ref().clone()),
             Carried::Review(parts) => {
-                told.extend(parts.iter().filter_map(|part| differs(carrier, part)));
+                differs.extend(parts.iter().filter_map(|part| misfit(carrier, part)));
                 nearest(carrier, to, record, parts)
             }
             Carried::Withdrawn => {
-                told.push(format!("“{}” is gone", truncate(&words(record), TOLD)));
+                differs.push(gone(&words(record)));
                 None
             }
         };
         records.extend(copy.filter(has_place));
     }
-    told.dedup();
-    let differs = told.join("; ");
+    differs.dedup();
     let quotes = records.iter().any(|it| matches!(it, Record::Quote(_)));
     let quote = fates.iter().any(|(it, _)| matches!(it, Record::Quote(_)));
     let found = if quote { quotes } else { !records.is_empty() };
@@ -143,16 +144,13 @@ fn leave_to_reading(new: &OpenDoc, records: &mut Vec<Record>, dropped: &[RecordI
 }
 
 /// Makes a record a proposal that says where it comes from.
-fn propose(meta: &mut Meta, fates: &[(&Record, Carried)], differs: &str) {
-    let from = fates.first().and_then(|(record, _)| record.meta().dispatch);
-    let from = from.map(|id| id.to_string()).unwrap_or_default();
+fn propose(meta: &mut Meta, fates: &[(&Record, Carried)], differs: &[Misfit]) {
     meta.status = Status::Suggested;
-    if !matches!(meta.origin, Origin::Rule { .. }) {
-        meta.origin = Origin::import(format!("take {from}"));
+    let from = fates.first().and_then(|(record, _)| record.meta().dispatch);
+    if let Some(dispatch) = from {
+        let differs = differs.iter().cloned().map(Code::from).collect();
+        meta.origin = Origin::Carried { dispatch, record: Some(meta.id), differs };
     }
-    let known = std::mem::take(&mut meta.note);
-    let changed = format!("changed since the earlier take: {differs}");
-    meta.note = if known.is_empty() { changed } else { format!("{known} ({changed})") };
 }
 
 /// Whether a record says something where it stands.
@@ -208,31 +206,33 @@ fn place(carrier: &Carrier<'_>, fate: &Fate) -> Option<Anchor> {
 }
 
 /// What became of the words of a part that is not where it was.
-fn differs(carrier: &Carrier<'_>, part: &PartFate) -> Option<String> {
+fn misfit(carrier: &Carrier<'_>, part: &PartFate) -> Option<Misfit> {
     let old = part.anchor.exact.as_str();
     match &part.fate {
         Fate::Kept(_) | Fate::Moved(_) => None,
         Fate::Changed { best: Some(best), .. } => Some(changed(old, &carrier.anchor(*best).exact)),
-        Fate::Changed { best: None, .. } | Fate::Withdrawn => {
-            Some(format!("“{}” is gone", truncate(old, TOLD)))
-        }
+        Fate::Changed { best: None, .. } | Fate::Withdrawn => Some(gone(old)),
     }
 }
 
 /// The words that differ, old and new.
-fn changed(old: &str, new: &str) -> String {
+fn changed(old: &str, new: &str) -> Misfit {
     let diff = word_diff(old, new);
     let differing = || diff.iter().filter(|it| it.change != Change::Kept);
     let was = differing().filter_map(|it| it.a).reduce(|a, b| a.hull(b)).map(|it| it.of(old));
     let is = differing().filter_map(|it| it.b).reduce(|a, b| a.hull(b)).map(|it| it.of(new));
     let told = |words: &str| truncate(words, TOLD);
     match (was, is) {
-        (Some(was), Some(is)) => format!("“{}” is now “{}”", told(was), told(is)),
-        (Some(was), None) => format!("“{}” is gone", told(was)),
-        (None, Some(is)) => format!("“{}” came in", told(is)),
-        (None, None) if old == new => "these words stand in several places".to_owned(),
-        (None, None) => "signs between the words".to_owned(),
+        (Some(was), Some(now)) => Misfit::Changed { was: told(was), now: told(now) },
+        (Some(was), None) => gone(was),
+        (None, Some(now)) => Misfit::CameIn { words: told(now) },
+        (None, None) if old == new => Misfit::SeveralPlaces,
+        (None, None) => Misfit::SignsOnly,
     }
+}
+
+fn gone(words: &str) -> Misfit {
+    Misfit::Gone { words: truncate(words, TOLD) }
 }
 
 /// The words a record stands on, on one line; of one about the whole dispatch its

@@ -2,6 +2,7 @@
 //! decided here, done by [`super::carry`].
 
 use super::super::doc::{Doc, OpenDoc};
+use super::super::origin;
 use super::super::proposals::was_decided;
 use super::copy::{self, Copied};
 use super::units::pieces;
@@ -146,7 +147,7 @@ fn piece(
         let Copied { records, found, differs } = copy::of(carrier, (old, &new.open), &fates);
         match found {
             false => outcome = Outcome::Withdrawn,
-            true => why = differs,
+            true => why = origin::listed(&differs),
         }
         if status == Status::Confirmed {
             made = records;

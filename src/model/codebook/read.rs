@@ -20,7 +20,7 @@ const TOP: [&str; 11] = [
     "reason",
 ];
 const TERM: [&str; 4] = ["key", "label", "definition", "example"];
-const POLARITY: [&str; 5] = ["key", "label", "sign", "definition", "example"];
+const POLARITY: [&str; 6] = ["key", "label", "sign", "value", "definition", "example"];
 const REASON: [&str; 5] = ["key", "label", "definition", "example", "letter"];
 const TARGET: [&str; 6] = ["key", "label", "definition", "example", "aliases", "letter"];
 
@@ -120,8 +120,9 @@ fn polarities<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Pola
         section.only(reading, &POLARITY);
         let term = term_of(reading, section, &mut keys);
         let sign = sign(reading, section, &mut signs);
+        let value = section.number(reading, "value");
         let Term { key, label, definition, example } = term;
-        found.push(Polarity { key, label, sign, definition, example });
+        found.push(Polarity { key, label, sign, value, definition, example });
     }
     found
 }

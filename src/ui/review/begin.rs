@@ -6,6 +6,7 @@ use super::super::theme::Role;
 use crate::app::State;
 use crate::app::geometry::{self, Area};
 use crate::app::review::begin::{Begin, Manner, Row};
+use crate::model::Sentence;
 use crate::text;
 
 /// Rows of the popup that are no sessions: the frame, a rule, and the manner.
@@ -56,13 +57,13 @@ fn rows(canvas: &mut Canvas<'_>, state: &State, begin: &Begin, area: Area) {
 
 fn row(state: &State, row: &Row) -> Rich {
     match row {
-        Row::New(_, name) => Rich::of(Role::Dim, "new      ").add(Role::Popup, name.clone()),
+        Row::New(_, over) => Rich::of(Role::Dim, "new      ").add(Role::Popup, over.english()),
         Row::Resume(id) => {
             let session = state.sessions.iter().find(|session| session.meta.id == *id);
             let Some(session) = session else { return Rich::new() };
             let day = session.meta.at.strftime("%Y-%m-%d").to_string();
             Rich::of(Role::Key, "go on    ")
-                .add(Role::Popup, session.over.clone())
+                .add(Role::Popup, session.over.english())
                 .add(Role::Dim, format!("  {day}, {}", session.order.label()))
                 .add(Role::Dim, if session.hide_stance { ", stances hidden" } else { "" })
         }

@@ -14,6 +14,7 @@ use crate::app::State;
 use crate::app::command::CommandId;
 use crate::app::geometry::{self, Area};
 use crate::app::help;
+use crate::app::origin;
 use crate::app::pages::{self, Pages};
 use crate::app::review::Review;
 use crate::app::tag::TagDraft;
@@ -134,7 +135,10 @@ fn title(state: &State, review: &Review, draft: &TagDraft, pages: &Pages) -> Ric
             Rich::of(Role::Text, format!("{confidence:.2} sure"))
                 .add(Role::Dim, format!("  {}", help::rule_title(rule)))
         }
-        Origin::Import { from, .. } => Rich::of(Role::Text, format!("from {from}")),
+        Origin::Import { .. } | Origin::Carried { .. } => {
+            let from = origin::from(&draft.origin).unwrap_or_default();
+            Rich::of(Role::Text, format!("from {from}"))
+        }
         Origin::Hand => {
             let by = draft.editing.as_ref().map_or(&state.coder, |quote| &quote.meta.coder);
             Rich::of(Role::Text, format!("proposed by {by}"))

@@ -8,6 +8,7 @@ use super::super::stance_view;
 use super::super::theme::Role;
 use crate::app::State;
 use crate::app::doc::OpenDoc;
+use crate::app::origin;
 use crate::app::tag::{Part, TagDraft, Who};
 use crate::app::told_speaker::ToldSpeaker;
 use crate::model::Span;
@@ -219,6 +220,7 @@ impl Scene<'_> {
         let distance = draft.endorsement.as_deref().map(|key| describe::term(endorsements, key));
         let within = draft.within.map(|_| "inside the quote around it".to_owned());
         let parts = [
+            ("changed ", origin::changed(&draft.origin)),
             ("note ", draft.note.clone()),
             ("tags ", draft.tags.join(", ")),
             ("manner ", distance.unwrap_or_default()),

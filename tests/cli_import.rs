@@ -223,8 +223,10 @@ fn an_export_of_version_0_1_keeps_its_ids_and_its_annotations() {
     }
     given.sort();
     assert_eq!(given.len(), 5);
-    let said = env.run(&["import", "--study", "s", &at("export.jsonl")]).ok();
+    let alone = ["import", "--study", "s", "--no-annotations", &at("export.jsonl")];
+    let said = env.run(&alone).ok();
     assert_eq!(said.out, "5 new, 0 already there\n");
+    assert!(said.err.contains("`depeche import-annotations "), "{}", said.err);
     let ids = |env: &TestEnv| {
         let mut ids: Vec<_> = dispatches(env, "s").iter().map(|it| it.id.to_string()).collect();
         ids.sort();
@@ -238,6 +240,42 @@ fn an_export_of_version_0_1_keeps_its_ids_and_its_annotations() {
     let said = env.run(&["import", "--study", "s", &at("in.jsonl"), &at("plain.txt")]).ok();
     assert_eq!(said.out, "0 new, 4 already there\n");
     assert_eq!(ids(&env), given);
+}
+
+#[test]
+fn an_export_comes_in_with_what_was_coded() {
+    let env = TestEnv::new();
+    env.study("s");
+    let export = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/version_0_1/export.jsonl");
+    let export = export.to_string_lossy().into_owned();
+    let count = |env: &TestEnv, sign: &str| {
+        let out = env.run(&["export", "--study", "s"]).ok().out;
+        out.lines().filter(|line| line.contains(sign)).count()
+    };
+    let said = env.run(&["import", "--study", "s", "--dry-run", &export]).ok();
+    assert!(said.out.contains("export.jsonl: 3 speakers, 3 quotes, "), "{}", said.out);
+    assert_eq!(count(&env, "\"record\":\"quote\""), 0);
+    let said = env.run(&["import", "--study", "s", &export]).ok();
+    assert!(said.out.starts_with("5 new, 0 already there\n"), "{}", said.out);
+    assert!(said.out.contains("export.jsonl: 3 speakers, 3 quotes, "), "{}", said.out);
+    assert_eq!(said.err, "");
+    assert_eq!(count(&env, "\"record\":\"quote\""), 3);
+    let said = env.run(&["import", "--study", "s", &export]).ok();
+    assert!(said.out.starts_with("0 new, 5 already there\n"), "{}", said.out);
+    assert_eq!((count(&env, "\"record\":\"quote\""), imports(&env).len()), (3, 1));
+    // The same by standard input, and with what was coded in a journal that another
+    // program has open.
+    env.study("t");
+    let bytes = fs::read(&export).unwrap();
+    let study = Study::open(&env.path("t")).unwrap();
+    let now = "2025-03-04T10:00:00Z".parse().unwrap();
+    let open = study.open_store_on("am", Some(env::DEVICE), now).unwrap();
+    let said = env.run_fed(&["import", "--study", "t", "-"], &bytes).ends(1);
+    assert!(said.out.contains("5 new") && said.err.contains("close it there"), "{}", said.err);
+    assert!(said.err.contains("import-annotations FILE"), "{}", said.err);
+    drop(open);
+    let said = env.run_fed(&["import", "--study", "t", "-"], &bytes).ok();
+    assert!(said.out.contains("5 already there\n-: 3 speakers, 3 quotes, "), "{}", said.out);
 }
 
 #[test]

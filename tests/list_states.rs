@@ -136,3 +136,36 @@ fn a_copy_without_its_index_fills_the_list_while_it_is_looked_at() {
     pty.send("q");
     assert_eq!(pty.wait_code(), 0);
 }
+
+#[test]
+fn e_puts_right_what_a_dispatch_says_and_u_takes_it_back() {
+    for (columns, rows) in [(80, 24), (160, 45)] {
+        let home = tempfile::tempdir().unwrap();
+        let mut pty = Setup::size(columns, rows)
+            .home(home.path())
+            .spawn(env!("CARGO_BIN_EXE_depeche"), ["demo"]);
+        pty.wait_text("LIST");
+        pty.send("G");
+        pty.send("e");
+        pty.wait_text("field=value");
+        for field in ["agency", "date", "lang", "headline", "place", "status"] {
+            assert!(pty.screen().contains(field), "{field}: {}", pty.picture());
+        }
+        // A value that cannot be is told while it is typed, and Enter keeps the line.
+        pty.send("date=2014-13-01");
+        pty.wait_text("is no date");
+        pty.send("<Esc>e");
+        pty.wait_text("field=value");
+        pty.send("agency=Ostrapresse; lang=en<Enter>");
+        pty.wait_text("correction of 1 dispatch");
+        pty.wait_for("the corrected row", |screen| screen.contains("Ostrapre"));
+        pty.send("<Enter>");
+        pty.wait_text("corrected");
+        pty.send("q");
+        pty.wait_text("LIST");
+        pty.send("u");
+        pty.wait_for("the row as it came", |screen| !screen.contains("Ostrapre"));
+        pty.send("q");
+        assert_eq!(pty.wait_code(), 0, "{}", pty.picture());
+    }
+}

@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct OpenDoc {
     /// The dispatch.
     pub dispatch: Arc<Dispatch>,
+    /// It as it came, where something of it is put right.
+    pub came: Option<Arc<Dispatch>>,
     /// Bytes to code points and back.
     pub offsets: Offsets,
     /// Words, in order.
@@ -58,6 +60,7 @@ impl OpenDoc {
             suggestions: suggest::suggest_with(lexicon, text, language, &zones),
             names: suggest::names_with(lexicon, text, language),
             lexicon: lexicon.clone(),
+            came: None,
             dispatch,
         }
     }

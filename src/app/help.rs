@@ -7,7 +7,7 @@ use super::line::Line;
 use super::origin;
 use super::proposals::Proposal;
 use super::state::State;
-use crate::model::{Lang, Origin, Span};
+use crate::model::{Field, Lang, Origin, Span};
 use crate::suggest;
 use crate::text;
 
@@ -58,11 +58,26 @@ impl Help {
 
     /// What is told of the proposal in front, under its heading.
     fn proposal(&self, state: &State) -> Vec<HelpLine> {
+        self.told("This proposal", state, &proposed)
+    }
+
+    /// How the dispatch in front came, where it is put right, under its heading.
+    fn as_it_came(&self, state: &State) -> Vec<HelpLine> {
+        self.told("As it came", state, &came)
+    }
+
+    /// What is told of what is in front, under a heading.
+    fn told(
+        &self,
+        heading: &str,
+        state: &State,
+        what: &dyn Fn(&State) -> Vec<(&'static str, String)>,
+    ) -> Vec<HelpLine> {
         let fits = |(label, words): &(&str, String)| {
             text::fold(&format!("{label} {words}")).contains(&text::fold(self.filter.text.trim()))
         };
         let told = match self.over {
-            Scope::Review | Scope::Reader | Scope::Compare if !self.every => proposed(state),
+            Scope::Review | Scope::Reader | Scope::Compare if !self.every => what(state),
             _ => Vec::new(),
         };
         let columns = state.size.0.saturating_sub(NAMES).clamp(12, WORDS);
@@ -77,7 +92,7 @@ impl Help {
             }
         }
         if !lines.is_empty() {
-            lines.insert(0, HelpLine::Heading("This proposal".to_owned()));
+            lines.insert(0, HelpLine::Heading(heading.to_owned()));
         }
         lines
     }
@@ -104,6 +119,7 @@ impl Help {
         }
         found.sort_by_key(|(_, command)| (self.every.then_some(command.scope), command.group));
         let mut lines = self.proposal(state);
+        lines.extend(self.as_it_came(state));
         let mut heading = String::new();
         for (keys, command) in found {
             let title = match self.every {
@@ -193,4 +209,16 @@ fn told(
         out.push(("rests on", rests.join(", ")));
     }
     out
+}
+
+/// The fields of the dispatch in front that are put right, as they came.
+fn came(state: &State) -> Vec<(&'static str, String)> {
+    let Some(doc) = state.doc() else { return Vec::new() };
+    let Some(came) = &doc.open.came else { return Vec::new() };
+    let fields = Field::ALL.into_iter().filter_map(|field| {
+        let (before, now) = (field.of(came), field.of(&doc.open.dispatch));
+        let words = if before.is_empty() { "nothing".to_owned() } else { before.clone() };
+        (before != now).then(|| (field.name(), words))
+    });
+    fields.collect()
 }

@@ -182,6 +182,8 @@ pub enum Waiting {
     Reviewed,
     /// Starred or not.
     Star,
+    /// To be put right, with all that wait for it.
+    PutRight,
     /// To carry what is coded on it to this later take.
     Carry(DispatchId),
 }
@@ -190,6 +192,10 @@ pub enum Waiting {
 pub fn run_waiting(ctx: &mut Ctx<'_>, id: DispatchId, what: Waiting) {
     match what {
         Waiting::Carry(to) => return super::takes::carry::read(ctx, to),
+        Waiting::PutRight => {
+            ctx.waiting.insert(id, what);
+            return super::correcting::ready(ctx);
+        }
         Waiting::Reviewed => super::reading::set_reviewed(ctx, id),
         Waiting::Star => {
             acts::set_progress(ctx, id, Deed::Star, |progress| {

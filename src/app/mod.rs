@@ -8,6 +8,7 @@
 mod acts;
 pub mod command;
 pub mod compare;
+pub mod correcting;
 mod ctx;
 pub mod doc;
 pub mod frames;

@@ -1,6 +1,7 @@
 //! Commands of help, palette and input lines.
 
 use super::acts;
+use super::correcting;
 use super::ctx::Ctx;
 use super::framing;
 use super::key::Key;
@@ -194,6 +195,7 @@ fn take(ctx: &mut Ctx<'_>, prompt: Prompt) {
         Purpose::TakeIn => story::taken(ctx, prompt.offer()),
         Purpose::KeepRefused if text.is_empty() => ctx.fail("no file named: nothing was written"),
         Purpose::KeepRefused => refused::keep(ctx, text),
+        Purpose::PutRight(ids) => correcting::taken(ctx, &ids, &prompt),
         _ => tag_prompt(ctx, &prompt, text),
     }
 }

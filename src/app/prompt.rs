@@ -1,10 +1,11 @@
 //! Lines of input: filters, names, notes, paths.
 
+use super::correcting;
 use super::line::Line;
 use super::state::State;
 use super::story;
 use super::tag::Who;
-use crate::model::{DispatchId, RecordId, SpeakerKind};
+use crate::model::{DispatchId, Field, RecordId, SpeakerKind};
 use crate::text;
 
 /// A line of input and what it is for.
@@ -63,6 +64,8 @@ pub enum Purpose {
     TakeIn,
     /// A file for what could not be recorded.
     KeepRefused,
+    /// What dispatches say of themselves is put right.
+    PutRight(Vec<DispatchId>),
 }
 
 /// Something a line of input may become.
@@ -74,6 +77,8 @@ pub enum Offer {
     Name(String),
     /// Dispatches that may come into a story, and what they are.
     Intake(String, Vec<DispatchId>),
+    /// A field of a dispatch, and what it has.
+    Field(Field, String),
 }
 
 impl Offer {
@@ -81,9 +86,10 @@ impl Offer {
     pub fn label(&self) -> String {
         match self {
             Offer::Who(Who::New(name, kind), _) => format!("new: {name} ({})", kind.label()),
-            Offer::Who(Who::Known(_), name) | Offer::Name(name) | Offer::Intake(name, _) => {
-                name.clone()
-            }
+            Offer::Who(Who::Known(_), name)
+            | Offer::Name(name)
+            | Offer::Intake(name, _)
+            | Offer::Field(_, name) => name.clone(),
         }
     }
 }
@@ -107,6 +113,7 @@ impl Purpose {
             Purpose::MergeInto(_) => "same as",
             Purpose::TakeIn => "take into the story",
             Purpose::KeepRefused => "write what is not recorded to",
+            Purpose::PutRight(_) => "field=value; …",
         }
     }
 
@@ -150,6 +157,7 @@ impl Prompt {
             Purpose::TagTarget => targets(state, typed),
             Purpose::TagTags | Purpose::DispatchTags(_) => tags(state, typed),
             Purpose::TakeIn => story::offers(state, typed),
+            Purpose::PutRight(ids) => correcting::offers(state, ids, typed),
             _ => Vec::new(),
         };
     }

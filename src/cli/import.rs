@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::import_annotations::Work;
 use super::import_told::{counted, tell_differing, tell_near};
 use super::import_trial::Listing;
 use super::imports::record;
@@ -10,14 +11,16 @@ use super::interrupt::Stop;
 use super::output::{Form, note, print, safe, say};
 use super::reading::{Bytes, Reader};
 use crate::app::count;
+use crate::exchange::Prefer;
 use crate::study::imports::Ended;
-use crate::study::intake::{How, Intake, IntakeError, Refused, Tally, count_refused, read_all};
+use crate::study::intake::{
+    How, Intake, IntakeError, Others, Refused, Tally, count_refused, read_all,
+};
 use crate::study::trial::Trial;
 use crate::study::{Gathered, Study, gather};
 use crate::wire;
 use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
@@ -52,6 +55,10 @@ pub(super) struct Import {
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1800..=2200))]
     year: Option<i16>,
 
+    /// Takes the dispatches of an export, and none of what was coded on them.
+    #[arg(long)]
+    no_annotations: bool,
+
     /// Takes text as a dispatch though it looks like something else.
     #[arg(long)]
     force: bool,
@@ -73,7 +80,8 @@ fn formats() -> PossibleValuesParser {
 
 impl Import {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
-        let Import { paths, encoding, format, agency, year, force, dry_run, verbose } = self;
+        let Import { paths, encoding, format, agency, year, no_annotations, .. } = self;
+        let (force, dry_run, verbose) = (self.force, self.dry_run, self.verbose);
         if let Some(label) = encoding.as_deref().filter(|it| !wire::encoding_exists(it)) {
             return Err(unknown_encoding(label));
         }
@@ -88,11 +96,12 @@ impl Import {
         match dry_run {
             Some(form) => {
                 let trial = Trial::new(desk.corpus(&study, &changes)?.0, how);
-                Listing { form, all: verbose }.run(trial, files)
+                let annotations = (!no_annotations).then_some((desk, &study));
+                Listing { form, all: verbose, annotations }.run(trial, files)
             }
             None => {
                 let intake = Intake::new(&desk.corpus_to_fill(&study, &changes)?, how)?;
-                Bringing { desk, study: &study, named: &paths }.run(intake, files)
+                Bringing { desk, study: &study, named: &paths, no_annotations }.run(intake, files)
             }
         }
     }
@@ -111,6 +120,7 @@ struct Bringing<'a> {
     study: &'a Study,
     /// The files and folders, as the user named them.
     named: &'a [PathBuf],
+    no_annotations: bool,
 }
 
 impl Bringing<'_> {
@@ -140,7 +150,40 @@ impl Bringing<'_> {
             let what = format!("interrupted after {read} of {of}; what is told above is kept");
             return Err(CliError::interrupted(what, "run the same command again for the rest"));
         }
-        Ok(if tally.refused.is_empty() { Exit::Ok } else { Exit::Refused })
+        let annotations = self.annotations(&tally, &files.stop)?;
+        Ok(if tally.refused.is_empty() { annotations } else { Exit::Refused })
+    }
+
+    /// Takes what was coded in exports, whose dispatches are there now; says of other
+    /// records what takes them.
+    fn annotations(&self, tally: &Tally, stop: &Stop) -> Result<Exit, CliError> {
+        let (exports, others): (Vec<_>, Vec<_>) =
+            tally.others.iter().partition(|it| it.is_export && !self.no_annotations);
+        others.into_iter().for_each(tell_others);
+        if exports.is_empty() {
+            return Ok(Exit::Ok);
+        }
+        let work = self.study.may_code().map_err(CliError::from);
+        let mut work = match work.and_then(|()| Work::open(self.desk, self.study)) {
+            Ok(work) => work,
+            Err(error) => {
+                exports.into_iter().for_each(tell_others);
+                return Err(error);
+            }
+        };
+        let mut exit = Exit::Ok;
+        for export in exports {
+            let bytes = export.bytes().map_err(|why| {
+                CliError::failed(format!("cannot read {} again: {why}", safe(&export.path)), "")
+            })?;
+            let plan = work.judge(&mut bytes.as_slice(), Prefer::Neither)?;
+            let file = Path::new(&export.path);
+            let before = format!("{}: ", safe(&export.path));
+            if work.bring(file, &plan, stop, &before)? != Exit::Ok {
+                exit = Exit::Refused;
+            }
+        }
+        Ok(exit)
     }
 
     /// Hands on what was done; of an import that broke off, what it kept is recorded.
@@ -229,7 +272,7 @@ fn progress(files: usize) -> ProgressBar {
 /// Says what became of the files: the numbers on standard output, with a word
 /// before them, what was not taken on standard error.
 pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
-    let Tally { refused, forcible, others, .. } = tally;
+    let Tally { refused, forcible, .. } = tally;
     let [new, known] = counted(tally);
     let mut parts = vec![format!("{before}{new}"), known];
     if !refused.is_empty() {
@@ -240,14 +283,14 @@ pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
     if *forcible > 0 {
         say("  hint: --force takes as a dispatch what only looks like something else");
     }
-    others.iter().for_each(|(path, kinds)| tell_others(path, kinds));
     tell_differing(&tally.differing);
     tell_near(&tally.near, tally.new);
     print(&parts.join(", "))
 }
 
 /// Says which records of an export are not brought in, and what brings them in.
-fn tell_others(path: &str, kinds: &BTreeMap<String, usize>) {
+pub(super) fn tell_others(of: &Others) {
+    let Others { path, kinds, .. } = of;
     let all: usize = kinds.values().sum();
     let (records, them) = if all == 1 { ("record", "it") } else { ("records", "them") };
     let each: Vec<_> = kinds.iter().map(|(kind, n)| format!("{} {n}", safe(kind))).collect();

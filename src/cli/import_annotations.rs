@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::import::shown;
+use super::imports::record;
 use super::interrupt::Stop;
 use super::output::{note, print, say};
 use crate::app::count;
@@ -13,7 +14,8 @@ use crate::corpus::Corpus;
 use crate::exchange::{self, KindCounts, Plan, Prefer};
 use crate::model::{Act, Codebook, Deed, Dispatch, DispatchId, KeyList, Op, Record, RecordId};
 use crate::store::{ACT_LIMIT, Store, StoreError};
-use crate::study::intake::IntakeError;
+use crate::study::imports::Ended;
+use crate::study::intake::{IntakeError, time_of_its_own};
 use crate::study::{Device, Study};
 use parts::Part;
 use std::cell::RefCell;
@@ -53,35 +55,66 @@ impl ImportAnnotations {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let study = desk.study_to_code()?;
         let mut input = open(&self.file)?;
-        let coder = study.coder(desk.coder.as_deref());
-        let device = Device::of(&study.dir);
-        let opened = study.open_store_on(&coder, Some(&device.name), desk.now())?;
-        let (mut store, report) = opened;
-        device.note.iter().chain(&report.notes).for_each(|it| note(it));
-        if let Some(why) = report.read_only {
-            return Err(StoreError::ReadOnly { why }.into());
-        }
-        let corpus = desk.corpus_to_fill(&study, &store.changes()?)?;
+        let mut work = Work::open(desk, &study)?;
         let prefer = match self.prefer {
             None => Prefer::Neither,
             Some(Winner::Study) => Prefer::Study,
             Some(Winner::File) => Prefer::File,
         };
-        let plan = judge(&mut *input, &study, &corpus, &store, prefer)?;
+        let plan = work.judge(&mut *input, prefer)?;
+        work.bring(&self.file, &plan, &Stop::in_order(), "")
+    }
+}
+
+/// A study's work and its dispatches, open for records of files.
+pub(super) struct Work<'a> {
+    desk: &'a Desk,
+    study: &'a Study,
+    store: Store,
+    corpus: Corpus,
+}
+
+impl<'a> Work<'a> {
+    /// Opens both, and tells what was mended.
+    pub(super) fn open(desk: &'a Desk, study: &'a Study) -> Result<Self, CliError> {
+        let coder = study.coder(desk.coder.as_deref());
+        let device = Device::of(&study.dir);
+        let (store, report) = study.open_store_on(&coder, Some(&device.name), desk.now())?;
+        device.note.iter().chain(&report.notes).for_each(|it| note(it));
+        if let Some(why) = report.read_only {
+            return Err(StoreError::ReadOnly { why }.into());
+        }
+        let corpus = desk.corpus_to_fill(study, &store.changes()?)?;
+        Ok(Self { desk, study, store, corpus })
+    }
+
+    /// Judges a file against what is there.
+    pub(super) fn judge(&self, input: &mut dyn BufRead, prefer: Prefer) -> Result<Plan, CliError> {
+        let record = |id| self.store.record(id);
+        judge(input, (self.study, &self.corpus), &record, prefer)
+    }
+
+    /// Brings in what a file holds, and tells it behind some words.
+    pub(super) fn bring(
+        &mut self,
+        file: &Path,
+        plan: &Plan,
+        stop: &Stop,
+        before: &str,
+    ) -> Result<Exit, CliError> {
         plan.notes.iter().for_each(|it| note(&format!("line {}: {}", it.line, it.what)));
-        let parts = parts::of(&plan, ACT_LIMIT);
+        let parts = parts::of(plan, ACT_LIMIT);
         if parts.len() > 1 {
             note(&several(parts.len()));
         }
-        let stop = Stop::in_order();
         let largest = parts.iter().map(|part| part.bytes).max();
-        largest.map_or(Ok(()), |bytes| store.see_room(bytes))?;
-        let dispatches = add_dispatches(&corpus, &plan)?;
-        let bringing = Bringing { desk, study: &study, file: &self.file, stop: &stop };
-        let put = bringing.put(&mut store, parts);
-        let put = put.inspect_err(|_| left(&plan))?;
-        store.take_notes().iter().for_each(|it| note(it));
-        tell(&plan, dispatches, put)?;
+        largest.map_or(Ok(()), |bytes| self.store.see_room(bytes))?;
+        let dispatches = add_dispatches(self, file, plan)?;
+        let bringing = Bringing { desk: self.desk, study: self.study, file, stop };
+        let put = bringing.put(&mut self.store, parts);
+        let put = put.inspect_err(|_| left(plan))?;
+        self.store.take_notes().iter().for_each(|it| note(it));
+        tell(plan, dispatches, put, before)?;
         if put < plan.records.len() {
             let what = "interrupted; the records told above are kept";
             return Err(CliError::interrupted(what, "run the same command again for the rest"));
@@ -123,14 +156,17 @@ fn open(file: &Path) -> Result<Box<dyn BufRead>, CliError> {
     Ok(Box::new(BufReader::with_capacity(1 << 20, opened)))
 }
 
-fn judge(
+/// Finds a record of the study.
+pub(super) type FindRecord<'a> = &'a dyn Fn(RecordId) -> Result<Option<Record>, StoreError>;
+
+/// Judges a file against a study's dispatches and records.
+pub(super) fn judge(
     input: &mut dyn BufRead,
-    study: &Study,
-    corpus: &Corpus,
-    store: &Store,
+    (study, corpus): (&Study, &Corpus),
+    record: FindRecord<'_>,
     prefer: Prefer,
 ) -> Result<Plan, CliError> {
-    let there = There { corpus, store, codebook: &study.codebook, failed: RefCell::default() };
+    let there = There { corpus, record, codebook: &study.codebook, failed: RefCell::default() };
     let plan = exchange::read(input, &there, prefer)?;
     match there.failed.into_inner() {
         Some(error) => Err(error),
@@ -142,7 +178,7 @@ fn judge(
 /// the error it is: "not there" would let the file overwrite it.
 struct There<'a> {
     corpus: &'a Corpus,
-    store: &'a Store,
+    record: FindRecord<'a>,
     codebook: &'a Codebook,
     failed: RefCell<Option<CliError>>,
 }
@@ -162,7 +198,7 @@ impl exchange::Study for There<'_> {
     }
 
     fn record(&self, id: RecordId) -> Option<Record> {
-        self.kept(self.store.record(id))
+        self.kept((self.record)(id))
     }
 
     fn knows_key(&self, list: KeyList, key: &str) -> bool {
@@ -177,19 +213,35 @@ impl exchange::Study for There<'_> {
     }
 }
 
-/// Dispatches come first: a record never lies on the disk without its text.
-fn add_dispatches(corpus: &Corpus, plan: &Plan) -> Result<usize, CliError> {
+/// Dispatches come first: a record never lies on the disk without its text. They keep
+/// the time they came into the study that wrote the file, where it says so.
+fn add_dispatches(work: &Work<'_>, file: &Path, plan: &Plan) -> Result<usize, CliError> {
     if plan.dispatches.is_empty() {
         return Ok(0);
     }
     let broken = |cause| IntakeError { kept: 0, cause };
-    let mut importer = corpus.importer()?;
+    let mut importer = work.corpus.importer()?;
     importer.in_one_batch();
+    let at = time_of_its_own(&work.corpus, work.desk.now())?;
+    let mut kept = Vec::new();
     for dispatch in &plan.dispatches {
-        importer.add(dispatch).map_err(broken)?;
+        match dispatch.meta.imported {
+            Some(_) => {
+                kept.push(dispatch.id);
+                importer.add(dispatch).map_err(broken)?;
+            }
+            None => {
+                let mut dispatch = dispatch.clone();
+                dispatch.meta.imported = Some(at);
+                importer.add(&dispatch).map_err(broken)?;
+            }
+        }
     }
     importer.finish().map_err(broken)?;
-    Ok(plan.dispatches.len())
+    let (new, known) = (plan.dispatches.len(), plan.same_dispatches);
+    let (from, refused) = (vec![file.to_string_lossy().into_owned()], refused(plan));
+    record(work.desk, work.study, Ended { at, from, new, known, refused, kept });
+    Ok(new)
 }
 
 /// What an act says of where it comes from.
@@ -221,7 +273,39 @@ impl Bringing<'_> {
     }
 }
 
-fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {
+/// Tells what became of a file; behind words of a command that told of its dispatches
+/// already, of its records alone.
+fn tell(plan: &Plan, dispatches: usize, put: usize, before: &str) -> Result<(), CliError> {
+    tell_refusals(plan);
+    let whole = put == plan.records.len();
+    let mut parts = vec![count(dispatches, "new dispatch", "new dispatches")];
+    if !before.is_empty() && dispatches == 0 {
+        parts.clear();
+    }
+    match whole {
+        true => parts.extend(kinds(&plan.counts)),
+        false => parts.push(format!("{put} of {} records", plan.records.len())),
+    }
+    let there = if before.is_empty() { plan.same_dispatches } else { 0 };
+    parts.push(format!("{} already there", plan.same + there));
+    if plan.decided > 0 {
+        parts.push(format!("{} already decided", plan.decided));
+    }
+    if plan.kept > 0 {
+        parts.push(format!("{} kept as the study has them", plan.kept));
+    }
+    if !plan.refusals.is_empty() {
+        parts.push(count(refused(plan), "line refused", "lines refused"));
+    }
+    print(&format!("{before}{}", parts.join(", ")))
+}
+
+/// How many lines of a file are refused.
+fn refused(plan: &Plan) -> usize {
+    plan.refusals.len() + plan.more_refused
+}
+
+fn tell_refusals(plan: &Plan) {
     for refusal in &plan.refusals {
         say(&format!("depeche: line {} not taken: {}", refusal.line, refusal.what));
         if !refusal.hint.is_empty() {
@@ -231,24 +315,11 @@ fn tell(plan: &Plan, dispatches: usize, put: usize) -> Result<(), CliError> {
     if plan.more_refused > 0 {
         say(&format!("depeche: and {} lines more", plan.more_refused));
     }
-    let whole = put == plan.records.len();
-    let mut parts = vec![count(dispatches, "new dispatch", "new dispatches")];
-    match whole {
-        true => parts.extend(kinds(&plan.counts)),
-        false => parts.push(format!("{put} of {} records", plan.records.len())),
-    }
-    parts.push(format!("{} already there", plan.same + plan.same_dispatches));
-    if plan.decided > 0 {
-        parts.push(format!("{} already decided", plan.decided));
-    }
-    if plan.kept > 0 {
-        parts.push(format!("{} kept as the study has them", plan.kept));
-    }
-    if !plan.refusals.is_empty() {
-        let all = plan.refusals.len() + plan.more_refused;
-        parts.push(count(all, "line refused", "lines refused"));
-    }
-    print(&parts.join(", "))
+}
+
+/// Tells what a file would bring.
+pub(super) fn tell_trial(plan: &Plan, before: &str) -> Result<(), CliError> {
+    tell(plan, 0, plan.records.len(), before)
 }
 
 /// How many of each kind, those that are none left out.

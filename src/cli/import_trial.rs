@@ -1,25 +1,32 @@
 //! `depeche import --dry-run`.
 
+use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
-use super::import::{Files, report};
+use super::import::{Files, report, tell_others};
+use super::import_annotations::{judge, tell_trial};
 use super::output::{self, Form, note, safe, stdout};
 use crate::app::count;
+use crate::exchange::Prefer;
+use crate::study::Study;
+use crate::study::intake::Tally;
 use crate::study::trial::{Found, Trial, Tried};
 use serde_json::{Value, json};
 use std::io::Write;
 
 /// How what each file would bring is listed.
-pub(super) struct Listing {
+pub(super) struct Listing<'a> {
     pub(super) form: Form,
     /// Whether every dispatch of a file is listed.
     pub(super) all: bool,
+    /// The study that records of exports would come into; none where they are left out.
+    pub(super) annotations: Option<(&'a Desk, &'a Study)>,
 }
 
 /// How many dispatches of a file are listed without being asked for.
 const FIRST: usize = 5;
 
-impl Listing {
+impl Listing<'_> {
     /// Tries the files one after the other, and ends as the import would.
     pub(super) fn run(&self, mut trial: Trial, mut files: Files) -> Result<Exit, CliError> {
         let mut out = stdout();
@@ -46,7 +53,31 @@ impl Listing {
             Form::Text => report(&tally, "nothing was written; it would be ")?,
             Form::Jsonl => {}
         }
-        Ok(if tally.refused.is_empty() { Exit::Ok } else { Exit::Refused })
+        let annotations = self.annotations(&tally)?;
+        Ok(if tally.refused.is_empty() { annotations } else { Exit::Refused })
+    }
+
+    /// Says what would become of the records of exports.
+    fn annotations(&self, tally: &Tally) -> Result<Exit, CliError> {
+        let mut exit = Exit::Ok;
+        for others in &tally.others {
+            let Some((desk, study)) = self.annotations.filter(|_| others.is_export) else {
+                tell_others(others);
+                continue;
+            };
+            let bytes = others.bytes().map_err(|why| CliError::failed(why, "check the path"))?;
+            let snapshot = study.snapshot()?;
+            let corpus = desk.corpus(study, &snapshot.changes()?)?.0;
+            let record = |id| snapshot.record(id);
+            let plan = judge(&mut bytes.as_slice(), (study, &corpus), &record, Prefer::Neither)?;
+            if self.form == Form::Text {
+                tell_trial(&plan, &format!("with {}: ", safe(&others.path)))?;
+            }
+            if !plan.refusals.is_empty() {
+                exit = Exit::Refused;
+            }
+        }
+        Ok(exit)
     }
 
     fn write(&self, out: &mut dyn Write, tried: &Tried) -> Result<(), CliError> {

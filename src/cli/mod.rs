@@ -35,6 +35,7 @@ mod reading;
 mod restore;
 mod review;
 mod sessions;
+mod set;
 mod stories;
 mod suggest;
 mod suggest_records;
@@ -90,6 +91,7 @@ enum Command {
     Review(review::Review),
     Demo(demo::Demo),
     List(list::List),
+    Set(set::Set),
     Export(export::Export),
     ImportAnnotations(import_annotations::ImportAnnotations),
     Suggest(suggest::Suggest),
@@ -164,6 +166,7 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::Review(it) => it.run(&desk),
             Command::Demo(it) => it.run(&desk),
             Command::List(it) => it.run(&desk),
+            Command::Set(it) => it.run(&desk),
             Command::Export(it) => it.run(&desk),
             Command::ImportAnnotations(it) => it.run(&desk),
             Command::Suggest(it) => it.run(&desk),

@@ -1,7 +1,8 @@
 //! Corrections of what a dispatch says of itself.
 
 use super::kind::{Kind, List, Recorded, recorded};
-use super::{DispatchId, Extra, Meta, RecordId};
+use super::setting::{Setting, corrected};
+use super::{Dispatch, DispatchId, Extra, Meta, RecordId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -26,6 +27,26 @@ impl Correction {
     /// The id of a dispatch's record: the same for every coder and device.
     pub fn id_of(dispatch: DispatchId) -> RecordId {
         RecordId::derived(0, &[b"correction", &dispatch.to_bytes()])
+    }
+}
+
+impl Correction {
+    /// The record of a dispatch after some settings; none where all of it is as it
+    /// came. `meta` is who puts it right, and when.
+    pub fn after(
+        was: Option<&Correction>,
+        original: &Dispatch,
+        settings: &[Setting],
+        meta: Meta,
+    ) -> Option<Correction> {
+        let before = was.map(|it| it.fields.clone()).unwrap_or_default();
+        let fields = corrected(original, &before, settings);
+        if fields.is_empty() {
+            return None;
+        }
+        let extra = was.map(|it| it.extra.clone()).unwrap_or_default();
+        let (id, dispatch) = (Self::id_of(original.id), Some(original.id));
+        Some(Correction { meta: Meta { id, dispatch, ..meta }, fields, extra })
     }
 }
 

@@ -128,6 +128,11 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parts: Option<usize>,
     },
+    /// What dispatches say of themselves was put right.
+    PutRight {
+        /// How many.
+        dispatches: usize,
+    },
     /// Dispatches came in together.
     DispatchesImported {
         /// How many.

@@ -243,7 +243,9 @@ impl Analyst {
             return Ok(Some(Arc::clone(ready)));
         }
         let Some(dispatch) = self.corpus.get(id)? else { return Ok(None) };
-        let open = Arc::new(OpenDoc::build(Arc::new(dispatch), &self.words));
+        let mut open = OpenDoc::build(Arc::new(dispatch), &self.words);
+        open.came = self.corpus.original(id)?.map(|(came, _)| Arc::new(came));
+        let open = Arc::new(open);
         if self.ready.len() >= KEPT {
             self.ready.clear();
         }

@@ -67,6 +67,14 @@ impl Snapshot {
         View(&self.state).page(None, usize::MAX).map(|(records, _)| records).map_err(plain)
     }
 
+    /// One record; none where there is none (any more).
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where a record cannot be decoded.
+    pub fn record(&self, id: RecordId) -> Result<Option<Record>, StoreError> {
+        View(&self.state).record(id).map_err(plain)
+    }
+
     /// The records of a dispatch, by id; links that end in it included.
     ///
     /// # Errors

@@ -80,9 +80,31 @@ pub struct Tally {
     pub refused: Vec<Refused>,
     /// How many of them are texts that [`How::force`] takes.
     pub forcible: usize,
-    /// Files with records of other kinds, which an import of dispatches passes
-    /// over, and how many there are of each kind.
-    pub others: Vec<(String, BTreeMap<String, usize>)>,
+    /// Files with records of other kinds.
+    pub others: Vec<Others>,
+}
+
+/// A file with records of other kinds than dispatches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Others {
+    /// The file.
+    pub path: String,
+    /// How many records there are of each kind.
+    pub kinds: BTreeMap<String, usize>,
+    /// Whether it is an export, whose records can be taken.
+    pub is_export: bool,
+    /// Its bytes, where they cannot be read again.
+    bytes: Option<Vec<u8>>,
+}
+
+impl Others {
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// As [`read_file`].
+    pub fn bytes(&self) -> Result<Vec<u8>, String> {
+        self.bytes.clone().map_or_else(|| read_file(Path::new(&self.path)), Ok)
+    }
 }
 
 impl Tally {
@@ -94,10 +116,14 @@ impl Tally {
 
     /// Notes the records of a file that are no dispatches.
     pub(super) fn see_others(&mut self, path: &str, bytes: &[u8]) {
-        let others = wire::other_records(bytes);
-        if !others.is_empty() {
-            self.others.push((path.to_owned(), others));
+        let kinds = wire::other_records(bytes);
+        if kinds.is_empty() {
+            return;
         }
+        let is_export = wire::is_export(bytes);
+        let once = is_export && !Path::new(path).is_file();
+        let (path, bytes) = (path.to_owned(), once.then(|| bytes.to_vec()));
+        self.others.push(Others { path, kinds, is_export, bytes });
     }
 }
 
@@ -267,7 +293,10 @@ impl Intake {
 }
 
 /// The first time from `now` on at which nothing came in.
-fn time_of_its_own(corpus: &Corpus, mut now: Timestamp) -> Result<Timestamp, CorpusError> {
+///
+/// # Errors
+/// As [`Corpus::imported_at`].
+pub fn time_of_its_own(corpus: &Corpus, mut now: Timestamp) -> Result<Timestamp, CorpusError> {
     while !corpus.imported_at(now)?.is_empty() {
         match now.checked_add(SignedDuration::from_nanos(1)) {
             Ok(later) => now = later,

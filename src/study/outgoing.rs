@@ -112,7 +112,11 @@ impl Outgoing {
         stop: &dyn Fn() -> bool,
     ) -> Result<ExportCounts, GiveError> {
         let read = |id: &DispatchId| -> Result<Dispatch, CorpusError> {
-            let found = self.corpus.get(*id)?;
+            // As it came: what is put right of it is a record.
+            let found = match self.corpus.original(*id)? {
+                Some((came, _)) => Some(came),
+                None => self.corpus.get(*id)?,
+            };
             let dir = PathBuf::from("corpus");
             found.ok_or_else(|| CorpusError::Damaged { dir, what: format!("{id} is gone") })
         };

@@ -48,6 +48,9 @@ pub fn dispatch(doc: &OpenDoc) -> Rich {
     if !date.is_empty() {
         line.push(Role::Text, format!(" {date}"));
     }
+    if doc.came.is_some() {
+        line.push(Role::Dim, " corrected");
+    }
     line.push(Role::Dim, format!("  {}", doc.dispatch.id.short()));
     line
 }

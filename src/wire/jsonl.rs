@@ -144,6 +144,15 @@ pub fn other_records(bytes: &[u8]) -> BTreeMap<String, usize> {
     others
 }
 
+/// Whether a file is an export of depeche: its first line is a header.
+pub fn is_export(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
+    let tag = serde_json::from_slice::<Tag>(first).ok().and_then(|tag| tag.record);
+    tag.is_some_and(|kind| kind == "header")
+}
+
 /// The one field that says whether a line concerns us.
 #[derive(Deserialize)]
 struct Tag {

@@ -39,7 +39,7 @@ pub use decode::{DecodeError, Decoded, decode, encoding_exists, sha256_hex};
 pub use foreign::{Kind, kind_of, kinds};
 pub use format::{Format, Input, LONGEST, Put, Refusal, each, format_of, formats, read};
 pub use identity::{declare_the_same, dispatch_id, has_its_id, older_id, record_id, text_id};
-pub use jsonl::{Jsonl, other_records};
+pub use jsonl::{Jsonl, is_export, other_records};
 pub use plain::{PlainText, parse_text};
 pub use record::{from_record, to_record};
 pub use right::put_right;

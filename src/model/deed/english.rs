@@ -37,6 +37,9 @@ pub(super) fn of(deed: &Deed) -> String {
             format!("import of {file}, part {part} of {parts}")
         }
         Deed::Import { file, .. } => format!("import of {file}"),
+        Deed::PutRight { dispatches } => {
+            format!("correction of {}", of_dispatches(*dispatches))
+        }
         Deed::DispatchesImported { dispatches } => {
             format!("import of {}", of_dispatches(*dispatches))
         }

@@ -1,0 +1,121 @@
+//! Putting right what dispatches say of themselves: `e` in the list.
+//!
+//! A line of input takes what `depeche set` takes (`agency=Havrol; date=2014-05-03`),
+//! checked as it is typed; its offers show the fields, and how they came.
+
+use super::acts;
+use super::ctx::Ctx;
+use super::list::List;
+use super::listing::Waiting;
+use super::msg::Question;
+use super::program;
+use super::prompt::{Offer, Prompt, Purpose};
+use super::state::State;
+use crate::model::{Correction, Deed, Dispatch, DispatchId, Field, Op, Record, Setting, What};
+
+/// How many dispatches are put right at once: all of them must be open.
+const MOST: usize = 32;
+
+/// Begins to put the chosen dispatches right, once they are open.
+pub fn begin(ctx: &mut Ctx<'_>) {
+    let chosen = ctx.list().map(List::chosen).unwrap_or_default();
+    if chosen.len() > MOST {
+        let many = chosen.len();
+        return ctx.fail(format!(
+            "{many} are marked: `e` takes at most {MOST}, `depeche set` any number"
+        ));
+    }
+    let closed: Vec<DispatchId> =
+        chosen.iter().copied().filter(|id| !ctx.docs.contains_key(id)).collect();
+    for id in &chosen {
+        ctx.waiting.insert(*id, Waiting::PutRight);
+    }
+    match closed.is_empty() {
+        true => ready(ctx),
+        false => closed.into_iter().for_each(|id| ctx.ask(Question::Open(id))),
+    }
+}
+
+/// Opens the line once every dispatch that waits for it is open.
+pub fn ready(ctx: &mut Ctx<'_>) {
+    let waiting = ctx.waiting.iter().filter(|(_, what)| **what == Waiting::PutRight);
+    let ids: Vec<DispatchId> = waiting.map(|(id, _)| *id).collect();
+    if ids.iter().any(|id| !ctx.docs.contains_key(id)) {
+        return;
+    }
+    ctx.waiting.retain(|_, what| *what != Waiting::PutRight);
+    if let [_, _, ..] = ids.as_slice() {
+        ctx.say(format!("corrections of {} dispatches", ids.len()));
+    }
+    program::prompt(ctx, Purpose::PutRight(ids), "");
+}
+
+/// What the line offers: the fields that fit, or what comes of what is typed.
+pub fn offers(state: &State, ids: &[DispatchId], typed: &str) -> Vec<Offer> {
+    let last = typed.rsplit(';').next().unwrap_or_default().trim();
+    if !last.contains('=') {
+        let fits = Field::ALL.into_iter().filter(|field| field.name().starts_with(last));
+        return fits.map(|field| Offer::Field(field, row(state, ids, field))).collect();
+    }
+    let parts = typed.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let told = |part: &str| match Setting::parse(part) {
+        Ok(setting) => row(state, ids, setting.field),
+        Err(why) => format!("not yet: {why}"),
+    };
+    parts.map(|part| Offer::Name(told(part))).collect()
+}
+
+/// A field with what it is now, and how it came.
+fn row(state: &State, ids: &[DispatchId], field: Field) -> String {
+    let [id] = ids else { return field.name().to_owned() };
+    let Some(doc) = state.docs.get(id) else { return field.name().to_owned() };
+    let or_dash = |words: String| if words.is_empty() { "-".to_owned() } else { words };
+    let now = or_dash(field.of(&doc.open.dispatch));
+    let came = doc.open.came.as_ref().map(|came| or_dash(field.of(came)));
+    let came = came.filter(|came| *came != now).map(|came| format!(" (came as {came})"));
+    format!("{:<9}  {now}{}", field.name(), came.unwrap_or_default())
+}
+
+/// Takes the line: completes a field's name, or records what is put right.
+pub fn taken(ctx: &mut Ctx<'_>, ids: &[DispatchId], prompt: &Prompt) {
+    let typed = prompt.line.text.clone();
+    if let Some(Offer::Field(field, _)) = prompt.offer() {
+        let before = typed.rsplit_once(';').map(|(before, _)| format!("{before}; "));
+        let now = match ids {
+            [id] => ctx.docs.get(id).map(|doc| field.of(&doc.open.dispatch)),
+            _ => None,
+        };
+        let (before, now) = (before.unwrap_or_default(), now.unwrap_or_default());
+        let text = format!("{before}{}={now}", field.name());
+        return program::prompt(ctx, prompt.purpose.clone(), &text);
+    }
+    let settings = match Setting::parse_line(&typed) {
+        Ok(settings) => settings,
+        Err(why) => return ctx.fail(why),
+    };
+    let (mut records, mut was) = (Vec::new(), Vec::new());
+    for id in ids {
+        let Some((original, before)) = original(ctx.state, *id) else {
+            return ctx.fail("a dispatch is not open any more: press e again");
+        };
+        let meta = ctx.state.meta(Some(*id));
+        let after = Correction::after(before.as_ref(), &original, &settings, meta);
+        records.extend(after.map(Record::Correction));
+        was.extend(before.map(Record::Correction));
+    }
+    let what = What::from(Deed::PutRight { dispatches: ids.len() });
+    if acts::commit(ctx, Op::Put, what.clone(), records, was) {
+        ctx.say(format!("{what} (u undoes)"));
+    }
+}
+
+/// A dispatch as it came, and the record of what is put right of it.
+fn original(state: &State, id: DispatchId) -> Option<(Dispatch, Option<Correction>)> {
+    let doc = state.docs.get(&id).filter(|doc| !doc.unknown)?;
+    let came = doc.open.came.as_ref().unwrap_or(&doc.open.dispatch);
+    let record = doc.records().iter().find_map(|record| match record {
+        Record::Correction(it) => Some(it.clone()),
+        _ => None,
+    });
+    Some((Dispatch::clone(came), record))
+}

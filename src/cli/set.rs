@@ -1,0 +1,182 @@
+//! `depeche set`.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::output::{note, print, safe, say};
+use crate::app::count;
+use crate::corpus::Corpus;
+use crate::model::{
+    Act, Correction, Deed, Dispatch, DispatchId, Field, ListQuery, Meta, Narrow, Op, Origin,
+    Record, Setting, Status,
+};
+use crate::store::{Store, StoreError};
+use crate::study::{Device, Study};
+use crate::wire::put_right;
+use std::collections::BTreeSet;
+
+/// Puts right what dispatches say of themselves.
+///
+/// FIELD=VALUE sets agency, date, lang, headline, place, status, country or
+/// publisher; FIELD= empties it. A date is a day (2014-05-03), a day without its
+/// year (--05-03) or a time (2014-05-03T08:00Z). The dispatch itself stays as it
+/// came; lists, filters, stories and takes go by the correction. All of it is one
+/// act, which `u` takes back.
+#[derive(Debug, clap::Args)]
+pub(super) struct Set {
+    /// Ids of dispatches (as much of one as makes it the only one), and
+    /// FIELD=VALUE.
+    #[arg(required = true, value_name = "ID|FIELD=VALUE")]
+    words: Vec<String>,
+
+    /// Takes this field back to what the dispatch came with.
+    #[arg(long, value_name = "FIELD")]
+    original: Vec<String>,
+}
+
+impl Set {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let (settings, named) = self.read()?;
+        let study = desk.study_to_code()?;
+        let coder = study.coder(desk.coder.as_deref());
+        let device = Device::of(&study.dir);
+        let (mut store, report) = study.open_store_on(&coder, Some(&device.name), desk.now())?;
+        device.note.iter().chain(&report.notes).for_each(|it| note(it));
+        if let Some(why) = report.read_only {
+            return Err(StoreError::ReadOnly { why }.into());
+        }
+        let (corpus, _) = desk.corpus(&study, &store.changes()?)?;
+        let by = Setter { desk, study: &study, coder, store: &store, corpus: &corpus };
+        let Put { records, was, told } = by.put(&find(&corpus, &named)?, &settings)?;
+        let ids: BTreeSet<_> = records.iter().chain(&was).map(Record::id).collect();
+        if ids.is_empty() {
+            print("nothing changed")?;
+            return Ok(Exit::Ok);
+        }
+        let dispatches = ids.len();
+        let what = Deed::PutRight { dispatches }.into();
+        let act = Act { id: desk.mint().next_id(), op: Op::Put, what, records, was, undoes: None };
+        store.commit(act, desk.now(), &study.codebook.stamp())?;
+        store.take_notes().iter().for_each(|it| note(it));
+        told.iter().for_each(|it| say(it));
+        print(&format!("{} put right", count(dispatches, "dispatch", "dispatches")))?;
+        Ok(Exit::Ok)
+    }
+
+    /// What is set, and the dispatches it is set of.
+    fn read(&self) -> Result<(Vec<Setting>, Vec<String>), CliError> {
+        let hint = "for example: depeche set 3f2a91c4 agency=Havrol date=2014-05-03";
+        let wrong = |why: String| CliError::usage(safe(&why), hint);
+        let (settings, ids): (Vec<_>, Vec<_>) =
+            self.words.iter().cloned().partition(|word| word.contains('='));
+        let mut settings: Vec<Setting> = settings
+            .iter()
+            .map(|it| Setting::parse(it))
+            .collect::<Result<_, _>>()
+            .map_err(wrong)?;
+        for field in &self.original {
+            settings.push(Setting::as_it_came(Field::named(field).map_err(wrong)?));
+        }
+        match (settings.is_empty(), ids.is_empty()) {
+            (true, _) => Err(wrong("no FIELD=VALUE is given".to_owned())),
+            (_, true) => Err(wrong("no dispatch is named".to_owned())),
+            _ => Ok((settings, ids)),
+        }
+    }
+}
+
+/// Who sets what, and where.
+struct Setter<'a> {
+    desk: &'a Desk,
+    study: &'a Study,
+    coder: String,
+    store: &'a Store,
+    corpus: &'a Corpus,
+}
+
+/// The records of an act, and what is told of it.
+#[derive(Default)]
+struct Put {
+    records: Vec<Record>,
+    was: Vec<Record>,
+    told: Vec<String>,
+}
+
+impl Setter<'_> {
+    /// The records after some settings of dispatches; those that change nothing left out.
+    fn put(&self, ids: &[DispatchId], settings: &[Setting]) -> Result<Put, CliError> {
+        let mut put = Put::default();
+        for id in ids {
+            let Some(shown) = self.corpus.get(*id)? else { continue };
+            let came = self.corpus.original(*id)?.map_or_else(|| shown.clone(), |(it, _)| it);
+            let before = match self.store.record(Correction::id_of(*id))? {
+                Some(Record::Correction(it)) => Some(it),
+                _ => None,
+            };
+            let after = Correction::after(before.as_ref(), &came, settings, self.meta());
+            let fields =
+                |it: Option<&Correction>| it.map(|it| it.fields.clone()).unwrap_or_default();
+            if fields(before.as_ref()) == fields(after.as_ref()) {
+                continue;
+            }
+            put.told.extend(told(&shown, &put_right(&came, &fields(after.as_ref()))));
+            put.records.extend(after.map(Record::Correction));
+            put.was.extend(before.map(Record::Correction));
+        }
+        Ok(put)
+    }
+
+    /// What a new record carries.
+    fn meta(&self) -> Meta {
+        Meta {
+            id: self.desk.mint().next_id(),
+            dispatch: None,
+            coder: self.coder.clone(),
+            at: self.desk.now(),
+            status: Status::Confirmed,
+            origin: Origin::Hand,
+            codebook: self.study.codebook.stamp(),
+            tags: Vec::new(),
+            note: String::new(),
+            note_source: None,
+            note_lang: None,
+        }
+    }
+}
+
+/// What differs between a dispatch as it was shown and as it is put right.
+fn told(shown: &Dispatch, right: &Dispatch) -> Vec<String> {
+    let dash = |it: &str| if it.is_empty() { "-".to_owned() } else { safe(it) };
+    let all = Field::ALL.iter().filter_map(|field| {
+        let (was, is) = (field.of(shown), field.of(right));
+        let (id, name) = (shown.id.short(), field.name());
+        (was != is).then(|| format!("{id}: {name} {} > {}", dash(&was), dash(&is)))
+    });
+    all.collect()
+}
+
+/// The dispatches whose ids begin with some words, one for each.
+fn find(corpus: &Corpus, named: &[String]) -> Result<Vec<DispatchId>, CliError> {
+    let all = corpus.ids(&ListQuery::default(), &Narrow::All)?;
+    let mut found = Vec::new();
+    for word in named {
+        let begins: Vec<DispatchId> = all
+            .iter()
+            .copied()
+            .filter(|id| word.len() >= 4 && id.to_string().starts_with(&word.to_lowercase()))
+            .collect();
+        match begins.as_slice() {
+            [id] if !found.contains(id) => found.push(*id),
+            [_] => {}
+            [] => {
+                let what = format!("there is no dispatch “{}”", safe(word));
+                return Err(CliError::failed(what, "`depeche list` shows the ids"));
+            }
+            several => {
+                let what = format!("{} dispatches begin with “{}”", several.len(), safe(word));
+                return Err(CliError::failed(what, "write more of the id"));
+            }
+        }
+    }
+    Ok(found)
+}

@@ -39,6 +39,7 @@ impl List {
         let snapshot = study.snapshot()?;
         let (corpus, whole) = desk.corpus(&study, &snapshot.changes()?)?;
         snapshot.notes.iter().for_each(|it| note(it));
+        snapshot.later_note()?.iter().for_each(|it| note(it));
         let narrow = wanted.narrow(&snapshot.touched()?);
         self.write(&corpus, &snapshot, (&query, &narrow))?;
         Ok(if whole && snapshot.notes.is_empty() { Exit::Ok } else { Exit::Refused })

@@ -195,6 +195,7 @@ pub use journal::FILE_LIMIT;
 pub use lock::{LockNote, Locks, is_locked};
 pub use opening::OpenReport;
 pub use rescue::{Rescued, rescue};
+pub use said::later_note;
 pub use salvage::{Salvage, salvage};
 pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};

@@ -75,3 +75,13 @@ pub(super) fn note(stop: &Stop) -> Option<String> {
         }
     }
 }
+
+/// Says that so many records only a later version can read are there; none where none are.
+pub fn later_note(records: usize) -> Option<String> {
+    let (what, them) = match records {
+        0 => return None,
+        1 => ("1 record is of a later version of depeche: it is".to_owned(), "it"),
+        n => (format!("{n} records are of a later version of depeche: they are"), "them"),
+    };
+    Some(format!("{what} kept and read-only; update depeche to see {them}"))
+}

@@ -4,7 +4,7 @@ use super::StoreError;
 use super::beside::Beside;
 use super::catch_up::{CatchUpError, catch_up};
 use super::memory::MemoryState;
-use super::said::note;
+use super::said::{later_note, note};
 use super::state::StateError;
 use super::view::View;
 use super::walk::{Manner, journals};
@@ -59,6 +59,14 @@ pub(super) fn replay_all(study: &Path, manner: Manner) -> Result<Snapshot, Store
 }
 
 impl Snapshot {
+    /// Says how many records only a later version can read; none where none are.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where the state cannot be read.
+    pub fn later_note(&self) -> Result<Option<String>, StoreError> {
+        View(&self.state).later().map(later_note).map_err(plain)
+    }
+
     /// All records, by id (so by the time they were made).
     ///
     /// # Errors

@@ -275,9 +275,10 @@ fn records(
     tell: &mut dyn FnMut(Finding),
 ) -> Result<usize, StoreError> {
     let mut texts = Texts { health, at_hand: Vec::new() };
-    let mut spans = 0;
+    let (mut spans, mut later) = (0, 0);
     survey.records::<StoreError>(&mut |it| {
         references(survey, it, tell);
+        later += usize::from(matches!(it.record, Record::Later(_)));
         for (id, anchor) in it.record.anchors() {
             let Some(text) = texts.of(id) else { continue };
             spans += 1;
@@ -300,6 +301,8 @@ fn records(
         }
         Ok(())
     })?;
+    let later = store::later_note(later).map(|it| Finding::new(Weight::Odd, "journal/", it));
+    later.into_iter().for_each(tell);
     Ok(spans)
 }
 

@@ -3,7 +3,9 @@
 
 use crate::takes::{FIRST, SECOND};
 use crate::told::{Story, all_kept, study};
-use depeche::model::{Carried, Deed, Extent, Over, Record, Relation, Sentence, What};
+use depeche::model::{
+    Carried, Deed, Extent, Meta, Misfit, Origin, Over, Record, Relation, Sentence, What,
+};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -238,4 +240,46 @@ fn what_a_later_version_recorded_on_a_dispatch_is_told_there() {
             .shows(sign);
     }
     with_later(1).keys("<Enter>").says("1 record of a later version is kept here");
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the test reads what the released program made")]
+fn journals_of_version_0_1_show_the_sentences_that_they_have() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for journal in ["study_v1/journal/anna.jsonl", "version_0_1/study/journal/am.jsonl"] {
+        let text = std::fs::read_to_string(tests.join(journal)).unwrap();
+        for line in text.lines() {
+            let line: Value = serde_json::from_str(line).unwrap();
+            let what: What = serde_json::from_value(line["what"].clone()).unwrap();
+            assert_eq!(Some(what.english().as_str()), line["what"].as_str());
+            assert!(matches!(what.known(), Some(Deed::Import { .. })), "{what}");
+        }
+    }
+}
+
+#[test]
+fn what_version_0_1_carried_is_read_as_carried() {
+    let meta = |from: &str, note: &str| {
+        let json = format!(
+            r#"{{"id":"01926000-0000-7000-8000-000000000001","coder":"am",
+                "at":"2026-05-12T14:00:00Z","origin":{{"by":"import","from":"{from}"}},
+                "note":"{note}"}}"#
+        );
+        serde_json::from_str::<Meta>(&json).unwrap()
+    };
+    let take = "take 6e1893ce34097133550fa17250067270";
+    let told = "changed since the earlier take: “12” is now “15”; “mot” is gone";
+    let differs = vec![
+        Misfit::Changed { was: "12".to_owned(), now: "15".to_owned() }.into(),
+        Misfit::Gone { words: "mot".to_owned() }.into(),
+    ];
+    let dispatch = "6e1893ce34097133550fa17250067270".parse().unwrap();
+    let origin = Origin::Carried { dispatch, record: None, differs };
+    assert_eq!(meta(take, told).origin_and_note(), (origin.clone(), String::new()));
+    let noted = meta(take, &format!("à revoir ({told})"));
+    assert_eq!(noted.origin_and_note(), (origin, "à revoir".to_owned()));
+    for (from, note) in [("file.jsonl", told), (take, "à revoir")] {
+        let other = meta(from, note);
+        assert_eq!(other.origin_and_note(), (other.origin.clone(), note.to_owned()));
+    }
 }

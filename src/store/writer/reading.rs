@@ -1,5 +1,6 @@
 //! What an open store answers without changing anything.
 
+use super::super::said::later_note;
 use super::super::undo::UndoLine;
 use super::{PAGE, Store, StoreError, Tree};
 use crate::model::{
@@ -57,12 +58,7 @@ impl Store {
 
     /// Says that records only a later version can read are there.
     pub(super) fn later_note(&self) -> Option<String> {
-        let what = match self.read(|view| view.later()).ok()? {
-            0 => return None,
-            1 => "1 record is of a later version of depeche: it is".to_owned(),
-            n => format!("{n} records are of a later version of depeche: they are"),
-        };
-        Some(format!("{what} kept and read-only; update depeche to see them"))
+        later_note(self.read(|view| view.later()).ok()?)
     }
 
     /// The records of a dispatch, by id; links that end in it included.

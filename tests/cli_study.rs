@@ -3,6 +3,8 @@
 
 #[path = "support/env.rs"]
 mod env;
+#[path = "cli_study/removing.rs"]
+mod removing;
 mod support;
 
 use depeche::app::command::Scope;
@@ -238,7 +240,7 @@ fn what_damaged_lines_may_have_coded_is_shown_as_unknown_to_every_coder() {
     coded(&env, "s");
     let journal = env.read("s/journal/am~test.jsonl");
     fs::remove_dir_all(env.path("s/store")).unwrap();
-    env.write("s/journal/am~test.jsonl", journal.replace("\"v\":1,\"id\"", "\"v\":1,\"ie\""));
+    env.write("s/journal/am~test.jsonl", journal.replace("\"v\":2,\"id\"", "\"v\":2,\"ie\""));
     let row = |screen: &str| {
         let rows = screen.lines().filter(|row| row.contains(" Havrol fr"));
         rows.map(|row| row.matches('?').count()).collect::<Vec<_>>()

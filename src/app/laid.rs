@@ -52,9 +52,10 @@ fn leave(ctx: &mut Ctx<'_>, gone: &BTreeSet<DispatchId>) {
     if gone.is_empty() {
         return;
     }
+    let height = list::height(ctx.state);
     for screen in &mut ctx.state.screens {
         match screen {
-            Screen::List(list) => list.marked.retain(|id| !gone.contains(id)),
+            Screen::List(list) => gone.iter().for_each(|id| list.take_out(*id, height)),
             Screen::Story(story) => story.leave(gone),
             _ => {}
         }

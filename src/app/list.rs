@@ -43,6 +43,8 @@ pub struct List {
     pub loaded: bool,
     /// Whether the rows of this filter and order have not come yet.
     pub awaits_rows: bool,
+    /// Whether it is not known yet which rows are to be marked.
+    pub awaits_marks: bool,
     /// Whether it is not known yet which row the coder was on.
     pub awaits_place: bool,
 }
@@ -68,7 +70,7 @@ impl List {
 
     /// Whether keys that act on a row must wait for it.
     pub fn awaited(&self) -> bool {
-        self.awaits_rows || self.awaits_place
+        self.awaits_rows || self.awaits_place || self.awaits_marks
     }
 
     /// Puts the cursor on a row, and scrolls as little as needed. Before the
@@ -85,7 +87,7 @@ impl List {
 
     /// Takes a dispatch out, its mark too: no key acts on what does not show. The
     /// cursor stays on its dispatch, or goes to the next one.
-    fn take_out(&mut self, id: DispatchId, height: usize) {
+    pub(super) fn take_out(&mut self, id: DispatchId, height: usize) {
         self.marked.remove(&id);
         let Some(at) = self.rows.iter().position(|(row, _)| row.id == id) else { return };
         self.rows.remove(at);

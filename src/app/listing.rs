@@ -56,16 +56,18 @@ pub fn mark_all(ctx: &mut Ctx<'_>) {
         list.marked.clear();
         return ctx.say(format!("{count} unmarked"));
     }
+    list.awaits_marks = true;
     let query = list.query.clone();
     typeahead::ask(ctx, Question::Ids(query, IdsFor::Marks));
 }
 
 /// Inverts the marks of what is shown.
 pub fn invert(ctx: &mut Ctx<'_>) {
-    let Some(list) = ctx.list() else { return };
+    let Some(list) = ctx.list_mut() else { return };
     if list.marked.is_empty() {
         return mark_all(ctx);
     }
+    list.awaits_marks = true;
     let query = list.query.clone();
     typeahead::ask(ctx, Question::Ids(query, IdsFor::Inverting));
 }
@@ -77,6 +79,7 @@ pub fn ids(ctx: &mut Ctx<'_>, ids: Vec<DispatchId>, what_for: IdsFor) {
         return review::build::begin_over(ctx, ids, over, manner);
     }
     let Some(list) = ctx.list_mut() else { return };
+    list.awaits_marks = false;
     if what_for == IdsFor::Inverting {
         let marked = std::mem::take(&mut list.marked);
         list.marked = ids.into_iter().filter(|id| !marked.contains(id)).collect();

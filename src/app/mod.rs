@@ -6,6 +6,7 @@
 //! [`Effect`]; what comes of it, it hears as a [`Msg`].
 
 mod acts;
+mod asked;
 pub mod command;
 pub mod compare;
 pub mod correcting;
@@ -43,6 +44,7 @@ mod reading;
 pub mod refused;
 pub mod registry;
 mod relayout;
+pub mod removing;
 pub mod review;
 pub mod rulings;
 pub mod said;

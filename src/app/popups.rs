@@ -13,6 +13,7 @@ use super::program;
 use super::prompt::{Offer, Prompt, Purpose};
 use super::reading;
 use super::refused;
+use super::removing;
 use super::review;
 use super::state::Overlay;
 use super::story;
@@ -189,6 +190,7 @@ fn take(ctx: &mut Ctx<'_>, prompt: Prompt) {
         Purpose::NoteOf(id) => change_note(ctx, id, text),
         Purpose::MarkNote => mark_note(ctx, text),
         Purpose::DispatchTags(ids) => tag_dispatches(ctx, &ids, &prompt),
+        Purpose::TakeOut(dispatches) => removing::typed(ctx, dispatches, &text),
         Purpose::RenameSpeaker(id) => naming::renamed(ctx, id, text),
         Purpose::AliasOf(id) => naming::aliased(ctx, id, text),
         Purpose::MergeInto(id) => naming::merged(ctx, id, prompt.offer()),

@@ -7,6 +7,7 @@ use super::story;
 use super::tag::Who;
 use crate::model::{DispatchId, Field, RecordId, SpeakerKind};
 use crate::text;
+use std::borrow::Cow;
 
 /// A line of input and what it is for.
 #[derive(Debug, Clone)]
@@ -50,6 +51,8 @@ pub enum Purpose {
     MarkNote,
     /// Tags for dispatches.
     DispatchTags(Vec<DispatchId>),
+    /// The number of dispatches that are to be taken out.
+    TakeOut(Vec<DispatchId>),
     /// A file to export to.
     ExportTo,
     /// Where a new study shall lie.
@@ -96,8 +99,11 @@ impl Offer {
 
 impl Purpose {
     /// The words before the line.
-    pub fn label(&self) -> &'static str {
-        match self {
+    pub fn label(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Purpose::TakeOut(dispatches) => {
+                return format!("type {} to take out", dispatches.len()).into();
+            }
             Purpose::Filter => "filter",
             Purpose::Search => "search",
             Purpose::TagSpeaker => "speaker",
@@ -114,7 +120,7 @@ impl Purpose {
             Purpose::TakeIn => "take into the story",
             Purpose::KeepRefused => "write what is not recorded to",
             Purpose::PutRight(_) => "field=value; …",
-        }
+        })
     }
 
     /// Whether it goes into the frame being tagged, which is saved later.

@@ -48,6 +48,8 @@ pub struct TypeAhead {
     coming: usize,
     /// The undos and redos that the store has not answered, oldest first.
     turning: VecDeque<RecordId>,
+    /// What must be answered before anything further is taken back.
+    first: Option<RecordId>,
     /// What was typed since, oldest first.
     typed: VecDeque<Typed>,
 }
@@ -58,10 +60,18 @@ impl TypeAhead {
         self.turning.push_back(id);
     }
 
+    /// Notes that the store was asked for something that may come to nothing, so that an
+    /// undo waits for it as well.
+    pub fn asked_first(&mut self, id: RecordId) {
+        self.first = Some(id);
+        self.asked(id);
+    }
+
     /// Notes that the store has answered one; false where nobody waits for it.
     pub fn answered(&mut self, id: RecordId) -> bool {
         let before = self.turning.len();
         self.turning.retain(|asked| *asked != id);
+        self.first.take_if(|first| *first == id);
         self.turning.len() < before
     }
 
@@ -152,7 +162,9 @@ impl State {
     fn waits_for_turn(&self, key: Key) -> bool {
         let Lookup::Run(id) = self.keymap.lookup(self.scope(), &[key]) else { return true };
         let name = id.get().map_or("", |command| command.name);
-        let turns = ["undo", "redo"].contains(&name) && self.ahead.typed.is_empty();
+        let turns = ["undo", "redo"].contains(&name)
+            && self.ahead.typed.is_empty()
+            && self.ahead.first.is_none();
         let begun = !self.pending.keys.is_empty() || self.pending.count.is_some();
         !NEVER_WAIT.contains(&name) && (!turns || begun)
     }

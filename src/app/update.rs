@@ -20,6 +20,7 @@ use super::reading;
 use super::refused::{self, Refused};
 use super::registry::Registry;
 use super::relayout;
+use super::removing;
 use super::review;
 use super::review::begin::Wanted;
 use super::selecting;
@@ -151,6 +152,7 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
             list::rows(ctx, ask, total, of, start, rows);
         }
         Answer::Laid(changes) => laid::laid(ctx, changes),
+        Answer::TakingOut(what) => removing::heard(ctx, what),
         Answer::NoRows { ask, why } => list::no_rows(ctx, ask, why),
         Answer::RowsFailed { ask, why } => list::rows_failed(ctx, ask, why),
         Answer::NoCards { ask, why } => review::build::no_cards(ctx, ask, &why),

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::import_annotations::Work;
-use super::import_told::{counted, tell_differing, tell_near};
+use super::import_told::{counted, tell_differing, tell_near, tell_taken_out};
 use super::import_trial::Listing;
 use super::imports::record;
 use super::interrupt::Stop;
@@ -278,6 +278,9 @@ pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
     if !refused.is_empty() {
         parts.push(format!("{} refused", count_refused(refused)));
     }
+    if !tally.taken_out.is_empty() {
+        parts.push(format!("{} taken out before", tally.taken_out.len()));
+    }
     // Told even where nobody reads the numbers.
     tell_refused(refused);
     if *forcible > 0 {
@@ -285,6 +288,7 @@ pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
     }
     tell_differing(&tally.differing);
     tell_near(&tally.near, tally.new);
+    tell_taken_out(&tally.taken_out);
     print(&parts.join(", "))
 }
 

@@ -3,6 +3,7 @@
 use super::import::TOLD;
 use super::output::{safe, say};
 use crate::app::count;
+use crate::model::DispatchId;
 use crate::study::intake::{NEAR_MOST, Near, Said, Tally};
 
 /// The numbers of what came in, in words.
@@ -48,4 +49,21 @@ pub(super) fn tell_near(near: &[Near], new: usize) {
     if new > NEAR_MOST {
         say(&format!("depeche: near copies are looked for among at most {NEAR_MOST} new ones"));
     }
+}
+
+/// Names dispatches that were taken out of the study before and arrived again.
+pub(super) fn tell_taken_out(ids: &[DispatchId]) {
+    if ids.is_empty() {
+        return;
+    }
+    let named: Vec<String> = ids.iter().take(TOLD).map(|id| id.short().to_string()).collect();
+    let more = match ids.len().saturating_sub(TOLD) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    say(&format!(
+        "depeche: taken out of the study before, and not in it: {}{more}",
+        named.join(" ")
+    ));
+    say("  hint: `depeche remove --undo ID` brings one back, with what was coded on it");
 }

@@ -32,6 +32,7 @@ mod open;
 mod output;
 mod read;
 mod reading;
+mod remove;
 mod restore;
 mod review;
 mod sessions;
@@ -92,6 +93,7 @@ enum Command {
     Demo(demo::Demo),
     List(list::List),
     Set(set::Set),
+    Remove(remove::Remove),
     Export(export::Export),
     ImportAnnotations(import_annotations::ImportAnnotations),
     Suggest(suggest::Suggest),
@@ -167,6 +169,7 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::Demo(it) => it.run(&desk),
             Command::List(it) => it.run(&desk),
             Command::Set(it) => it.run(&desk),
+            Command::Remove(it) => it.run(&desk),
             Command::Export(it) => it.run(&desk),
             Command::ImportAnnotations(it) => it.run(&desk),
             Command::Suggest(it) => it.run(&desk),

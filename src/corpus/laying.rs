@@ -124,7 +124,7 @@ impl Corpus {
     }
 
     /// Takes what was recorded for what is laid over the dispatches from here on.
-    fn see(&self, changes: &Changes) -> Result<(), CorpusError> {
+    pub(super) fn see(&self, changes: &Changes) -> Result<(), CorpusError> {
         if *self.changes() == *changes {
             return Ok(());
         }

@@ -9,7 +9,7 @@ use super::importer::{BATCH_BYTES, BATCH_DISPATCHES, Importer};
 use super::older;
 use super::pack::{Batch, Kind, Pack};
 use crate::disk::sync_folder;
-use crate::model::{Dispatch, DispatchId, Finding, ListQuery, Narrow, Weight};
+use crate::model::{Changes, Dispatch, DispatchId, Finding, ListQuery, Narrow, Weight};
 use std::collections::HashSet;
 use std::fs;
 use std::io;
@@ -44,6 +44,12 @@ impl Health {
     pub fn dispatch(&self, id: DispatchId) -> Option<Dispatch> {
         let both = [&self.index, &self.aside];
         both.into_iter().flatten().find_map(|corpus| corpus.get(id).ok().flatten())
+    }
+
+    /// How many dispatches are not put right in the index as was recorded.
+    pub fn unlaid(&self, changes: &Changes) -> usize {
+        let corpus = self.index.as_ref().filter(|corpus| corpus.see(changes).is_ok());
+        corpus.and_then(|corpus| corpus.unlaid().ok()).map_or(0, |ids| ids.len())
     }
 }
 

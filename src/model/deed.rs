@@ -98,6 +98,21 @@ pub enum Deed {
         /// How many.
         dispatches: usize,
     },
+    /// Dispatches were taken out of the study.
+    DispatchesRemoved {
+        /// How many.
+        dispatches: usize,
+    },
+    /// Dispatches that had been taken out came back.
+    DispatchesPutBack {
+        /// How many.
+        dispatches: usize,
+    },
+    /// The texts of dispatches that were taken out were freed.
+    TextsFreed {
+        /// Of how many.
+        dispatches: usize,
+    },
     /// What was coded went to a later take.
     Carried(Carried),
     /// A review session was begun.

@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, List, Recorded, recorded};
 use super::{DispatchId, Extra, Meta, RecordId};
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,10 @@ pub struct Removal {
     /// The import it was taken back with, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import: Option<RecordId>,
+    /// When its text was freed, if it was: it can then only be brought back once it was
+    /// imported again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freed: Option<Timestamp>,
     /// Fields of later versions.
     #[serde(flatten)]
     pub extra: Extra,

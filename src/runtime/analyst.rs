@@ -142,7 +142,16 @@ impl Analyst {
                 // Keys wait for this answer.
                 self.position(&query, id).inspect_err(|_| self.say(Answer::Position(None)))
             }
-            Question::Ids(query, what_for) => self.ids(&query, what_for),
+            Question::Ids(query, what_for) => {
+                let marks = matches!(what_for, IdsFor::Marks | IdsFor::Inverting);
+                let ids = self.ids(&query, what_for);
+                // Keys wait for these answers; nothing more is marked.
+                ids.inspect_err(|_| {
+                    if marks {
+                        self.say(Answer::Ids(Vec::new(), IdsFor::Marks));
+                    }
+                })
+            }
             Question::Cards { ask, ids, session } => {
                 self.cards(ask, &ids, session);
                 Ok(())

@@ -27,6 +27,9 @@ impl Program {
                 let open = self.opened();
                 self.give(writer::Job::Turn { id, redo, past, meant, open });
             }
+            Effect::TakeOut { id, dispatches, sure } => {
+                self.give(writer::Job::TakeOut { id, dispatches, sure });
+            }
             Effect::Type(Typed::Key(key)) => self.step(interpret(&self.state, key)),
             Effect::Type(Typed::Paste(text)) => self.step(Msg::Pasted(text)),
             Effect::Type(Typed::Refusal(why)) => self.answer(Answer::Failed(why)),
@@ -71,7 +74,7 @@ impl Program {
         let why = "no study is open".to_owned();
         match refused {
             Err(writer::Job::Commit(act)) => self.answer(Answer::NotSaved(*act, why)),
-            Err(writer::Job::Turn { id, .. }) => {
+            Err(writer::Job::Turn { id, .. } | writer::Job::TakeOut { id, .. }) => {
                 self.answer(Answer::NotTurned { asked: id, why, failed: true });
             }
             Err(_) | Ok(()) => {}

@@ -51,6 +51,15 @@ pub enum Job {
     },
     /// Read anew what was coded on these.
     Anew(Vec<Arc<OpenDoc>>),
+    /// Take dispatches out, or say what goes with them.
+    TakeOut {
+        /// The id of the event that does it.
+        id: RecordId,
+        /// The dispatches.
+        dispatches: Vec<DispatchId>,
+        /// Whether what goes with them was named and confirmed.
+        sure: bool,
+    },
     /// Look for what other coders recorded.
     Look,
     /// Read what was done to a record, all that was given to the writer before
@@ -274,6 +283,7 @@ impl Writer {
             Job::Anew(open) => self.anew(&open),
             // Every job begins with it.
             Job::Look => {}
+            Job::TakeOut { id, dispatches, sure } => self.take_out(id, dispatches, sure),
             Job::History(of) => self.history(of),
             Job::Attach(open) => self.attach(open),
             Job::Cards { ask, docs, session } => self.cards(ask, docs, &session),
@@ -332,7 +342,12 @@ impl Writer {
     /// Counts anew what changes of these records may have changed, and lays over the
     /// dispatches what they say of them.
     fn touch<'a>(&mut self, records: impl Iterator<Item = &'a Record> + Clone) {
-        if records.clone().any(Changes::are_in) {
+        // An act of many parts comes without its records.
+        let unknown = records.clone().next().is_none();
+        if unknown {
+            self.touched = None;
+        }
+        if unknown || records.clone().any(Changes::are_in) {
             self.lay();
         }
         if self.touched.is_none() {

@@ -1,6 +1,7 @@
 //! What can go wrong with a study's work, and what to do about it.
 
 use super::LockNote;
+use super::references::REMOVED;
 use crate::disk::Unlocked;
 use crate::model::{Record, RecordId, What};
 use std::collections::BTreeMap;
@@ -212,12 +213,21 @@ pub struct Conflict {
     pub gone: bool,
 }
 
+/// The kind of a removal's record.
+const REMOVAL: &str = "removal";
+/// Said of who took a dispatch out.
+const TAKEN_OUT: &str = "has taken the dispatch out of the study";
+/// Said of who changed a removal.
+const TAKEN_OUT_TOO: &str = "has taken the dispatch out too, or freed its text";
+
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Conflict { id, kind, coder, gone } = self;
         match (gone, coder.is_empty()) {
             (_, true) => write!(f, "the {kind} {id} does not exist"),
             (true, _) => write!(f, "{coder} has taken out the {kind} {id}"),
+            (false, _) if *kind == REMOVED => write!(f, "{coder} {TAKEN_OUT}"),
+            (false, _) if *kind == REMOVAL => write!(f, "{coder} {TAKEN_OUT_TOO}"),
             (false, _) => write!(f, "{coder} has changed the {kind} {id}"),
         }
     }

@@ -4,8 +4,11 @@ use super::Conflict;
 use super::codec::{Entry, record_of};
 use super::state::{StateError, Tree};
 use super::view::View;
-use crate::model::{Act, Record, RecordId};
+use crate::model::{Act, DispatchId, Record, RecordId, Removal};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What stands for the kind of a record where its dispatch is in the way.
+pub(super) const REMOVED: &str = "dispatch that is out of the study";
 
 /// Records read at a time.
 const PAGE: usize = 1024;
@@ -40,6 +43,25 @@ pub(super) fn missing(view: View<'_>, act: &Act) -> Result<Vec<Conflict>, StateE
     Ok(found.into_values().collect())
 }
 
+/// Of the dispatches that an act's records lie in, those that were taken out, each with
+/// who did, unless the act brings them back.
+pub(super) fn in_removed(view: View<'_>, act: &Act) -> Result<Vec<Conflict>, StateError> {
+    let gone: BTreeSet<RecordId> = act.gone().into_iter().collect();
+    let own: BTreeSet<RecordId> = act.records.iter().map(Record::id).collect();
+    let dispatches: BTreeSet<DispatchId> =
+        act.records.iter().flat_map(|record| record.dispatches()).collect();
+    let mut found = Vec::new();
+    for id in dispatches.into_iter().map(Removal::id_of) {
+        if gone.contains(&id) || own.contains(&id) {
+            continue;
+        }
+        if let Some(entry) = view.entry(id)?.filter(|entry| !entry.json.is_empty()) {
+            found.push(Conflict { id, kind: REMOVED, coder: entry.coder, gone: false });
+        }
+    }
+    Ok(found)
+}
+
 /// The records, untouched by an act, that point at what it takes out.
 pub(super) fn pointing(view: View<'_>, act: &Act) -> Result<Vec<Record>, StateError> {
     let gone: BTreeSet<RecordId> = act.gone().into_iter().collect();
@@ -61,9 +83,13 @@ fn candidates(view: View<'_>, going: &[&Record]) -> Result<BTreeMap<RecordId, Re
     if !speakers.is_empty() {
         found.extend(holding(view, &speakers)?.into_iter().map(|it| (it.id(), it)));
     }
+    let mut looked = BTreeSet::new();
     for record in going {
         let near = match record {
-            Record::Quote(it) => it.meta.dispatch.map(|id| view.records_of(id)).transpose()?,
+            Record::Quote(it) => {
+                let dispatch = it.meta.dispatch.filter(|id| looked.insert(*id));
+                dispatch.map(|id| view.records_of(id)).transpose()?
+            }
             Record::Session(it) => {
                 let decisions = view.decisions(it.meta.id)?;
                 Some(decisions.into_iter().map(Record::Decision).collect())

@@ -12,7 +12,7 @@ use super::lock::{LockNote, StudyLock};
 use super::memory::MemoryState;
 use super::opening::{self, OpenReport, Opened};
 use super::read::FORMAT;
-use super::references::{missing, pointing};
+use super::references::{in_removed, missing, pointing};
 use super::snapshot::{Snapshot, replay_all};
 use super::state::{Overlay, State, StateError, Tree};
 use super::terms::Terms;
@@ -197,6 +197,9 @@ impl Store {
         let _ = self.look_around();
         if self.read(|view| view.touches_later(&act))? {
             return Err(StoreError::BadAct { what: act.what, why: LATER.to_owned() });
+        }
+        if let Some(out) = self.told(self.read(|view| in_removed(view, &act))?).first() {
+            return Err(StoreError::BadAct { what: act.what, why: out.to_string() });
         }
         let conflicts = self.told(self.read(|view| view.conflicts(&act))?);
         if !conflicts.is_empty() {

@@ -4,6 +4,7 @@
 use super::codebooks::{CODEBOOKS, altered};
 use super::config::{CONFIG_FILE, Config};
 use super::files::read_text;
+use super::taken_out;
 use super::{LEXICON_FILE, StudyError, read_words};
 use crate::app::count;
 use crate::corpus::{self, CorpusError, Health};
@@ -95,13 +96,15 @@ pub fn check(dir: &Path, now: Timestamp, watch: Watch<'_>) -> Result<Checked, Ch
         tell(Finding::new(Weight::Unseen, "journal/", what));
     }
     needed(&survey, &health, &mut tell)?;
+    let changes = taken_out::changes(&survey)?;
+    taken_out::tell(&survey, &health, &changes, &mut tell)?;
     kept(dir, &mut tell);
     checked.journals = survey.journals;
     checked.changes = survey.events;
     (checked.bad_lines, checked.missing) = (survey.bad_lines, survey.missing);
     checked.records = survey.len();
     checked.spans = spans;
-    checked.dispatches = health.ids.map_or(0, |ids| ids.len());
+    checked.dispatches = taken_out::shown(health.ids.as_ref(), &changes);
     Ok(checked)
 }
 
@@ -245,6 +248,10 @@ fn needed(
 ) -> Result<(), StoreError> {
     let mut all: BTreeMap<DispatchId, Needed> = BTreeMap::new();
     survey.records::<StoreError>(&mut |it| {
+        if matches!(it.record, Record::Removal(_)) {
+            // Its text may have been freed.
+            return Ok(());
+        }
         for id in named(it.record).into_iter().filter(|id| !health.held.contains(id)) {
             let needed = all.entry(id).or_insert_with(|| Needed {
                 first: (it.place.to_owned(), it.line),

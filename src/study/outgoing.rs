@@ -63,10 +63,13 @@ impl Outgoing {
     pub fn read(study: &Study, no_text: bool, now: Timestamp) -> Result<Self, GiveError> {
         let snapshot = study.snapshot()?;
         let mut records = snapshot.records()?;
+        let changes = snapshot.changes()?;
+        // What was taken out is none of the export's business.
+        records.retain(|record| record.dispatches().is_disjoint(&changes.removed));
         let let_go = without_gone(&mut records);
         let strayed = without_strayed(&mut records);
         records.sort_by_cached_key(Record::order);
-        let (corpus, grown) = study.whole_corpus(&snapshot.changes()?, Growing::UNWATCHED)?;
+        let (corpus, grown) = study.whole_corpus(&changes, Growing::UNWATCHED)?;
         let mut ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
         ids.sort_unstable();
         let codebook = &study.codebook;

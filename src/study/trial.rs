@@ -78,10 +78,13 @@ impl Trial {
 
     fn look_at(&mut self, mut dispatch: Dispatch) -> Found {
         self.how.complete(&mut dispatch);
-        let is_new = !self.is_there(&dispatch) && self.seen.insert(dispatch.id);
-        match is_new {
-            true => self.tally.new += 1,
-            false => self.tally.known += 1,
+        let is_new = !self.was_taken_out(dispatch.id)
+            && !self.is_there(&dispatch)
+            && self.seen.insert(dispatch.id);
+        match (self.was_taken_out(dispatch.id), is_new) {
+            (true, _) => self.tally.taken_out.push(dispatch.id),
+            (false, true) => self.tally.new += 1,
+            (false, false) => self.tally.known += 1,
         }
         let published = dispatch.meta.published.map(|time| format!("{time:.0}"));
         let dated = dispatch.dateline.as_ref().and_then(|line| line.date);
@@ -92,6 +95,11 @@ impl Trial {
             title: dispatch.title().to_owned(),
             agency: dispatch.meta.agency,
         }
+    }
+
+    /// Whether a dispatch was taken out of the study before.
+    fn was_taken_out(&self, id: DispatchId) -> bool {
+        self.corpus.changes().removed.contains(&id)
     }
 
     /// Whether the corpus holds a dispatch, under its id or the one of version 0.1.

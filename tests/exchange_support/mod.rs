@@ -178,6 +178,7 @@ fn of_dispatches(first: DispatchId, other: DispatchId) -> [Record; 5] {
         extra: Extra::new(),
     });
     let removal = Record::Removal(Removal {
+        freed: None,
         meta: meta(44, Some(other)),
         import: Some(id(43)),
         extra: Extra::new(),

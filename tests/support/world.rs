@@ -304,6 +304,11 @@ impl World {
             Effect::Ask(question) => self.unread(&question).or_else(|| self.reply(question)),
             Effect::Commit(act) => self.disk.then(|| self.commit(*act)),
             Effect::Turn { id, redo, past, meant: _ } => Some(self.turn(id, redo, past)),
+            Effect::TakeOut { id, .. } => Some(Answer::NotTurned {
+                asked: id,
+                why: "nothing is taken out here".to_owned(),
+                failed: true,
+            }),
             Effect::Copy(text) | Effect::Edit(text) | Effect::Theme(text) => {
                 self.said.push(text);
                 None

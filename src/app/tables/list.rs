@@ -3,7 +3,7 @@
 use crate::app::command::{Command, always};
 use crate::app::ctx::Ctx;
 use crate::app::state::State;
-use crate::app::{correcting, geometry, list, listing, program};
+use crate::app::{correcting, geometry, list, listing, program, removing};
 
 fn some_row(state: &State) -> Result<(), &'static str> {
     state.list().and_then(|list| list.current()).map(|_| ()).ok_or("the list is empty")
@@ -42,6 +42,7 @@ pub const COMMANDS: &[Command] = commands![
     ("star", "étoile", Act, List, ["s"], "", some_row, "star or unstar (the marked ones, else this one)", |ctx| listing::star(ctx)),
     ("tag-dispatch", "étiqueter-dépêche", Act, List, ["t"], "", some_row, "tags on the dispatch (the marked ones, else this one)", |ctx| listing::tag(ctx)),
     ("put-right", "corriger", Act, List, ["e"], "", some_row, "put right its agency, date… (the marked ones, else this one)", |ctx| correcting::begin(ctx)),
+    ("remove", "retirer", Act, List, ["d"], "", some_row, "take the dispatch out with what is coded on it (the marked ones, else this one)", |ctx| removing::remove(ctx)),
     ("copy-citation", "copier-référence", Act, List, ["y"], "", some_row, "agency, date, title and id to the clipboard", |ctx| listing::cite(ctx)),
     ("export-list", "exporter-étude", Act, List, ["x"], "", always, "write the whole study to a JSONL file", |ctx| program::export(ctx)),
     ("preview", "aperçu", Program, List, ["z"], "", always, "show or hide the preview (from 100 columns on)", |ctx| listing::preview(ctx)),

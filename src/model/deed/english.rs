@@ -25,6 +25,15 @@ pub(super) fn of(deed: &Deed) -> String {
         Deed::StoryJoined { dispatches } => {
             format!("{} into the story", of_dispatches(*dispatches))
         }
+        Deed::DispatchesRemoved { dispatches } => {
+            format!("{} taken out", of_dispatches(*dispatches))
+        }
+        Deed::DispatchesPutBack { dispatches } => {
+            format!("{} back in the study", of_dispatches(*dispatches))
+        }
+        Deed::TextsFreed { dispatches } => {
+            format!("texts freed of {}", of_dispatches(*dispatches))
+        }
         Deed::Carried(carried) => format!("carrying to a later take ({})", carried.english()),
         Deed::ReviewBegun { over } => format!("review of {over}"),
         Deed::ReviewEnded => "end of the review".to_owned(),

@@ -1,10 +1,13 @@
-//! Laying over the dispatches what was recorded of them.
+//! Laying over the dispatches what was recorded of them, and taking dispatches out.
 
+use super::super::clock::now;
 use super::Writer;
 use crate::app::Answer;
+use crate::app::removing::TakingOut;
 use crate::corpus::CorpusError;
-use crate::store::Store;
-use crate::study::uncorrected;
+use crate::model::{DispatchId, RecordId};
+use crate::store::{Store, StoreError};
+use crate::study::{Removing, leaving, uncorrected};
 
 impl Writer {
     /// Takes what was taken out of sight and writes what is put right into the index,
@@ -32,5 +35,39 @@ impl Writer {
             self.lay();
         }
         self.unlaid
+    }
+
+    /// Takes dispatches out of the study; where something goes with them, only once that
+    /// was named.
+    pub(super) fn take_out(&mut self, id: RecordId, dispatches: Vec<DispatchId>, sure: bool) {
+        let all = dispatches.iter().copied().collect();
+        let leaving = match self.read(|store| leaving(store, &all)) {
+            Ok(leaving) => leaving,
+            Err(why) => return self.say(Answer::NotTurned { asked: id, why, failed: true }),
+        };
+        if !sure && !leaving.is_bare() {
+            return self.say(Answer::TakingOut(TakingOut::Asks {
+                asked: id,
+                dispatches,
+                told: leaving.told(),
+            }));
+        }
+        let (at, codebook) = (now(), self.stamp.as_str());
+        let removing = Removing { id, dispatches: &all, import: None, at, codebook };
+        let taken = match &mut self.store {
+            Ok(store) => removing.take_out(store),
+            Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
+        };
+        match taken {
+            Ok(event) => {
+                self.touch(event.records.iter().chain(&event.was));
+                self.say(Answer::TakingOut(TakingOut::Done { asked: id, event: Box::new(event) }));
+            }
+            Err(error) => {
+                let why = format!("nothing was taken out: {error}");
+                self.say(Answer::NotTurned { asked: id, why, failed: true });
+            }
+        }
+        self.say(Answer::NextUndo(self.next_undo()));
     }
 }

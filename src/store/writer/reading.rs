@@ -1,10 +1,12 @@
 //! What an open store answers without changing anything.
 
+use super::super::references::pointing;
 use super::super::said::later_note;
 use super::super::undo::UndoLine;
 use super::{PAGE, Store, StoreError, Tree};
 use crate::model::{
-    Changes, Counts, Decision, DispatchId, Piece, Record, RecordId, Ruling, Session, Speaker,
+    Act, Changes, Counts, Decision, DispatchId, Op, Piece, Record, RecordId, Ruling, Session,
+    Speaker, What,
 };
 use std::collections::HashMap;
 
@@ -67,6 +69,16 @@ impl Store {
     /// [`StoreError::State`] where neither the state nor the journals can be read.
     pub fn records_of(&self, dispatch: DispatchId) -> Result<Vec<Record>, StoreError> {
         self.read(|view| view.records_of(dispatch))
+    }
+
+    /// The records that point at some that are to go, and do not go themselves.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn pointing_at(&self, going: &[Record]) -> Result<Vec<Record>, StoreError> {
+        let (id, what, was) = (RecordId::from_bytes([0; 16]), What::default(), going.to_vec());
+        let act = Act { id, op: Op::Retract, what, records: Vec::new(), was, undoes: None };
+        self.read(|view| pointing(view, &act))
     }
 
     /// One record; none where there is none (any more).

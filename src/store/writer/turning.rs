@@ -3,7 +3,7 @@
 use super::super::codec::Rung;
 use super::super::error::Conflict;
 use super::super::ladder::passed;
-use super::super::references::missing;
+use super::super::references::{in_removed, missing};
 use super::super::state::StateError;
 use super::super::undo::{FetchError, fetch, spare};
 use super::super::view::View;
@@ -117,6 +117,9 @@ impl Store {
             let mut conflicts = view.conflicts(inverse)?;
             if conflicts.is_empty() {
                 conflicts = missing(view, inverse)?;
+            }
+            if conflicts.is_empty() {
+                conflicts = in_removed(view, inverse)?;
             }
             Ok(Some(conflicts).filter(|conflicts| !conflicts.is_empty()))
         })?;

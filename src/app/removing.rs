@@ -1,0 +1,78 @@
+//! Taking dispatches out of the study from the list: what goes with them is named and
+//! asked for, unless nothing does.
+
+use super::ctx::Ctx;
+use super::list::{self, List};
+use super::msg::Effect;
+use super::prompt::Purpose;
+use super::{acts, program};
+use crate::model::{DispatchId, Event, RecordId};
+
+/// Takes the chosen dispatches out: at once where it is one on which nothing is coded.
+pub fn remove(ctx: &mut Ctx<'_>) {
+    if let Some(why) = ctx.state.read_only().map(str::to_owned) {
+        return ctx.fail(format!("read only: {why}"));
+    }
+    let chosen = ctx.list().map(List::chosen).unwrap_or_default();
+    if !chosen.is_empty() {
+        ask(ctx, chosen, false);
+    }
+}
+
+/// Has the store take dispatches out. Keys wait until it has answered: they act on what
+/// is there then.
+fn ask(ctx: &mut Ctx<'_>, dispatches: Vec<DispatchId>, sure: bool) {
+    let id = ctx.state.next_id();
+    ctx.state.ahead.asked_first(id);
+    ctx.ask(Effect::TakeOut { id, dispatches, sure });
+}
+
+/// What became of taking dispatches out.
+#[derive(Debug)]
+pub enum TakingOut {
+    /// Nothing was done yet: something goes with them.
+    Asks {
+        /// What was asked for.
+        asked: RecordId,
+        /// The dispatches.
+        dispatches: Vec<DispatchId>,
+        /// What goes, in words.
+        told: String,
+    },
+    /// They are out: on the disk, and laid over the others.
+    Done {
+        /// What was asked for.
+        asked: RecordId,
+        /// The event.
+        event: Box<Event>,
+    },
+}
+
+/// Names what goes with dispatches and asks for their number, or says that they are out.
+pub fn heard(ctx: &mut Ctx<'_>, what: TakingOut) {
+    match what {
+        TakingOut::Asks { asked, dispatches, told } => {
+            ctx.state.ahead.answered(asked);
+            program::prompt(ctx, Purpose::TakeOut(dispatches), "");
+            ctx.say(format!("taken out would be {told}"));
+        }
+        TakingOut::Done { asked, event } => took_out(ctx, asked, &event),
+    }
+}
+
+/// Takes them out where their number was typed.
+pub fn typed(ctx: &mut Ctx<'_>, dispatches: Vec<DispatchId>, text: &str) {
+    if text.trim() == dispatches.len().to_string() {
+        return ask(ctx, dispatches, true);
+    }
+    ctx.say(format!("nothing was taken out: {} was not typed", dispatches.len()));
+}
+
+fn took_out(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event) {
+    ctx.state.ahead.answered(asked);
+    let act = event.act();
+    ctx.state.apply(&act.records, &act.gone());
+    acts::next_undo(ctx, Some(event.what.clone()));
+    ctx.say(format!("{} (u undoes)", event.what));
+    list::refresh(ctx, true);
+}

@@ -1,0 +1,202 @@
+//! `depeche remove`.
+
+use super::desk::Desk;
+use super::error::CliError;
+use super::exit::Exit;
+use super::output::{note, print, safe, say};
+use crate::app::count;
+use crate::corpus::Corpus;
+use crate::model::{DispatchId, ListQuery, RecordId};
+use crate::store::{Store, StoreError};
+use crate::study::{Device, Removing, Study, imports, leaving, put_back};
+use clap::ArgGroup;
+use std::collections::BTreeSet;
+use std::io::{self, BufRead as _, IsTerminal as _};
+
+/// Takes dispatches out of the study, with everything that is coded on them.
+///
+/// It is one act, which `u` in the reader takes back, and so does --undo: then they are in
+/// lists, stories, counts and exports again, with what was coded. What goes is named, and
+/// where it is more than one dispatch or something is coded on it, its number is asked
+/// for. Their texts stay in the study until `depeche compact`. Who imports one again is
+/// told that it was taken out, and it stays so.
+#[derive(Debug, clap::Args)]
+#[command(group = ArgGroup::new("which").required(true).args(["ids", "filter", "import"]))]
+pub(super) struct Remove {
+    /// The dispatches, by the start of their ids.
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+
+    /// All dispatches that a list with this filter shows.
+    #[arg(long, value_name = "WORDS")]
+    filter: Option<String>,
+
+    /// All dispatches that came in with this import, by its number or the start of
+    /// its record's id, as `depeche imports` lists them.
+    #[arg(long, value_name = "IMPORT")]
+    import: Option<String>,
+
+    /// Asks nothing.
+    #[arg(short, long)]
+    yes: bool,
+
+    /// Brings dispatches back that were taken out.
+    #[arg(long, conflicts_with_all = ["filter", "import"])]
+    undo: bool,
+}
+
+/// What is at hand to take dispatches out with.
+struct At<'a> {
+    desk: &'a Desk,
+    study: Study,
+    store: Store,
+    corpus: Corpus,
+}
+
+impl Remove {
+    pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let study = desk.study_to_code()?;
+        let coder = study.coder(desk.coder.as_deref());
+        let device = Device::of(&study.dir);
+        let (store, report) = study.open_store_on(&coder, Some(&device.name), desk.now())?;
+        device.note.iter().chain(&report.notes).for_each(|it| note(it));
+        if let Some(why) = report.read_only {
+            return Err(StoreError::ReadOnly { why }.into());
+        }
+        let corpus = desk.corpus(&study, &store.changes()?)?.0;
+        let at = At { desk, study, store, corpus };
+        if self.undo { self.bring_back(at) } else { self.take_out(at) }
+    }
+
+    fn take_out(&self, mut at: At<'_>) -> Result<Exit, CliError> {
+        let (dispatches, import) = self.chosen(&at)?;
+        if dispatches.is_empty() {
+            print("nothing to take out")?;
+            return Ok(Exit::Ok);
+        }
+        let leaving = leaving(&at.store, &dispatches)?;
+        if !leaving.is_bare() && !self.yes {
+            self.confirm(dispatches.len(), &leaving.told())?;
+        }
+        let (id, now) = (at.desk.mint().next_id(), at.desk.now());
+        let stamp = at.study.codebook.stamp();
+        let removing = Removing { id, dispatches: &dispatches, import, at: now, codebook: &stamp };
+        removing.take_out(&mut at.store)?;
+        at.store.take_notes().iter().for_each(|it| note(it));
+        print(&format!("taken out: {}", leaving.told()))?;
+        say("depeche: `u` in the reader brings them back, or `depeche remove --undo ID`");
+        Ok(Exit::Ok)
+    }
+
+    /// The dispatches, and the import they came in with where that chose them.
+    fn chosen(&self, at: &At<'_>) -> Result<(BTreeSet<DispatchId>, Option<RecordId>), CliError> {
+        if let Some(filter) = &self.filter {
+            let query = ListQuery { filter: filter.clone(), ..ListQuery::default() };
+            let wanted = query.wanted().map_err(|unknown| {
+                CliError::usage(
+                    safe(&unknown.to_string()),
+                    "for example --filter 'is:untouched port'",
+                )
+            })?;
+            let narrow = wanted.narrow(&at.store.touched()?);
+            return Ok((at.corpus.ids(&query, &narrow)?.into_iter().collect(), None));
+        }
+        if let Some(named) = &self.import {
+            return of_import(at, named);
+        }
+        let all = at.corpus.ids(&ListQuery::default(), &crate::model::Narrow::All)?;
+        let out = at.store.changes()?.removed;
+        let ids = self.ids.iter().map(|named| match fitting(&all, named)? {
+            Some(id) => Ok(id),
+            None => Err(match fitting(&out, named)? {
+                Some(id) => CliError::failed(
+                    format!("dispatch {} is taken out already", id.short()),
+                    format!("`depeche remove --undo {}` brings it back", id.short()),
+                ),
+                None => unknown(named),
+            }),
+        });
+        Ok((ids.collect::<Result<_, _>>()?, None))
+    }
+
+    /// Asks for the number of dispatches.
+    fn confirm(&self, many: usize, told: &str) -> Result<(), CliError> {
+        let input = io::stdin();
+        if !input.is_terminal() {
+            let what = format!("nothing was taken out: this would be {told}");
+            return Err(CliError::failed(what, "add --yes where nobody can be asked"));
+        }
+        say(&format!("depeche: this takes out {told}"));
+        say(&format!("type {many} and Enter to do it:"));
+        let mut line = String::new();
+        // What cannot be read is no number.
+        let _ = input.lock().read_line(&mut line);
+        if line.trim() == many.to_string() {
+            return Ok(());
+        }
+        Err(CliError::failed("nothing was taken out", format!("{many} was not typed")))
+    }
+
+    fn bring_back(&self, mut at: At<'_>) -> Result<Exit, CliError> {
+        let out = at.store.changes()?.removed;
+        let mut dispatches = BTreeSet::new();
+        for named in &self.ids {
+            let Some(id) = fitting(&out, named)? else {
+                let what = format!(
+                    "no dispatch that was taken out has an id beginning with {}",
+                    safe(named)
+                );
+                return Err(CliError::failed(what, "an import of it tells its id"));
+            };
+            if !at.corpus.holds(id) {
+                let what = format!("the text of dispatch {} was freed", id.short());
+                return Err(CliError::failed(what, "import it again, then bring it back"));
+            }
+            dispatches.insert(id);
+        }
+        let (id, now) = (at.desk.mint().next_id(), at.desk.now());
+        let stamp = at.study.codebook.stamp();
+        let dir = at.study.dir.clone();
+        let (_, records) = put_back(&mut at.store, &dir, &dispatches, (id, now, &stamp))?;
+        let many = count(dispatches.len(), "dispatch", "dispatches");
+        print(&format!("back in the study: {many} with {}", count(records, "record", "records")))?;
+        Ok(Exit::Ok)
+    }
+}
+
+/// The dispatches that came in with an import.
+fn of_import(
+    at: &At<'_>,
+    named: &str,
+) -> Result<(BTreeSet<DispatchId>, Option<RecordId>), CliError> {
+    let all = imports::list(&at.study.snapshot()?, &at.corpus)?;
+    let Some(import) = imports::find(&all, named) else {
+        let what = format!("there is no import {} in this study", safe(named));
+        return Err(CliError::failed(what, "see them with `depeche imports`"));
+    };
+    Ok((import.dispatches(&at.corpus)?.into_iter().collect(), import.id()))
+}
+
+/// The only id that begins so, if there is one.
+pub(super) fn fitting<'a>(
+    ids: impl IntoIterator<Item = &'a DispatchId>,
+    named: &str,
+) -> Result<Option<DispatchId>, CliError> {
+    let wanted = named.to_ascii_lowercase();
+    let begins = |id: &&DispatchId| !wanted.is_empty() && id.to_string().starts_with(&wanted);
+    let mut fit = ids.into_iter().filter(begins);
+    match (fit.next(), fit.count()) {
+        (found, 0) => Ok(found.copied()),
+        (_, others) => Err(CliError::failed(
+            format!("{} dispatches have an id that begins with {}", others + 1, safe(named)),
+            "give more of the id",
+        )),
+    }
+}
+
+fn unknown(named: &str) -> CliError {
+    CliError::failed(
+        format!("no dispatch of the study has an id that begins with {}", safe(named)),
+        "see the ids with `depeche list`",
+    )
+}

@@ -1,0 +1,191 @@
+//! Taking dispatches out of a study with everything coded on them, and bringing them
+//! back: the same for the command line and the reader.
+
+use crate::model::{
+    ActHead, ActPart, Deed, DispatchId, Event, Meta, Op, Origin, Record, RecordId, Removal, Status,
+};
+use crate::store::{Store, StoreError, removals};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// What goes with some dispatches.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Leaving {
+    /// How many dispatches.
+    pub dispatches: usize,
+    /// How many records, by coder.
+    pub records: BTreeMap<String, usize>,
+}
+
+impl Leaving {
+    /// Whether it may go without a question: one dispatch, on which nothing is coded.
+    pub fn is_bare(&self) -> bool {
+        self.dispatches == 1 && self.records.is_empty()
+    }
+
+    /// "3 dispatches with 12 records (am 10, lm 2)".
+    pub fn told(&self) -> String {
+        let count = crate::app::count;
+        let dispatches = count(self.dispatches, "dispatch", "dispatches");
+        if self.records.is_empty() {
+            return format!("{dispatches}, nothing is coded there");
+        }
+        let all = count(self.records.values().sum(), "record", "records");
+        let each = self.records.iter().map(|(coder, n)| format!("{coder} {n}"));
+        format!("{dispatches} with {all} ({})", each.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Says what goes with some dispatches.
+///
+/// # Errors
+/// As [`Store::records_of`].
+pub fn leaving(store: &Store, ids: &BTreeSet<DispatchId>) -> Result<Leaving, StoreError> {
+    let mut leaving = Leaving { dispatches: ids.len(), ..Leaving::default() };
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        for record in store.records_of(*id)?.into_iter().filter(|it| seen.insert(it.id())) {
+            *leaving.records.entry(record.meta().coder.clone()).or_default() += 1;
+        }
+    }
+    Ok(leaving)
+}
+
+/// Dispatches that are taken out, and on whose behalf.
+#[derive(Debug)]
+pub struct Removing<'a> {
+    /// The id of the event.
+    pub id: RecordId,
+    /// The dispatches; those that are out already are passed over.
+    pub dispatches: &'a BTreeSet<DispatchId>,
+    /// The import that is taken back with them, if one is.
+    pub import: Option<RecordId>,
+    /// When.
+    pub at: Timestamp,
+    /// Stamp of the codebook in force.
+    pub codebook: &'a str,
+}
+
+impl Removing<'_> {
+    /// Takes them out in one act, with every record that lies in them. What else points
+    /// at one of these lets go of it.
+    ///
+    /// # Errors
+    /// As [`Store::commit`]: nothing is taken out then.
+    pub fn take_out(&self, store: &mut Store) -> Result<Event, StoreError> {
+        let out = store.changes()?.removed;
+        let ids: Vec<DispatchId> = self.dispatches.difference(&out).copied().collect();
+        let what = Deed::DispatchesRemoved { dispatches: ids.len() };
+        let head = ActHead { id: self.id, op: Op::Retract, what: what.into() };
+        let (mut left, mut seen) = (ids.iter(), BTreeSet::new());
+        let (mut pointing, mut last) = (BTreeMap::new(), false);
+        let coder = store.coder().to_owned();
+        let mut next = |store: &Store| -> Result<Option<ActPart>, StoreError> {
+            let Some(id) = left.next() else {
+                let part = letting_go(&pointing, &seen);
+                return Ok(Some(part)
+                    .filter(|it| !std::mem::replace(&mut last, true) && !it.was.is_empty()));
+            };
+            let mut was = store.records_of(*id)?;
+            was.retain(|record| seen.insert(record.id()));
+            for record in store.pointing_at(&was)? {
+                if record.dispatches().is_disjoint(self.dispatches) {
+                    pointing.insert(record.id(), record);
+                }
+            }
+            Ok(Some(ActPart { records: vec![self.removal(*id, &coder)], was }))
+        };
+        store.commit_in_parts(head, &mut next, self.at, self.codebook)
+    }
+
+    fn removal(&self, dispatch: DispatchId, coder: &str) -> Record {
+        let meta = meta(Removal::id_of(dispatch), dispatch, coder, self.at, self.codebook);
+        Record::Removal(Removal { meta, import: self.import, freed: None, extra: BTreeMap::new() })
+    }
+}
+
+/// Records that let go of what goes.
+fn letting_go(all: &BTreeMap<RecordId, Record>, gone: &BTreeSet<RecordId>) -> ActPart {
+    let mut part = ActPart::default();
+    for record in all.values() {
+        let mut without = record.clone();
+        without.let_go(&|id| gone.contains(&id));
+        part.records.push(without);
+        part.was.push(record.clone());
+    }
+    part
+}
+
+fn meta(id: RecordId, dispatch: DispatchId, coder: &str, at: Timestamp, codebook: &str) -> Meta {
+    Meta {
+        id,
+        dispatch: Some(dispatch),
+        coder: coder.to_owned(),
+        at,
+        status: Status::Confirmed,
+        origin: Origin::Hand,
+        codebook: codebook.to_owned(),
+        tags: Vec::new(),
+        note: String::new(),
+        note_source: None,
+        note_lang: None,
+    }
+}
+
+/// Brings dispatches back that were taken out, in one act, with what was coded on them
+/// then, as far as nothing stands in its place. Gives the event and how many records
+/// came back.
+///
+/// # Errors
+/// As [`Store::commit`], and journals that cannot be read: nothing is brought back then.
+pub fn put_back(
+    store: &mut Store,
+    study: &Path,
+    dispatches: &BTreeSet<DispatchId>,
+    (id, at, codebook): (RecordId, Timestamp, &str),
+) -> Result<(Event, usize), StoreError> {
+    let stays_out: BTreeSet<DispatchId> =
+        store.changes()?.removed.difference(dispatches).copied().collect();
+    let (mut part, mut done) = (ActPart::default(), BTreeSet::new());
+    let mut back: BTreeMap<RecordId, Record> = BTreeMap::new();
+    let mut open = dispatches.clone();
+    // The latest removal of each counts.
+    for event in removals(study)? {
+        let of = |record: &Record| match record {
+            Record::Removal(it) => it.meta.dispatch.filter(|id| open.contains(id)),
+            _ => None,
+        };
+        let here: BTreeSet<DispatchId> = event.records.iter().filter_map(of).collect();
+        let lies = |record: &&Record| {
+            let in_them = record.dispatches();
+            !in_them.is_disjoint(&here) && in_them.is_disjoint(&stays_out)
+        };
+        let gone = event.act().gone();
+        for record in event.was.iter().filter(|it| gone.contains(&it.id())).filter(lies) {
+            if store.record(record.id())?.is_none() {
+                back.entry(record.id()).or_insert_with(|| record.clone());
+            }
+        }
+        for dispatch in &here {
+            part.was
+                .extend(store.record(Removal::id_of(*dispatch))?.filter(|it| done.insert(it.id())));
+        }
+        open.retain(|id| !here.contains(id));
+    }
+    let there: BTreeSet<RecordId> = back.keys().copied().collect();
+    for mut record in back.into_values() {
+        let mut lost = BTreeSet::new();
+        for id in record.references() {
+            if !there.contains(&id) && store.record(id)?.is_none() {
+                lost.insert(id);
+            }
+        }
+        record.let_go(&|id| lost.contains(&id));
+        part.records.push(record);
+    }
+    let (count, what) = (part.records.len(), Deed::DispatchesPutBack { dispatches: done.len() });
+    let (head, mut part) = (ActHead { id, op: Op::Put, what: what.into() }, Some(part));
+    let event = store.commit_in_parts(head, &mut |_| Ok(part.take()), at, codebook)?;
+    Ok((event, count))
+}

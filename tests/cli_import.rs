@@ -86,6 +86,15 @@ fn what_arrives_again_completes_and_what_differs_is_told() {
         "{}",
         said.err
     );
+    // The trial says the same, and what takes it over does.
+    let trial = ["import", "--study", "s", "--dry-run", "--year", "2015", "b.txt"];
+    assert!(env.run(&trial).ok().err.contains("year=2015, here 2014"));
+    let words = said.err.split("takes it over: depeche ").nth(1).unwrap().lines().next().unwrap();
+    let words: Vec<&str> = words.split(' ').collect();
+    assert_eq!((words[0], words[2]), ("set", "date=2015-05-02"));
+    env.run(&[&["--study", "s"], words.as_slice()].concat()).ok();
+    assert!(env.run(&["list", "--study", "s"]).ok().out.contains("2015-05-02"));
+    env.run(&["set", "--study", "s", words[1], "--original", "date"]).ok();
     let again = env.run(&["import", "--study", "s", "a.txt", "b.txt"]).ok();
     assert_eq!((again.out.as_str(), again.err.as_str()), ("0 new, 2 already there\n", ""));
     assert!(env.run(&["list", "--study", "s"]).ok().out.contains("2014-05-02"));
@@ -194,6 +203,9 @@ fn a_near_copy_is_told_when_it_comes_in() {
     assert_eq!(env.run(&["import", "--study", "s", "a.txt"]).ok().err, "");
     let id = dispatches(&env, "s")[0].id.short();
     env.write("line_ends.txt", text.replace('\n', "\r\n"));
+    let trial = env.run(&["import", "--study", "s", "--dry-run", "line_ends.txt"]).ok();
+    assert!(trial.err.contains(&format!("is nearly {id}: shown as a take")), "{}", trial.err);
+    assert_eq!(dispatches(&env, "s").len(), 1);
     let said = env.run(&["import", "--study", "s", "line_ends.txt"]).ok();
     assert_eq!(said.out, "1 new (1 of them nearly one that is there), 0 already there\n");
     assert!(said.err.contains(&format!("is nearly {id}: shown as a take")), "{}", said.err);

@@ -25,11 +25,16 @@ pub(super) fn tell_differing(differing: &[Said]) {
     }
     say("depeche: said otherwise of dispatches that are there, which stay as they are:");
     for Said { path, id, what } in differing.iter().take(TOLD) {
+        let sets: Vec<&str> = what.iter().filter_map(|it| it.set.as_deref()).collect();
         let what: Vec<String> = what
             .iter()
             .map(|it| format!("{}={}, here {}", it.field, it.arrived, it.there))
             .collect();
         say(&format!("  {}: {}: {}", safe(path), id.short(), safe(&what.join("; "))));
+        let set: Vec<String> = sets.into_iter().map(quoted).collect();
+        if !set.is_empty() {
+            say(&format!("    takes it over: depeche set {} {}", id.short(), set.join(" ")));
+        }
     }
     if let more @ 1.. = differing.len().saturating_sub(TOLD) {
         say(&format!("  and of {}", count(more, "more dispatch", "more dispatches")));
@@ -66,4 +71,13 @@ pub(super) fn tell_taken_out(ids: &[DispatchId]) {
         named.join(" ")
     ));
     say("  hint: `depeche remove --undo ID` brings one back, with what was coded on it");
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "=-_:.,/+".contains(c);
+    match word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", safe(word).replace('\'', "'\\''")),
+    }
 }

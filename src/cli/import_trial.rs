@@ -120,9 +120,13 @@ fn held(dispatches: usize) -> String {
 }
 
 fn row(found: &Found) -> String {
-    let Found { id: _, is_new, agency, date, title } = found;
+    let Found { id: _, is_new, completes, agency, date, title } = found;
     let or_dash = |words: &Option<String>| words.as_deref().map_or("-".to_owned(), safe);
-    let state = if *is_new { "new" } else { "there" };
+    let state = match (is_new, completes) {
+        (true, _) => "new",
+        (false, true) => "completes",
+        (false, false) => "there",
+    };
     format!("  {state}\t{}\t{}\t{}\n", or_dash(date), or_dash(agency), safe(title))
 }
 
@@ -130,8 +134,11 @@ fn jsonl(tried: &Tried) -> Value {
     let Tried { path, format, dispatches, refused } = tried;
     let dispatches: Vec<_> = dispatches
         .iter()
-        .map(|Found { id, is_new, agency, date, title }| {
-            json!({"id": id, "new": is_new, "agency": agency, "date": date, "title": title})
+        .map(|Found { id, is_new, completes, agency, date, title }| {
+            json!({
+                "id": id, "new": is_new, "completes": completes, "agency": agency, "date": date,
+                "title": title
+            })
         })
         .collect();
     json!({"file": path, "format": format, "dispatches": dispatches, "refused": refused})

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, print, safe, say};
+use super::remove::fitting;
 use crate::app::count;
 use crate::corpus::Corpus;
 use crate::model::{
@@ -160,22 +161,12 @@ fn find(corpus: &Corpus, named: &[String]) -> Result<Vec<DispatchId>, CliError> 
     let all = corpus.ids(&ListQuery::default(), &Narrow::All)?;
     let mut found = Vec::new();
     for word in named {
-        let begins: Vec<DispatchId> = all
-            .iter()
-            .copied()
-            .filter(|id| word.len() >= 4 && id.to_string().starts_with(&word.to_lowercase()))
-            .collect();
-        match begins.as_slice() {
-            [id] if !found.contains(id) => found.push(*id),
-            [_] => {}
-            [] => {
-                let what = format!("there is no dispatch “{}”", safe(word));
-                return Err(CliError::failed(what, "`depeche list` shows the ids"));
-            }
-            several => {
-                let what = format!("{} dispatches begin with “{}”", several.len(), safe(word));
-                return Err(CliError::failed(what, "write more of the id"));
-            }
+        let Some(id) = fitting(&all, word)? else {
+            let what = format!("there is no dispatch “{}”", safe(word));
+            return Err(CliError::failed(what, "`depeche list` shows the ids"));
+        };
+        if !found.contains(&id) {
+            found.push(id);
         }
     }
     Ok(found)

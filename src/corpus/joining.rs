@@ -5,8 +5,10 @@
 //! settled by their values alone ([`merge`]), so that the order in which packs are
 //! read makes no difference.
 
-use crate::model::{AgencySource, Dispatch, DispatchMeta, Lang, Source};
-use crate::wire::to_record;
+use super::error::CorpusError;
+use super::handle::Corpus;
+use crate::model::{AgencySource, Dispatch, DispatchId, DispatchMeta, Lang, Setting, Source};
+use crate::wire::{declare_the_same, older_id, to_record};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -27,6 +29,9 @@ pub struct Differing {
     pub arrived: String,
     /// What the study has, and keeps.
     pub there: String,
+    /// What puts it right as the source has it, as `depeche set` takes it; none for what
+    /// cannot be put right.
+    pub set: Option<String>,
 }
 
 /// What came of a dispatch that arrived again.
@@ -38,6 +43,40 @@ pub(super) struct Completed {
     pub(super) says_more: bool,
     /// What stays as it was.
     pub(super) differing: Vec<Differing>,
+}
+
+impl Corpus {
+    /// What would come of a dispatch that arrives again; none where it would be new, or
+    /// was taken out.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn arriving(&self, arrived: &Dispatch) -> Result<Option<Arriving>, CorpusError> {
+        let as_it_came = |id: DispatchId| match self.original(id)? {
+            Some((came, _)) => Ok::<_, CorpusError>(Some(came)),
+            None => self.get(id),
+        };
+        let there = match (as_it_came(arrived.id)?, older_id(arrived)) {
+            (Some(there), _) => Some(there),
+            (None, Some(older)) => as_it_came(older)?.filter(|it| declare_the_same(it, arrived)),
+            (None, None) => None,
+        };
+        Ok(there.map(|there| {
+            let Completed { says_more, differing, .. } = complete(&there, arrived);
+            Arriving { id: there.id, says_more, differing }
+        }))
+    }
+}
+
+/// A dispatch that would arrive again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arriving {
+    /// Which it is.
+    pub id: DispatchId,
+    /// Whether something that is open would be known.
+    pub says_more: bool,
+    /// What the source says otherwise.
+    pub differing: Vec<Differing>,
 }
 
 /// Completes what is open in a dispatch with what arrived, and notes where it was
@@ -127,8 +166,9 @@ impl Join {
     }
 
     fn differs(&mut self, field: &str, arrived: &impl Serialize, there: &impl Serialize) {
+        let set = set(field, arrived);
         let (field, arrived, there) = (field.to_owned(), told(arrived), told(there));
-        self.differing.push(Differing { field, arrived, there });
+        self.differing.push(Differing { field, arrived, there, set });
     }
 
     fn field<T: Clone + Ord + Serialize>(
@@ -182,7 +222,11 @@ impl Join {
         if let (Some(old), Some(new)) = (old, new)
             && (old.month, old.day) == (new.month, new.day)
         {
+            let before = self.differing.len();
             self.field("year", &mut old.year, &new.year);
+            if let Some(differing) = self.differing.get_mut(before) {
+                differing.set = Some(format!("date={new}"));
+            }
         }
     }
 }
@@ -196,6 +240,15 @@ fn trust(from: Option<AgencySource>) -> u8 {
         Some(AgencySource::SignOff) => 3,
         Some(AgencySource::RelayHabit) => 4,
     }
+}
+
+/// What puts a field right as a source has it.
+fn set(field: &str, arrived: &impl Serialize) -> Option<String> {
+    let field = if field == "published" { "date" } else { field };
+    let value = serde_json::to_value(arrived).ok()?;
+    let words = format!("{field}={}", value.as_str()?);
+    // What `depeche set` would refuse is not offered.
+    Setting::parse(&words).is_ok().then_some(words)
 }
 
 /// A value as files have it.

@@ -5,9 +5,10 @@ use super::error::CorpusError;
 use super::handle::Corpus;
 use super::view::View;
 use crate::model::{DispatchId, ListRow};
-use tantivy::Term;
 use tantivy::collector::TopDocs;
-use tantivy::query::MoreLikeThisQuery;
+use tantivy::query::{MoreLikeThisQuery, MoreLikeThisQueryBuilder};
+use tantivy::schema::OwnedValue;
+use tantivy::{DocAddress, Term};
 
 /// How many of a dispatch's rarest words are looked for.
 const WORDS: usize = 40;
@@ -31,6 +32,21 @@ impl Corpus {
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn alike(&self, id: DispatchId, most: usize) -> Result<Vec<ListRow>, CorpusError> {
         self.read(|view| alike(view, id, most).map_err(|error| self.error(&error)))
+    }
+
+    /// The rows of the dispatches that share most of a text's rare words, at most so
+    /// many, as [`Corpus::alike`] finds them for one that is there.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn alike_text(&self, text: &str, most: usize) -> Result<Vec<ListRow>, CorpusError> {
+        let fields = vec![(self.inner().fields.text, vec![OwnedValue::from(text)])];
+        let like = like_this().with_document_fields(fields);
+        self.read(|view| {
+            let found = best(view, &like, most, &|_| true);
+            let rows = found.and_then(|all| all.into_iter().map(|at| view.row(at)).collect());
+            rows.map_err(|error| self.error(&error))
+        })
     }
 }
 
@@ -56,19 +72,30 @@ impl Corpus {
 
 fn alike(view: &View, id: DispatchId, most: usize) -> tantivy::Result<Vec<ListRow>> {
     let Some(at) = view.find(id)? else { return Ok(Vec::new()) };
-    let alike = MoreLikeThisQuery::builder()
+    let others = best(view, &like_this().with_document(at), most, &|found| found != at)?;
+    std::iter::once(at).chain(others).map(|found| view.row(found)).collect()
+}
+
+/// What looks for the rarest words of a text.
+fn like_this() -> MoreLikeThisQueryBuilder {
+    MoreLikeThisQuery::builder()
         .with_min_doc_frequency(1)
         .with_min_term_frequency(1)
         .with_min_word_length(4)
         .with_max_query_terms(WORDS)
-        .with_document(at);
+}
+
+/// The best matches that `wanted` takes, none of them taken out of the study.
+fn best(
+    view: &View,
+    like: &MoreLikeThisQuery,
+    most: usize,
+    wanted: &dyn Fn(DocAddress) -> bool,
+) -> tantivy::Result<Vec<DocAddress>> {
     // Those that were taken out may be among the first.
     let limit = most + 1 + view.hidden.len();
-    let best = view.searcher.search(&alike, &TopDocs::with_limit(limit).order_by_score())?;
-    let others = best
-        .into_iter()
-        .map(|(_, found)| found)
-        .filter(|found| *found != at && !view.hidden.contains(found))
-        .take(most);
-    std::iter::once(at).chain(others).map(|found| view.row(found)).collect()
+    let best = view.searcher.search(like, &TopDocs::with_limit(limit).order_by_score())?;
+    let found = best.into_iter().map(|(_, found)| found);
+    let shown = found.filter(|found| wanted(*found) && !view.hidden.contains(found));
+    Ok(shown.take(most).collect())
 }

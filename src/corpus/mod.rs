@@ -45,6 +45,6 @@ pub use arrivals::{Growing, Grown, TOGETHER};
 pub use error::{CorpusError, panic_is_caught};
 pub use handle::{Corpus, Listing};
 pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Brought, Importer};
-pub use joining::Differing;
+pub use joining::{Arriving, Differing};
 pub use numbers::Epoch;
 pub use repair::{Health, each_copy, examine, repair};

@@ -2,7 +2,7 @@
 
 use crate::compare::versions::{Profile, Shingles, is_version_of};
 use crate::corpus::{Corpus, CorpusError};
-use crate::model::{Dispatch, DispatchId};
+use crate::model::{Dispatch, DispatchId, ListRow};
 use crate::text::{fold, words};
 
 /// The most new dispatches that are looked at: more come from an archive, and the
@@ -51,16 +51,33 @@ pub(super) fn all_near(corpus: &Corpus, new: &[DispatchId]) -> Vec<Near> {
 /// Looks for what a new dispatch is nearly, among the few that are most like it.
 fn near(corpus: &Corpus, id: DispatchId) -> Result<Option<Near>, CorpusError> {
     let rows = corpus.alike(id, ALIKE)?;
-    let mut rows = rows.into_iter();
-    let Some(own) = rows.next() else { return Ok(None) };
     let Some(new) = corpus.get(id)? else { return Ok(None) };
-    for row in rows.filter(|row| own.length.abs_diff(row.length) <= own.length / 4 + 16) {
+    near_among(corpus, &new, rows.get(1..).unwrap_or_default())
+}
+
+/// Looks for what a dispatch that is not there is nearly.
+pub(super) fn would_be_near(corpus: &Corpus, new: &Dispatch) -> Result<Option<Near>, CorpusError> {
+    near_among(corpus, new, &corpus.alike_text(&new.text, ALIKE)?)
+}
+
+fn near_among(
+    corpus: &Corpus,
+    new: &Dispatch,
+    rows: &[ListRow],
+) -> Result<Option<Near>, CorpusError> {
+    let length = new.text.chars().count();
+    for row in rows.iter().filter(|row| length.abs_diff(row.length) <= length / 4 + 16) {
         let Some(other) = corpus.get(row.id)? else { continue };
         if !is_nearly(&new.text, &other.text) {
             continue;
         }
         let same_text = new.text == other.text;
-        return Ok(Some(Near { id, like: row.id, same_text, take: are_takes(&new, &other) }));
+        return Ok(Some(Near {
+            id: new.id,
+            like: row.id,
+            same_text,
+            take: are_takes(new, &other),
+        }));
     }
     Ok(None)
 }

@@ -1,7 +1,8 @@
 //! An import that is only tried: what each file holds, and nothing is written.
 
-use super::intake::{How, Tally, note_refused};
-use crate::corpus::Corpus;
+use super::intake::{How, LISTED, Said, Tally, note_refused};
+use super::near::{NEAR_MOST, would_be_near};
+use crate::corpus::{Arriving, Corpus};
 use crate::model::{Dispatch, DispatchId};
 use crate::wire;
 use std::collections::HashSet;
@@ -35,6 +36,8 @@ pub struct Found {
     pub id: DispatchId,
     /// Whether it would be new; else it is there, or was in an earlier file.
     pub is_new: bool,
+    /// Whether something that is open would be known.
+    pub completes: bool,
     /// Its agency, where known.
     pub agency: Option<String>,
     /// When it was published, or the date of its dateline, as far as it is known.
@@ -64,7 +67,10 @@ impl Trial {
         let mut tried = Tried { path, format, dispatches, refused };
         wire::each(&input, how.format.as_deref(), &mut |read| {
             match read {
-                Ok(dispatch) => tried.dispatches.push(self.look_at(dispatch)),
+                Ok(dispatch) => {
+                    let found = self.look_at(&tried.path, dispatch);
+                    tried.dispatches.push(found);
+                }
                 Err(refusal) => {
                     self.tally.refuse(&tried.path, &refusal);
                     tried.refused.push(refusal.to_string());
@@ -76,21 +82,37 @@ impl Trial {
         tried
     }
 
-    fn look_at(&mut self, mut dispatch: Dispatch) -> Found {
+    fn look_at(&mut self, path: &str, mut dispatch: Dispatch) -> Found {
         self.how.complete(&mut dispatch);
-        let is_new = !self.was_taken_out(dispatch.id)
-            && !self.is_there(&dispatch)
-            && self.seen.insert(dispatch.id);
-        match (self.was_taken_out(dispatch.id), is_new) {
-            (true, _) => self.tally.taken_out.push(dispatch.id),
-            (false, true) => self.tally.new += 1,
-            (false, false) => self.tally.known += 1,
+        // What cannot be read is told by the import.
+        let there = self.corpus.arriving(&dispatch).ok().flatten();
+        let mut completes = false;
+        let mut is_new = false;
+        match there {
+            _ if self.was_taken_out(dispatch.id) => self.tally.taken_out.push(dispatch.id),
+            Some(Arriving { id, says_more, differing: what }) => {
+                completes = says_more;
+                self.tally.known += 1;
+                self.tally.completed += usize::from(says_more);
+                if !what.is_empty() && self.tally.differing.len() < LISTED {
+                    self.tally.differing.push(Said { path: path.to_owned(), id, what });
+                }
+            }
+            None if !self.seen.insert(dispatch.id) => self.tally.known += 1,
+            None => {
+                is_new = true;
+                self.tally.new += 1;
+                if self.tally.new <= NEAR_MOST {
+                    self.tally.near.extend(would_be_near(&self.corpus, &dispatch).ok().flatten());
+                }
+            }
         }
         let published = dispatch.meta.published.map(|time| format!("{time:.0}"));
         let dated = dispatch.dateline.as_ref().and_then(|line| line.date);
         Found {
             id: dispatch.id,
             is_new,
+            completes,
             date: published.or_else(|| dated.map(|date| date.to_string())),
             title: dispatch.title().to_owned(),
             agency: dispatch.meta.agency,
@@ -100,13 +122,6 @@ impl Trial {
     /// Whether a dispatch was taken out of the study before.
     fn was_taken_out(&self, id: DispatchId) -> bool {
         self.corpus.changes().removed.contains(&id)
-    }
-
-    /// Whether the corpus holds a dispatch, under its id or the one of version 0.1.
-    fn is_there(&self, dispatch: &Dispatch) -> bool {
-        let older = || self.corpus.get(wire::older_id(dispatch)?).ok().flatten();
-        self.corpus.contains(dispatch.id)
-            || older().is_some_and(|there| wire::declare_the_same(&there, dispatch))
     }
 
     /// What would become of all the files.

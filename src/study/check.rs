@@ -315,11 +315,9 @@ fn records(
 
 /// The dispatches a record speaks of.
 fn named(record: &Record) -> BTreeSet<DispatchId> {
-    let mut named: BTreeSet<DispatchId> = record.meta().dispatch.into_iter().collect();
-    match record {
-        Record::Link(it) => named.extend([it.a.dispatch, it.b.dispatch]),
-        Record::Session(it) => named.extend(&it.dispatches),
-        _ => {}
+    let mut named = record.dispatches();
+    if let Record::Session(it) = record {
+        named.extend(&it.dispatches);
     }
     named
 }

@@ -4,8 +4,8 @@
 use super::codebooks::{CODEBOOKS, altered};
 use super::config::{CONFIG_FILE, Config};
 use super::files::read_text;
-use super::taken_out;
 use super::{LEXICON_FILE, StudyError, read_words};
+use super::{replaced, taken_out};
 use crate::app::count;
 use crate::corpus::{self, CorpusError, Health};
 use crate::disk::{open_regular, refuse_no_file};
@@ -98,7 +98,7 @@ pub fn check(dir: &Path, now: Timestamp, watch: Watch<'_>) -> Result<Checked, Ch
     needed(&survey, &health, &mut tell)?;
     let changes = taken_out::changes(&survey)?;
     taken_out::tell(&survey, &health, &changes, &mut tell)?;
-    kept(dir, &mut tell);
+    replaced::tell(dir, &mut tell);
     checked.journals = survey.journals;
     checked.changes = survey.events;
     (checked.bad_lines, checked.missing) = (survey.bad_lines, survey.missing);
@@ -370,31 +370,5 @@ impl Texts<'_> {
         self.at_hand.truncate(AT_HAND);
         self.at_hand.insert(0, (id, text));
         self.at_hand.first().and_then(|(_, text)| text.as_ref())
-    }
-}
-
-/// What was replaced at some time and is kept.
-fn kept(dir: &Path, tell: &mut dyn FnMut(Finding)) {
-    let mut names: Vec<String> = Vec::new();
-    for folder in ["", "journal/", "corpus/texts/", "codebooks/"] {
-        for entry in std::fs::read_dir(dir.join(folder)).into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let side =
-                [".torn-", ".ahead-", ".damaged", ".aside-"].iter().any(|sign| name.contains(sign));
-            if side {
-                names.push(format!("{folder}{name}"));
-            }
-        }
-    }
-    names.sort();
-    for name in names {
-        let what = match name.starts_with("store.aside-") {
-            true => {
-                "it was replaced once; `depeche check --salvage` brings back what only it holds; \
-                 delete it when you are sure that nothing is missed"
-            }
-            false => "it was replaced once; delete it when you are sure that nothing is missed",
-        };
-        tell(Finding::new(Weight::Kept, name, what));
     }
 }

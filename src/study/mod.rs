@@ -45,6 +45,7 @@ mod lexicon;
 mod near;
 mod outgoing;
 mod removing;
+mod replaced;
 mod restore;
 mod settings;
 mod settings_read;

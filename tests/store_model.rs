@@ -31,6 +31,16 @@ enum Step {
         dispatch: u8,
         note: u8,
     },
+    /// Many records in one act, which takes several lines.
+    Import {
+        count: u8,
+        dispatch: u8,
+    },
+    /// The same, given up on the way.
+    HalfAnImport {
+        count: u8,
+        dispatch: u8,
+    },
     Retract {
         nth: usize,
     },
@@ -54,6 +64,8 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(kind, dispatch, twice)| Step::Add { kind, dispatch, twice }),
         4 => (any::<usize>(), 0u8..4, any::<u8>())
             .prop_map(|(nth, dispatch, note)| Step::Change { nth, dispatch, note }),
+        2 => (1u8..14, 0u8..4).prop_map(|(count, dispatch)| Step::Import { count, dispatch }),
+        1 => (4u8..14, 0u8..4).prop_map(|(count, dispatch)| Step::HalfAnImport { count, dispatch }),
         3 => any::<usize>().prop_map(|nth| Step::Retract { nth }),
         6 => Just(Step::Undo),
         4 => Just(Step::Redo),
@@ -143,8 +155,13 @@ struct Bench {
 impl Bench {
     fn open(&mut self) {
         let at_once = if self.slow { 0 } else { u64::MAX };
-        let terms =
-            Terms { file_limit: LIMIT, at_once, boot: self.boots.to_string(), ..Terms::default() };
+        let terms = Terms {
+            file_limit: LIMIT,
+            at_once,
+            boot: self.boots.to_string(),
+            part: 900,
+            ..Terms::default()
+        };
         let opened = Store::open_with(self.folder.path(), "am", &note("am"), &terms).unwrap();
         assert_eq!(opened.1.read_only, None);
         self.store = Some(opened.0);
@@ -175,6 +192,21 @@ impl Bench {
                     meta.status = Status::Rejected;
                 }
                 self.act(vec![record], vec![changed]);
+            }
+            Step::Import { count, dispatch: n } => {
+                let records: Vec<Record> =
+                    (0..count).map(|_| self.desk.quote(dispatch(n), "importé")).collect();
+                let store = self.store.as_mut().unwrap();
+                parts::import(store, &mut self.desk, &records).unwrap();
+                self.model.act((Vec::new(), records));
+            }
+            Step::HalfAnImport { count, dispatch: n } => {
+                let mut records: Vec<Record> =
+                    (0..count).map(|_| self.desk.quote(dispatch(n), "à moitié")).collect();
+                records.push(records[0].clone());
+                let store = self.store.as_mut().unwrap();
+                let refused = parts::import(store, &mut self.desk, &records);
+                assert!(matches!(refused, Err(StoreError::BadAct { .. })), "{refused:?}");
             }
             Step::Retract { nth } => {
                 let Some(record) = self.model.nth(nth) else { return };

@@ -3,7 +3,7 @@
 //! Knows: writing a file whole and durably ([`Draft`], [`write_whole`],
 //! [`write_new`]), making names durable ([`sync_folder`], [`rename`],
 //! [`make_folder`]), reading plain files only ([`open_regular`],
-//! [`read_regular`]), room on a disk ([`see_room`]), lock files for a file system
+//! [`read_regular`]), room on a disk ([`see_room`]), what need not fit in memory ([`Spool`]), lock files for a file system
 //! without locks ([`LockFile`]), and temporary folders that nobody else can guess or enter
 //! ([`Scratch`], [`DraftFolder`]). Must never: know what is in a file.
 //!
@@ -20,6 +20,7 @@ mod lock_note;
 mod reading;
 mod room;
 mod scratch;
+mod spool;
 
 pub use draft::{Draft, write_new, write_whole};
 pub use durable::{make_folder, rename, sync_folder};
@@ -29,3 +30,4 @@ pub use lock_note::{LockNote, boot_id};
 pub use reading::{open_regular, read_regular, read_regular_text, refuse_no_file};
 pub use room::{is_full, see_room};
 pub use scratch::{DraftFolder, Scratch, free_bytes};
+pub use spool::Spool;

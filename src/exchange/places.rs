@@ -1,12 +1,14 @@
 //! Anchors of a file's records against the dispatches' texts.
 
+use super::candidates::Candidates;
 use super::dispatches::Dispatches;
 use super::lines::quoted;
 use super::plan::Study;
 use super::problems::Problem;
-use super::scan::Candidate;
+use super::spool::Spooled;
 use crate::model::{Anchor, DispatchId, Record};
 use crate::text::{self, Fit, Mismatch, Offsets};
+use std::io;
 
 /// Finds the records whose dispatch is missing or whose anchors do not fit it,
 /// by their place in `candidates`; one problem a record and dispatch.
@@ -14,32 +16,30 @@ use crate::text::{self, Fit, Mismatch, Offsets};
 /// Goes through the records dispatch by dispatch, so that each text is asked
 /// for once and at most one of the study's is held.
 pub(super) fn check(
-    candidates: &[Candidate],
+    candidates: &mut Candidates,
+    spooled: &mut Spooled<'_>,
     dispatches: &Dispatches,
     study: &dyn Study,
-) -> Vec<(usize, Problem)> {
-    let places = candidates.iter().enumerate();
-    let mut wanted: Vec<(DispatchId, usize)> = places
-        .flat_map(|(at, candidate)| {
-            candidate.record.dispatches().into_iter().map(move |id| (id, at))
-        })
-        .collect();
+) -> io::Result<Vec<(usize, Problem)>> {
+    let mut wanted = std::mem::take(&mut candidates.lies_in);
     wanted.sort_unstable();
-    wanted.dedup();
     let mut problems = Vec::new();
     for group in wanted.chunk_by(|a, b| a.0 == b.0) {
         let found = group.first().and_then(|(id, _)| dispatches.find(*id, study));
         let table = found.as_ref().map(|it| (it.text(), Offsets::new(it.text())));
         for (id, at) in group {
-            let Some(candidate) = candidates.get(*at) else { continue };
+            let at = usize::try_from(*at).map_err(io::Error::other)?;
+            let Some(candidate) = candidates.nth(at) else { continue };
             let problem = match &table {
                 None => Some(missing(*id)),
-                Some((text, offsets)) => misplaced(&candidate.record, *id, text, offsets),
+                Some((text, offsets)) => {
+                    misplaced(&spooled.record(candidate.kept)?, *id, text, offsets)
+                }
             };
-            problems.extend(problem.map(|problem| (*at, problem)));
+            problems.extend(problem.map(|problem| (at, problem)));
         }
     }
-    problems
+    Ok(problems)
 }
 
 fn missing(id: DispatchId) -> Problem {

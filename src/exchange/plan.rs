@@ -43,12 +43,13 @@ pub struct Plan {
     pub header: Option<Header>,
     /// Dispatches the study lacks, in the file's order.
     pub dispatches: Vec<Dispatch>,
-    /// Records to put, by [`Record::order`].
+    /// Records to put, by [`Record::order`]; where the file was judged with a spool, they
+    /// are there ([`judge`](super::judge)).
     pub records: Vec<Record>,
     /// With [`Prefer::File`], what those of `records` replace that were there, in
     /// the same order: what an undo puts back.
     pub was: Vec<Record>,
-    /// How many of each kind `records` holds.
+    /// How many of each kind are to be put.
     pub counts: KindCounts,
     /// Records that are there already, word for word.
     pub same: usize,
@@ -75,7 +76,7 @@ pub struct Plan {
 impl Plan {
     /// Whether there is nothing to put.
     pub fn is_empty(&self) -> bool {
-        self.dispatches.is_empty() && self.records.is_empty()
+        self.dispatches.is_empty() && self.counts.total() == 0
     }
 }
 
@@ -105,9 +106,12 @@ pub struct Note {
 pub struct KindCounts(BTreeMap<String, usize>);
 
 impl KindCounts {
-    /// Counts one record.
-    pub fn add(&mut self, record: &Record) {
-        *self.0.entry(record.kind().to_owned()).or_default() += 1;
+    /// Counts one record of a kind.
+    pub fn add(&mut self, kind: &str) {
+        match self.0.get_mut(kind) {
+            Some(count) => *count += 1,
+            None => drop(self.0.insert(kind.to_owned(), 1)),
+        }
     }
 
     /// How many there are of a kind.
@@ -133,4 +137,7 @@ pub enum ReadError {
         /// Why.
         cause: io::Error,
     },
+    /// What was read could not be kept for as long as it is judged.
+    #[error("the records cannot be kept while they are judged: {0}; nothing was imported")]
+    Spool(io::Error),
 }

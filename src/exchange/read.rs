@@ -4,6 +4,7 @@ use super::lines::{self, Line};
 use super::plan::{Plan, Prefer, ReadError, Study};
 use super::problems::too_long;
 use super::scan::Scan;
+use super::spool::{Spool, Taken};
 use std::io::BufRead;
 
 /// Reads a native JSONL file and says what importing it into `study` would do.
@@ -23,12 +24,36 @@ use std::io::BufRead;
 ///
 /// What is there already word for word is counted and not put again, so reading
 /// the same file twice changes nothing. Unknown fields of a record are kept.
-/// Memory: the records, and the texts of dispatches the study lacks.
+/// Memory: the records, and the texts of dispatches the study lacks. [`judge`] keeps the
+/// records elsewhere.
 ///
 /// # Errors
 /// [`ReadError`] where the input itself cannot be read.
 pub fn read(input: &mut dyn BufRead, study: &dyn Study, prefer: Prefer) -> Result<Plan, ReadError> {
-    let mut scan = Scan::new(study, prefer);
+    let mut spool = Vec::new();
+    let (mut plan, taken) = judge(input, study, prefer, &mut spool)?;
+    for nth in 0..taken.len() {
+        if let Some((record, was)) = taken.nth(&mut spool, nth).map_err(ReadError::Spool)? {
+            plan.records.push(record);
+            plan.was.extend(was);
+        }
+    }
+    Ok(plan)
+}
+
+/// The same with the records in a spool, for a file of any size: the plan has none, and
+/// what is to be put is [`Taken`]. Memory: some 150 bytes a record, and the texts of
+/// dispatches the study lacks.
+///
+/// # Errors
+/// [`ReadError`] where the input itself cannot be read, or the spool fails.
+pub fn judge(
+    input: &mut dyn BufRead,
+    study: &dyn Study,
+    prefer: Prefer,
+    spool: &mut dyn Spool,
+) -> Result<(Plan, Taken), ReadError> {
+    let mut scan = Scan::new(study, prefer, spool);
     let mut buffer = Vec::new();
     loop {
         let line = scan.plan.lines;
@@ -49,5 +74,5 @@ pub fn read(input: &mut dyn BufRead, study: &dyn Study, prefer: Prefer) -> Resul
             break;
         }
     }
-    Ok(scan.finish())
+    scan.finish().map_err(ReadError::Spool)
 }

@@ -1,8 +1,8 @@
 //! Records that point at records: is what they point at there, and taken?
 
+use super::candidates::Candidates;
 use super::plan::Study;
 use super::problems::Problem;
-use super::scan::Candidate;
 use crate::model::{Record, RecordId, Reference};
 use std::collections::HashMap;
 
@@ -10,51 +10,47 @@ use std::collections::HashMap;
 /// at a refused one, and so on. `refused` holds what was refused before and
 /// gets what is refused now; linear in records and references.
 pub(super) fn check(
-    candidates: &[Candidate],
-    index: &HashMap<RecordId, usize>,
+    candidates: &Candidates,
     study: &dyn Study,
     refused: &mut HashMap<usize, Problem>,
 ) {
-    let mut dependents: HashMap<usize, Vec<(usize, &'static str)>> = HashMap::new();
-    for (at, candidate) in candidates.iter().enumerate() {
-        for reference in candidate.record.refers_to() {
-            let target = index.get(&reference.id).and_then(|to| Some((*to, candidates.get(*to)?)));
-            match target {
-                Some((to, target)) if target.record.kind() == reference.kind => {
-                    dependents.entry(to).or_default().push((at, reference.role));
-                }
-                Some((_, target)) => {
-                    refused.entry(at).or_insert_with(|| unlike(&reference, &target.record));
-                }
-                None => {
-                    if let Some(problem) = absent(&reference, study) {
-                        refused.entry(at).or_insert(problem);
-                    }
-                }
-            }
+    for (at, reference) in candidates.references() {
+        let problem = match candidates.of(reference.id) {
+            Some((_, target)) if target.kind() == reference.kind => None,
+            Some((_, target)) => Some(unlike(&reference, target.kind())),
+            None => absent(&reference, study),
+        };
+        if let Some(problem) = problem {
+            refused.entry(at).or_insert(problem);
         }
     }
-    for at in circles(candidates, index, study) {
+    for at in circles(candidates, study) {
         refused.entry(at).or_insert_with(circular);
     }
-    spread(candidates, &dependents, refused);
+    if !refused.is_empty() {
+        spread(candidates, refused);
+    }
 }
 
 /// Refuses what points at something refused, unless the study has that too.
-fn spread(
-    candidates: &[Candidate],
-    dependents: &HashMap<usize, Vec<(usize, &'static str)>>,
-    refused: &mut HashMap<usize, Problem>,
-) {
+fn spread(candidates: &Candidates, refused: &mut HashMap<usize, Problem>) {
+    let mut dependents: HashMap<usize, Vec<(usize, &'static str)>> = HashMap::new();
+    for (at, reference) in candidates.references() {
+        if let Some((to, target)) = candidates.of(reference.id)
+            && target.kind() == reference.kind
+        {
+            dependents.entry(to).or_default().push((at, reference.role));
+        }
+    }
     let mut queue: Vec<usize> = refused.keys().copied().collect();
     queue.sort_unstable();
     while let Some(at) = queue.pop() {
-        let Some(target) = candidates.get(at).filter(|it| it.was.is_none()) else { continue };
+        let Some(target) = candidates.nth(at).filter(|it| !it.replaces) else { continue };
         for (dependent, role) in dependents.get(&at).into_iter().flatten() {
             if refused.contains_key(dependent) {
                 continue;
             }
-            let (id, line) = (target.record.id(), target.line);
+            let (id, line) = (target.id, target.line);
             let what = format!("its {role} {id} was refused (line {line})");
             refused.insert(*dependent, (what, format!("mend line {line} first")));
             queue.push(*dependent);
@@ -65,7 +61,7 @@ fn spread(
 fn absent(reference: &Reference, study: &dyn Study) -> Option<Problem> {
     match study.record(reference.id) {
         Some(there) if there.kind() == reference.kind => None,
-        Some(there) => Some(unlike(reference, &there)),
+        Some(there) => Some(unlike(reference, there.kind())),
         None => Some((
             format!(
                 "its {} {} is neither in the file nor in the study",
@@ -76,9 +72,9 @@ fn absent(reference: &Reference, study: &dyn Study) -> Option<Problem> {
     }
 }
 
-fn unlike(reference: &Reference, found: &Record) -> Problem {
+fn unlike(reference: &Reference, found: &str) -> Problem {
     let Reference { role, kind, id } = reference;
-    (format!("its {role} {id} is a {}, not a {kind}", found.kind()), "correct the id".into())
+    (format!("its {role} {id} is a {found}, not a {kind}"), "correct the id".into())
 }
 
 fn circular() -> Problem {
@@ -88,20 +84,16 @@ fn circular() -> Problem {
 
 /// The candidates that are part of themselves. Every record is walked through
 /// once.
-fn circles(
-    candidates: &[Candidate],
-    index: &HashMap<RecordId, usize>,
-    study: &dyn Study,
-) -> Vec<usize> {
-    let next = |id: RecordId| match index.get(&id).and_then(|at| candidates.get(*at)) {
-        Some(candidate) => candidate.record.part_of(),
+fn circles(candidates: &Candidates, study: &dyn Study) -> Vec<usize> {
+    let next = |id: RecordId| match candidates.of(id) {
+        Some(_) => candidates.part_of(id),
         None => study.record(id).as_ref().and_then(Record::part_of),
     };
     let mut walked: HashMap<RecordId, usize> = HashMap::new();
     let mut found = Vec::new();
-    for (walk, candidate) in candidates.iter().enumerate() {
+    for (walk, candidate) in candidates.all() {
         let mut path = Vec::new();
-        let mut here = candidate.record.part_of().map(|_| candidate.record.id());
+        let mut here = candidates.part_of(candidate.id).map(|_| candidate.id);
         while let Some(id) = here {
             match walked.get(&id) {
                 None => {
@@ -112,7 +104,7 @@ fn circles(
                 Some(same) => {
                     if *same == walk {
                         let circle = path.iter().skip_while(|it| **it != id);
-                        found.extend(circle.filter_map(|it| index.get(it).copied()));
+                        found.extend(circle.filter_map(|it| Some(candidates.of(*it)?.0)));
                     }
                     here = None;
                 }

@@ -1,25 +1,20 @@
 //! What is known of a file while its lines are read.
 
+use super::candidates::Candidates;
 use super::dispatches::Dispatches;
 use super::header::{self, FORMAT, OFFSET_UNIT, VERSION};
 use super::lines::{complaint, lost, quoted};
 use super::plan::{Note, Plan, Prefer, Refusal, Study};
 use super::problems::{Problem, SCHEMA, differs, text_of, twice, unlike};
+use super::spool::{Spool, Spooled, Taken};
 use super::{places, references};
 use crate::model::{KeyList, Record, RecordId, Status};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
 
 /// How many refusals and notes are kept.
 const MOST_REFUSALS: usize = 10_000;
-
-/// A record of the file that may be put.
-pub(super) struct Candidate {
-    pub(super) line: usize,
-    pub(super) record: Record,
-    /// What the study has under its id.
-    pub(super) was: Option<Box<Record>>,
-}
 
 #[derive(PartialEq)]
 enum HeaderState {
@@ -34,8 +29,10 @@ pub(super) struct Scan<'a> {
     pub(super) plan: Plan,
     header: HeaderState,
     dispatches: Dispatches,
-    candidates: Vec<Candidate>,
-    index: HashMap<RecordId, usize>,
+    candidates: Candidates,
+    spooled: Spooled<'a>,
+    /// Why the spool failed, if it did.
+    failed: Option<io::Error>,
     /// Ids whose line the study has word for word, and that line.
     same: HashMap<RecordId, usize>,
     /// What the file suggests and the study has decided.
@@ -45,15 +42,16 @@ pub(super) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(study: &'a dyn Study, prefer: Prefer) -> Self {
+    pub(super) fn new(study: &'a dyn Study, prefer: Prefer, spool: &'a mut dyn Spool) -> Self {
         Self {
             study,
             prefer,
             plan: Plan::default(),
             header: HeaderState::None,
             dispatches: Dispatches::default(),
-            candidates: Vec::new(),
-            index: HashMap::new(),
+            candidates: Candidates::default(),
+            spooled: Spooled::new(spool),
+            failed: None,
             same: HashMap::new(),
             decided: HashSet::new(),
             keys: BTreeMap::new(),
@@ -71,7 +69,7 @@ impl<'a> Scan<'a> {
 
     /// Whether nothing that follows can be taken.
     pub(super) fn is_over(&self) -> bool {
-        self.header == HeaderState::Bad
+        self.header == HeaderState::Bad || self.failed.is_some()
     }
 
     fn note(&mut self, line: usize, what: String) {
@@ -145,17 +143,21 @@ impl<'a> Scan<'a> {
             self.note(line, format!("fields that cannot be kept: {}", lost.join(", ")));
         }
         self.look_up_keys(&record);
-        self.index.insert(record.id(), self.candidates.len());
-        self.candidates.push(Candidate { line, record, was });
+        match self.spooled.keep(&record, was.as_deref()) {
+            Ok(kept) => self.candidates.add(line, &record, kept, was.is_some()),
+            Err(error) => self.failed = Some(error),
+        }
         Ok(())
     }
 
     /// Compares a record with what the file and the study have under its id.
     fn compare(&mut self, record: &Record) -> Result<Verdict, Problem> {
         let id = record.id();
-        if let Some(first) = self.index.get(&id).and_then(|at| self.candidates.get(*at)) {
-            if first.record != *record {
-                return Err(twice(record, first.line));
+        if let Some((_, first)) = self.candidates.of(id) {
+            match self.spooled.record(first.kept) {
+                Ok(same) if same == *record => {}
+                Ok(_) => return Err(twice(record, first.line)),
+                Err(error) => self.failed = Some(error),
             }
             self.plan.same += 1;
             return Ok(Verdict::Known);
@@ -170,7 +172,7 @@ impl<'a> Scan<'a> {
         let proposal = alike && suggested(record);
         if proposal && !suggested(&there) {
             self.decided.insert(id);
-            self.leave(self.plan.lines, &there, "it");
+            self.leave(self.plan.lines, (there.kind(), id), "it");
             return Ok(Verdict::Known);
         }
         match (self.prefer, self.same.get(&id)) {
@@ -190,18 +192,17 @@ impl<'a> Scan<'a> {
     }
 
     /// Leaves out a suggestion that was decided, itself or in what it is part of.
-    fn leave(&mut self, line: usize, record: &Record, what: &str) {
+    fn leave(&mut self, line: usize, (kind, id): (&str, RecordId), what: &str) {
         self.plan.decided += 1;
-        let (kind, id) = (record.kind(), record.id());
         let done = "was taken or turned down in the study, which stays";
         self.note(line, format!("the suggested {kind} {id}: {what} {done}"));
     }
 
     /// Whether a stance was suggested with a quote that is decided: whoever took
     /// the quote took the stances they wanted.
-    fn went_with_its_quote(&self, record: &Record) -> bool {
-        let Record::Stance(stance) = record else { return false };
-        suggested(record) && stance.quote.is_some_and(|quote| self.decided.contains(&quote))
+    fn went_with_its_quote(&self, at: usize) -> bool {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.candidates.stance_of.get(&at).is_some_and(|quote| self.decided.contains(quote))
     }
 
     fn look_up_keys(&mut self, record: &Record) {
@@ -215,45 +216,47 @@ impl<'a> Scan<'a> {
     }
 
     /// Judges what only the whole file can tell, and sorts what is left.
-    pub(super) fn finish(mut self) -> Plan {
+    pub(super) fn finish(mut self) -> io::Result<(Plan, Taken)> {
+        if let Some(error) = self.failed {
+            return Err(error);
+        }
         if self.header != HeaderState::Good {
-            return self.without_header();
+            return Ok((self.without_header(), Taken::default()));
         }
         let missing: Vec<_> = self.dispatches.missing().collect();
         missing.into_iter().for_each(|(line, problem)| self.refuse(line, problem));
         let mut refused = HashMap::new();
-        for (at, problem) in places::check(&self.candidates, &self.dispatches, self.study) {
+        let (candidates, spooled) = (&mut self.candidates, &mut self.spooled);
+        for (at, problem) in places::check(candidates, spooled, &self.dispatches, self.study)? {
             refused.entry(at).or_insert(problem);
         }
-        references::check(&self.candidates, &self.index, self.study, &mut refused);
+        references::check(&self.candidates, self.study, &mut refused);
         for ((list, key), (line, count)) in std::mem::take(&mut self.keys) {
             let (field, key) = (list.field(), quoted(&key));
             self.note(line, format!("{field} {key} is not in the codebook ({count} records)"));
         }
         let mut taken = Vec::new();
-        for (at, candidate) in std::mem::take(&mut self.candidates).into_iter().enumerate() {
+        let mut at = 0;
+        while let Some(candidate) = self.candidates.nth(at) {
+            let (line, kind, id, order, kept) =
+                (candidate.line, candidate.kind(), candidate.id, candidate.order(), candidate.kept);
             match refused.remove(&at) {
-                None if self.went_with_its_quote(&candidate.record) => {
-                    self.leave(candidate.line, &candidate.record, "its quote");
+                None if self.went_with_its_quote(at) => self.leave(line, (kind, id), "its quote"),
+                None => {
+                    self.plan.counts.add(kind);
+                    taken.push((order, kept));
                 }
-                None => taken.push(candidate),
-                Some((what, hint)) => {
-                    let what = format!("the {}: {what}", candidate.record.kind());
-                    self.refuse(candidate.line, (what, hint));
-                }
+                Some((what, hint)) => self.refuse(line, (format!("the {kind}: {what}"), hint)),
             }
+            at += 1;
         }
-        self.fill(taken)
+        taken.sort_unstable_by_key(|(order, _)| *order);
+        let kept = taken.into_iter().map(|(_, kept)| kept).collect();
+        Ok((self.fill(), Taken { kept }))
     }
 
-    fn fill(self, mut taken: Vec<Candidate>) -> Plan {
+    fn fill(self) -> Plan {
         let mut plan = self.plan;
-        taken.sort_by_key(|candidate| candidate.record.order());
-        taken.iter().for_each(|candidate| plan.counts.add(&candidate.record));
-        for candidate in taken {
-            plan.records.push(candidate.record);
-            plan.was.extend(candidate.was.map(|was| *was));
-        }
         plan.same_dispatches = self.dispatches.same;
         plan.dispatches = self.dispatches.new;
         plan.refusals.sort_by_key(|refusal| refusal.line);

@@ -105,7 +105,7 @@ pub fn export<E: Into<Box<dyn Error + Send + Sync>>>(
     }
     for record in records {
         lines.put(&record)?;
-        lines.counts.records.add(&record);
+        lines.counts.records.add(record.kind());
     }
     lines.finish()
 }

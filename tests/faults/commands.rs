@@ -176,7 +176,8 @@ fn spoil(journal: &Path, rng: &mut Rng) {
 const DISPATCHES: usize = 300;
 const SPEAKERS: usize = 1200;
 
-/// An annotation file of another program.
+/// An annotation file of another program, of more than a line of a journal has: its
+/// records are an act in parts.
 fn annotations(desk: &Desk) -> PathBuf {
     let mut lines = vec![
         r#"{"record":"header","format":"depeche","version":1,"offset_unit":"code_point"}"#
@@ -188,7 +189,7 @@ fn annotations(desk: &Desk) -> PathBuf {
     }));
     lines.extend((0..SPEAKERS).map(|n| {
         let id = format!("01900000-{n:04x}-7000-8000-{n:012x}");
-        let (at, note) = ("2026-05-04T10:00:00Z", "mot ".repeat(60));
+        let (at, note) = ("2026-05-04T10:00:00Z", "mot ".repeat(600));
         serde_json::json!({
             "record": "speaker", "id": id, "coder": "jt", "at": at, "status": "confirmed",
             "origin": {"by": "hand"}, "name": format!("Lotte Brevik {n}"), "kind": "person",

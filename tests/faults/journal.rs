@@ -59,7 +59,7 @@ impl Journals {
     }
 
     fn add(&mut self, study: &Path, coder: &str) {
-        let (mut prev, mut bad) = (String::new(), None);
+        let (mut prev, mut bad, mut parts) = (String::new(), None, Vec::new());
         let files = files(study, coder).into_iter().map(|path| std::fs::read(path).unwrap());
         let files: Vec<Vec<u8>> = files.collect();
         let lines = files.iter().flat_map(|file| file.split_inclusive(|byte| *byte == b'\n'));
@@ -72,12 +72,32 @@ impl Journals {
                         self.damaged.push(format!("{coder}, line {} does not follow", at + 1));
                     }
                     prev = hash;
-                    self.events.push(event);
+                    self.take(event, &mut parts);
                 }
                 None => bad = bad.or(Some(at + 1)),
             }
         }
         self.torn += usize::from(bad.is_some());
+    }
+
+    /// Takes a line; those of an act in parts once its last line is there, each under the
+    /// id of its first.
+    fn take(&mut self, event: Value, parts: &mut Vec<Value>) {
+        let piece = &event["piece"];
+        if piece.is_null() {
+            parts.clear();
+            self.events.push(event);
+        } else if piece == "first" {
+            *parts = vec![event];
+        } else if piece["part"].is_object() {
+            parts.push(event);
+        } else {
+            let of = &piece["last"]["of"];
+            for mut part in parts.drain(..) {
+                part["id"] = of.clone();
+                self.events.push(part);
+            }
+        }
     }
 
     /// The records after all whole events, by id: for each the event with the

@@ -40,7 +40,11 @@ fn many(desk: &mut Desk, count: u8) -> Vec<Record> {
 }
 
 /// Puts records two at a time.
-fn import(store: &mut Store, desk: &mut Desk, records: &[Record]) -> Result<Event, StoreError> {
+pub(super) fn import(
+    store: &mut Store,
+    desk: &mut Desk,
+    records: &[Record],
+) -> Result<Event, StoreError> {
     import_seen(store, desk, records, &mut |_| {})
 }
 

@@ -176,10 +176,10 @@ impl Bringing<'_> {
             let bytes = export.bytes().map_err(|why| {
                 CliError::failed(format!("cannot read {} again: {why}", safe(&export.path)), "")
             })?;
-            let plan = work.judge(&mut bytes.as_slice(), Prefer::Neither)?;
+            let mut judged = work.judge(&mut bytes.as_slice(), Prefer::Neither)?;
             let file = Path::new(&export.path);
             let before = format!("{}: ", safe(&export.path));
-            if work.bring(file, &plan, stop, &before)? != Exit::Ok {
+            if work.bring(file, &mut judged, stop, &before)? != Exit::Ok {
                 exit = Exit::Refused;
             }
         }

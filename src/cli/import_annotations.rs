@@ -1,6 +1,6 @@
 //! `depeche import-annotations`.
 
-mod parts;
+mod bringing;
 
 use super::desk::Desk;
 use super::error::CliError;
@@ -12,12 +12,12 @@ use super::output::{note, print, say};
 use crate::app::count;
 use crate::corpus::Corpus;
 use crate::exchange::{self, KindCounts, Plan, Prefer};
-use crate::model::{Act, Codebook, Deed, Dispatch, DispatchId, KeyList, Op, Record, RecordId};
-use crate::store::{ACT_LIMIT, Store, StoreError};
+use crate::model::{Codebook, Dispatch, DispatchId, KeyList, Record, RecordId};
+use crate::store::{Store, StoreError};
 use crate::study::imports::Ended;
 use crate::study::intake::{IntakeError, time_of_its_own};
 use crate::study::{Device, Study};
-use parts::Part;
+use bringing::{Judged, Put};
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -30,8 +30,8 @@ use std::sync::Arc;
 /// must stand where the line says. What is refused is told line by line; the
 /// rest is taken. Lines that are there already change nothing, and a suggestion
 /// never replaces what a person took or turned down. All of it is one act: one
-/// undo takes its records back, and where the disk is full none is taken. (More
-/// than one line of a journal holds, 63 MB, becomes several acts, which is told.)
+/// undo takes its records back, and where the disk is full, or it is interrupted,
+/// none is taken.
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportAnnotations {
     /// The file; - for standard input.
@@ -61,8 +61,8 @@ impl ImportAnnotations {
             Some(Winner::Study) => Prefer::Study,
             Some(Winner::File) => Prefer::File,
         };
-        let plan = work.judge(&mut *input, prefer)?;
-        work.bring(&self.file, &plan, &Stop::in_order(), "")
+        let mut judged = work.judge(&mut *input, prefer)?;
+        work.bring(&self.file, &mut judged, &Stop::in_order(), "")
     }
 }
 
@@ -89,7 +89,11 @@ impl<'a> Work<'a> {
     }
 
     /// Judges a file against what is there.
-    pub(super) fn judge(&self, input: &mut dyn BufRead, prefer: Prefer) -> Result<Plan, CliError> {
+    pub(super) fn judge(
+        &self,
+        input: &mut dyn BufRead,
+        prefer: Prefer,
+    ) -> Result<Judged, CliError> {
         let record = |id| self.store.record(id);
         judge(input, (self.study, &self.corpus), &record, prefer)
     }
@@ -98,39 +102,24 @@ impl<'a> Work<'a> {
     pub(super) fn bring(
         &mut self,
         file: &Path,
-        plan: &Plan,
+        judged: &mut Judged,
         stop: &Stop,
         before: &str,
     ) -> Result<Exit, CliError> {
-        plan.notes.iter().for_each(|it| note(&format!("line {}: {}", it.line, it.what)));
-        let parts = parts::of(plan, ACT_LIMIT);
-        if parts.len() > 1 {
-            note(&several(parts.len()));
-        }
-        let largest = parts.iter().map(|part| part.bytes).max();
-        largest.map_or(Ok(()), |bytes| self.store.see_room(bytes))?;
-        let dispatches = add_dispatches(self, file, plan)?;
-        let bringing = Bringing { desk: self.desk, study: self.study, file, stop };
-        let put = bringing.put(&mut self.store, parts);
-        let put = put.inspect_err(|_| left(plan))?;
+        judged.notes.iter().for_each(|it| note(&format!("line {}: {}", it.line, it.what)));
+        self.store.see_room(judged.bytes())?;
+        let dispatches = add_dispatches(self, file, judged)?;
+        let put = self.put(file, judged, &|| stop.asked());
+        let put = put.inspect_err(|_| left(judged))?;
         self.store.take_notes().iter().for_each(|it| note(it));
-        tell(plan, dispatches, put, before)?;
-        if put < plan.records.len() {
-            let what = "interrupted; the records told above are kept";
-            return Err(CliError::interrupted(what, "run the same command again for the rest"));
+        if let Put::Stopped = put {
+            left(judged);
+            let what = "interrupted; none of the file's records was taken";
+            return Err(CliError::interrupted(what, "run the same command again"));
         }
-        Ok(if plan.refusals.is_empty() { Exit::Ok } else { Exit::Refused })
+        tell(judged, dispatches, before)?;
+        Ok(if judged.refusals.is_empty() { Exit::Ok } else { Exit::Refused })
     }
-}
-
-/// Says that a file is too large for one act.
-fn several(acts: usize) -> String {
-    let most = ACT_LIMIT >> 20;
-    format!(
-        "the file's records are more than one line of the journal holds ({most} MB): they come \
-         in as {acts} acts, each taken back by an undo of its own; an error on the way leaves \
-         those before it"
-    )
 }
 
 /// Says what is there though the records could not be put.
@@ -165,12 +154,12 @@ pub(super) fn judge(
     (study, corpus): (&Study, &Corpus),
     record: FindRecord<'_>,
     prefer: Prefer,
-) -> Result<Plan, CliError> {
+) -> Result<Judged, CliError> {
     let there = There { corpus, record, codebook: &study.codebook, failed: RefCell::default() };
-    let plan = exchange::read(input, &there, prefer)?;
+    let judged = Judged::of(input, &there, prefer, &study.dir.join("journal"));
     match there.failed.into_inner() {
         Some(error) => Err(error),
-        None => Ok(plan),
+        None => judged,
     }
 }
 
@@ -244,48 +233,15 @@ fn add_dispatches(work: &Work<'_>, file: &Path, plan: &Plan) -> Result<usize, Cl
     Ok(new)
 }
 
-/// What an act says of where it comes from.
-struct Bringing<'a> {
-    desk: &'a Desk,
-    study: &'a Study,
-    file: &'a Path,
-    stop: &'a Stop,
-}
-
-impl Bringing<'_> {
-    /// Puts the records, an act for every part; gives how many are on the disk.
-    fn put(&self, store: &mut Store, parts: Vec<Part>) -> Result<usize, CliError> {
-        let (stamp, mut mint) = (self.study.codebook.stamp(), self.desk.mint());
-        let (acts, mut done) = (parts.len(), 0);
-        for (nth, Part { records, was, .. }) in (1..).zip(parts) {
-            if self.stop.asked() {
-                break;
-            }
-            let (part, parts) = (acts > 1).then_some((nth, acts)).unzip();
-            let file = shown(self.file);
-            let what = Deed::Import { file, part, parts }.into();
-            let (id, more) = (mint.next_id(), records.len());
-            let act = Act { id, op: Op::Import, what, records, was, undoes: None };
-            store.commit(act, self.desk.now(), &stamp)?;
-            done += more;
-        }
-        Ok(done)
-    }
-}
-
 /// Tells what became of a file; behind words of a command that told of its dispatches
 /// already, of its records alone.
-fn tell(plan: &Plan, dispatches: usize, put: usize, before: &str) -> Result<(), CliError> {
+fn tell(plan: &Plan, dispatches: usize, before: &str) -> Result<(), CliError> {
     tell_refusals(plan);
-    let whole = put == plan.records.len();
     let mut parts = vec![count(dispatches, "new dispatch", "new dispatches")];
     if !before.is_empty() && dispatches == 0 {
         parts.clear();
     }
-    match whole {
-        true => parts.extend(kinds(&plan.counts)),
-        false => parts.push(format!("{put} of {} records", plan.records.len())),
-    }
+    parts.extend(kinds(&plan.counts));
     let there = if before.is_empty() { plan.same_dispatches } else { 0 };
     parts.push(format!("{} already there", plan.same + there));
     if plan.decided > 0 {
@@ -319,7 +275,7 @@ fn tell_refusals(plan: &Plan) {
 
 /// Tells what a file would bring.
 pub(super) fn tell_trial(plan: &Plan, before: &str) -> Result<(), CliError> {
-    tell(plan, 0, plan.records.len(), before)
+    tell(plan, 0, before)
 }
 
 /// How many of each kind, those that are none left out.

@@ -23,6 +23,9 @@ pub(super) const RECENT: u64 = 1024;
 /// and an import can be done again.
 pub(super) const RECENT_BYTES: usize = 1 << 20;
 
+/// The same of a part of an act: there may be hundreds of them.
+const PART_BYTES: usize = 64 << 10;
+
 /// An event with its line and where that lies.
 pub(super) struct Applied<'a> {
     /// The event.
@@ -184,10 +187,13 @@ fn log(
     Ok(())
 }
 
-/// Whether the state holds a second copy of a line while it is one of the latest. Of an
-/// act in parts it copies what says that it counts, not what it did.
+/// Whether the state holds a second copy of a line while it is one of the latest: of an
+/// act in parts not those that make it large.
 pub(super) fn is_copied(event: &Event, bytes: &[u8]) -> bool {
-    bytes.len() <= RECENT_BYTES && !matches!(event.piece, Some(Piece::Part { .. }))
+    match event.piece {
+        Some(Piece::Part { .. }) => bytes.len() <= PART_BYTES,
+        _ => bytes.len() <= RECENT_BYTES,
+    }
 }
 
 /// The event of a line, if its hash fits and this version can read it.

@@ -203,5 +203,4 @@ pub use sled_state::panic_is_caught;
 pub use snapshot::{Snapshot, replay};
 pub use terms::Terms;
 pub use undo::UndoLine;
-pub use walk::ACT_LIMIT;
 pub use writer::{Chore, Store, append_alone};

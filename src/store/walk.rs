@@ -16,10 +16,6 @@ use std::path::{Path, PathBuf};
 /// that no file can fill the memory.
 pub(super) const LINE_LIMIT: u64 = 64 << 20;
 
-/// Bytes of records (as JSON, those that are replaced included) that one act may
-/// have: its line and the line that takes it back stay below the longest one.
-pub const ACT_LIMIT: u64 = LINE_LIMIT - (1 << 20);
-
 /// One journal's files by number, from 1.
 pub(super) type Files = BTreeMap<u32, PathBuf>;
 

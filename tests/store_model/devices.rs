@@ -249,7 +249,7 @@ impl Together {
             3 | 4 => drop(self.turn(who, &mut store, false)),
             5 => drop(self.turn(who, &mut store, true)),
             6 => {
-                let quote = |n| self.desk.quote(dispatch(n % 4), "importé");
+                let quote = |n: u8| self.desk.quote(dispatch(n % 4), "importé");
                 let many: Vec<Record> = (0..8).map(quote).collect();
                 let event = super::parts::import(&mut store, &mut self.desk, &many).unwrap();
                 assert!(event.is_in_parts());

@@ -18,7 +18,7 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 /// It is one act, which `u` in the reader takes back, and so does --undo: then they are in
 /// lists, stories, counts and exports again, with what was coded. What goes is named, and
 /// where it is more than one dispatch or something is coded on it, its number is asked
-/// for. Their texts stay in the study until `depeche compact`. Who imports one again is
+/// for. Their texts stay in the study. Who imports one again is
 /// told that it was taken out, and it stays so.
 #[derive(Debug, clap::Args)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "filter", "import"]))]

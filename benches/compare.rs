@@ -8,8 +8,7 @@
     reason = "a bench makes its own text"
 )]
 
-#[path = "../tests/support/cpu.rs"]
-mod cpu;
+use kit::cpu;
 
 use std::hint::black_box;
 use std::time::Duration;

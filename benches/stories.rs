@@ -12,8 +12,7 @@
     reason = "a bench makes its own text and takes the time"
 )]
 
-#[path = "../tests/support/cpu.rs"]
-mod cpu;
+use kit::cpu;
 
 use std::collections::HashMap;
 use std::time::Duration;

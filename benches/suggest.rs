@@ -10,10 +10,8 @@
     reason = "a bench reads its texts and may fail loudly"
 )]
 
-#[path = "../tests/support/cpu.rs"]
-mod cpu;
-#[path = "../tests/support/shared.rs"]
-mod shared;
+use kit::cpu;
+use kit::shared;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use depeche::model::Lang;

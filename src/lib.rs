@@ -1,23 +1,22 @@
 //! depeche: read news-agency dispatches, lay two side by side, and record who
 //! said what, about whom, and with which stance.
 //!
-//! The library holds the rooms of the house, from the ground up; imports run
-//! downwards only (`tests/layers.rs` holds the walls). `ARCHITECTURE.md` walks
-//! through them.
+//! The rooms of the house, a crate each, under one name for tests and benches.
+//! `ARCHITECTURE.md` walks through them.
 
-pub mod app;
-pub mod cli;
-pub mod compare;
-pub mod corpus;
-pub mod disk;
-pub mod exchange;
-pub mod input;
-pub mod model;
-pub mod review;
-pub mod runtime;
-pub mod store;
-pub mod study;
-pub mod suggest;
-pub mod text;
-pub mod ui;
-pub mod wire;
+pub use app;
+pub use cli;
+pub use compare;
+pub use corpus;
+pub use disk;
+pub use exchange;
+pub use model;
+pub use review;
+pub use store;
+pub use study;
+pub use suggest;
+pub use text;
+pub use tui::input;
+pub use tui::runtime;
+pub use tui::ui;
+pub use wire;

@@ -6,7 +6,7 @@ use super::doc::Doc;
 use super::msg::Effect;
 use super::state::State;
 use super::story;
-use crate::model::{
+use model::{
     Act, Counts, Deed, DispatchId, Meta, Op, Origin, Progress, ReadingState, Record, RecordId,
     Session, Status, What,
 };
@@ -207,7 +207,7 @@ pub fn progress(
             meta: Meta { id: Progress::id_of(&state.coder, id), ..state.meta(Some(id)) },
             state: ReadingState::Untouched,
             starred: false,
-            extra: crate::model::Extra::new(),
+            extra: model::Extra::new(),
         },
     };
     change(&mut new);

@@ -4,7 +4,7 @@ use super::doc::OpenDoc;
 use super::review::begin::Manner;
 use super::said::Said;
 use super::typeahead::Typed;
-use crate::model::{Act, DispatchId, Extent, ListQuery, Record, RecordId, Session};
+use model::{Act, DispatchId, Extent, ListQuery, Record, RecordId, Session};
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ use super::msg::Question;
 use super::program;
 use super::prompt::{Offer, Prompt, Purpose};
 use super::state::State;
-use crate::model::{Correction, Deed, Dispatch, DispatchId, Field, Op, Record, Setting, What};
+use model::{Correction, Deed, Dispatch, DispatchId, Field, Op, Record, Setting, What};
 
 /// How many dispatches are put right at once: all of them must be open.
 const MOST: usize = 32;

@@ -2,11 +2,10 @@
 //! what was coded on it.
 
 use super::places::{Places, hull};
-use crate::compare;
-use crate::model::{Anchor, Dispatch, Quote, Record, RecordId, Span, SpeakerKind, Stance};
-use crate::suggest::{self, NameMention, Suggestion, WholeName, Words, Zones};
-use crate::text::{self, Offsets, Quotation};
+use model::{Anchor, Dispatch, Quote, Record, RecordId, Span, SpeakerKind, Stance};
 use std::sync::Arc;
+use suggest::{self, NameMention, Suggestion, WholeName, Words, Zones};
+use text::{self, Offsets, Quotation};
 
 /// Everything about a dispatch that follows from its text and the words the rules
 /// know. Built once, on a worker, then shared and never changed.

@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::proposals::{Proposal, proposal_at, shared};
 use super::state::State;
-use crate::model::{Mark, Quote, Record, Span, Stance, Status};
+use model::{Mark, Quote, Record, Span, Stance, Status};
 
 /// A quote with its stances and its place in the text: a coded one, or one that
 /// is only suggested ([`Proposal::Record`]).

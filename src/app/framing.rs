@@ -13,7 +13,7 @@ use super::tag::choose::Outcome;
 use super::tag::edit::Edge;
 use super::tag::{Part, TagDraft, Who};
 use super::tagging::{commit_draft, reject_draft};
-use crate::model::{AttributedTo, RelayRole, SpeakerKind};
+use model::{AttributedTo, RelayRole, SpeakerKind};
 
 /// Runs on the draft and its dispatch.
 fn on_draft(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut TagDraft, &State, &OpenDoc)) {
@@ -140,7 +140,7 @@ pub fn holder(ctx: &mut Ctx<'_>) {
 }
 
 /// Goes through the codebook's terms of one kind.
-fn next_term(terms: &[crate::model::Term], here: &str) -> Option<String> {
+fn next_term(terms: &[model::Term], here: &str) -> Option<String> {
     let at = terms.iter().position(|term| term.key == here);
     let next = at.map_or(0, |at| (at + 1) % terms.len().max(1));
     terms.get(next).map(|term| term.key.clone())

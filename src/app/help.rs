@@ -7,9 +7,7 @@ use super::line::Line;
 use super::origin;
 use super::proposals::Proposal;
 use super::state::State;
-use crate::model::{Field, Lang, Origin, Span};
-use crate::suggest;
-use crate::text;
+use model::{Field, Lang, Origin, Span};
 
 /// Columns before the words of what is told, and columns of these at most.
 const NAMES: u16 = 20;

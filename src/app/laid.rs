@@ -8,7 +8,7 @@ use super::program;
 use super::review;
 use super::state::{Awaited, Overlay, Screen, State};
 use super::story;
-use crate::model::{Changes, DispatchId};
+use model::{Changes, DispatchId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

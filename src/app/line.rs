@@ -1,7 +1,6 @@
 //! One line of typed text with its cursor.
 
 use super::key::{Code, Key};
-use crate::text;
 
 /// One line of typed text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

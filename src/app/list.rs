@@ -5,7 +5,7 @@ use super::geometry;
 use super::msg::Question;
 use super::refused;
 use super::state::{Awaited, State};
-use crate::model::{Counts, DispatchId, ListQuery, ListRow};
+use model::{Counts, DispatchId, ListQuery, ListRow};
 use std::collections::BTreeSet;
 
 /// Rows asked for at once: enough for a held key not to outrun the answers.

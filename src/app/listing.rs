@@ -10,7 +10,7 @@ use super::prompt::{Prompt, Purpose};
 use super::review;
 use super::state::{Awaited, Overlay};
 use super::typeahead;
-use crate::model::{Deed, DispatchId, ListQuery, ReadingState, STATES, Sort};
+use model::{Deed, DispatchId, ListQuery, ReadingState, STATES, Sort};
 /// Opens the dispatch under the cursor.
 pub fn open(ctx: &mut Ctx<'_>) {
     let Some(id) = ctx.list().and_then(List::current).map(|row| row.id) else { return };

@@ -5,8 +5,7 @@
 use super::ctx::Ctx;
 use super::geometry;
 use super::state::{Overlay, State};
-use crate::model::Span;
-use crate::text;
+use model::Span;
 
 /// Columns of the popup's words at most.
 const WIDEST: u16 = 100;

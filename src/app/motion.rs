@@ -2,8 +2,7 @@
 
 use super::doc::OpenDoc;
 use super::pane::{Pane, Selection, Unit};
-use crate::model::Span;
-use crate::text;
+use model::Span;
 
 /// The spans a unit's motion visits; of quotes those a selection grows through,
 /// with and without their marks.

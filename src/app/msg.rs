@@ -13,12 +13,12 @@ use super::review::cards::Found;
 use super::state::StudyInfo;
 use super::story::Page;
 use super::takes::Takes;
-use crate::compare::Alignment;
-use crate::model::{
+use compare::Alignment;
+use jiff::Timestamp;
+use model::{
     Act, Changes, Codebook, Counts, DispatchId, Event, ListRow, Record, RecordId, Session, Speaker,
     What,
 };
-use jiff::Timestamp;
 use std::sync::Arc;
 
 /// Something that happened.

@@ -7,8 +7,7 @@ use super::program;
 use super::prompt::{Offer, Purpose};
 use super::state::Screen;
 use super::tag::Who;
-use crate::model::{Deed, Op, Record, RecordId, Speaker, What};
-use crate::text;
+use model::{Deed, Op, Record, RecordId, Speaker, What};
 
 /// Another row.
 pub fn row(ctx: &mut Ctx<'_>, by: isize) {

@@ -1,6 +1,6 @@
 //! Where a record came from, in words.
 
-use crate::model::{Code, Misfit, Origin, Sentence};
+use model::{Code, Misfit, Origin, Sentence};
 
 /// The file or the take it came from; none where it came from neither.
 pub fn from(origin: &Origin) -> Option<String> {

@@ -7,8 +7,8 @@ use super::list;
 use super::msg::{Anew, Effect};
 use super::state::{Overlay, State};
 use super::story;
-use crate::model::{Act, Change, Deed, DispatchId, Record, RecordId};
 use jiff::{SignedDuration, Timestamp};
+use model::{Act, Change, Deed, DispatchId, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How long after the last look a key has others' work looked for.

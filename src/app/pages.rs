@@ -13,8 +13,7 @@ use super::state::{Screen, State};
 use super::tag::{StanceDraft, TagDraft};
 use super::told::{self, ToldStance};
 use super::told_speaker::ToldSpeaker;
-use crate::model::{DispatchId, Span};
-use crate::text;
+use model::{DispatchId, Span};
 use std::ops::Range;
 use std::sync::Arc;
 

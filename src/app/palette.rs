@@ -3,7 +3,6 @@
 use super::command::{CommandId, Scope, commands};
 use super::line::Line;
 use super::state::State;
-use crate::text;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 

@@ -2,8 +2,8 @@
 
 use super::doc::OpenDoc;
 use super::sheet::Sheet;
-use crate::model::{DispatchId, Span};
-use crate::text::{self, Layout};
+use model::{DispatchId, Span};
+use text::{self, Layout};
 
 /// One dispatch on the screen.
 #[derive(Debug, Clone)]

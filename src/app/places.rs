@@ -4,10 +4,10 @@
 use super::doc::OpenDoc;
 use super::frames::Coded;
 use super::proposals::{Proposal, was_carried_on, was_decided};
-use crate::model::{Quote, Record, RecordId, Span, Status};
-use crate::suggest::Suggestion;
+use model::{Quote, Record, RecordId, Span, Status};
 use std::collections::HashMap;
 use std::ops::Range;
+use suggest::Suggestion;
 
 /// The quotes of a dispatch, coded and proposed, in order of their first byte.
 #[derive(Debug, Clone, Default)]

@@ -19,7 +19,7 @@ use super::state::Overlay;
 use super::story;
 use super::tag::choose::Outcome;
 use super::tag::{RelayDraft, TagDraft, evidence};
-use crate::model::{Deed, Extra, Mark, Op, Record, RelayRole, What};
+use model::{Deed, Extra, Mark, Op, Record, RelayRole, What};
 
 /// Closes what lies on top.
 pub fn close(ctx: &mut Ctx<'_>) {
@@ -258,7 +258,7 @@ fn tags(prompt: &Prompt) -> Vec<String> {
 }
 
 /// Changes the note of a quote or mark; a mark that says nothing any more goes.
-fn change_note(ctx: &mut Ctx<'_>, id: crate::model::RecordId, note: String) {
+fn change_note(ctx: &mut Ctx<'_>, id: model::RecordId, note: String) {
     let find = |record: &&Record| record.id() == id;
     let shown = ctx.doc().and_then(|doc| doc.records().iter().find(find));
     let Some(old) = shown.or(ctx.taken_out(id)).cloned() else {
@@ -294,7 +294,7 @@ fn mark_note(ctx: &mut Ctx<'_>, note: String) {
     list::recount(ctx, open.dispatch.id);
 }
 
-fn tag_dispatches(ctx: &mut Ctx<'_>, ids: &[crate::model::DispatchId], prompt: &Prompt) {
+fn tag_dispatches(ctx: &mut Ctx<'_>, ids: &[model::DispatchId], prompt: &Prompt) {
     let tags = tags(prompt);
     if tags.is_empty() {
         return ctx.say("no tag: nothing was recorded");

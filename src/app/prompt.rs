@@ -5,8 +5,7 @@ use super::line::Line;
 use super::state::State;
 use super::story;
 use super::tag::Who;
-use crate::model::{DispatchId, Field, RecordId, SpeakerKind};
-use crate::text;
+use model::{DispatchId, Field, RecordId, SpeakerKind};
 use std::borrow::Cow;
 
 /// A line of input and what it is for.

@@ -3,8 +3,8 @@
 use super::doc::Doc;
 use super::frames::Coded;
 use super::places;
-use crate::model::{Anchor, DispatchId, Origin, Quote, Record, Relation, Span, Status};
-use crate::suggest::Suggestion;
+use model::{Anchor, DispatchId, Origin, Quote, Record, Relation, Span, Status};
+use suggest::Suggestion;
 
 /// A proposed frame.
 #[derive(Debug, Clone)]

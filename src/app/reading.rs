@@ -12,8 +12,8 @@ use super::program;
 use super::prompt::Purpose;
 use super::state::{Awaited, Screen};
 use super::typeahead;
-use crate::model::{Deed, Dispatch, DispatchId, PartialDate, Span};
 use jiff::Timestamp;
+use model::{Deed, Dispatch, DispatchId, PartialDate, Span};
 
 /// Opens the reader on a dispatch that is ready.
 pub fn open(ctx: &mut Ctx<'_>, id: DispatchId, replace: bool) {
@@ -192,7 +192,7 @@ pub fn set_reviewed(ctx: &mut Ctx<'_>, id: DispatchId) {
     }
     let counts = ctx.state.counts(id).unwrap_or_default();
     ctx.say(match counts.state {
-        crate::model::ReadingState::Reviewed => "reviewed",
+        model::ReadingState::Reviewed => "reviewed",
         _ => "not reviewed",
     });
 }

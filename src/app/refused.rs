@@ -8,7 +8,7 @@ use super::msg::Effect;
 use super::program;
 use super::prompt::Purpose;
 use super::state::{Overlay, State};
-use crate::model::{Act, Anchor, Record};
+use model::{Act, Anchor, Record};
 
 /// An act that was not recorded.
 #[derive(Debug, Clone)]

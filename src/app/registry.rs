@@ -1,7 +1,6 @@
 //! Who is who in a study: the speakers' registry.
 
-use crate::model::{Record, RecordId, Speaker};
-use crate::text;
+use model::{Record, RecordId, Speaker};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::collections::{BTreeMap, HashMap};

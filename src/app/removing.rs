@@ -6,7 +6,7 @@ use super::list::{self, List};
 use super::msg::Effect;
 use super::prompt::Purpose;
 use super::{acts, program};
-use crate::model::{DispatchId, Event, RecordId};
+use model::{DispatchId, Event, RecordId};
 
 /// Takes the chosen dispatches out: at once where it is one on which nothing is coded.
 pub fn remove(ctx: &mut Ctx<'_>) {

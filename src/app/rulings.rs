@@ -1,8 +1,8 @@
 //! What analysts ruled about stories, as the engine takes it.
 
 use super::state::State;
-use crate::compare::stories::{Rulings, StoryId};
-use crate::model::{Record, RecordId, Ruling, Status};
+use compare::stories::{Rulings, StoryId};
+use model::{Record, RecordId, Ruling, Status};
 
 impl State {
     /// Notes what an act rules, and what it takes out.

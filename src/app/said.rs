@@ -6,9 +6,9 @@ use super::frames::coded;
 use super::places::hull;
 use super::proposals::{Proposal, proposals};
 use super::registry::Registry;
-use crate::compare::{QuoteGroup, QuoteIn, quote_groups};
-use crate::model::{Anchor, Lang, Quote, RelayRole, Span};
-use crate::text::clean_line;
+use compare::{QuoteGroup, QuoteIn, quote_groups};
+use model::{Anchor, Lang, Quote, RelayRole, Span};
+use text::clean_line;
 
 /// Quotes of a dispatch that are held against those of others, each against each:
 /// the first so many.

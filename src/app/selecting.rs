@@ -7,7 +7,7 @@ use super::geometry;
 use super::motion;
 use super::pane::{Labels, Pane, Selection, Unit};
 use super::tag::edit::{Edge, moved};
-use crate::model::Span;
+use model::Span;
 use std::sync::Arc;
 
 /// Letters of jump labels: the home row first; all plain on AZERTY and QWERTY.

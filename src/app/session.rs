@@ -1,7 +1,7 @@
 //! Where a coder is: kept when the program ends, taken up when it starts.
 
 use super::state::{Screen, State};
-use crate::model::{DispatchId, ListQuery, RecordId, Sort};
+use model::{DispatchId, ListQuery, RecordId, Sort};
 use serde::{Deserialize, Serialize};
 
 /// Where a coder is in a study.

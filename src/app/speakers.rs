@@ -1,7 +1,7 @@
 //! The registry as a screen: who is who, other names, merging.
 
 use super::state::State;
-use crate::model::Speaker;
+use model::Speaker;
 
 /// The registry as a screen.
 #[derive(Debug, Clone, Default)]

@@ -15,7 +15,7 @@ use super::review::turn;
 use super::review::written::{self, Judged};
 use super::state::{Overlay, State};
 use super::tag::{Part, StanceDraft, TagDraft, Who, build, save};
-use crate::model::{Deed, Op, Quote, Record, RelayRole, Span, What};
+use model::{Deed, Op, Quote, Record, RelayRole, Span, What};
 use std::sync::Arc;
 
 /// The dispatch in front, made ready.
@@ -230,7 +230,7 @@ pub fn give_part(ctx: &mut Ctx<'_>, part: Part) {
             draft.guess_kind(&doc);
         }
         Part::Relay => {
-            let name = crate::text::clean_line(span.of(doc.text()));
+            let name = text::clean_line(span.of(doc.text()));
             let relay = super::tag::RelayDraft { name, role: RelayRole::Agency, spans: vec![span] };
             draft.relay = vec![relay];
         }

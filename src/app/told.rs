@@ -5,8 +5,7 @@ use super::doc::OpenDoc;
 use super::state::State;
 use super::tag::{StanceDraft, TagDraft};
 use super::told_speaker::new_one;
-use crate::model::{AttributedTo, Span, Term};
-use crate::text;
+use model::{AttributedTo, Span, Term};
 
 /// What is said in place of a target that the words do not name.
 const NO_TARGET: &str = "target not named, left out: t, then T gives one";

@@ -5,8 +5,7 @@ use super::doc::OpenDoc;
 use super::state::State;
 use super::tag::{TagDraft, Who};
 use super::told;
-use crate::model::Span;
-use crate::text;
+use model::Span;
 
 /// A speaker in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

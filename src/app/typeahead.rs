@@ -19,7 +19,7 @@ use super::key::Key;
 use super::keymap::Lookup;
 use super::msg::{Effect, Question};
 use super::state::{Awaited, Screen, State};
-use crate::model::RecordId;
+use model::RecordId;
 use std::collections::VecDeque;
 
 /// Commands that never wait: they leave, or concern the terminal alone.

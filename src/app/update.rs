@@ -29,9 +29,9 @@ use super::state::{Awaited, Overlay, Screen, State};
 use super::story;
 use super::typeahead::{self, Typed};
 use super::{framing, takes};
-use crate::model::{Act, DispatchId, Event, Record, RecordId};
-use crate::text::truncate;
+use model::{Act, DispatchId, Event, Record, RecordId};
 use std::sync::Arc;
+use text::truncate;
 
 /// How many dispatches stay ready that no screen shows.
 const KEPT: usize = 48;

@@ -7,9 +7,9 @@ use super::exit::Exit;
 use super::import::shown;
 use super::interrupt::Stop;
 use super::output::{note, print, safe};
-use crate::app::count;
-use crate::study::{Manifest, Member, Verified, backup, verify};
+use app::count;
 use std::path::PathBuf;
+use study::{Manifest, Member, Verified, backup, verify};
 
 /// Writes the study to one file that can be verified and restored.
 ///

@@ -4,18 +4,16 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{Form, line, safe, shown, stdout, text};
-use crate::app::count;
-use crate::model::{Finding, Weight};
-use crate::runtime::load_theme;
-use crate::study::{
-    CONFIG_FILE, Checked, Config, Device, Mended, Watch, apply_bindings, check, salvage,
-};
-use crate::study::{coder_name, told};
+use app::count;
 use indicatif::{ProgressBar, ProgressStyle};
+use model::{Finding, Weight};
 use serde::Serialize;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use study::{CONFIG_FILE, Checked, Config, Device, Mended, Watch, apply_bindings, check, salvage};
+use study::{coder_name, told};
+use tui::runtime::load_theme;
 
 /// Checks that everything in a study is what was written.
 ///
@@ -122,7 +120,7 @@ fn settings(desk: &Desk, dir: &Path, found: &mut dyn FnMut(&Finding)) {
     told(&file, Weight::Odd, &problems, &mut |it| found(&it));
     let config = Config::read(&dir.join(CONFIG_FILE)).ok().and_then(|config| config.theme);
     for (file, theme) in [(CONFIG_FILE, config), (file.as_str(), settings.theme)] {
-        let named = theme.filter(|name| name != crate::app::AUTO_THEME);
+        let named = theme.filter(|name| name != app::AUTO_THEME);
         if let Some(Err(why)) = named.map(|name| load_theme(&name)) {
             found(&Finding::new(Weight::Odd, file, why));
         }

@@ -4,9 +4,9 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{print, safe};
-use crate::model::{self, Problem};
-use crate::study::{CODEBOOK_FILE, CONFIG_FILE, Config, read_by_hand};
+use model::{self, Problem};
 use std::path::{Path, PathBuf};
+use study::{CODEBOOK_FILE, CONFIG_FILE, Config, read_by_hand};
 
 /// Checks codebooks.
 #[derive(Debug, clap::Args)]
@@ -80,7 +80,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<model::Codebook, CliError>
 
 /// Tells every mistake of a file with its line.
 pub(super) fn mistakes(name: &str, problems: &[Problem]) -> CliError {
-    let count = crate::app::count(problems.len(), "mistake", "mistakes");
+    let count = app::count(problems.len(), "mistake", "mistakes");
     let told = |it: &Problem| {
         let hint = if it.hint.is_empty() { String::new() } else { format!(" ({})", it.hint) };
         format!("\n  {name}:{}:{}: {}{hint}", it.line, it.column, it.what)

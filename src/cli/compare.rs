@@ -9,17 +9,17 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, safe, stdout};
-use crate::compare::Idf;
-use crate::corpus::Corpus;
-use crate::model::{Dispatch, DispatchId, ListQuery, Narrow};
-use crate::store::Snapshot;
-use crate::study::intake::read_file;
-use crate::study::{Study, left_out};
-use crate::suggest::Words;
-use crate::wire::{self, Input};
+use compare::Idf;
+use corpus::Corpus;
+use model::{Dispatch, DispatchId, ListQuery, Narrow};
 use pair::{Page, Pair};
 use std::io::Write;
 use std::path::Path;
+use store::Snapshot;
+use study::intake::read_file;
+use study::{Study, left_out};
+use suggest::Words;
+use wire::{self, Input};
 
 /// Says what two dispatches have in common and where they differ.
 ///
@@ -71,7 +71,7 @@ impl Compare {
                 Pair::new(a, b, &weights, self.themes)
             }
             None => {
-                let weights = crate::compare::shipped(a.open.dispatch.meta.lang);
+                let weights = compare::shipped(a.open.dispatch.meta.lang);
                 Pair::new(a, b, weights, self.themes)
             }
         };

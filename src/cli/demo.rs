@@ -5,8 +5,8 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::launch::Launch;
 use super::output::note;
-use crate::study::demo;
 use std::path::PathBuf;
+use study::demo;
 
 /// Opens a ready study of invented dispatches, to try the program on.
 ///
@@ -32,7 +32,7 @@ impl Demo {
             Some(dir) => dir,
             None => desk.home()?.demo_dir(),
         };
-        let demo = demo::ready(&dir, self.fresh, crate::study::spoken(), desk.now())?;
+        let demo = demo::ready(&dir, self.fresh, study::spoken(), desk.now())?;
         if let Some(aside) = &demo.aside {
             note(&format!("the old demo is kept in {}", aside.display()));
         }

@@ -4,13 +4,13 @@
 use super::check::progress;
 use super::error::CliError;
 use super::output::note;
-use crate::app::{AUTO_THEME, THEMES};
-use crate::corpus::{Corpus, Growing, Grown};
-use crate::model::{Changes, Mint};
-use crate::study::{Fault, Home, Study, StudyError, whole};
+use app::{AUTO_THEME, THEMES};
+use corpus::{Corpus, Growing, Grown};
 use jiff::Timestamp;
+use model::{Changes, Mint};
 use std::env;
 use std::path::{Path, PathBuf};
+use study::{Fault, Home, Study, StudyError, whole};
 
 /// The global flags and where the program was started.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl Desk {
         coder: Option<String>,
         theme: Option<String>,
     ) -> Result<Desk, CliError> {
-        if coder.as_deref().is_some_and(|name| crate::study::plain_name(name).is_empty()) {
+        if coder.as_deref().is_some_and(|name| study::plain_name(name).is_empty()) {
             let hint = "a name has letters or digits, such as --coder am";
             return Err(CliError::usage("--coder is no name", hint));
         }

@@ -2,13 +2,13 @@
 
 use super::exit::Exit;
 use super::output::{safe, say};
-use crate::corpus::CorpusError;
-use crate::exchange::{ExportError, ReadError};
-use crate::store::StoreError;
-use crate::study::demo::DemoError;
-use crate::study::intake::IntakeError;
-use crate::study::{BackupError, CheckError, GiveError, StudyError};
+use corpus::CorpusError;
+use exchange::{ExportError, ReadError};
 use std::io;
+use store::StoreError;
+use study::demo::DemoError;
+use study::intake::IntakeError;
+use study::{BackupError, CheckError, GiveError, StudyError};
 
 /// Ends a command.
 #[derive(Debug, thiserror::Error)]

@@ -5,10 +5,10 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::interrupt::Stop;
 use super::output::{note, say, stdout};
-use crate::app::count;
-use crate::exchange::ExportCounts;
-use crate::study::Outgoing;
+use app::count;
+use exchange::ExportCounts;
 use std::path::PathBuf;
+use study::Outgoing;
 
 /// Writes the whole study as JSONL: dispatches, speakers, quotes, stances,
 /// links, marks, review sessions and their decisions.

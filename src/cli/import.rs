@@ -10,19 +10,16 @@ use super::imports::record;
 use super::interrupt::Stop;
 use super::output::{Form, note, print, safe, say};
 use super::reading::{Bytes, Reader};
-use crate::app::count;
-use crate::exchange::Prefer;
-use crate::study::imports::Ended;
-use crate::study::intake::{
-    How, Intake, IntakeError, Others, Refused, Tally, count_refused, read_all,
-};
-use crate::study::trial::Trial;
-use crate::study::{Gathered, Study, gather};
-use crate::wire;
+use app::count;
 use clap::builder::PossibleValuesParser;
+use exchange::Prefer;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
+use study::imports::Ended;
+use study::intake::{How, Intake, IntakeError, Others, Refused, Tally, count_refused, read_all};
+use study::trial::Trial;
+use study::{Gathered, Study, gather};
 
 /// Brings dispatches into the study.
 ///

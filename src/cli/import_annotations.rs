@@ -9,20 +9,20 @@ use super::import::shown;
 use super::imports::record;
 use super::interrupt::Stop;
 use super::output::{note, print, say};
-use crate::app::count;
-use crate::corpus::Corpus;
-use crate::exchange::{self, KindCounts, Plan, Prefer};
-use crate::model::{Codebook, Dispatch, DispatchId, KeyList, Record, RecordId};
-use crate::store::{Store, StoreError};
-use crate::study::imports::Ended;
-use crate::study::intake::{IntakeError, time_of_its_own};
-use crate::study::{Device, Study};
+use app::count;
 use bringing::{Judged, Put};
+use corpus::Corpus;
+use exchange::{self, KindCounts, Plan, Prefer};
+use model::{Codebook, Dispatch, DispatchId, KeyList, Record, RecordId};
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use store::{Store, StoreError};
+use study::imports::Ended;
+use study::intake::{IntakeError, time_of_its_own};
+use study::{Device, Study};
 
 /// Brings annotations in from a JSONL file that depeche (or a script) wrote.
 ///

@@ -4,11 +4,11 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{self, Form, line, note, safe, stdout};
-use crate::study::Study;
-use crate::study::imports::{Ended, Listed, list};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::PathBuf;
+use study::Study;
+use study::imports::{Ended, Listed, list};
 
 /// Lists what came into the study and when, the earliest first.
 ///

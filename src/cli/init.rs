@@ -4,9 +4,9 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{print, safe};
-use crate::model::{Codebook, Lang};
-use crate::study::{NewStudy, Study, new_id, read_by_hand, tell_git};
+use model::{Codebook, Lang};
 use std::path::{Path, PathBuf};
+use study::{NewStudy, Study, new_id, read_by_hand, tell_git};
 
 /// Makes a study: a folder with its codebook, ready for dispatches.
 ///
@@ -49,7 +49,7 @@ impl Init {
         let new = NewStudy {
             title: self.title,
             codebook,
-            lang: crate::study::spoken(),
+            lang: study::spoken(),
             coder: desk.coder.clone(),
             id: Some(new_id(desk.now())),
         };

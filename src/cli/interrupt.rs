@@ -10,7 +10,7 @@
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::say;
-use crate::disk::remove_own;
+use disk::remove_own;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};

@@ -6,13 +6,13 @@ use super::exit::Exit;
 use super::interrupt::{LeftToScreen, Stop};
 use super::output::note;
 use super::reading::Reader;
-use crate::app::review::begin::Asked;
-use crate::disk::Scratch;
-use crate::runtime::{self, signals};
-use crate::study::intake::{How, Intake};
-use crate::study::{NewStudy, Study, StudyError};
+use app::review::begin::Asked;
+use disk::Scratch;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
+use study::intake::{How, Intake};
+use study::{NewStudy, Study, StudyError};
+use tui::runtime::{self, signals};
 
 /// What the reader is to show.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -96,7 +96,7 @@ impl ThrowAway {
         })?;
         let away = ThrowAway { dir: scratch.path().join("look"), _scratch: scratch };
         let title = Some("a look, nothing is kept".to_owned());
-        let new = NewStudy { title, lang: crate::study::spoken(), ..NewStudy::default() };
+        let new = NewStudy { title, lang: study::spoken(), ..NewStudy::default() };
         let study = Study::create(&away.dir, &new)?;
         let corpus = study.corpus().map_err(StudyError::from)?;
         let how = How { now: Some(desk.now()), ..How::default() };

@@ -4,11 +4,11 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{self, Form, note, safe, stdout};
-use crate::corpus::Corpus;
-use crate::model::{Counts, ListQuery, ListRow, Narrow, ReadingState};
-use crate::store::Snapshot;
+use corpus::Corpus;
+use model::{Counts, ListQuery, ListRow, Narrow, ReadingState};
 use serde_json::{Value, json};
 use std::io::Write;
+use store::Snapshot;
 
 /// Rows read at a time.
 const PAGE: usize = 1000;

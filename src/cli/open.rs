@@ -5,8 +5,8 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::launch::Launch;
 use super::output::safe;
-use crate::study::{Study, StudyError, coder_name};
 use std::path::{Path, PathBuf};
+use study::{Study, StudyError, coder_name};
 
 /// Opens a study on the screen; `depeche DIR` does the same.
 ///

@@ -1,11 +1,11 @@
 //! Standard output and standard error.
 
 use super::error::CliError;
-use crate::exchange::json_line;
-use crate::runtime::ascii_only;
-use crate::text::{Letters, ascii_text, clean_line, clean_lines};
+use exchange::json_line;
 use serde::Serialize;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use text::{Letters, ascii_text, clean_line, clean_lines};
+use tui::runtime::ascii_only;
 
 /// Standard output, buffered; flush it, because an error on dropping is lost.
 pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {

@@ -5,8 +5,8 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::launch::Launch;
 use super::output::safe;
-use crate::study::{coder_name, gather};
 use std::path::PathBuf;
+use study::{coder_name, gather};
 
 /// Looks at dispatches without a study; nothing is kept.
 #[derive(Debug, clap::Args)]

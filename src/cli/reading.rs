@@ -2,10 +2,10 @@
 
 use super::error::CliError;
 use super::interrupt::{LOOK, Stop};
-use crate::study::intake::read_file;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::Builder;
+use study::intake::read_file;
 
 /// The bytes of a file, or a sentence that says why they cannot be had.
 pub(super) type Bytes = Result<Vec<u8>, String>;

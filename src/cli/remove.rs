@@ -4,14 +4,14 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, print, safe, say};
-use crate::app::count;
-use crate::corpus::Corpus;
-use crate::model::{DispatchId, ListQuery, RecordId};
-use crate::store::{Store, StoreError};
-use crate::study::{Device, Removing, Study, imports, leaving, put_back};
+use app::count;
 use clap::ArgGroup;
+use corpus::Corpus;
+use model::{DispatchId, ListQuery, RecordId};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead as _, IsTerminal as _};
+use store::{Store, StoreError};
+use study::{Device, Removing, Study, imports, leaving, put_back};
 
 /// Takes dispatches out of the study, with everything that is coded on them.
 ///
@@ -104,7 +104,7 @@ impl Remove {
         if let Some(named) = &self.import {
             return of_import(at, named);
         }
-        let all = at.corpus.ids(&ListQuery::default(), &crate::model::Narrow::All)?;
+        let all = at.corpus.ids(&ListQuery::default(), &model::Narrow::All)?;
         let out = at.store.changes()?.removed;
         let ids = self.ids.iter().map(|named| match fitting(&all, named)? {
             Some(id) => Ok(id),

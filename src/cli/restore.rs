@@ -8,8 +8,8 @@ use super::exit::Exit;
 use super::import::shown;
 use super::interrupt::Stop;
 use super::output::{note, print};
-use crate::study::{Restored, restore};
 use std::path::PathBuf;
+use study::{Restored, restore};
 
 /// Brings a study back from a backup.
 ///

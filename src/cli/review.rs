@@ -4,8 +4,8 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::launch::Launch;
-use crate::app::review::begin::{Asked, Manner};
-use crate::model::QueueOrder;
+use app::review::begin::{Asked, Manner};
+use model::QueueOrder;
 
 /// Goes through what is proposed, card by card, on the screen.
 ///

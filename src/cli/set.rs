@@ -5,16 +5,16 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, print, safe, say};
 use super::remove::fitting;
-use crate::app::count;
-use crate::corpus::Corpus;
-use crate::model::{
+use app::count;
+use corpus::Corpus;
+use model::{
     Act, Correction, Deed, Dispatch, DispatchId, Field, ListQuery, Meta, Narrow, Op, Origin,
     Record, Setting, Status,
 };
-use crate::store::{Store, StoreError};
-use crate::study::{Device, Study};
-use crate::wire::put_right;
 use std::collections::BTreeSet;
+use store::{Store, StoreError};
+use study::{Device, Study};
+use wire::put_right;
 
 /// Puts right what dispatches say of themselves.
 ///

@@ -4,14 +4,14 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{self, Form, line, note, safe, stdout};
-use crate::compare::stories::StoryId;
-use crate::corpus::{Corpus, CorpusError};
-use crate::model::{Dispatch, DispatchId, ListQuery, Narrow, Sort};
-use crate::study::Assigning;
+use compare::stories::StoryId;
+use corpus::{Corpus, CorpusError};
+use model::{Dispatch, DispatchId, ListQuery, Narrow, Sort};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::PathBuf;
+use study::Assigning;
 
 /// Dispatches assigned at a time.
 const STEP: usize = 1000;

@@ -7,13 +7,13 @@ use super::import::tell_refused;
 use super::output::{line, note, stdout};
 use super::suggest_records::Records;
 use super::suggest_texts::{Source, Text, each};
-use crate::model::Span;
-use crate::suggest::Suggestion;
-use crate::text::Offsets;
+use model::Span;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::Write;
 use std::path::PathBuf;
+use suggest::Suggestion;
+use text::Offsets;
 
 /// Proposes who says what, without a screen and without keeping anything.
 ///

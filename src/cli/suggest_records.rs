@@ -4,23 +4,23 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::output::line;
 use super::suggest_texts::{Held, Text};
-use crate::app::doc::OpenDoc;
-use crate::app::proposals::{Proposal, undecided};
-use crate::app::proposed::{self, Clerk, Known};
-use crate::app::registry::Registry;
-use crate::app::tag::{StanceDraft, Who};
-use crate::exchange::{self, CodebookStamp, ExportOptions, Header};
-use crate::model::{
+use app::doc::OpenDoc;
+use app::proposals::{Proposal, undecided};
+use app::proposed::{self, Clerk, Known};
+use app::registry::Registry;
+use app::tag::{StanceDraft, Who};
+use exchange::{self, CodebookStamp, ExportOptions, Header};
+use jiff::Timestamp;
+use model::{
     Anchor, Codebook, Dispatch, Extra, Meta, Origin, Record, RecordId, Span, Speaker, Status,
 };
-use crate::study::coder_name;
-use crate::suggest::{StanceHint, Suggestion};
-use crate::text::fold_name;
-use crate::wire::to_record;
-use jiff::Timestamp;
 use std::collections::HashMap;
 use std::io::Write;
 use std::sync::Arc;
+use study::coder_name;
+use suggest::{StanceHint, Suggestion};
+use text::fold_name;
+use wire::to_record;
 
 /// When a proposal was made that follows from its text alone: nobody can say.
 const NO_TIME: Timestamp = Timestamp::UNIX_EPOCH;
@@ -69,7 +69,7 @@ impl Records {
             exported_at: self.now,
             extra: Extra::new(),
         };
-        let mut none = std::iter::empty::<Result<Dispatch, crate::corpus::CorpusError>>();
+        let mut none = std::iter::empty::<Result<Dispatch, corpus::CorpusError>>();
         let options = ExportOptions::default();
         exchange::export(out, &header, &mut none, &mut std::iter::empty(), options)?;
         Ok(())

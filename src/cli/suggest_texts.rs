@@ -3,17 +3,17 @@
 use super::desk::told;
 use super::error::CliError;
 use super::output::safe;
-use crate::corpus::{Corpus, Growing};
-use crate::model::{Dispatch, Lang, ListQuery, Narrow, Record};
-use crate::store::Snapshot;
-use crate::study::intake::{Refused, note_refused, read_file};
-use crate::study::{Study, gather, left_out};
-use crate::suggest::{Suggestion, Words, Zones, suggest_with};
-use crate::wire::{self, Input};
+use corpus::{Corpus, Growing};
+use model::{Dispatch, Lang, ListQuery, Narrow, Record};
 use serde::Deserialize;
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use store::Snapshot;
+use study::intake::{Refused, note_refused, read_file};
+use study::{Study, gather, left_out};
+use suggest::{Suggestion, Words, Zones, suggest_with};
+use wire::{self, Input};
 
 /// A path that was asked for.
 pub(super) enum Source {

@@ -4,18 +4,18 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{self, Form, line, note, safe, stdout};
-use crate::app::{self, takes::noted};
-use crate::compare::versions::{
+use app::{self, takes::noted};
+use compare::versions::{
     Chain, Chaining, Change, Profile, TakeNote, Tally, VersionLink, Why, changes,
 };
-use crate::compare::{DetailKind, Side, units};
-use crate::corpus::Corpus;
-use crate::model::{Dispatch, DispatchId, Span};
-use crate::text::{clean_line, truncate};
+use compare::{DetailKind, Side, units};
+use corpus::Corpus;
 use jiff::Timestamp;
+use model::{Dispatch, DispatchId, Span};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
+use text::{clean_line, truncate};
 
 /// Columns of a title.
 const TITLE: usize = 96;

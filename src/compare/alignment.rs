@@ -1,6 +1,6 @@
 //! What a comparison answers.
 
-use crate::model::Span;
+use model::Span;
 
 /// What two dispatches have in common, and where they part.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -91,7 +91,7 @@ impl Link {
 /// In what two linked units agree, as far as their words tell.
 ///
 /// It is measured and never kept; what an analyst says of two passages is
-/// [`model::Relation`](crate::model::Relation).
+/// [`model::Relation`](model::Relation).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
     /// Shared runs cover at least 80 % of the shorter unit's words.

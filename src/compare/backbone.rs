@@ -81,7 +81,7 @@ fn best_pairs(links: &[Link]) -> Vec<(usize, usize, f32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::Relation;
+    use crate::Relation;
 
     #[test]
     fn the_longest_rising_chain_and_of_two_the_better() {

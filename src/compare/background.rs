@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::stem::stem;
 use super::words_of::{COMMON_EN, COMMON_FR, FUNCTION_EN, FUNCTION_FR};
-use crate::model::Lang;
+use model::Lang;
 
 /// Below this a word is no content word: it joins nothing and names nothing.
 pub(super) const CONTENT: f32 = 1.5;

@@ -1,7 +1,7 @@
 //! Months and weekdays by name.
 
-use crate::model::Lang;
-use crate::text::{MONTHS, WEEKDAYS};
+use model::Lang;
+use text::{MONTHS, WEEKDAYS};
 
 /// A month (1 to 12) or a weekday (1 to 7, Monday first).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ use super::names::{Name, Names};
 use super::numbers::{Figure, When};
 use super::vocab::Vocab;
 use super::{objects, wording};
-use crate::model::Span;
+use model::Span;
 
 /// Numbers, days or names of a unit that are looked at; a sentence has fewer.
 const MOST: usize = 24;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::prepared::{Fragment, Prepared, Token};
 use super::side::Unit;
-use crate::model::Lang;
-use crate::text::is_hyphen;
+use model::Lang;
+use text::is_hyphen;
 
 /// One side, its words numbered with the other's.
 pub(super) struct Doc<'t> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::background::{Background, CONTENT, shipped};
 use super::prepared::Prepared;
-use crate::model::Lang;
+use model::Lang;
 
 /// As how many dispatches the shipped table counts: a study of this size and the
 /// table have equal say.
@@ -108,7 +108,7 @@ mod tests {
     use super::super::prepared::prepare;
     use super::super::side::{Side, units};
     use super::*;
-    use crate::text::paragraphs;
+    use text::paragraphs;
 
     fn study(dispatches: u64, counts: &[(&str, u64)]) -> Idf {
         let stems = counts.iter().map(|(word, count)| (super::super::stem(word, Lang::Fr), *count));

@@ -8,8 +8,8 @@ use super::hashing::Map;
 use super::numbers::{self, Numeral};
 use super::stem::stem_folded;
 use super::vocab::number_of;
-use crate::model::Lang;
-use crate::text::fold;
+use model::Lang;
+use text::fold;
 
 /// Grams longer than this many per word are not made: no word of news is so long.
 const MOST_GRAMS: usize = 48;

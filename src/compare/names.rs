@@ -10,7 +10,7 @@ use super::hashing::{Hashing, Map, Set};
 use super::stem::stem;
 use super::vocab::Vocab;
 use super::words_of::{METONYMS_EN, METONYMS_FR};
-use crate::model::{Lang, Span};
+use model::{Lang, Span};
 
 /// Spellings that share one key may be this many; a hostile text makes more.
 const BUCKET: usize = 16;

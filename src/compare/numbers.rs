@@ -6,7 +6,7 @@ use super::calendar::Day;
 use super::doc::Doc;
 use super::prepared::Token;
 use super::vocab::Vocab;
-use crate::model::{Lang, Span};
+use model::{Lang, Span};
 
 /// What number one word spells, before its neighbours are read.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,7 +3,7 @@
 use super::alignment::{Detail, DetailKind};
 use super::anchors::Held;
 use super::details::Sources;
-use crate::model::Span;
+use model::Span;
 
 /// Words before a preposition among which its verb or noun is looked for.
 const REACH: usize = 5;

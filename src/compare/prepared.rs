@@ -6,8 +6,8 @@ use super::hashing::Set;
 use super::lexis::{Lexicographer, Lexis};
 use super::side::{Side, Unit, UnitRole};
 use super::vocab::number_of;
-use crate::model::{Lang, Span};
-use crate::text::{is_hyphen, quotations, words};
+use model::{Lang, Span};
+use text::{is_hyphen, quotations, words};
 
 /// One word at its place.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use super::doc::Doc;
 use super::hashing::Map;
 use super::prepared::Token;
 use super::vocab::{Vocab, number_of};
-use crate::model::Span;
+use model::Span;
 
 /// Words of a seed; a run needs one more.
 const SEED: usize = 3;

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::hashing::Set;
 use super::stem::stem;
-use crate::model::Lang;
-use crate::text::words;
+use model::Lang;
+use text::words;
 
 /// How far the words that introduce a quote stand behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! What is compared: a dispatch's text in units.
 
-use crate::model::{Lang, Span};
-use crate::text::{Quotation, quotations, sentences};
+use model::{Lang, Span};
+use text::{Quotation, quotations, sentences};
 
 /// One of the two dispatches of a comparison.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Stems: the part of a word that its inflections and close relatives share.
 
-use crate::model::Lang;
-use crate::text::fold;
+use model::Lang;
+use text::fold;
 
 /// Gives the stem under which a word is counted, folded first.
 ///

@@ -6,8 +6,8 @@ use super::names::{key, one_name};
 use super::quotes::{Said, direct, in_order, indirect};
 use super::shade::{Shade, shade};
 use super::vocab::intern;
-use crate::model::{Lang, Span};
-use crate::text::{fold_name, quotations, words};
+use model::{Lang, Span};
+use text::{fold_name, quotations, words};
 
 /// A quote of a dispatch, coded or proposed.
 #[derive(Debug, Clone, Copy)]

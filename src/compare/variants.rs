@@ -7,7 +7,7 @@ use super::doc::Doc;
 use super::hashing::{Map, Set};
 use super::names::{Name, Names};
 use super::vocab::Vocab;
-use crate::model::Span;
+use model::Span;
 
 /// Name words of one folded form: each spelling with its first place.
 type Spellings<'t> = BTreeMap<u32, Vec<(&'t str, Span)>>;
@@ -73,7 +73,7 @@ fn alike(one: &str, other: &str) -> bool {
 
 /// Whether one is the other with an ending: `Syrien`, `Syriens`.
 fn inflected(one: &str, other: &str) -> bool {
-    let (one, other) = (crate::text::fold(one), crate::text::fold(other));
+    let (one, other) = (text::fold(one), text::fold(other));
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let ending = long.strip_prefix(short.as_str());
     ending.is_some_and(|rest| {

@@ -1,8 +1,8 @@
 //! Two wordings of one thing, word by word.
 
 use super::lcs::common;
-use crate::model::Span;
-use crate::text::{fold, words};
+use model::Span;
+use text::{fold, words};
 
 /// Words that are laid side by side, after what both begin and end with.
 const MOST: usize = 1000;

@@ -5,7 +5,7 @@ use super::anchors::Held;
 use super::details::{Sources, of_unit};
 use super::lcs::common;
 use super::prepared::{Fragment, Token};
-use crate::model::Span;
+use model::Span;
 
 /// Words of a fragment that are compared.
 const LONGEST: usize = 120;

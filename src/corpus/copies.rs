@@ -20,8 +20,7 @@
 
 use super::error::{CorpusError, unless_linked};
 use super::pack::{Batch, END, Fault, Pack};
-use crate::disk;
-use crate::model::{Dispatch, DispatchId};
+use model::{Dispatch, DispatchId};
 use std::collections::HashSet;
 use std::convert::Infallible;
 use std::fs;

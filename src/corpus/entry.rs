@@ -2,16 +2,16 @@
 
 use super::error::CorpusError;
 use super::schema::Fields;
-use crate::model::{Corrected, Dispatch, DispatchId, DispatchRecord, Lang, ListRow, PartialDate};
-use crate::text::fold;
-use crate::wire::{from_record, has_its_id, put_right, to_record};
 use jiff::Timestamp;
+use model::{Corrected, Dispatch, DispatchId, DispatchRecord, Lang, ListRow, PartialDate};
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 use tantivy::schema::OwnedValue;
 use tantivy::schema::document::{
     DeserializeError, DocumentDeserialize, DocumentDeserializer, Value,
 };
+use text::fold;
+use wire::{from_record, has_its_id, put_right, to_record};
 
 /// Longest title kept for a list, in characters: a text of one endless line has
 /// that line for its title.

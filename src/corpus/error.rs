@@ -1,7 +1,6 @@
 //! What can go wrong with a corpus: what, where, what to do.
 
-use crate::disk;
-use crate::model::DispatchId;
+use model::DispatchId;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

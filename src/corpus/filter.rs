@@ -2,7 +2,7 @@
 
 use super::schema::Fields;
 use super::words::words;
-use crate::model::{ListQuery, Sort};
+use model::{ListQuery, Sort};
 use std::ops::Bound;
 use tantivy::Term;
 use tantivy::query::{BooleanQuery, InvertedIndexRangeQuery, Query, TermQuery};

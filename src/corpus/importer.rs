@@ -10,11 +10,11 @@ use super::laying::digest;
 use super::numbers::Numbers;
 use super::pack::{Batch, Pack};
 use super::repair::copy_all;
-use crate::model::{Dispatch, DispatchId};
-use crate::wire::{declare_the_same, older_id};
+use model::{Dispatch, DispatchId};
 use std::collections::HashMap;
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
+use wire::{declare_the_same, older_id};
 
 /// Dispatches after which a batch is committed.
 pub const BATCH_DISPATCHES: usize = 2_000;

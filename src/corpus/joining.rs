@@ -7,12 +7,12 @@
 
 use super::error::CorpusError;
 use super::handle::Corpus;
-use crate::model::{AgencySource, Dispatch, DispatchId, DispatchMeta, Lang, Setting, Source};
-use crate::wire::{declare_the_same, older_id, to_record};
+use model::{AgencySource, Dispatch, DispatchId, DispatchMeta, Lang, Setting, Source};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use wire::{declare_the_same, older_id, to_record};
 
 /// How many further sources of one dispatch are kept.
 const SOURCES: usize = 64;

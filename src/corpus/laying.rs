@@ -19,7 +19,7 @@ use super::error::{CorpusError, unless_linked};
 use super::handle::Corpus;
 use super::importer::Importer;
 use super::view::View;
-use crate::model::{Changes, Corrected, Dispatch, DispatchId};
+use model::{Changes, Corrected, Dispatch, DispatchId};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 

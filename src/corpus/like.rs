@@ -4,7 +4,7 @@
 use super::error::CorpusError;
 use super::handle::Corpus;
 use super::view::View;
-use crate::model::{DispatchId, ListRow};
+use model::{DispatchId, ListRow};
 use tantivy::collector::TopDocs;
 use tantivy::query::{MoreLikeThisQuery, MoreLikeThisQueryBuilder};
 use tantivy::schema::OwnedValue;

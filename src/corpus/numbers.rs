@@ -13,7 +13,7 @@ use super::error::CorpusError;
 use super::handle::Corpus;
 use super::order::segments;
 use super::schema::ORD;
-use crate::model::DispatchId;
+use model::DispatchId;
 use std::fmt;
 use std::str::FromStr;
 use tantivy::schema::IndexRecordOption;

@@ -20,7 +20,7 @@ use super::pack::Batch;
 use super::place::Place;
 use super::repair::{LIST, copy_all, move_files, refused};
 use super::schema::{Fields, schema_of_version_0_1, settings};
-use crate::model::{DispatchId, ListQuery, Narrow};
+use model::{DispatchId, ListQuery, Narrow};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

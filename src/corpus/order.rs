@@ -4,7 +4,7 @@ use super::entry::{latest_first, time_of};
 use super::filter::Asked;
 use super::ranks::{Columns, LAST, Ranks, ranks};
 use super::schema::{AGENCY_KEY, Fields, TITLE_KEY};
-use crate::model::Sort;
+use model::Sort;
 use std::collections::HashSet;
 use tantivy::query::EnableScoring;
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader};

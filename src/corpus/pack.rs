@@ -1,15 +1,15 @@
 //! One pack: a batch of dispatches, one a line, gzipped, named by what it holds.
 
 use super::error::CorpusError;
-use crate::disk::open_regular;
-use crate::model::{Dispatch, DispatchRecord};
-use crate::wire::{from_record, to_record};
+use disk::open_regular;
 use flate2::bufread::GzDecoder;
 use flate2::write::GzEncoder;
 use flate2::{Compression, GzBuilder};
+use model::{Dispatch, DispatchRecord};
 use std::fs;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use wire::{from_record, to_record};
 
 /// How a pack's file name ends.
 pub(super) const END: &str = ".jsonl.gz";

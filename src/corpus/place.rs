@@ -10,7 +10,6 @@
 //! fail. The same holds for a folder that is a link, through which nothing is
 //! written. All else is tantivy's own memory-mapped directory.
 
-use crate::disk;
 use std::fs::TryLockError;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};

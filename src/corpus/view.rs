@@ -6,7 +6,7 @@ use super::numbers::find;
 use super::order::{head, order, segments};
 use super::ranks::Columns;
 use super::schema::Fields;
-use crate::model::{DispatchId, ListRow, Narrow};
+use model::{DispatchId, ListRow, Narrow};
 use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::index::SegmentMeta;

@@ -6,8 +6,8 @@
 //! blanks are cut into single characters where that is how they are searched
 //! (Han, kana); the others count as one word.
 
-use crate::text::fold;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use text::fold;
 use unicode_normalization::char::is_combining_mark;
 
 /// Longest word kept, in characters; a longer one is cut, here and in a search

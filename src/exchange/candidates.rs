@@ -1,7 +1,7 @@
 //! What is kept in memory of a file's records while it is judged: ids, not records.
 
 use super::spool::Kept;
-use crate::model::{DispatchId, Record, RecordId, Reference, Status};
+use model::{DispatchId, Record, RecordId, Reference, Status};
 use std::collections::HashMap;
 
 /// A record of the file that may be put.

@@ -3,11 +3,11 @@
 use super::lines::{complaint, lost, quoted, safe};
 use super::plan::Study;
 use super::problems::{Problem, SCHEMA};
-use crate::model::{Dispatch, DispatchId, DispatchRecord};
-use crate::wire::{from_record, record_id, sha256_hex, text_id, to_record};
+use model::{Dispatch, DispatchId, DispatchRecord};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::Arc;
+use wire::{from_record, record_id, sha256_hex, text_id, to_record};
 
 /// The dispatches of a file, as far as they were read.
 #[derive(Default)]

@@ -1,8 +1,8 @@
 //! The header line: what a file says of itself.
 
 use super::lines::{complaint, quoted};
-use crate::model::{Codebook, Extra};
 use jiff::Timestamp;
+use model::{Codebook, Extra};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -1,8 +1,8 @@
 //! Lines in, and the words of a file in messages.
 
-use crate::text::is_active;
 use serde_json::Value;
 use std::io::{self, BufRead, ErrorKind};
+use text::is_active;
 
 /// The longest line that is read, in bytes: far more than any dispatch, and a
 /// bound for a file that is no text at all.

@@ -6,9 +6,9 @@ use super::lines::quoted;
 use super::plan::Study;
 use super::problems::Problem;
 use super::spool::Spooled;
-use crate::model::{Anchor, DispatchId, Record};
-use crate::text::{self, Fit, Mismatch, Offsets};
+use model::{Anchor, DispatchId, Record};
 use std::io;
+use text::{self, Fit, Mismatch, Offsets};
 
 /// Finds the records whose dispatch is missing or whose anchors do not fit it,
 /// by their place in `candidates`; one problem a record and dispatch.

@@ -1,7 +1,7 @@
 //! What an import would do, and whom it asks.
 
 use super::header::Header;
-use crate::model::{Dispatch, DispatchId, KeyList, Record, RecordId};
+use model::{Dispatch, DispatchId, KeyList, Record, RecordId};
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! What can be wrong with a line, in words.
 
 use super::lines::{LONGEST, safe};
-use crate::model::Record;
+use model::Record;
 use serde_json::Value;
 
 /// What is wrong with a line and what to do.

@@ -3,7 +3,7 @@
 use super::candidates::Candidates;
 use super::plan::Study;
 use super::problems::Problem;
-use crate::model::{Record, RecordId, Reference};
+use model::{Record, RecordId, Reference};
 use std::collections::HashMap;
 
 /// Refuses every candidate whose references lead nowhere, and those that point

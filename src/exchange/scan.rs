@@ -8,7 +8,7 @@ use super::plan::{Note, Plan, Prefer, Refusal, Study};
 use super::problems::{Problem, SCHEMA, differs, text_of, twice, unlike};
 use super::spool::{Spool, Spooled, Taken};
 use super::{places, references};
-use crate::model::{KeyList, Record, RecordId, Status};
+use model::{KeyList, Record, RecordId, Status};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;

@@ -1,7 +1,7 @@
 //! The JSON Schema of one line.
 
 use super::header::{FORMAT, Header, OFFSET_UNIT, VERSION};
-use crate::model::{
+use model::{
     Assignment, Correction, Decision, DispatchRecord, Import, KnownTarget, Link, Mark, Progress,
     Quote, Removal, Ruling, Session, Speaker, Stance,
 };
@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 /// The JSON Schema (2020-12) of one line of a native file, made from the types.
 ///
 /// One of sixteen: header, dispatch, and a record of each kind
-/// ([`Record::KINDS`](crate::model::Record::KINDS)). Unknown fields are allowed everywhere, because they are
+/// ([`Record::KINDS`](model::Record::KINDS)). Unknown fields are allowed everywhere, because they are
 /// kept or noted. What a schema cannot say (an anchor's words stand at its place, ids lead somewhere)
 /// is checked by [`read`](super::read()).
 pub fn schema() -> Value {

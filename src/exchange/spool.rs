@@ -1,6 +1,6 @@
 //! Where the records of a file lie while it is judged.
 
-use crate::model::Record;
+use model::Record;
 use std::io;
 
 /// Keeps bytes and gives them back: a file of records need not fit in memory.

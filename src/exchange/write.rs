@@ -2,13 +2,13 @@
 
 use super::header::{Header, HeaderLine};
 use super::plan::KindCounts;
-use crate::model::{Dispatch, Record};
-use crate::text::is_active;
-use crate::wire::to_record;
+use model::{Dispatch, Record};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::error::Error;
 use std::io::{self, ErrorKind, Write};
+use text::is_active;
+use wire::to_record;
 
 /// What to leave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,7 +1,7 @@
 //! What was decided in a session, found by card.
 
 use super::queue::{Card, CardId};
-use crate::model::{Decision, DispatchId, RecordId, Verdict};
+use model::{Decision, DispatchId, RecordId, Verdict};
 use std::collections::HashMap;
 
 /// The decisions of a session, oldest first.

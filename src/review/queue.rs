@@ -1,6 +1,6 @@
 //! The cards of a session, in order, and which one comes next.
 
-use crate::model::{Decision, DispatchId, QueueOrder, RecordId, Session, Span};
+use model::{Decision, DispatchId, QueueOrder, RecordId, Session, Span};
 use std::cmp::Ordering;
 
 /// A proposed frame to be decided.

@@ -1,8 +1,8 @@
 //! What came of a session, to be shown at its end and kept.
 
 use super::Tally;
-use crate::model::{Decision, Origin, QueueOrder, RecordId, SecondLook, Session, Verdict};
 use jiff::Timestamp;
+use model::{Decision, Origin, QueueOrder, RecordId, SecondLook, Session, Verdict};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! How far a session is, and what came of it.
 
-use crate::model::{Decision, Verdict};
+use model::{Decision, Verdict};
 use std::collections::BTreeMap;
 
 /// What was decided in a session so far, in numbers. A card decided a second

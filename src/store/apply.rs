@@ -14,7 +14,7 @@ use super::pieces::{opened, whole};
 use super::read::read_event;
 use super::state::{Overlay, StateError, Tree};
 use super::walk::Cursor;
-use crate::model::{Event, List, Piece, Record, RecordId};
+use model::{Event, List, Piece, Record, RecordId};
 
 /// How many of a journal's latest lines the state holds a second copy of.
 pub(super) const RECENT: u64 = 1024;

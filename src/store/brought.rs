@@ -10,8 +10,8 @@ use super::lines::each;
 use super::read::FORMAT;
 use super::second::{Second, Seconds};
 use super::walk::Files;
-use crate::model::{Deed, Event, Op, Record, RecordId};
 use jiff::Timestamp;
+use model::{Deed, Event, Op, Record, RecordId};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Puts into the chains what the second copies have and they lack.

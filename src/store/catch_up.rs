@@ -7,7 +7,7 @@ use super::read::read_event;
 use super::state::{Overlay, State, StateError};
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Whole, walk};
-use crate::model::{Event, Piece};
+use model::{Event, Piece};
 
 /// Events applied in one transaction when a journal is read.
 const BATCH_EVENTS: u64 = 500;

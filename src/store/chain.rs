@@ -8,7 +8,7 @@ use super::lines::{each, part};
 use super::read::piece_of;
 use super::second::Copied;
 use super::walk::Files;
-use crate::model::{Piece, RecordId};
+use model::{Piece, RecordId};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 

@@ -3,7 +3,7 @@
 
 use super::state::{StateError, Tree};
 use super::walk::Cursor;
-use crate::model::{Counts, DispatchId, ReadingState, Record, RecordId};
+use model::{Counts, DispatchId, ReadingState, Record, RecordId};
 use serde::{Deserialize, Serialize};
 
 /// Schema of the state as a whole, and of each record value. A state of another

@@ -11,7 +11,7 @@ use super::state::{StateError, Tree};
 use super::view::View;
 use super::walk::{Cursor, Files, Manner, file_name, journals, reaches};
 use super::{line, lines};
-use crate::model::{Finding, Weight};
+use model::{Finding, Weight};
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -15,8 +15,8 @@ use super::salvage::Salvage;
 use super::terms::Terms;
 use super::walk::journals;
 use super::writer::Store;
-use crate::model::{Act, Deed, Mint, Op, Record, RecordId, Reference};
 use jiff::Timestamp;
+use model::{Act, Deed, Mint, Op, Record, RecordId, Reference};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use super::state::StateError;
 use super::view::View;
-use crate::model::{Act, Op, Origin, Quote, Record, Status};
+use model::{Act, Op, Origin, Quote, Record, Status};
 
 /// The other coder who decided on words that an act takes from a proposal of the rules.
 ///

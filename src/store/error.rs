@@ -2,8 +2,8 @@
 
 use super::LockNote;
 use super::references::REMOVED;
-use crate::disk::Unlocked;
-use crate::model::{Record, RecordId, What};
+use disk::Unlocked;
+use model::{Record, RecordId, What};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;

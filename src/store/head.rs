@@ -12,7 +12,6 @@ use super::audit::place;
 use super::line::{self, Hash};
 use super::lines::each;
 use super::walk::{Cursor, Files, file_name, holds};
-use crate::disk;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -5,8 +5,8 @@ use super::pieces::of_act;
 use super::read::{piece_of, read_event};
 use super::said::note;
 use super::walk::{Cursor, Manner, journals, walk};
-use crate::model::{Event, Piece, Record, RecordId};
 use memchr::memmem::Finder;
+use model::{Event, Piece, Record, RecordId};
 use std::collections::BTreeSet;
 use std::path::Path;
 

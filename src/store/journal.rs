@@ -2,7 +2,6 @@
 
 use super::StoreError;
 use super::walk::{Cursor, Files, file_name};
-use crate::disk;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

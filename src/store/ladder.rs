@@ -3,7 +3,7 @@
 
 use super::codec::{JournalKey, Rung, Watermark};
 use super::state::{Overlay, StateError, Tree};
-use crate::model::{Event, Op, RecordId};
+use model::{Event, Op, RecordId};
 
 /// Where rungs are kept, by their height from 1.
 pub(super) trait Rungs {

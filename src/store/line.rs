@@ -2,7 +2,7 @@
 //!
 //! The room's page (`mod.rs`) defines the format.
 
-use crate::model::Event;
+use model::Event;
 
 /// A line's hash: 64 lower-case hex digits, or empty before the first line.
 pub(super) type Hash = String;

@@ -4,7 +4,7 @@
 use super::StoreError;
 use super::line;
 use super::walk::{Files, LINE_LIMIT};
-use crate::disk::open_regular;
+use disk::open_regular;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;

@@ -11,7 +11,6 @@ use super::read::read_event;
 use super::state::State;
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Stop, file_name, reaches, walk};
-use crate::disk;
 use std::collections::HashMap;
 use std::fs::OpenOptions;
 use std::io::{Read, Seek, SeekFrom, Write};

@@ -18,7 +18,6 @@ use super::state::{State, StateError};
 use super::terms::Terms;
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Stop, journals, not_files, reaches};
-use crate::disk;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

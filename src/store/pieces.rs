@@ -13,7 +13,7 @@ use super::lines::part;
 use super::state::StateError;
 use super::view::View;
 use super::walk::Files;
-use crate::model::{Event, Piece, RecordId};
+use model::{Event, Piece, RecordId};
 
 /// Key in [`Tree::Meta`](super::state::Tree::Meta) of an act in parts that counts.
 pub(super) fn whole(act: RecordId) -> Vec<u8> {

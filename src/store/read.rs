@@ -3,11 +3,11 @@
 //! A later version may add fields, kinds of records, kinds of acts, and formats. Its
 //! lines keep `id`, `at`, `coder`, `records` and `was`, and each record keeps `record`
 //! and `id`. So an older program knows what a line touches: that is kept as it came
-//! and is read-only ([`Later`](crate::model::Later)); everything else goes on.
+//! and is read-only ([`Later`](model::Later)); everything else goes on.
 
-use crate::model::{Event, Op, Piece, Record, RecordId, What};
 use jiff::Timestamp;
 use memchr::memmem;
+use model::{Event, Op, Piece, Record, RecordId, What};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;

@@ -4,7 +4,7 @@ use super::Conflict;
 use super::codec::{Entry, record_of};
 use super::state::{StateError, Tree};
 use super::view::View;
-use crate::model::{Act, DispatchId, Record, RecordId, Removal};
+use model::{Act, DispatchId, Record, RecordId, Removal};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What stands for the kind of a record where its dispatch is in the way.

@@ -3,8 +3,8 @@
 use super::StoreError;
 use super::read::read_event;
 use super::walk::{Cursor, Manner, journals, walk};
-use crate::model::{Event, Record};
 use memchr::memmem::Finder;
+use model::{Event, Record};
 use std::path::Path;
 
 /// Reads every event that made a removal of a dispatch, the latest first. Goes through

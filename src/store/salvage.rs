@@ -15,7 +15,7 @@ use super::lock::{LockNote, Locks, StudyLock};
 use super::mend::{free_name, rename};
 use super::second::{Seconds, state_folders};
 use super::walk::{Files, file_name, holds, journals};
-use crate::disk::{Draft, make_folder, open_regular};
+use disk::{Draft, make_folder, open_regular};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
@@ -36,7 +36,7 @@ pub struct Salvage {
 /// A journal's good lines stay, in the order of their chain. Lines that are lost
 /// come back byte for byte where the state has copies of them that join the good
 /// ones. Records of which the state knows more than any line become events of
-/// their own ([`Op::Salvage`](crate::model::Op::Salvage)), under the ids of the events that were lost. What
+/// their own ([`Op::Salvage`](model::Op::Salvage)), under the ids of the events that were lost. What
 /// stands behind a gap that stays is chained anew, under the same ids.
 ///
 /// A state that was set aside counts like one in use where it holds some of the

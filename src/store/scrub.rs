@@ -20,7 +20,7 @@ use super::read::read_event;
 use super::state::{State, StateError, Tree};
 use super::view::{View, same};
 use super::walk::{Cursor, Files, Manner, Stop, Whole, walk_part};
-use crate::model::{DispatchId, Event, Piece, Record, RecordId};
+use model::{DispatchId, Event, Piece, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Differences that are named; more are not looked for.

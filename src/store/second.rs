@@ -7,8 +7,8 @@ use super::shelf;
 use super::sled_state::{OpenError, SledState};
 use super::state::{State, StateError, Tree};
 use super::view::View;
-use crate::disk::{Scratch, open_regular};
-use crate::model::RecordId;
+use disk::{Scratch, open_regular};
+use model::RecordId;
 use std::io;
 use std::path::{Path, PathBuf};
 

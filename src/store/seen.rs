@@ -13,7 +13,6 @@ use super::line;
 use super::lock::is_locked;
 use super::second::{Second, state_folders};
 use super::walk::Cursor;
-use crate::disk;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -9,7 +9,7 @@
 use super::StoreError;
 use super::lock::{LockNote, Locks, StudyLock};
 use super::mend::{free_name, rename};
-use crate::disk::{self, boot_id};
+use disk::{self, boot_id};
 use std::path::{Path, PathBuf};
 
 /// First words of the state file.

@@ -6,7 +6,7 @@
 //! are replayed.
 
 use super::state::{Batch, State, StateError, Tree};
-use crate::disk::{self, refuse_no_file};
+use disk::{self, refuse_no_file};
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 use std::cell::Cell;
 use std::fs::{File, TryLockError};

@@ -8,7 +8,7 @@ use super::said::{later_note, note};
 use super::state::StateError;
 use super::view::View;
 use super::walk::{Manner, journals};
-use crate::model::{
+use model::{
     Changes, Counts, Decision, DispatchId, Import, Record, RecordId, Ruling, Session, Speaker,
 };
 use std::collections::HashMap;

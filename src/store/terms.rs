@@ -2,7 +2,7 @@
 
 use super::journal::FILE_LIMIT;
 use super::lock::Locks;
-use crate::disk::boot_id;
+use disk::boot_id;
 
 /// How a study is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::StoreError;
 use super::apply::RECENT_BYTES;
 use super::line::{self, Hash};
 use super::walk::{Cursor, Files, Manner, walk};
-use crate::disk::open_regular;
+use disk::open_regular;
 use memchr::memmem;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Read;

@@ -7,8 +7,8 @@ use super::references::pointing;
 use super::state::StateError;
 use super::view::View;
 use super::walk::file_name;
-use crate::model::{Act, DispatchId, Event, Op, Record, RecordId, What};
 use jiff::Timestamp;
+use model::{Act, DispatchId, Event, Op, Record, RecordId, What};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

@@ -6,7 +6,7 @@ use super::codec::{
     Watermark, record_of, spoilt,
 };
 use super::state::{State, StateError, Tree};
-use crate::model::{
+use model::{
     Act, Changes, Counts, Decision, DispatchId, Import, Record, RecordId, Ruling, Session, Speaker,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};

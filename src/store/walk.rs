@@ -5,7 +5,7 @@ use super::StoreError;
 use super::head::Lack;
 use super::line::{self, Hash};
 use super::lines::each;
-use crate::disk::open_regular;
+use disk::open_regular;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::File;

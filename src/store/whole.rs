@@ -5,7 +5,7 @@ use super::codec::{Entry, record_of};
 use super::error::named_by;
 use super::state::{StateError, Tree};
 use super::view::View;
-use crate::model::{DispatchId, Record, RecordId};
+use model::{DispatchId, Record, RecordId};
 use std::collections::{BTreeSet, HashMap};
 
 /// Records read at a time.

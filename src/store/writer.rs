@@ -18,9 +18,9 @@ use super::state::{Overlay, State, StateError, Tree};
 use super::terms::Terms;
 use super::view::View;
 use super::walk::{LINE_LIMIT, Manner, journals};
-use crate::disk::see_room;
-use crate::model::{Act, Event, Piece, RecordId, What};
+use disk::see_room;
 use jiff::Timestamp;
+use model::{Act, Event, Piece, RecordId, What};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 

@@ -13,12 +13,12 @@
 
 use super::codebooks::CODEBOOKS;
 use super::{GiveError, StudyError};
-use crate::store::StoreError;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use store::StoreError;
 
 /// The manifest's name.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -223,8 +223,8 @@ impl From<StoreError> for BackupError {
     }
 }
 
-impl From<crate::corpus::CorpusError> for BackupError {
-    fn from(error: crate::corpus::CorpusError) -> Self {
+impl From<corpus::CorpusError> for BackupError {
+    fn from(error: corpus::CorpusError) -> Self {
         BackupError::Give(error.into())
     }
 }

@@ -1,9 +1,9 @@
 //! The stories of a study's dispatches, put together a few at a time.
 
-use crate::app::rulings::in_force;
-use crate::compare::stories::{Arrival, Limits, Stories, TermReader};
-use crate::corpus::{Corpus, CorpusError};
-use crate::model::{Changes, DispatchId, ListQuery, Narrow, Ruling, Sort};
+use app::rulings::in_force;
+use compare::stories::{Arrival, Limits, Stories, TermReader};
+use corpus::{Corpus, CorpusError};
+use model::{Changes, DispatchId, ListQuery, Narrow, Ruling, Sort};
 use std::collections::HashSet;
 use std::sync::Arc;
 

@@ -5,20 +5,20 @@ use super::config::{CONFIG_FILE, Config};
 use super::restore::verify;
 use super::sources::{Content, Source, sources};
 use super::{GiveError, Study};
-use crate::app::count;
-use crate::corpus::{Corpus, CorpusError, each_copy};
-use crate::disk::{Draft, Scratch, open_regular};
-use crate::model::{Dispatch, DispatchId, ListQuery, Narrow};
-use crate::store::{Rescued, lacking, rescue};
-use crate::wire::{from_record, to_record};
+use app::count;
+use corpus::{Corpus, CorpusError, each_copy};
+use disk::{Draft, Scratch, open_regular};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::Timestamp;
+use model::{Dispatch, DispatchId, ListQuery, Narrow};
 use std::collections::BTreeSet;
 use std::env;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
+use store::{Rescued, lacking, rescue};
+use wire::{from_record, to_record};
 
 /// A backup that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]

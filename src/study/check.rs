@@ -6,18 +6,16 @@ use super::config::{CONFIG_FILE, Config};
 use super::files::read_text;
 use super::{LEXICON_FILE, StudyError, read_words};
 use super::{replaced, taken_out};
-use crate::app::count;
-use crate::corpus::{self, CorpusError, Health};
-use crate::disk::{open_regular, refuse_no_file};
-use crate::model::{
-    Codebook, Dispatch, DispatchId, Finding, Mint, Problem, Record, Reference, Weight,
-};
-use crate::store::{self, LockNote, Nowhere, Stands, StoreError, Survey, dangling};
-use crate::text::{Offsets, fits, resolve};
+use app::count;
+use corpus::{self, CorpusError, Health};
+use disk::{open_regular, refuse_no_file};
 use jiff::Timestamp;
+use model::{Codebook, Dispatch, DispatchId, Finding, Mint, Problem, Record, Reference, Weight};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use store::{self, LockNote, Nowhere, Stands, StoreError, Survey, dangling};
+use text::{Offsets, fits, resolve};
 
 /// Texts kept at hand while records are gone through: a coder works in a few
 /// dispatches at a time.

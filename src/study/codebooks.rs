@@ -11,10 +11,10 @@
 use super::faults::Fault;
 use super::files::{make_folder, parse_codebook, read_text, rename, write_text};
 use super::{Study, StudyError, spoken};
-use crate::model::Codebook;
-use crate::store::{StoreError, last_codebooks};
+use model::Codebook;
 use std::fs;
 use std::path::{Path, PathBuf};
+use store::{StoreError, last_codebooks};
 
 /// The folder of the copies.
 pub(super) const CODEBOOKS: &str = "codebooks";

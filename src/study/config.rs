@@ -4,8 +4,8 @@ use super::StudyError;
 use super::faults::Fault;
 use super::files::read_text;
 use super::settings_read::Fields;
-use crate::model::Problem;
-use crate::model::fields::{Reading, Said, Section, read_toml};
+use model::Problem;
+use model::fields::{Reading, Said, Section, read_toml};
 use std::fmt::Write as _;
 use std::path::{Component, Path};
 

@@ -3,9 +3,9 @@
 use super::files::{make_folder, rename};
 use super::intake::{How, Intake, IntakeError};
 use super::{NewStudy, Study, StudyError, new_id};
-use crate::disk::DraftFolder;
-use crate::model::{Codebook, Lang};
+use disk::DraftFolder;
 use jiff::Timestamp;
+use model::{Codebook, Lang};
 use std::path::{Path, PathBuf};
 
 /// A shipped dispatch: its file name and its bytes.

@@ -6,10 +6,10 @@ use super::StudyError;
 use super::config::{CONFIG_FILE, Config};
 use super::files::{make_folder, read_text};
 use super::home::Home;
-use crate::disk::write_whole;
-use crate::store::is_device;
+use disk::write_whole;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use store::is_device;
 
 /// Letters and digits of a device's name: none that are taken for one another.
 const SIGNS: [char; 32] = [

@@ -1,10 +1,10 @@
 //! What can go wrong with a study's folder, and what to do about it.
 
-use crate::corpus::CorpusError;
-use crate::model::Problem;
-use crate::store::StoreError;
+use corpus::CorpusError;
+use model::Problem;
 use std::io;
 use std::path::{Path, PathBuf};
+use store::StoreError;
 
 /// Says why a study could not be found, made or opened.
 ///

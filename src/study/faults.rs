@@ -1,7 +1,7 @@
 //! Files written by hand that cannot be used as they are: a study opens all the same.
 
 use super::StudyError;
-use crate::model::Problem;
+use model::Problem;
 use std::path::Path;
 
 /// A file of a study that has mistakes, or cannot be read.

@@ -1,8 +1,8 @@
 //! The small files of a study: read as people write them, written durably.
 
 use super::StudyError;
-use crate::disk::{self, read_regular_text};
-use crate::model::Codebook;
+use disk::{self, read_regular_text};
+use model::Codebook;
 use std::io;
 use std::path::Path;
 

@@ -6,12 +6,12 @@ use super::faults::{Fault, bar};
 use super::files::{make_folder, parse_codebook, read_text, write_text};
 use super::git::tell_git;
 use super::{StudyError, coder_name};
-use crate::corpus::{Corpus, CorpusError, Growing, Grown};
-use crate::disk::sync_folder;
-use crate::model::{Changes, Codebook, Lang, Mint, RecordId};
-use crate::store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms};
+use corpus::{Corpus, CorpusError, Growing, Grown};
+use disk::sync_folder;
 use jiff::Timestamp;
+use model::{Changes, Codebook, Lang, Mint, RecordId};
 use std::path::{Path, PathBuf};
+use store::{LockNote, OpenReport, Snapshot, Store, StoreError, Terms};
 
 /// The codebook's usual file name.
 pub const CODEBOOK_FILE: &str = "codebook.toml";
@@ -233,9 +233,9 @@ impl Study {
     /// Reads the journals as they are now: no lock, nothing written.
     ///
     /// # Errors
-    /// As [`crate::store::replay`].
+    /// As [`store::replay`].
     pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
-        crate::store::replay(&self.dir)
+        store::replay(&self.dir)
     }
 }
 

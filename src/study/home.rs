@@ -3,8 +3,8 @@
 use super::StudyError;
 use super::files::{make_folder, read_text, write_text};
 use super::settings::Settings;
-use crate::model::{Lang, Problem};
 use etcetera::BaseStrategy as _;
+use model::{Lang, Problem};
 use std::path::{Path, PathBuf};
 
 /// How many studies opened lately are remembered.

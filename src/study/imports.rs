@@ -6,11 +6,11 @@
 //! for coding (`docs/decisions/an-import-is-an-event.md`).
 
 use super::{Device, Study, StudyError, new_id};
-use crate::corpus::{Corpus, CorpusError};
-use crate::model::{Act, Deed, DispatchId, Import, Meta, Op, Origin, Record, RecordId, Status};
-use crate::store::{LockNote, Snapshot, append_alone};
+use corpus::{Corpus, CorpusError};
 use jiff::Timestamp;
+use model::{Act, Deed, DispatchId, Import, Meta, Op, Origin, Record, RecordId, Status};
 use std::collections::{BTreeMap, BTreeSet};
+use store::{LockNote, Snapshot, append_alone};
 
 /// How many files and folders of one import are kept by name.
 const NAMED: usize = 64;

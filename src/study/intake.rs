@@ -2,13 +2,13 @@
 
 use super::near::all_near;
 pub use super::near::{NEAR_MOST, Near};
-use crate::corpus::{Brought, Corpus, CorpusError, Differing, Importer};
-use crate::model::{AgencySource, Dispatch, DispatchId};
-use crate::wire::{self, Input, Refusal};
+use corpus::{Brought, Corpus, CorpusError, Differing, Importer};
 use jiff::{SignedDuration, Timestamp};
+use model::{AgencySource, Dispatch, DispatchId};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
+use wire::{self, Input, Refusal};
 
 /// The largest file that is read: a file is decoded as a whole, and beyond this
 /// it is hardly dispatches.

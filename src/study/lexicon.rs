@@ -2,10 +2,10 @@
 
 use super::Study;
 use super::intake::unread;
-use crate::disk::read_regular;
-use crate::model::Problem;
-use crate::suggest::{OwnWords, Words};
+use disk::read_regular;
+use model::Problem;
 use std::path::{Path, PathBuf};
+use suggest::{OwnWords, Words};
 
 /// The most bytes of a file of words.
 const MOST_BYTES: u64 = 64 << 20;

@@ -1,9 +1,9 @@
 //! New dispatches that are nearly one that is there: a line end, a corrected word.
 
-use crate::compare::versions::{Profile, Shingles, is_version_of};
-use crate::corpus::{Corpus, CorpusError};
-use crate::model::{Dispatch, DispatchId, ListRow};
-use crate::text::{fold, words};
+use compare::versions::{Profile, Shingles, is_version_of};
+use corpus::{Corpus, CorpusError};
+use model::{Dispatch, DispatchId, ListRow};
+use text::{fold, words};
 
 /// The most new dispatches that are looked at: more come from an archive, and the
 /// screen shows their takes.

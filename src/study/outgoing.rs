@@ -1,16 +1,16 @@
 //! Giving a study's work out: the same for the command line and the reader.
 
 use super::Study;
-use crate::corpus::{Corpus, CorpusError, Growing};
-use crate::disk::Draft;
-use crate::exchange::{self, CodebookStamp, ExportCounts, ExportError, ExportOptions, Header};
-use crate::model::{Dispatch, DispatchId, Extra, ListQuery, Narrow, Record, RecordId};
-use crate::store::StoreError;
+use corpus::{Corpus, CorpusError, Growing};
+use disk::Draft;
+use exchange::{self, CodebookStamp, ExportCounts, ExportError, ExportOptions, Header};
 use jiff::Timestamp;
+use model::{Dispatch, DispatchId, Extra, ListQuery, Narrow, Record, RecordId};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use store::StoreError;
 
 /// Why a study could not be given out. Nothing that was there is replaced by
 /// half a file.
@@ -86,7 +86,7 @@ impl Outgoing {
             notes.push(format!(
                 "{} left out: what is named is not there (`depeche check` says where, \
                  `--salvage` mends it)",
-                crate::app::count(let_go, "reference is", "references are")
+                app::count(let_go, "reference is", "references are")
             ));
         }
         if strayed > 0 {
@@ -203,7 +203,7 @@ fn in_missing_dispatches(records: &[Record], there: &[DispatchId]) -> Option<Str
             1 => "1 record lies".to_owned(),
             many => format!("{many} records lie"),
         },
-        crate::app::count(gone.len(), "dispatch", "dispatches"),
+        app::count(gone.len(), "dispatch", "dispatches"),
         if gone.len() > 1 { ", …" } else { "" },
     ))
 }

@@ -1,13 +1,13 @@
 //! Taking dispatches out of a study with everything coded on them, and bringing them
 //! back: the same for the command line and the reader.
 
-use crate::model::{
+use jiff::Timestamp;
+use model::{
     ActHead, ActPart, Deed, DispatchId, Event, Meta, Op, Origin, Record, RecordId, Removal, Status,
 };
-use crate::store::{Store, StoreError, removals};
-use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use store::{Store, StoreError, removals};
 
 /// What goes with some dispatches.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,7 +26,7 @@ impl Leaving {
 
     /// "3 dispatches with 12 records (am 10, lm 2)".
     pub fn told(&self) -> String {
-        let count = crate::app::count;
+        let count = app::count;
         let dispatches = count(self.dispatches, "dispatch", "dispatches");
         if self.records.is_empty() {
             return format!("{dispatches}, nothing is coded there");

@@ -1,6 +1,6 @@
 //! What a check says of what was replaced once and is kept.
 
-use crate::model::{Finding, Weight};
+use model::{Finding, Weight};
 use std::path::Path;
 
 /// Names what was replaced at some time and is kept.

@@ -1,8 +1,8 @@
 //! The user's settings, `config.toml`.
 
 use super::settings_read::Fields;
-use crate::app::Options;
-use crate::model::Problem;
+use app::Options;
+use model::Problem;
 
 /// What the user likes, on every study. What is not set is none, so that a
 /// study's own choice and the defaults can stand behind it.

@@ -4,7 +4,7 @@
 //! should code under half a codebook. Settings are the other way round.
 
 use super::settings::Binding;
-use crate::model::{Problem, line_column};
+use model::{Problem, line_column};
 use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

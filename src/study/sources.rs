@@ -5,11 +5,11 @@ use super::codebooks::CODEBOOKS;
 use super::config::CONFIG_FILE;
 use super::restore::REFUSED;
 use super::{CODEBOOK_FILE, LEXICON_FILE};
-use crate::disk::{open_regular, read_regular};
-use crate::store::journal_ends;
+use disk::{open_regular, read_regular};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use store::journal_ends;
 
 /// What people write by hand is smaller than this, and read at once: it may be
 /// edited meanwhile.

@@ -1,10 +1,10 @@
 //! What a check says of dispatches that were taken out or are put right.
 
-use crate::app::count;
-use crate::corpus::Health;
-use crate::model::{Changes, DispatchId, Finding, Record, Weight};
-use crate::store::{StoreError, Survey};
+use app::count;
+use corpus::Health;
+use model::{Changes, DispatchId, Finding, Record, Weight};
 use std::collections::{BTreeMap, HashSet};
+use store::{StoreError, Survey};
 
 /// What the journals say of dispatches themselves.
 ///

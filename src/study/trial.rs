@@ -2,9 +2,8 @@
 
 use super::intake::{How, LISTED, Said, Tally, note_refused};
 use super::near::{NEAR_MOST, would_be_near};
-use crate::corpus::{Arriving, Corpus};
-use crate::model::{Dispatch, DispatchId};
-use crate::wire;
+use corpus::{Arriving, Corpus};
+use model::{Dispatch, DispatchId};
 use std::collections::HashSet;
 
 /// An import on trial.

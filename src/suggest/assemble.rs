@@ -16,7 +16,7 @@ use super::stance::stances;
 use super::token::shape;
 use super::weave::all_found;
 use super::words::Words;
-use crate::model::{Lang, Span};
+use model::{Lang, Span};
 
 /// Suggestions looked at for the one that holds another.
 const DEEPEST: usize = 16;

@@ -1,6 +1,6 @@
 //! The patterns of explicit attitudes, read from their table.
 
-use crate::model::Lang;
+use model::Lang;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! The cast: people, bodies and places that a dispatch names, with every mention.
 
-use crate::model::{Lang, SpeakerKind};
+use model::{Lang, SpeakerKind};
 use std::collections::HashMap;
 
 use super::fold::{fold, surname};
@@ -40,7 +40,7 @@ impl Member {
             .iter()
             .filter_map(|office| Some((page.bytes(office.words.0, office.words.1)?, office.rule)));
         let (span, rule) = worded.reduce(|a, b| if b.0.len() > a.0.len() { b } else { a })?;
-        Some(Role { words: crate::text::clean_line(span.of(page.text)), rule })
+        Some(Role { words: text::clean_line(span.of(page.text)), rule })
     }
 }
 

@@ -14,7 +14,7 @@ use super::page::Page;
 use super::phrase;
 use super::stance::{Site, looks_infinitive};
 use super::token::shape;
-use crate::model::Lang;
+use model::Lang;
 
 /// Tokens around an attitude within which its clause begins and its sentence ends.
 const FAR: usize = 200;

@@ -6,7 +6,7 @@
 
 use super::frame::Kind;
 use super::rulebook::name;
-use crate::model::Lang;
+use model::Lang;
 
 /// One rule's share of right suggestions: direct, mixed, indirect.
 type Row = (&'static str, [f32; 3]);
@@ -79,7 +79,7 @@ pub(crate) fn confidence(rule: &str, kind: Kind, language: Lang, mention: bool) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suggest::rulebook;
+    use crate::rulebook;
 
     #[test]
     fn every_measured_rule_is_in_the_rulebook() {

@@ -6,7 +6,7 @@
 use super::lexicon::{Entry, Form, Verb, class, frame, tag};
 use super::page::Page;
 use super::token::shape;
-use crate::model::Lang;
+use model::Lang;
 
 /// Tokens between a cue of doubtful form and the quotation that confirms it.
 const NEAR_MARKS: usize = 7;

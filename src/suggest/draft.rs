@@ -10,7 +10,7 @@ use super::phrase::{self, Np, Subject};
 use super::rulebook::name;
 use super::rules::Found;
 use super::words::Words;
-use crate::model::{Lang, Span, SpeakerKind};
+use model::{Lang, Span, SpeakerKind};
 
 /// The frame for what the analyst selected.
 ///

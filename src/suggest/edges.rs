@@ -1,8 +1,8 @@
 //! The edges of what is proposed: no span begins or ends inside what a reader calls a character.
 
 use super::frame::Suggestion;
-use crate::model::Span;
-use crate::text::{next_grapheme, prev_grapheme};
+use model::Span;
+use text::{next_grapheme, prev_grapheme};
 
 /// Widens the spans of a suggestion to whole characters.
 pub(super) fn widen(text: &str, one: &mut Suggestion) {

@@ -1,7 +1,5 @@
 //! Spelling set aside: case, accents, doubled letters, articles in names.
 
-use crate::text;
-
 /// A word folded for comparing ([`text::fold`]), letters and figures only.
 pub(crate) fn fold(word: &str) -> String {
     text::fold(word).chars().filter(|c| c.is_alphanumeric()).collect()

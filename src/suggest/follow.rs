@@ -4,7 +4,7 @@ use super::lexicon::class;
 use super::page::Page;
 use super::phrase::{LONGEST, Np, begins, grow};
 use super::token::shape;
-use crate::model::Lang;
+use model::Lang;
 
 /// The subject after an inverted cue, from `k` up to `limit`.
 ///

@@ -1,6 +1,6 @@
 //! What a suggestion is: the attribution frame and its parts.
 
-use crate::model::{RelayRole, Span, SpeakerKind};
+use model::{RelayRole, Span, SpeakerKind};
 
 /// How the words reach the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,7 +36,7 @@ pub struct Relay {
 }
 
 /// Which way an attitude goes, as far as words say it outright; a codebook's
-/// scale may have more states ([`model::Polarity`](crate::model::Polarity)).
+/// scale may have more states ([`model::Polarity`](model::Polarity)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Polarity {
     /// For the target.

@@ -9,7 +9,7 @@ use super::phrase::{self, Np, Subject};
 use super::role::role_key;
 use super::stance::{Site, looks_infinitive, possessive};
 use super::token::shape;
-use crate::model::{Lang, SpeakerKind};
+use model::{Lang, SpeakerKind};
 
 /// Tokens between somebody's name and their office in the clause behind it.
 const NEAR: usize = 12;

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::phrase::Np;
 use super::role_phrase::end_of_role;
 use super::token::shape;
-use crate::model::Lang;
+use model::Lang;
 
 /// Nouns of people, bodies and offices.
 const NOUNS: u64 =

@@ -1,6 +1,6 @@
 //! Names: runs of capitalised words, and what kind of name each is.
 
-use crate::model::{Lang, SpeakerKind};
+use model::{Lang, SpeakerKind};
 
 use super::lexicon::class;
 use super::page::Page;

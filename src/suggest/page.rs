@@ -8,7 +8,7 @@ use super::region::{Region, regions};
 use super::token::{Token, Tokens, shape, tokens};
 use super::words::Words;
 use super::zone;
-use crate::model::{Lang, Span};
+use model::{Lang, Span};
 
 /// No sentence is longer than this, so that no rule is super-linear.
 const LONGEST_SENTENCE: usize = 500;

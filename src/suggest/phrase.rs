@@ -7,7 +7,7 @@
 use super::lexicon::class;
 use super::page::Page;
 use super::token::shape;
-use crate::model::{Lang, Span};
+use model::{Lang, Span};
 
 /// A noun phrase, as a range of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

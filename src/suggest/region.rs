@@ -5,7 +5,7 @@
 //! every paragraph becomes one region a paragraph. A straight mark that never
 //! closes, in a paragraph with whole pairs of another style, is a stray one.
 
-use crate::model::Span;
+use model::Span;
 
 /// One quotation, with its marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Relays: the agency, addressee or document between a speaker and the reader.
 
-use crate::model::RelayRole;
+use model::RelayRole;
 use std::ops::Range;
 
 use super::frame::Relay;

@@ -1,6 +1,6 @@
 //! Offices: what makes "le ministre russe" and "le chef de la diplomatie" one post.
 
-use crate::model::Lang;
+use model::Lang;
 use std::sync::LazyLock;
 
 use super::fold::fold;

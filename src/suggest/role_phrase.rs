@@ -7,7 +7,7 @@
 use super::lexicon::{class, tag};
 use super::page::Page;
 use super::token::shape;
-use crate::model::Lang;
+use model::Lang;
 use std::ops::Range;
 
 /// Words of the longest role.

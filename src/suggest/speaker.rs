@@ -9,7 +9,7 @@ use super::rulebook::name;
 use super::rules::Found;
 use super::token::shape;
 use super::voices::{Voice, repeats, said, voices};
-use crate::model::{Lang, SpeakerKind};
+use model::{Lang, SpeakerKind};
 
 /// Tokens between an office and the name it introduces.
 const REACH: usize = 600;

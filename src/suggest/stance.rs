@@ -17,7 +17,7 @@ use super::page::Page;
 use super::phrase::{self, Subject};
 use super::target::unmarked;
 use super::token::shape;
-use crate::model::{Lang, Span};
+use model::{Lang, Span};
 
 /// Stances of one frame; a longer list helps nobody.
 const MOST: usize = 24;

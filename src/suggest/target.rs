@@ -6,7 +6,7 @@ use super::page::Page;
 use super::phrase;
 use super::stance::{Site, looks_infinitive, possessive};
 use super::token::shape;
-use crate::model::{Lang, Span};
+use model::{Lang, Span};
 
 /// Tokens of the longest target; a phrase that goes on is none.
 const LONGEST: usize = 24;

@@ -4,9 +4,9 @@
 //! tokens of their own; hyphenated words, initials and decimal numbers are one.
 
 use super::lexicon::Lexicon;
-use crate::model::{Lang, Span};
-use crate::text::{composed, is_combining, next_grapheme};
+use model::{Lang, Span};
 use std::borrow::Cow;
+use text::{composed, is_combining, next_grapheme};
 
 /// What a token looks like, as bits of [`Token::shape`].
 pub(crate) mod shape {

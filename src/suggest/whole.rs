@@ -5,8 +5,7 @@
 
 use super::lexicon::{Lexicon, class};
 use super::words::Words;
-use crate::model::{Lang, SpeakerKind};
-use crate::text;
+use model::{Lang, SpeakerKind};
 
 /// Words of the longest phrase that is looked at.
 const LONGEST: usize = 24;

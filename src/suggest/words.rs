@@ -1,7 +1,7 @@
 //! The words in use: those shipped, and those a study brings.
 
 use super::lexicon::{Lexicon, TAGS, frame};
-use crate::model::{Lang, Problem};
+use model::{Lang, Problem};
 use std::sync::{Arc, LazyLock};
 
 /// The words the rules know. Cheap to clone and to share between threads.

@@ -4,7 +4,7 @@
 //! answer, when there is one, is used instead.
 
 use super::lexicon::Lexicon;
-use crate::model::Span;
+use model::Span;
 
 /// Paragraphs at the top in which a dateline is looked for.
 const HEAD: usize = 3;

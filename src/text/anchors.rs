@@ -1,7 +1,7 @@
 //! Spans to anchors and back: the check at every door.
 
 use super::{Offsets, anchor_parts};
-use crate::model::{Anchor, CONTEXT, Span};
+use model::{Anchor, CONTEXT, Span};
 
 /// How many other places a [`Mismatch`] names at most.
 const PLACES: usize = 8;

@@ -1,6 +1,6 @@
 //! Small looks at the characters around a byte offset.
 
-use crate::model::Span;
+use model::Span;
 
 /// The character that ends at `at`.
 pub(super) fn before(text: &str, at: usize) -> Option<char> {

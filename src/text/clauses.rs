@@ -6,7 +6,7 @@ use super::clause_words::{
     CLITICS, NO_INFINITIVE, NO_VERB, OPENERS, SUBJECTS, VERBS_AFTER_AND, VERBS_AFTER_ET,
 };
 use super::words::words;
-use crate::model::Span;
+use model::Span;
 
 /// The clauses of a sentence, in order, without punctuation and blanks at their ends.
 ///

@@ -11,7 +11,7 @@ use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
 
 use super::chars::is_blank;
-use crate::model::Span;
+use model::Span;
 
 /// Shown under a combining mark that has no letter of its own.
 const BASE: char = '◌';

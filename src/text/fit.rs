@@ -1,7 +1,7 @@
 //! Text made to fit a number of columns.
 
 use super::clean::{glyphs, width};
-use crate::model::Span;
+use model::Span;
 
 /// Cleaned text of at most `columns` columns; what is cut off ends in `…`.
 ///

@@ -3,7 +3,7 @@
 use super::clean::{Glyphs, Setting, glyphs_set};
 use super::paragraphs::lines;
 use super::wrap::{Row, wrap};
-use crate::model::Span;
+use model::Span;
 
 /// The rows of a dispatch at one width, and the way from bytes to cells and back.
 ///

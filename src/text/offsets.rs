@@ -1,6 +1,6 @@
 //! Bytes and code points of one text.
 
-use crate::model::Span;
+use model::Span;
 
 /// Bytes covered by one word of the table of character starts.
 const BLOCK: usize = 64;

@@ -1,7 +1,7 @@
 //! Paragraphs as a wire sends them.
 
 use super::chars::{is_blank, is_line_end, trim};
-use crate::model::Span;
+use model::Span;
 
 /// Beyond this many bytes a line was not broken to fit a page: it is a paragraph.
 const UNBROKEN: usize = 240;

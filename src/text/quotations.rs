@@ -1,7 +1,7 @@
 //! Who opens and closes quotation marks where.
 
 use super::chars::{self, is_apostrophe, is_blank, trim};
-use crate::model::Span;
+use model::Span;
 
 /// Open quotations at one time; a mark that would open one more is read as a plain sign.
 const DEEPEST: usize = 8;

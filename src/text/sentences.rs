@@ -4,7 +4,7 @@ use super::abbreviations::{abbreviation, holds};
 use super::chars::{self, is_blank, skip_blanks, trim};
 use super::quotations::quotations;
 use super::words::words;
-use crate::model::Span;
+use model::Span;
 
 /// Verbs that keep a sentence open after a quoted question or exclamation.
 const SAYING: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Finding one's way in a list of units: words, sentences, paragraphs, spans.
 
-use crate::model::Span;
+use model::Span;
 
 /// The place in `spans` of the one that holds `byte`.
 ///

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::chars::{self, is_apostrophe, is_hyphen};
-use crate::model::Span;
+use model::Span;
 
 pub use super::units::{next_span as next_word, prev_span as prev_word};
 

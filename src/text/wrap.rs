@@ -2,7 +2,7 @@
 
 use super::breaks::{Break, breaks};
 use super::clean::{Glyph, glyphs};
-use crate::model::Span;
+use model::Span;
 
 /// One row of set text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -95,8 +95,8 @@ pub(super) static AGENCIES: &[Agency] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold;
     use std::collections::HashMap;
+    use text::fold;
 
     #[test]
     fn no_spelling_means_two_agencies() {

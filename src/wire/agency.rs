@@ -3,8 +3,8 @@
 use super::agencies::{AGENCIES, Agency};
 use super::habit::habits_of;
 use super::line::mentions;
-use crate::model::{AgencySource, Dateline, Span};
-use crate::text::fold;
+use model::{AgencySource, Dateline, Span};
+use text::fold;
 
 /// The agency a name means, whatever its case; blanks around do not count.
 pub(super) fn by_name(name: &str) -> Option<&'static Agency> {

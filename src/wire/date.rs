@@ -1,10 +1,10 @@
 //! Dates of a dateline, in French and English, as far as they are given.
 
-use crate::model::PartialDate;
-use crate::text::{MONTHS, WEEKDAYS, fold};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use model::PartialDate;
+use text::{MONTHS, WEEKDAYS, fold};
 
 /// What one part of a dateline says about its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::agency::by_name;
 use super::date::{DatePart, date_part};
 use super::line::{DASHES, bracketed, first_chars, opening};
 use super::place::{agency_like, country_like, in_capitals, named_like, place_like};
-use crate::model::{Dateline, PartialDate, Span};
+use model::{Dateline, PartialDate, Span};
 
 /// A dateline and how sure it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

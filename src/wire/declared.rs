@@ -1,8 +1,8 @@
 //! What a source declares of itself, as far as it makes one dispatch another.
 
-use crate::model::{AgencySource, DispatchMeta};
-use crate::text::composed;
+use model::{AgencySource, DispatchMeta};
 use serde_json::Value;
+use text::composed;
 
 /// The field of a source's own publisher, kept among the further fields.
 pub(super) const PUBLISHER: &str = "publisher";

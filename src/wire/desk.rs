@@ -1,6 +1,6 @@
 //! How a desk says what kind of take a text is.
 
-use crate::text::fold;
+use text::fold;
 
 /// How desks begin a note, folded.
 const DESK_STARTS: &[&str] = &[

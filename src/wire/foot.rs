@@ -2,8 +2,8 @@
 
 use super::agency::by_name;
 use super::line::{bracketed, ends_a_sentence, last_chars, longer_than, opening, trimmed};
-use crate::model::Span;
-use crate::text::fold;
+use model::Span;
+use text::fold;
 
 /// Characters of a sign-off, at most.
 const LONGEST: usize = 600;

@@ -3,8 +3,8 @@
 use super::decode::DecodeError;
 use super::foreign::Kind;
 use super::{Jsonl, PlainText};
-use crate::model::Dispatch;
 use jiff::Timestamp;
+use model::Dispatch;
 use std::fmt;
 
 /// A way dispatches arrive.

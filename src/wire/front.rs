@@ -6,12 +6,12 @@ use super::declared::PUBLISHER;
 use super::format::Refusal;
 use super::plain::complete_year;
 use super::record::from_record;
-use crate::model::{AgencySource, Dispatch, DispatchMeta, DispatchRecord, Extra, Lang};
-use crate::text::fold;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use model::{AgencySource, Dispatch, DispatchMeta, DispatchRecord, Extra, Lang};
 use serde_json::Value;
+use text::fold;
 
 /// The most lines a head has.
 const LONGEST_HEAD: usize = 100;

@@ -2,7 +2,7 @@
 
 use super::agencies::Agency;
 use super::line::{first_chars, last_chars, mentions};
-use crate::text::fold;
+use text::fold;
 
 /// How often the text relays as this agency does; nothing where it quotes it.
 pub(super) fn habits_of(body: &str, agency: &Agency) -> Option<u32> {

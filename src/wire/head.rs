@@ -4,8 +4,8 @@ use super::dateline;
 use super::desk::{desk_note, take_prefix};
 use super::foot::signs;
 use super::line::{bracketed, closing, ends_a_sentence, longer_than, trimmed};
-use crate::model::{Dateline, Span};
-use crate::text::fold;
+use model::{Dateline, Span};
+use text::fold;
 
 /// What was found above the lead.
 #[derive(Debug, Default)]

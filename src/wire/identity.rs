@@ -4,7 +4,7 @@
 //! the same files must give the same ids in every version.
 
 use super::declared::Declared;
-use crate::model::{AgencySource, Dispatch, DispatchId, DispatchRecord};
+use model::{AgencySource, Dispatch, DispatchId, DispatchRecord};
 use sha2::{Digest, Sha256};
 
 /// What the hash of a dispatch whose source declares something begins with.

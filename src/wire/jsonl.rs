@@ -4,8 +4,8 @@ use super::decode::{decode, sha256_hex};
 use super::format::{Format, Input, Put, Refusal};
 use super::plain::complete_year;
 use super::record::from_record;
-use crate::model::{Dispatch, DispatchRecord, Source};
 use encoding_rs::Encoding;
+use model::{Dispatch, DispatchRecord, Source};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! Which language a text is in: French, English, or another.
 
 use super::line::first_chars;
-use crate::model::Lang;
-use crate::text::fold;
+use model::Lang;
+use text::fold;
 use whatlang::{Detector, Lang as Tongue};
 
 /// Characters looked at.

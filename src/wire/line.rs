@@ -1,6 +1,6 @@
 //! Small looks at paragraphs and lines that head and foot share.
 
-use crate::model::Span;
+use model::Span;
 
 /// Dashes a dateline may end with, besides the hyphen.
 pub(super) const DASHES: [char; 5] = ['–', '—', '‒', '―', '−'];

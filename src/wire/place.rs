@@ -2,7 +2,7 @@
 
 use super::agency::by_name;
 use super::date::{is_weekday, month};
-use crate::text::fold;
+use text::fold;
 
 /// A name such as an agency has: a few words, no figures, a capital unless we
 /// know it.

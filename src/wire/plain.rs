@@ -6,9 +6,9 @@ use super::decode::decode;
 use super::format::{Format, Input, LONGEST, Put, Refusal, too_long};
 use super::identity::text_id;
 use super::{foot, foreign, front, head, lang};
-use crate::model::{Dispatch, DispatchMeta, Source, Span};
-use crate::text::paragraphs;
 use jiff::Timestamp;
+use model::{Dispatch, DispatchMeta, Source, Span};
+use text::paragraphs;
 
 /// One dispatch a file, as it went over the wire.
 #[derive(Debug, Clone, Copy)]

@@ -4,11 +4,11 @@ use super::decode::sha256_hex;
 use super::format::Refusal;
 use super::identity::{is_complete, record_id};
 use super::plain::{complete_year, parse_text};
-use crate::model::{
+use model::{
     AgencySource, Dateline, DatelineRecord, Dispatch, DispatchId, DispatchMeta, DispatchRecord,
     Lang, Offsets as Pair, Span,
 };
-use crate::text::Offsets;
+use text::Offsets;
 
 /// The dispatch as files hold it: complete, with its hashes, offsets in code
 /// points.

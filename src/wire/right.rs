@@ -1,7 +1,7 @@
 //! A dispatch as a correction puts it right.
 
 use super::record::to_record;
-use crate::model::{Corrected, Dateline, DatelineRecord, Dispatch, DispatchMeta, Offsets, Span};
+use model::{Corrected, Dateline, DatelineRecord, Dispatch, DispatchMeta, Offsets, Span};
 use serde_json::{Map, Value};
 
 /// What no correction changes: what makes it this dispatch, where its parts lie in the

@@ -4,9 +4,9 @@
 use super::campaign::Rng;
 use super::desk::{Desk, Env};
 use super::journal::lines;
-use super::support::pty::Pty;
-use super::support::traces::count;
 use super::verdict::{Known, shows};
+use kit::pty::Pty;
+use kit::traces::count;
 use std::time::Duration;
 
 /// The program ended: it was killed.

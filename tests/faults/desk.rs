@@ -1,7 +1,7 @@
 //! A study of the shipped (invented) dispatches in a folder of its own, with a
 //! home beside it, and the program run on it.
 
-use super::support::pty::{Pty, Setup};
+use kit::pty::{Pty, Setup};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
@@ -10,9 +10,6 @@ use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 pub const CODER: &str = "am";
 /// The device that the program writes on.
 pub const DEVICE: &str = "test";
-
-/// The program under test.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_depeche");
 
 /// A child that is just being started holds this process's files for a moment,
 /// and with them a study's lock: starting a program and holding a study exclude
@@ -116,13 +113,13 @@ impl Desk {
             setup = setup.env(name, value);
         }
         let _starting = STARTING.read().unwrap_or_else(PoisonError::into_inner);
-        setup.spawn(PROGRAM, ["open", &self.study_arg(), "--coder", coder])
+        setup.spawn(kit::program(), ["open", &self.study_arg(), "--coder", coder])
     }
 
     /// Starts a command.
     pub fn start(&self, args: &[&str], env: &Env) -> Child {
         let home = self.path("home");
-        let mut command = Command::new(PROGRAM);
+        let mut command = Command::new(kit::program());
         command.args(args).current_dir(&home).env_clear().env("HOME", &home).env("LANG", "C.UTF-8");
         command.env("XDG_CONFIG_HOME", home.join("config"));
         command.env("XDG_STATE_HOME", home.join("state"));

@@ -4,8 +4,8 @@ use super::analyst::Analyst;
 use super::campaign::{Rng, Tally, campaign, long};
 use super::desk::{Batch, Desk, Env};
 use super::shim::Shim;
-use super::support::pty::Pty;
 use super::verdict::{Known, exported, settled, shows, whole};
+use kit::pty::Pty;
 use std::process::Command;
 
 /// Makes and clears room on a disk.

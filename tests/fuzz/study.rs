@@ -23,7 +23,7 @@ pub(crate) fn sample() -> tempfile::TempDir {
         std::fs::write(dir.path().join(format!("{n}.txt")), text(n)).unwrap();
     }
     for args in [&["init", "s"][..], &["import", "--study", "s", "1.txt", "2.txt", "3.txt"]] {
-        let mut run = Command::new(env!("CARGO_BIN_EXE_depeche"));
+        let mut run = Command::new(kit::program());
         run.args(args).current_dir(dir.path()).env("HOME", dir.path());
         assert!(run.output().unwrap().status.success());
     }

@@ -1,9 +1,9 @@
 //! Commands of the comparison that do not move along links.
 
 use super::linking;
-use crate::app::ctx::Ctx;
-use crate::app::state::State;
-use crate::app::{geometry, msg, reading, relayout, typeahead};
+use crate::ctx::Ctx;
+use crate::state::State;
+use crate::{geometry, msg, reading, relayout, typeahead};
 
 /// Gives the keys to the other side.
 pub fn other_side(ctx: &mut Ctx<'_>) {
@@ -109,14 +109,14 @@ pub fn candidate(ctx: &mut Ctx<'_>, step: i64) {
     let Some(compare) = ctx.compare_mut() else { return };
     compare.step = step;
     let id = compare.other().dispatch;
-    if let Some(next) = crate::app::story::next_beside(ctx.state, step) {
+    if let Some(next) = crate::story::next_beside(ctx.state, step) {
         return reading::neighbour_is(ctx, Some(next));
     }
     beyond(ctx, id);
 }
 
 /// Asks for the dispatch beyond this one in the list.
-pub fn beyond(ctx: &mut Ctx<'_>, id: crate::model::DispatchId) {
+pub fn beyond(ctx: &mut Ctx<'_>, id: model::DispatchId) {
     let Some(step) = ctx.compare().map(|compare| compare.step) else { return };
     let query = ctx.list().map(|list| list.query.clone()).unwrap_or_default();
     typeahead::ask(ctx, msg::Question::Neighbour(query, id, step));

@@ -1,10 +1,10 @@
 //! The walk through the details that differ.
 
 use super::{Compare, links, unit_at};
-use crate::app::ctx::Ctx;
-use crate::app::geometry;
-use crate::app::pane::Unit;
-use crate::compare::Detail;
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::pane::Unit;
+use compare::Detail;
 
 /// A detail that differs, and the units its link joins: left, right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 //! analyst's word last.
 
 use super::Compare;
-use crate::app::doc::{Doc, OpenDoc};
-use crate::app::state::State;
-use crate::compare::{self, Alignment};
-use crate::model::{self, DispatchId, Record, RecordId, Relation, Span, Status};
+use crate::doc::{Doc, OpenDoc};
+use crate::state::State;
+use compare::{self, Alignment};
+use model::{self, DispatchId, Record, RecordId, Relation, Span, Status};
 use std::collections::BTreeMap;
 
 /// Passages of the two sides that belong together.

@@ -2,13 +2,13 @@
 
 use super::linked::{self, units};
 use super::{Compare, link_in_focus, unit_at};
-use crate::app::ctx::Ctx;
-use crate::app::doc::OpenDoc;
-use crate::app::pane::Pane;
-use crate::app::prompt::Purpose;
-use crate::app::state::State;
-use crate::app::{acts, program};
-use crate::model::{Deed, Extra, Link, LinkEnd, Op, Record, RecordId, Relation, Span, What};
+use crate::ctx::Ctx;
+use crate::doc::OpenDoc;
+use crate::pane::Pane;
+use crate::prompt::Purpose;
+use crate::state::State;
+use crate::{acts, program};
+use model::{Deed, Extra, Link, LinkEnd, Op, Record, RecordId, Relation, Span, What};
 use std::sync::Arc;
 
 /// Passages of the two sides, left first.
@@ -117,7 +117,7 @@ pub(super) fn left_behind(state: &State, compare: &Compare, side: usize, selecte
 
 /// Whether the comparison itself found a link between these units.
 fn found(compare: &Compare, a: &[usize], b: &[usize]) -> bool {
-    let joins = |link: &crate::compare::Link| {
+    let joins = |link: &compare::Link| {
         let any = |own: &[usize], units: &[usize]| own.iter().any(|unit| units.contains(unit));
         link.is_match() && any(&link.a, a) && any(&link.b, b)
     };

@@ -16,9 +16,9 @@ use super::doc::OpenDoc;
 use super::msg::Question;
 use super::pane::Pane;
 use super::state::{Screen, State};
-use crate::compare::Alignment;
-use crate::model::DispatchId;
+use compare::Alignment;
 use linked::{Linked, Links};
+use model::DispatchId;
 pub use scrolling::Lock;
 use std::sync::Arc;
 

@@ -1,12 +1,12 @@
 //! Who quotes whom in the two dispatches, through whom, and what each made of the
 //! words. It is asked for when what is coded or proposed has changed.
 
-use crate::app::ctx::Ctx;
-use crate::app::msg::Question;
-use crate::app::places::Places;
-use crate::app::said::{Said, groups};
-use crate::compare::{Change, QuoteGroup, word_diff};
-use crate::model::{RelayRole, Span};
+use crate::ctx::Ctx;
+use crate::msg::Question;
+use crate::places::Places;
+use crate::said::{Said, groups};
+use compare::{Change, QuoteGroup, word_diff};
+use model::{RelayRole, Span};
 use std::sync::Arc;
 
 /// What one speaker said once.

@@ -6,9 +6,9 @@
 //! behind the passage of the flow that it follows there.
 
 use super::linked::{Linked, Links};
-use crate::app::doc::OpenDoc;
-use crate::app::pane::Pane;
-use crate::app::sheet::{Line, Sheet, Way};
+use crate::doc::OpenDoc;
+use crate::pane::Pane;
+use crate::sheet::{Line, Sheet, Way};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

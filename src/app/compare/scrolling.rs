@@ -2,11 +2,11 @@
 
 use super::register::{self, Setting, Side};
 use super::{Compare, unit_at};
-use crate::app::doc::OpenDoc;
-use crate::app::geometry;
-use crate::app::pane::Pane;
-use crate::app::sheet::Sheet;
-use crate::app::state::State;
+use crate::doc::OpenDoc;
+use crate::geometry;
+use crate::pane::Pane;
+use crate::sheet::Sheet;
+use crate::state::State;
 
 /// How two panes scroll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,19 +3,19 @@
 
 use super::Compare;
 use super::linked;
-use crate::app::ctx::Ctx;
-use crate::app::doc::{Doc, OpenDoc};
-use crate::app::frames::{self, Coded, Frame};
-use crate::app::geometry;
-use crate::app::pane::Unit;
-use crate::app::places::hull;
-use crate::app::proposals::{proposal_at, proposals};
-use crate::app::proposed;
-use crate::app::state::{Overlay, State};
-use crate::app::tag::{Part, StanceDraft, TagDraft, Who, build};
-use crate::compare::{Change, word_diff};
-use crate::model::{Relation, Span, Stance};
-use crate::text::{self, words};
+use crate::ctx::Ctx;
+use crate::doc::{Doc, OpenDoc};
+use crate::frames::{self, Coded, Frame};
+use crate::geometry;
+use crate::pane::Unit;
+use crate::places::hull;
+use crate::proposals::{proposal_at, proposals};
+use crate::proposed;
+use crate::state::{Overlay, State};
+use crate::tag::{Part, StanceDraft, TagDraft, Who, build};
+use compare::{Change, word_diff};
+use model::{Relation, Span, Stance};
+use text::{self, words};
 
 /// Words a twin has in common with its quote, at least.
 const FEW: usize = 3;

@@ -1,11 +1,11 @@
 //! From link to link, and through what only one side has.
 
 use super::{links, unit_at};
-use crate::app::ctx::Ctx;
-use crate::app::doc::OpenDoc;
-use crate::app::geometry;
-use crate::app::pane::{Pane, Unit};
-use crate::model::Span;
+use crate::ctx::Ctx;
+use crate::doc::OpenDoc;
+use crate::geometry;
+use crate::pane::{Pane, Unit};
+use model::Span;
 
 /// Goes to the next or previous link: both sides move, and the counterpart is
 /// selected on the other side.

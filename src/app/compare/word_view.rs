@@ -2,13 +2,12 @@
 //! and the key that shows them goes on to the next ones.
 
 use super::{Compare, link_in_focus};
-use crate::app::ctx::Ctx;
-use crate::app::geometry;
-use crate::app::relayout;
-use crate::app::state::State;
-use crate::compare::{Change, word_diff};
-use crate::model::Span;
-use crate::text;
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::relayout;
+use crate::state::State;
+use compare::{Change, word_diff};
+use model::Span;
 
 /// Words of a row, blanks included, each with the side that has them: 0 left, 1
 /// right, none for both.

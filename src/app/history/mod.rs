@@ -7,7 +7,7 @@ use super::frames::{self, Frame};
 use super::msg::Effect;
 use super::proposals::Proposal;
 use super::state::{Overlay, State};
-use crate::model::{Event, Op, Record, RecordId};
+use model::{Event, Op, Record, RecordId};
 use parts::{Names, name_of, parts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -172,7 +172,7 @@ fn change(names: &Names<'_>, was: Option<&Record>, now: Option<&Record>) -> Vec<
 }
 
 /// The words of some anchors.
-fn words_of(anchors: &[crate::model::Anchor]) -> String {
+fn words_of(anchors: &[model::Anchor]) -> String {
     let words: Vec<&str> = anchors.iter().map(|anchor| anchor.exact.as_str()).collect();
     words.join(" ... ")
 }

@@ -2,7 +2,7 @@
 
 use super::super::state::State;
 use super::words_of;
-use crate::model::{
+use model::{
     AttributedTo, Codebook, Event, Origin, Quote, Record, RecordId, RelayRole, Stance, Status, Term,
 };
 use std::collections::{BTreeMap, HashMap};

@@ -16,9 +16,8 @@ use super::proposals::Proposal;
 use super::registry::Registry;
 use super::state::State;
 use super::tag::{RelayDraft, StanceDraft, Who};
-use crate::model::{AttributedTo, Codebook, Origin, RecordId, Span, SpeakerKind, Stance};
-use crate::suggest::{self, StanceHint, Suggestion};
-use crate::text;
+use model::{AttributedTo, Codebook, Origin, RecordId, Span, SpeakerKind, Stance};
+use suggest::{self, StanceHint, Suggestion};
 
 /// What a study knows names by.
 #[derive(Debug, Clone, Copy)]
@@ -94,7 +93,7 @@ pub fn recorded(known: Known<'_>, doc: &OpenDoc, coded: &Coded<'_>) -> ProposedF
     let quote = coded.quote;
     let speaker = quote.speaker.as_ref().map(|it| it.id);
     let stances = coded.stances.iter().map(|old| stance(known, doc, old, speaker));
-    let relay = |relay: &crate::model::Relay| RelayDraft {
+    let relay = |relay: &model::Relay| RelayDraft {
         name: relay.name.clone(),
         role: relay.role,
         spans: doc.spans(&relay.mention),
@@ -137,7 +136,7 @@ fn speaker(known: Known<'_>, doc: &OpenDoc, suggestion: &Suggestion) -> Option<(
 /// of theirs: the registry's speaker of that very name, else a new one. So is a woman's of
 /// whom the dispatch says no more.
 fn read_who(known: Known<'_>, doc: &OpenDoc, name: &str, kind: SpeakerKind) -> (Who, String) {
-    let other = |it: &crate::model::Speaker| text::fold_name(&it.name) != text::fold_name(name);
+    let other = |it: &model::Speaker| text::fold_name(&it.name) != text::fold_name(name);
     let taken = known.registry.find(name).is_some_and(other);
     if taken && phrase::shared_family(doc, name) {
         return (Who::New(name.to_owned(), kind), name.to_owned());

@@ -5,9 +5,8 @@
 //! words.
 
 use super::super::doc::OpenDoc;
-use crate::model::{Span, SpeakerKind};
-use crate::suggest::{LeftOut, WholeName};
-use crate::text;
+use model::{Span, SpeakerKind};
+use suggest::{LeftOut, WholeName};
 
 /// Words that begin a complement or a relative clause, also one without its pronoun ("the
 /// treaty they signed").

@@ -4,13 +4,12 @@ use super::super::doc::OpenDoc;
 use super::super::registry::Registry;
 use super::Known;
 use super::phrase;
-use crate::model::{CodebookTarget, Span, Speaker, SpeakerKind, Target};
-use crate::suggest::{LeftOut, WholeName};
-use crate::text;
+use model::{CodebookTarget, Span, Speaker, SpeakerKind, Target};
+use suggest::{LeftOut, WholeName};
 
 /// The target that words of a dispatch are. A target of the codebook, or a speaker of
 /// the registry, takes the place of the words only where the whole noun phrase names it
-/// ([`crate::suggest::whole_names`], and no word beside it says more), never because its
+/// ([`suggest::whole_names`], and no word beside it says more), never because its
 /// name stands inside.
 pub fn target(known: Known<'_>, doc: &OpenDoc, words: Span) -> Target {
     let read = read(doc, words);

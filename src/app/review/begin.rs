@@ -3,7 +3,7 @@
 use super::super::ctx::Ctx;
 use super::super::state::{Overlay, Screen, State};
 use super::build;
-use crate::model::{DispatchId, Extent, ListQuery, QueueOrder, RecordId};
+use model::{DispatchId, Extent, ListQuery, QueueOrder, RecordId};
 
 /// Shares of second looks that a key goes through, per cent.
 const SHARES: [u8; 4] = [0, 5, 10, 20];
@@ -174,10 +174,9 @@ pub fn take(ctx: &mut Ctx<'_>) {
 
 impl State {
     /// This coder's sessions that have cards left, the latest first.
-    pub fn unfinished(&self) -> impl Iterator<Item = &crate::model::Session> {
-        let own = |session: &&crate::model::Session| {
-            session.meta.coder == self.coder && session.ended.is_none()
-        };
+    pub fn unfinished(&self) -> impl Iterator<Item = &model::Session> {
+        let own =
+            |session: &&model::Session| session.meta.coder == self.coder && session.ended.is_none();
         self.sessions.iter().rev().filter(own)
     }
 

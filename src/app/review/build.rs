@@ -8,9 +8,8 @@ use super::super::typeahead;
 use super::begin::{Manner, Wanted, Which};
 use super::cards::{self, Found};
 use super::{Review, turn};
-use crate::model::{Deed, DispatchId, Extent, Extra, Op, QueueOrder, Record, RecordId, Session};
-use crate::review::{self, CardKey};
-use crate::text;
+use model::{Deed, DispatchId, Extent, Extra, Op, QueueOrder, Record, RecordId, Session};
+use review::{self, CardKey};
 
 /// Dispatches a session goes over at most: some weeks of work.
 pub const MOST_DISPATCHES: usize = 2_000;

@@ -2,12 +2,9 @@
 
 use super::super::doc::{Doc, OpenDoc};
 use super::super::proposals::{Proposal, proposals};
-use crate::model::{
-    Decision, DispatchId, Origin, Quote, Record, RecordId, Session, Span, Stance, Status,
-};
-use crate::review::Card;
-use crate::suggest::Suggestion;
-use crate::text;
+use model::{Decision, DispatchId, Origin, Quote, Record, RecordId, Session, Span, Stance, Status};
+use review::Card;
+use suggest::Suggestion;
 
 /// What one dispatch gives to a session.
 #[derive(Debug, Clone, Default, PartialEq)]

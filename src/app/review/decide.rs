@@ -14,7 +14,7 @@ use super::super::tag::{Part, TagDraft};
 use super::super::tagging;
 use super::turn;
 use super::written::{Judged, Written, written};
-use crate::model::{Deed, Op, Verdict};
+use model::{Deed, Op, Verdict};
 use std::sync::Arc;
 
 /// Takes the frame as it stands.
@@ -53,7 +53,7 @@ pub fn digit(ctx: &mut Ctx<'_>, digit: u8) {
     }
     if let (0, false, Some(left)) = (digit, decided, waiting(ctx).filter(|_| waiting(ctx) < waited))
     {
-        let left = crate::app::count(left, "stance waits", "stances wait");
+        let left = crate::count(left, "stance waits", "stances wait");
         ctx.say(format!("left out; {left} for a decision"));
     }
 }

@@ -15,9 +15,9 @@ use super::msg::Msg;
 use super::pane::Pane;
 use super::state::{Screen, State};
 use super::tag::{Part, TagDraft};
-use crate::model::{Decision, DispatchId, Record, RecordId, Session, Verdict};
-use crate::review::{Card, CardId, Ledger, Pace, Queue, Tally};
 use jiff::Timestamp;
+use model::{Decision, DispatchId, Record, RecordId, Session, Verdict};
+use review::{Card, CardId, Ledger, Pace, Queue, Tally};
 use std::collections::VecDeque;
 
 /// A pause on a card counts for this long at most, in milliseconds.

@@ -10,8 +10,8 @@ use super::super::state::Screen;
 use super::super::tag::basis::{Corrected, corrections};
 use super::super::tag::{TagDraft, build as tag};
 use super::{Front, Review, build, cards, written};
-use crate::model::{Act, DispatchId, Record, Span, Verdict};
-use crate::review::Card;
+use model::{Act, DispatchId, Record, Span, Verdict};
+use review::Card;
 
 /// Cards whose dispatches are read ahead.
 const AHEAD: usize = 4;

@@ -7,12 +7,11 @@ use super::super::state::State;
 use super::super::tag::basis::corrections;
 use super::super::tag::{TagDraft, Who};
 use super::{Review, cards};
-use crate::model::{
+use model::{
     Decision, Deed, Extra, Meta, Op, ReadingState, Record, RecordId, SecondLook, Session, Status,
     Target, Verdict,
 };
-use crate::review::Card;
-use crate::text;
+use review::Card;
 use std::collections::BTreeSet;
 
 /// What was decided, before it is a record.

@@ -1,7 +1,7 @@
 //! Which facts the dispatches of a story have in common, and what one alone tells.
 
-use crate::app::doc::Doc;
-use crate::compare::{Alignment, Link, Relation};
+use crate::doc::Doc;
+use compare::{Alignment, Link, Relation};
 use std::collections::{HashMap, HashSet};
 
 /// A sentence: which of the dispatches held, and which unit of it.
@@ -169,7 +169,7 @@ fn told(n: usize, doc: &Doc) -> impl Iterator<Item = (Place, String)> + '_ {
         let line = doc.open.dispatch.dateline.as_ref().map(|line| line.span);
         let line = line.filter(|line| unit.span.contains(*line) && line.end < unit.span.end);
         let start = line.map_or(unit.span.start, |line| line.end);
-        let words = crate::model::Span::new(start, unit.span.end).of(doc.open.text());
+        let words = model::Span::new(start, unit.span.end).of(doc.open.text());
         ((n, at), super::one_line(words))
     })
 }

@@ -5,8 +5,8 @@ use super::super::ctx::Ctx;
 use super::super::program;
 use super::super::prompt::{Offer, Purpose};
 use super::ruling::{page_now, rule};
-use crate::app::state::State;
-use crate::model::{Deed, DispatchId};
+use crate::state::State;
+use model::{Deed, DispatchId};
 
 /// Another story that may belong to the one on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +48,8 @@ pub fn offers(state: &State, typed: &str) -> Vec<Offer> {
         let words = format!("{which}, {}: {}", dispatches(near.dispatches.len()), near.title);
         Offer::Intake(words, near.dispatches.clone())
     }));
-    let wanted = crate::text::fold(typed);
-    offers.retain(|offer| crate::text::fold(&offer.label()).contains(&wanted));
+    let wanted = text::fold(typed);
+    offers.retain(|offer| text::fold(&offer.label()).contains(&wanted));
     offers
 }
 

@@ -13,7 +13,7 @@ use super::list::List;
 use super::listing;
 use super::msg::Question;
 use super::state::{Screen, State};
-use crate::model::DispatchId;
+use model::DispatchId;
 use std::collections::BTreeSet;
 
 pub use facts::{Cell, Fact, Only};

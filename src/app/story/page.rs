@@ -4,14 +4,13 @@
 use super::facts::{Fact, Only, facts};
 use super::intake::Near;
 use super::quoted::{Speaker, quoted};
-use crate::app::doc::Doc;
-use crate::app::registry::Registry;
-use crate::compare::Alignment;
-use crate::model::{Counts, Dispatch, DispatchId, Ruling};
-use crate::text;
+use crate::doc::Doc;
+use crate::registry::Registry;
+use compare::Alignment;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use model::{Counts, Dispatch, DispatchId, Ruling};
 use std::collections::{BTreeSet, VecDeque};
 
 /// Dispatches of a story that are held against each other, at most.

@@ -1,10 +1,10 @@
 //! Who quotes whom, through whom, and how each words it.
 
-use crate::app::doc::Doc;
-use crate::app::registry::Registry;
-use crate::app::said::{Said, groups};
-use crate::compare::{Change, QuoteGroup, Stretch, one_person, word_diff};
-use crate::model::Span;
+use crate::doc::Doc;
+use crate::registry::Registry;
+use crate::said::{Said, groups};
+use compare::{Change, QuoteGroup, Stretch, one_person, word_diff};
+use model::Span;
 
 /// Stands for words that were cut.
 pub const CUT: &str = "[…]";

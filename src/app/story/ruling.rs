@@ -4,7 +4,7 @@ use super::super::acts;
 use super::super::ctx::Ctx;
 use super::Story;
 use super::page::Page;
-use crate::model::{Deed, DispatchId, Extra, Meta, Op, Record, Ruling, Sentence};
+use model::{Deed, DispatchId, Extra, Meta, Op, Record, Ruling, Sentence};
 
 /// The dispatch under the cursor leaves the story for one of its own.
 pub fn split(ctx: &mut Ctx<'_>) {

@@ -1,10 +1,10 @@
 //! Acting on what is selected in a text.
 
-use crate::app::command::{Command, always};
-use crate::app::compare::twin;
-use crate::app::state::State;
-use crate::app::tag::Part;
-use crate::app::{frames, pages, reading, tagging};
+use crate::command::{Command, always};
+use crate::compare::twin;
+use crate::state::State;
+use crate::tag::Part;
+use crate::{frames, pages, reading, tagging};
 
 fn selected(state: &State) -> Result<(), &'static str> {
     match state.pane().and_then(|pane| pane.selection) {

@@ -1,8 +1,8 @@
 //! Commands of every screen.
 
-use crate::app::command::{Command, always};
-use crate::app::msg::Effect;
-use crate::app::{mistakes, program, state::State};
+use crate::command::{Command, always};
+use crate::msg::Effect;
+use crate::{mistakes, program, state::State};
 
 fn has_study(state: &State) -> Result<(), &'static str> {
     state.study.as_ref().map(|_| ()).ok_or("no study is open")

@@ -1,10 +1,10 @@
 //! Commands of the comparison.
 
-use crate::app::command::{Command, always};
-use crate::app::compare::{Compare, commands as comparing, details, linking, walking, word_view};
-use crate::app::ctx::Ctx;
-use crate::app::state::State;
-use crate::model::Relation;
+use crate::command::{Command, always};
+use crate::compare::{Compare, commands as comparing, details, linking, walking, word_view};
+use crate::ctx::Ctx;
+use crate::state::State;
+use model::Relation;
 
 fn n(ctx: &Ctx<'_>) -> isize {
     isize::try_from(ctx.times()).unwrap_or(1)

@@ -1,9 +1,9 @@
 //! Commands of the popup that tells what was done to a quote or a note, and by whom,
 //! and of the one that asks whether what others took out comes back.
 
-use crate::app::command::{Command, always};
-use crate::app::state::State;
-use crate::app::{history, others, popups, program};
+use crate::command::{Command, always};
+use crate::state::State;
+use crate::{history, others, popups, program};
 
 fn recorded(state: &State) -> Result<(), &'static str> {
     match history::at(state) {

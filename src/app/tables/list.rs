@@ -1,9 +1,9 @@
 //! Commands of the list, and of the first screen.
 
-use crate::app::command::{Command, always};
-use crate::app::ctx::Ctx;
-use crate::app::state::State;
-use crate::app::{correcting, geometry, list, listing, program, removing};
+use crate::command::{Command, always};
+use crate::ctx::Ctx;
+use crate::state::State;
+use crate::{correcting, geometry, list, listing, program, removing};
 
 fn some_row(state: &State) -> Result<(), &'static str> {
     state.list().and_then(|list| list.current()).map(|_| ()).ok_or("the list is empty")

@@ -7,12 +7,12 @@ macro_rules! commands {
     ($( ($name:literal, $fr:literal, $group:ident, $scope:ident, [$($key:literal),*], $hint:literal,
          $applies:expr, $doc:literal, $run:expr) ),* $(,)?) => {
         &[$(
-            $crate::app::command::Command {
+            $crate::command::Command {
                 name: $name,
                 fr: $fr,
                 doc: $doc,
-                group: $crate::app::command::Group::$group,
-                scope: $crate::app::command::Scope::$scope,
+                group: $crate::command::Group::$group,
+                scope: $crate::command::Scope::$scope,
                 keys: &[$($key),*],
                 hint: $hint,
                 applies: $applies,

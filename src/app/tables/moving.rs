@@ -1,11 +1,11 @@
 //! Moving and selecting in a text.
 
-use crate::app::command::{Command, always};
-use crate::app::ctx::Ctx;
-use crate::app::pane::Unit;
-use crate::app::state::State;
-use crate::app::tag::edit::Edge;
-use crate::app::{geometry, reading, selecting};
+use crate::command::{Command, always};
+use crate::ctx::Ctx;
+use crate::pane::Unit;
+use crate::state::State;
+use crate::tag::edit::Edge;
+use crate::{geometry, reading, selecting};
 
 fn selected(state: &State) -> Result<(), &'static str> {
     match state.pane().and_then(|pane| pane.selection) {

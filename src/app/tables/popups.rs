@@ -1,7 +1,7 @@
 //! Commands of help, palette, the popup of mistakes, and input lines.
 
-use crate::app::command::{Command, always};
-use crate::app::{mistakes, popups, program};
+use crate::command::{Command, always};
+use crate::{mistakes, popups, program};
 
 /// Commands of help, palette, the popup of mistakes, and input lines.
 #[rustfmt::skip]

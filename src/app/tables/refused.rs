@@ -1,7 +1,7 @@
 //! Commands of the view of what could not be recorded.
 
-use crate::app::command::{Command, always};
-use crate::app::{popups, program, refused};
+use crate::command::{Command, always};
+use crate::{popups, program, refused};
 
 /// Commands of the view of what could not be recorded.
 #[rustfmt::skip]

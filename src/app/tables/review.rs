@@ -1,12 +1,12 @@
 //! Commands of a review session and of the popup that begins one. Digits accept
 //! with a stance: see `review::decide::typed`.
 
-use crate::app::command::{Command, always};
-use crate::app::pages;
-use crate::app::program;
-use crate::app::review::{begin, decide, turn};
-use crate::app::state::State;
-use crate::app::tag::Part;
+use crate::command::{Command, always};
+use crate::pages;
+use crate::program;
+use crate::review::{begin, decide, turn};
+use crate::state::State;
+use crate::tag::Part;
 
 fn card(state: &State) -> Result<(), &'static str> {
     let Some(review) = state.review() else { return Err("no review session is open") };

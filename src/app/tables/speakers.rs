@@ -1,8 +1,8 @@
 //! Commands of the registry of speakers.
 
-use crate::app::command::{Command, always};
-use crate::app::naming;
-use crate::app::state::{Screen, State};
+use crate::command::{Command, always};
+use crate::naming;
+use crate::state::{Screen, State};
 
 fn some(state: &State) -> Result<(), &'static str> {
     match state.screen() {

@@ -1,9 +1,9 @@
 //! Commands of a story's page.
 
-use crate::app::command::{Command, always};
-use crate::app::ctx::Ctx;
-use crate::app::state::State;
-use crate::app::{review, story};
+use crate::command::{Command, always};
+use crate::ctx::Ctx;
+use crate::state::State;
+use crate::{review, story};
 
 fn told(state: &State) -> Result<(), &'static str> {
     let current = state.story().and_then(story::Story::current);

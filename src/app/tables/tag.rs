@@ -1,10 +1,10 @@
 //! Commands of the tag popup. Letters that are no command pick from the list in
 //! focus, digits set the stance: see `framing::typed`.
 
-use crate::app::command::{Command, always};
-use crate::app::prompt::Purpose;
-use crate::app::tag::edit::Edge;
-use crate::app::{framing, program};
+use crate::command::{Command, always};
+use crate::prompt::Purpose;
+use crate::tag::edit::Edge;
+use crate::{framing, program};
 
 /// Commands of the tag popup.
 #[rustfmt::skip]
@@ -44,6 +44,6 @@ pub const COMMANDS: &[Command] = commands![
     ("leave-tag", "quitter-le-cadre", Frame, Tag, ["Esc"], "leave", always, "back to the text; t takes the frame up again", |ctx| framing::leave(ctx)),
     ("tag-help", "aide-du-cadre", Program, Tag, ["?"], "help", always, "keys of this popup", |ctx| program::help(ctx)),
     ("tag-palette", "commandes-du-cadre", Program, Tag, [":"], "", always, "run any command by name", |ctx| program::palette(ctx)),
-    ("tag-redraw", "redessiner-le-cadre", Program, Tag, ["C-l"], "", always, "paint the screen anew", |ctx| ctx.ask(crate::app::msg::Effect::Redraw)),
-    ("tag-suspend", "suspendre-le-cadre", Program, Tag, ["C-z"], "", always, "go to the shell; fg comes back", |ctx| ctx.ask(crate::app::msg::Effect::Suspend)),
+    ("tag-redraw", "redessiner-le-cadre", Program, Tag, ["C-l"], "", always, "paint the screen anew", |ctx| ctx.ask(crate::msg::Effect::Redraw)),
+    ("tag-suspend", "suspendre-le-cadre", Program, Tag, ["C-z"], "", always, "go to the shell; fg comes back", |ctx| ctx.ask(crate::msg::Effect::Suspend)),
 ];

@@ -1,10 +1,10 @@
 //! Commands on the takes of a dispatch, and of the popup that tells what carrying
 //! does.
 
-use crate::app::command::{Command, always};
-use crate::app::state::State;
-use crate::app::takes::{self, carry};
-use crate::app::{popups, program};
+use crate::command::{Command, always};
+use crate::state::State;
+use crate::takes::{self, carry};
+use crate::{popups, program};
 
 fn has_takes(state: &State) -> Result<(), &'static str> {
     state.takes().map(|_| ()).ok_or("no other take of this dispatch is in the study")

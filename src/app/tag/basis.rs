@@ -1,8 +1,8 @@
 //! What a frame said before the coder changed it, and what the coder changed.
 
 use super::{Candidate, RelayDraft, StanceDraft, TagDraft, Who};
-use crate::model::{Origin, Span};
-use crate::text::fold;
+use model::{Origin, Span};
+use text::fold;
 
 /// What a frame said before the coder changed it: as proposed, or as coded.
 #[derive(Debug, Clone, PartialEq, Eq)]

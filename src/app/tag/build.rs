@@ -7,9 +7,8 @@ use super::super::proposals::{Proposal, proposal_at, proposals};
 use super::super::proposed::{self, ProposedFrame, as_proposed};
 use super::super::state::State;
 use super::{Candidate, Part, StanceDraft, TagDraft, Who};
-use crate::model::{Origin, RecordId, Span, Status};
-use crate::suggest::{self, Suggestion};
-use crate::text;
+use model::{Origin, RecordId, Span, Status};
+use suggest::{self, Suggestion};
 
 /// How many candidates are offered.
 const MOST: usize = 9;

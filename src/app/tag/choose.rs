@@ -4,9 +4,8 @@ use super::super::doc::OpenDoc;
 use super::super::proposed;
 use super::super::state::State;
 use super::{Candidate, Part, TagDraft, Who};
-use crate::model::{Span, SpeakerKind, TARGET_LETTERS, Target};
-use crate::suggest::NameMention;
-use crate::text;
+use model::{Span, SpeakerKind, TARGET_LETTERS, Target};
+use suggest::NameMention;
 
 /// What a choice leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]

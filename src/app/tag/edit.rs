@@ -4,7 +4,7 @@ use super::super::doc::OpenDoc;
 use super::super::motion;
 use super::super::state::State;
 use super::{Part, TagDraft};
-use crate::model::Span;
+use model::Span;
 
 /// Which edge a key moves, and by what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl TagDraft {
             .flat_map(|q| self.content.iter().filter_map(|span| span.intersection(q.span)))
             .map(Span::len)
             .sum();
-        let governed = self.drafted.kind == crate::suggest::Kind::Mixed;
+        let governed = self.drafted.kind == suggest::Kind::Mixed;
         self.kind = match (marked, marked >= whole, governed) {
             (0, _, _) => "indirect",
             (_, true, false) => "direct",
@@ -199,7 +199,7 @@ impl TagDraft {
 
     fn mention_offers(&self, doc: &OpenDoc) -> Vec<Span> {
         let chosen = self.speaker().map(|candidate| candidate.name.clone());
-        let same = |name: &&crate::suggest::NameMention| Some(&name.name) == chosen.as_ref();
+        let same = |name: &&suggest::NameMention| Some(&name.name) == chosen.as_ref();
         let here = self.hull();
         let mut offers: Vec<Span> =
             doc.names.iter().filter(same).flat_map(|name| name.mentions.clone()).collect();

@@ -3,9 +3,8 @@
 use super::super::doc::OpenDoc;
 use super::super::state::State;
 use super::{StanceDraft, TagDraft};
-use crate::model::{Span, Target};
-use crate::suggest::StanceHint;
-use crate::text;
+use model::{Span, Target};
+use suggest::StanceHint;
 
 impl TagDraft {
     /// Starts another stance: the next one that is proposed, else one with the same

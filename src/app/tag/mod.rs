@@ -16,12 +16,12 @@ pub mod save;
 pub mod targets;
 
 use super::proposed::ProposedFrame;
-use crate::model::{
+use basis::Basis;
+use model::{
     AttributedTo, DispatchId, Origin, Quote, RecordId, RelayRole, Span, SpeakerKind, Stance,
     Status, Target,
 };
-use crate::suggest::Suggestion;
-use basis::Basis;
+use suggest::Suggestion;
 
 /// The frame being tagged.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use super::super::doc::Doc;
 use super::TagDraft;
-use crate::model::RecordId;
+use model::RecordId;
 
 impl TagDraft {
     /// Sets what the draft changes to the records as they are now, so that saving

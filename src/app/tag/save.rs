@@ -6,10 +6,10 @@ use super::super::proposed::{self, Clerk};
 use super::super::state::State;
 use super::basis::{corrections, marked};
 use super::{LastTag, StanceDraft, TagDraft, Who};
-use crate::model::{
+use model::{
     Anchor, Deed, Meta, Origin, Quote, Record, RecordId, Span, Speaker, Stance, Status, What,
 };
-use crate::text::fold;
+use text::fold;
 
 /// What saving a draft writes: only what it changes.
 #[derive(Debug)]

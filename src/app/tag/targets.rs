@@ -5,8 +5,7 @@ use super::super::proposed;
 use super::super::state::State;
 use super::TagDraft;
 use super::evidence::names_of;
-use crate::model::Span;
-use crate::text;
+use model::Span;
 
 /// A target in the picker.
 #[derive(Debug, Clone, PartialEq, Eq)]

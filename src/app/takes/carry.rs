@@ -9,7 +9,7 @@ use super::super::state::{Overlay, State};
 use super::Takes;
 use super::copy::renamed;
 use super::plan::{Outcome, Plan};
-use crate::model::{Deed, DispatchId, Extra, Link, LinkEnd, Op, Record, Relation};
+use model::{Deed, DispatchId, Extra, Link, LinkEnd, Op, Record, Relation};
 
 /// The popup.
 #[derive(Debug, Clone, PartialEq)]

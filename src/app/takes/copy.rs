@@ -4,13 +4,13 @@
 use super::super::doc::OpenDoc;
 use super::super::places::hull;
 use super::super::tag::build::same_place;
-use crate::compare::versions::{Carried, Carrier, Fate, Part, PartFate};
-use crate::compare::{Change, word_diff};
-use crate::model::{
+use compare::versions::{Carried, Carrier, Fate, Part, PartFate};
+use compare::{Change, word_diff};
+use model::{
     Anchor, Code, DispatchId, Meta, Misfit, Origin, Quote, Record, RecordId, Stance, Status,
 };
-use crate::text::{clean_line, truncate};
 use std::collections::HashMap;
+use text::{clean_line, truncate};
 
 /// Columns of the words that tell what changed.
 const TOLD: usize = 60;

@@ -12,8 +12,8 @@ use super::ctx::Ctx;
 use super::doc::OpenDoc;
 use super::msg::Question;
 use super::state::{Awaited, Screen, State};
-use crate::compare::versions::{Profile, TakeNote, Tally, chains, changes};
-use crate::model::DispatchId;
+use compare::versions::{Profile, TakeNote, Tally, chains, changes};
+use model::DispatchId;
 
 /// The takes of one dispatch in this study, seen from one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::super::origin;
 use super::super::proposals::was_decided;
 use super::copy::{self, Copied};
 use super::units::pieces;
-use crate::compare::versions::{Carried, Carrier};
-use crate::model::{self, DispatchId, Quote, Record, Status};
+use compare::versions::{Carried, Carrier};
+use model::{self, DispatchId, Quote, Record, Status};
 
 /// What carrying would do, piece by piece.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! What is coded on a dispatch, in pieces that go over to another take together.
 
 use super::super::doc::Doc;
-use crate::model::{Record, RecordId, Relation};
+use model::{Record, RecordId, Relation};
 use std::collections::{BTreeMap, HashMap};
 
 /// The records of a dispatch that can be carried: a quote with its stances and

@@ -4,10 +4,10 @@
 use super::lines::name;
 use super::pair::{Page, Pair};
 use super::text::{relation, shade_words, summary};
-use crate::compare::{Change, Link, QuoteGroup, shade, word_diff};
-use crate::model::Span;
-use crate::text::is_active;
+use compare::{Change, Link, QuoteGroup, shade, word_diff};
+use model::Span;
 use std::fmt::Write as _;
+use text::is_active;
 
 const STYLE: &str = include_str!("page.css");
 

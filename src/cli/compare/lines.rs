@@ -1,9 +1,9 @@
 //! A comparison as JSON lines.
 
 use super::pair::{Page, Pair, Said};
-use crate::cli::error::CliError;
-use crate::compare::{Change, Detail, Link, QuoteGroup, Stretch, shade, word_diff};
-use crate::model::{DispatchId, Span};
+use crate::error::CliError;
+use compare::{Change, Detail, Link, QuoteGroup, Stretch, shade, word_diff};
+use model::{DispatchId, Span};
 use serde::Serialize;
 
 /// What takes the lines.

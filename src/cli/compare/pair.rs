@@ -1,13 +1,13 @@
 //! What a comparison tells, before it is written in any form.
 
-use crate::app::doc::OpenDoc;
-use crate::cli::error::CliError;
-use crate::compare::{Alignment, Background, Link, QuoteGroup, QuoteIn, Unit, align, quote_groups};
-use crate::model::{Dispatch, Quote, Record, RecordId, Span, Speaker, Status};
-use crate::store::Snapshot;
-use crate::suggest::Words;
+use crate::error::CliError;
+use app::doc::OpenDoc;
+use compare::{Alignment, Background, Link, QuoteGroup, QuoteIn, Unit, align, quote_groups};
+use model::{Dispatch, Quote, Record, RecordId, Span, Speaker, Status};
 use std::collections::HashMap;
 use std::sync::Arc;
+use store::Snapshot;
+use suggest::Words;
 
 /// One of the two dispatches.
 pub(super) struct Page {

@@ -1,10 +1,10 @@
 //! A comparison to be read in a terminal or a pipe.
 
 use super::pair::{Page, Pair};
-use crate::app::count;
-use crate::compare::{Change, Link, QuoteGroup, Relation, Shade, shade, word_diff};
-use crate::model::Span;
-use crate::text::{clean_line, wrap};
+use app::count;
+use compare::{Change, Link, QuoteGroup, Relation, Shade, shade, word_diff};
+use model::Span;
+use text::{clean_line, wrap};
 
 /// Columns of a line, at most.
 const COLUMNS: u16 = 80;

@@ -3,19 +3,18 @@
 use super::super::error::CliError;
 use super::super::import::shown;
 use super::Work;
-use crate::disk;
-use crate::exchange::{self, Plan, Prefer, Taken};
-use crate::model::{ActHead, ActPart, Deed, Op};
-use crate::store::{Store, StoreError};
+use exchange::{self, Plan, Prefer, Taken};
+use model::{ActHead, ActPart, Deed, Op};
 use std::io::{self, BufRead};
 use std::ops::Deref;
 use std::path::Path;
+use store::{Store, StoreError};
 
 /// Records handed on at a time.
 const TOGETHER: usize = 1000;
 
 /// What a file would bring; its records are in a file without a name beside the study's.
-pub(in crate::cli) struct Judged {
+pub(crate) struct Judged {
     plan: Plan,
     taken: Taken,
     spool: Spool,

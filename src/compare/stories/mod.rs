@@ -21,7 +21,7 @@ pub use terms::{Arrival, TermReader};
 use centroid::Centroid;
 use when::{Span, When};
 
-use crate::model::DispatchId;
+use model::DispatchId;
 
 /// Terms by which a dispatch is compared, at most.
 const TERMS: usize = 32;

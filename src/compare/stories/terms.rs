@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use super::when::{Said, When};
-use crate::compare::background::{CONTENT, shipped};
-use crate::compare::calendar::{Day, day};
-use crate::compare::fingerprint::Hasher;
-use crate::compare::names::key;
-use crate::compare::numbers::{Numeral, numeral};
-use crate::compare::stem::stem_folded;
-use crate::model::{Dispatch, DispatchId, Lang, Span};
-use crate::text::{fold, is_hyphen, words};
+use crate::background::{CONTENT, shipped};
+use crate::calendar::{Day, day};
+use crate::fingerprint::Hasher;
+use crate::names::key;
+use crate::numbers::{Numeral, numeral};
+use crate::stem::stem_folded;
+use model::{Dispatch, DispatchId, Lang, Span};
+use text::{fold, is_hyphen, words};
 
 /// Terms of a dispatch, at most.
 const MOST: usize = 48;

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use crate::compare::calendar::Day;
-use crate::model::{Dispatch, PartialDate};
+use crate::calendar::Day;
+use model::{Dispatch, PartialDate};
 
 /// Words from the beginning within which a text dates itself.
 const LEAD: usize = 80;

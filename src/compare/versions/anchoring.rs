@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::pairing::{Pair, pairs};
 use super::tokens::{Hunk, Numbers, Take, hunks, likeness};
-use crate::compare::units;
-use crate::model::Span;
-use crate::text::paragraphs;
+use crate::units;
+use model::Span;
+use text::paragraphs;
 
 /// Words and signs on either side that tell places of the same words apart.
 const CONTEXT: usize = 8;

@@ -1,8 +1,8 @@
 //! Whole records carried from an old take to a new one.
 
 use super::anchoring::{Anchoring, Fate};
-use crate::model::{Anchor, Dispatch, DispatchId, Record, Span};
-use crate::text::{Offsets, anchor, fits};
+use model::{Anchor, Dispatch, DispatchId, Record, Span};
+use text::{Offsets, anchor, fits};
 
 /// What became of a record in a new take.
 #[derive(Debug, Clone, PartialEq)]

@@ -96,7 +96,7 @@ impl<P> Default for Chaining<P> {
 }
 
 impl<P: Borrow<Profile>> Chaining<P> {
-    /// Takes the next one, in the order of [`Dispatch::time`](crate::model::Dispatch::time).
+    /// Takes the next one, in the order of [`Dispatch::time`](model::Dispatch::time).
     /// Its place is how many came before.
     pub fn add(&mut self, profile: P) {
         let (place, day) = (self.places, profile.borrow().day());

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use super::pairing::{Pair, pairs};
 use super::tokens::{Hunk, Numbers, Take, hunks};
-use crate::compare::alignment::{Detail, DetailKind};
-use crate::compare::background::shipped;
-use crate::compare::details::of_unit;
-use crate::compare::doc::Doc;
-use crate::compare::numbers::{self, Figure, When};
-use crate::compare::vocab::Vocab;
-use crate::compare::{Side, UnitRole, prepare};
-use crate::model::Span;
+use crate::alignment::{Detail, DetailKind};
+use crate::background::shipped;
+use crate::details::of_unit;
+use crate::doc::Doc;
+use crate::numbers::{self, Figure, When};
+use crate::vocab::Vocab;
+use crate::{Side, UnitRole, prepare};
+use model::Span;
 
 /// One sentence, or one piece of furniture, in an old take and a new one.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,7 +96,7 @@ impl Tally {
 ///
 /// Each unit of either side is in exactly one change. Pure and deterministic;
 /// for two versions of one text: two agencies are compared by
-/// [`compare`](crate::compare::compare()).
+/// [`compare`](crate::compare()).
 pub fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
     let mut numbers = Numbers::new();
     let takes = Takes {

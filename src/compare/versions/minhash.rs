@@ -4,8 +4,8 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 
-use crate::compare::fingerprint::{Hasher, mixed};
-use crate::text::{fold, words};
+use crate::fingerprint::{Hasher, mixed};
+use text::{fold, words};
 
 /// Words of a shingle.
 const WORDS: usize = 3;

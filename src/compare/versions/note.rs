@@ -1,6 +1,6 @@
 //! What a desk says about a take: its note above the text, its headline's prefix.
 
-use crate::text::{fold, words};
+use text::{fold, words};
 
 /// Words of a note among which the desk's word is looked for.
 const DEPTH: usize = 4;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::tokens::{Take, likeness};
-use crate::compare::alignment::{Link, Relation};
-use crate::compare::backbone::backbone;
+use crate::alignment::{Link, Relation};
+use crate::backbone::backbone;
 
 /// Two sentences below this are two, not one that was edited.
 const EDITED: f32 = 0.5;

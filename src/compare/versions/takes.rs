@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::minhash::{Shingles, Sketch};
 use super::note::{self, TakeNote};
-use crate::model::{AgencySource, Dispatch, DispatchId, DispatchMeta, Lang, Span};
-use crate::text::{fold, words};
+use model::{AgencySource, Dispatch, DispatchId, DispatchMeta, Lang, Span};
+use text::{fold, words};
 
 /// Hours between two takes of one dispatch, at most.
 const HOURS: i64 = 24 * DAYS;

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
-use crate::compare::Unit;
-use crate::model::Span;
-use crate::text::words;
+use crate::Unit;
+use model::Span;
+use text::words;
 
 /// Letters beyond which a longer word says no more.
 const LETTERS: usize = 8;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Codebook, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target, Term};
-use crate::model::fields::{Reading, Said, Section, read_toml};
-use crate::model::{Lang, Problem};
+use crate::fields::{Reading, Said, Section, read_toml};
+use crate::{Lang, Problem};
 
 const TOP: [&str; 11] = [
     "name",

@@ -2,7 +2,7 @@
 //! for. Whoever asks compares the sentence of what is found with the words.
 
 use super::{Carried, Deed, What};
-use crate::model::{Over, Relation};
+use crate::{Over, Relation};
 
 /// Deeds that version 0.1 wrote without saying of what.
 const BARE: [Deed; 16] = [
@@ -145,6 +145,6 @@ fn carried(words: &str) -> Option<Carried> {
 }
 
 /// A number as the program writes it.
-pub(in crate::model) fn number(words: &str) -> Option<usize> {
+pub(crate) fn number(words: &str) -> Option<usize> {
     words.parse().ok().filter(|n: &usize| n.to_string() == words)
 }

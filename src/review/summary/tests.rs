@@ -1,7 +1,7 @@
 //! Sessions decided by hand, summed up.
 
 use super::*;
-use crate::model::{Extra, Meta, Mint, Status};
+use model::{Extra, Meta, Mint, Status};
 
 const BEGAN: &str = "2026-11-21T18:00:00.042Z";
 
@@ -31,7 +31,7 @@ fn mint() -> Mint {
 fn session(mint: &mut Mint) -> Session {
     Session {
         meta: meta(mint),
-        over: "filter “accord”".into(),
+        over: model::Over::Words("filter “accord”".to_owned()),
         order: QueueOrder::Confidence,
         dispatches: Vec::new(),
         hide_stance: true,

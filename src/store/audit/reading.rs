@@ -6,8 +6,8 @@ use super::super::forks::{CONTINUED, Forks};
 use super::super::line;
 use super::super::lines::Raw;
 use super::{SALVAGE, Survey, place};
-use crate::model::{Event, Finding, Piece, RecordId, Weight};
 use jiff::{SignedDuration, Timestamp};
+use model::{Event, Finding, Piece, RecordId, Weight};
 
 /// How far a clock may be off before it is told.
 const CLOCK: SignedDuration = SignedDuration::from_hours(1);

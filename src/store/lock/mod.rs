@@ -7,10 +7,8 @@
 //! for them ([`LockFile`]).
 
 use super::StoreError;
-pub use crate::disk::LockNote;
-use crate::disk::{
-    LockFile, PAUSE, TRIES, has_no_locks, open_regular, refuse_if_held, refuse_no_file,
-};
+pub use disk::LockNote;
+use disk::{LockFile, PAUSE, TRIES, has_no_locks, open_regular, refuse_if_held, refuse_no_file};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};

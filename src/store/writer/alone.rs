@@ -13,9 +13,8 @@ use super::super::said::note;
 use super::super::walk::{Cursor, Files, LINE_LIMIT, Manner, Whole, journals, walk};
 use super::behind;
 use super::permitted::{is_file_name, malformed, may_begin};
-use crate::disk;
-use crate::model::{Act, Event, RecordId};
 use jiff::Timestamp;
+use model::{Act, Event, RecordId};
 use std::path::{Path, PathBuf};
 
 /// Writes an act into the coder's journal on a device, which no program opens for

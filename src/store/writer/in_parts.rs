@@ -5,8 +5,8 @@ use super::super::read::FORMAT;
 use super::super::view::View;
 use super::super::whole::Whole;
 use super::{LATER, Store, StoreError, Tree, behind, malformed, passing};
-use crate::model::{Act, ActHead, ActPart, Event, Op, Piece, Record, RecordId, What};
 use jiff::Timestamp;
+use model::{Act, ActHead, ActPart, Event, Op, Piece, Record, RecordId, What};
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 

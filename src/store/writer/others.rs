@@ -6,7 +6,7 @@ use super::super::catch_up::{CatchUpError, catch_up_told};
 use super::super::device::on_another_device;
 use super::super::walk::{Cursor, Files, Manner, journals};
 use super::{Store, StoreError};
-use crate::model::{Change, Event, Record, RecordId};
+use model::{Change, Event, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 

@@ -4,7 +4,7 @@
 use super::super::device::{SIGN, is_device};
 use super::super::terms::Terms;
 use super::super::walk::file_name;
-use crate::model::{Act, Op, Record};
+use model::{Act, Op, Record};
 use std::path::Path;
 
 /// What is wrong with an act by itself.

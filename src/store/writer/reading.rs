@@ -4,7 +4,7 @@ use super::super::references::pointing;
 use super::super::said::later_note;
 use super::super::undo::UndoLine;
 use super::{PAGE, Store, StoreError, Tree};
-use crate::model::{
+use model::{
     Act, Changes, Counts, Decision, DispatchId, Op, Piece, Record, RecordId, Ruling, Session,
     Speaker, What,
 };

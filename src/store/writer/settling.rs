@@ -4,8 +4,8 @@ use super::super::Conflict;
 use super::super::device::on_another_device;
 use super::super::references::missing;
 use super::{Store, StoreError};
-use crate::model::{Act, Change, Op, Record, RecordId, Settled, What};
 use jiff::Timestamp;
+use model::{Act, Change, Op, Record, RecordId, Settled, What};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {

@@ -4,7 +4,7 @@ use super::super::codec::SCHEMA_KEY;
 use super::super::sled_state::SledState;
 use super::super::state::Batch;
 use super::*;
-use crate::model::{Mark, Meta, Mint, Op, Origin, QueueOrder, Record, Session, Status, What};
+use model::{Mark, Meta, Mint, Op, Origin, QueueOrder, Record, Session, Status, What};
 use std::cell::Cell;
 
 /// A state that works for a while.
@@ -124,7 +124,7 @@ fn a_state_of_an_older_schema_is_built_anew() {
     let mut mint = Mint::new(2);
     let session = Session {
         meta: meta(&mut mint),
-        over: "3 marked".into(),
+        over: model::Over::Words("3 marked".to_owned()),
         order: QueueOrder::Position,
         dispatches: Vec::new(),
         hide_stance: false,

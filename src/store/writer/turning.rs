@@ -8,8 +8,8 @@ use super::super::state::StateError;
 use super::super::undo::{FetchError, fetch, spare};
 use super::super::view::View;
 use super::{Store, StoreError, Tree};
-use crate::model::{Act, Deed, Event, Op, RecordId};
 use jiff::Timestamp;
+use model::{Act, Deed, Event, Op, RecordId};
 
 impl Store {
     /// Takes back this coder's latest act on this device that is not undone yet,
@@ -165,7 +165,7 @@ impl Store {
     }
 
     /// Writes down what mends records that point at nothing: on no undo ladder.
-    pub(in crate::store) fn mend(&mut self, act: Act, at: Timestamp) -> Result<Event, StoreError> {
+    pub(crate) fn mend(&mut self, act: Act, at: Timestamp) -> Result<Event, StoreError> {
         self.may_write()?;
         if let Some(conflicts) = self.in_the_way(&act)? {
             return Err(StoreError::Stale { what: act.what, conflicts });

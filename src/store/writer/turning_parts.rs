@@ -4,8 +4,8 @@ use super::super::error::Conflict;
 use super::super::whole::Whole;
 use super::in_parts::as_act;
 use super::{Store, StoreError};
-use crate::model::{Act, ActPart, Event, Record, RecordId};
 use jiff::Timestamp;
+use model::{Act, ActPart, Event, Record, RecordId};
 use std::collections::BTreeSet;
 
 /// What of an act in parts is not taken out, because others name it.

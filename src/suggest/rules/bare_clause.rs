@@ -1,13 +1,13 @@
 //! `bare-clause`: an English cue and its clause without `that`.
 
 use super::{Pass, Site, trim};
-use crate::model::Lang;
-use crate::suggest::cue::Mood;
-use crate::suggest::follow;
-use crate::suggest::lexicon::{class, frame};
-use crate::suggest::page::Page;
-use crate::suggest::rulebook::name;
-use crate::suggest::token::shape;
+use crate::cue::Mood;
+use crate::follow;
+use crate::lexicon::{class, frame};
+use crate::page::Page;
+use crate::rulebook::name;
+use crate::token::shape;
+use model::Lang;
 
 const SHORTEST: usize = 4;
 /// Tokens from a bare noun to its verb.

@@ -1,12 +1,12 @@
 //! `that-clause`: a cue and its clause ("a indiqué que ...", "said that ...").
 
 use super::{Pass, Site, trim};
-use crate::model::{Lang, Span};
-use crate::suggest::cue::{Cue, Mood};
-use crate::suggest::lexicon::{class, frame};
-use crate::suggest::page::Page;
-use crate::suggest::phrase::Np;
-use crate::suggest::rulebook::name;
+use crate::cue::{Cue, Mood};
+use crate::lexicon::{class, frame};
+use crate::page::Page;
+use crate::phrase::Np;
+use crate::rulebook::name;
+use model::{Lang, Span};
 
 const REACH: usize = 7;
 const INSERTION: usize = 28;

@@ -1,11 +1,11 @@
 //! `infinitive`, `bare-infinitive`: a French cue and an infinitive ("affirme avoir ...").
 
 use super::{Pass, Site, trim};
-use crate::model::Lang;
-use crate::suggest::cue::Mood;
-use crate::suggest::lexicon::{class, frame};
-use crate::suggest::page::Page;
-use crate::suggest::rulebook::name;
+use crate::cue::Mood;
+use crate::lexicon::{class, frame};
+use crate::page::Page;
+use crate::rulebook::name;
+use model::Lang;
 
 /// Words an infinitive clause must have.
 const SHORTEST: usize = 3;

@@ -4,14 +4,14 @@
 //! so the quotation is split into two spans around it.
 
 use super::Pass;
-use crate::model::Lang;
-use crate::suggest::clause::{Effect, has};
-use crate::suggest::cue::{Cue, Mood};
-use crate::suggest::follow;
-use crate::suggest::lexicon::{class, frame};
-use crate::suggest::page::Page;
-use crate::suggest::phrase::Np;
-use crate::suggest::rulebook::name;
+use crate::clause::{Effect, has};
+use crate::cue::{Cue, Mood};
+use crate::follow;
+use crate::lexicon::{class, frame};
+use crate::page::Page;
+use crate::phrase::Np;
+use crate::rulebook::name;
+use model::Lang;
 
 /// Words an attribution may have after its subject ("dans un entretien").
 const TAIL: usize = 12;

@@ -1,11 +1,11 @@
 //! `intent`: an English cue and "to" ("vowed to ...", "called on X to ...").
 
 use super::{Pass, Site, trim};
-use crate::model::Lang;
-use crate::suggest::cue::Mood;
-use crate::suggest::lexicon::{class, frame};
-use crate::suggest::rulebook::name;
-use crate::suggest::token::shape;
+use crate::cue::Mood;
+use crate::lexicon::{class, frame};
+use crate::rulebook::name;
+use crate::token::shape;
+use model::Lang;
 
 /// Tokens between a cue and its "to".
 const OBJECT: usize = 7;

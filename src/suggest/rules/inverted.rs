@@ -1,14 +1,14 @@
 //! `inverted`: content, cue, inverted subject ("«...», a déclaré X").
 
 use super::{Pass, Site, trim};
-use crate::model::{Lang, Span};
-use crate::suggest::cue::Mood;
-use crate::suggest::follow;
-use crate::suggest::lexicon::{class, frame};
-use crate::suggest::page::Page;
-use crate::suggest::phrase::{self, Np};
-use crate::suggest::rulebook::name;
-use crate::suggest::token::shape;
+use crate::cue::Mood;
+use crate::follow;
+use crate::lexicon::{class, frame};
+use crate::page::Page;
+use crate::phrase::{self, Np};
+use crate::rulebook::name;
+use crate::token::shape;
+use model::{Lang, Span};
 use std::ops::Range;
 
 /// Where the content ends and who is said to have spoken.

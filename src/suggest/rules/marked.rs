@@ -1,12 +1,12 @@
 //! `colon`, `comma`, `quoted-object`, `part-quoted`: a cue and the marks after it.
 
 use super::{Pass, Site, titled, trim};
-use crate::model::Lang;
-use crate::suggest::cue::{Cue, Mood};
-use crate::suggest::follow;
-use crate::suggest::lexicon::{class, frame};
-use crate::suggest::rulebook::name;
-use crate::suggest::token::shape;
+use crate::cue::{Cue, Mood};
+use crate::follow;
+use crate::lexicon::{class, frame};
+use crate::rulebook::name;
+use crate::token::shape;
+use model::Lang;
 
 /// Words between a cue and the marks of its object.
 const OBJECT: usize = 8;

@@ -26,8 +26,8 @@ use super::cue::{Cue, Mood};
 use super::lexicon::class;
 use super::page::Page;
 use super::phrase::{self, Np, Subject};
-use crate::model::{Lang, Span};
-use crate::suggest::rulebook::name;
+use crate::rulebook::name;
+use model::{Lang, Span};
 
 /// A frame in the making: spans and tokens, names not yet resolved.
 #[derive(Debug, Clone)]

@@ -1,11 +1,11 @@
 //! `quoted-as`: "the agency quoted X as saying ...": X speaks, the agency relays.
 
 use super::{Pass, Site, trim};
-use crate::model::Lang;
-use crate::suggest::follow;
-use crate::suggest::lexicon::class;
-use crate::suggest::phrase::Np;
-use crate::suggest::rulebook::name;
+use crate::follow;
+use crate::lexicon::class;
+use crate::phrase::Np;
+use crate::rulebook::name;
+use model::Lang;
 
 /// Tokens of the longest mention between "quoted" and "as saying".
 const MENTION: usize = 16;

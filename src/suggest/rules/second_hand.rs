@@ -2,8 +2,8 @@
 //! +Je reste+»`, `“She told us, ‘Stay put’”`).
 
 use super::Pass;
-use crate::suggest::cue::{Cue, Mood};
-use crate::suggest::rulebook::name;
+use crate::cue::{Cue, Mood};
+use crate::rulebook::name;
 
 /// Words the inner marks must hold.
 const SHORTEST: usize = 2;

@@ -1,16 +1,16 @@
 //! `according-to`, `viewpoint`: source introducers ("Selon X, ...", "..., according to X",
 //! "Pour X, ...").
 
-use crate::model::Lang;
+use model::Lang;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Found, Pass};
-use crate::suggest::lexicon::{class, rows};
-use crate::suggest::page::Page;
-use crate::suggest::phrase::{self, Np};
-use crate::suggest::rulebook::name;
-use crate::suggest::token::shape;
+use crate::lexicon::{class, rows};
+use crate::page::Page;
+use crate::phrase::{self, Np};
+use crate::rulebook::name;
+use crate::token::shape;
 
 /// Tokens between a viewpoint's first holder and its comma ("comme pour Y").
 const VIEWERS: usize = 8;

@@ -1,10 +1,10 @@
 //! `transcript`: transcripts ("X: ..."), a name and a colon before the words.
 
 use super::Pass;
-use crate::suggest::lexicon::class;
-use crate::suggest::phrase::Np;
-use crate::suggest::rulebook::name;
-use crate::suggest::token::{opening_mark, shape};
+use crate::lexicon::class;
+use crate::phrase::Np;
+use crate::rulebook::name;
+use crate::token::{opening_mark, shape};
 
 /// Words of a name before its colon.
 const NAME: usize = 5;

@@ -1,11 +1,11 @@
 //! Where a complement ends before its sentence does.
 
 use super::Pass;
-use crate::model::Lang;
-use crate::suggest::cue::{Cue, Mood, quotation_near};
-use crate::suggest::lexicon::class;
-use crate::suggest::page::Page;
-use crate::suggest::phrase::{self, Subject};
+use crate::cue::{Cue, Mood, quotation_near};
+use crate::lexicon::class;
+use crate::page::Page;
+use crate::phrase::{self, Subject};
+use model::Lang;
 
 /// The end of a content that starts at `a`: before a closing source phrase, an
 /// attribution set in commas, a coordinated second verb, or the main clause

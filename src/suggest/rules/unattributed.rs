@@ -1,15 +1,15 @@
 //! `unattributed`, `unclaimed`, `unlisted-verb`, `after-colon`: quotations that no cue claims.
 
-use crate::model::Lang;
+use model::Lang;
 use std::ops::Range;
 
 use super::{Pass, titled};
-use crate::suggest::follow;
-use crate::suggest::lexicon::class;
-use crate::suggest::page::Page;
-use crate::suggest::phrase::{self, Np};
-use crate::suggest::rulebook::name;
-use crate::suggest::token::shape;
+use crate::follow;
+use crate::lexicon::class;
+use crate::page::Page;
+use crate::phrase::{self, Np};
+use crate::rulebook::name;
+use crate::token::shape;
 
 /// A quotation that fills its sentence needs so many words.
 const FULL: usize = 3;
@@ -129,6 +129,6 @@ fn closed_by_verb(pass: &mut Pass, region: usize, after: usize) -> bool {
 
 fn covered(pass: &Pass, a: usize, b: usize) -> bool {
     let Some(span) = pass.page.bytes(a, b) else { return true };
-    let near = |outer: &crate::model::Span| outer.start <= span.start && span.end <= outer.end + 3;
+    let near = |outer: &model::Span| outer.start <= span.start && span.end <= outer.end + 3;
     pass.found.iter().any(|found| found.content.iter().any(near))
 }

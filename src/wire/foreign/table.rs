@@ -1,7 +1,7 @@
 //! Tables as files: cells between commas, semicolons, tabs or bars.
 
 use super::look::Look;
-use crate::text::fold;
+use text::fold;
 
 /// Rows looked at.
 const ROWS: usize = 300;

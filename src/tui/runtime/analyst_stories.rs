@@ -1,0 +1,209 @@
+//! The analyst's stories: put together a few dispatches at a time, so that no other
+//! question waits for them.
+
+use super::analyst::{Analyst, Unanswered};
+use super::writer;
+use app::Question;
+use app::doc::OpenDoc;
+use app::story::{Near, Page, Report, pairs};
+use compare::Alignment;
+use compare::stories::{Stories, StoryId};
+use corpus::{Corpus, CorpusError};
+use model::{DispatchId, Ruling};
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use study::Assigning;
+
+/// Dispatches put into stories, or read, before questions are looked for again.
+const STEP: usize = 16;
+/// Alignments kept for the next time the page is asked for.
+const KEPT: usize = 1024;
+/// Stories like the one on the page that are offered.
+const ALIKE: usize = 6;
+
+/// A page that is being put together.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    ask: u64,
+    of: DispatchId,
+    marked: Vec<DispatchId>,
+    rulings: Vec<Ruling>,
+    /// Why these are not known, if so.
+    unknown: Option<String>,
+    /// The story's dispatches that are still to be read; none before every dispatch
+    /// of the study is in a story.
+    unread: Option<VecDeque<DispatchId>>,
+    reports: Vec<Report>,
+    /// The page, once all are read.
+    page: Option<Page>,
+}
+
+/// Alignments by pair, as long as the study holds the same dispatches.
+#[derive(Debug, Default)]
+pub(super) struct Aligned {
+    among: usize,
+    pairs: HashMap<(DispatchId, DispatchId), Alignment>,
+}
+
+impl Analyst {
+    /// The next question, if one came while a story was put together; none at all
+    /// when nobody can ask any more.
+    pub(super) fn next(&mut self, questions: &Receiver<Question>) -> Option<Option<Question>> {
+        if self.waiting.is_none() {
+            return questions.recv().ok().map(Some);
+        }
+        match questions.try_recv() {
+            Ok(question) => Some(Some(question)),
+            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Empty) => {
+                if let Err(error) = self.put_together() {
+                    self.fail(&error);
+                }
+                Some(None)
+            }
+        }
+    }
+
+    /// Takes the question for a story, to be answered in small steps; with a number of
+    /// dispatches, only where the study holds another.
+    pub(super) fn story(
+        &mut self,
+        ask: u64,
+        of: DispatchId,
+        marked: Vec<DispatchId>,
+        unless: Option<usize>,
+    ) -> Result<(), Unanswered> {
+        self.corpus.refresh()?;
+        if unless == Some(self.corpus.len()) {
+            return Ok(());
+        }
+        let (rulings, unknown) = match self.rulings() {
+            // The dispatches' words still tell; that the rulings are not known is told.
+            Err(Unanswered::Unread(why)) => (Vec::new(), Some(why)),
+            rulings => (rulings?, None),
+        };
+        let corpus = self.corpus.clone();
+        let stories = self.stories.get_or_insert_with(|| Assigning::new(corpus, &rulings));
+        stories.renew(&rulings)?;
+        let (unread, reports, page) = (None, Vec::new(), None);
+        self.waiting = Some(Waiting { ask, of, marked, rulings, unknown, unread, reports, page });
+        Ok(())
+    }
+
+    /// What was ruled, by every edit made before the question was asked.
+    fn rulings(&self) -> Result<Vec<Ruling>, Unanswered> {
+        let (reply, told) = channel();
+        self.write(writer::Job::Rulings(reply));
+        told.recv().map_err(|_| Unanswered::Ending)?.map_err(Unanswered::Unread)
+    }
+
+    /// One small step: dispatches into stories, then those of the story read, then
+    /// its pairs aligned, one at a time; then the page goes on to the writer.
+    fn put_together(&mut self) -> Result<(), Unanswered> {
+        if self.stories.as_mut().map_or(Ok(false), |stories| stories.step(STEP))? {
+            return Ok(());
+        }
+        let Some(mut waiting) = self.waiting.take() else { return Ok(()) };
+        let Some(page) = waiting.page.take() else {
+            self.read(&mut waiting)?;
+            self.waiting = Some(waiting);
+            return Ok(());
+        };
+        let held: Vec<DispatchId> =
+            page.held.iter().filter_map(|n| page.reports.get(*n)).map(|it| it.id).collect();
+        match self.align_next(&held)? {
+            true => self.waiting = Some(Waiting { page: Some(page), ..waiting }),
+            false => self.hand_on(waiting.ask, &held, page)?,
+        }
+        Ok(())
+    }
+
+    /// Reads some dispatches of the story; when all are read, begins the page.
+    fn read(&mut self, waiting: &mut Waiting) -> Result<(), Unanswered> {
+        let Some(assigning) = self.stories.as_mut() else { return Ok(()) };
+        let stories = assigning.stories_mut();
+        let story = stories.story_of(waiting.of).unwrap_or(StoryId(waiting.of));
+        let unread = waiting.unread.get_or_insert_with(|| stories.dispatches(story).into());
+        for id in unread.drain(..STEP.min(unread.len())) {
+            waiting.reports.extend(self.corpus.get(id)?.as_ref().map(Report::of));
+        }
+        if !unread.is_empty() {
+            return Ok(());
+        }
+        let mut page = Page::begin(story.0, std::mem::take(&mut waiting.reports));
+        page.unknown.clone_from(&waiting.unknown);
+        page.taken =
+            page.reports.iter().map(|it| it.id).filter(|id| names(stories, story, *id)).collect();
+        page.near = near(&self.corpus, stories, story, &waiting.marked)?;
+        page.rulings = std::mem::take(&mut waiting.rulings);
+        page.among = self.corpus.len();
+        waiting.page = Some(page);
+        Ok(())
+    }
+
+    /// Aligns the first pair that is not aligned; false where all are.
+    fn align_next(&mut self, held: &[DispatchId]) -> Result<bool, Unanswered> {
+        let among = self.corpus.len();
+        // What a word weighs is the study's.
+        if self.aligned.among != among || self.aligned.pairs.len() > KEPT {
+            self.aligned = Aligned { among, ..Aligned::default() };
+        }
+        let both = |(a, b): (usize, usize)| Some((*held.get(a)?, *held.get(b)?));
+        let missing = |pair: &(DispatchId, DispatchId)| !self.aligned.pairs.contains_key(pair);
+        let Some(pair) = pairs(held.len()).filter_map(both).find(missing) else { return Ok(false) };
+        let docs = (self.ready(pair.0)?, self.ready(pair.1)?);
+        let alignment = match docs {
+            (Some(a), Some(b)) => self.pair(&a, &b),
+            _ => Alignment::default(),
+        };
+        self.aligned.pairs.insert(pair, alignment);
+        Ok(true)
+    }
+
+    /// Gives the page to the writer, who knows what was coded.
+    fn hand_on(&mut self, ask: u64, held: &[DispatchId], page: Page) -> Result<(), Unanswered> {
+        let mut docs: Vec<Arc<OpenDoc>> = Vec::new();
+        for id in held {
+            docs.extend(self.ready(*id)?);
+        }
+        let ids: Vec<DispatchId> = docs.iter().map(|doc| doc.dispatch.id).collect();
+        let both = |(a, b): (usize, usize)| Some((*ids.get(a)?, *ids.get(b)?));
+        let aligned = pairs(ids.len()).filter_map(both);
+        let alignments = aligned
+            .map(|pair| self.aligned.pairs.get(&pair).cloned().unwrap_or_default())
+            .collect();
+        self.write(writer::Job::Story { ask, docs, alignments, page: Box::new(page) });
+        Ok(())
+    }
+}
+
+/// Whether a dispatch of a story names another one.
+fn names(stories: &Stories, story: StoryId, id: DispatchId) -> bool {
+    StoryId(id) != story && !stories.dispatches(StoryId(id)).is_empty()
+}
+
+/// The stories of marked dispatches, then those likest to a story.
+fn near(
+    corpus: &Corpus,
+    stories: &mut Stories,
+    story: StoryId,
+    marked: &[DispatchId],
+) -> Result<Vec<Near>, CorpusError> {
+    let mut found: Vec<(StoryId, bool)> = Vec::new();
+    let of_marked: Vec<StoryId> = marked.iter().filter_map(|id| stories.story_of(*id)).collect();
+    let likest = stories.likest(story, ALIKE).into_iter().map(|(story, _)| (story, false));
+    for (other, marked) in of_marked.into_iter().map(|it| (it, true)).chain(likest) {
+        if other != story && !found.iter().any(|it| it.0 == other) {
+            found.push((other, marked));
+        }
+    }
+    let mut near = Vec::new();
+    for (other, marked) in found {
+        let dispatches = stories.dispatches(other);
+        let first = dispatches.first().map(|id| corpus.get(*id)).transpose()?.flatten();
+        let title = first.map(|it| it.title().trim().to_owned()).unwrap_or_default();
+        near.push(Near { story: other.0, title, dispatches, marked });
+    }
+    Ok(near)
+}

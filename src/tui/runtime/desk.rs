@@ -1,0 +1,132 @@
+//! An open study: its two threads and the ways to them.
+
+use super::Event;
+use super::analyst;
+use super::writer::{self, Job};
+use app::Answer;
+use app::Question;
+use corpus::{Corpus, Growing, Grown, TOGETHER};
+use std::cell::Cell;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::thread::{Builder, JoinHandle};
+use suggest::Words;
+
+/// An open study. Dropping it waits until everything asked for is written.
+pub struct Desk {
+    questions: Option<Sender<Question>>,
+    jobs: Option<Sender<Job>>,
+    threads: Vec<JoinHandle<()>>,
+    /// Set when the study is closed: what goes on in the background ends.
+    closed: Arc<AtomicBool>,
+}
+
+impl Desk {
+    /// Starts the threads of a study.
+    ///
+    /// # Errors
+    /// A thread could not be started.
+    pub fn open(
+        study: PathBuf,
+        corpus: Corpus,
+        words: Words,
+        coder: String,
+        stamp: String,
+        tell: &Sender<Event>,
+    ) -> io::Result<Self> {
+        let closed = Arc::new(AtomicBool::new(false));
+        let index = grow(&corpus, &closed, tell)?;
+        let (questions, asked) = channel();
+        let (jobs, given) = channel();
+        let to_writer = jobs.clone();
+        let (told, telling) = (tell.clone(), tell.clone());
+        let laid_over = corpus.clone();
+        let analyst = Builder::new()
+            .name("analyst".into())
+            .spawn(move || analyst::work(corpus, words, &asked, to_writer, told))?;
+        let writer = Builder::new()
+            .name("writer".into())
+            .spawn(move || writer::work((study, laid_over), coder, stamp, &given, telling))?;
+        let threads = index.into_iter().chain([analyst, writer]).collect();
+        Ok(Self { questions: Some(questions), jobs: Some(jobs), threads, closed })
+    }
+
+    /// Asks the analyst.
+    pub fn ask(&self, question: Question) {
+        if let Some(questions) = &self.questions {
+            // An error is a thread that died; its panic was reported.
+            let _ = questions.send(question);
+        }
+    }
+
+    /// Gives the writer something to do.
+    ///
+    /// # Errors
+    /// The job, where the writer has ended.
+    pub fn give(&self, job: Job) -> Result<(), Job> {
+        match &self.jobs {
+            Some(jobs) => jobs.send(job).map_err(|refused| refused.0),
+            None => Err(job),
+        }
+    }
+}
+
+/// Brings packs of dispatches that came in into the index: few at once, many (and
+/// those that another program is bringing in) in a thread of its own, while the
+/// list shows what is there.
+fn grow(
+    corpus: &Corpus,
+    closed: &Arc<AtomicBool>,
+    tell: &Sender<Event>,
+) -> io::Result<Option<JoinHandle<()>>> {
+    if corpus.arrived() <= TOGETHER {
+        let grown = corpus.bring_up(Growing { wait: false, ..Growing::UNWATCHED });
+        if grown.missing.is_empty() {
+            told(grown, tell);
+            return Ok(None);
+        }
+    }
+    let (corpus, closed, tell) = (corpus.clone(), Arc::clone(closed), tell.clone());
+    let grow = move || {
+        let last = Cell::new(None);
+        let percent = |percent: u8| {
+            if last.replace(Some(percent)) != Some(percent) {
+                // An error is the loop gone.
+                let _ = tell.send(Event::Answer(Answer::Indexing(Some(percent))));
+            }
+        };
+        let stop = || closed.load(Ordering::Relaxed);
+        let grown = corpus.bring_up(Growing { tell: &percent, stop: &stop, wait: true });
+        // As above.
+        let _ = tell.send(Event::Answer(Answer::Indexing(None)));
+        told(grown, &tell);
+    };
+    Builder::new().name("index".into()).spawn(grow).map(Some)
+}
+
+/// Says what is not shown, and what else came of it.
+fn told(Grown { said, missing }: Grown, tell: &Sender<Event>) {
+    let answer = match missing.is_empty() {
+        true if said.is_empty() => return,
+        true => Answer::Said(said.join("; ")),
+        false => Answer::Failed(missing.into_iter().chain(said).collect::<Vec<_>>().join("; ")),
+    };
+    // An error is the loop gone.
+    let _ = tell.send(Event::Answer(answer));
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        // The analyst ends when nobody can ask it, the writer when nobody can
+        // give it anything and all it was given is done.
+        self.closed.store(true, Ordering::Relaxed);
+        self.questions = None;
+        self.jobs = None;
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}

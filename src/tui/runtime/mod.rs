@@ -1,0 +1,52 @@
+//! The program's surroundings: the loop, the terminal, threads, signals, the
+//! clock, the user's editor, the clipboard.
+//!
+//! Knows: everything. Must never: decide anything about dispatches; what is to
+//! be done it is told by [`Effect`](app::Effect)s.
+//!
+//! One writer thread owns the store and does what it is told, in order. One
+//! analyst thread answers questions about dispatches. The keyboard and the
+//! signals have a thread each. All of them send [`Event`]s to the loop, which
+//! drains them, updates the state, and draws once.
+
+mod analyst;
+mod analyst_stories;
+pub mod answer;
+pub mod clipboard;
+mod clock;
+mod desk;
+pub mod editor;
+mod effects;
+mod exports;
+mod launch;
+mod locale;
+pub mod panic;
+mod paper;
+mod places;
+mod program;
+pub mod reader;
+pub mod signals;
+mod surroundings;
+pub mod terminal;
+mod tty;
+mod writer;
+
+pub use launch::{Launch, RunError};
+pub use locale::ascii_only;
+pub use program::run;
+pub use surroundings::load_theme;
+
+use app::Answer;
+
+/// What the loop waits for.
+#[derive(Debug)]
+pub enum Event {
+    /// Something typed, pasted, or the terminal gone.
+    Input(reader::Input),
+    /// A signal.
+    Signal(signals::Signal),
+    /// A worker's answer.
+    Answer(Answer),
+    /// A thread panicked; the terminal is given back already.
+    Panicked,
+}

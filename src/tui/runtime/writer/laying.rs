@@ -1,0 +1,73 @@
+//! Laying over the dispatches what was recorded of them, and taking dispatches out.
+
+use super::super::clock::now;
+use super::Writer;
+use app::Answer;
+use app::removing::TakingOut;
+use corpus::CorpusError;
+use model::{DispatchId, RecordId};
+use store::{Store, StoreError};
+use study::{Removing, leaving, uncorrected};
+
+impl Writer {
+    /// Takes what was taken out of sight and writes what is put right into the index,
+    /// and tells the screen where that changed anything. While another program imports,
+    /// it is tried again every now and then.
+    pub(super) fn lay(&mut self) {
+        // A store that cannot be read is told elsewhere.
+        let Ok(changes) = self.read(Store::changes) else { return };
+        let before = self.corpus.times_changed();
+        let laid = self.corpus.lay(&changes, false);
+        if self.corpus.times_changed() != before {
+            self.say(Answer::Laid(self.corpus.changes()));
+        }
+        self.unlaid = false;
+        match laid {
+            Ok(()) => {}
+            Err(CorpusError::Busy { .. }) => self.unlaid = true,
+            Err(error) => self.say(Answer::Failed(uncorrected(&error))),
+        }
+    }
+
+    /// Tries again what could not be written before; whether it is still to be done.
+    pub(super) fn lay_again(&mut self) -> bool {
+        if self.unlaid {
+            self.lay();
+        }
+        self.unlaid
+    }
+
+    /// Takes dispatches out of the study; where something goes with them, only once that
+    /// was named.
+    pub(super) fn take_out(&mut self, id: RecordId, dispatches: Vec<DispatchId>, sure: bool) {
+        let all = dispatches.iter().copied().collect();
+        let leaving = match self.read(|store| leaving(store, &all)) {
+            Ok(leaving) => leaving,
+            Err(why) => return self.say(Answer::NotTurned { asked: id, why, failed: true }),
+        };
+        if !sure && !leaving.is_bare() {
+            return self.say(Answer::TakingOut(TakingOut::Asks {
+                asked: id,
+                dispatches,
+                told: leaving.told(),
+            }));
+        }
+        let (at, codebook) = (now(), self.stamp.as_str());
+        let removing = Removing { id, dispatches: &all, import: None, at, codebook };
+        let taken = match &mut self.store {
+            Ok(store) => removing.take_out(store),
+            Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
+        };
+        match taken {
+            Ok(event) => {
+                self.touch(event.records.iter().chain(&event.was));
+                self.say(Answer::TakingOut(TakingOut::Done { asked: id, event: Box::new(event) }));
+            }
+            Err(error) => {
+                let why = format!("nothing was taken out: {error}");
+                self.say(Answer::NotTurned { asked: id, why, failed: true });
+            }
+        }
+        self.say(Answer::NextUndo(self.next_undo()));
+    }
+}

@@ -1,0 +1,102 @@
+//! What other coders record meanwhile: told to the screen, and acts on what they
+//! changed or took out.
+
+use super::super::Event;
+use super::super::clock::now;
+use super::Writer;
+use app::Answer;
+use app::others::News;
+use model::{Act, Change, RecordId, Settled};
+use store::{self, StoreError};
+
+impl Writer {
+    /// Takes in what others recorded, before anything is answered.
+    pub(super) fn look_around(&mut self) {
+        let Ok(store) = &mut self.store else { return };
+        match store.look_around() {
+            Ok(()) => self.unseen = None,
+            Err(error) => {
+                let why = error.to_string();
+                if self.unseen.as_ref() != Some(&why) {
+                    let said = format!("other coders' work cannot be read: {why}");
+                    self.unseen = Some(why);
+                    self.say(Answer::Failed(said));
+                }
+            }
+        }
+        self.tell_changes();
+    }
+
+    /// Tells the screen what others changed.
+    pub(super) fn tell_changes(&mut self) {
+        let Ok(store) = &mut self.store else { return };
+        if store.take_flood() {
+            self.touched = None;
+            self.lay();
+            self.say(Answer::Others(News::Much));
+            self.say(Answer::NextUndo(self.next_undo()));
+        }
+        let Ok(store) = &mut self.store else { return };
+        let changes = match store.take_changes() {
+            Ok(changes) if changes.is_empty() => return,
+            Ok(changes) => changes,
+            Err(error) => return self.say(Answer::Failed(error.to_string())),
+        };
+        self.touch(changes.iter().flat_map(|change| change.made.iter().chain(&change.was)));
+        self.say(Answer::Others(News::Changed(changes)));
+        self.say(Answer::NextUndo(self.next_undo()));
+    }
+
+    /// Does with an act that was refused what can be done where others changed or
+    /// took out its records.
+    pub(super) fn settle(&mut self, act: Act, refused: &StoreError) {
+        let settled = match (&self.store, refused) {
+            (Ok(store), StoreError::Stale { .. }) => store.settle(act.clone()),
+            _ => Ok(Settled::Impossible),
+        };
+        let id = act.id;
+        match settled {
+            Ok(Settled::Later(later, changes)) => return self.commit_over(act, later, changes),
+            Ok(Settled::TakenOut(back, changes)) => {
+                let back = Box::new(back);
+                self.say(Answer::Others(News::TakenOut { act, back, changes }));
+            }
+            Ok(Settled::Done(changes)) => self.say(Answer::Others(News::GoneAlready(act, changes))),
+            Ok(Settled::Impossible) | Err(_) => {
+                self.say(Answer::NotSaved(act, refused.to_string()));
+            }
+        }
+        self.refused.insert(id);
+    }
+
+    /// Writes an act down over what others had done to its records.
+    fn commit_over(&mut self, act: Act, later: Act, changes: Vec<Change>) {
+        let Ok(store) = &mut self.store else { return };
+        match store.commit(later, now(), &self.stamp) {
+            Ok(event) => {
+                self.touch(event.records.iter().chain(&event.was));
+                self.say(Answer::Others(News::SavedOver(act.id, changes)));
+            }
+            Err(error) => {
+                self.refused.insert(act.id);
+                self.say(Answer::NotSaved(act, error.to_string()));
+            }
+        }
+    }
+
+    /// Has the journals read by a thread of its own, so that no edit waits for it.
+    pub(super) fn history(&self, of: RecordId) {
+        let (study, tell) = (self.study.clone(), self.tell.clone());
+        let read = move || {
+            let answer = match store::history(&study, of) {
+                Ok(found) => Answer::History(of, found.events, found.notes),
+                Err(error) => Answer::History(of, Vec::new(), vec![error.to_string()]),
+            };
+            // An error is the loop gone.
+            let _ = tell.send(Event::Answer(answer));
+        };
+        if let Err(error) = std::thread::Builder::new().name("history".into()).spawn(read) {
+            self.say(Answer::History(of, Vec::new(), vec![error.to_string()]));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The program without a terminal: keys in, screens out.
+
+mod accepted;
+mod audit_records;
+mod compare_register;
+mod lexicon_decided;
+mod refused;
+mod screens;
+mod screens_hostile;
+mod sessions_known;
+mod stories;
+mod takes_carried;

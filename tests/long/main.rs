@@ -1,0 +1,3 @@
+//! Long sessions of random keys.
+
+mod long_session;

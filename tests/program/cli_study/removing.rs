@@ -1,0 +1,193 @@
+//! Taking dispatches out, and bringing them back.
+
+use super::*;
+use depeche::corpus::Growing;
+use depeche::model::{Act, Changes, Deed, Meta, Mint, Op, Progress, ReadingState, Record};
+use depeche::store::{LockNote, Store, StoreError};
+use depeche::study::{Removing, put_back};
+use std::collections::BTreeSet;
+
+/// A study of three dispatches of a port.
+fn port(env: &TestEnv) -> Vec<String> {
+    env.study("s");
+    for n in 1..=3 {
+        let text = format!(
+            "VALMONT, {n} mai (Havrol) - Le port ferme pour {n} jours.\n\n\"Nous attendrons\", a \
+             déclaré Jeanne Abel.\n"
+        );
+        env.write(&format!("d{n}.txt"), text);
+        env.run(&["--study", "s", "import", &format!("d{n}.txt")]).ok();
+    }
+    listed(env)
+}
+
+/// The ids of the list, the latest first.
+fn listed(env: &TestEnv) -> Vec<String> {
+    let list = env.run(&["--study", "s", "list"]).ok().out;
+    list.lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect()
+}
+
+/// The start of an id.
+fn short(id: &str) -> &str {
+    id.get(..8).unwrap()
+}
+
+fn open(env: &TestEnv) -> Pty {
+    let setup = Setup::size(80, 24).home(env.path(""));
+    setup.spawn(kit::program(), ["open", env.path("s").to_str().unwrap()])
+}
+
+#[test]
+fn d_takes_a_row_out_and_u_brings_it_back_to_its_place() {
+    let env = TestEnv::new();
+    port(&env);
+    let mut pty = open(&env);
+    pty.wait_text("3 of 3");
+    // Nothing is coded on it: it goes at once, and the undo typed with it finds it.
+    pty.send("jd");
+    pty.wait_text("2 of 2");
+    pty.wait_text("1 dispatch taken out (u undoes)");
+    assert!(!pty.screen().contains("pour 2 jours"), "{}", pty.picture());
+    pty.send("u");
+    pty.wait_text("3 of 3");
+    let row = |pty: &Pty, words: &str| {
+        pty.screen().lines().position(|line| line.contains(words)).unwrap()
+    };
+    assert!(row(&pty, "pour 3") < row(&pty, "pour 2") && row(&pty, "pour 2") < row(&pty, "pour 1"));
+    pty.send("du");
+    pty.wait_text("taken back: 1 dispatch taken out");
+    pty.wait_text("3 of 3");
+    // What goes with several is named, and their number is asked for.
+    pty.send("gg");
+    pty.send("s");
+    pty.wait_text("★");
+    pty.send("Ad");
+    pty.wait_text("type 3 to take out");
+    pty.wait_text("3 dispatches with 1 record");
+    pty.send("2<Enter>");
+    pty.wait_text("nothing was taken out: 3 was not typed");
+    pty.send("d3<Enter>");
+    pty.wait_text("0 of 0");
+    pty.send("u");
+    pty.wait_text("3 of 3");
+    pty.wait_text("★");
+    pty.send("q");
+    assert_eq!(pty.wait_code(), 0, "{}", pty.picture());
+    env.run(&["--study", "s", "check"]).ok();
+}
+
+#[test]
+fn what_was_taken_out_is_in_no_list_and_no_export_until_it_is_brought_back() {
+    let env = TestEnv::new();
+    let ids = port(&env);
+    let said = env.run(&["--study", "s", "remove", short(&ids[1])]).ok();
+    assert!(said.out.contains("taken out: 1 dispatch"), "{said:?}");
+    assert_eq!(listed(&env), [ids[0].clone(), ids[2].clone()]);
+    let export = env.run(&["--study", "s", "export"]).ok().out;
+    assert!(!export.contains(&ids[1]) && export.contains(&ids[0]), "{export}");
+    let said = env.run(&["--study", "s", "remove", short(&ids[1])]).ends(1);
+    assert!(said.err.contains("is taken out already"), "{}", said.err);
+    for how in [&["import", "d2.txt"][..], &["import", "--dry-run", "d2.txt"]] {
+        let said = env.run(&[&["--study", "s"], how].concat()).ok();
+        assert!(said.out.contains("1 taken out before"), "{said:?}");
+        assert!(said.err.contains("depeche remove --undo"), "{said:?}");
+    }
+    // Several are asked for, and nobody can be asked here.
+    let said = env.run(&["--study", "s", "remove", "--filter", "port"]).ends(1);
+    assert!(said.err.contains("this would be 2 dispatches") && said.err.contains("--yes"));
+    assert_eq!(listed(&env).len(), 2);
+    env.run(&["--study", "s", "remove", "--filter", "port", "--yes"]).ok();
+    assert!(listed(&env).is_empty());
+    // The index is the machine's own: one that is built anew hides them as well.
+    for file in fs::read_dir(env.path("s/corpus")).unwrap().flatten() {
+        if file.path().is_file() {
+            fs::remove_file(file.path()).unwrap();
+        }
+    }
+    assert!(listed(&env).is_empty());
+    env.run(&["--study", "s", "check"]).ok();
+    env.run(&["--study", "s", "remove", "--undo", short(&ids[1]), &ids[0]]).ok();
+    assert_eq!(listed(&env), [ids[0].clone(), ids[1].clone()]);
+    // An import is taken back whole, by its number.
+    assert!(
+        env.run(&["--study", "s", "remove", "--import", "9"]).ends(1).err.contains("no import 9")
+    );
+    env.run(&["--study", "s", "remove", "--import", "2"]).ok();
+    assert_eq!(listed(&env), [ids[0].clone()]);
+    env.run(&["--study", "s", "remove", "--undo", &ids[1]]).ok();
+    let said = env.run(&["--study", "s", "remove", "--undo", &ids[1]]).ends(1);
+    assert!(said.err.contains("no dispatch that was taken out"), "{}", said.err);
+}
+
+fn now() -> jiff::Timestamp {
+    "2026-11-21T20:00:00Z".parse().unwrap()
+}
+
+fn starred(coder: &str, id: depeche::model::DispatchId) -> Record {
+    let mut meta: Meta = serde_json::from_value(serde_json::json!({
+        "id": Progress::id_of(coder, id), "dispatch": id, "coder": coder, "at": now(),
+    }))
+    .unwrap();
+    meta.codebook = "1+0".to_owned();
+    let extra = depeche::model::Extra::new();
+    Record::Progress(Progress { meta, state: ReadingState::InWork, starred: true, extra })
+}
+
+fn code(store: &mut Store, mint: &mut Mint, record: Record) -> Result<(), StoreError> {
+    let (id, what) = (mint.next_id(), Deed::Star.into());
+    let act = Act { id, op: Op::Put, what, records: vec![record], was: Vec::new(), undoes: None };
+    store.commit(act, now(), "1+0").map(drop)
+}
+
+fn store(dir: &Path, coder: &str) -> Store {
+    let (store, report) = Store::open(dir, coder, &LockNote::here(coder, now())).unwrap();
+    assert_eq!(report.read_only, None);
+    store
+}
+
+/// Two coders at once, each on a copy: whichever journal comes first, both copies show
+/// the same, and what the other one coded meanwhile is told.
+#[test]
+fn what_another_coder_coded_on_a_removed_dispatch_is_kept_and_told() {
+    let env = TestEnv::new();
+    let ids = port(&env);
+    let id: depeche::model::DispatchId = ids[1].parse().unwrap();
+    let (dir, copy) = (env.path("s"), env.path("copy"));
+    let (mut mine, mut theirs) = (Mint::new(1), Mint::new(2));
+    code(&mut store(&dir, "am"), &mut mine, starred("am", id)).unwrap();
+    copy_folder(&dir, &copy);
+    {
+        let mut store = store(&dir, "am");
+        let all = BTreeSet::from([id]);
+        let codebook = "1+0";
+        let act = mine.next_id();
+        let removing = Removing { id: act, dispatches: &all, import: None, at: now(), codebook };
+        removing.take_out(&mut store).unwrap();
+        assert_eq!(store.records_of(id).unwrap().len(), 1, "only the removal");
+        let refused = code(&mut store, &mut mine, starred("am", id));
+        assert!(refused.unwrap_err().to_string().contains("out of the study"));
+    }
+    theirs.set_now(now());
+    code(&mut store(&copy, "bo"), &mut theirs, starred("bo", id)).unwrap();
+    fs::copy(copy.join("journal/bo.jsonl"), dir.join("journal/bo.jsonl")).unwrap();
+    fs::copy(dir.join("journal/am.jsonl"), copy.join("journal/am.jsonl")).unwrap();
+    for at in [&dir, &copy] {
+        let study = Study::open(at).unwrap();
+        let changes = study.snapshot().unwrap().changes().unwrap();
+        assert_eq!(changes, Changes { removed: [id].into(), ..Changes::default() });
+        let corpus = study.whole_corpus(&changes, Growing::UNWATCHED).unwrap().0;
+        assert_eq!((corpus.len(), corpus.contains(id)), (2, false));
+    }
+    let said = env.run(&["--study", "s", "check"]).ok();
+    assert!(format!("{said:?}").contains("1 record on it came in"), "{said:?}");
+    let export = env.run(&["--study", "s", "export"]).ok().out;
+    assert!(!export.contains(&ids[1]), "{export}");
+    // It comes back with both coders' work.
+    let mut mine = store(&dir, "am");
+    let whole = (Mint::new(3).next_id(), now(), "1+0");
+    let (_, records) = put_back(&mut mine, &dir, &[id].into(), whole).unwrap();
+    assert_eq!((records, mine.records_of(id).unwrap().len()), (1, 2));
+    // And so it does by an undo.
+    mine.undo(Mint::new(4).next_id(), now(), "1+0").unwrap();
+    assert!(mine.changes().unwrap().removed.contains(&id));
+}

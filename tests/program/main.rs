@@ -1,0 +1,16 @@
+//! The program from outside: its subcommands.
+
+mod cli_backup;
+mod cli_check;
+mod cli_export;
+mod cli_import;
+mod cli_sessions;
+mod cli_stories;
+mod cli_study;
+mod cli_suggest;
+mod cli_takes;
+mod compare_cli;
+mod foreign;
+mod git;
+mod outside;
+mod sizes;

@@ -1,0 +1,36 @@
+//! The rooms below the study, each by itself.
+
+mod codebook;
+mod commands;
+mod compare_gold;
+mod compare_properties;
+mod compare_quotes;
+mod compare_seeds;
+mod exchange_read;
+mod exchange_roundtrip;
+mod exchange_schema;
+mod input_decode;
+mod layers;
+mod reanchor_properties;
+mod review_queue;
+mod samples;
+mod story_assignment;
+mod suggest_dispatches;
+mod suggest_english;
+mod suggest_eval;
+mod suggest_hostile;
+mod suggest_rulebook;
+mod suggest_rules;
+mod suggest_stances;
+mod suggest_words;
+mod text_dispatches;
+mod text_layout;
+mod text_props;
+mod text_rows;
+mod text_units;
+mod themes;
+mod wire_decode;
+mod wire_hostile;
+mod wire_jsonl;
+mod wire_plain;
+mod wire_shared;

@@ -91,6 +91,12 @@ impl Remove {
     /// The dispatches, and the import they came in with where that chose them.
     fn chosen(&self, at: &At<'_>) -> Result<(BTreeSet<DispatchId>, Option<RecordId>), CliError> {
         if let Some(filter) = &self.filter {
+            if filter.trim().is_empty() {
+                return Err(CliError::usage(
+                    "an empty filter shows every dispatch",
+                    "say which: --filter 'is:untouched port'",
+                ));
+            }
             let query = ListQuery { filter: filter.clone(), ..ListQuery::default() };
             let wanted = query.wanted().map_err(|unknown| {
                 CliError::usage(

@@ -25,6 +25,20 @@ const BY_PROGRAMS: &[&str] = &[
 /// Headers that everybody knows.
 const BY_PEOPLE: &[&str] = &["from", "to", "subject", "date", "cc", "reply-to", "sender"];
 
+/// Other names of the same headers: in French, and where a program prints or forwards.
+const ALSO: &[(&str, &str)] = &[
+    ("de", "from"),
+    ("expéditeur", "from"),
+    ("à", "to"),
+    ("a", "to"),
+    ("destinataire", "to"),
+    ("objet", "subject"),
+    ("envoyé", "date"),
+    ("envoyé le", "date"),
+    ("sent", "date"),
+    ("répondre à", "reply-to"),
+];
+
 /// Messages one after the other, each behind a line "From …".
 pub(super) fn mailbox(look: &Look) -> bool {
     let first = look.lines.first().copied().unwrap_or_default();
@@ -43,7 +57,9 @@ pub(super) fn message(look: &Look) -> bool {
             continue;
         }
         let Some((name, value)) = header(line) else { return false };
-        let name = name.to_ascii_lowercase();
+        let name = name.to_lowercase();
+        let known = ALSO.iter().find(|(also, _)| *also == name).map(|(_, name)| *name);
+        let name = known.map_or(name, str::to_owned);
         programs += usize::from(BY_PROGRAMS.contains(&name.as_str()));
         addressed |= name == "from" && value.contains('@');
         if BY_PEOPLE.contains(&name.as_str()) && !people.contains(&name) {
@@ -59,6 +75,7 @@ pub(super) fn message(look: &Look) -> bool {
 
 fn header(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let name = name.trim_end();
+    let plain = |c: char| c.is_alphanumeric() || c == '-' || c == ' ';
     (!name.is_empty() && name.chars().all(plain)).then_some((name, value))
 }

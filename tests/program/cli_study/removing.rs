@@ -93,6 +93,10 @@ fn what_was_taken_out_is_in_no_list_and_no_export_until_it_is_brought_back() {
         assert!(said.err.contains("depeche remove --undo"), "{said:?}");
     }
     // Several are asked for, and nobody can be asked here.
+    // An empty filter is a slip, never all dispatches.
+    for empty in ["", " "] {
+        env.run(&["--study", "s", "remove", "--filter", empty, "--yes"]).ends(2);
+    }
     let said = env.run(&["--study", "s", "remove", "--filter", "port"]).ends(1);
     assert!(said.err.contains("this would be 2 dispatches") && said.err.contains("--yes"));
     assert_eq!(listed(&env).len(), 2);

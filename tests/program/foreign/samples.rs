@@ -39,6 +39,12 @@ pub const FOREIGN: &[(&str, &str, &str)] = &[
         "e-mail message",
     ),
     (
+        "lettre.txt",
+        "De : Anna Roux <anna@example.org>\nEnvoyé : mercredi 26 novembre 2014 10:00\nÀ : la rédaction\n\
+         Objet\u{a0}: Le port\n\nNon.\n",
+        "e-mail message",
+    ),
+    (
         "a",
         "Received: from x by y;\n\tWed, 26 Nov 2014\nMessage-ID: <1@x>\nMIME-Version: 1.0\n\
          From: Anna\nSubject: Port\n\nNon.\n",

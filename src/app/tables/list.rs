@@ -41,7 +41,7 @@ pub const COMMANDS: &[Command] = commands![
     ("list-reviewed", "relue", Act, List, ["r"], "", some_row, "reviewed or not (the marked ones, else this one)", |ctx| listing::reviewed(ctx)),
     ("star", "étoile", Act, List, ["s"], "", some_row, "star or unstar (the marked ones, else this one)", |ctx| listing::star(ctx)),
     ("tag-dispatch", "étiqueter-dépêche", Act, List, ["t"], "", some_row, "tags on the dispatch (the marked ones, else this one)", |ctx| listing::tag(ctx)),
-    ("put-right", "corriger", Act, List, ["e"], "", some_row, "put right its agency, date… (the marked ones, else this one)", |ctx| correcting::begin(ctx)),
+    ("put-right", "corriger", Act, List, ["e"], "", some_row, "put right agency, date, more (the marked ones, else this one)", |ctx| correcting::begin(ctx)),
     ("remove", "retirer", Act, List, ["d"], "", some_row, "take the dispatch out with what is coded on it (the marked ones, else this one)", |ctx| removing::remove(ctx)),
     ("copy-citation", "copier-référence", Act, List, ["y"], "", some_row, "agency, date, title and id to the clipboard", |ctx| listing::cite(ctx)),
     ("export-list", "exporter-étude", Act, List, ["x"], "", always, "write the whole study to a JSONL file", |ctx| program::export(ctx)),

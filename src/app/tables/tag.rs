@@ -34,7 +34,7 @@ pub const COMMANDS: &[Command] = commands![
     ("endorsement", "distance", Frame, Tag, ["E"], "", always, "how the newsroom hands it on", |ctx| framing::endorsement(ctx)),
     ("within", "seconde-main", Frame, Tag, ["W"], "", always, "second-hand words: inside the quote around it, or not", |ctx| framing::within(ctx)),
     ("no-speaker", "sans-locuteur", Frame, Tag, ["N"], "", always, "nobody is named as the speaker", |ctx| framing::no_speaker(ctx)),
-    ("speaker-kind", "type-de-locuteur", Frame, Tag, ["P"], "", always, "what a new speaker is: person, role, institution, group…", |ctx| framing::speaker_kind(ctx)),
+    ("speaker-kind", "type-de-locuteur", Frame, Tag, ["P"], "", always, "what a new speaker is: person, role, institution, group and such", |ctx| framing::speaker_kind(ctx)),
     ("relay-role", "rôle-du-relais", Frame, Tag, ["R"], "", always, "the relay is an agency, an addressee, or a medium", |ctx| framing::relay_role(ctx)),
     ("tag-note", "note-du-cadre", Frame, Tag, ["c"], "", always, "note", |ctx| framing::prompt(ctx, Purpose::TagNote)),
     ("tag-note-editor", "note-éditeur", Frame, Tag, ["C"], "", always, "long note in your editor", |ctx| framing::edit_note(ctx)),

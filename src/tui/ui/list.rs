@@ -127,8 +127,8 @@ fn empty(canvas: &mut Canvas<'_>, list: &List, area: Area) {
         return canvas.cursor_at(area.x, area.y);
     }
     let words = match (list.loaded, list.of, list.query.filter.is_empty()) {
-        (false, _, _) => "reading the list…",
-        (true, 0, _) => "no dispatch yet: depeche import FILE… brings some in",
+        (false, _, _) => "reading the list",
+        (true, 0, _) => "no dispatch yet: depeche import FILE brings some in",
         (true, _, false) => "nothing fits the filter: Esc clears it",
         (true, _, true) => "nothing to show",
     };

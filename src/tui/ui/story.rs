@@ -21,7 +21,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, story: &Story) {
     let body = geometry::parts(state).body;
     let Some(page) = &story.page else {
         header::draw(canvas, state, "STORY", &Rich::new(), &Rich::new());
-        let words = "putting the dispatches into stories…";
+        let words = "putting the dispatches into stories";
         canvas.rich(2, body.y + body.h / 3, body.w, &Rich::of(Role::Dim, words));
         return canvas.cursor_at(body.x, body.y);
     };

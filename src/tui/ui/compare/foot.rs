@@ -22,7 +22,7 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
     let end = area.x + area.w;
     canvas.rule(area.x, area.y, end);
     if scene.compare.alignment.is_none() {
-        let words = Rich::of(Role::Dim, "comparing the two…");
+        let words = Rich::of(Role::Dim, "comparing the two");
         canvas.rich(area.x + 1, area.y + 1, end, &words);
         return;
     }

@@ -105,7 +105,7 @@ fn a_panic_is_told_on_the_terminal_as_found() {
 fn a_contained_panic_leaves_the_screen_alone() {
     let mut pty = tiny();
     pty.send("c");
-    pty.wait_text("note a worker's mishap (tests/support/guarded.rs:");
+    pty.wait_text("note a worker's mishap (tests/kit/guarded.rs:");
     pty.send("q");
     assert_eq!(pty.wait_code(), 0);
     assert_restored(&mut pty);

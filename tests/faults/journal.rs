@@ -43,6 +43,22 @@ pub fn lines(bytes: &[u8]) -> usize {
 impl Journals {
     /// Reads the journals of a study.
     pub fn read(study: &Path) -> Journals {
+        let mut found = Journals::default();
+        for coder in Self::names(study) {
+            found.add(study, &coder);
+        }
+        found
+    }
+
+    /// Reads one journal, by its name ("am~test").
+    pub fn of(study: &Path, name: &str) -> Journals {
+        let mut found = Journals::default();
+        found.add(study, name);
+        found
+    }
+
+    /// The names of a study's journals.
+    pub fn names(study: &Path) -> BTreeSet<String> {
         let folder = std::fs::read_dir(study.join("journal")).into_iter().flatten();
         let names = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let stems = names.filter_map(|name| Some(name.strip_suffix(".jsonl")?.to_owned()));
@@ -50,12 +66,7 @@ impl Journals {
             Some((coder, n)) if n.parse::<u32>().is_ok() => coder.to_owned(),
             _ => stem,
         };
-        let coders: BTreeSet<String> = stems.map(coder).collect();
-        let mut found = Journals::default();
-        for coder in coders {
-            found.add(study, &coder);
-        }
-        found
+        stems.map(coder).collect()
     }
 
     fn add(&mut self, study: &Path, coder: &str) {

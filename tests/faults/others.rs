@@ -7,6 +7,10 @@ use super::journal::{Journals, bytes};
 use super::shim::{Shim, without_locks};
 use super::verdict::{Known, exported, lists, shows, whole};
 use rustix::process::Signal;
+use serde_json::json;
+
+/// The journal of the imports, which no program opens for coding.
+const IMPORTS: &str = "coder~testimp";
 
 /// Seconds the clock is ahead at first, and then.
 const CLOCKS: &[(i64, i64)] = &[
@@ -39,11 +43,13 @@ fn a_clock_that_goes_back_loses_nothing_and_the_last_act_counts() {
         assert!(!has(desk), "a note is there after it was taken back");
         let known = if rng.chance(50) { analyst.leave() } else { analyst.killed() };
         shim.clock(0);
-        let mut before = String::new();
-        for event in Journals::read(&desk.study()).events {
-            let id = event["id"].as_str().unwrap().to_owned();
-            assert!(before < id, "events are not in the order of their ids");
-            before = id;
+        for name in Journals::names(&desk.study()) {
+            let mut before = String::new();
+            for event in Journals::of(&desk.study(), &name).events {
+                let id = event["id"].as_str().unwrap().to_owned();
+                assert!(before < id, "events of {name} are not in the order of their ids");
+                before = id;
+            }
         }
         tally.runs += 1;
         tally.acknowledged += known.edits;
@@ -83,8 +89,16 @@ fn a_second_program_of_the_same_coder_does_not_disturb_the_first() {
         assert!(one.success() || two.success(), "neither of two imports was done");
         first.known.batches.push((batch, true));
         exported(desk, &first.known, tally);
-        let other = Journals::read(&desk.study()).events;
-        assert!(other.iter().all(|it| it["coder"] == "am"), "the second program wrote");
+        // The imports have a journal of their own; the second program has none.
+        let names: Vec<String> = Journals::names(&desk.study()).into_iter().collect();
+        assert_eq!(names, ["am~test", IMPORTS], "the second program wrote");
+        let own = Journals::of(&desk.study(), "am~test").events;
+        assert!(own.iter().all(|it| it["coder"] == "am" && it["op"] != "import"), "{own:?}");
+        // That of the samples, and of the two at once the one that brought something.
+        let imports = Journals::of(&desk.study(), IMPORTS).events;
+        let brought = imports.iter().map(|it| (&it["op"], &it["records"][0]["new"]));
+        let right = [10, batch.size].map(|new| (json!("import"), json!(new)));
+        assert!(brought.eq(right.iter().map(|(op, new)| (op, new))), "{imports:?}");
         second.signal(Signal::KILL);
         second.wait_exit();
         first.works(1);

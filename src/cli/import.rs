@@ -12,6 +12,7 @@ use super::output::{Form, note, print, safe, say};
 use super::reading::{Bytes, Reader};
 use app::count;
 use clap::builder::PossibleValuesParser;
+use corpus::Corpus;
 use exchange::Prefer;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal as _};
@@ -97,8 +98,10 @@ impl Import {
                 Listing { form, all: verbose, annotations }.run(trial, files)
             }
             None => {
-                let intake = Intake::new(&desk.corpus_to_fill(&study, &changes)?, how)?;
-                Bringing { desk, study: &study, named: &paths, no_annotations }.run(intake, files)
+                let corpus = desk.corpus_to_fill(&study, &changes)?;
+                let intake = Intake::new(&corpus, how)?;
+                let (study, corpus, named) = (&study, &corpus, &paths);
+                Bringing { desk, study, corpus, named, no_annotations }.run(intake, files)
             }
         }
     }
@@ -115,6 +118,7 @@ pub(super) struct Files {
 struct Bringing<'a> {
     desk: &'a Desk,
     study: &'a Study,
+    corpus: &'a Corpus,
     /// The files and folders, as the user named them.
     named: &'a [PathBuf],
     no_annotations: bool,
@@ -139,15 +143,28 @@ impl Bringing<'_> {
         let stopped = files.stop.asked();
         let tally = intake.finish(!stopped).map_err(CliError::Intake);
         let tally = self.kept(tally, &so_far)?;
+        let ended = self.tell(&tally, read, stopped, &files);
+        // The imports that exports tell of are known only now.
         self.record(&tally, tally.new);
+        ended
+    }
+
+    /// Says what became of the files, and takes what was coded in exports.
+    fn tell(
+        &self,
+        tally: &Tally,
+        read: usize,
+        stopped: bool,
+        files: &Files,
+    ) -> Result<Exit, CliError> {
         files.gathered.left_out.told().iter().for_each(|it| note(it));
-        report(&tally, "")?;
+        report(tally, "")?;
         if stopped {
             let of = count(files.gathered.files.len(), "file", "files");
             let what = format!("interrupted after {read} of {of}; what is told above is kept");
             return Err(CliError::interrupted(what, "run the same command again for the rest"));
         }
-        let annotations = self.annotations(&tally, &files.stop)?;
+        let annotations = self.annotations(tally, &files.stop)?;
         Ok(if tally.refused.is_empty() { annotations } else { Exit::Refused })
     }
 
@@ -201,7 +218,8 @@ impl Bringing<'_> {
             refused: count_refused(&tally.refused),
             kept: tally.kept.clone(),
         };
-        record(self.desk, self.study, ended);
+        let imports = || self.study.snapshot()?.imports();
+        record(self.desk, (self.study, self.corpus), &imports, ended);
     }
 }
 

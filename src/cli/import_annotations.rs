@@ -108,8 +108,11 @@ impl<'a> Work<'a> {
     ) -> Result<Exit, CliError> {
         judged.notes.iter().for_each(|it| note(&format!("line {}: {}", it.line, it.what)));
         self.store.see_room(judged.bytes())?;
-        let dispatches = add_dispatches(self, file, judged)?;
+        let ended = add_dispatches(self, file, judged)?;
+        let dispatches = ended.new;
         let put = self.put(file, judged, &|| stop.asked());
+        // The file's own imports are known only now.
+        record(self.desk, (self.study, &self.corpus), &|| self.store.imports(), ended);
         let put = put.inspect_err(|_| left(judged))?;
         self.store.take_notes().iter().for_each(|it| note(it));
         if let Put::Stopped = put {
@@ -203,10 +206,11 @@ impl exchange::Study for There<'_> {
 }
 
 /// Dispatches come first: a record never lies on the disk without its text. They keep
-/// the time they came into the study that wrote the file, where it says so.
-fn add_dispatches(work: &Work<'_>, file: &Path, plan: &Plan) -> Result<usize, CliError> {
+/// the time they came into the study that wrote the file, where it says so. Gives the
+/// import, to be recorded.
+fn add_dispatches(work: &Work<'_>, file: &Path, plan: &Plan) -> Result<Ended, CliError> {
     if plan.dispatches.is_empty() {
-        return Ok(0);
+        return Ok(Ended::default());
     }
     let broken = |cause| IntakeError { kept: 0, cause };
     let mut importer = work.corpus.importer()?;
@@ -229,8 +233,7 @@ fn add_dispatches(work: &Work<'_>, file: &Path, plan: &Plan) -> Result<usize, Cl
     importer.finish().map_err(broken)?;
     let (new, known) = (plan.dispatches.len(), plan.same_dispatches);
     let (from, refused) = (vec![file.to_string_lossy().into_owned()], refused(plan));
-    record(work.desk, work.study, Ended { at, from, new, known, refused, kept });
-    Ok(new)
+    Ok(Ended { at, from, new, known, refused, kept })
 }
 
 /// Tells what became of a file; behind words of a command that told of its dispatches

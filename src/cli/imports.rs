@@ -4,9 +4,12 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{self, Form, line, note, safe, stdout};
+use corpus::Corpus;
+use model::Import;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::PathBuf;
+use store::StoreError;
 use study::Study;
 use study::imports::{Ended, Listed, list};
 
@@ -16,6 +19,9 @@ use study::imports::{Ended, Listed, list};
 /// many dispatches were new, known and refused, how many of its dispatches are in
 /// the study, and where they came from. What is not known is a dash: version 0.1
 /// kept only when its dispatches came in. Works while the study is open.
+///
+/// What an export of another study brought is listed as it came into that one, where
+/// the export tells that.
 ///
 /// `depeche remove --import NUMBER` takes one back whole.
 #[derive(Debug, clap::Args)]
@@ -95,14 +101,28 @@ fn jsonl(import: &Listed) -> Value {
     })
 }
 
-/// Records an import that brought something. Where that cannot be done, it is said:
-/// what came in stays.
-pub(super) fn record(desk: &Desk, study: &Study, ended: Ended) {
-    if ended.new == 0 {
-        return;
-    }
-    let coder = study.coder(desk.coder.as_deref());
-    match study.record_import(&coder, ended, desk.now()) {
+/// Reads the imports that a study has records of.
+pub(super) type ReadImports<'a> = &'a dyn Fn() -> Result<Vec<Import>, StoreError>;
+
+/// Records an import that brought something which no other import tells of. Where that
+/// cannot be done, it is said: what came in stays.
+pub(super) fn record(
+    desk: &Desk,
+    (study, corpus): (&Study, &Corpus),
+    imports: ReadImports<'_>,
+    mut ended: Ended,
+) {
+    let mut recorded = || -> Result<Vec<String>, CliError> {
+        if !ended.kept.is_empty() {
+            ended.leave_told(&imports()?, corpus)?;
+        }
+        if ended.new == 0 {
+            return Ok(Vec::new());
+        }
+        let coder = study.coder(desk.coder.as_deref());
+        Ok(study.record_import(&coder, std::mem::take(&mut ended), desk.now())?)
+    };
+    match recorded() {
         Ok(notes) => notes.iter().for_each(|it| note(it)),
         Err(error) => note(&format!(
             "what came in is there, but where from cannot be recorded: {error}; `depeche imports` \

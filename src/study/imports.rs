@@ -36,6 +36,26 @@ pub struct Ended {
 }
 
 impl Ended {
+    /// Leaves out the dispatches that these imports tell of: what came from another
+    /// study together with the record of its import there.
+    ///
+    /// # Errors
+    /// As [`Corpus::imported_at`].
+    pub fn leave_told(&mut self, imports: &[Import], corpus: &Corpus) -> Result<(), CorpusError> {
+        for import in imports {
+            if self.kept.is_empty() {
+                break;
+            }
+            let mut told: BTreeSet<DispatchId> =
+                corpus.imported_at(import.meta.at)?.into_iter().collect();
+            told.extend(&import.kept);
+            let before = self.kept.len();
+            self.kept.retain(|id| !told.contains(id));
+            self.new = self.new.saturating_sub(before - self.kept.len());
+        }
+        Ok(())
+    }
+
     fn record(self, coder: &str, id: RecordId) -> Record {
         let Ended { at, mut from, new, known, refused, kept } = self;
         let further = from.len().saturating_sub(NAMED) as u64;

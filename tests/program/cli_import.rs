@@ -284,6 +284,8 @@ fn an_export_comes_in_with_what_was_coded() {
     let said = env.run_fed(&["import", "--study", "t", "-"], &bytes).ends(1);
     assert!(said.out.contains("5 new") && said.err.contains("close it there"), "{}", said.err);
     assert!(said.err.contains("import-annotations FILE"), "{}", said.err);
+    let listed = env.run(&["imports", "--study", "t"]).ok().out;
+    assert!(listed.ends_with("\t5 new\t0 known\t0 refused\t5 there\t-\n"), "{listed}");
     drop(open);
     let said = env.run_fed(&["import", "--study", "t", "-"], &bytes).ok();
     assert!(said.out.contains("5 already there\n-: 3 speakers, 3 quotes, "), "{}", said.out);

@@ -156,7 +156,7 @@ fn sessions_go_out_and_come_back() {
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap()["record"].clone())
         .collect();
-    assert_eq!(kinds[3..], ["session", "session", "decision", "decision"]);
+    assert_eq!(kinds[3..], ["session", "session", "decision", "decision", "import"]);
     env.write("s.jsonl", &export);
     env.study("t");
     let said = env.run(&["import-annotations", "--study", "t", "s.jsonl"]).ok().out;
@@ -179,18 +179,18 @@ fn sessions_go_out_and_come_back() {
 }
 
 /// Appends the line of a version that let a record go which others name.
-fn take_out_as_an_older_version_did(env: &TestEnv, id: RecordId, record: Record) {
-    let folder = env.path("s").join("journal");
-    let names = std::fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path());
-    let path = names.into_iter().find(|it| it.extension().is_some_and(|end| end == "jsonl"));
-    let path = path.unwrap();
+fn take_out_as_an_older_version_did(env: &TestEnv, mint: &mut Mint, record: Record) {
+    let path = env.path("s/journal/jt.jsonl");
     let text = std::fs::read_to_string(&path).unwrap();
     let last: Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    // What is done later counts.
+    let latest: RecordId = serde_json::from_value(last["id"].clone()).unwrap();
+    mint.set_now(latest.made().unwrap() + jiff::SignedDuration::from_secs(1));
     let prev = last["hash"].as_str().unwrap().to_owned();
     let event = Event {
         v: 1,
         piece: None,
-        id,
+        id: mint.next_id(),
         at: at("21:00:00"),
         coder: last["coder"].as_str().unwrap().to_owned(),
         op: Op::Retract,
@@ -212,8 +212,7 @@ fn a_decision_without_its_session_is_left_out_of_an_export() {
     let env = TestEnv::new();
     let (store, mut mint, [first, _]) = reviewed(&env);
     drop(store);
-    mint.set_now(at("21:00:00"));
-    take_out_as_an_older_version_did(&env, mint.next_id(), Record::Session(first));
+    take_out_as_an_older_version_did(&env, &mut mint, Record::Session(first));
     let said = env.run(&["export", "--study", "s"]).ends(3);
     assert!(said.err.contains("2 review decisions are left out"), "{}", said.err);
     assert!(!said.out.contains(r#""record":"decision""#));

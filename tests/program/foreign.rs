@@ -172,7 +172,7 @@ fn a_dry_run_lists_what_would_come_and_writes_nothing() {
 }
 
 #[test]
-fn an_export_given_to_import_says_what_it_passes_over_and_a_journal_is_refused() {
+fn an_export_given_to_import_comes_with_its_records_or_says_what_it_passes_over() {
     let env = TestEnv::new();
     env.study("s");
     env.write(
@@ -185,13 +185,18 @@ fn an_export_given_to_import_says_what_it_passes_over_and_a_journal_is_refused()
              \"status\":\"confirmed\"}\n"
         ),
     );
-    let said = env.run(&["import", "--study", "s", "out.jsonl"]).ok();
+    let said = env.run(&["import", "--study", "s", "--no-annotations", "out.jsonl"]).ok();
     assert_eq!(said.out, "1 new, 0 already there\n");
     let told =
         "1 other record passed over (speaker 1); `depeche import-annotations out.jsonl` takes it";
     assert!(said.err.contains(told), "{}", said.err);
     let said = env.run(&["import-annotations", "--study", "s", "out.jsonl"]).ok();
     assert!(said.out.contains("1 speaker"), "{}", said.out);
+    env.study("t");
+    let said = env.run(&["import", "--study", "t", "out.jsonl"]).ok();
+    let whole = "1 new, 0 already there\nout.jsonl: 1 speaker, 0 already there\n";
+    assert_eq!((said.out.as_str(), said.err.as_str()), (whole, ""));
+    // What is no export, but a file of records of the study, is refused.
     let journal = env.path("s/journal/am~test.jsonl");
     let said = env.run(&["import", "--study", "s", journal.to_str().unwrap()]).ends(3);
     assert!(said.err.contains("a journal of depeche"), "{}", said.err);
@@ -259,8 +264,8 @@ const CASES: &[(&str, i32, &str, &[&str])] = &[
     (
         "import_of_an_export",
         0,
-        "1 new, 0 already there",
-        &["1 other record passed over (speaker 1)"],
+        "1 new, 0 already there\ncase/export.jsonl: 1 speaker, 0 already there",
+        &[],
     ),
     (
         "jsonl_body_and_names",

@@ -5,8 +5,8 @@ use super::super::said::later_note;
 use super::super::undo::UndoLine;
 use super::{PAGE, Store, StoreError, Tree};
 use model::{
-    Act, Changes, Counts, Decision, DispatchId, Op, Piece, Record, RecordId, Ruling, Session,
-    Speaker, What,
+    Act, Changes, Counts, Decision, DispatchId, Import, Op, Piece, Record, RecordId, Ruling,
+    Session, Speaker, What,
 };
 use std::collections::HashMap;
 
@@ -129,6 +129,14 @@ impl Store {
     /// [`StoreError::State`] where neither the state nor the journals can be read.
     pub fn changes(&self) -> Result<Changes, StoreError> {
         self.read(|view| view.changes())
+    }
+
+    /// All imports that have a record, by every coder, by id.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] where neither the state nor the journals can be read.
+    pub fn imports(&self) -> Result<Vec<Import>, StoreError> {
+        self.read(|view| view.imports())
     }
 
     /// What was done with each of some dispatches, in their order. Takes time in

@@ -158,6 +158,7 @@ fn they_are_file_names() {
     harmless("export", &export);
     let paths: Vec<String> = by_id(&export)
         .values()
+        .filter(|it| it["record"] == "dispatch")
         .map(|it| it["source"]["path"].as_str().expect("its file is told").to_owned())
         .collect();
     assert_eq!(paths.len(), files);

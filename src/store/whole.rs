@@ -3,9 +3,10 @@
 use super::Conflict;
 use super::codec::{Entry, record_of};
 use super::error::named_by;
+use super::references::REMOVED;
 use super::state::{StateError, Tree};
 use super::view::View;
-use model::{DispatchId, Record, RecordId};
+use model::{DispatchId, Record, RecordId, Removal};
 use std::collections::{BTreeSet, HashMap};
 
 /// Records read at a time.
@@ -27,6 +28,8 @@ pub(super) struct Whole {
     touched: HashMap<RecordId, Left>,
     /// What its records point at and no part before theirs makes, with the kind.
     named: HashMap<RecordId, &'static str>,
+    /// Dispatches that its records lie in.
+    lies: BTreeSet<DispatchId>,
     /// Dispatches of quotes that go: there they may be named.
     near: BTreeSet<DispatchId>,
     /// Review sessions that go.
@@ -51,6 +54,7 @@ impl Whole {
             self.goes(record);
         }
         for record in records {
+            self.lies.extend(record.dispatches());
             let had = before.get(&record.id()).map(|it| it.references()).unwrap_or_default();
             for reference in record.refers_to() {
                 let (id, kind) = (reference.id, reference.kind);
@@ -103,6 +107,21 @@ impl Whole {
             }
         }
         found.sort_by_key(|conflict| conflict.id);
+        Ok(found)
+    }
+
+    /// Of the dispatches that its records lie in, those that were taken out, unless it
+    /// brings them back.
+    pub(super) fn in_removed(&self, view: View<'_>) -> Result<Vec<Conflict>, StateError> {
+        let mut found = Vec::new();
+        for id in self.lies.iter().copied().map(Removal::id_of) {
+            if self.touched.contains_key(&id) || found.len() >= NAMED {
+                continue;
+            }
+            if let Some(entry) = view.entry(id)?.filter(|entry| !entry.json.is_empty()) {
+                found.push(Conflict { id, kind: REMOVED, coder: entry.coder, gone: false });
+            }
+        }
         Ok(found)
     }
 

@@ -7,6 +7,7 @@ use kit::store_common;
 
 mod devices;
 mod parts;
+mod parts_refused;
 
 use depeche::model::*;
 use depeche::store::*;

@@ -1,6 +1,7 @@
 //! Acts of any size: what one line does not hold is a first line, parts, a last line.
 
 use super::super::codec::{JournalKey, Unfinished, Watermark};
+use super::super::decided::decided_by_other;
 use super::super::read::FORMAT;
 use super::super::view::View;
 use super::super::whole::Whole;
@@ -62,20 +63,14 @@ impl Store {
                     None => break,
                 },
             };
-            self.check(&mut whole, &act.what, &part)?;
+            self.check(&mut whole, &act, &part)?;
             let begun = match &mut begun {
                 Some(begun) => begun,
                 None => begun.insert(self.begin(act.clone(), at, codebook)?),
             };
             self.put(begun, part)?;
         }
-        let missing = self.read(|view| whole.missing(view))?;
-        if !missing.is_empty() {
-            return Err(StoreError::Stale { what: act.what, conflicts: missing });
-        }
-        if let Some(by) = self.read(|view| whole.named_by(view))? {
-            return Err(StoreError::Named { what: act.what, by });
-        }
+        self.check_whole(&whole, &act.what)?;
         match begun {
             Some(begun) => self.finish(begun),
             None => Err(StoreError::BadAct { what: act.what, why: "it changes nothing".into() }),
@@ -83,19 +78,40 @@ impl Store {
     }
 
     /// Refuses a part that does not fit what is there, by itself or with those before.
-    fn check(&self, whole: &mut Whole, what: &What, part: &ActPart) -> Result<(), StoreError> {
-        let bad = |why: &str| StoreError::BadAct { what: what.clone(), why: why.to_owned() };
+    fn check(&self, whole: &mut Whole, head: &Act, part: &ActPart) -> Result<(), StoreError> {
+        let what = || head.what.clone();
+        let bad = |why: &str| StoreError::BadAct { what: what(), why: why.to_owned() };
         if !whole.take(&part.records, &part.was) {
             return Err(bad("it names a record twice"));
         }
         let act = as_act(part.records.clone(), part.was.clone());
+        let act = Act { op: head.op, ..act };
         if self.read(|view| view.touches_later(&act))? {
             return Err(bad(LATER));
         }
         let conflicts = self.told(self.read(|view| view.conflicts(&act))?);
-        match conflicts.is_empty() {
-            true => Ok(()),
-            false => Err(StoreError::Stale { what: what.clone(), conflicts }),
+        if !conflicts.is_empty() {
+            return Err(StoreError::Stale { what: what(), conflicts });
+        }
+        match self.read(|view| decided_by_other(view, &self.coder, &act))? {
+            Some(coder) => Err(StoreError::Decided { what: what(), coder }),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses an act whose parts have all come, where it does not fit what is there.
+    fn check_whole(&self, whole: &Whole, what: &What) -> Result<(), StoreError> {
+        let what = || what.clone();
+        if let Some(out) = self.told(self.read(|view| whole.in_removed(view))?).first() {
+            return Err(StoreError::BadAct { what: what(), why: out.to_string() });
+        }
+        let missing = self.read(|view| whole.missing(view))?;
+        if !missing.is_empty() {
+            return Err(StoreError::Stale { what: what(), conflicts: missing });
+        }
+        match self.read(|view| whole.named_by(view))? {
+            Some(by) => Err(StoreError::Named { what: what(), by }),
+            None => Ok(()),
         }
     }
 

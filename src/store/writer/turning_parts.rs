@@ -46,6 +46,9 @@ impl Store {
         if conflicts.is_empty() {
             conflicts = self.read(|view| whole.missing(view))?;
         }
+        if conflicts.is_empty() {
+            conflicts = self.read(|view| whole.in_removed(view))?;
+        }
         if !conflicts.is_empty() {
             return Ok(Err(self.told(conflicts)));
         }

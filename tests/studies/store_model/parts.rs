@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// Small lines, so that few records are an act in parts.
-const PART: u64 = 900;
+pub(super) const PART: u64 = 900;
 
 fn terms() -> Terms {
     Terms { part: PART, file_limit: 6000, ..Terms::default() }
@@ -17,14 +17,14 @@ fn on(study: &Path, coder: &str) -> (Store, OpenReport) {
     Store::open_with(study, coder, &note(coder), &terms()).unwrap()
 }
 
-fn clean(study: &Path, coder: &str) -> Store {
+pub(super) fn clean(study: &Path, coder: &str) -> Store {
     let (store, report) = on(study, coder);
     assert_eq!((report.notes.as_slice(), report.read_only), (&[][..], None));
     store
 }
 
 /// Records that need several parts: a speaker last, whom the quotes before name.
-fn many(desk: &mut Desk, count: u8) -> Vec<Record> {
+pub(super) fn many(desk: &mut Desk, count: u8) -> Vec<Record> {
     let speaker = desk.speaker("Ève Tardif");
     let mut records: Vec<Record> = (0..count)
         .map(|n| {
@@ -55,8 +55,18 @@ fn import_seen(
     records: &[Record],
     seen: &mut dyn FnMut(&Store),
 ) -> Result<Event, StoreError> {
-    let head =
-        ActHead { id: desk.id(), op: Op::Import, what: What::Words("import of many.jsonl".into()) };
+    put_as(store, desk, Op::Import, records, seen)
+}
+
+/// The same, as an act of another kind.
+pub(super) fn put_as(
+    store: &mut Store,
+    desk: &mut Desk,
+    op: Op,
+    records: &[Record],
+    seen: &mut dyn FnMut(&Store),
+) -> Result<Event, StoreError> {
+    let head = ActHead { id: desk.id(), op, what: What::Words("import of many.jsonl".into()) };
     let mut parts = records.chunks(2);
     let mut next = |store: &Store| {
         seen(store);
@@ -66,13 +76,13 @@ fn import_seen(
     store.commit_in_parts(head, &mut next, desk.now(), "codebook-1")
 }
 
-fn sorted(records: &[Record]) -> Vec<Record> {
+pub(super) fn sorted(records: &[Record]) -> Vec<Record> {
     let mut records = records.to_vec();
     records.sort_by_key(Record::id);
     records
 }
 
-fn lines(study: &Path, name: &str) -> Vec<String> {
+pub(super) fn lines(study: &Path, name: &str) -> Vec<String> {
     let mut files = named(&study.join("journal"), name);
     files.retain(|path| path.extension().is_some_and(|it| it == "jsonl"));
     files.sort_by_key(|path| (path.to_str().unwrap().len(), path.clone()));
@@ -332,30 +342,4 @@ fn a_speaker_whom_another_coder_names_stays_when_the_act_is_taken_back() {
     desk.redo(&mut am).unwrap().unwrap();
     assert_eq!(all(&am).len(), records.len() + 1);
     assert_equals_replay(&am, dir);
-}
-
-#[test]
-fn a_removal_in_parts_is_refused_where_something_names_what_goes() {
-    let study = tempfile::tempdir().unwrap();
-    let (dir, mut desk) = (study.path(), Desk::new(39));
-    let mut store = clean(dir, "am");
-    let records = many(&mut desk, 14);
-    import(&mut store, &mut desk, &records).unwrap();
-    let take_out = |store: &mut Store, desk: &mut Desk, which: &[Record]| {
-        let head =
-            ActHead { id: desk.id(), op: Op::Retract, what: What::Words("all of it".into()) };
-        let mut parts = which.chunks(3);
-        let mut next = |_: &Store| {
-            Ok(parts.next().map(|it| ActPart { records: Vec::new(), was: it.to_vec() }))
-        };
-        store.commit_in_parts(head, &mut next, desk.now(), "")
-    };
-    let refused = take_out(&mut store, &mut desk, &records[1..]).unwrap_err().to_string();
-    assert!(refused.contains("a quote of “am” names what it takes out"), "{refused}");
-    assert_eq!(all(&store).len(), records.len());
-    take_out(&mut store, &mut desk, &records).unwrap();
-    assert_eq!(all(&store), []);
-    desk.undo(&mut store).unwrap().unwrap();
-    assert_eq!(all(&store), sorted(&records));
-    assert_equals_replay(&store, dir);
 }

@@ -124,7 +124,7 @@ impl Chain {
     /// join none.
     pub(super) fn fill(&mut self, copies: &[Copied], all: bool) {
         let tail = self.tail.take();
-        let known: HashSet<RecordId> = self.events().collect();
+        let known: HashSet<RecordId> = self.lines().collect();
         let mut after: HashMap<&str, usize> = HashMap::new();
         let mut named: HashMap<&str, usize> = HashMap::new();
         for (nth, (_, bytes)) in copies.iter().enumerate() {
@@ -189,11 +189,17 @@ impl Chain {
     /// Whether copies of lines share events with it, and whether there are more among
     /// them.
     pub(super) fn compare(&self, copies: &[Copied]) -> (bool, bool) {
-        let known: HashSet<RecordId> = self.events().collect();
+        let known: HashSet<RecordId> = self.lines().collect();
         let good = copies.iter().filter(|(_, bytes)| line::verify(bytes).is_some());
         let named = good.filter_map(|(_, bytes)| serde_json::from_slice::<Named>(bytes).ok());
         let (shared, more): (Vec<_>, Vec<_>) = named.partition(|named| known.contains(&named.id));
         (!shared.is_empty(), !more.is_empty())
+    }
+
+    /// The ids of its lines. The first line of an act in parts has the act's own, so that
+    /// this line may be lacking where others of the act are there.
+    fn lines(&self) -> impl Iterator<Item = RecordId> {
+        self.nodes.iter().filter_map(|node| node.event)
     }
 
     /// The ids of its events, and of the acts in parts that it has lines of.

@@ -8,6 +8,7 @@ use kit::store_common;
 mod devices;
 mod parts;
 mod parts_refused;
+mod parts_salvaged;
 
 use depeche::model::*;
 use depeche::store::*;

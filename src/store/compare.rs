@@ -1,7 +1,7 @@
 //! The state against the journals: on a copy, so that a check writes nothing.
 
 use super::StoreError;
-use super::audit::{SALVAGE, Survey, place};
+use super::audit::{self, SALVAGE, Survey, place};
 use super::catch_up::{CatchUpError, catch_up};
 use super::doubted::{Became, became};
 use super::lock::{LockNote, Locks, StudyLock, has_coders};
@@ -11,6 +11,7 @@ use super::state::{StateError, Tree};
 use super::view::View;
 use super::walk::{Cursor, Files, Manner, file_name, journals, reaches};
 use super::{line, lines};
+use jiff::Timestamp;
 use model::{Finding, Weight};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -164,7 +165,7 @@ fn compare(
     let (files, of, place) = (journals(study)?, used.coder.as_ref(), &used.place());
     if unreached(&second, &files, survey.whole, found)? {
         // All else would differ too.
-        return surplus(&second, survey, found);
+        return surplus(study, &second, survey, found);
     }
     if let Some(state) = second.state.as_mut().filter(|_| survey.whole) {
         let mut behind = 0;
@@ -179,7 +180,7 @@ fn compare(
             found(Finding::new(Weight::Odd, place, what));
         }
     }
-    surplus(&second, survey, found)?;
+    surplus(study, &second, survey, found)?;
     different(&second, place, files, found)
 }
 
@@ -225,23 +226,35 @@ pub(super) fn lacks_its_end(files: &Files, cursor: &Cursor) -> Result<bool, Stor
     Ok(open && line::hash_at_end(&last) == Some(cursor.hash.as_str()))
 }
 
-/// Tells of records that the state holds and no line has.
+/// Tells of records that the state holds and no line has. Another program may have
+/// written lines since the survey, so what seems to be one is looked for once more.
 fn surplus(
+    study: &Path,
     second: &Second,
     survey: &Survey,
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), Differs> {
+    let mut only_here = ahead_of(second, survey)?;
+    if !only_here.is_empty() {
+        let now = audit::survey(study, Timestamp::MAX, true, &mut |_| {})?;
+        only_here = ahead_of(second, &now)?;
+    }
+    for (coder, count) in only_here {
+        let what = format!("records of “{coder}” that no line of the journals has so: {count}");
+        found(Finding::new(Weight::Damage, "store/", what).remedy(SALVAGE));
+    }
+    Ok(())
+}
+
+/// How many records of each coder a state has from events that no line has.
+fn ahead_of(second: &Second, survey: &Survey) -> Result<BTreeMap<String, usize>, Differs> {
     let mut only_here: BTreeMap<String, usize> = BTreeMap::new();
     second.entries(&mut |id, entry| {
         if survey.last(id).is_none_or(|last| last.event < entry.event) {
             *only_here.entry(entry.coder).or_default() += 1;
         }
     })?;
-    for (coder, count) in only_here {
-        let what = format!("records of “{coder}” that no line of the journals has so: {count}");
-        found(Finding::new(Weight::Damage, "store/", what).remedy(SALVAGE));
-    }
-    Ok(())
+    Ok(only_here)
 }
 
 /// Tells of what the state holds otherwise than the journals, a finding a tree.

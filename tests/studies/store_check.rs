@@ -285,3 +285,19 @@ fn line_ends_that_were_converted_are_no_damage() {
         assert!(salvage(dir, &note("am"), desk.now()).unwrap().done.is_empty());
     }
 }
+
+#[test]
+fn lines_that_came_while_a_check_read_were_called_lost() {
+    let (study, mut desk, _) = study_of(2, 71);
+    drop(open_clean(study.path(), "bo"));
+    let now = "2030-01-01T00:00:00Z".parse().unwrap();
+    let read = survey(study.path(), now, true, &mut |it| panic!("{it}")).unwrap();
+    // "am" goes on between the two halves of the check; the state of "bo" hears of it.
+    let mut am = open_clean(study.path(), "am");
+    let quote = desk.quote(dispatch(1), "pendant la vérification");
+    desk.does(&mut am, "meanwhile", &[], std::slice::from_ref(&quote)).unwrap();
+    let mut found = Vec::new();
+    compare_state(study.path(), &note("check"), &read, &mut |it| found.push(it)).unwrap();
+    found.retain(|it| it.weight == Weight::Damage);
+    assert!(found.is_empty(), "{found:?}");
+}

@@ -11,6 +11,7 @@
 mod backup;
 mod check;
 mod codebook;
+mod compact;
 mod compare;
 mod demo;
 mod desk;
@@ -94,6 +95,7 @@ enum Command {
     List(list::List),
     Set(set::Set),
     Remove(remove::Remove),
+    Compact(compact::Compact),
     Export(export::Export),
     ImportAnnotations(import_annotations::ImportAnnotations),
     Suggest(suggest::Suggest),
@@ -170,6 +172,7 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::List(it) => it.run(&desk),
             Command::Set(it) => it.run(&desk),
             Command::Remove(it) => it.run(&desk),
+            Command::Compact(it) => it.run(&desk),
             Command::Export(it) => it.run(&desk),
             Command::ImportAnnotations(it) => it.run(&desk),
             Command::Suggest(it) => it.run(&desk),

@@ -18,8 +18,8 @@ use study::{Device, Removing, Study, imports, leaving, put_back};
 /// It is one act, which `u` in the reader takes back, and so does --undo: then they are in
 /// lists, stories, counts and exports again, with what was coded. What goes is named, and
 /// where it is more than one dispatch or something is coded on it, its number is asked
-/// for. Their texts stay in the study. Who imports one again is
-/// told that it was taken out, and it stays so.
+/// for. Their texts stay in the study until `depeche compact`. Who imports one
+/// again is told that it was taken out, and it stays so.
 #[derive(Debug, clap::Args)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "filter", "import"]))]
 pub(super) struct Remove {
@@ -56,13 +56,7 @@ struct At<'a> {
 impl Remove {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let study = desk.study_to_code()?;
-        let coder = study.coder(desk.coder.as_deref());
-        let device = Device::of(&study.dir);
-        let (store, report) = study.open_store_on(&coder, Some(&device.name), desk.now())?;
-        device.note.iter().chain(&report.notes).for_each(|it| note(it));
-        if let Some(why) = report.read_only {
-            return Err(StoreError::ReadOnly { why }.into());
-        }
+        let store = coding(desk, &study)?;
         let corpus = desk.corpus(&study, &store.changes()?)?.0;
         let at = At { desk, study, store, corpus };
         if self.undo { self.bring_back(at) } else { self.take_out(at) }
@@ -76,7 +70,7 @@ impl Remove {
         }
         let leaving = leaving(&at.store, &dispatches)?;
         if !leaving.is_bare() && !self.yes {
-            self.confirm(dispatches.len(), &leaving.told())?;
+            confirm(dispatches.len(), "takes out", &leaving.told())?;
         }
         let (id, now) = (at.desk.mint().next_id(), at.desk.now());
         let stamp = at.study.codebook.stamp();
@@ -125,24 +119,6 @@ impl Remove {
         Ok((ids.collect::<Result<_, _>>()?, None))
     }
 
-    /// Asks for the number of dispatches.
-    fn confirm(&self, many: usize, told: &str) -> Result<(), CliError> {
-        let input = io::stdin();
-        if !input.is_terminal() {
-            let what = format!("nothing was taken out: this would be {told}");
-            return Err(CliError::failed(what, "add --yes where nobody can be asked"));
-        }
-        say(&format!("depeche: this takes out {told}"));
-        say(&format!("type {many} and Enter to do it:"));
-        let mut line = String::new();
-        // What cannot be read is no number.
-        let _ = input.lock().read_line(&mut line);
-        if line.trim() == many.to_string() {
-            return Ok(());
-        }
-        Err(CliError::failed("nothing was taken out", format!("{many} was not typed")))
-    }
-
     fn bring_back(&self, mut at: At<'_>) -> Result<Exit, CliError> {
         let out = at.store.changes()?.removed;
         let mut dispatches = BTreeSet::new();
@@ -168,6 +144,36 @@ impl Remove {
         print(&format!("back in the study: {many} with {}", count(records, "record", "records")))?;
         Ok(Exit::Ok)
     }
+}
+
+/// Opens the coder's work for writing.
+pub(super) fn coding(desk: &Desk, study: &Study) -> Result<Store, CliError> {
+    let coder = study.coder(desk.coder.as_deref());
+    let device = Device::of(&study.dir);
+    let (store, report) = study.open_store_on(&coder, Some(&device.name), desk.now())?;
+    device.note.iter().chain(&report.notes).for_each(|it| note(it));
+    match report.read_only {
+        Some(why) => Err(StoreError::ReadOnly { why }.into()),
+        None => Ok(store),
+    }
+}
+
+/// Names what a command would do, and asks for its number.
+pub(super) fn confirm(many: usize, does: &str, told: &str) -> Result<(), CliError> {
+    let input = io::stdin();
+    if !input.is_terminal() {
+        let what = format!("nothing was done: it {does} {told}");
+        return Err(CliError::failed(what, "add --yes where nobody can be asked"));
+    }
+    say(&format!("depeche: this {does} {told}"));
+    say(&format!("type {many} and Enter to do it:"));
+    let mut line = String::new();
+    // What cannot be read is no number.
+    let _ = input.lock().read_line(&mut line);
+    if line.trim() == many.to_string() {
+        return Ok(());
+    }
+    Err(CliError::failed("nothing was done", format!("{many} was not typed")))
 }
 
 /// The dispatches that came in with an import.

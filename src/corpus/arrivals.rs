@@ -81,6 +81,11 @@ impl Held {
         self.packs.insert(key)
     }
 
+    /// Takes a pack off the list; whether it was on it.
+    pub(super) fn remove(&mut self, key: &str) -> bool {
+        self.packs.remove(key)
+    }
+
     /// What tells the correction that a dispatch has in the index.
     pub(super) fn correction(&self, id: DispatchId) -> Option<&String> {
         self.corrected.get(&id)

@@ -12,7 +12,7 @@ use super::pack::{Batch, Pack};
 use super::repair::copy_all;
 use model::{Dispatch, DispatchId};
 use std::collections::HashMap;
-use tantivy::indexer::IndexWriterOptions;
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 use wire::{declare_the_same, older_id};
 
@@ -252,6 +252,45 @@ impl Importer {
     /// The packs whose dispatches the index does not hold.
     pub(super) fn arrivals(&self) -> Vec<Pack> {
         self.held.lacking(Copies::of(&self.corpus.inner().dir).packs())
+    }
+
+    /// Takes a dispatch out of the index with the next batch.
+    pub(super) fn delete(&mut self, id: DispatchId) {
+        let field = self.corpus.inner().fields.id;
+        self.writer.delete_term(Term::from_field_bytes(field, &id.to_bytes()));
+        self.held.correct(id, None);
+        self.changed = true;
+    }
+
+    /// Keeps segments from being merged, but by [`tidy`](Importer::tidy).
+    pub(super) fn keep_segments(&self) {
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
+    }
+
+    /// Writes the segments anew that hold what was taken out of the index, so that its
+    /// files do not hold it any longer. Everything is committed before.
+    pub(super) fn tidy(mut self) -> Result<(), CorpusError> {
+        let corpus = self.corpus.clone();
+        let failing = |error| failed(&corpus, &error);
+        let segments = corpus.inner().index.searchable_segment_metas().map_err(failing)?;
+        for segment in segments.iter().filter(|it| it.num_deleted_docs() > 0) {
+            self.writer.merge(&[segment.id()]).wait().map_err(failing)?;
+        }
+        // Files are kept as long as somebody knows their segments.
+        drop(segments);
+        corpus.refresh()?;
+        self.writer.garbage_collect_files().wait().map_err(failing)?;
+        self.finish()
+    }
+
+    /// Notes that a pack of this key is held.
+    pub(super) fn holds_key(&mut self, key: String) {
+        self.changed |= self.held.add(key);
+    }
+
+    /// Notes that a pack is not held any more.
+    pub(super) fn lacks(&mut self, pack: &Pack) {
+        self.changed |= self.held.remove(&pack.key);
     }
 
     /// Notes that every dispatch of a pack was added.

@@ -16,7 +16,8 @@
 //! an index from them, `older` does so where an older version wrote the index, `numbers`
 //! gives each dispatch its number in it, `imports` knows which came in together, `joining`
 //! says what a dispatch that arrives again completes, `laying` lays what a study recorded of
-//! its dispatches (taken out, put right) over the index, `order` how matches are sorted, `view` holds one consistent
+//! its dispatches (taken out, put right) over the index, `freeing` frees the texts of those
+//! that were taken out, `order` how matches are sorted, `view` holds one consistent
 //! state of the index with the orders computed in it.
 
 mod arrivals;
@@ -24,6 +25,7 @@ mod copies;
 mod entry;
 mod error;
 mod filter;
+mod freeing;
 mod handle;
 mod importer;
 mod imports;
@@ -43,6 +45,7 @@ mod words;
 
 pub use arrivals::{Growing, Grown, TOGETHER};
 pub use error::{CorpusError, panic_is_caught};
+pub use freeing::Freeable;
 pub use handle::{Corpus, Listing};
 pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Brought, Importer};
 pub use joining::{Arriving, Differing};

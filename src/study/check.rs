@@ -245,9 +245,11 @@ fn needed(
     tell: &mut dyn FnMut(Finding),
 ) -> Result<(), StoreError> {
     let mut all: BTreeMap<DispatchId, Needed> = BTreeMap::new();
+    let mut freed = BTreeSet::new();
     survey.records::<StoreError>(&mut |it| {
-        if matches!(it.record, Record::Removal(_)) {
-            // Its text may have been freed.
+        if let Record::Removal(removal) = it.record {
+            // What is coded there by others all the same is told of what was taken out.
+            freed.extend(removal.freed.and(removal.meta.dispatch));
             return Ok(());
         }
         for id in named(it.record).into_iter().filter(|id| !health.held.contains(id)) {
@@ -260,6 +262,7 @@ fn needed(
         }
         Ok(())
     })?;
+    all.retain(|id, _| !freed.contains(id));
     for (id, Needed { records, coders, first: (place, line) }) in all {
         let coders = coders.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join(", ");
         let what = format!(

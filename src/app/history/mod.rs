@@ -7,7 +7,7 @@ use super::frames::{self, Frame};
 use super::msg::Effect;
 use super::proposals::Proposal;
 use super::state::{Overlay, State};
-use model::{Event, Op, Record, RecordId};
+use model::{Deed, Event, Op, Record, RecordId};
 use parts::{Names, name_of, parts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -105,6 +105,7 @@ impl History {
             let verb = match event.op {
                 Op::Undo => "took back: ",
                 Op::Redo => "did again: ",
+                Op::Salvage if is_freeing(event) => "",
                 Op::Salvage => "brought back by a repair: ",
                 _ => "",
             };
@@ -117,6 +118,11 @@ impl History {
         }
         lines
     }
+}
+
+/// Whether an event notes that texts were freed, which repairs nothing.
+fn is_freeing(event: &Event) -> bool {
+    matches!(event.what.known(), Some(Deed::TextsFreed { .. }))
 }
 
 /// The parts of its records that an event changed, the quote's before its stances'.

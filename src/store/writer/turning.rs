@@ -9,7 +9,11 @@ use super::super::undo::{FetchError, fetch, spare};
 use super::super::view::View;
 use super::{Store, StoreError, Tree};
 use jiff::Timestamp;
-use model::{Act, Deed, Event, Op, RecordId};
+use model::{Act, Deed, DispatchId, Event, Op, Record, RecordId, Removal};
+use std::collections::BTreeSet;
+
+/// Of how many dispatches one event notes that their texts are freed.
+const NOTED: usize = 1_000;
 
 impl Store {
     /// Takes back this coder's latest act on this device that is not undone yet,
@@ -162,6 +166,49 @@ impl Store {
             Err(FetchError::State(error)) => Err(error),
         });
         fetched?
+    }
+
+    /// Notes of dispatches that were taken out that their texts are freed, so that no undo
+    /// brings them back without a text. It is on no undo ladder itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] where one is in the study again, else as [`Store::commit`].
+    pub fn note_freed(
+        &mut self,
+        dispatches: &BTreeSet<DispatchId>,
+        id: RecordId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.may_write()?;
+        // What cannot be read of others is no reason to refuse.
+        let _ = self.look_around();
+        let (mut acts, mut back) = (vec![Vec::new()], Vec::new());
+        for removal in dispatches.iter().map(|it| Removal::id_of(*it)) {
+            match self.record(removal)? {
+                Some(Record::Removal(it)) => match acts.last_mut() {
+                    Some(act) if act.len() < NOTED => act.push(it),
+                    _ => acts.push(vec![it]),
+                },
+                _ => back.push(Conflict {
+                    id: removal,
+                    kind: "removal",
+                    coder: String::new(),
+                    gone: true,
+                }),
+            }
+        }
+        if !back.is_empty() {
+            let what = Deed::TextsFreed { dispatches: dispatches.len() }.into();
+            return Err(StoreError::Stale { what, conflicts: back });
+        }
+        for was in acts.into_iter().filter(|it| !it.is_empty()) {
+            let what = Deed::TextsFreed { dispatches: was.len() }.into();
+            let freed = |it: &Removal| Removal { freed: Some(at), ..it.clone() };
+            let records = was.iter().map(freed).map(Record::Removal).collect();
+            let was = was.into_iter().map(Record::Removal).collect();
+            self.mend(Act { id, op: Op::Salvage, what, records, was, undoes: None }, at)?;
+        }
+        Ok(())
     }
 
     /// Writes down what mends records that point at nothing: on no undo ladder.

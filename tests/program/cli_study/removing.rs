@@ -6,6 +6,7 @@ use depeche::model::{Act, Changes, Deed, Meta, Mint, Op, Progress, ReadingState,
 use depeche::store::{LockNote, Store, StoreError};
 use depeche::study::{Removing, put_back};
 use std::collections::BTreeSet;
+use std::io::Read as _;
 
 /// A study of three dispatches of a port.
 fn port(env: &TestEnv) -> Vec<String> {
@@ -98,7 +99,7 @@ fn what_was_taken_out_is_in_no_list_and_no_export_until_it_is_brought_back() {
         env.run(&["--study", "s", "remove", "--filter", empty, "--yes"]).ends(2);
     }
     let said = env.run(&["--study", "s", "remove", "--filter", "port"]).ends(1);
-    assert!(said.err.contains("this would be 2 dispatches") && said.err.contains("--yes"));
+    assert!(said.err.contains("it takes out 2 dispatches") && said.err.contains("--yes"));
     assert_eq!(listed(&env).len(), 2);
     env.run(&["--study", "s", "remove", "--filter", "port", "--yes"]).ok();
     assert!(listed(&env).is_empty());
@@ -121,6 +122,145 @@ fn what_was_taken_out_is_in_no_list_and_no_export_until_it_is_brought_back() {
     env.run(&["--study", "s", "remove", "--undo", &ids[1]]).ok();
     let said = env.run(&["--study", "s", "remove", "--undo", &ids[1]]).ends(1);
     assert!(said.err.contains("no dispatch that was taken out"), "{}", said.err);
+}
+
+/// How many packs hold some words.
+fn kept(env: &TestEnv, words: &str) -> usize {
+    let packs = fs::read_dir(env.path("s/corpus/texts")).unwrap().flatten();
+    let holding = packs.filter(|entry| {
+        let (packed, mut text) = (fs::File::open(entry.path()).unwrap(), String::new());
+        flate2::read::MultiGzDecoder::new(packed).read_to_string(&mut text).unwrap();
+        text.contains(words)
+    });
+    holding.count()
+}
+
+/// A study with one pack of three dispatches, and a second one of two: one of them the
+/// words of a dispatch in the first, from another agency.
+fn quays(env: &TestEnv) -> Vec<String> {
+    env.study("s");
+    let record = |agency: &str, n: u32| {
+        let text = format!("VALMONT, {n} mai - Le quai numéro {n} est fermé.\\n");
+        format!("{{\"text\":\"{text}\",\"agency\":\"{agency}\",\"time\":\"2024-05-0{n}\"}}\n")
+    };
+    let of = |agency: &str, which: &[u32]| -> String {
+        which.iter().map(|n| record(agency, *n)).collect()
+    };
+    env.write("a.jsonl", of("Havrol", &[1, 2, 3]));
+    env.write("b.jsonl", of("Oltra", &[2, 4]));
+    env.write("again.jsonl", of("Havrol", &[2]));
+    env.run(&["--study", "s", "import", "a.jsonl"]).ok();
+    let first = listed(env);
+    env.run(&["--study", "s", "import", "b.jsonl"]).ok();
+    assert_eq!((first.len(), listed(env).len()), (3, 5));
+    first
+}
+
+#[test]
+fn compact_frees_what_was_taken_out_and_nothing_else() {
+    let env = TestEnv::new();
+    let first = quays(&env);
+    let gone = first
+        .iter()
+        .find(|id| {
+            let list = env.run(&["--study", "s", "list"]).ok().out;
+            list.lines().any(|line| line.starts_with(id.as_str()) && line.contains("quai numéro 2"))
+        })
+        .unwrap()
+        .clone();
+    let id: depeche::model::DispatchId = gone.parse().unwrap();
+    let all = listed(&env);
+    let rest: Vec<String> = all.iter().filter(|it| **it != gone).cloned().collect();
+    assert_eq!((kept(&env, "numéro 2"), kept(&env, &gone)), (2, 1));
+    let said = env.run(&["--study", "s", "compact"]).ok();
+    assert!(said.out.contains("nothing to free"), "{said:?}");
+    code(&mut store(&env.path("s"), "am"), &mut Mint::new(1), starred("am", id)).unwrap();
+    env.run(&["--study", "s", "--coder", "am", "remove", "--yes", &gone]).ok();
+    let compact = ["--study", "s", "--coder", "am", "compact"];
+    let said = env.run(&compact).ends(1);
+    assert!(said.err.contains("frees 1 text") && said.err.contains("--yes"), "{}", said.err);
+    assert_eq!(kept(&env, &gone), 1);
+    let said = env.run(&[&compact[..], &["--yes"]].concat()).ok();
+    assert!(said.out.contains("freed: 1 text") && said.out.contains("1 pack"), "{said:?}");
+    // The same words from another agency stay, and so does what lay in the same pack.
+    assert_eq!((kept(&env, "numéro 2"), kept(&env, &gone)), (1, 0));
+    assert_eq!((kept(&env, "numéro 1"), kept(&env, "numéro 3"), kept(&env, "numéro 4")), (1, 1, 1));
+    assert_eq!(listed(&env), rest);
+    env.run(&["--study", "s", "check"]).ok();
+    let said = env.run(&compact).ok();
+    assert!(said.out.contains("nothing to free"), "{said:?}");
+    // Nothing brings it back without its text.
+    let undo = ["--study", "s", "--coder", "am", "remove", "--undo", &gone];
+    let said = env.run(&undo).ends(1);
+    assert!(said.err.contains("was freed") && said.err.contains("import it again"), "{}", said.err);
+    let mut pty = Setup::size(160, 24)
+        .home(env.path(""))
+        .env("XDG_STATE_HOME", env.path("../state"))
+        .spawn(kit::program(), ["--coder", "am", "--study", env.path("s").to_str().unwrap()]);
+    pty.wait_text("4 of 4");
+    pty.send("u");
+    pty.wait_text("freed its text");
+    pty.send("<Esc>q");
+    assert_eq!(pty.wait_code(), 0, "{}", pty.picture());
+    // What somebody brought back meanwhile is in the study, and is not freed.
+    let back = BTreeSet::from([rest[0].parse().unwrap()]);
+    let refused = store(&env.path("s"), "am").note_freed(&back, Mint::new(2).next_id(), now());
+    assert!(matches!(refused, Err(StoreError::Stale { .. })), "{refused:?}");
+    // Imported again it is still out, and can be brought back with what was coded.
+    let said = env.run(&["--study", "s", "import", "again.jsonl"]).ok();
+    assert!(said.out.contains("1 taken out before"), "{said:?}");
+    assert_eq!(listed(&env), rest);
+    let said = env.run(&undo).ok();
+    assert!(said.out.contains("1 dispatch with 1 record"), "{said:?}");
+    assert_eq!(listed(&env).len(), all.len());
+    env.run(&["--study", "s", "check"]).ok();
+}
+
+/// Wherever it is killed, old packs or new ones or both are there: each such study
+/// opens, lacks nothing else, and is compacted by doing it again.
+#[test]
+fn a_compact_that_was_cut_short_is_done_again() {
+    let env = TestEnv::new();
+    let first = quays(&env);
+    let texts = env.path("s/corpus/texts");
+    let packs = |into: &str| copy_folder(&texts, &env.path(into));
+    env.run(&["--study", "s", "remove", "--yes", &first[0]]).ok();
+    let rest = listed(&env);
+    packs("old");
+    copy_folder(&env.path("s"), &env.path("before"));
+    env.run(&["--study", "s", "compact", "--yes"]).ok();
+    packs("new");
+    // Behind the index, before the old pack went; or another copy of the study gave it.
+    copy_folder(&env.path("old"), &texts);
+    assert_eq!((listed(&env), kept(&env, &first[0])), (rest.clone(), 1));
+    env.run(&["--study", "s", "check"]).ok();
+    env.run(&["--study", "s", "compact", "--yes"]).ok();
+    assert_eq!((listed(&env), kept(&env, &first[0])), (rest.clone(), 0));
+    // Before the index: it knows nothing of the new pack.
+    fs::remove_dir_all(env.path("s")).unwrap();
+    copy_folder(&env.path("before"), &env.path("s"));
+    copy_folder(&env.path("new"), &texts);
+    assert_eq!((listed(&env), kept(&env, &first[0])), (rest.clone(), 1));
+    env.run(&["--study", "s", "compact", "--yes"]).ok();
+    assert_eq!((listed(&env), kept(&env, &first[0])), (rest.clone(), 0));
+    // An index that is built anew from the packs shows the same.
+    for file in fs::read_dir(env.path("s/corpus")).unwrap().flatten() {
+        if file.path().is_file() {
+            fs::remove_file(file.path()).unwrap();
+        }
+    }
+    assert_eq!(listed(&env), rest);
+    env.run(&["--study", "s", "check"]).ok();
+    // A pack that cannot be read whole may hold it: nothing is freed, and that is said.
+    env.run(&["--study", "s", "remove", "--yes", &rest[0]]).ok();
+    let pack = fs::read_dir(&texts).unwrap().flatten().next().unwrap().path();
+    let bytes = fs::read(&pack).unwrap();
+    fs::write(&pack, &bytes[..bytes.len() - 9]).unwrap();
+    let said = env.run(&["--study", "s", "compact", "--yes"]).ends(1);
+    assert!(said.err.contains("damaged"), "{}", said.err);
+    fs::write(&pack, &bytes).unwrap();
+    env.run(&["--study", "s", "remove", "--undo", &rest[0]]).ok();
+    assert_eq!(listed(&env), rest);
 }
 
 fn now() -> jiff::Timestamp {

@@ -145,7 +145,9 @@ impl Given {
 
 /// What was declared, with agency and language found where it says nothing.
 fn completed(declared: DispatchMeta, found: DispatchMeta) -> DispatchMeta {
-    let (agency, agency_from) = match declared.agency {
+    // An empty field says nothing.
+    let agency = declared.agency.filter(|agency| !agency.trim().is_empty());
+    let (agency, agency_from) = match agency {
         Some(agency) => (Some(agency), declared.agency_from.or(Some(AgencySource::Declared))),
         None => (found.agency, found.agency_from),
     };

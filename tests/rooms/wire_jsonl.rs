@@ -42,6 +42,16 @@ fn what_is_declared_wins() {
 }
 
 #[test]
+fn an_empty_agency_kept_the_dateline_from_naming_one() {
+    for empty in ["", " "] {
+        let d = one(json!({"text": LEAD, "agency": empty})).unwrap();
+        assert_eq!(d.meta.agency.as_deref(), Some("Northwire"));
+        assert_ne!(d.meta.agency_from, Some(AgencySource::Declared));
+        assert_eq!(d.id, text_id(LEAD));
+    }
+}
+
+#[test]
 fn unknown_fields_come_back_as_they_were() {
     let d = one(json!({"text": LEAD, "desk": "Nord", "topics": ["a", {"b": null}]})).unwrap();
     assert_eq!(d.meta.extra["desk"], "Nord");

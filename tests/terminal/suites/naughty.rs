@@ -117,6 +117,11 @@ fn they_go_in_and_out_and_back_without_a_change() {
         let same = |it: &&Value| it["text"] == text["text"];
         let found = there.values().find(same).unwrap_or_else(|| panic!("{text} is not there"));
         for field in ["agency", "slug", "provider_id", "later"] {
+            // An empty agency says nothing: the dateline's counts.
+            if field == "agency" && text[field].as_str().is_some_and(|it| it.trim().is_empty()) {
+                assert_eq!(found[field], "Havrol", "{text}");
+                continue;
+            }
             assert_eq!(found[field], text[field], "{text}");
         }
     }

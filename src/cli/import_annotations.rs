@@ -213,7 +213,7 @@ fn add_dispatches(work: &Work<'_>, file: &Path, plan: &Plan) -> Result<Ended, Cl
         return Ok(Ended::default());
     }
     let broken = |cause| IntakeError { kept: 0, cause };
-    let mut importer = work.corpus.importer()?;
+    let mut importer = work.corpus.importer_soon()?;
     importer.in_one_batch();
     let at = time_of_its_own(&work.corpus, work.desk.now())?;
     let mut kept = Vec::new();

@@ -197,7 +197,7 @@ impl Intake {
     /// # Errors
     /// As [`Corpus::importer`]: another import runs, or the corpus is damaged.
     pub fn new(corpus: &Corpus, mut how: How) -> Result<Intake, CorpusError> {
-        let importer = corpus.importer()?;
+        let importer = corpus.importer_soon()?;
         how.now = how.now.map(|now| time_of_its_own(importer.corpus(), now)).transpose()?;
         let tally = Tally { at: how.now, ..Tally::default() };
         Ok(Intake { importer, how, tally, fresh: Vec::new() })

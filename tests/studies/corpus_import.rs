@@ -381,6 +381,20 @@ fn a_full_batch_is_committed_on_its_own() {
 }
 
 #[test]
+fn an_import_was_refused_while_a_program_wrote_for_a_moment() {
+    let dir = folder();
+    let corpus = Corpus::create(dir.path()).unwrap();
+    let held = corpus.importer().unwrap();
+    let other = Corpus::open(dir.path()).unwrap();
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| other.importer_soon().map(drop));
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        drop(held);
+        second.join().unwrap().unwrap();
+    });
+}
+
+#[test]
 fn a_second_importer_is_refused_with_a_sentence() {
     let dir = folder();
     let corpus = Corpus::create(dir.path()).unwrap();

@@ -1,7 +1,7 @@
 //! The handle: opening, listing, reading.
 #![expect(clippy::disallowed_methods, reason = "the corpus owns its folder")]
 
-use super::arrivals::{Grown, WAIT};
+use super::arrivals::Grown;
 use super::copies::Copies;
 use super::entry::{self, Stored};
 use super::error::{CorpusError, guarded, unless_linked};
@@ -18,9 +18,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument};
-
-/// How often a corpus that is held is asked for again.
-const MOMENTS: u32 = 40;
 
 /// The dispatches of a study: a cheap handle that threads share.
 ///
@@ -166,21 +163,6 @@ impl Corpus {
     /// [`CorpusError::Busy`] while another one runs, and what opening may say.
     pub fn importer(&self) -> Result<Importer, CorpusError> {
         Importer::new(self.clone())
-    }
-
-    /// As [`Corpus::importer`], but waits a moment where the corpus is held: an open
-    /// program holds it while it writes what was put right.
-    ///
-    /// # Errors
-    /// As [`Corpus::importer`].
-    pub fn importer_soon(&self) -> Result<Importer, CorpusError> {
-        for _ in 0..MOMENTS {
-            match self.importer() {
-                Err(CorpusError::Busy { .. }) => std::thread::sleep(WAIT),
-                other => return other,
-            }
-        }
-        self.importer()
     }
 
     /// Reads one dispatch, as it was imported but for what is put right of it; None where

@@ -40,6 +40,7 @@ mod place;
 mod ranks;
 mod repair;
 mod schema;
+mod soon;
 mod view;
 mod words;
 

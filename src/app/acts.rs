@@ -7,8 +7,8 @@ use super::msg::Effect;
 use super::state::State;
 use super::story;
 use model::{
-    Act, Counts, Deed, DispatchId, Meta, Op, Origin, Progress, ReadingState, Record, RecordId,
-    Session, Status, What,
+    Act, Counts, Deed, DispatchId, Meta, Op, Progress, ReadingState, Record, RecordId, Session,
+    What,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -27,19 +27,9 @@ impl Doc {
 impl State {
     /// What a new record of this coder carries.
     pub fn meta(&mut self, dispatch: Option<DispatchId>) -> Meta {
-        Meta {
-            id: self.next_id(),
-            dispatch,
-            coder: self.coder.clone(),
-            at: self.now,
-            status: Status::Confirmed,
-            origin: Origin::Hand,
-            codebook: self.codebook.stamp(),
-            tags: Vec::new(),
-            note: String::new(),
-            note_source: None,
-            note_lang: None,
-        }
+        let id = self.next_id();
+        let codebook = self.codebook.stamp();
+        Meta { codebook, ..Meta::new(id, dispatch, self.coder.clone(), self.now) }
     }
 
     /// Shows an act's records wherever they are open.

@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::interrupt::Stop;
 use super::output::{note, print};
-use super::remove::{coding, confirm};
+use super::remove::confirm;
 use app::count;
 
 /// Frees the texts of dispatches that were taken out of the study.
@@ -27,7 +27,7 @@ pub(super) struct Compact {
 impl Compact {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let study = desk.study_to_code()?;
-        let mut store = coding(desk, &study)?;
+        let mut store = desk.store_to_code(&study)?;
         let corpus = desk.corpus(&study, &store.changes()?)?.0;
         let freeable = corpus.freeable()?;
         let many = freeable.dispatches.len();

@@ -5,6 +5,7 @@ mod lines;
 mod pair;
 mod text;
 
+use super::chosen::fitting;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
@@ -163,16 +164,7 @@ fn of_file(path: &Path) -> Result<Dispatch, CliError> {
 
 /// The only id that begins so.
 fn only(ids: &[DispatchId], named: &str) -> Result<DispatchId, CliError> {
-    let wanted = named.to_ascii_lowercase();
-    let mut fit = ids.iter().filter(|id| id.to_string().starts_with(&wanted));
-    match (fit.next().filter(|_| !wanted.is_empty()), fit.count()) {
-        (Some(id), 0) => Ok(*id),
-        (Some(_), others) => Err(CliError::failed(
-            format!("{} dispatches have an id that begins with {}", others + 1, safe(named)),
-            "give more of the id",
-        )),
-        (None, _) => Err(unknown(named)),
-    }
+    fitting(ids, named)?.ok_or_else(|| unknown(named))
 }
 
 fn unknown(named: &str) -> CliError {

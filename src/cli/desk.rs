@@ -10,7 +10,8 @@ use jiff::Timestamp;
 use model::{Changes, Mint};
 use std::env;
 use std::path::{Path, PathBuf};
-use study::{Fault, Home, Study, StudyError, whole};
+use store::{Store, StoreError};
+use study::{Device, Fault, Home, Study, StudyError, whole};
 
 /// The global flags and where the program was started.
 #[derive(Debug)]
@@ -84,6 +85,18 @@ impl Desk {
             (Some(_), Some(_)) => Err(named_twice()),
             (Some(dir), None) => Ok(dir.to_owned()),
             (None, _) => self.study_dir(),
+        }
+    }
+
+    /// The coder's work, open for writing; what was mended is told.
+    pub(super) fn store_to_code(&self, study: &Study) -> Result<Store, CliError> {
+        let coder = study.coder(self.coder.as_deref());
+        let device = Device::of(&study.dir);
+        let (store, report) = study.open_store_on(&coder, Some(&device.name), self.now())?;
+        device.note.iter().chain(&report.notes).for_each(|it| note(it));
+        match report.read_only {
+            Some(why) => Err(StoreError::ReadOnly { why }.into()),
+            None => Ok(store),
         }
     }
 

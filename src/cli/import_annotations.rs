@@ -20,9 +20,9 @@ use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{Store, StoreError};
+use study::Study;
 use study::imports::Ended;
 use study::intake::{IntakeError, time_of_its_own};
-use study::{Device, Study};
 
 /// Brings annotations in from a JSONL file that depeche (or a script) wrote.
 ///
@@ -77,13 +77,7 @@ pub(super) struct Work<'a> {
 impl<'a> Work<'a> {
     /// Opens both, and tells what was mended.
     pub(super) fn open(desk: &'a Desk, study: &'a Study) -> Result<Self, CliError> {
-        let coder = study.coder(desk.coder.as_deref());
-        let device = Device::of(&study.dir);
-        let (store, report) = study.open_store_on(&coder, Some(&device.name), desk.now())?;
-        device.note.iter().chain(&report.notes).for_each(|it| note(it));
-        if let Some(why) = report.read_only {
-            return Err(StoreError::ReadOnly { why }.into());
-        }
+        let store = desk.store_to_code(study)?;
         let corpus = desk.corpus_to_fill(study, &store.changes()?)?;
         Ok(Self { desk, study, store, corpus })
     }

@@ -10,6 +10,7 @@
 
 mod backup;
 mod check;
+mod chosen;
 mod codebook;
 mod compact;
 mod compare;

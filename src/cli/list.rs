@@ -1,5 +1,6 @@
 //! `depeche list`.
 
+use super::chosen::wanted;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
@@ -32,9 +33,7 @@ pub(super) struct List {
 impl List {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let query = ListQuery { filter: self.filter.clone(), ..ListQuery::default() };
-        let wanted = query.wanted().map_err(|unknown| {
-            CliError::usage(safe(&unknown.to_string()), "for example --filter 'is:untouched port'")
-        })?;
+        let wanted = wanted(&query)?;
         let study = desk.study()?;
         let snapshot = study.snapshot()?;
         let (corpus, whole) = desk.corpus(&study, &snapshot.changes()?)?;

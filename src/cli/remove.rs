@@ -1,5 +1,6 @@
 //! `depeche remove`.
 
+use super::chosen::{fitting, wanted};
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
@@ -10,8 +11,8 @@ use corpus::Corpus;
 use model::{DispatchId, ListQuery, RecordId};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead as _, IsTerminal as _};
-use store::{Store, StoreError};
-use study::{Device, Removing, Study, imports, leaving, put_back};
+use store::Store;
+use study::{Removing, Study, imports, leaving, put_back};
 
 /// Takes dispatches out of the study, with everything that is coded on them.
 ///
@@ -56,7 +57,7 @@ struct At<'a> {
 impl Remove {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let study = desk.study_to_code()?;
-        let store = coding(desk, &study)?;
+        let store = desk.store_to_code(&study)?;
         let corpus = desk.corpus(&study, &store.changes()?)?.0;
         let at = At { desk, study, store, corpus };
         if self.undo { self.bring_back(at) } else { self.take_out(at) }
@@ -92,13 +93,7 @@ impl Remove {
                 ));
             }
             let query = ListQuery { filter: filter.clone(), ..ListQuery::default() };
-            let wanted = query.wanted().map_err(|unknown| {
-                CliError::usage(
-                    safe(&unknown.to_string()),
-                    "for example --filter 'is:untouched port'",
-                )
-            })?;
-            let narrow = wanted.narrow(&at.store.touched()?);
+            let narrow = wanted(&query)?.narrow(&at.store.touched()?);
             return Ok((at.corpus.ids(&query, &narrow)?.into_iter().collect(), None));
         }
         if let Some(named) = &self.import {
@@ -146,18 +141,6 @@ impl Remove {
     }
 }
 
-/// Opens the coder's work for writing.
-pub(super) fn coding(desk: &Desk, study: &Study) -> Result<Store, CliError> {
-    let coder = study.coder(desk.coder.as_deref());
-    let device = Device::of(&study.dir);
-    let (store, report) = study.open_store_on(&coder, Some(&device.name), desk.now())?;
-    device.note.iter().chain(&report.notes).for_each(|it| note(it));
-    match report.read_only {
-        Some(why) => Err(StoreError::ReadOnly { why }.into()),
-        None => Ok(store),
-    }
-}
-
 /// Names what a command would do, and asks for its number.
 pub(super) fn confirm(many: usize, does: &str, told: &str) -> Result<(), CliError> {
     let input = io::stdin();
@@ -187,23 +170,6 @@ fn of_import(
         return Err(CliError::failed(what, "see them with `depeche imports`"));
     };
     Ok((import.dispatches(&at.corpus)?.into_iter().collect(), import.id()))
-}
-
-/// The only id that begins so, if there is one.
-pub(super) fn fitting<'a>(
-    ids: impl IntoIterator<Item = &'a DispatchId>,
-    named: &str,
-) -> Result<Option<DispatchId>, CliError> {
-    let wanted = named.to_ascii_lowercase();
-    let begins = |id: &&DispatchId| !wanted.is_empty() && id.to_string().starts_with(&wanted);
-    let mut fit = ids.into_iter().filter(begins);
-    match (fit.next(), fit.count()) {
-        (found, 0) => Ok(found.copied()),
-        (_, others) => Err(CliError::failed(
-            format!("{} dispatches have an id that begins with {}", others + 1, safe(named)),
-            "give more of the id",
-        )),
-    }
 }
 
 fn unknown(named: &str) -> CliError {

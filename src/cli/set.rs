@@ -1,19 +1,19 @@
 //! `depeche set`.
 
+use super::chosen::fitting;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, print, safe, say};
-use super::remove::fitting;
 use app::count;
 use corpus::Corpus;
 use model::{
-    Act, Correction, Deed, Dispatch, DispatchId, Field, ListQuery, Meta, Narrow, Op, Origin,
-    Record, Setting, Status,
+    Act, Correction, Deed, Dispatch, DispatchId, Field, ListQuery, Meta, Narrow, Op, Record,
+    Setting,
 };
 use std::collections::BTreeSet;
-use store::{Store, StoreError};
-use study::{Device, Study};
+use store::Store;
+use study::Study;
 use wire::put_right;
 
 /// Puts right what dispatches say of themselves.
@@ -39,15 +39,9 @@ impl Set {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let (settings, named) = self.read()?;
         let study = desk.study_to_code()?;
-        let coder = study.coder(desk.coder.as_deref());
-        let device = Device::of(&study.dir);
-        let (mut store, report) = study.open_store_on(&coder, Some(&device.name), desk.now())?;
-        device.note.iter().chain(&report.notes).for_each(|it| note(it));
-        if let Some(why) = report.read_only {
-            return Err(StoreError::ReadOnly { why }.into());
-        }
+        let mut store = desk.store_to_code(&study)?;
         let (corpus, _) = desk.corpus(&study, &store.changes()?)?;
-        let by = Setter { desk, study: &study, coder, store: &store, corpus: &corpus };
+        let by = Setter { desk, study: &study, store: &store, corpus: &corpus };
         let Put { records, was, told } = by.put(&find(&corpus, &named)?, &settings)?;
         let ids: BTreeSet<_> = records.iter().chain(&was).map(Record::id).collect();
         if ids.is_empty() {
@@ -90,7 +84,6 @@ impl Set {
 struct Setter<'a> {
     desk: &'a Desk,
     study: &'a Study,
-    coder: String,
     store: &'a Store,
     corpus: &'a Corpus,
 }
@@ -129,19 +122,9 @@ impl Setter<'_> {
 
     /// What a new record carries.
     fn meta(&self) -> Meta {
-        Meta {
-            id: self.desk.mint().next_id(),
-            dispatch: None,
-            coder: self.coder.clone(),
-            at: self.desk.now(),
-            status: Status::Confirmed,
-            origin: Origin::Hand,
-            codebook: self.study.codebook.stamp(),
-            tags: Vec::new(),
-            note: String::new(),
-            note_source: None,
-            note_lang: None,
-        }
+        let (id, coder) = (self.desk.mint().next_id(), self.store.coder());
+        let codebook = self.study.codebook.stamp();
+        Meta { codebook, ..Meta::new(id, None, coder, self.desk.now()) }
     }
 }
 

@@ -120,22 +120,13 @@ impl Records {
     }
 
     fn meta(&self, id: RecordId, dispatch: Option<&Dispatch>, one: &Suggestion) -> Meta {
+        let at = dispatch.and_then(|it| it.meta.published).unwrap_or(NO_TIME);
+        let (rule, confidence) = (one.rule.to_owned(), one.confidence);
         Meta {
-            id,
-            dispatch: dispatch.map(|it| it.id),
-            coder: self.coder.clone(),
-            at: dispatch.and_then(|it| it.meta.published).unwrap_or(NO_TIME),
             status: Status::Suggested,
-            origin: Origin::Rule {
-                rule: one.rule.to_owned(),
-                confidence: one.confidence,
-                corrected: false,
-            },
+            origin: Origin::Rule { rule, confidence, corrected: false },
             codebook: self.codebook.stamp(),
-            tags: Vec::new(),
-            note: String::new(),
-            note_source: None,
-            note_lang: None,
+            ..Meta::new(id, dispatch.map(|it| it.id), self.coder.clone(), at)
         }
     }
 }

@@ -12,6 +12,7 @@
 //! is gone on with.
 #![expect(clippy::disallowed_methods, reason = "the corpus owns its folder")]
 
+use super::arrivals::WAIT;
 use super::copies::Copies;
 use super::error::{CorpusError, guarded, unless_linked};
 use super::handle::{Corpus, holds_segments};
@@ -23,7 +24,6 @@ use super::schema::{Fields, schema_of_version_0_1, settings};
 use model::{DispatchId, ListQuery, Narrow};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use tantivy::directory::error::LockError;
 use tantivy::directory::{DirectoryLock, INDEX_WRITER_LOCK};
 use tantivy::schema::Schema;
@@ -32,10 +32,8 @@ use tantivy::{Directory as _, Index};
 /// The folder of an older index that has a new one beside it.
 const OLDER: &str = "older";
 
-/// How often, and how long each time, another program is waited for that does the
-/// same.
+/// How often another program is waited for that does the same.
 const WAITS: u32 = 100;
-const WAIT: Duration = Duration::from_millis(50);
 
 /// The fields of an index, where an older version wrote it.
 pub(super) fn fields_of_older(schema: &Schema) -> Option<Fields> {

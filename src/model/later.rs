@@ -1,7 +1,7 @@
 //! Records that only a later version can read.
 
 use super::kind::{Kind, List, Recorded};
-use super::{DispatchId, Meta, Origin, Record, RecordId, Status};
+use super::{DispatchId, Meta, Record, RecordId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -38,19 +38,7 @@ impl Later {
     /// It has no id or no kind: no version of depeche wrote it.
     pub fn read(json: Box<RawValue>) -> Result<Self, serde_json::Error> {
         let Known { record, id, dispatch, coder, at } = serde_json::from_str(json.get())?;
-        let meta = Meta {
-            id,
-            dispatch,
-            coder,
-            at: at.unwrap_or_default(),
-            status: Status::default(),
-            origin: Origin::default(),
-            codebook: String::new(),
-            tags: Vec::new(),
-            note: String::new(),
-            note_source: None,
-            note_lang: None,
-        };
+        let meta = Meta::new(id, dispatch, coder, at.unwrap_or_default());
         Ok(Self { meta, kind: record, json })
     }
 }

@@ -241,6 +241,28 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// That of a record made by hand and confirmed, without a codebook, tags or a note.
+    pub fn new(
+        id: RecordId,
+        dispatch: Option<DispatchId>,
+        coder: impl Into<String>,
+        at: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            dispatch,
+            coder: coder.into(),
+            at,
+            status: Status::default(),
+            origin: Origin::default(),
+            codebook: String::new(),
+            tags: Vec::new(),
+            note: String::new(),
+            note_source: None,
+            note_lang: None,
+        }
+    }
+
     /// 1 where a person stands behind it, else 0: to count with.
     pub(super) fn confirmed(&self) -> u32 {
         u32::from(self.status == Status::Confirmed)

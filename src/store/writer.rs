@@ -273,20 +273,7 @@ impl Store {
     ) -> Result<Event, StoreError> {
         let latest = self.read(|view| view.latest())?;
         let id = behind(act.id, latest).ok_or_else(|| passing(&act.what))?;
-        self.append(Event {
-            v: FORMAT,
-            id,
-            at,
-            coder: self.coder.clone(),
-            op: act.op,
-            what: act.what,
-            piece: None,
-            records: act.records,
-            was: act.was,
-            undoes: act.undoes,
-            codebook: codebook.to_owned(),
-            prev: String::new(),
-        })
+        self.append(event_of(act, (id, at), &self.coder, codebook))
     }
 
     /// Journals a line, then applies it.
@@ -349,6 +336,24 @@ impl Store {
 fn passing(what: &What) -> StoreError {
     let why = "an event from the end of time is in a journal".to_owned();
     StoreError::BadAct { what: what.clone(), why }
+}
+
+/// The event of an act, to be written as one line or, its records left out, as several.
+fn event_of(act: Act, (id, at): (RecordId, Timestamp), coder: &str, codebook: &str) -> Event {
+    Event {
+        v: FORMAT,
+        id,
+        at,
+        coder: coder.to_owned(),
+        op: act.op,
+        what: act.what,
+        piece: None,
+        records: act.records,
+        was: act.was,
+        undoes: act.undoes,
+        codebook: codebook.to_owned(),
+        prev: String::new(),
+    }
 }
 
 /// An event's id, moved behind the latest known one where it is not later: by a

@@ -8,7 +8,7 @@
 use super::{Device, Study, StudyError, new_id};
 use corpus::{Corpus, CorpusError};
 use jiff::Timestamp;
-use model::{Act, Deed, DispatchId, Import, Meta, Op, Origin, Record, RecordId, Status};
+use model::{Act, Deed, DispatchId, Import, Meta, Op, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{LockNote, Snapshot, append_alone};
 
@@ -60,21 +60,8 @@ impl Ended {
         let Ended { at, mut from, new, known, refused, kept } = self;
         let further = from.len().saturating_sub(NAMED) as u64;
         from.truncate(NAMED);
-        let meta = Meta {
-            id,
-            dispatch: None,
-            coder: coder.to_owned(),
-            at,
-            status: Status::Confirmed,
-            origin: Origin::Hand,
-            codebook: String::new(),
-            tags: Vec::new(),
-            note: String::new(),
-            note_source: None,
-            note_lang: None,
-        };
         Record::Import(Import {
-            meta,
+            meta: Meta::new(id, None, coder, at),
             from,
             further,
             new: new as u64,

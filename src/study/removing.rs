@@ -2,9 +2,7 @@
 //! back: the same for the command line and the reader.
 
 use jiff::Timestamp;
-use model::{
-    ActHead, ActPart, Deed, DispatchId, Event, Meta, Op, Origin, Record, RecordId, Removal, Status,
-};
+use model::{ActHead, ActPart, Deed, DispatchId, Event, Meta, Op, Record, RecordId, Removal};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use store::{Store, StoreError, removals};
@@ -79,13 +77,12 @@ impl Removing<'_> {
         let what = Deed::DispatchesRemoved { dispatches: ids.len() };
         let head = ActHead { id: self.id, op: Op::Retract, what: what.into() };
         let (mut left, mut seen) = (ids.iter(), BTreeSet::new());
-        let (mut pointing, mut last) = (BTreeMap::new(), false);
+        let mut pointing = BTreeMap::new();
         let coder = store.coder().to_owned();
         let mut next = |store: &Store| -> Result<Option<ActPart>, StoreError> {
             let Some(id) = left.next() else {
-                let part = letting_go(&pointing, &seen);
-                return Ok(Some(part)
-                    .filter(|it| !std::mem::replace(&mut last, true) && !it.was.is_empty()));
+                let part = letting_go(std::mem::take(&mut pointing), &seen);
+                return Ok((!part.was.is_empty()).then_some(part));
             };
             let mut was = store.records_of(*id)?;
             was.retain(|record| seen.insert(record.id()));
@@ -100,37 +97,25 @@ impl Removing<'_> {
     }
 
     fn removal(&self, dispatch: DispatchId, coder: &str) -> Record {
-        let meta = meta(Removal::id_of(dispatch), dispatch, coder, self.at, self.codebook);
+        let id = Removal::id_of(dispatch);
+        let meta = Meta {
+            codebook: self.codebook.to_owned(),
+            ..Meta::new(id, Some(dispatch), coder, self.at)
+        };
         Record::Removal(Removal { meta, import: self.import, freed: None, extra: BTreeMap::new() })
     }
 }
 
 /// Records that let go of what goes.
-fn letting_go(all: &BTreeMap<RecordId, Record>, gone: &BTreeSet<RecordId>) -> ActPart {
+fn letting_go(all: BTreeMap<RecordId, Record>, gone: &BTreeSet<RecordId>) -> ActPart {
     let mut part = ActPart::default();
-    for record in all.values() {
+    for record in all.into_values() {
         let mut without = record.clone();
         without.let_go(&|id| gone.contains(&id));
         part.records.push(without);
-        part.was.push(record.clone());
+        part.was.push(record);
     }
     part
-}
-
-fn meta(id: RecordId, dispatch: DispatchId, coder: &str, at: Timestamp, codebook: &str) -> Meta {
-    Meta {
-        id,
-        dispatch: Some(dispatch),
-        coder: coder.to_owned(),
-        at,
-        status: Status::Confirmed,
-        origin: Origin::Hand,
-        codebook: codebook.to_owned(),
-        tags: Vec::new(),
-        note: String::new(),
-        note_source: None,
-        note_lang: None,
-    }
 }
 
 /// Brings dispatches back that were taken out, in one act, with what was coded on them

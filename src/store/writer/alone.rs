@@ -8,13 +8,13 @@ use super::super::journal::{FILE_LIMIT, Journal};
 use super::super::line;
 use super::super::lock::{LockNote, Locks, StudyLock};
 use super::super::mend;
-use super::super::read::{FORMAT, read_event};
+use super::super::read::read_event;
 use super::super::said::note;
 use super::super::walk::{Cursor, Files, LINE_LIMIT, Manner, Whole, journals, walk};
-use super::behind;
 use super::permitted::{is_file_name, malformed, may_begin};
+use super::{behind, event_of};
 use jiff::Timestamp;
-use model::{Act, Event, RecordId};
+use model::{Act, RecordId};
 use std::path::{Path, PathBuf};
 
 /// Writes an act into the coder's journal on a device, which no program opens for
@@ -51,20 +51,8 @@ pub fn append_alone(
     disk::make_folder(&folder).map_err(StoreError::io("create", &folder))?;
     let (mut journal, last, notes) = open(study, &folder, &own)?;
     let id = behind(act.id, last).ok_or_else(|| bad("an event from the end of time".to_owned()))?;
-    let event = Event {
-        v: FORMAT,
-        id,
-        at,
-        coder: coder.to_owned(),
-        op: act.op,
-        what: act.what.clone(),
-        piece: None,
-        records: act.records.clone(),
-        was: act.was.clone(),
-        undoes: None,
-        codebook: String::new(),
-        prev: journal.cursor().hash.clone(),
-    };
+    let mut event = event_of(act.clone(), (id, at), coder, "");
+    event.prev.clone_from(&journal.cursor().hash);
     let encoded = line::encode(&event);
     let (bytes, hash) = encoded.map_err(|error| bad(format!("it cannot be kept ({error})")))?;
     if bytes.len() as u64 > LINE_LIMIT {

@@ -2,10 +2,9 @@
 
 use super::super::codec::{JournalKey, Unfinished, Watermark};
 use super::super::decided::decided_by_other;
-use super::super::read::FORMAT;
 use super::super::view::View;
 use super::super::whole::Whole;
-use super::{LATER, Store, StoreError, Tree, behind, malformed, passing};
+use super::{LATER, Store, StoreError, Tree, behind, event_of, malformed, passing};
 use jiff::Timestamp;
 use model::{Act, ActHead, ActPart, Event, Op, Piece, Record, RecordId, What};
 use std::collections::{HashMap, HashSet};
@@ -124,20 +123,9 @@ impl Store {
     ) -> Result<Begun, StoreError> {
         let latest = self.read(|view| view.latest())?;
         let id = behind(act.id, latest).ok_or_else(|| passing(&act.what))?;
-        let first = Event {
-            v: FORMAT,
-            id,
-            at,
-            coder: self.coder.clone(),
-            op: act.op,
-            what: act.what,
-            piece: Some(Piece::First),
-            records: Vec::new(),
-            was: Vec::new(),
-            undoes: act.undoes,
-            codebook: codebook.to_owned(),
-            prev: String::new(),
-        };
+        let act = Act { records: Vec::new(), was: Vec::new(), ..act };
+        let first = event_of(act, (id, at), &self.coder, codebook);
+        let first = Event { piece: Some(Piece::First), ..first };
         let first = self.append(first)?;
         Ok(Begun { last: first.id, first, parts: 0 })
     }

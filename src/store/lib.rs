@@ -74,8 +74,10 @@
 //! Up to [`Terms::at_once`] bytes of journal lines, opening waits for sled. Beyond,
 //! the journals are replayed into memory (50,000 records of 300 bytes: 84 MB), the
 //! work begins, and a thread builds the next generation; [`Store::tend`], called
-//! between two edits, brings it up to the journals' end and puts it in place. The
-//! same happens whenever sled fails or differs from the journals. No space and no
+//! between two edits, brings it up to the journals' end and puts it in place. Where
+//! the journals hold more than [`Terms::in_memory`] bytes, opening waits after all, so
+//! that its memory does not grow with them. A replay and a thread follow as well
+//! whenever sled fails or differs from the journals. No space and no
 //! permission are no failure of sled's: memory serves until the next opening.
 //!
 //! # A journal line

@@ -10,7 +10,7 @@ use super::head::{Head, unread};
 use super::journal::Journal;
 use super::memory::MemoryState;
 use super::mend::write_back;
-use super::rebuild::{Rebuild, Source, backlog, bytes_of};
+use super::rebuild::{Rebuild, Source, backlog};
 use super::said::counted;
 use super::shelf::{Shelf, Standing, Trust};
 use super::sled_state::{OpenError, SledState};
@@ -226,7 +226,7 @@ impl Bench<'_> {
                 return Err(StateError::new(why_moved(&files, &mark)?).into());
             }
         }
-        if end.stop == Stop::Clean && backlog(state, self.files)? > self.terms.at_once {
+        if end.stop == Stop::Clean && self.is_for_later(backlog(state, self.files)?) {
             return Ok(Some((end, false)));
         }
         match self.catch_up_all(state, Manner::Strict)? {
@@ -288,7 +288,7 @@ impl Bench<'_> {
             return self.without(&error.to_string());
         }
         let generation = shelf.next();
-        if self.files.values().map(bytes_of).sum::<u64>() > self.terms.at_once {
+        if self.is_for_later(self.bytes()) {
             let source = Source::Folder(shelf.folder(generation));
             return self.in_background(shelf, source, generation);
         }

@@ -11,8 +11,11 @@ pub struct Terms {
     pub file_limit: u64,
     /// Bytes of journal lines that are brought into the state while the study is
     /// opened. More than that is done in the background, and the study read from
-    /// memory until then.
+    /// memory until then, up to [`in_memory`](Terms::in_memory).
     pub at_once: u64,
+    /// Bytes of journals up to which the study is read from memory meanwhile. Of more,
+    /// opening waits for the state, so that memory stays flat.
+    pub in_memory: u64,
     /// The machine's boot, another after each one; empty where it is not known:
     /// then a state that was not closed in order is never trusted.
     pub boot: String,
@@ -31,6 +34,7 @@ impl Default for Terms {
     fn default() -> Self {
         let (locks, device) = (Locks::System, None);
         let (file_limit, part) = (FILE_LIMIT, 1 << 20);
-        Self { file_limit, at_once: 2 << 20, boot: boot_id(), locks, device, part }
+        let (at_once, in_memory) = (2 << 20, 64 << 20);
+        Self { file_limit, at_once, in_memory, boot: boot_id(), locks, device, part }
     }
 }

@@ -160,6 +160,38 @@ fn a_long_way_to_catch_up_is_gone_in_the_background() {
 }
 
 #[test]
+fn what_is_too_much_for_memory_is_waited_for() {
+    let (study, mut desk, quotes) = study_of(20, 741);
+    let bytes = fs::metadata(journal(study.path(), "am")).unwrap().len();
+    for (in_memory, waits) in [(bytes, false), (bytes - 1, true)] {
+        let terms = Terms { in_memory, ..slow("a") };
+        // The state is gone, or as far as the journal.
+        let (gone, behind) = (crash_copy(study.path()), crash_copy(study.path()));
+        fs::remove_dir_all(gone.path().join("store")).unwrap();
+        for folder in [gone, behind] {
+            let lacks = !folder.path().join("store").exists();
+            let (mut store, report) = open_on(folder.path(), &terms);
+            assert_eq!((report.notes.len(), report.read_only), (0, None));
+            assert_eq!(all(&store), quotes);
+            assert_eq!(tend(&mut store).contains(&Chore::Rebuilt), lacks && !waits, "{in_memory}");
+            assert_equals_replay(&store, folder.path());
+            assert_eq!(generations(folder.path()), ["gen-1"]);
+        }
+    }
+    let (study_behind, _, _) = study_of(1, 742);
+    drop(open_clean(study_behind.path(), "am"));
+    let text = fs::read(journal(study.path(), "am")).unwrap();
+    fs::write(journal(study_behind.path(), "bo"), &text).unwrap();
+    let terms = Terms { in_memory: 0, ..slow("a") };
+    let (mut store, report) = open_on(study_behind.path(), &terms);
+    assert_eq!((report.replayed, all(&store).len()), (20, 21));
+    assert!(!tend(&mut store).contains(&Chore::Rebuilt));
+    let more = desk.quote(dispatch(1), "more");
+    desk.does(&mut store, "add", &[], &[more]).unwrap();
+    assert_equals_replay(&store, study_behind.path());
+}
+
+#[test]
 fn what_a_doubted_state_has_more_than_the_journal_is_written_back_first() {
     let (study, _, quotes) = left_open(12, 75);
     let path = journal(study.path(), "am");

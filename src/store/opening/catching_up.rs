@@ -4,6 +4,7 @@
 use super::super::catch_up::{CatchUpError, catch_up};
 use super::super::doubted::Desk;
 use super::super::head::OfCoder;
+use super::super::rebuild::bytes_of;
 use super::super::said::note;
 use super::super::state::State;
 use super::super::walk::{Cursor, End, Manner, Stop};
@@ -14,6 +15,17 @@ impl Bench<'_> {
     pub(super) fn desk(&mut self) -> Desk<'_> {
         let notes = &mut self.report.notes;
         Desk { folder: self.folder, coder: self.coder, files: self.files, notes }
+    }
+
+    /// Bytes of all journals.
+    pub(super) fn bytes(&self) -> u64 {
+        self.files.values().map(bytes_of).sum()
+    }
+
+    /// Whether bringing so many bytes into sled is left to the background, while all
+    /// journals are read from memory.
+    pub(super) fn is_for_later(&self, lacking: u64) -> bool {
+        lacking > self.terms.at_once && self.bytes() <= self.terms.in_memory
     }
 
     pub(super) fn written_back(&mut self, count: u64) {

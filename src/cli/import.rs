@@ -27,8 +27,8 @@ use study::{Gathered, Study, gather};
 /// Text files in wire style and JSONL are told apart by themselves. A dispatch that
 /// is there already is recognised and not taken twice, so an import that was
 /// interrupted can simply be run again. What cannot be read, and what is no
-/// dispatch (a web page, a table, mail, code, a log, annotations), is listed at
-/// the end with the reason, and the rest is taken.
+/// dispatch (a web page, a table, mail, code, a log, a chat, annotations), is listed
+/// at the end with the reason, and the rest is taken.
 #[derive(Debug, clap::Args)]
 pub(super) struct Import {
     /// Files and folders (with all below them; hidden files, editors' leftovers

@@ -9,10 +9,12 @@
 
 mod annotated;
 mod broken;
+mod chat;
 mod data;
 mod look;
 mod mail;
 mod markup;
+mod notes;
 mod program;
 mod table;
 
@@ -92,6 +94,16 @@ const KINDS: &[Kind] = &[
     Kind { name: "a TeX document", advice: AS_TEXT, looks: program::tex },
     Kind { name: "a log", advice: NOT_IMPORTED, looks: program::log },
     Kind { name: "source code", advice: NOT_IMPORTED, looks: program::code },
+    Kind {
+        name: "a chat",
+        advice: "leave it out, or save the message that is to be read as a plain text file",
+        looks: chat::chat,
+    },
+    Kind {
+        name: "a Markdown document with code",
+        advice: "leave it out, or save the text without the code as a plain text file",
+        looks: notes::markdown,
+    },
     Kind {
         name: "an export of several articles (LexisNexis)",
         advice: "save each document as a text file of its own",

@@ -69,6 +69,59 @@ pub const FOREIGN: &[(&str, &str, &str)] = &[
         "log",
     ),
     (
+        "chat.txt",
+        "12/03/2024, 10:11 - Messages are end-to-end encrypted.\n12/03/2024, 10:12 - Anna Roux: Le \
+         port rouvre ?\n12/03/2024, 10:13 - Marc: Oui.\nDemain.\n",
+        "chat",
+    ),
+    (
+        "a",
+        "\u{200e}[12/03/2024, 10:11:12] Anna: Le port rouvre ?\n[12/03/2024, 10:12:01] Marc: Oui.\n",
+        "chat",
+    ),
+    (
+        "a",
+        "3/12/24, 9:11\u{202f}AM - Anna: Open?\n3/12/24, 9:12\u{202f}AM - +33 6 12: Yes.\n",
+        "chat",
+    ),
+    (
+        "a",
+        "12/03/2024, 10:11 - Anna: Ceci, du maire :\nVALMER, 3 mai (Havrol) - Le port rouvre.\n\nIl \
+         l'a dit mardi.\n\nLe conseil vote.\n\nLa mer monte.\n\n12/03/2024, 10:12 - Marc: Bien.\n\
+         12/03/2024, 10:14 - Anna: Non.\n",
+        "chat",
+    ),
+    ("a", "[10:11, 12/03/2024] Anna: Le port ?\n[10:12, 12/03/2024] Marc: Oui.\n", "chat"),
+    ("a", "[12:03] anna: le port ?\n[12:03] marc: oui\n[12:04] anna: bien\n", "chat"),
+    ("a", "[12:03] Anna : Le port ?\n[12:03] Marc : Oui.\n[12:04] Anna : Bien.\n", "chat"),
+    (
+        "a",
+        "10:11 <@anna> le port ?\n10:11 -!- marc [m@host] has joined\n10:12 < marc> oui\n",
+        "chat",
+    ),
+    ("a", "[10:11:12] <anna> le port ?\n[10:11:14] * marc hoche\n[10:11:20] <marc> oui\n", "chat"),
+    ("a", "2024-03-12 10:11:12\tanna\tle port ?\n2024-03-12 10:11:14\tmarc\toui\n", "chat"),
+    ("a", "[2024-03-12 10:11] Me: Le port ?\n\n[2024-03-12 10:12] Anna: Oui.\n", "chat"),
+    ("a", "Anna Roux, [12.03.2024 10:11]\nLe port ?\n\nMarc, [12.03.2024 10:12]\nOui.\n", "chat"),
+    (
+        "a",
+        "Anna Roux  10:11 AM\nOpen?\nMarc  10:12 AM\nYes, at noon.\nAnna Roux  10:12 AM\nFine.\n",
+        "chat",
+    ),
+    (
+        "a",
+        "anna — 12/03/2024 10:11\nle port ?\nmarc — 12/03/2024 10:12\noui\nanna — 12/03/2024 10:13\nbien\n",
+        "chat",
+    ),
+    (
+        "a",
+        "10:11:12 From Anna Roux to Everyone: Le port ?\n10:11:40 From Marc to Everyone: Oui.\n",
+        "chat",
+    ),
+    ("a.md", "# Le port\n\nOuvrir :\n\n```sh\nport ouvrir\n```\n\nVoilà.\n", "Markdown"),
+    ("a.txt", "Le modèle.\n\n```{r, echo=FALSE}\nx <- 1\n```\n", "Markdown"),
+    ("a.txt", "Le modèle.\n\n~~~python\nx = 1\n~~~\n", "Markdown"),
+    (
         "x",
         "Nov 26 10:00:00 h cron[1]: a\nNov 26 10:00:01 h cron[1]: b\nNov  7 10:00:02 h su: c\n",
         "log",
@@ -162,6 +215,42 @@ pub const TRUE: &[(&str, &str)] = &[
         "From Valmer to Orno, the ports are closed.\n\nVALMER, May 3 (Havrol) - They shut.\n",
     ),
     ("a.eml", "Subject: port\nDate: 3 mai\n\nVALMER, 3 mai (Havrol) - Le port rouvrira lundi.\n"),
+    (
+        "a",
+        "Paul Orme : Rouvrez-vous le port ?\n- Oui, lundi.\nPaul Orme : A midi ?\n- A midi.\n\
+         LA MAIRE: Ou à 12:30.\n",
+    ),
+    (
+        "a",
+        "[00:03] JOURNALISTE : Rouvrez-vous le port ?\n[00:09] LA MAIRE : Oui.\n[12:03] JOURNALISTE : \
+         Lundi ?\n[12:07] LA MAIRE : Lundi.\n",
+    ),
+    (
+        "a",
+        "[00:00:03] Journaliste: Rouvrez-vous ?\n[00:12:09] Maire: Oui.\n[00:13:01] Journaliste: Quand ?\n",
+    ),
+    (
+        "a",
+        "Le port, heure par heure\n\n10:11 - La maire : « Nous rouvrons. »\n10:14 - Les dockers : « Non. »\n\
+         10:31 - La maire : « Lundi. »\n",
+    ),
+    (
+        "a",
+        "AGENDA\n12/03/2024, 10:00 - Valmer: conseil du port.\n12/03/2024, 14:30 - Orno: vote du budget.\n\
+         12/03/2024, 18:00 - Valmer: la maire parle.\n",
+    ),
+    (
+        "a",
+        "Saturday\nHavre v Valmer  3:00 PM\nOrno v Tarbel  5:30 PM\nSunday\nHavre v Valmer  3:00 PM\n",
+    ),
+    (
+        "a",
+        "VALMER, 12/03/2024 10:12 - Le port rouvre: la maire l'a dit.\n\nElle parlait à 10:05.\n",
+    ),
+    ("a", "[10:12] VALMER: Le port rouvre.\n\nLa maire l'a dit mardi.\n\n[10:15] ORNO: Non.\n"),
+    ("a", "VALMER (Havrol) - He said:\n\n```Yes,' she told me,'' he said.\n\n``No,'' she said.\n"),
+    ("a", "VALMER (Havrol) - Le port.\n~~~\nIl rouvre.\n~~~\nLundi.\n"),
+    ("a", "VALMER (Havrol) - Le port.\n```\nIl rouvre lundi.\n"),
     (
         "a.log",
         "10:00 - La maire arrive au port.\n10:12 - Les dockers sifflent.\n10:30 - Elle repart.\n",

@@ -43,9 +43,13 @@ pub(super) fn tell_differing(differing: &[Said]) {
 
 /// Lists new dispatches that are nearly one that is there.
 pub(super) fn tell_near(near: &[Near], new: usize) {
-    for Near { id, like, same_text, take } in near.iter().take(TOLD) {
+    for Near { id, like, same_text, take, other_agency } in near.iter().take(TOLD) {
         let how = if *same_text { "has the text of" } else { "is nearly" };
-        let shown = if *take { ": shown as a take" } else { "" };
+        let shown = match other_agency {
+            _ if *take => ": shown as a take".to_owned(),
+            Some(agency) => format!(", which is of {}: no take", safe(agency)),
+            None => String::new(),
+        };
         say(&format!("depeche: {} {how} {}{shown}", id.short(), like.short()));
     }
     if let more @ 1.. = near.len().saturating_sub(TOLD) {

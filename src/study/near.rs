@@ -18,6 +18,9 @@ const WORDS: usize = 3;
 /// One word in so many may differ, at most.
 const OF: usize = 8;
 
+/// Words, beside a quarter, that one may have more: a head, a foot.
+const ENDS: usize = 16;
+
 /// How much of each is in the other word for word, where several places differ.
 const SHARED: f32 = 0.9;
 
@@ -32,6 +35,8 @@ pub struct Near {
     pub same_text: bool,
     /// Whether the two are shown as takes of one.
     pub take: bool,
+    /// The agency of the one it is nearly, where that is known and another one.
+    pub other_agency: Option<String>,
 }
 
 /// The new dispatches that are nearly another one; of two new ones only the first.
@@ -60,26 +65,29 @@ pub(super) fn would_be_near(corpus: &Corpus, new: &Dispatch) -> Result<Option<Ne
     near_among(corpus, new, &corpus.alike_text(&new.text, ALIKE)?)
 }
 
+/// The first that is nearly the dispatch, one that is a take of it before others.
 fn near_among(
     corpus: &Corpus,
     new: &Dispatch,
     rows: &[ListRow],
 ) -> Result<Option<Near>, CorpusError> {
-    let length = new.text.chars().count();
-    for row in rows.iter().filter(|row| length.abs_diff(row.length) <= length / 4 + 16) {
+    let mut first = None;
+    for row in rows {
         let Some(other) = corpus.get(row.id)? else { continue };
         if !is_nearly(&new.text, &other.text) {
             continue;
         }
+        let take = are_takes(new, &other);
+        let agency = |dispatch: &Dispatch| dispatch.meta.agency.clone();
+        let other_agency = agency(&other).filter(|_| !take && agency(new) != agency(&other));
         let same_text = new.text == other.text;
-        return Ok(Some(Near {
-            id: new.id,
-            like: row.id,
-            same_text,
-            take: are_takes(new, &other),
-        }));
+        let near = Near { id: new.id, like: row.id, same_text, take, other_agency };
+        if take {
+            return Ok(Some(near));
+        }
+        first = first.or(Some(near));
     }
-    Ok(None)
+    Ok(first)
 }
 
 fn are_takes(one: &Dispatch, other: &Dispatch) -> bool {
@@ -94,6 +102,9 @@ fn is_nearly(one: &str, other: &str) -> bool {
         words(text).into_iter().map(|word| fold(word.of(text))).collect()
     };
     let (one_words, other_words) = (of(one), of(other));
+    if one_words.len().abs_diff(other_words.len()) > one_words.len() / 4 + ENDS {
+        return false;
+    }
     let pairs = || one_words.iter().zip(&other_words);
     let shorter = one_words.len().min(other_words.len());
     let head = pairs().take_while(|(a, b)| a == b).count();
@@ -133,6 +144,25 @@ mod tests {
             TEXT.to_owned(),
         ] {
             assert!(is_nearly(TEXT, &other), "{other}");
+        }
+    }
+
+    #[test]
+    fn accents_of_their_own_are_nearly_the_same() {
+        for (composed, apart) in [
+            (
+                "\u{c1}\u{e8}\u{1ec7}\u{1ed9} b\u{ea}n \u{1ea5}y",
+                "A\u{301}e\u{300}e\u{323}\u{302}o\u{323}\u{302} be\u{302}n a\u{302}\u{301}y",
+            ),
+            (
+                "\u{ac01}\u{ac01}\u{ac01}",
+                "\u{1100}\u{1161}\u{11a8}\u{1100}\u{1161}\u{11a8}\u{1100}\u{1161}\u{11a8}",
+            ),
+        ] {
+            assert!(
+                is_nearly(&format!("{composed} {TEXT}"), &format!("{apart} {TEXT}")),
+                "{apart}"
+            );
         }
     }
 

@@ -219,6 +219,46 @@ fn a_near_copy_is_told_when_it_comes_in() {
 }
 
 #[test]
+fn a_near_copy_of_another_agency_is_not_told_as_a_take() {
+    let env = TestEnv::new();
+    env.study("s");
+    let bare = dispatch(1).replace("(Havrol) ", "");
+    let of = |text: &str, agency: &str| {
+        serde_json::json!({ "text": text, "agency": agency }).to_string()
+    };
+    env.write("ostra.jsonl", of(&bare, "Ostra"));
+    let said = env.run(&["import", "--study", "s", "ostra.jsonl"]).ok();
+    assert_eq!(said.err, "");
+    let ostra = dispatches(&env, "s")[0].id.short();
+    env.write("havrol.jsonl", of(&(bare.clone() + "\n"), "Havrol"));
+    for trial in [vec!["--dry-run"], vec![]] {
+        let args = [vec!["import", "--study", "s", "havrol.jsonl"], trial].concat();
+        let said = env.run(&args).ok();
+        let told = format!("is nearly {ostra}, which is of Ostra: no take");
+        assert!(said.err.contains(&told), "{}", said.err);
+    }
+    // A take of its own agency goes before another one's copy.
+    env.write("again.jsonl", of(&bare.replace('\n', "\r\n"), "Havrol"));
+    let said = env.run(&["import", "--study", "s", "again.jsonl"]).ok();
+    assert!(said.err.contains(": shown as a take") && !said.err.contains("Ostra"), "{}", said.err);
+}
+
+#[test]
+fn a_copy_with_accents_of_their_own_is_told() {
+    let env = TestEnv::new();
+    env.study("s");
+    let (one, other) =
+        ("\u{1ed9}\u{1ebf}\u{1ea5} ", "o\u{323}\u{302}e\u{302}\u{301}a\u{302}\u{301} ");
+    let text =
+        |sign: &str| format!("VALMER, 3 mai (Havrol) - {}\n", sign.repeat(60) + "port maire");
+    env.write("nfc.txt", text(one));
+    env.write("nfd.txt", text(other));
+    env.run(&["import", "--study", "s", "nfc.txt"]).ok();
+    let said = env.run(&["import", "--study", "s", "nfd.txt"]).ok();
+    assert!(said.err.contains(": shown as a take"), "{}", said.err);
+}
+
+#[test]
 fn an_export_of_version_0_1_keeps_its_ids_and_its_annotations() {
     let env = TestEnv::new();
     env.study("s");

@@ -52,6 +52,45 @@ fn takes_are_listed_with_what_each_changed() {
     assert_eq!(lines, told);
 }
 
+/// The takes of a study into which some files came, one import after the other.
+fn takes_of(env: &TestEnv, study: &str, files: &[&str]) -> Vec<Vec<String>> {
+    env.study(study);
+    for file in files {
+        env.run(&["import", "--study", study, file]).ok();
+    }
+    let out = env.run(&["takes", study, "--format", "jsonl"]).ok().out;
+    let of = |line: &str| -> Vec<String> {
+        let told: Value = serde_json::from_str(line).unwrap();
+        let takes = told["takes"].as_array().unwrap();
+        takes.iter().map(|take| take["id"].as_str().unwrap().to_owned()).collect()
+    };
+    out.lines().map(of).collect()
+}
+
+#[test]
+fn takes_are_of_one_agency_in_whatever_order_they_come_in() {
+    let env = TestEnv::new();
+    let text = env::dispatch(1);
+    let foot = "\n\nLe conseil en parlera.\n";
+    let of = |text: &str, agency: Option<&str>| {
+        serde_json::json!({ "text": text, "agency": agency }).to_string()
+    };
+    let bare = text.replace("(Havrol) ", "");
+    assert_ne!(bare, text);
+    env.write("ostra.jsonl", of(&bare, Some("Ostra")));
+    env.write("nobody.jsonl", of(&bare.replace('\n', "\r\n"), None));
+    env.write("havrol.jsonl", of(&(bare.clone() + "\n"), Some("Havrol")));
+    env.write("again.jsonl", of(&(bare + foot), Some("Havrol")));
+    let mut files = ["ostra.jsonl", "nobody.jsonl", "havrol.jsonl", "again.jsonl"];
+    let found = takes_of(&env, "s0", &files);
+    assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [2]);
+    for (n, (one, other)) in [(0, 1), (1, 2), (2, 3), (0, 3), (1, 3)].into_iter().enumerate() {
+        files.swap(one, other);
+        let study = format!("s{}", n + 1);
+        assert_eq!(takes_of(&env, &study, &files), found, "{files:?}");
+    }
+}
+
 #[test]
 fn takes_are_listed_while_the_reader_holds_the_study() {
     let env = TestEnv::new();

@@ -7,6 +7,8 @@
 use std::borrow::Borrow;
 use std::collections::{HashMap, VecDeque};
 
+use jiff::Timestamp;
+
 use super::minhash::Shelves;
 use super::takes::{DAYS, Profile, VersionLink, is_version_of};
 
@@ -35,7 +37,8 @@ pub struct Chain {
 ///
 /// Each take continues the earlier one it shares most with, the later one of
 /// two. In order of the days they belong to, where all have one; within a day in
-/// order of time where all say it, else by the desk's count, else as given.
+/// order of time where all say it, else by the desk's count, then by what time any
+/// says, then by their ids: in whatever order they came in.
 /// Deterministic; each place is in one chain at most.
 pub fn chains(profiles: &[Profile]) -> Vec<Chain> {
     let mut chaining = Chaining::default();
@@ -137,9 +140,7 @@ impl<P: Borrow<Profile>> Chaining<P> {
         }
         let mut day = std::mem::take(&mut self.waiting);
         let timed = day.iter().all(|(_, it)| it.borrow().published().is_some());
-        day.sort_by_key(|(place, it)| {
-            (it.borrow().published().filter(|_| timed), it.borrow().number(), *place)
-        });
+        day.sort_by_key(|(_, it)| in_day(it.borrow(), timed));
         day.into_iter().for_each(|(place, profile)| self.join(place, profile));
     }
 
@@ -195,6 +196,15 @@ impl<P: Borrow<Profile>> Chaining<P> {
         }
         self.candidates.forget(turn, profile.borrow());
     }
+}
+
+/// What the dispatches of one day are ordered by, where all are `timed` by when they were
+/// published.
+pub(super) fn in_day(profile: &Profile, timed: bool) -> impl Ord + use<> {
+    let published = profile.published().filter(|_| timed);
+    // What says no time comes behind what does.
+    let said = profile.said().unwrap_or(Timestamp::MAX);
+    (published, profile.number(), said, profile.id())
 }
 
 /// Where earlier takes are looked up, by their turns.

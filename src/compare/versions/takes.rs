@@ -40,6 +40,8 @@ pub struct Profile {
     published: Option<Timestamp>,
     /// What it is ordered by ([`Dispatch::time`]).
     time: Option<Timestamp>,
+    /// The same where the dispatch itself says it.
+    said: Option<Timestamp>,
     provider_id: Option<String>,
     slug: Option<String>,
     /// Words of the headline of four letters and more, folded, and numbers.
@@ -74,6 +76,9 @@ impl Profile {
             lang: meta.lang,
             published: meta.published,
             time: dispatch.time(),
+            said: dispatch
+                .time()
+                .filter(|it| meta.published.is_some() || Some(*it) != meta.imported),
             provider_id: folded(&meta.provider_id),
             slug: folded(&meta.slug),
             headline,
@@ -102,6 +107,11 @@ impl Profile {
     /// When it was published, if it says so.
     pub(super) fn published(&self) -> Option<Timestamp> {
         self.published
+    }
+
+    /// When it says it is of; none where it is ordered by when it came in.
+    pub(super) fn said(&self) -> Option<Timestamp> {
+        self.said
     }
 
     /// The day it belongs to, as a number; none where nothing tells.
@@ -203,7 +213,8 @@ pub enum Why {
 
 /// Says whether `new` is a later take of `old`, and what speaks for it.
 ///
-/// The same agency and language, as far as both are known; within a week where the
+/// The same agency, so that a copy without one never joins those of two; the same
+/// language, as far as both are known; within a week where the
 /// desk or the provider says that it is a take, else within 18 hours; not the other
 /// way round in time. Then an identifier of the provider's that both
 /// have, or prose shared word for word: alone, or less of it with a note of the
@@ -220,7 +231,7 @@ pub fn is_version_of(new: &Profile, old: &Profile) -> Option<VersionLink> {
     let apart_by = |(new, old): (Timestamp, Timestamp)| (new.as_second() - old.as_second()).abs();
     let late = new.published.zip(old.published).map(apart_by).is_some_and(|apart| apart > most);
     if new.id == old.id
-        || apart(new.agency.as_ref(), old.agency.as_ref())
+        || new.agency != old.agency
         || apart(lang(new).as_ref(), lang(old).as_ref())
         || new.precedes(old) == Some(true)
         || late

@@ -6,6 +6,7 @@
 
 pub use app;
 pub use cli;
+pub use coding;
 pub use compare;
 pub use corpus;
 pub use disk;

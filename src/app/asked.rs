@@ -1,9 +1,9 @@
 //! What the state asks for: questions about dispatches, and all else ([`Effect`]).
 
-use super::doc::OpenDoc;
 use super::review::begin::Manner;
-use super::said::Said;
 use super::typeahead::Typed;
+use coding::doc::OpenDoc;
+use coding::said::Said;
 use model::{Act, DispatchId, Extent, ListQuery, Record, RecordId, Session};
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -26,7 +26,7 @@ pub fn begin(ctx: &mut Ctx<'_>) {
         ));
     }
     let closed: Vec<DispatchId> =
-        chosen.iter().copied().filter(|id| !ctx.docs.contains_key(id)).collect();
+        chosen.iter().copied().filter(|id| !ctx.study.docs.contains_key(id)).collect();
     for id in &chosen {
         ctx.waiting.insert(*id, Waiting::PutRight);
     }
@@ -40,7 +40,7 @@ pub fn begin(ctx: &mut Ctx<'_>) {
 pub fn ready(ctx: &mut Ctx<'_>) {
     let waiting = ctx.waiting.iter().filter(|(_, what)| **what == Waiting::PutRight);
     let ids: Vec<DispatchId> = waiting.map(|(id, _)| *id).collect();
-    if ids.iter().any(|id| !ctx.docs.contains_key(id)) {
+    if ids.iter().any(|id| !ctx.study.docs.contains_key(id)) {
         return;
     }
     ctx.waiting.retain(|_, what| *what != Waiting::PutRight);
@@ -68,7 +68,7 @@ pub fn offers(state: &State, ids: &[DispatchId], typed: &str) -> Vec<Offer> {
 /// A field with what it is now, and how it came.
 fn row(state: &State, ids: &[DispatchId], field: Field) -> String {
     let [id] = ids else { return field.name().to_owned() };
-    let Some(doc) = state.docs.get(id) else { return field.name().to_owned() };
+    let Some(doc) = state.study.docs.get(id) else { return field.name().to_owned() };
     let or_dash = |words: String| if words.is_empty() { "-".to_owned() } else { words };
     let now = or_dash(field.of(&doc.open.dispatch));
     let came = doc.open.came.as_ref().map(|came| or_dash(field.of(came)));
@@ -82,7 +82,7 @@ pub fn taken(ctx: &mut Ctx<'_>, ids: &[DispatchId], prompt: &Prompt) {
     if let Some(Offer::Field(field, _)) = prompt.offer() {
         let before = typed.rsplit_once(';').map(|(before, _)| format!("{before}; "));
         let now = match ids {
-            [id] => ctx.docs.get(id).map(|doc| field.of(&doc.open.dispatch)),
+            [id] => ctx.study.docs.get(id).map(|doc| field.of(&doc.open.dispatch)),
             _ => None,
         };
         let (before, now) = (before.unwrap_or_default(), now.unwrap_or_default());
@@ -98,7 +98,7 @@ pub fn taken(ctx: &mut Ctx<'_>, ids: &[DispatchId], prompt: &Prompt) {
         let Some((original, before)) = original(ctx.state, *id) else {
             return ctx.fail("a dispatch is not open any more: press e again");
         };
-        let meta = ctx.state.meta(Some(*id));
+        let meta = ctx.state.study.meta(Some(*id));
         let after = Correction::after(before.as_ref(), &original, &settings, meta);
         records.extend(after.map(Record::Correction));
         was.extend(before.map(Record::Correction));
@@ -111,7 +111,7 @@ pub fn taken(ctx: &mut Ctx<'_>, ids: &[DispatchId], prompt: &Prompt) {
 
 /// A dispatch as it came, and the record of what is put right of it.
 fn original(state: &State, id: DispatchId) -> Option<(Dispatch, Option<Correction>)> {
-    let doc = state.docs.get(&id).filter(|doc| !doc.unknown)?;
+    let doc = state.study.docs.get(&id).filter(|doc| !doc.unknown)?;
     let came = doc.open.came.as_ref().unwrap_or(&doc.open.dispatch);
     let record = doc.records().iter().find_map(|record| match record {
         Record::Correction(it) => Some(it.clone()),

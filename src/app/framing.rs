@@ -2,32 +2,34 @@
 
 use super::command::CommandId;
 use super::ctx::Ctx;
-use super::doc::OpenDoc;
 use super::key::Key;
 use super::msg::Effect;
 use super::program;
 use super::prompt::Purpose;
 use super::review::decide;
-use super::state::{Overlay, State};
-use super::tag::choose::Outcome;
-use super::tag::edit::Edge;
-use super::tag::{Part, TagDraft, Who};
+use super::state::Overlay;
 use super::tagging::{commit_draft, reject_draft};
+use coding::OpenStudy;
+use coding::doc::OpenDoc;
+use coding::draft::choose::Outcome;
+use coding::draft::edit::Edge;
+use coding::draft::{Part, TagDraft};
+use coding::parts::Who;
 use model::{AttributedTo, RelayRole, SpeakerKind};
 
 /// Runs on the draft and its dispatch.
-fn on_draft(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut TagDraft, &State, &OpenDoc)) {
+fn on_draft(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut TagDraft, &OpenStudy, &OpenDoc)) {
     let Some(Overlay::Tag(mut draft)) = ctx.overlays.pop() else { return };
-    if let Some(doc) = ctx.open_doc(draft.dispatch) {
-        change(&mut draft, ctx.state, &doc);
+    if let Some(doc) = ctx.study.open_doc(draft.dispatch) {
+        change(&mut draft, &ctx.state.study, &doc);
     }
     ctx.overlays.push(Overlay::Tag(draft));
 }
 
 /// Runs something that may complete the frame.
-fn choose(ctx: &mut Ctx<'_>, choice: impl FnOnce(&mut TagDraft, &State, &OpenDoc) -> Outcome) {
+fn choose(ctx: &mut Ctx<'_>, choice: impl FnOnce(&mut TagDraft, &OpenStudy, &OpenDoc) -> Outcome) {
     let mut outcome = Outcome::Stay;
-    on_draft(ctx, |draft, state, doc| outcome = choice(draft, state, doc));
+    on_draft(ctx, |draft, study, doc| outcome = choice(draft, study, doc));
     follow(ctx, outcome);
 }
 
@@ -44,8 +46,8 @@ pub fn follow(ctx: &mut Ctx<'_>, outcome: Outcome) {
 /// A key that is no command: a digit sets the stance, a letter picks.
 pub fn typed(ctx: &mut Ctx<'_>, key: Key) {
     match (key.digit(), key.typed()) {
-        (Some(digit), _) => choose(ctx, |draft, state, doc| draft.digit(state, doc, digit)),
-        (None, Some(letter)) => choose(ctx, |draft, state, doc| draft.pick(state, doc, letter)),
+        (Some(digit), _) => choose(ctx, |draft, study, doc| draft.digit(study, doc, digit)),
+        (None, Some(letter)) => choose(ctx, |draft, study, doc| draft.pick(study, doc, letter)),
         (None, None) => {}
     }
 }
@@ -82,8 +84,8 @@ pub fn edge(ctx: &mut Ctx<'_>, edge: Edge, steps: isize) {
 
 /// Empties the part; at the stance, takes the last one back.
 pub fn clear(ctx: &mut Ctx<'_>) {
-    on_draft(ctx, |draft, state, doc| {
-        if draft.focus != Part::Stance || !draft.drop_row(state, doc) {
+    on_draft(ctx, |draft, study, doc| {
+        if draft.focus != Part::Stance || !draft.drop_row(study, doc) {
             draft.clear_span(doc);
         }
     });
@@ -91,8 +93,8 @@ pub fn clear(ctx: &mut Ctx<'_>) {
 
 /// Another row of the list.
 pub fn row(ctx: &mut Ctx<'_>, by: isize) {
-    on_draft(ctx, |draft, state, doc| {
-        let last = draft.list_len(state, doc).saturating_sub(1);
+    on_draft(ctx, |draft, study, doc| {
+        let last = draft.list_len(study, doc).saturating_sub(1);
         // The first move goes to the first row where none was chosen.
         let by = if draft.takes_row() { by } else { 0 };
         draft.row_at = draft.row_at.saturating_add_signed(by).min(last);
@@ -148,20 +150,20 @@ fn next_term(terms: &[model::Term], here: &str) -> Option<String> {
 
 /// Another kind of quote.
 pub fn kind(ctx: &mut Ctx<'_>) {
-    on_draft(ctx, |draft, state, _| next_quote_kind(state, draft));
+    on_draft(ctx, |draft, study, _| next_quote_kind(study, draft));
 }
 
 /// The frame with the codebook's next kind of quote.
-pub fn next_quote_kind(state: &State, draft: &mut TagDraft) {
-    if let Some(kind) = next_term(&state.codebook.kinds, &draft.kind) {
+pub fn next_quote_kind(study: &OpenStudy, draft: &mut TagDraft) {
+    if let Some(kind) = next_term(&study.codebook.kinds, &draft.kind) {
         (draft.kind, draft.kind_by_hand) = (kind, true);
     }
 }
 
 /// Explicit or implicit.
 pub fn strength(ctx: &mut Ctx<'_>) {
-    on_draft(ctx, |draft, state, _| {
-        if let Some(strength) = next_term(&state.codebook.strengths, &draft.row.strength) {
+    on_draft(ctx, |draft, study, _| {
+        if let Some(strength) = next_term(&study.codebook.strengths, &draft.row.strength) {
             draft.row.strength = strength;
         }
     });
@@ -169,9 +171,9 @@ pub fn strength(ctx: &mut Ctx<'_>) {
 
 /// How the newsroom hands it on.
 pub fn endorsement(ctx: &mut Ctx<'_>) {
-    on_draft(ctx, |draft, state, _| {
+    on_draft(ctx, |draft, study, _| {
         let here = draft.endorsement.clone().unwrap_or_default();
-        draft.endorsement = next_term(&state.codebook.endorsements, &here);
+        draft.endorsement = next_term(&study.codebook.endorsements, &here);
     });
 }
 
@@ -244,7 +246,7 @@ pub fn relay_role(ctx: &mut Ctx<'_>) {
 
 /// The note in the coder's own editor.
 pub fn edit_note(ctx: &mut Ctx<'_>) {
-    if ctx.read_only().is_some() {
+    if ctx.study.read_only().is_some() {
         return program::warn_read_only(ctx);
     }
     let Some(draft) = ctx.tag() else { return };
@@ -256,7 +258,7 @@ pub fn edit_note(ctx: &mut Ctx<'_>) {
 /// Turns the proposal down: it is kept as rejected and not proposed again.
 pub fn reject(ctx: &mut Ctx<'_>) {
     let Some(Overlay::Tag(draft)) = ctx.overlays.pop() else { return };
-    let Some(doc) = ctx.open_doc(draft.dispatch) else { return };
+    let Some(doc) = ctx.study.open_doc(draft.dispatch) else { return };
     if draft.is_coded() {
         ctx.overlays.push(Overlay::Tag(draft));
         return ctx.say("this is coded: d in the text takes it out");
@@ -306,7 +308,7 @@ pub fn save_at_once(ctx: &mut Ctx<'_>) {
         ));
     }
     if waiting == 1 {
-        on_draft(ctx, |draft, state, doc| draft.take_hints(state, doc));
+        on_draft(ctx, |draft, study, doc| draft.take_hints(study, doc));
     }
     save(ctx);
 }
@@ -317,7 +319,7 @@ pub fn save(ctx: &mut Ctx<'_>) {
         return choose(ctx, TagDraft::ask_target);
     }
     let Some(Overlay::Tag(draft)) = ctx.overlays.pop() else { return };
-    let Some(doc) = ctx.open_doc(draft.dispatch) else { return };
+    let Some(doc) = ctx.study.open_doc(draft.dispatch) else { return };
     if !commit_draft(ctx, &doc, &draft) {
         ctx.overlays.push(Overlay::Tag(draft));
     }

@@ -83,7 +83,7 @@ pub fn parts(state: &State) -> Parts {
     let (w, h) = state.size;
     let row = |y: u16, h: u16| Area { x: 0, y, w, h };
     let header = if h >= 10 { 2 } else { 1 };
-    let hint = u16::from(state.options.hints && h >= 12);
+    let hint = u16::from(state.study.options.hints && h >= 12);
     let status = h.saturating_sub(1);
     Parts {
         header: row(0, header),
@@ -209,7 +209,7 @@ fn frame_wanted(state: &State) -> bool {
 
 /// Columns of prose in a text area with this gutter.
 pub fn measure(state: &State, area: Area, gutter: u16) -> u16 {
-    area.w.saturating_sub(gutter + 1).clamp(1, state.options.measure.max(20))
+    area.w.saturating_sub(gutter + 1).clamp(1, state.study.options.measure.max(20))
 }
 
 /// Two texts.
@@ -343,7 +343,7 @@ pub fn speakers(state: &State) -> (Area, Area) {
 /// Where the list and its preview go.
 pub fn list(state: &State) -> TextAreas {
     let body = parts(state).body;
-    if body.w < WIDE || !state.options.preview {
+    if body.w < WIDE || !state.study.options.preview {
         return TextAreas { text: body, ..TextAreas::default() };
     }
     let text = Area { w: body.w / 2, ..body };

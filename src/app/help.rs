@@ -1,12 +1,13 @@
 //! The help page: the command table, filtered as you type.
 
 use super::command::{Command, CommandId, Scope, commands};
-use super::doc::OpenDoc;
-use super::frames::{self, Frame};
+use super::frames;
 use super::line::Line;
-use super::origin;
-use super::proposals::Proposal;
 use super::state::State;
+use coding::doc::OpenDoc;
+use coding::frames::Frame;
+use coding::origin;
+use coding::proposals::Proposal;
 use model::{Field, Lang, Origin, Span};
 
 /// Columns before the words of what is told, and columns of these at most.
@@ -154,7 +155,7 @@ fn about_rule(name: &str, lang: Lang) -> Vec<(&'static str, String)> {
 /// The proposal in front: what made it, how sure that is, which words it rests on.
 fn proposed(state: &State) -> Vec<(&'static str, String)> {
     if let Some(draft) = state.review().filter(|_| state.in_review()).and_then(|it| it.draft()) {
-        let Some(doc) = state.open_doc(draft.dispatch) else { return Vec::new() };
+        let Some(doc) = state.study.open_doc(draft.dispatch) else { return Vec::new() };
         return told(&draft.origin, &doc, [&draft.cue, &draft.mention]);
     }
     let (Some(doc), Some(Frame::Proposed(proposal))) = (state.doc(), frames::current(state)) else {

@@ -14,20 +14,20 @@ use std::sync::Arc;
 
 /// Takes what is recorded of the dispatches now.
 pub fn laid(ctx: &mut Ctx<'_>, changes: Arc<Changes>) {
-    let differing = ctx.changes.differing(&changes);
-    ctx.state.changes = changes;
+    let differing = ctx.study.changes.differing(&changes);
+    ctx.state.study.changes = changes;
     if differing.is_empty() {
         return;
     }
     let gone: BTreeSet<DispatchId> =
-        differing.iter().copied().filter(|id| ctx.changes.removed.contains(id)).collect();
-    ctx.state.takes.clear();
+        differing.iter().copied().filter(|id| ctx.study.changes.removed.contains(id)).collect();
+    ctx.state.study.takes.clear();
     leave(ctx, &gone);
     let shown: BTreeSet<DispatchId> = ctx.screens.iter().flat_map(shown).collect();
     for id in &differing {
         match shown.contains(id) {
             true => ctx.ask(Question::Open(*id)),
-            false => drop(ctx.state.docs.remove(id)),
+            false => drop(ctx.state.study.docs.remove(id)),
         }
     }
     story::outdate(ctx.state, &[]);
@@ -38,7 +38,7 @@ pub fn laid(ctx: &mut Ctx<'_>, changes: Arc<Changes>) {
 /// in its place where that is gone.
 fn list_again(ctx: &mut Ctx<'_>) {
     let at = ctx.list().and_then(List::current).map(|row| row.id);
-    let at = at.filter(|id| !ctx.changes.removed.contains(id));
+    let at = at.filter(|id| !ctx.study.changes.removed.contains(id));
     let query = ctx.list().filter(|list| list.loaded).map(|list| list.query.clone());
     list::refresh(ctx, true);
     if let Some((query, id)) = query.zip(at) {

@@ -11,7 +11,6 @@ pub mod command;
 pub mod compare;
 pub mod correcting;
 mod ctx;
-pub mod doc;
 pub mod frames;
 mod framing;
 pub mod geometry;
@@ -28,26 +27,18 @@ pub mod motion;
 mod msg;
 mod naming;
 pub mod notice;
-pub mod options;
-pub mod origin;
 pub mod others;
 pub mod pages;
 pub mod palette;
 pub mod pane;
-mod places;
 mod popups;
 mod program;
 pub mod prompt;
-pub mod proposals;
-pub mod proposed;
 mod reading;
 pub mod refused;
-pub mod registry;
 mod relayout;
 pub mod removing;
 pub mod review;
-pub mod rulings;
-pub mod said;
 mod selecting;
 pub mod session;
 pub mod sheet;
@@ -55,7 +46,6 @@ pub mod speakers;
 mod state;
 pub mod story;
 mod tables;
-pub mod tag;
 mod tagging;
 pub mod takes;
 pub mod told;
@@ -65,15 +55,8 @@ mod update;
 pub mod welcome;
 
 pub use ctx::Ctx;
-pub use doc::Doc;
 pub use listing::Waiting;
 pub use msg::{Anew, Answer, Effect, IdsFor, Msg, OpenStudy, Question};
-pub use options::Options;
 pub use program::{AUTO_THEME, THEMES};
-pub use state::{Awaited, Notice, Overlay, Pending, Screen, State, StudyInfo};
+pub use state::{Awaited, Notice, Overlay, Pending, Screen, State};
 pub use update::update;
-
-/// A number with its noun: "1 quote", "3 quotes".
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}

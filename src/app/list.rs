@@ -153,7 +153,7 @@ pub fn want_preview(ctx: &mut Ctx<'_>) {
     }
     let Some(id) = ctx.list().and_then(List::current).map(|row| row.id) else { return };
     let wanted = Awaited::Preview(id);
-    if !ctx.docs.contains_key(&id) && ctx.awaited != Some(wanted) {
+    if !ctx.study.docs.contains_key(&id) && ctx.awaited != Some(wanted) {
         ctx.awaited = Some(wanted);
         ctx.ask(Question::Open(id));
     }
@@ -222,7 +222,7 @@ pub fn query(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut ListQuery)) {
 /// Brings the counts of a dispatch up to date where it is listed, and leaves the
 /// rows as they are: what others do moves nothing under the cursor.
 pub fn recount_in_place(ctx: &mut Ctx<'_>, id: DispatchId) {
-    let Some(counts) = ctx.state.counts(id) else { return };
+    let Some(counts) = ctx.state.study.counts(id) else { return };
     let Some(list) = ctx.list_mut() else { return };
     if let Some((_, old)) = list.rows.iter_mut().find(|(row, _)| row.id == id) {
         *old = Some(counts);
@@ -233,7 +233,7 @@ pub fn recount_in_place(ctx: &mut Ctx<'_>, id: DispatchId) {
 /// filter does not want any more leaves the list at once, so that the next key
 /// acts on the next row; the rows are then asked for anew.
 pub fn recount(ctx: &mut Ctx<'_>, id: DispatchId) {
-    let Some(counts) = ctx.state.counts(id) else { return };
+    let Some(counts) = ctx.state.study.counts(id) else { return };
     let height = height(ctx.state);
     let Some(list) = ctx.list_mut() else { return };
     if let Some((_, old)) = list.rows.iter_mut().find(|(row, _)| row.id == id) {

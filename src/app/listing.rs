@@ -168,7 +168,7 @@ pub fn beside(ctx: &mut Ctx<'_>, a: DispatchId, b: DispatchId) {
 fn on_chosen(ctx: &mut Ctx<'_>, what: Waiting) {
     let chosen = ctx.list().map(List::chosen).unwrap_or_default();
     for id in chosen {
-        match ctx.docs.contains_key(&id) {
+        match ctx.study.docs.contains_key(&id) {
             true => run_waiting(ctx, id, what),
             false => {
                 ctx.waiting.insert(id, what);
@@ -240,7 +240,7 @@ pub fn cite(ctx: &mut Ctx<'_>) {
 
 /// Shows or hides the preview.
 pub fn preview(ctx: &mut Ctx<'_>) {
-    ctx.options.preview = !ctx.options.preview;
+    ctx.study.options.preview = !ctx.study.options.preview;
     list::want_preview(ctx);
 }
 

@@ -21,7 +21,7 @@ pub struct Mistakes {
 /// first, then those of the user's settings. Where the study cannot be changed for
 /// another reason, that one before them.
 pub fn all(state: &State) -> impl Iterator<Item = &str> {
-    let study = state.study.iter();
+    let study = state.study.info.iter();
     let of_study = study.clone().flat_map(|study| &study.mistakes);
     let barred = study.filter(|study| study.mistakes.is_empty()).flat_map(|it| &it.read_only);
     barred.chain(of_study).chain(&state.settings_mistakes).map(String::as_str)

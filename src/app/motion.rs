@@ -1,7 +1,7 @@
 //! Motions over a text: which unit comes next, and how a selection grows.
 
-use super::doc::OpenDoc;
 use super::pane::{Pane, Selection, Unit};
+use coding::doc::OpenDoc;
 use model::Span;
 
 /// The spans a unit's motion visits; of quotes those a selection grows through,
@@ -83,60 +83,6 @@ fn around(doc: &OpenDoc, inside: Span) -> impl Iterator<Item = Selection> {
     LADDER.iter().flat_map(move |unit| {
         let spans = spans(doc, *unit).into_iter().filter(holds);
         spans.map(|span| Selection::new(span, *unit))
-    })
-}
-
-/// Moves the end of a span by words: out to the end of the next words, in to the
-/// end of the words before. It never passes the start's first word.
-pub fn end_by_words(doc: &OpenDoc, span: Span, steps: isize) -> Span {
-    let words = &doc.words;
-    let mut end = span.end;
-    for _ in 0..steps.unsigned_abs() {
-        let next = match steps > 0 {
-            true => words.iter().find(|w| w.end > end).map(|w| w.end),
-            false => words.iter().rev().find(|w| w.end < end).map(|w| w.end),
-        };
-        match next.filter(|next| *next > span.start) {
-            Some(next) => end = next,
-            None => break,
-        }
-    }
-    Span::new(span.start, end)
-}
-
-/// Moves the start of a span by words, likewise.
-pub fn start_by_words(doc: &OpenDoc, span: Span, steps: isize) -> Span {
-    let words = &doc.words;
-    let mut start = span.start;
-    for _ in 0..steps.unsigned_abs() {
-        let next = match steps > 0 {
-            true => words.iter().find(|w| w.start > start).map(|w| w.start),
-            false => words.iter().rev().find(|w| w.start < start).map(|w| w.start),
-        };
-        match next.filter(|next| *next < span.end) {
-            Some(next) => start = next,
-            None => break,
-        }
-    }
-    Span::new(start, span.end)
-}
-
-/// Moves the end of a span by one character as a reader sees it.
-pub fn end_by_char(doc: &OpenDoc, span: Span, steps: isize) -> Span {
-    let end = by_chars(doc, span.end, steps);
-    Span::new(span.start, end.max(text::next_grapheme(doc.text(), span.start)))
-}
-
-/// Moves the start of a span by one character.
-pub fn start_by_char(doc: &OpenDoc, span: Span, steps: isize) -> Span {
-    let start = by_chars(doc, span.start, steps);
-    Span::new(start.min(text::prev_grapheme(doc.text(), span.end)), span.end)
-}
-
-fn by_chars(doc: &OpenDoc, at: usize, steps: isize) -> usize {
-    (0..steps.unsigned_abs()).fold(at, |at, _| match steps > 0 {
-        true => text::next_grapheme(doc.text(), at),
-        false => text::prev_grapheme(doc.text(), at),
     })
 }
 

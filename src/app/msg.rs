@@ -3,16 +3,16 @@
 pub use super::asked::{Effect, IdsFor, Question};
 use super::command::CommandId;
 use super::compare::quoted::Utterance;
-use super::doc::OpenDoc;
 use super::key::Key;
 use super::others::News;
 use super::prompt::Purpose;
 use super::removing::TakingOut;
 use super::review::begin::Asked;
-use super::review::cards::Found;
-use super::state::StudyInfo;
-use super::story::Page;
-use super::takes::Takes;
+use coding::StudyInfo;
+use coding::cards::Found;
+use coding::doc::OpenDoc;
+use coding::story::Page;
+use coding::takes::Takes;
 use compare::Alignment;
 use jiff::Timestamp;
 use model::{

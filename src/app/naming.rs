@@ -6,12 +6,12 @@ use super::geometry;
 use super::program;
 use super::prompt::{Offer, Purpose};
 use super::state::Screen;
-use super::tag::Who;
+use coding::parts::Who;
 use model::{Deed, Op, Record, RecordId, Speaker, What};
 
 /// Another row.
 pub fn row(ctx: &mut Ctx<'_>, by: isize) {
-    let last = ctx.registry.all().len().saturating_sub(1);
+    let last = ctx.study.registry.all().len().saturating_sub(1);
     let height = usize::from(geometry::speakers(ctx.state).0.h.max(1));
     if let Some(Screen::Speakers(speakers)) = ctx.screen_mut() {
         speakers.at = speakers.at.saturating_add_signed(by).min(last);
@@ -68,12 +68,12 @@ fn change(
         Some(Record::Speaker(speaker)) => Some(speaker),
         _ => None,
     };
-    let Some(old) = ctx.registry.get(id).or_else(taken_out).cloned() else {
+    let Some(old) = ctx.study.registry.get(id).or_else(taken_out).cloned() else {
         return ctx.fail("NOT recorded: the speaker is gone");
     };
     let mut new = old.clone();
     change(&mut new);
-    new.meta.at = ctx.now;
+    new.meta.at = ctx.study.now;
     if new.name != old.name || new.aliases != old.aliases || new.kind != old.kind {
         let what = what(old.name.clone());
         acts::commit(ctx, Op::Put, what, vec![Record::Speaker(new)], vec![Record::Speaker(old)]);
@@ -89,7 +89,7 @@ fn add_alias(speaker: &mut Speaker, name: &str) {
 
 /// Takes a new canonical name; the old one stays as an alias.
 pub fn renamed(ctx: &mut Ctx<'_>, id: RecordId, name: String) {
-    let taken = ctx.registry.find(&name).map(|other| (other.meta.id, other.name.clone()));
+    let taken = ctx.study.registry.find(&name).map(|other| (other.meta.id, other.name.clone()));
     match taken {
         Some((other, known)) if other != id && text::fold(&known) == text::fold(&name) => {
             ctx.fail(format!("“{known}” is there already: m merges the two"));
@@ -119,14 +119,14 @@ pub fn merged(ctx: &mut Ctx<'_>, from: RecordId, into: Option<&Offer>) {
     let Some(Offer::Who(Who::Known(into), _)) = into else {
         return ctx.fail("nobody of that name: nothing was merged (Esc leaves it)");
     };
-    let pair = (ctx.registry.get(from).cloned(), ctx.registry.current(*into).cloned());
+    let pair = (ctx.study.registry.get(from).cloned(), ctx.study.registry.current(*into).cloned());
     let (Some(old), Some(kept)) = pair else { return };
     if old.meta.id == kept.meta.id {
         return ctx.fail("a speaker cannot be merged into itself");
     }
     let (mut gone, mut grown) = (old.clone(), kept.clone());
     gone.merged_into = Some(kept.meta.id);
-    (gone.meta.at, grown.meta.at) = (ctx.now, ctx.now);
+    (gone.meta.at, grown.meta.at) = (ctx.study.now, ctx.study.now);
     for name in std::iter::once(&old.name).chain(&old.aliases) {
         add_alias(&mut grown, name);
     }

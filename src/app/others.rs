@@ -2,11 +2,11 @@
 //! told where it concerns what this coder recorded or has in front.
 
 use super::ctx::Ctx;
-use super::doc::Doc;
 use super::list;
 use super::msg::{Anew, Effect};
 use super::state::{Overlay, State};
 use super::story;
+use coding::doc::Doc;
 use jiff::{SignedDuration, Timestamp};
 use model::{Act, Change, Deed, DispatchId, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,7 +85,7 @@ impl State {
 
     /// The history of a record and of the stances of a quote was looked at.
     pub fn looked_at(&mut self, of: RecordId) {
-        let with_it = self.docs.values().flat_map(|doc| doc.records());
+        let with_it = self.study.docs.values().flat_map(|doc| doc.records());
         let stances = with_it.filter(|record| quote_of(record) == Some(of)).map(Record::id);
         let ids: Vec<RecordId> = stances.chain([of]).collect();
         ids.iter().for_each(|id| drop(self.others.touched.remove(id)));
@@ -94,9 +94,9 @@ impl State {
 
 /// Has others' work looked for with a key that comes a while after the last look.
 pub fn look(ctx: &mut Ctx<'_>) {
-    let now = ctx.now;
+    let now = ctx.study.now;
     let waited = ctx.others.looked.is_none_or(|last| now.duration_since(last) >= LOOK_AGAIN);
-    if waited && ctx.study.is_some() {
+    if waited && ctx.study.info.is_some() {
         ctx.state.others.looked = Some(now);
         ctx.ask(Effect::Look);
     }
@@ -111,7 +111,7 @@ pub fn heard(ctx: &mut Ctx<'_>, news: News) {
             ctx.fail("other coders changed a great deal: what is open is read anew");
         }
         News::SavedOver(id, changes) => {
-            ctx.unsaved.retain(|act| act.id != id);
+            ctx.study.unsaved.retain(|act| act.id != id);
             replaced(ctx, &changes);
         }
         News::GoneAlready(act, changes) => gone_already(ctx, &act, &changes),
@@ -122,16 +122,16 @@ pub fn heard(ctx: &mut Ctx<'_>, news: News) {
 /// Shows what was read anew, and what is not on the disk yet over it.
 pub fn anew(ctx: &mut Ctx<'_>, anew: Anew) {
     let Anew { speakers, sessions, docs } = anew;
-    ctx.registry.renew(speakers);
-    ctx.sessions.clear();
-    sessions.into_iter().for_each(|session| ctx.put_session(session));
+    ctx.study.registry.renew(speakers);
+    ctx.study.sessions.clear();
+    sessions.into_iter().for_each(|session| ctx.study.put_session(session));
     // Pages are asked for anew, with all that was ruled.
-    ctx.rulings.clear();
+    ctx.study.rulings.clear();
     story::outdate(ctx.state, &[]);
     for (open, records) in docs {
         let id = open.dispatch.id;
-        if ctx.docs.contains_key(&id) {
-            ctx.docs.insert(id, Doc::new(open, records));
+        if ctx.study.docs.contains_key(&id) {
+            ctx.study.docs.insert(id, Doc::new(open, records));
         }
     }
     show_own(ctx.state);
@@ -151,7 +151,7 @@ fn changed(ctx: &mut Ctx<'_>, changes: &[Change]) {
     for change in changes {
         remember(&mut ctx.state.others.gone, change);
     }
-    let own = ctx.coder.clone();
+    let own = ctx.study.coder.clone();
     for change in concerning {
         touched(ctx.state, change, !change.stands && change.coder != own);
     }
@@ -177,7 +177,7 @@ fn replaced(ctx: &mut Ctx<'_>, changes: &[Change]) {
 
 /// What an act was to take out is gone already.
 fn gone_already(ctx: &mut Ctx<'_>, act: &Act, changes: &[Change]) {
-    ctx.unsaved.retain(|other| other.id != act.id);
+    ctx.study.unsaved.retain(|other| other.id != act.id);
     if let Some(Change { coder, at, kind, .. }) = changes.first() {
         ctx.fail(format!("{coder} had taken out this {kind} at {} already", minute(*at)));
     }
@@ -185,7 +185,7 @@ fn gone_already(ctx: &mut Ctx<'_>, act: &Act, changes: &[Change]) {
 
 /// Others took out what an act changes: takes the act back on the screen, and asks.
 fn taken_out(ctx: &mut Ctx<'_>, act: &Act, back: Act, changes: &[Change]) {
-    ctx.unsaved.retain(|other| other.id != act.id);
+    ctx.study.unsaved.retain(|other| other.id != act.id);
     let inverse = act.inverse(act.id, act.op);
     ctx.state.apply(&inverse.records, &inverse.gone());
     let gone: Vec<RecordId> =
@@ -202,12 +202,12 @@ fn taken_out(ctx: &mut Ctx<'_>, act: &Act, back: Act, changes: &[Change]) {
 /// Brings back what others took out, with the change.
 pub fn bring_back(ctx: &mut Ctx<'_>) {
     let Some(Overlay::TakenOut(popup)) = ctx.overlays.pop() else { return };
-    let id = ctx.state.next_id();
+    let id = ctx.state.study.next_id();
     let what = Deed::BroughtBack { act: popup.back.what.in_code() }.into();
     let act = Act { id, what, ..popup.back };
     ctx.state.apply(&act.records, &act.gone());
-    ctx.state.unsaved.push(act.clone());
-    ctx.state.next_undo = Some(act.what.clone());
+    ctx.state.study.unsaved.push(act.clone());
+    ctx.state.study.next_undo = Some(act.what.clone());
     ctx.say(format!("{} (u undoes)", act.what));
     ctx.ask(Effect::Commit(Box::new(act)));
     list::refresh(ctx, true);
@@ -222,12 +222,12 @@ pub fn leave_out(ctx: &mut Ctx<'_>) {
 
 /// Whether a change is of something that this coder recorded, or is changing.
 fn concerns(state: &State, change: &Change) -> bool {
-    let own = change.was.as_ref().is_some_and(|was| was.meta().coder == state.coder);
+    let own = change.was.as_ref().is_some_and(|was| was.meta().coder == state.study.coder);
     own || is_edited(state, change) || unsaved(state, change.id)
 }
 
 fn unsaved(state: &State, id: RecordId) -> bool {
-    let all = state.unsaved.iter().flat_map(|act| act.records.iter().chain(&act.was));
+    let all = state.study.unsaved.iter().flat_map(|act| act.records.iter().chain(&act.was));
     all.map(Record::id).any(|other| other == id)
 }
 
@@ -303,7 +303,7 @@ fn touched(state: &mut State, change: &Change, replaced: bool) {
 
 /// Lays the acts that are not on the disk yet over what others did: they come later.
 fn show_own(state: &mut State) {
-    for act in state.unsaved.clone() {
+    for act in state.study.unsaved.clone() {
         state.apply(&act.records, &act.gone());
     }
 }

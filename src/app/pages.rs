@@ -5,14 +5,16 @@
 //! one was not shown.
 
 use super::ctx::Ctx;
-use super::frames::{self, Frame};
+use super::frames;
 use super::geometry;
 use super::pane::Unit;
-use super::proposed;
 use super::state::{Screen, State};
-use super::tag::{StanceDraft, TagDraft};
 use super::told::{self, ToldStance};
 use super::told_speaker::ToldSpeaker;
+use coding::draft::TagDraft;
+use coding::frames::Frame;
+use coding::parts::StanceDraft;
+use coding::proposed;
 use model::{DispatchId, Span};
 use std::ops::Range;
 use std::sync::Arc;
@@ -111,7 +113,7 @@ fn in_front(state: &State) -> Option<Shown> {
     let (doc, content, speaker, stances) = match state.screen()? {
         Screen::Review(review) => {
             let draft = review.draft()?;
-            let doc = state.open_doc(draft.dispatch)?;
+            let doc = state.study.open_doc(draft.dispatch)?;
             let speaker = ToldSpeaker::of_draft(state, &doc, draft, false);
             (doc, draft.content.clone(), speaker, on_card(state, draft))
         }
@@ -119,9 +121,11 @@ fn in_front(state: &State) -> Option<Shown> {
             let doc = &state.doc()?.open;
             let (frame, hidden) = match frames::current(state)? {
                 Frame::Proposed(it) => {
-                    (proposed::frame(state.known(), doc, &it), state.hides_stance())
+                    (proposed::frame(state.study.known(), doc, &it), state.hides_stance())
                 }
-                Frame::Coded(coded) => (proposed::recorded(state.known(), doc, &coded), false),
+                Frame::Coded(coded) => {
+                    (proposed::recorded(state.study.known(), doc, &coded), false)
+                }
             };
             let stances = if hidden { Vec::new() } else { frame.stances };
             let speaker = ToldSpeaker::of(state, doc, frame.speaker.as_ref(), &frame.mention);
@@ -254,7 +258,7 @@ pub fn turn_to_hand(ctx: &mut Ctx<'_>) -> bool {
 
 /// What leads from a polarity to its target.
 pub fn arrow(state: &State) -> &'static str {
-    if state.options.ascii { "->" } else { "→" }
+    if state.study.options.ascii { "->" } else { "→" }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A pane: one dispatch on the screen, with its cursor, selection and place.
 
-use super::doc::OpenDoc;
 use super::sheet::Sheet;
+use coding::doc::OpenDoc;
 use model::{DispatchId, Span};
 use text::{self, Layout};
 

@@ -17,8 +17,9 @@ use super::removing;
 use super::review;
 use super::state::Overlay;
 use super::story;
-use super::tag::choose::Outcome;
-use super::tag::{RelayDraft, TagDraft, evidence};
+use coding::draft::choose::Outcome;
+use coding::draft::{TagDraft, evidence};
+use coding::parts::RelayDraft;
 use model::{Deed, Extra, Mark, Op, Record, RelayRole, What};
 
 /// Closes what lies on top.
@@ -156,7 +157,7 @@ pub fn prompt_enter(ctx: &mut Ctx<'_>) {
     let Some(Overlay::Prompt(prompt)) = ctx.overlays.last() else { return };
     let prompt = prompt.clone();
     let saved_now = prompt.purpose.records() && !prompt.purpose.of_frame();
-    if let Some(why) = ctx.state.read_only().map(str::to_owned).filter(|_| saved_now) {
+    if let Some(why) = ctx.state.study.read_only().map(str::to_owned).filter(|_| saved_now) {
         return ctx.fail(format!("not recorded: {why}"));
     }
     ctx.overlays.pop();
@@ -206,19 +207,19 @@ fn take(ctx: &mut Ctx<'_>, prompt: Prompt) {
 fn tag_prompt(ctx: &mut Ctx<'_>, prompt: &Prompt, text: String) {
     let Some(Overlay::Tag(mut draft)) = ctx.overlays.pop() else { return };
     let mut outcome = Outcome::Stay;
-    if let Some(doc) = ctx.open_doc(draft.dispatch) {
+    if let Some(doc) = ctx.study.open_doc(draft.dispatch) {
         match (&prompt.purpose, prompt.offer()) {
             (Purpose::TagSpeaker, Some(Offer::Who(who, name))) => {
                 draft.choose_who(who.clone(), name.clone(), "typed");
-                draft.go_to(super::tag::Part::Stance);
+                draft.go_to(coding::draft::Part::Stance);
             }
             (Purpose::TagHolder, Some(Offer::Who(who, name))) => {
                 draft.row.holder = Some((who.clone(), name.clone()));
                 draft.picking_holder = false;
             }
             (Purpose::TagTarget, Some(Offer::Name(name))) => {
-                let target = evidence::target_of(ctx.state, name);
-                outcome = draft.set_target(ctx.state, &doc, target);
+                let target = evidence::target_of(&ctx.state.study, name);
+                outcome = draft.set_target(&ctx.state.study, &doc, target);
             }
             (Purpose::TagNote, _) => draft.note = text,
             (Purpose::TagTags, _) => draft.tags = tags(prompt),
@@ -275,7 +276,7 @@ fn change_note(ctx: &mut Ctx<'_>, id: model::RecordId, note: String) {
     };
     let mut new = old.clone();
     new.meta_mut().note = note;
-    new.meta_mut().at = ctx.now;
+    new.meta_mut().at = ctx.study.now;
     acts::commit(ctx, Op::Put, what, vec![new], vec![old]);
 }
 
@@ -287,7 +288,7 @@ fn mark_note(ctx: &mut Ctx<'_>, note: String) {
         return;
     }
     let spans: Vec<_> = ctx.pane().and_then(|pane| pane.span()).into_iter().collect();
-    let mut meta = ctx.state.meta(Some(open.dispatch.id));
+    let mut meta = ctx.state.study.meta(Some(open.dispatch.id));
     meta.note = note;
     let mark = Mark { meta, spans: open.anchors(&spans), extra: Extra::new() };
     acts::commit(ctx, Op::Put, Deed::Note, vec![Record::Mark(mark)], Vec::new());
@@ -300,7 +301,7 @@ fn tag_dispatches(ctx: &mut Ctx<'_>, ids: &[model::DispatchId], prompt: &Prompt)
         return ctx.say("no tag: nothing was recorded");
     }
     let mark = |ctx: &mut Ctx<'_>, id| {
-        let mut meta = ctx.state.meta(Some(id));
+        let mut meta = ctx.state.study.meta(Some(id));
         meta.tags = tags.clone();
         Record::Mark(Mark { meta, spans: Vec::new(), extra: Extra::new() })
     };

@@ -39,7 +39,7 @@ pub fn prompt(ctx: &mut Ctx<'_>, purpose: Purpose, text: &str) {
 
 /// Says before anything is typed that nothing can be recorded, where that is so.
 pub fn warn_read_only(ctx: &mut Ctx<'_>) {
-    if let Some(why) = ctx.state.read_only().map(str::to_owned) {
+    if let Some(why) = ctx.state.study.read_only().map(str::to_owned) {
         ctx.fail(format!("read only: {why}"));
     }
 }
@@ -122,7 +122,7 @@ pub fn quit(ctx: &mut Ctx<'_>) {
 
 /// Ctrl-C: once says how to leave, twice within a second leaves.
 pub fn interrupt(ctx: &mut Ctx<'_>) {
-    let now = ctx.now;
+    let now = ctx.study.now;
     let twice = ctx
         .interrupted
         .is_some_and(|before| now.as_millisecond().saturating_sub(before.as_millisecond()) < 1000);
@@ -145,13 +145,13 @@ pub fn redo(ctx: &mut Ctx<'_>) {
 }
 
 fn turn(ctx: &mut Ctx<'_>, redo: bool) {
-    if let Some(why) = ctx.state.read_only().map(str::to_owned) {
+    if let Some(why) = ctx.state.study.read_only().map(str::to_owned) {
         return ctx.fail(why);
     }
     for _ in 0..ctx.times().min(1000) {
-        let id = ctx.state.next_id();
+        let id = ctx.state.study.next_id();
         let past = ctx.refused;
-        let meant = ctx.unsaved.iter().rev().nth(ctx.ahead.turning()).map(|act| act.id);
+        let meant = ctx.study.unsaved.iter().rev().nth(ctx.ahead.turning()).map(|act| act.id);
         ctx.state.ahead.asked(id);
         ctx.ask(Effect::Turn { id, redo, past, meant: meant.filter(|_| !redo) });
     }
@@ -159,7 +159,7 @@ fn turn(ctx: &mut Ctx<'_>, redo: bool) {
 
 /// Asks where to export to.
 pub fn export(ctx: &mut Ctx<'_>) {
-    let title = ctx.study.as_ref().map(|study| study.title.clone()).unwrap_or_default();
+    let title = ctx.study.info.as_ref().map(|study| study.title.clone()).unwrap_or_default();
     let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
     let name: String = title.chars().map(plain).collect();
     prompt(ctx, Purpose::ExportTo, &format!("{}.jsonl", name.trim_matches('-')));
@@ -172,13 +172,13 @@ pub fn speakers(ctx: &mut Ctx<'_>) {
 
 /// Says which codebook is in force.
 pub fn codebook(ctx: &mut Ctx<'_>) {
-    let (name, stamp) = (ctx.codebook.name.clone(), ctx.codebook.stamp());
+    let (name, stamp) = (ctx.study.codebook.name.clone(), ctx.study.codebook.stamp());
     ctx.say(format!("codebook “{name}”, revision {stamp} (codebook.toml in the study's folder)"));
 }
 
 /// Uses the next theme.
 pub fn next_theme(ctx: &mut Ctx<'_>) {
-    let here = THEMES.iter().position(|name| *name == ctx.options.theme);
+    let here = THEMES.iter().position(|name| *name == ctx.study.options.theme);
     let next = here.map_or(0, |at| (at + 1) % THEMES.len());
     if let Some(name) = THEMES.get(next) {
         ctx.ask(Effect::Theme((*name).to_owned()));
@@ -188,27 +188,27 @@ pub fn next_theme(ctx: &mut Ctx<'_>) {
 /// Another theme is in use.
 pub fn theme_is(ctx: &mut Ctx<'_>, name: String) {
     ctx.say(format!("theme: {name}"));
-    ctx.options.theme = name;
+    ctx.study.options.theme = name;
 }
 
 /// Shows or hides the hint line.
 pub fn toggle_hints(ctx: &mut Ctx<'_>) {
-    ctx.options.hints = !ctx.options.hints;
+    ctx.study.options.hints = !ctx.study.options.hints;
     super::relayout::rewrap(ctx.state);
 }
 
 /// Captures the mouse or lets it go.
 pub fn toggle_mouse(ctx: &mut Ctx<'_>) {
-    ctx.options.mouse = !ctx.options.mouse;
-    let on = ctx.options.mouse;
+    ctx.study.options.mouse = !ctx.study.options.mouse;
+    let on = ctx.study.options.mouse;
     ctx.say(if on { "the wheel scrolls; Shift selects" } else { "the mouse is the terminal's" });
     ctx.ask(Effect::Mouse(on));
 }
 
 /// Sets the measure of prose.
 pub fn measure(ctx: &mut Ctx<'_>, by: i16) {
-    ctx.options.measure = ctx.options.measure.saturating_add_signed(by).clamp(32, 120);
-    let columns = ctx.options.measure;
+    ctx.study.options.measure = ctx.study.options.measure.saturating_add_signed(by).clamp(32, 120);
+    let columns = ctx.study.options.measure;
     super::relayout::rewrap(ctx.state);
     ctx.say(format!("prose of {columns} columns"));
 }

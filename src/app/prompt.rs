@@ -4,7 +4,7 @@ use super::correcting;
 use super::line::Line;
 use super::state::State;
 use super::story;
-use super::tag::Who;
+use coding::parts::Who;
 use model::{DispatchId, Field, RecordId, SpeakerKind};
 use std::borrow::Cow;
 
@@ -176,6 +176,7 @@ impl Prompt {
 /// Entities that fit; with `new`, also one that is to be added.
 fn people(state: &State, typed: &str, new: bool) -> Vec<Offer> {
     let mut offers: Vec<Offer> = state
+        .study
         .registry
         .search(typed)
         .into_iter()
@@ -183,7 +184,7 @@ fn people(state: &State, typed: &str, new: bool) -> Vec<Offer> {
         .map(|speaker| Offer::Who(Who::Known(speaker.meta.id), speaker.name.clone()))
         .collect();
     let known =
-        state.registry.find(typed).is_some_and(|s| text::fold(&s.name) == text::fold(typed));
+        state.study.registry.find(typed).is_some_and(|s| text::fold(&s.name) == text::fold(typed));
     if new && !typed.is_empty() && !known {
         let kind = SpeakerKind::Person;
         offers.push(Offer::Who(Who::New(typed.to_owned(), kind), typed.to_owned()));
@@ -195,16 +196,16 @@ fn targets(state: &State, typed: &str) -> Vec<Offer> {
     let wanted = text::fold(typed);
     let fits = |name: &str| text::fold(name).contains(&wanted);
     let picker = state.tag().and_then(|draft| {
-        let doc = state.open_doc(draft.dispatch)?;
-        Some(draft.target_offers(state, &doc))
+        let doc = state.study.open_doc(draft.dispatch)?;
+        Some(draft.target_offers(&state.study, &doc))
     });
     let also = |name: &str| {
-        let target = state.codebook.targets.iter().find(|target| target.label == name);
+        let target = state.study.codebook.targets.iter().find(|target| target.label == name);
         target.is_some_and(|target| target.aliases.iter().any(|alias| fits(alias)))
     };
     let picker = picker.unwrap_or_default().into_iter().map(|offer| offer.name);
     let mut names: Vec<String> = picker.filter(|name| fits(name) || also(name)).collect();
-    names.extend(state.registry.search(typed).iter().take(6).map(|s| s.name.clone()));
+    names.extend(state.study.registry.search(typed).iter().take(6).map(|s| s.name.clone()));
     let named_here = state.tag().into_iter().flat_map(|draft| &draft.candidates);
     names.extend(named_here.map(|named| named.name.clone()).filter(|name| fits(name)));
     let mut seen = std::collections::HashSet::new();
@@ -220,6 +221,7 @@ fn tags(state: &State, typed: &str) -> Vec<Offer> {
     let last = text::fold(typed.rsplit(',').next().unwrap_or_default().trim());
     let fits = |name: &str| last.is_empty() || text::fold(name).contains(&last);
     state
+        .study
         .codebook
         .tags
         .iter()

@@ -2,7 +2,6 @@
 
 use super::acts;
 use super::ctx::Ctx;
-use super::doc::{Doc, OpenDoc};
 use super::geometry;
 use super::listing;
 use super::motion;
@@ -12,12 +11,13 @@ use super::program;
 use super::prompt::Purpose;
 use super::state::{Awaited, Screen};
 use super::typeahead;
+use coding::doc::{Doc, OpenDoc};
 use jiff::Timestamp;
 use model::{Deed, Dispatch, DispatchId, PartialDate, Span};
 
 /// Opens the reader on a dispatch that is ready.
 pub fn open(ctx: &mut Ctx<'_>, id: DispatchId, replace: bool) {
-    let Some(doc) = ctx.open_doc(id) else { return };
+    let Some(doc) = ctx.study.open_doc(id) else { return };
     let width = geometry::text_width(ctx.state, 0);
     let pane = Box::new(Pane::new(&doc, width));
     match (replace, ctx.screen_mut()) {
@@ -31,8 +31,8 @@ pub fn open(ctx: &mut Ctx<'_>, id: DispatchId, replace: bool) {
 
 /// Says that some of a dispatch's records are of a later version.
 fn tell_later(ctx: &mut Ctx<'_>, id: DispatchId) {
-    if let Some(later @ 1..) = ctx.docs.get(&id).map(Doc::later) {
-        let records = super::count(later, "record", "records");
+    if let Some(later @ 1..) = ctx.study.docs.get(&id).map(Doc::later) {
+        let records = text::count(later, "record", "records");
         let are = if later == 1 { "is" } else { "are" };
         ctx.say(format!("{records} of a later version {are} kept here, and cannot be changed"));
     }
@@ -190,7 +190,7 @@ pub fn set_reviewed(ctx: &mut Ctx<'_>, id: DispatchId) {
     if !set {
         return;
     }
-    let counts = ctx.state.counts(id).unwrap_or_default();
+    let counts = ctx.state.study.counts(id).unwrap_or_default();
     ctx.say(match counts.state {
         model::ReadingState::Reviewed => "reviewed",
         _ => "not reviewed",

@@ -138,7 +138,7 @@ pub fn copy(ctx: &mut Ctx<'_>) {
 /// Forgets it all.
 pub fn drop_all(ctx: &mut Ctx<'_>) {
     ctx.overlays.pop();
-    let count = super::count(ctx.not_recorded.len(), "act", "acts");
+    let count = text::count(ctx.not_recorded.len(), "act", "acts");
     ctx.state.not_recorded.clear();
     ctx.say(format!("{count} dropped: not recorded"));
 }

@@ -11,7 +11,7 @@ pub fn rewrap(state: &mut State) {
     let widths = [geometry::text_width(state, 0), geometry::text_width(state, 1)];
     let heights = [geometry::text_height(state, 0), geometry::text_height(state, 1)];
     let by_unit = state.compare().is_some_and(compare::Compare::registers);
-    let State { screens, docs, .. } = state;
+    let State { screens, study, .. } = state;
     let Some(screen) = screens.get_mut(front) else { return };
     let panes: &mut [Pane] = match screen {
         Screen::Reader(pane) => std::slice::from_mut(pane.as_mut()),
@@ -24,7 +24,7 @@ pub fn rewrap(state: &mut State) {
     };
     for ((pane, width), height) in panes.iter_mut().zip(widths).zip(heights) {
         let stale = pane.layout.columns() != width || pane.by_unit != by_unit;
-        if let Some(doc) = docs.get(&pane.dispatch).filter(|_| stale) {
+        if let Some(doc) = study.docs.get(&pane.dispatch).filter(|_| stale) {
             pane.rewrap(&doc.open, width, by_unit, height);
         }
     }

@@ -4,13 +4,13 @@
 use super::ctx::Ctx;
 use super::list::{self, List};
 use super::msg::Effect;
+use super::program;
 use super::prompt::Purpose;
-use super::{acts, program};
 use model::{DispatchId, Event, RecordId};
 
 /// Takes the chosen dispatches out: at once where it is one on which nothing is coded.
 pub fn remove(ctx: &mut Ctx<'_>) {
-    if let Some(why) = ctx.state.read_only().map(str::to_owned) {
+    if let Some(why) = ctx.state.study.read_only().map(str::to_owned) {
         return ctx.fail(format!("read only: {why}"));
     }
     let chosen = ctx.list().map(List::chosen).unwrap_or_default();
@@ -22,7 +22,7 @@ pub fn remove(ctx: &mut Ctx<'_>) {
 /// Has the store take dispatches out. Keys wait until it has answered: they act on what
 /// is there then.
 fn ask(ctx: &mut Ctx<'_>, dispatches: Vec<DispatchId>, sure: bool) {
-    let id = ctx.state.next_id();
+    let id = ctx.state.study.next_id();
     ctx.state.ahead.asked_first(id);
     ctx.ask(Effect::TakeOut { id, dispatches, sure });
 }
@@ -72,7 +72,7 @@ fn took_out(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event) {
     ctx.state.ahead.answered(asked);
     let act = event.act();
     ctx.state.apply(&act.records, &act.gone());
-    acts::next_undo(ctx, Some(event.what.clone()));
+    ctx.study.heard_next_undo(Some(event.what.clone()));
     ctx.say(format!("{} (u undoes)", event.what));
     list::refresh(ctx, true);
 }

@@ -1,12 +1,11 @@
 //! Commands that select.
 
 use super::ctx::Ctx;
-use super::doc::OpenDoc;
-use super::frames;
 use super::geometry;
 use super::motion;
 use super::pane::{Labels, Pane, Selection, Unit};
-use super::tag::edit::{Edge, moved};
+use coding::doc::OpenDoc;
+use coding::draft::edit::{Edge, moved};
 use model::Span;
 use std::sync::Arc;
 
@@ -38,8 +37,10 @@ fn select_step(pane: &mut Pane, spans: &[Span], unit: Unit, steps: isize) {
 
 /// Selects a quote some steps away.
 pub fn quote(ctx: &mut Ctx<'_>, steps: isize) {
-    let shown = ctx.options.suggestions;
-    let Some(stops) = ctx.doc().map(|doc| frames::stops(doc, shown).to_vec()) else { return };
+    let shown = ctx.study.options.suggestions;
+    let Some(stops) = ctx.doc().map(|doc| coding::frames::stops(doc, shown).to_vec()) else {
+        return;
+    };
     if stops.is_empty() {
         return ctx.say("no quotation in this dispatch: s selects a sentence");
     }

@@ -15,6 +15,6 @@ pub struct Speakers {
 impl Speakers {
     /// The speaker under the cursor.
     pub fn current<'a>(&self, state: &'a State) -> Option<&'a Speaker> {
-        state.registry.all().get(self.at).copied()
+        state.study.registry.all().get(self.at).copied()
     }
 }

@@ -2,9 +2,8 @@
 
 use super::command::Scope;
 use super::compare::Compare;
-pub use super::options::Options;
+use coding::OpenStudy;
 
-use super::doc::{Doc, OpenDoc};
 use super::help::Help;
 use super::history::History;
 use super::key::Key;
@@ -18,41 +17,25 @@ use super::palette::Palette;
 use super::pane::Pane;
 use super::prompt::Prompt;
 use super::refused::Refused;
-use super::registry::Registry;
 use super::review::{Review, begin::Begin, begin::Wanted};
 use super::speakers::Speakers;
 use super::story::Story;
-use super::tag::TagDraft;
-use super::takes::{Takes, carry::Carry};
+use super::takes::carry::Carry;
 use super::typeahead::TypeAhead;
 use super::welcome::Welcome;
+use coding::doc::Doc;
+use coding::draft::TagDraft;
 use jiff::Timestamp;
-use model::{Act, Changes, Codebook, DispatchId, Mint, RecordId, Ruling, Session, What};
-use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
-use std::sync::Arc;
+use model::{DispatchId, RecordId};
+use std::collections::HashMap;
 
 /// The state of the program. Only [`update`](super::update) changes it.
 #[derive(Debug)]
 pub struct State {
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// When the batch in hand was stamped.
-    pub now: Timestamp,
-    /// Where ids come from.
-    pub mint: Mint,
-    /// Who codes.
-    pub coder: String,
-    /// The study, once it is open.
-    pub study: Option<StudyInfo>,
-    /// The codebook in force.
-    pub codebook: Codebook,
-    /// Who is who.
-    pub registry: Registry,
-    /// The review sessions of the study, of every coder, sorted by id.
-    pub sessions: Vec<Session>,
-    /// Rulings on stories since the start, none where taken out: newer than any page's.
-    pub rulings: BTreeMap<RecordId, Option<Ruling>>,
+    /// The study that is open and what is known of it.
+    pub study: OpenStudy,
     /// Open screens; the last one is in front. Never empty.
     pub screens: Vec<Screen>,
     /// What lies over the screen; the last one has the keys.
@@ -65,13 +48,6 @@ pub struct State {
     pub typed_aside: Option<(DispatchId, String)>,
     /// Frames left open before that one: `t` on their words takes them up.
     pub set_aside: Vec<TagDraft>,
-    /// What is recorded of the dispatches themselves: which were taken out, which are put
-    /// right.
-    pub changes: Arc<Changes>,
-    /// Dispatches made ready, with what was coded on them.
-    pub docs: HashMap<DispatchId, Doc>,
-    /// The takes of dispatches that were read, as far as they are known.
-    pub takes: HashMap<DispatchId, Takes>,
     /// Which keys run what.
     pub keymap: Keymap,
     /// Keys of a sequence that has begun, and digits of a count.
@@ -83,16 +59,12 @@ pub struct State {
     /// What could not be taken back or done again, while the notice says so: the
     /// same key again goes past it.
     pub refused: Option<RecordId>,
-    /// Acts on their way to the disk, oldest first.
-    pub unsaved: Vec<Act>,
     /// Undos and redos on their way to the disk, and what was typed since.
     pub ahead: TypeAhead,
     /// What could not be recorded, oldest first.
     pub not_recorded: Vec<Refused>,
     /// What other coders do meanwhile.
     pub others: Others,
-    /// What the next undo takes back.
-    pub next_undo: Option<What>,
     /// How far the store is built anew, in percent, while it is.
     pub rebuilding: Option<u8>,
     /// How many percent of the packs that came in are in the index, while they are
@@ -100,14 +72,8 @@ pub struct State {
     pub indexing: Option<u8>,
     /// The last question's number.
     pub asked: u64,
-    /// What the coder likes.
-    pub options: Options,
     /// Commands run by name, latest first.
     pub recent: Vec<super::command::CommandId>,
-    /// The last frame saved, for `.`.
-    pub last_tag: Option<super::tag::LastTag>,
-    /// The quote saved last, for giving it further parts.
-    pub last_quote: Option<(DispatchId, RecordId)>,
     /// A dispatch to show as soon as it is read, and how.
     pub awaited: Option<Awaited>,
     /// Where the cursor goes when the dispatch read last is open again.
@@ -124,19 +90,6 @@ pub struct State {
     pub interrupted: Option<Timestamp>,
     /// Whether the program is to end.
     pub quitting: bool,
-}
-
-/// Names and paths of a study.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct StudyInfo {
-    /// Title.
-    pub title: String,
-    /// Its folder; none for `depeche read`.
-    pub dir: Option<PathBuf>,
-    /// Why it cannot be changed, if so.
-    pub read_only: Option<String>,
-    /// What is wrong in its files that are written by hand: file, line and remedy.
-    pub mistakes: Vec<String>,
 }
 
 /// A sequence of keys that has begun.
@@ -212,44 +165,27 @@ pub enum Overlay {
 impl State {
     /// Starts without a study, on the welcome screen.
     pub fn new(coder: &str, seed: u128, now: Timestamp) -> Self {
-        let mut mint = Mint::new(seed);
-        mint.set_now(now);
         Self {
             size: (80, 24),
-            now,
-            mint,
-            coder: coder.to_owned(),
-            study: None,
-            codebook: Codebook::default(),
-            registry: Registry::default(),
-            sessions: Vec::new(),
-            rulings: BTreeMap::new(),
+            study: OpenStudy::new(coder, seed, now),
             screens: vec![Screen::Welcome(Welcome::default())],
             overlays: Vec::new(),
             settings_mistakes: Vec::new(),
             parked: None,
             set_aside: Vec::new(),
-            changes: Arc::default(),
-            docs: HashMap::new(),
-            takes: HashMap::new(),
             keymap: Keymap::defaults(),
             pending: Pending::default(),
             notice: None,
             told: Told::default(),
-            unsaved: Vec::new(),
             not_recorded: Vec::new(),
             refused: None,
             ahead: TypeAhead::default(),
             others: Others::default(),
-            next_undo: None,
             rebuilding: None,
             indexing: None,
             asked: 0,
-            options: Options::default(),
             recent: Vec::new(),
             typed_aside: None,
-            last_tag: None,
-            last_quote: None,
             awaited: None,
             resume_at: None,
             waiting: HashMap::new(),
@@ -332,12 +268,7 @@ impl State {
 
     /// The dispatch of the pane that has the keys.
     pub fn doc(&self) -> Option<&Doc> {
-        self.docs.get(&self.pane()?.dispatch)
-    }
-
-    /// A dispatch made ready.
-    pub fn open_doc(&self, id: DispatchId) -> Option<Arc<OpenDoc>> {
-        self.docs.get(&id).map(|doc| Arc::clone(&doc.open))
+        self.study.docs.get(&self.pane()?.dispatch)
     }
 
     /// The frame being tagged, if its popup is open.
@@ -370,16 +301,6 @@ impl State {
             Screen::Compare(compare) => Some(compare),
             _ => None,
         }
-    }
-
-    /// The next id.
-    pub fn next_id(&mut self) -> RecordId {
-        self.mint.next_id()
-    }
-
-    /// Why nothing can be changed in this study, if so.
-    pub fn read_only(&self) -> Option<&str> {
-        self.study.as_ref().and_then(|study| study.read_only.as_deref())
     }
 
     /// The number of a new question.

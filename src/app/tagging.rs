@@ -4,17 +4,19 @@
 use super::acts;
 use super::compare::twin;
 use super::ctx::Ctx;
-use super::doc::OpenDoc;
-use super::frames::{self, Frame};
+use super::frames;
 use super::pages;
 use super::pane::Unit;
-use super::places::hull;
 use super::program;
 use super::prompt::Purpose;
 use super::review::turn;
 use super::review::written::{self, Judged};
 use super::state::{Overlay, State};
-use super::tag::{Part, StanceDraft, TagDraft, Who, build, save};
+use coding::doc::OpenDoc;
+use coding::draft::{Part, TagDraft, build, save};
+use coding::frames::Frame;
+use coding::parts::{StanceDraft, Who};
+use coding::places::hull;
 use model::{Deed, Op, Quote, Record, RelayRole, Span, What};
 use std::sync::Arc;
 
@@ -70,12 +72,12 @@ fn left_open(state: &mut State, doc: &OpenDoc, spans: &[Span]) -> Option<Box<Tag
 fn draft_here(ctx: &Ctx<'_>, doc: &OpenDoc, spans: &[Span]) -> TagDraft {
     let known = |words: &[Span]| {
         let here = hull(words)?;
-        let coded = frames::coded_at(ctx.doc()?, here)?;
+        let coded = coding::frames::coded_at(ctx.doc()?, here)?;
         let same = build::same_place(hull(coded.content)?, here);
-        same.then(|| build::from_coded(ctx.state, doc, &coded))
+        same.then(|| build::from_coded(&ctx.state.study, doc, &coded))
     };
     known(spans).unwrap_or_else(|| {
-        let draft = build::from_selection(ctx.state, doc, spans);
+        let draft = build::from_selection(&ctx.state.study, doc, spans);
         known(&draft.content).unwrap_or(draft)
     })
 }
@@ -87,26 +89,26 @@ pub fn accept(ctx: &mut Ctx<'_>) {
     let Some(Frame::Proposed(proposal)) = frames::current(ctx.state) else {
         return twin::show(ctx);
     };
-    let mut draft = build::from_proposal(ctx.state, &doc, &proposal);
+    let mut draft = build::from_proposal(&ctx.state.study, &doc, &proposal);
     if ctx.state.hides_stance() && draft.row.proposed.is_some() {
         return ctx.fail("choose the stance yourself: t, then 1-5, or 0 for none");
     }
     if pages::unseen(ctx) {
         return;
     }
-    draft.take_hints(ctx.state, &doc);
+    draft.take_hints(&ctx.state.study, &doc);
     commit_draft(ctx, &doc, &draft);
 }
 
 /// Shows the selection coded like the last one in the popup, to be saved there: same
 /// speaker, same stance with its holder.
 pub fn repeat(ctx: &mut Ctx<'_>) {
-    let (Some(doc), Some(last)) = (doc(ctx), ctx.last_tag.clone()) else {
+    let (Some(doc), Some(last)) = (doc(ctx), ctx.study.last_tag.clone()) else {
         return ctx.say("nothing was coded yet: t codes the selection");
     };
-    let mut draft = build::from_selection(ctx.state, &doc, &selection(ctx));
+    let mut draft = build::from_selection(&ctx.state.study, &doc, &selection(ctx));
     let coded = |here: Span| {
-        let coded = frames::coded_at(ctx.doc()?, here)?;
+        let coded = coding::frames::coded_at(ctx.doc()?, here)?;
         hull(coded.content).filter(|whole| build::same_place(*whole, here))
     };
     if hull(&selection(ctx)).and_then(coded).or_else(|| coded(draft.hull())).is_some() {
@@ -114,7 +116,8 @@ pub fn repeat(ctx: &mut Ctx<'_>) {
     }
     match last.speaker {
         Some((id, name)) => {
-            let name = ctx.registry.get(id).map_or(name, |_| ctx.registry.name(id).to_owned());
+            let name =
+                ctx.study.registry.get(id).map_or(name, |_| ctx.study.registry.name(id).to_owned());
             draft.choose_who(Who::Known(id), name, "as before");
         }
         None => draft.chosen = None,
@@ -135,10 +138,10 @@ fn repeat_stance(state: &State, doc: &OpenDoc, draft: &mut TagDraft, last: Stanc
     let as_before =
         StanceDraft { id: None, offered: false, evidence: Vec::new(), proposed: None, ..last };
     draft.row = StanceDraft { evidence_by_hand: false, ..as_before };
-    draft.guess_evidence(state, doc);
+    draft.guess_evidence(&state.study, doc);
     if state.hides_stance() {
         draft.stances.push(draft.row.clone());
-        draft.new_row(state, doc);
+        draft.new_row(&state.study, doc);
     } else {
         draft.row.proposed = draft.row.polarity.take();
     }
@@ -148,7 +151,7 @@ fn repeat_stance(state: &State, doc: &OpenDoc, draft: &mut TagDraft, last: Stanc
 pub fn edit(ctx: &mut Ctx<'_>) {
     let Some(open) = doc(ctx) else { return };
     let draft = match frames::current(ctx.state) {
-        Some(Frame::Coded(coded)) => build::from_coded(ctx.state, &open, &coded),
+        Some(Frame::Coded(coded)) => build::from_coded(&ctx.state.study, &open, &coded),
         _ => return,
     };
     show(ctx, Box::new(draft));
@@ -167,7 +170,7 @@ pub fn delete(ctx: &mut Ctx<'_>) {
     was.extend(stances(ctx.state, coded.quote));
     let (inner, freed) = inside(ctx.state, coded.quote);
     was.extend(inner);
-    let speaker = coded.quote.speaker.as_ref().map(|s| ctx.registry.name(s.id).to_owned());
+    let speaker = coded.quote.speaker.as_ref().map(|s| ctx.study.registry.name(s.id).to_owned());
     let what = What::from(Deed::QuoteDeleted { speaker });
     if acts::commit(ctx, Op::Retract, what.clone(), freed, was) {
         ctx.say(format!("{what} (u brings it back)"));
@@ -231,12 +234,13 @@ pub fn give_part(ctx: &mut Ctx<'_>, part: Part) {
         }
         Part::Relay => {
             let name = text::clean_line(span.of(doc.text()));
-            let relay = super::tag::RelayDraft { name, role: RelayRole::Agency, spans: vec![span] };
+            let relay =
+                coding::parts::RelayDraft { name, role: RelayRole::Agency, spans: vec![span] };
             draft.relay = vec![relay];
         }
         Part::Speaker => {
             draft.set_span(&doc, span);
-            draft.named_by(ctx.state, &doc, span);
+            draft.named_by(&ctx.state.study, &doc, span);
         }
         _ => draft.set_span(&doc, span),
     }
@@ -244,16 +248,16 @@ pub fn give_part(ctx: &mut Ctx<'_>, part: Part) {
 }
 
 fn last_quote(ctx: &Ctx<'_>, doc: &OpenDoc) -> Option<TagDraft> {
-    let (dispatch, id) = ctx.last_quote?;
-    let known = ctx.docs.get(&dispatch).filter(|_| dispatch == doc.dispatch.id)?;
-    let coded = frames::coded(known).into_iter().find(|coded| coded.quote.meta.id == id)?;
-    Some(build::from_coded(ctx.state, doc, &coded))
+    let (dispatch, id) = ctx.study.last_quote?;
+    let known = ctx.study.docs.get(&dispatch).filter(|_| dispatch == doc.dispatch.id)?;
+    let coded = coding::frames::coded(known).into_iter().find(|coded| coded.quote.meta.id == id)?;
+    Some(build::from_coded(&ctx.state.study, doc, &coded))
 }
 
 /// Shows or hides what is proposed.
 pub fn toggle_suggestions(ctx: &mut Ctx<'_>) {
-    ctx.options.suggestions = !ctx.options.suggestions;
-    let on = ctx.options.suggestions;
+    ctx.study.options.suggestions = !ctx.study.options.suggestions;
+    let on = ctx.study.options.suggestions;
     ctx.say(if on { "proposals show" } else { "proposals are hidden" });
 }
 
@@ -266,15 +270,15 @@ pub(super) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -
     if let Some(done) = written::second_look(ctx, doc, draft, true, "") {
         return done;
     }
-    let saved = save::records(ctx.state, doc, draft);
+    let saved = save::records(&mut ctx.study, doc, draft);
     let what = saved.what;
     let nothing = saved.records.is_empty() && saved.was.is_empty();
     let judged = Judged::taken(draft, saved.quote);
     if !nothing && !in_session(ctx, doc, draft, judged, what.clone(), saved.records, saved.was) {
         return false;
     }
-    ctx.last_tag = Some(saved.last);
-    ctx.last_quote = Some((draft.dispatch, saved.quote));
+    ctx.study.last_tag = Some(saved.last);
+    ctx.study.last_quote = Some((draft.dispatch, saved.quote));
     super::list::recount(ctx, draft.dispatch);
     stay(ctx, draft);
     let next = match twin::place(ctx.state) {
@@ -284,7 +288,7 @@ pub(super) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -
     match (nothing, draft.stances.len()) {
         (true, _) => ctx.say("nothing changed"),
         (_, 0) => ctx.say(format!("{what}, no stance{next}")),
-        (_, n) => ctx.say(format!("{what}, {}{next}", super::count(n, "stance", "stances"))),
+        (_, n) => ctx.say(format!("{what}, {}{next}", text::count(n, "stance", "stances"))),
     }
     if ctx.in_review() {
         turn::advance(ctx);
@@ -333,7 +337,7 @@ pub(super) fn reject_draft(
     if let Some(done) = written::second_look(ctx, doc, draft, false, reason) {
         return done;
     }
-    let (records, was) = save::rejected(ctx.state, doc, draft);
+    let (records, was) = save::rejected(&mut ctx.study, doc, draft);
     let quote = records.iter().find(|record| record.kind() == "quote").map(Record::id);
     let judged = Judged::turned_down(reason, quote);
     let done = in_session(ctx, doc, draft, judged, Deed::NotAQuote.into(), records, was);

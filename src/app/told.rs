@@ -1,10 +1,11 @@
 //! Stances in words, and the rows they take: for painting, and for knowing what was
 //! shown before it is accepted.
 
-use super::doc::OpenDoc;
 use super::state::State;
-use super::tag::{StanceDraft, TagDraft};
 use super::told_speaker::new_one;
+use coding::doc::OpenDoc;
+use coding::draft::TagDraft;
+use coding::parts::StanceDraft;
 use model::{AttributedTo, Span, Term};
 
 /// What is said in place of a target that the words do not name.
@@ -41,7 +42,7 @@ pub struct ToldStance {
 impl ToldStance {
     /// Tells a stance, complete or proposed; `named` says whether the frame has a speaker.
     pub fn of(state: &State, doc: &OpenDoc, stance: &StanceDraft, named: bool) -> ToldStance {
-        let book = &state.codebook;
+        let book = &state.study.codebook;
         let key = stance.polarity.as_ref().or(stance.proposed.as_ref());
         let key = key.cloned().unwrap_or_default();
         let polarity = book.polarity(&key);
@@ -112,7 +113,7 @@ pub fn offered(state: &State, draft: &TagDraft) -> Option<String> {
     let row = &draft.row;
     let to = super::pages::arrow(state);
     if draft.awaits_target() {
-        let doc = state.open_doc(draft.dispatch)?;
+        let doc = state.study.open_doc(draft.dispatch)?;
         let told = ToldStance::of(state, &doc, row, draft.speaker().is_some());
         let told = ToldStance { without: "?", ..told };
         return Some(format!("{}  a target is missing: T", told.line(to).concat()));
@@ -122,7 +123,7 @@ pub fn offered(state: &State, draft: &TagDraft) -> Option<String> {
         None => "none proposed",
         Some(_) => return None,
     };
-    let doc = state.open_doc(draft.dispatch)?;
+    let doc = state.study.open_doc(draft.dispatch)?;
     let told = ToldStance::of(state, &doc, row, draft.speaker().is_some());
     let new = if told.holder_new.is_empty() { "" } else { ", " };
     let holder = match row.holder {
@@ -140,7 +141,7 @@ fn attributed(state: &State, to: Option<AttributedTo>) -> String {
         None => String::new(),
         Some(AttributedTo::Holder) => "holder says so".to_owned(),
         Some(AttributedTo::Newsroom) => "newsroom tells it".to_owned(),
-        Some(AttributedTo::Speaker(id)) => format!("{} says so", state.registry.name(id)),
+        Some(AttributedTo::Speaker(id)) => format!("{} says so", state.study.registry.name(id)),
     }
 }
 

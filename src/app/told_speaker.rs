@@ -1,10 +1,11 @@
 //! Who says what is proposed or coded, in words, and the rows they take: what is recorded
 //! of a new speaker is shown before it is.
 
-use super::doc::OpenDoc;
 use super::state::State;
-use super::tag::{TagDraft, Who};
 use super::told;
+use coding::doc::OpenDoc;
+use coding::draft::TagDraft;
+use coding::parts::Who;
 use model::Span;
 
 /// A speaker in words.
@@ -78,9 +79,9 @@ pub fn new_one(doc: &OpenDoc, who: &Who) -> String {
 fn words(state: &State, doc: &OpenDoc, spans: &[Span]) -> String {
     let parts: Vec<String> =
         spans.iter().map(|span| text::clean_line(span.of(doc.text()))).collect();
-    parts.join(if state.options.ascii { " ~ " } else { " … " })
+    parts.join(if state.study.options.ascii { " ~ " } else { " … " })
 }
 
 fn quoted(state: &State, words: &str) -> String {
-    if state.options.ascii { format!("\"{words}\"") } else { format!("“{words}”") }
+    if state.study.options.ascii { format!("\"{words}\"") } else { format!("“{words}”") }
 }

@@ -1,10 +1,8 @@
 //! One message in, the state changed, effects out. No I/O, no clock.
 
-use super::acts;
 use super::command::CommandId;
 use super::compare;
 use super::ctx::Ctx;
-use super::doc::{Doc, OpenDoc};
 use super::geometry;
 use super::history;
 use super::key::Key;
@@ -18,7 +16,6 @@ use super::popups;
 use super::program;
 use super::reading;
 use super::refused::{self, Refused};
-use super::registry::Registry;
 use super::relayout;
 use super::removing;
 use super::review;
@@ -29,6 +26,8 @@ use super::state::{Awaited, Overlay, Screen, State};
 use super::story;
 use super::typeahead::{self, Typed};
 use super::{framing, takes};
+use coding::doc::{Doc, OpenDoc};
+use coding::registry::Registry;
 use model::{Act, DispatchId, Event, Record, RecordId};
 use std::sync::Arc;
 use text::truncate;
@@ -47,8 +46,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     review::count_key(ctx.state, &msg);
     match msg {
         Msg::Now(now) => {
-            ctx.now = now;
-            ctx.mint.set_now(now);
+            ctx.study.now = now;
+            ctx.study.mint.set_now(now);
             return ctx.out;
         }
         Msg::PrefixWaited => ctx.pending.shown = !ctx.pending.keys.is_empty(),
@@ -136,12 +135,12 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Failed(why) => refused::failed_behind(ctx, why),
         Answer::Unanswered(why) => typeahead::unanswered(ctx, why),
         Answer::StoreReady { speakers, sessions, notes, read_only, next_undo } => {
-            speakers.into_iter().for_each(|speaker| ctx.registry.put(speaker));
-            sessions.into_iter().for_each(|session| ctx.put_session(session));
-            if let Some(study) = &mut ctx.study {
+            speakers.into_iter().for_each(|speaker| ctx.study.registry.put(speaker));
+            sessions.into_iter().for_each(|session| ctx.study.put_session(session));
+            if let Some(study) = &mut ctx.study.info {
                 study.read_only = read_only.or(study.read_only.take());
             }
-            ctx.next_undo = ctx.next_undo.take().or(next_undo);
+            ctx.study.next_undo = ctx.study.next_undo.take().or(next_undo);
             // The first is shown, the others can be read.
             notes.iter().rev().for_each(|note| ctx.told.keep(note));
             notes.into_iter().take(1).for_each(|note| ctx.say(note));
@@ -174,12 +173,12 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
         Answer::Aligned { ask, alignment } => compare::aligned(ctx, ask, alignment),
         Answer::Quoted { ask, all } => compare::quoted::found(ctx, ask, all),
         Answer::Story { ask, page } => story::found(ctx, ask, *page),
-        Answer::Saved(id) => ctx.unsaved.retain(|act| act.id != id),
+        Answer::Saved(id) => ctx.study.unsaved.retain(|act| act.id != id),
         Answer::NotSaved(act, why) => not_saved(ctx, &act, &why),
         Answer::Turned { asked, event, redo } => turned(ctx, asked, &event, redo),
         Answer::NotTurned { asked, why, failed } => not_turned(ctx, asked, &why, failed),
         Answer::Overtaken { asked, event, redo, why } => overtaken(ctx, asked, event, redo, &why),
-        Answer::NextUndo(what) => acts::next_undo(ctx, what),
+        Answer::NextUndo(what) => ctx.study.heard_next_undo(what),
         Answer::Others(news) => others::heard(ctx, news),
         Answer::Anew(anew) => others::anew(ctx, *anew),
         Answer::History(of, events, notes) => history::found(ctx, of, events, notes),
@@ -213,17 +212,17 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     if let Some(asked) = &asked {
         place = Place { filter: asked.filter.clone(), ..Place::default() };
     }
-    ctx.study = Some(study.info);
+    ctx.study.info = Some(study.info);
     ctx.told = Default::default();
-    ctx.codebook = study.codebook;
-    ctx.registry = Registry::default();
-    ctx.sessions.clear();
+    ctx.study.codebook = study.codebook;
+    ctx.study.registry = Registry::default();
+    ctx.study.sessions.clear();
     ctx.indexing = None;
-    ctx.next_undo = None;
+    ctx.study.next_undo = None;
     ctx.state.ahead = Default::default();
-    ctx.docs.clear();
-    ctx.takes.clear();
-    ctx.state.changes = Default::default();
+    ctx.study.docs.clear();
+    ctx.study.takes.clear();
+    ctx.state.study.changes = Default::default();
     ctx.overlays.clear();
     let awaits_place = place.listed.is_some();
     let list = List { query: place.query(), awaits_rows: true, awaits_place, ..List::default() };
@@ -232,7 +231,7 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
         [] => ctx.notice = None,
         notes => ctx.say(notes.join("; ")),
     }
-    if ctx.read_only().is_some() {
+    if ctx.study.read_only().is_some() {
         mistakes::open(ctx);
     }
     list::refresh(ctx, true);
@@ -258,8 +257,8 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
 /// A dispatch was read, with what was coded on it.
 fn read(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, records: Vec<Record>) {
     let id = open.dispatch.id;
-    ctx.docs.insert(id, Doc::new(open, records));
-    acts::show_unsaved(ctx.state, id);
+    ctx.study.docs.insert(id, Doc::new(open, records));
+    ctx.state.study.show_unsaved(id);
     prune(ctx.state, id);
     opened(ctx, id);
 }
@@ -275,7 +274,9 @@ fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
         Awaited::Read(wanted) if wanted == id => reading::open(ctx, id, false),
         Awaited::Replace(wanted) if wanted == id => reading::open(ctx, id, true),
         Awaited::OtherSide(wanted) if wanted == id => compare::replace_other(ctx, id),
-        Awaited::Beside(a, b) if ctx.docs.contains_key(&a) && ctx.docs.contains_key(&b) => {
+        Awaited::Beside(a, b)
+            if ctx.study.docs.contains_key(&a) && ctx.study.docs.contains_key(&b) =>
+        {
             compare::open(ctx, a, b);
         }
         Awaited::Preview(wanted) if wanted == id => {}
@@ -294,7 +295,7 @@ fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
 /// A dispatch is ready, and what was coded cannot be read: nothing can be coded any more.
 fn unreadable(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: String) {
     opened_unknown(ctx, open, &why);
-    if let Some(study) = &mut ctx.state.study {
+    if let Some(study) = &mut ctx.state.study.info {
         study.read_only.get_or_insert(why);
     }
 }
@@ -303,8 +304,8 @@ fn unreadable(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: String) {
 fn opened_unknown(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: &str) {
     let id = open.dispatch.id;
     ctx.waiting.remove(&id);
-    ctx.docs.insert(id, Doc::unknown(open));
-    acts::show_unsaved(ctx.state, id);
+    ctx.study.docs.insert(id, Doc::unknown(open));
+    ctx.state.study.show_unsaved(id);
     prune(ctx.state, id);
     opened(ctx, id);
     ctx.fail(format!("what was coded here cannot be read: {why}"));
@@ -312,7 +313,7 @@ fn opened_unknown(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: &str) {
 
 /// Drops dispatches that no screen shows, but for the latest.
 fn prune(state: &mut State, keep: DispatchId) {
-    if state.docs.len() <= KEPT {
+    if state.study.docs.len() <= KEPT {
         return;
     }
     let mut shown = vec![keep];
@@ -330,12 +331,12 @@ fn prune(state: &mut State, keep: DispatchId) {
         shown.extend([a, b]);
     }
     let waiting = &state.waiting;
-    state.docs.retain(|id, _| shown.contains(id) || waiting.contains_key(id));
+    state.study.docs.retain(|id, _| shown.contains(id) || waiting.contains_key(id));
 }
 
 /// An act could not be written: it is taken back on the screen, and said.
 fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
-    ctx.unsaved.retain(|other| other.id != act.id);
+    ctx.study.unsaved.retain(|other| other.id != act.id);
     let back = act.inverse(act.id, act.op);
     ctx.state.apply(&back.records, &back.gone());
     review::turn::turned(ctx, &back);

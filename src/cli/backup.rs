@@ -7,9 +7,9 @@ use super::exit::Exit;
 use super::import::shown;
 use super::interrupt::Stop;
 use super::output::{note, print, safe};
-use app::count;
 use std::path::PathBuf;
 use study::{Manifest, Member, Verified, backup, verify};
+use text::count;
 
 /// Writes the study to one file that can be verified and restored.
 ///

@@ -4,15 +4,16 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{Form, line, safe, shown, stdout, text};
-use app::count;
 use indicatif::{ProgressBar, ProgressStyle};
 use model::{Finding, Weight};
 use serde::Serialize;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use study::{CONFIG_FILE, Checked, Config, Device, Mended, Watch, apply_bindings, check, salvage};
+use study::{CONFIG_FILE, Checked, Config, Device, Mended, Watch, check, salvage};
 use study::{coder_name, told};
+use text::count;
+use tui::runtime::apply_bindings;
 use tui::runtime::load_theme;
 
 /// Checks that everything in a study is what was written.

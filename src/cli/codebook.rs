@@ -80,7 +80,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<model::Codebook, CliError>
 
 /// Tells every mistake of a file with its line.
 pub(super) fn mistakes(name: &str, problems: &[Problem]) -> CliError {
-    let count = app::count(problems.len(), "mistake", "mistakes");
+    let count = text::count(problems.len(), "mistake", "mistakes");
     let told = |it: &Problem| {
         let hint = if it.hint.is_empty() { String::new() } else { format!(" ({})", it.hint) };
         format!("\n  {name}:{}:{}: {}{hint}", it.line, it.column, it.what)

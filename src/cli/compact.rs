@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::interrupt::Stop;
 use super::output::{note, print};
 use super::remove::confirm;
-use app::count;
+use text::count;
 
 /// Frees the texts of dispatches that were taken out of the study.
 ///

@@ -5,10 +5,10 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::interrupt::Stop;
 use super::output::{note, say, stdout};
-use app::count;
 use exchange::ExportCounts;
 use std::path::PathBuf;
 use study::Outgoing;
+use text::count;
 
 /// Writes the whole study as JSONL: dispatches, speakers, quotes, stances,
 /// links, marks, review sessions and their decisions.

@@ -10,7 +10,6 @@ use super::imports::record;
 use super::interrupt::Stop;
 use super::output::{Form, note, print, safe, say};
 use super::reading::{Bytes, Reader};
-use app::count;
 use clap::builder::PossibleValuesParser;
 use corpus::Corpus;
 use exchange::Prefer;
@@ -21,6 +20,7 @@ use study::imports::Ended;
 use study::intake::{How, Intake, IntakeError, Others, Refused, Tally, count_refused, read_all};
 use study::trial::Trial;
 use study::{Gathered, Study, gather};
+use text::count;
 
 /// Brings dispatches into the study.
 ///

@@ -9,7 +9,6 @@ use super::import::shown;
 use super::imports::record;
 use super::interrupt::Stop;
 use super::output::{note, print, say};
-use app::count;
 use bringing::{Judged, Put};
 use corpus::Corpus;
 use exchange::{self, KindCounts, Plan, Prefer};
@@ -23,6 +22,7 @@ use store::{Store, StoreError};
 use study::Study;
 use study::imports::Ended;
 use study::intake::{IntakeError, time_of_its_own};
+use text::count;
 
 /// Brings annotations in from a JSONL file that depeche (or a script) wrote.
 ///

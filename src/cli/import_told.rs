@@ -2,9 +2,9 @@
 
 use super::import::TOLD;
 use super::output::{safe, say};
-use app::count;
 use model::DispatchId;
 use study::intake::{NEAR_MOST, Near, Said, Tally};
+use text::count;
 
 /// The numbers of what came in, in words.
 pub(super) fn counted(tally: &Tally) -> [String; 2] {

@@ -6,13 +6,13 @@ use super::exit::Exit;
 use super::import::{Files, report, tell_others};
 use super::import_annotations::{judge, tell_trial};
 use super::output::{self, Form, note, safe, stdout};
-use app::count;
 use exchange::Prefer;
 use serde_json::{Value, json};
 use std::io::Write;
 use study::Study;
 use study::intake::Tally;
 use study::trial::{Found, Trial, Tried};
+use text::count;
 
 /// How what each file would bring is listed.
 pub(super) struct Listing<'a> {

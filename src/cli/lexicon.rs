@@ -6,9 +6,9 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::import::shown;
 use super::output::print;
-use app::count;
 use std::path::PathBuf;
 use study::{LEXICON_FILE, read_words};
+use text::count;
 
 /// Checks a study's own words.
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,6 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, print, safe, say};
-use app::count;
 use clap::ArgGroup;
 use corpus::Corpus;
 use model::{DispatchId, ListQuery, RecordId};
@@ -13,6 +12,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use store::Store;
 use study::{Removing, Study, imports, leaving, put_back};
+use text::count;
 
 /// Takes dispatches out of the study, with everything that is coded on them.
 ///

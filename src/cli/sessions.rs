@@ -4,11 +4,11 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{self, Form, line, note, safe, stdout};
-use app::count;
 use review::{Cards, Keys, RuleTally, SelfAgreement, Spent, Summary};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
+use text::count;
 
 /// Sums up the study's review sessions, the latest last.
 ///

@@ -5,7 +5,6 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, print, safe, say};
-use app::count;
 use corpus::Corpus;
 use model::{
     Act, Correction, Deed, Dispatch, DispatchId, Field, ListQuery, Meta, Narrow, Op, Record,
@@ -14,6 +13,7 @@ use model::{
 use std::collections::BTreeSet;
 use store::Store;
 use study::Study;
+use text::count;
 use wire::put_right;
 
 /// Puts right what dispatches say of themselves.

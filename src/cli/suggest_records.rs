@@ -4,11 +4,11 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::output::line;
 use super::suggest_texts::{Held, Text};
-use app::doc::OpenDoc;
-use app::proposals::{Proposal, undecided};
-use app::proposed::{self, Clerk, Known};
-use app::registry::Registry;
-use app::tag::{StanceDraft, Who};
+use coding::doc::OpenDoc;
+use coding::parts::{StanceDraft, Who};
+use coding::proposals::{Proposal, undecided};
+use coding::proposed::{self, Clerk, Known};
+use coding::registry::Registry;
 use exchange::{self, CodebookStamp, ExportOptions, Header};
 use jiff::Timestamp;
 use model::{

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{self, Form, line, note, safe, stdout};
-use app::{self, takes::noted};
+use coding::takes::noted;
 use compare::versions::{
     Chain, Chaining, Change, Profile, TakeNote, Tally, VersionLink, Why, changes,
 };
@@ -164,7 +164,7 @@ fn continued(old: &Dispatch, new: &Dispatch, link: &VersionLink) -> Continued {
         why: link.why.iter().map(why).collect(),
         sentences: Sentences { added, removed, edited, moved },
         details: details(old, new, &found),
-        changed: app::takes::told(tally),
+        changed: coding::takes::told(tally),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The stories of a study's dispatches, put together a few at a time.
 
-use app::rulings::in_force;
+use coding::rulings::in_force;
 use compare::stories::{Arrival, Limits, Stories, TermReader};
 use corpus::{Corpus, CorpusError};
 use model::{Changes, DispatchId, ListQuery, Narrow, Ruling, Sort};

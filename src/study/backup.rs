@@ -5,7 +5,6 @@ use super::config::{CONFIG_FILE, Config};
 use super::restore::verify;
 use super::sources::{Content, Source, sources};
 use super::{GiveError, Study};
-use app::count;
 use corpus::{Corpus, CorpusError, each_copy};
 use disk::{Draft, Scratch, open_regular};
 use flate2::Compression;
@@ -18,6 +17,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 use store::{Rescued, lacking, rescue};
+use text::count;
 use wire::{from_record, to_record};
 
 /// A backup that was made.

@@ -6,7 +6,6 @@ use super::config::{CONFIG_FILE, Config};
 use super::files::read_text;
 use super::{LEXICON_FILE, StudyError, read_words};
 use super::{replaced, taken_out};
-use app::count;
 use corpus::{self, CorpusError, Health};
 use disk::{open_regular, refuse_no_file};
 use jiff::Timestamp;
@@ -15,6 +14,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use store::{self, LockNote, Nowhere, Stands, StoreError, Survey, dangling};
+use text::count;
 use text::{Offsets, fits, resolve};
 
 /// Texts kept at hand while records are gone through: a coder works in a few

@@ -24,7 +24,6 @@
 mod archive;
 mod assigning;
 mod backup;
-mod bindings;
 mod check;
 mod codebooks;
 mod coder;
@@ -58,7 +57,6 @@ mod waiting;
 pub use archive::{BackupError, Manifest, Member};
 pub use assigning::Assigning;
 pub use backup::{Backup, backup};
-pub use bindings::apply_bindings;
 pub use check::{CheckError, Checked, Mended, Watch, check, salvage, told};
 pub use coder::{coder_name, plain_name};
 pub use config::{CONFIG_FILE, Config};

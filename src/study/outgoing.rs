@@ -86,7 +86,7 @@ impl Outgoing {
             notes.push(format!(
                 "{} left out: what is named is not there (`depeche check` says where, \
                  `--salvage` mends it)",
-                app::count(let_go, "reference is", "references are")
+                text::count(let_go, "reference is", "references are")
             ));
         }
         if strayed > 0 {
@@ -203,7 +203,7 @@ fn in_missing_dispatches(records: &[Record], there: &[DispatchId]) -> Option<Str
             1 => "1 record lies".to_owned(),
             many => format!("{many} records lie"),
         },
-        app::count(gone.len(), "dispatch", "dispatches"),
+        text::count(gone.len(), "dispatch", "dispatches"),
         if gone.len() > 1 { ", …" } else { "" },
     ))
 }

@@ -24,7 +24,7 @@ impl Leaving {
 
     /// "3 dispatches with 12 records (am 10, lm 2)".
     pub fn told(&self) -> String {
-        let count = app::count;
+        let count = text::count;
         let dispatches = count(self.dispatches, "dispatch", "dispatches");
         if self.records.is_empty() {
             return format!("{dispatches}, nothing is coded there");

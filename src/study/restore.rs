@@ -11,7 +11,6 @@ use super::config::{CONFIG_FILE, Config};
 use super::files::write_text;
 use super::unpack::{Sink, read};
 use super::{GiveError, Study};
-use app::count;
 use corpus::Corpus;
 use disk::{DraftFolder, Scratch, free_bytes, make_folder, open_regular, sync_folder};
 use model::{DispatchId, DispatchRecord, ListQuery, Narrow};
@@ -20,6 +19,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use store::{JournalEnd, journal_ends, named_dispatches};
+use text::count;
 use wire::{LONGEST, from_record};
 
 /// Bytes of a dispatch's line: the longest text that is taken in, escaped, and as

@@ -1,7 +1,7 @@
 //! The user's settings, `config.toml`.
 
 use super::settings_read::Fields;
-use app::Options;
+use coding::Options;
 use model::Problem;
 
 /// What the user likes, on every study. What is not set is none, so that a
@@ -64,7 +64,7 @@ impl Settings {
     /// Gives every setting that makes sense and a problem for every one that
     /// does not: a mistake in one line never costs another line its effect, and
     /// nothing here ever stops the program. What keys and commands mean is
-    /// judged by [`apply_bindings`](super::apply_bindings).
+    /// judged where the program starts.
     pub fn parse(text: &str) -> (Settings, Vec<Problem>) {
         let mut fields = Fields::read(text);
         let mut settings = Settings {

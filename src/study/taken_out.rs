@@ -1,10 +1,10 @@
 //! What a check says of dispatches that were taken out or are put right.
 
-use app::count;
 use corpus::Health;
 use model::{Changes, DispatchId, Finding, Record, Weight};
 use std::collections::{BTreeMap, HashSet};
 use store::{StoreError, Survey};
+use text::count;
 
 /// What the journals say of dispatches themselves.
 ///

@@ -46,3 +46,8 @@ pub fn pad(text: &str, columns: usize) -> String {
     out.extend(std::iter::repeat_n(' ', missing));
     out
 }
+
+/// A number with its noun: "1 quote", "3 quotes".
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -41,7 +41,7 @@ pub use clauses::clauses;
 pub use clean::{
     Glyph, Glyphs, Setting, clean_cluster, clean_line, cluster_width, glyphs, glyphs_set, width,
 };
-pub use fit::{pad, truncate};
+pub use fit::{count, pad, truncate};
 pub use fold::{composed, fold, fold_name, is_combining};
 pub use graphemes::{floor, next_grapheme, prev_grapheme};
 pub use inert::{clean_lines, inert, is_active};

@@ -19,11 +19,13 @@ use kit::world;
 
 use depeche::app::geometry::{self, Area};
 use depeche::app::pages::{self, Pages};
-use depeche::app::proposals::Proposal;
-use depeche::app::proposed::{self, Known, ProposedFrame};
-use depeche::app::registry::Registry;
 use depeche::app::told::ToldStance;
-use depeche::app::{State, doc::OpenDoc, frames, frames::Frame};
+use depeche::app::{State, frames};
+use depeche::coding::doc::OpenDoc;
+use depeche::coding::frames::Frame;
+use depeche::coding::proposals::Proposal;
+use depeche::coding::proposed::{self, Known, ProposedFrame};
+use depeche::coding::registry::Registry;
 use depeche::model::{
     AttributedTo, Codebook, Lang, Meta, Mint, Origin, Quote, Record, RecordId, Span, Speaker,
     SpeakerKind, Stance, Status,
@@ -142,9 +144,9 @@ fn speakers() -> Vec<Speaker> {
 /// A study of one text in the reader.
 fn reading(text: &str, book: &Codebook, known: &[Speaker]) -> World {
     let mut world = World::of(vec![text.to_owned()]).size(80, 24).keys("<Enter>");
-    world.state.codebook = book.clone();
+    world.state.study.codebook = book.clone();
     for speaker in known {
-        world.state.registry.put(speaker.clone());
+        world.state.study.registry.put(speaker.clone());
         world.records.insert(speaker.meta.id, Record::Speaker(speaker.clone()));
     }
     world
@@ -249,7 +251,7 @@ fn last_act(world: &World) -> Said {
         Record::Stance(stance) => Some(stance.clone()),
         _ => None,
     });
-    let name = |id| world.state.registry.name(id).to_owned();
+    let name = |id| world.state.study.registry.name(id).to_owned();
     recorded_said(&name, quote.unwrap(), &stances.collect::<Vec<_>>())
 }
 
@@ -365,7 +367,7 @@ fn stands(seen: &str, pages: &Pages, (w, h): (u16, u16)) {
 /// The proposals of a dispatch, by their words.
 fn proposals(world: &World) -> Vec<Vec<Span>> {
     let doc = world.state.doc().unwrap();
-    depeche::app::proposals::proposals(doc).iter().map(|it| it.content().to_vec()).collect()
+    depeche::coding::proposals::proposals(doc).iter().map(|it| it.content().to_vec()).collect()
 }
 
 fn select(world: &mut World, content: &[Span]) -> bool {
@@ -382,8 +384,8 @@ fn in_front(world: &World) -> Said {
     let state = &world.state;
     let Some(Frame::Proposed(proposal)) = frames::current(state) else { panic!("no proposal") };
     let open = &state.doc().unwrap().open;
-    let frame = proposed::frame(state.known(), open, &proposal);
-    proposed_said(&state.registry, open, &frame)
+    let frame = proposed::frame(state.study.known(), open, &proposal);
+    proposed_said(&state.study.registry, open, &frame)
 }
 
 /// Strikes a key until something is recorded: a key that turns a page records nothing.
@@ -530,12 +532,12 @@ fn what_the_popup_shows_is_what_enter_records() {
                 let mut held = 0;
                 while world.acts.len() == acts {
                     let draft = world.state.tag().expect("the popup is open");
-                    let stance = draft.focus == depeche::app::tag::Part::Stance;
+                    let stance = draft.focus == depeche::coding::draft::Part::Stance;
                     if let (true, Some(_), Some(target)) =
                         (stance, &draft.row.proposed, &draft.row.target)
                     {
                         let (holder, polarity, ..) = &before.stances[held];
-                        let doc = world.state.open_doc(draft.dispatch).unwrap();
+                        let doc = world.state.study.open_doc(draft.dispatch).unwrap();
                         let named = draft.speaker().is_some();
                         let told = ToldStance::of(&world.state, &doc, &draft.row, named);
                         assert_eq!((&told.key, &target.name), (polarity, &before.stances[held].2));
@@ -568,10 +570,10 @@ fn what_a_card_shows_is_what_enter_records() {
             world.press("R<Enter>");
             while world.state.review().is_some_and(|review| review.front.is_some()) {
                 let draft = world.state.review().unwrap().draft().unwrap();
-                let open = world.state.open_doc(draft.dispatch).unwrap();
+                let open = world.state.study.open_doc(draft.dispatch).unwrap();
                 let mut frame = draft.frame();
                 frame.stances = pages::on_card(&world.state, draft);
-                let before = proposed_said(&world.state.registry, &open, &frame);
+                let before = proposed_said(&world.state.study.registry, &open, &frame);
                 shown(&before, &pages::of(&world.state).stances);
                 drawn_at_every_size(&mut world);
                 strike_until_recorded(&mut world, "<Enter>");

@@ -57,7 +57,7 @@ fn holds(state: &State, after: &str) {
     rows.sort_unstable();
     rows.dedup();
     assert_eq!(rows.len(), all, "a row stands twice: {after}");
-    let doc = state.open_doc(other.dispatch).unwrap();
+    let doc = state.study.open_doc(other.dispatch).unwrap();
     for (at, unit) in doc.units.iter().enumerate() {
         let first = other.layout.row_of(unit.span.start);
         let last = other.layout.row_of(unit.span.end - 1);

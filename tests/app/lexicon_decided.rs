@@ -4,8 +4,8 @@
 
 use kit::world;
 
-use depeche::app::Doc;
-use depeche::app::proposals::{proposals, undecided};
+use depeche::coding::Doc;
+use depeche::coding::proposals::{proposals, undecided};
 use depeche::model::{Quote, Record, Span, Status};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};

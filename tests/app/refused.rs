@@ -24,7 +24,7 @@ fn screen(world: &World) -> String {
 }
 
 fn read_only(mut world: World) -> World {
-    world.state.study.as_mut().unwrap().read_only = Some("the disk is locked".to_owned());
+    world.state.study.info.as_mut().unwrap().read_only = Some("the disk is locked".to_owned());
     world
 }
 
@@ -71,7 +71,8 @@ fn a_refused_line_was_gone_with_its_words() {
 #[test]
 fn a_name_that_is_taken_stays_to_be_changed() {
     let world = World::sample().keys("<Enter><Tab>a<Tab>a<Tab>a<Tab>a,sj");
-    let names: Vec<String> = world.state.registry.all().iter().map(|it| it.name.clone()).collect();
+    let names: Vec<String> =
+        world.state.study.registry.all().iter().map(|it| it.name.clone()).collect();
     let world = world.keys("e<C-u>").keys(&names[0]).keys("<Enter>");
     assert_eq!(typed(&world.state), Some(names[0].as_str()), "{}", screen(&world));
     // The same for a merge into somebody who is not there.
@@ -84,7 +85,7 @@ fn refused_note() -> World {
     let mut world = World::sample();
     world.disk = false;
     let mut world = world.keys("<Enter>ca note of mine<Enter>");
-    let act = world.state.unsaved.last().cloned().unwrap();
+    let act = world.state.study.unsaved.last().cloned().unwrap();
     world.hear(Answer::NotSaved(act, "the study is not there any more".to_owned()));
     world
 }
@@ -193,7 +194,7 @@ fn a_popup_that_is_open_keeps_its_content_when_an_act_is_refused() {
     let mut world = World::sample();
     world.disk = false;
     let mut world = world.keys("<Enter><Tab>a<Tab>tcnot yet");
-    let act = world.state.unsaved.last().cloned().unwrap();
+    let act = world.state.study.unsaved.last().cloned().unwrap();
     world.hear(Answer::NotSaved(act, "no space is left".to_owned()));
     assert_eq!(typed(&world.state), Some("not yet"));
     let world = world.keys("<Enter>");
@@ -227,7 +228,7 @@ fn a_terminal_that_knows_ascii_only_is_shown_nothing_else() {
     for (w, h) in [(80, 24), (160, 45)] {
         for keys in ["", "<Enter>", "<Enter><Tab>", "<Enter><Tab>t", "?", ":", "<Enter>c", ",s"] {
             let mut world = World::sample();
-            world.state.options.plain = true;
+            world.state.study.options.plain = true;
             let shown = screen(&world.size(w, h).keys(keys));
             let odd: String = shown.chars().filter(|c| !c.is_ascii()).collect();
             assert_eq!(odd, "", "{keys}\n{shown}");
@@ -241,7 +242,7 @@ fn of_a_long_note_on_a_quote_the_view_showed_the_quote_and_a_part_of_the_note() 
     world.disk = false;
     let note = "il faut relire ce passage avant la fin ".repeat(5) + "de la semaine";
     let mut world = world.keys("c").keys(&note).keys("<Enter>");
-    let act = world.state.unsaved.last().cloned().unwrap();
+    let act = world.state.study.unsaved.last().cloned().unwrap();
     world.hear(Answer::NotSaved(act, "no space is left".to_owned()));
     let shown = screen(&world);
     assert!(shown.contains("NOT recorded: note: il faut relire"), "{shown}");

@@ -110,7 +110,7 @@ fn by_another(mut world: World, made: bool) -> (World, Change) {
     world = world.keys("<Enter><Tab><Tab>ta1<Enter><Tab>a<S-Tab>");
     let pane = world.state.pane().unwrap().dispatch;
     let found =
-        world.state.docs.get(&pane).unwrap().records().iter().find(|it| it.kind() == "quote");
+        world.state.study.docs.get(&pane).unwrap().records().iter().find(|it| it.kind() == "quote");
     let was = found.unwrap().clone();
     let mut new = was.clone();
     new.meta_mut().note = "not so sure".to_owned();
@@ -207,7 +207,7 @@ fn what_is_wrong_in_files() {
          revision 3+0123abcd), and nothing can be coded",
     ];
     golden("mistakes", |mut world| {
-        let study = world.state.study.as_mut().unwrap();
+        let study = world.state.study.info.as_mut().unwrap();
         study.mistakes = mistakes.map(str::to_owned).into();
         study.read_only = Some(mistakes[0].to_owned());
         world.keys(",e")
@@ -233,7 +233,7 @@ fn tagging_in_a_comparison() {
 #[test]
 fn ascii_signs() {
     golden("ascii", |mut world| {
-        world.state.options.ascii = true;
+        world.state.study.options.ascii = true;
         world.keys("<Space>jj<Space>=nnn<Tab>ta1<Enter>")
     });
 }

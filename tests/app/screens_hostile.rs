@@ -140,7 +140,7 @@ fn hostile_text_reaches_no_cell() {
 fn names_notes_titles_and_paths_are_cleaned() {
     let mut world = World::sample().size(120, 30);
     let bad = "\u{1b}[31mZo\u{202e}é\0\u{200b}";
-    if let Some(study) = &mut world.state.study {
+    if let Some(study) = &mut world.state.study.info {
         study.title = bad.to_owned();
     }
     world.state.say(bad);
@@ -206,10 +206,10 @@ fn ascii_signs_only_where_asked() {
     });
     for (name, keys) in SCREENS {
         let mut world = World::of(texts.to_vec()).size(100, 30);
-        world.state.codebook = depeche::model::Codebook::default();
-        world.state.codebook.polarities.retain(|polarity| polarity.sign.is_ascii());
-        world.state.options.ascii = true;
-        world.state.study = Some(depeche::app::StudyInfo::default());
+        world.state.study.codebook = depeche::model::Codebook::default();
+        world.state.study.codebook.polarities.retain(|polarity| polarity.sign.is_ascii());
+        world.state.study.options.ascii = true;
+        world.state.study.info = Some(depeche::coding::StudyInfo::default());
         let world = world.keys(keys);
         let (buffer, _) = world.draw(&Theme::default());
         let rows = buffer.content().chunks(100).map(|row| row.iter().map(|cell| cell.symbol()));

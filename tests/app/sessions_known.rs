@@ -27,7 +27,7 @@ fn sessions_are_known_once_the_store_is_ready_and_follow_undo_and_redo() {
 
     let mut world = World::kept(samples(), study.path(), 42);
     let known = |world: &World| -> Vec<Record> {
-        world.state.sessions.iter().cloned().map(Record::Session).collect()
+        world.state.study.sessions.iter().cloned().map(Record::Session).collect()
     };
     assert_eq!(known(&world), [first.clone(), ended.clone()]);
     world.press("u");

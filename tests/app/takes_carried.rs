@@ -10,10 +10,11 @@
 
 use kit::world;
 
-use depeche::app::frames;
+use depeche::app::State;
 use depeche::app::takes::carry::records;
-use depeche::app::takes::plan::{Outcome, Plan};
-use depeche::app::{Doc, State};
+use depeche::coding::Doc;
+use depeche::coding::frames;
+use depeche::coding::takes::plan::{Outcome, Plan};
 use depeche::model::{
     Act, DispatchId, Extra, Mark, Op, Quote, Record, RecordId, Relation, Span, Stance, Status,
     Target, What,
@@ -42,7 +43,7 @@ fn pair(old: String, new: String) -> (World, [DispatchId; 2]) {
     let ids = [world.doc(0).dispatch.id, world.doc(1).dispatch.id];
     for (at, id) in ids.into_iter().enumerate() {
         let open = world.doc(at);
-        world.state.docs.insert(id, Doc::new(open, Vec::new()));
+        world.state.study.docs.insert(id, Doc::new(open, Vec::new()));
     }
     (world, ids)
 }
@@ -50,14 +51,14 @@ fn pair(old: String, new: String) -> (World, [DispatchId; 2]) {
 /// Quotes with a stance, the third ones within the quote before, and notes, on
 /// words of a dispatch; some turned down, some only suggested.
 fn code(state: &mut State, id: DispatchId, picks: &[(Index, usize, u8)]) -> Vec<Record> {
-    let open = state.open_doc(id).unwrap();
+    let open = state.study.open_doc(id).unwrap();
     let words = words(open.text());
     let mut made: Vec<Record> = Vec::new();
     let mut last: Option<RecordId> = None;
     for (n, (first, length, kind)) in picks.iter().enumerate().filter(|_| !words.is_empty()) {
         let from = first.index(words.len());
         let span = words[from].hull(words[(from + length).min(words.len() - 1)]);
-        let mut meta = state.meta(Some(id));
+        let mut meta = state.study.meta(Some(id));
         meta.note = format!("note {n}");
         meta.status = match kind % 8 {
             6 => Status::Rejected,
@@ -70,7 +71,7 @@ fn code(state: &mut State, id: DispatchId, picks: &[(Index, usize, u8)]) -> Vec<
             continue;
         }
         let stance = Stance {
-            meta: depeche::model::Meta { id: state.next_id(), ..meta.clone() },
+            meta: depeche::model::Meta { id: state.study.next_id(), ..meta.clone() },
             holder: None,
             target: Target { name: "port".to_owned(), speaker: None },
             polarity: "support".to_owned(),
@@ -100,7 +101,7 @@ fn code(state: &mut State, id: DispatchId, picks: &[(Index, usize, u8)]) -> Vec<
 }
 
 fn by_id(state: &State, ids: [DispatchId; 2]) -> BTreeMap<RecordId, Record> {
-    let all = ids.iter().flat_map(|id| state.docs[id].records());
+    let all = ids.iter().flat_map(|id| state.study.docs[id].records());
     all.map(|record| (record.id(), record.clone())).collect()
 }
 
@@ -115,11 +116,11 @@ fn confirmed(records: &BTreeMap<RecordId, Record>) -> BTreeSet<RecordId> {
 fn check_whole(state: &State, ids: [DispatchId; 2]) {
     let all = by_id(state, ids);
     let links = all.values().filter(|it| matches!(it, Record::Link(_))).count();
-    let count: usize = ids.iter().map(|id| state.docs[id].records().len()).sum();
+    let count: usize = ids.iter().map(|id| state.study.docs[id].records().len()).sum();
     assert_eq!(count, all.len() + links, "a record is with both takes");
     for record in all.values() {
         for (dispatch, anchor) in record.anchors() {
-            let open = &state.docs[&dispatch].open;
+            let open = &state.study.docs[&dispatch].open;
             assert!(fits(anchor, open.text(), &open.offsets).is_some(), "{anchor:?}");
         }
         let with = match record {
@@ -146,12 +147,18 @@ fn carried(old: Vec<String>, new: Vec<String>, picks: &[(Index, usize, u8)]) -> 
     state.apply(&made, &[]);
     let before = by_id(state, ids);
     check_whole(state, ids);
-    let plan = Plan::of(&state.docs[&ids[0]], &state.docs[&ids[1]]);
+    let plan = Plan::of(&state.study.docs[&ids[0]], &state.study.docs[&ids[1]]);
     let planned: usize = plan.pieces.iter().map(|piece| piece.was.len()).sum();
     assert_eq!(planned, before.len(), "every record is in one piece");
     let (records, was) = records(state, &plan);
-    let act =
-        Act { id: state.next_id(), op: Op::Put, what: What::default(), records, was, undoes: None };
+    let act = Act {
+        id: state.study.next_id(),
+        op: Op::Put,
+        what: What::default(),
+        records,
+        was,
+        undoes: None,
+    };
     assert_eq!(act.gone(), [], "nothing goes");
     state.apply(&act.records, &act.gone());
     check_whole(state, ids);
@@ -172,9 +179,9 @@ fn carried(old: Vec<String>, new: Vec<String>, picks: &[(Index, usize, u8)]) -> 
     for piece in plan.pieces.iter().filter(|it| it.outcome == Outcome::Changed) {
         assert!(!piece.why.is_empty(), "{piece:?}");
     }
-    let again = Plan::of(&state.docs[&ids[0]], &state.docs[&ids[1]]);
+    let again = Plan::of(&state.study.docs[&ids[0]], &state.study.docs[&ids[1]]);
     assert!(!again.does_something(), "a second time it does nothing: {again:?}");
-    let back = act.inverse(state.next_id(), Op::Undo);
+    let back = act.inverse(state.study.next_id(), Op::Undo);
     state.apply(&back.records, &back.gone());
     let bytes = |all: &BTreeMap<RecordId, Record>| serde_json::to_string(all).unwrap();
     assert_eq!(bytes(&before), bytes(&by_id(state, ids)), "undo restores every byte");
@@ -226,7 +233,7 @@ fn the_corrected_take_of_the_sample_gets_what_was_coded_on_the_first() {
     for _ in 0..12 {
         world.press("<Tab>a");
     }
-    let coded: Vec<String> = frames::coded(&world.state.docs[&first])
+    let coded: Vec<String> = frames::coded(&world.state.study.docs[&first])
         .iter()
         .map(|it| it.quote.content[0].exact.clone())
         .collect();
@@ -239,25 +246,26 @@ fn the_corrected_take_of_the_sample_gets_what_was_coded_on_the_first() {
     let second = world.state.pane().unwrap().dispatch;
     assert_ne!(first, second);
     check_whole(&world.state, [first, second]);
-    let of = |id| frames::coded(&world.state.docs[&id]).len();
+    let of = |id| frames::coded(&world.state.study.docs[&id]).len();
     assert_eq!(of(first) + of(second), coded.len());
-    for frame in frames::coded(&world.state.docs[&second]) {
+    for frame in frames::coded(&world.state.study.docs[&second]) {
         assert!(coded.contains(&frame.quote.content[0].exact));
     }
     // What the corrected take dropped stays where it was said.
     let gone = "sa délégation était venue";
-    let stays = frames::coded(&world.state.docs[&first]);
+    let stays = frames::coded(&world.state.study.docs[&first]);
     let stay: Vec<&str> = stays.iter().map(|it| it.quote.content[0].exact.as_str()).collect();
     assert!(stay.iter().any(|it| it.contains(gone)), "{stay:?}");
     // So does what it corrected, which is proposed as it is there now.
     assert!(stay.iter().any(|it| it.contains("sous 210 mètres")), "{stay:?}");
-    let proposed = world.state.docs[&second].records().iter().find_map(|record| match record {
-        Record::Quote(quote) if quote.meta.status == Status::Suggested => Some(quote),
-        _ => None,
-    });
+    let proposed =
+        world.state.study.docs[&second].records().iter().find_map(|record| match record {
+            Record::Quote(quote) if quote.meta.status == Status::Suggested => Some(quote),
+            _ => None,
+        });
     let proposed = proposed.unwrap();
     assert!(proposed.content[0].exact.contains("sous 120 mètres"), "{proposed:?}");
-    let told = depeche::app::origin::changed(&proposed.meta.origin);
+    let told = depeche::coding::origin::changed(&proposed.meta.origin);
     assert!(told.contains("“210” is now “120”"), "{proposed:?}");
     assert_eq!(proposed.meta.note, "", "what differs is no note of the coder's");
     let link = world.records.values().find_map(|record| match record {
@@ -278,25 +286,25 @@ fn carrying_outlasts_the_program_and_is_taken_back_after_it() {
         world.press("<Tab>a");
     }
     let first = world.state.pane().unwrap().dispatch;
-    let before = world.state.docs[&first].records().to_vec();
+    let before = world.state.study.docs[&first].records().to_vec();
     world.press("gtgc<Enter>");
     let second = world.state.pane().unwrap().dispatch;
-    let carried = world.state.docs[&second].records().to_vec();
+    let carried = world.state.study.docs[&second].records().to_vec();
     assert!(carried.len() > 5);
     drop(world);
 
     let mut world = World::kept(texts(), folder.path(), 2).keys("<Enter>gt");
-    assert_eq!(world.state.docs[&second].records(), carried);
+    assert_eq!(world.state.study.docs[&second].records(), carried);
     // The link is with both.
-    let both = world.state.docs[&first].records().len() + carried.len();
+    let both = world.state.study.docs[&first].records().len() + carried.len();
     assert_eq!(both, before.len() + copies(&carried) + 2);
     world.press("u");
-    assert_eq!(world.state.docs[&second].records(), []);
-    assert_eq!(world.state.docs[&first].records(), before);
+    assert_eq!(world.state.study.docs[&second].records(), []);
+    assert_eq!(world.state.study.docs[&first].records(), before);
     drop(world);
 
     let world = World::kept(texts(), folder.path(), 3).keys("<Enter>");
-    assert_eq!(world.state.docs[&first].records(), before);
+    assert_eq!(world.state.study.docs[&first].records(), before);
 }
 
 /// How many of these are only suggested.

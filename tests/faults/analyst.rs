@@ -349,5 +349,6 @@ fn last(screen: &str) -> &str {
 /// Whether the status line tells of something done.
 fn says(status: &str) -> bool {
     let words = ["(u undoes)", "taken back:", "done again:", "(u brings it back)"];
-    words.iter().any(|it| status.contains(it))
+    // What `u` would take back stands there for good, and may be a link "taken back".
+    !status.contains("u undoes:") && words.iter().any(|it| status.contains(it))
 }

@@ -4,7 +4,8 @@
 use crate::driver::{Target, problems, run};
 use depeche::app::keymap::Keymap;
 use depeche::model::{Codebook, Lang};
-use depeche::study::{Config, Settings, apply_bindings, plain_name};
+use depeche::runtime::apply_bindings;
+use depeche::study::{Config, Settings, plain_name};
 use depeche::suggest::{Words, Zones, suggest_with};
 use depeche::ui::theme::{Role, Theme};
 use std::collections::HashSet;

@@ -9,16 +9,15 @@
 
 use depeche::app::command::CommandId;
 use depeche::app::compare::quoted::utterances;
-use depeche::app::doc::OpenDoc;
 use depeche::app::key::Key;
-use depeche::app::review::cards;
-use depeche::app::rulings::in_force;
-use depeche::app::story::{Near, Page, Report, pairs};
-use depeche::app::takes::{Takes, tally};
 use depeche::app::typeahead::Typed;
-use depeche::app::{
-    Answer, Doc, Effect, Msg, OpenStudy, Overlay, Question, State, StudyInfo, update,
-};
+use depeche::app::{Answer, Effect, Msg, OpenStudy, Overlay, Question, State, update};
+use depeche::coding::cards;
+use depeche::coding::doc::OpenDoc;
+use depeche::coding::rulings::in_force;
+use depeche::coding::story::{Near, Page, Report, pairs};
+use depeche::coding::takes::{Takes, tally};
+use depeche::coding::{Doc, StudyInfo};
 use depeche::compare;
 use depeche::compare::stories::{Limits, Stories, StoryId, TermReader};
 use depeche::compare::versions::Profile;
@@ -246,7 +245,7 @@ impl World {
 
     /// Lets time pass.
     pub fn later(mut self, seconds: i64) -> World {
-        let time = self.state.now + jiff::SignedDuration::from_secs(seconds);
+        let time = self.state.study.now + jiff::SignedDuration::from_secs(seconds);
         self.send(Msg::Now(time));
         self
     }
@@ -460,7 +459,7 @@ impl World {
         let docs: Vec<Doc> = docs.collect();
         let alignments: Vec<_> =
             pairs(docs.len()).map(|(a, b)| align(&docs[a].open, &docs[b].open)).collect();
-        page.complete(&docs, &alignments, &self.state.registry)
+        page.complete(&docs, &alignments, &self.state.study.registry)
     }
 
     /// A dispatch comes in while the program runs.
@@ -586,7 +585,7 @@ impl World {
             piece: None,
             id: act.id,
             at: now(),
-            coder: self.state.coder.clone(),
+            coder: self.state.study.coder.clone(),
             op: act.op,
             what: act.what.clone(),
             records: own(&act.records),

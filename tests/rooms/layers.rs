@@ -24,6 +24,7 @@ const PURE: &[&str] = &[
     "compare",
     "exchange",
     "review",
+    "coding",
     "app",
     "tui/input",
     "tui/ui",

@@ -42,8 +42,8 @@ fn beside(state: &State) -> Option<usize> {
     if other.span().is_some_and(|span| !stale(span)) {
         return None;
     }
-    let unit = super::unit_at(&state.docs.get(&lead.dispatch)?.open, lead.cursor)?;
-    let far = &state.docs.get(&other.dispatch)?.open;
+    let unit = super::unit_at(&state.study.docs.get(&lead.dispatch)?.open, lead.cursor)?;
+    let far = &state.study.docs.get(&other.dispatch)?.open;
     let unit = compare.counterpart(compare.focus, unit).map(|(_, there)| there);
     match unit.and_then(|unit| far.units.get(unit)) {
         Some(unit) => Some(unit.span.start),

@@ -40,7 +40,7 @@ pub fn in_focus(compare: &Compare) -> Option<Differing> {
 /// both sides.
 pub fn step(ctx: &mut Ctx<'_>, steps: isize) {
     let Some(compare) = ctx.compare() else { return };
-    let Some(doc) = ctx.open_doc(compare.focused().dispatch) else { return };
+    let Some(doc) = ctx.study.open_doc(compare.focused().dispatch) else { return };
     let all = all(compare);
     let here = unit_at(&doc, compare.focused().cursor).unwrap_or(0);
     let unit = |it: &Differing| if compare.focus == 0 { it.at.0 } else { it.at.1 };
@@ -64,7 +64,7 @@ fn go_to(ctx: &mut Ctx<'_>, differing: Differing) {
     let units = [differing.at.0, differing.at.1];
     let starts = [0, 1].map(|side| {
         let pane = compare.panes.get(side)?;
-        let doc = ctx.open_doc(pane.dispatch)?;
+        let doc = ctx.study.open_doc(pane.dispatch)?;
         Some(doc.units.get(*units.get(side)?)?.span.start)
     });
     let Some(compare) = ctx.compare_mut() else { return };

@@ -2,8 +2,8 @@
 //! analyst's word last.
 
 use super::Compare;
-use crate::doc::{Doc, OpenDoc};
 use crate::state::State;
+use coding::doc::{Doc, OpenDoc};
 use compare::{self, Alignment};
 use model::{self, DispatchId, Record, RecordId, Relation, Span, Status};
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ impl Links {
     /// they align.
     pub(super) fn of(state: &State, compare: &Compare) -> Links {
         let [a, b] = &compare.panes;
-        let docs = (state.docs.get(&a.dispatch), state.docs.get(&b.dispatch));
+        let docs = (state.study.docs.get(&a.dispatch), state.study.docs.get(&b.dispatch));
         let (Some(alignment), (Some(a), Some(b))) = (&compare.alignment, docs) else {
             return Links::default();
         };

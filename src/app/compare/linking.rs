@@ -3,11 +3,11 @@
 use super::linked::{self, units};
 use super::{Compare, link_in_focus, unit_at};
 use crate::ctx::Ctx;
-use crate::doc::OpenDoc;
 use crate::pane::Pane;
 use crate::prompt::Purpose;
 use crate::state::State;
 use crate::{acts, program};
+use coding::doc::OpenDoc;
 use model::{Deed, Extra, Link, LinkEnd, Op, Record, RecordId, Relation, Span, What};
 use std::sync::Arc;
 
@@ -66,7 +66,7 @@ fn ends(state: &State) -> Option<Ends> {
     let compare = state.compare()?;
     let [a, b] = [0, 1].map(|side| {
         let pane = compare.panes.get(side)?;
-        let doc = state.open_doc(pane.dispatch)?;
+        let doc = state.study.open_doc(pane.dispatch)?;
         let spans = passage(state, compare, &doc, side, pane)?;
         Some((doc, spans))
     });
@@ -87,7 +87,7 @@ fn passage(
     if let Some((linked, _, _)) = link_in_focus(state, compare) {
         return Some(linked.units(side).iter().filter_map(span).collect());
     }
-    let lead = state.open_doc(compare.focused().dispatch)?;
+    let lead = state.study.open_doc(compare.focused().dispatch)?;
     let unit = unit_at(&lead, compare.focused().cursor)?;
     if side == compare.focus {
         return span(&unit).map(|span| vec![span]);
@@ -105,7 +105,7 @@ fn passage(
 /// to a link from which the side with the keys has moved on.
 pub(super) fn left_behind(state: &State, compare: &Compare, side: usize, selected: Span) -> bool {
     let of = |side: usize, unit: usize| {
-        let doc = state.docs.get(&compare.panes.get(side)?.dispatch)?;
+        let doc = state.study.docs.get(&compare.panes.get(side)?.dispatch)?;
         doc.open.units.get(unit).map(|unit| unit.span)
     };
     let Some((a, b)) = compare.at.filter(|_| side != compare.focus) else { return false };
@@ -125,7 +125,7 @@ fn found(compare: &Compare, a: &[usize], b: &[usize]) -> bool {
 }
 
 fn record(state: &State, doc: &OpenDoc, id: RecordId) -> Option<Link> {
-    let records = state.docs.get(&doc.dispatch.id)?.records();
+    let records = state.study.docs.get(&doc.dispatch.id)?.records();
     records.iter().find_map(|record| match record {
         Record::Link(link) if link.meta.id == id => Some(link.clone()),
         _ => None,
@@ -138,13 +138,13 @@ fn made(state: &mut State, ends: &Ends, relation: Relation) -> Link {
         dispatch: doc.dispatch.id,
         spans: doc.anchors(spans),
     };
-    let meta = state.meta(None);
+    let meta = state.study.meta(None);
     Link { meta, relation, a: end(a), b: end(b), differs: String::new(), extra: Extra::new() }
 }
 
 /// A link of which this coder says something else now.
 fn changed(state: &mut State, old: &Link, relation: Relation) -> Link {
-    let now = state.meta(None);
+    let now = state.study.meta(None);
     let mut new = Link { relation, ..old.clone() };
     (new.meta.coder, new.meta.at, new.meta.codebook) = (now.coder, now.at, now.codebook);
     new

@@ -12,10 +12,10 @@ pub mod walking;
 pub mod word_view;
 
 use super::ctx::Ctx;
-use super::doc::OpenDoc;
 use super::msg::Question;
 use super::pane::Pane;
 use super::state::{Screen, State};
+use coding::doc::OpenDoc;
 use compare::Alignment;
 use linked::{Linked, Links};
 use model::DispatchId;
@@ -94,7 +94,9 @@ impl Compare {
 
 /// Puts two open dispatches side by side.
 pub fn open(ctx: &mut Ctx<'_>, a: DispatchId, b: DispatchId) {
-    let (Some(first), Some(second)) = (ctx.open_doc(a), ctx.open_doc(b)) else { return };
+    let (Some(first), Some(second)) = (ctx.study.open_doc(a), ctx.study.open_doc(b)) else {
+        return;
+    };
     let ask = ctx.ask_number();
     let compare = Compare {
         panes: [Pane::new(&first, 40), Pane::new(&second, 40)],
@@ -119,7 +121,7 @@ pub fn open(ctx: &mut Ctx<'_>, a: DispatchId, b: DispatchId) {
 
 /// Puts another dispatch on the side that has not the keys.
 pub fn replace_other(ctx: &mut Ctx<'_>, id: DispatchId) {
-    let (Some(open), ask) = (ctx.open_doc(id), ctx.ask_number()) else { return };
+    let (Some(open), ask) = (ctx.study.open_doc(id), ctx.ask_number()) else { return };
     let Some(compare) = ctx.compare_mut() else { return };
     *compare.other_mut() = Pane::new(&open, 40);
     compare.alignment = None;
@@ -144,7 +146,7 @@ pub fn realign(ctx: &mut Ctx<'_>) {
     let [a, b] = &compare.panes;
     let (a, b) = (a.dispatch, b.dispatch);
     let ask = compare.ask;
-    if let (Some(a), Some(b)) = (ctx.open_doc(a), ctx.open_doc(b)) {
+    if let (Some(a), Some(b)) = (ctx.study.open_doc(a), ctx.study.open_doc(b)) {
         ctx.ask(Question::Align { ask, a, b });
     }
 }
@@ -181,7 +183,7 @@ pub fn link_in_focus<'a>(
     state: &State,
     compare: &'a Compare,
 ) -> Option<(&'a Linked, usize, usize)> {
-    let doc = state.docs.get(&compare.focused().dispatch)?;
+    let doc = state.study.docs.get(&compare.focused().dispatch)?;
     let unit = unit_at(&doc.open, compare.focused().cursor)?;
     let (linked, there) = compare.counterpart(compare.focus, unit)?;
     Some((linked, unit, there))

@@ -3,8 +3,8 @@
 
 use crate::ctx::Ctx;
 use crate::msg::Question;
-use crate::places::Places;
-use crate::said::{Said, groups};
+use coding::places::Places;
+use coding::said::{Said, groups};
 use compare::{Change, QuoteGroup, word_diff};
 use model::{RelayRole, Span};
 use std::sync::Arc;
@@ -61,18 +61,18 @@ pub struct Quoted {
 pub fn refresh(ctx: &mut Ctx<'_>) {
     let Some(compare) = ctx.compare() else { return };
     let [a, b] = &compare.panes;
-    let docs = (ctx.docs.get(&a.dispatch), ctx.docs.get(&b.dispatch));
+    let docs = (ctx.study.docs.get(&a.dispatch), ctx.study.docs.get(&b.dispatch));
     let (Some(a), Some(b)) = docs else { return };
-    let revision = ctx.registry.revision();
+    let revision = ctx.study.registry.revision();
     let same = |([one, two], names): &([Arc<Places>; 2], u64)| {
-        Arc::ptr_eq(one, &a.places) && Arc::ptr_eq(two, &b.places) && *names == revision
+        Arc::ptr_eq(one, a.places()) && Arc::ptr_eq(two, b.places()) && *names == revision
     };
     if compare.quoted.of.as_ref().is_some_and(same) {
         return;
     }
-    let of = Some(([Arc::clone(&a.places), Arc::clone(&b.places)], revision));
-    let mut all = Said::of(0, a, &ctx.registry);
-    all.extend(Said::of(1, b, &ctx.registry));
+    let of = Some(([Arc::clone(a.places()), Arc::clone(b.places())], revision));
+    let mut all = Said::of(0, a, &ctx.study.registry);
+    all.extend(Said::of(1, b, &ctx.study.registry));
     let ask = ctx.ask_number();
     if let Some(compare) = ctx.compare_mut() {
         (compare.quoted.of, compare.quoted.ask) = (of, ask);

@@ -6,9 +6,9 @@
 //! behind the passage of the flow that it follows there.
 
 use super::linked::{Linked, Links};
-use crate::doc::OpenDoc;
 use crate::pane::Pane;
 use crate::sheet::{Line, Sheet, Way};
+use coding::doc::OpenDoc;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

@@ -2,11 +2,11 @@
 
 use super::register::{self, Setting, Side};
 use super::{Compare, unit_at};
-use crate::doc::OpenDoc;
 use crate::geometry;
 use crate::pane::Pane;
 use crate::sheet::Sheet;
 use crate::state::State;
+use coding::doc::OpenDoc;
 
 /// How two panes scroll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn lay(state: &mut State) {
 
 fn register(state: &State, compare: &Compare) -> Option<(Sheet, Sheet)> {
     let (lead, other) = (compare.focused(), compare.other());
-    let (own, far) = (state.open_doc(lead.dispatch)?, state.open_doc(other.dispatch)?);
+    let (own, far) = (state.study.open_doc(lead.dispatch)?, state.study.open_doc(other.dispatch)?);
     let selected = other.span().and_then(|span| unit_at(&far, span.start));
     let setting = Setting {
         shown: selected,
@@ -100,7 +100,7 @@ pub fn follow(state: &mut State) {
 
 fn follower_top(state: &State, compare: &Compare) -> Option<isize> {
     let (lead, other) = (compare.focused(), compare.other());
-    let (doc, far) = (state.open_doc(lead.dispatch)?, state.open_doc(other.dispatch)?);
+    let (doc, far) = (state.study.open_doc(lead.dispatch)?, state.study.open_doc(other.dispatch)?);
     let unit = unit_at(&doc, lead.cursor)?;
     let start = doc.units.get(unit)?.span.start;
     let offset = row(lead, start) - lead.top;

@@ -4,15 +4,17 @@
 use super::Compare;
 use super::linked;
 use crate::ctx::Ctx;
-use crate::doc::{Doc, OpenDoc};
-use crate::frames::{self, Coded, Frame};
+use crate::frames;
 use crate::geometry;
 use crate::pane::Unit;
-use crate::places::hull;
-use crate::proposals::{proposal_at, proposals};
-use crate::proposed;
 use crate::state::{Overlay, State};
-use crate::tag::{Part, StanceDraft, TagDraft, Who, build};
+use coding::doc::{Doc, OpenDoc};
+use coding::draft::{Part, TagDraft, build};
+use coding::frames::{Coded, Frame};
+use coding::parts::{StanceDraft, Who};
+use coding::places::hull;
+use coding::proposals::{proposal_at, proposals};
+use coding::proposed;
 use compare::{Change, word_diff};
 use model::{Relation, Span, Stance};
 use text::{self, words};
@@ -25,10 +27,10 @@ const FEW: usize = 3;
 pub fn place(state: &State) -> Option<Span> {
     let compare = state.compare()?;
     let Some(Frame::Coded(coded)) = frames::current(state) else { return None };
-    let here = &state.docs.get(&compare.focused().dispatch)?.open;
-    let there = state.docs.get(&compare.other().dispatch)?;
+    let here = &state.study.docs.get(&compare.focused().dispatch)?.open;
+    let there = state.study.docs.get(&compare.other().dispatch)?;
     let span = counterpart(compare, here, there, &coded)?;
-    frames::coded_at(there, span).is_none().then_some(span)
+    coding::frames::coded_at(there, span).is_none().then_some(span)
 }
 
 /// Goes to the twin of the coded quote in focus and shows it: what is proposed there, to
@@ -36,10 +38,11 @@ pub fn place(state: &State) -> Option<Span> {
 /// recorded unseen.
 pub fn show(ctx: &mut Ctx<'_>) {
     let Some(span) = place(ctx.state) else { return };
-    let Some(there) = ctx.compare().and_then(|it| ctx.state.docs.get(&it.other().dispatch)) else {
+    let Some(there) = ctx.compare().and_then(|it| ctx.state.study.docs.get(&it.other().dispatch))
+    else {
         return;
     };
-    let offered = proposal_at(there, span).filter(|_| ctx.state.options.suggestions);
+    let offered = proposal_at(there, span).filter(|_| ctx.state.study.options.suggestions);
     let offered = offered.and_then(|it| it.hull()).filter(|it| mostly(*it, span));
     if let Some(whole) = offered {
         go_to(ctx, whole);
@@ -70,7 +73,7 @@ fn go_to(ctx: &mut Ctx<'_>, span: Span) {
 /// only where the words are the same and nobody else is read as their speaker. They
 /// wait for the coder, like stances that are proposed.
 fn draft(state: &State, open: &OpenDoc, coded: &Coded<'_>, span: Span) -> (TagDraft, bool) {
-    let mut draft = build::from_selection(state, open, &[span]);
+    let mut draft = build::from_selection(&state.study, open, &[span]);
     let Some(here) = state.doc() else { return (draft, false) };
     let said = |all: &str| words(all).iter().map(|it| text::fold(it.of(all))).collect::<Vec<_>>();
     let own = hull(coded.content).unwrap_or_default();
@@ -81,7 +84,7 @@ fn draft(state: &State, open: &OpenDoc, coded: &Coded<'_>, span: Span) -> (TagDr
     if draft.drafted.speaker.is_empty() && draft.drafted.speaker_name.is_none() {
         match speaker {
             Some(id) => {
-                let name = state.registry.name(id).to_owned();
+                let name = state.study.registry.name(id).to_owned();
                 draft.choose_who(Who::Known(id), name, "as on the other side");
             }
             None => draft.chosen = None,
@@ -93,7 +96,7 @@ fn draft(state: &State, open: &OpenDoc, coded: &Coded<'_>, span: Span) -> (TagDr
     let stances = coded.stances.iter();
     draft.hints = stances.map(|it| twin_stance(state, coded, it, (open, draft.hull()))).collect();
     draft.hints_seen = 0;
-    draft.new_row(state, open);
+    draft.new_row(&state.study, open);
     draft.go_to(Part::Stance);
     (draft, true)
 }
@@ -108,7 +111,7 @@ fn twin_stance(
 ) -> StanceDraft {
     let speaker = coded.quote.speaker.as_ref().map(|speaker| speaker.id);
     let Some(here) = state.doc() else { return StanceDraft::default() };
-    let own = proposed::stance(state.known(), &here.open, stance, speaker);
+    let own = proposed::stance(state.study.known(), &here.open, stance, speaker);
     let shown = own
         .evidence
         .iter()

@@ -2,16 +2,16 @@
 
 use super::{links, unit_at};
 use crate::ctx::Ctx;
-use crate::doc::OpenDoc;
 use crate::geometry;
 use crate::pane::{Pane, Unit};
+use coding::doc::OpenDoc;
 use model::Span;
 
 /// Goes to the next or previous link: both sides move, and the counterpart is
 /// selected on the other side.
 pub fn step_link(ctx: &mut Ctx<'_>, steps: isize) {
     let Some(compare) = ctx.compare() else { return };
-    let Some(doc) = ctx.open_doc(compare.focused().dispatch) else { return };
+    let Some(doc) = ctx.study.open_doc(compare.focused().dispatch) else { return };
     let all: Vec<(usize, usize)> =
         links(compare, compare.focus).iter().map(|(_, here, there)| (*here, *there)).collect();
     let here = unit_at(&doc, compare.focused().cursor);
@@ -36,7 +36,7 @@ pub fn step_only(ctx: &mut Ctx<'_>, steps: isize) {
     if compare.alignment.is_none() {
         return;
     }
-    let Some(doc) = ctx.open_doc(compare.focused().dispatch) else { return };
+    let Some(doc) = ctx.study.open_doc(compare.focused().dispatch) else { return };
     let only = compare.links.only(compare.focus, doc.units.len());
     let body = |unit: &usize| doc.units.get(*unit).is_some_and(|unit| unit.role.tells());
     let here = unit_at(&doc, compare.focused().cursor).unwrap_or(0);
@@ -56,7 +56,9 @@ fn select_units(ctx: &mut Ctx<'_>, unit: usize, there_unit: Option<usize>) {
     let Some(compare) = ctx.compare() else { return };
     let beside = geometry::text_height(ctx.state, 1 - compare.focus.min(1));
     let ids = (compare.focused().dispatch, compare.other().dispatch);
-    let (Some(doc), Some(far)) = (ctx.open_doc(ids.0), ctx.open_doc(ids.1)) else { return };
+    let (Some(doc), Some(far)) = (ctx.study.open_doc(ids.0), ctx.study.open_doc(ids.1)) else {
+        return;
+    };
     let span = |doc: &OpenDoc, unit: usize| doc.units.get(unit).map(|unit| unit.span);
     let (here, there) = (span(&doc, unit), there_unit.and_then(|there| span(&far, there)));
     let Some(compare) = ctx.compare_mut() else { return };

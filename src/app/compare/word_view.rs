@@ -98,7 +98,7 @@ fn in_focus(state: &State, compare: &Compare) -> Option<(usize, usize)> {
 fn rows(state: &State, compare: &Compare, columns: u16) -> Option<Vec<Row>> {
     let (linked, _, _) = link_in_focus(state, compare)?;
     let passage = |side: usize| {
-        let open = &state.docs.get(&compare.panes.get(side)?.dispatch)?.open;
+        let open = &state.study.docs.get(&compare.panes.get(side)?.dispatch)?.open;
         Some(linked.hull(side, open)?.of(open.text()))
     };
     Some(wrapped(words(passage(0)?, passage(1)?), columns))

@@ -3,10 +3,11 @@
 mod parts;
 
 use super::ctx::Ctx;
-use super::frames::{self, Frame};
+use super::frames;
 use super::msg::Effect;
-use super::proposals::Proposal;
 use super::state::{Overlay, State};
+use coding::frames::Frame;
+use coding::proposals::Proposal;
 use model::{Deed, Event, Op, Record, RecordId};
 use parts::{Names, name_of, parts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

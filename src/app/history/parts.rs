@@ -28,13 +28,13 @@ impl<'a> Names<'a> {
     }
 
     fn speaker(&self, id: RecordId) -> String {
-        let known = self.state.registry.current(id).map(|speaker| &speaker.name);
+        let known = self.state.study.registry.current(id).map(|speaker| &speaker.name);
         let gone = || "a speaker who was taken out".to_owned();
         known.or(self.told.get(&id)).cloned().unwrap_or_else(gone)
     }
 
     fn codebook(&self) -> &Codebook {
-        &self.state.codebook
+        &self.state.study.codebook
     }
 }
 
@@ -64,7 +64,7 @@ pub(super) fn parts(names: &Names<'_>, record: &Record) -> BTreeMap<Part, String
     };
     all.push(((20, "status"), status.to_owned()));
     all.push(((21, "origin"), origin(&meta.origin)));
-    all.push(((22, "changed"), super::super::origin::changed(&meta.origin)));
+    all.push(((22, "changed"), coding::origin::changed(&meta.origin)));
     all.push(((22, "tags"), meta.tags.join(", ")));
     all.push(((23, "note"), meta.note.clone()));
     all.into_iter().filter(|(_, words)| !words.is_empty()).collect()
@@ -131,7 +131,7 @@ fn origin(origin: &Origin) -> String {
         Origin::Rule { rule, corrected: true, .. } => format!("{}, corrected", title(rule)),
         Origin::Rule { rule, .. } => title(rule).to_owned(),
         Origin::Import { .. } | Origin::Carried { .. } => {
-            let from = super::super::origin::from(origin).unwrap_or_default();
+            let from = coding::origin::from(origin).unwrap_or_default();
             format!("from {from}")
         }
     }

@@ -175,9 +175,10 @@ pub fn take(ctx: &mut Ctx<'_>) {
 impl State {
     /// This coder's sessions that have cards left, the latest first.
     pub fn unfinished(&self) -> impl Iterator<Item = &model::Session> {
-        let own =
-            |session: &&model::Session| session.meta.coder == self.coder && session.ended.is_none();
-        self.sessions.iter().rev().filter(own)
+        let own = |session: &&model::Session| {
+            session.meta.coder == self.study.coder && session.ended.is_none()
+        };
+        self.study.sessions.iter().rev().filter(own)
     }
 
     /// Whether a session is in front, maybe under a popup.

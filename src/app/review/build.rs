@@ -6,8 +6,8 @@ use super::super::msg::{IdsFor, Question};
 use super::super::state::{Screen, State};
 use super::super::typeahead;
 use super::begin::{Manner, Wanted, Which};
-use super::cards::{self, Found};
 use super::{Review, turn};
+use coding::cards::{self, Found};
 use model::{Deed, DispatchId, Extent, Extra, Op, QueueOrder, Record, RecordId, Session};
 use review::{self, CardKey};
 
@@ -22,7 +22,7 @@ const CHUNK: usize = 16;
 
 /// Begins a session over dispatches, or asks which they are.
 pub fn begin(ctx: &mut Ctx<'_>, which: Which, over: Extent, manner: Manner) {
-    if let Some(why) = ctx.state.read_only().map(str::to_owned) {
+    if let Some(why) = ctx.state.study.read_only().map(str::to_owned) {
         return ctx.fail(format!("no review: {why}"));
     }
     match which {
@@ -43,7 +43,7 @@ pub fn begin_over(ctx: &mut Ctx<'_>, mut ids: Vec<DispatchId>, over: Extent, man
         ));
     }
     let session = Session {
-        meta: ctx.state.meta(None),
+        meta: ctx.state.study.meta(None),
         over: over.into(),
         order: manner.order,
         dispatches: ids,
@@ -57,7 +57,8 @@ pub fn begin_over(ctx: &mut Ctx<'_>, mut ids: Vec<DispatchId>, over: Extent, man
 
 /// Takes a session up where it was left.
 pub fn resume(ctx: &mut Ctx<'_>, id: RecordId) {
-    let Some(session) = ctx.sessions.iter().find(|session| session.meta.id == id).cloned() else {
+    let Some(session) = ctx.study.sessions.iter().find(|session| session.meta.id == id).cloned()
+    else {
         return ctx.fail("this session is not in the study any more");
     };
     show(ctx, session, true);
@@ -67,9 +68,9 @@ pub fn resume(ctx: &mut Ctx<'_>, id: RecordId) {
 fn show(ctx: &mut Ctx<'_>, session: Session, begun: bool) {
     let mut left: Vec<DispatchId> = session.dispatches.clone();
     if session.second_looks > 0 {
-        left.extend(cards::looked_at(&ctx.sessions, &session, MOST_LOOKED_AT));
+        left.extend(cards::looked_at(&ctx.study.sessions, &session, MOST_LOOKED_AT));
     }
-    let mut review = Review::new(session, begun, ctx.now);
+    let mut review = Review::new(session, begun, ctx.study.now);
     review.reading.of = left.len();
     review.reading.left = left.into();
     ctx.screens.push(Screen::Review(Box::new(review)));
@@ -166,7 +167,7 @@ pub fn write_down(ctx: &mut Ctx<'_>) {
 pub fn wanted(ctx: &mut Ctx<'_>) {
     match ctx.state.wanted.take() {
         None => {}
-        Some(Wanted::Resume(id)) if ctx.sessions.iter().any(|it| it.meta.id == id) => {
+        Some(Wanted::Resume(id)) if ctx.study.sessions.iter().any(|it| it.meta.id == id) => {
             resume(ctx, id);
         }
         // It was begun, and the program ended before that was on the disk.

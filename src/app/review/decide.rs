@@ -2,18 +2,19 @@
 
 use super::super::acts;
 use super::super::ctx::Ctx;
-use super::super::doc::OpenDoc;
 use super::super::framing;
 use super::super::key::Key;
 use super::super::pages;
 use super::super::program;
 use super::super::prompt::Purpose;
-use super::super::state::{Overlay, State};
-use super::super::tag::choose::Outcome;
-use super::super::tag::{Part, TagDraft};
+use super::super::state::Overlay;
 use super::super::tagging;
 use super::turn;
 use super::written::{Judged, Written, written};
+use coding::OpenStudy;
+use coding::doc::OpenDoc;
+use coding::draft::choose::Outcome;
+use coding::draft::{Part, TagDraft};
 use model::{Deed, Op, Verdict};
 use std::sync::Arc;
 
@@ -27,8 +28,8 @@ pub fn accept(ctx: &mut Ctx<'_>) {
     if pages::unseen(ctx) {
         return;
     }
-    decide(ctx, |draft, state, doc| {
-        draft.take_hints(state, doc);
+    decide(ctx, |draft, study, doc| {
+        draft.take_hints(study, doc);
         Outcome::Save
     });
 }
@@ -43,17 +44,17 @@ pub fn digit(ctx: &mut Ctx<'_>, digit: u8) {
         let read = review.draft()?.row.proposed.clone()?;
         review.hides_stance().then_some(read)
     });
-    let chosen = ctx.codebook.polarity_by_digit(usize::from(digit)).map(|it| it.key.clone());
+    let chosen = ctx.study.codebook.polarity_by_digit(usize::from(digit)).map(|it| it.key.clone());
     let waiting = |ctx: &Ctx<'_>| ctx.review()?.draft().map(TagDraft::undecided);
     let waited = waiting(ctx);
-    let decided = decide(ctx, |draft, state, doc| draft.digit(state, doc, digit));
+    let decided = decide(ctx, |draft, study, doc| draft.digit(study, doc, digit));
     if let (true, Some(read), Some(chosen)) = (decided, before, chosen) {
         let alike = if read == chosen { "too" } else { "there" };
         ctx.say(format!("recorded: {chosen}; the rules read “{read}” {alike} (u takes it back)"));
     }
     if let (0, false, Some(left)) = (digit, decided, waiting(ctx).filter(|_| waiting(ctx) < waited))
     {
-        let left = crate::count(left, "stance waits", "stances wait");
+        let left = text::count(left, "stance waits", "stances wait");
         ctx.say(format!("left out; {left} for a decision"));
     }
 }
@@ -61,13 +62,13 @@ pub fn digit(ctx: &mut Ctx<'_>, digit: u8) {
 /// Works on the frame of the card; says whether that decided it.
 fn decide(
     ctx: &mut Ctx<'_>,
-    choice: impl FnOnce(&mut TagDraft, &State, &OpenDoc) -> Outcome,
+    choice: impl FnOnce(&mut TagDraft, &OpenStudy, &OpenDoc) -> Outcome,
 ) -> bool {
     let Some((mut draft, doc)) = frame(ctx) else {
         ctx.say("no card is in front");
         return false;
     };
-    let outcome = choice(&mut draft, ctx.state, &doc);
+    let outcome = choice(&mut draft, &ctx.state.study, &doc);
     match outcome {
         Outcome::Save => return tagging::commit_draft(ctx, &doc, &draft),
         Outcome::Stay => {
@@ -90,7 +91,7 @@ fn decide(
 /// A copy of the card's frame, with its dispatch.
 fn frame(ctx: &Ctx<'_>) -> Option<(TagDraft, Arc<OpenDoc>)> {
     let draft = ctx.review()?.draft()?.clone();
-    let doc = ctx.open_doc(draft.dispatch)?;
+    let doc = ctx.study.open_doc(draft.dispatch)?;
     Some((draft, doc))
 }
 
@@ -110,7 +111,7 @@ pub fn correct(ctx: &mut Ctx<'_>, part: Part) {
     let Some((mut draft, doc)) = frame(ctx) else { return };
     draft.go_to(part);
     if draft.awaits_target() {
-        draft.mark_likely(ctx.state, &doc);
+        draft.mark_likely(&ctx.state.study, &doc);
     }
     if let Some(front) = ctx.review_mut().and_then(|review| review.front.as_mut()) {
         front.correcting = Some(part);
@@ -151,7 +152,7 @@ pub fn asked_no_more(ctx: &mut Ctx<'_>) -> bool {
 pub fn typed(ctx: &mut Ctx<'_>, key: Key) {
     if asked_no_more(ctx) {
         let letter = key.typed();
-        let reason = letter.and_then(|letter| ctx.codebook.reason_by_letter(letter));
+        let reason = letter.and_then(|letter| ctx.study.codebook.reason_by_letter(letter));
         return match reason.map(|reason| reason.key.clone()) {
             Some(key) => reject(ctx, &key),
             None => ctx.say(format!("no reason on {key}: the card stays (X asks again)")),
@@ -165,7 +166,7 @@ pub fn typed(ctx: &mut Ctx<'_>, key: Key) {
 /// Another kind of quote.
 pub fn kind(ctx: &mut Ctx<'_>) {
     let Some((mut draft, _)) = frame(ctx) else { return };
-    framing::next_quote_kind(ctx.state, &mut draft);
+    framing::next_quote_kind(&ctx.state.study, &mut draft);
     put_back(ctx, draft);
 }
 

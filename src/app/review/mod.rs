@@ -6,7 +6,6 @@
 
 pub mod begin;
 pub mod build;
-pub mod cards;
 pub mod decide;
 pub mod turn;
 pub mod written;
@@ -14,7 +13,7 @@ pub mod written;
 use super::msg::Msg;
 use super::pane::Pane;
 use super::state::{Screen, State};
-use super::tag::{Part, TagDraft};
+use coding::draft::{Part, TagDraft};
 use jiff::Timestamp;
 use model::{Decision, DispatchId, Record, RecordId, Session, Verdict};
 use review::{Card, CardId, Ledger, Pace, Queue, Tally};

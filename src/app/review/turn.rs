@@ -7,9 +7,10 @@ use super::super::pane::{Pane, Unit};
 use super::super::program;
 use super::super::reading;
 use super::super::state::Screen;
-use super::super::tag::basis::{Corrected, corrections};
-use super::super::tag::{TagDraft, build as tag};
-use super::{Front, Review, build, cards, written};
+use super::{Front, Review, build, written};
+use coding::cards;
+use coding::draft::basis::{Corrected, corrections};
+use coding::draft::{TagDraft, build as tag};
 use model::{Act, DispatchId, Record, Span, Verdict};
 use review::Card;
 
@@ -38,7 +39,7 @@ impl Review {
 
 /// Puts the next card in front, or the summary where there is none.
 pub fn advance(ctx: &mut Ctx<'_>) {
-    let now = ctx.now;
+    let now = ctx.study.now;
     let Some(review) = ctx.review_mut() else { return };
     let next = review.next().cloned();
     let same = review.front.as_ref().map(|front| &front.card) == next.as_ref();
@@ -81,7 +82,7 @@ pub fn show(ctx: &mut Ctx<'_>) {
     ahead(ctx);
     let Some(front) = ctx.review().and_then(|review| review.front.as_ref()) else { return };
     let (id, drafted) = (front.card.dispatch, front.draft.is_some());
-    let Some(doc) = ctx.docs.get(&id) else {
+    let Some(doc) = ctx.study.docs.get(&id) else {
         return ctx.ask(Question::Open(id));
     };
     if drafted {
@@ -95,7 +96,7 @@ pub fn show(ctx: &mut Ctx<'_>) {
         }
         return advance(ctx);
     };
-    let mut draft = tag::from_proposal(ctx.state, &doc.open, &proposal);
+    let mut draft = tag::from_proposal(&ctx.state.study, &doc.open, &proposal);
     if front.card.second_look.is_some() {
         // Whatever is decided now, the quote decided before stays.
         draft.editing = None;
@@ -118,7 +119,7 @@ fn ahead(ctx: &mut Ctx<'_>) {
     let Some(review) = ctx.review() else { return };
     let mut wanted: Vec<DispatchId> = Vec::new();
     for card in review.queue.iter().take(AHEAD) {
-        if !ctx.docs.contains_key(&card.dispatch) && !wanted.contains(&card.dispatch) {
+        if !ctx.study.docs.contains_key(&card.dispatch) && !wanted.contains(&card.dispatch) {
             wanted.push(card.dispatch);
         }
     }
@@ -130,7 +131,7 @@ fn ahead(ctx: &mut Ctx<'_>) {
 
 /// Brings the card's words into view, in the pane of its dispatch.
 fn place(ctx: &mut Ctx<'_>, id: DispatchId) {
-    let Some(doc) = ctx.open_doc(id) else { return };
+    let Some(doc) = ctx.study.open_doc(id) else { return };
     let width = geometry::text_width(ctx.state, 0);
     let height = geometry::text_height(ctx.state, 0);
     let Some(review) = ctx.review_mut() else { return };
@@ -239,7 +240,7 @@ pub fn back(ctx: &mut Ctx<'_>) {
 
 /// Goes through the skipped cards.
 pub fn again(ctx: &mut Ctx<'_>) {
-    let now = ctx.now;
+    let now = ctx.study.now;
     let Some(review) = ctx.review_mut() else { return };
     if review.skipped() == 0 {
         return ctx.say("no card was skipped");

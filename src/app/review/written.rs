@@ -2,11 +2,13 @@
 
 use super::super::acts;
 use super::super::ctx::Ctx;
-use super::super::doc::{Doc, OpenDoc};
 use super::super::state::State;
-use super::super::tag::basis::corrections;
-use super::super::tag::{TagDraft, Who};
-use super::{Review, cards};
+use super::Review;
+use coding::cards;
+use coding::doc::{Doc, OpenDoc};
+use coding::draft::TagDraft;
+use coding::draft::basis::corrections;
+use coding::parts::Who;
 use model::{
     Decision, Deed, Extra, Meta, Op, ReadingState, Record, RecordId, SecondLook, Session, Status,
     Target, Verdict,
@@ -109,8 +111,8 @@ impl Review {
 /// changed.
 pub fn written(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft, judged: Judged) -> Written {
     let mut written = Written::default();
-    let meta = ctx.state.meta(Some(draft.dispatch));
-    let (in_front, now) = (ctx.in_review(), ctx.now);
+    let meta = ctx.state.study.meta(Some(draft.dispatch));
+    let (in_front, now) = (ctx.in_review(), ctx.study.now);
     let Some(review) = ctx.review() else { return written };
     let card = review.card_of(in_front, draft).cloned();
     let by_hand = card.is_none();
@@ -171,12 +173,12 @@ fn closing(ctx: &mut Ctx<'_>, card: &Card, written: &mut Written) {
     let here = others().any(|it| it.dispatch == card.dispatch && it.second_look.is_none());
     let last = read && others().next().is_none();
     if last {
-        let (now, old) = (ctx.now, review.session.clone());
+        let (now, old) = (ctx.study.now, review.session.clone());
         written.records.push(Record::Session(Session { ended: Some(now), ..old.clone() }));
         written.was.push(Record::Session(old));
     }
     if read && !here && card.second_look.is_none() {
-        let reviewed = acts::progress(ctx.state, card.dispatch, |it| {
+        let reviewed = ctx.state.study.progress(card.dispatch, |it| {
             it.state = ReadingState::Reviewed;
         });
         if let Some((new, old)) = reviewed {
@@ -188,7 +190,7 @@ fn closing(ctx: &mut Ctx<'_>, card: &Card, written: &mut Written) {
 
 /// Ends a session whose last card went away without being decided.
 pub fn end(ctx: &mut Ctx<'_>) {
-    let now = ctx.now;
+    let now = ctx.study.now;
     let Some(review) = ctx.review() else { return };
     let old = review.session.clone();
     if old.ended.is_none() && review.queue.is_empty() {
@@ -208,7 +210,7 @@ pub fn second_look(
     reason: &str,
 ) -> Option<bool> {
     let quote = ctx.review().filter(|_| ctx.in_review())?.front.as_ref()?.card.second_look?;
-    let look = compare(ctx.state, ctx.docs.get(&draft.dispatch)?, draft, quote, taken)?;
+    let look = compare(ctx.state, ctx.study.docs.get(&draft.dispatch)?, draft, quote, taken)?;
     let judged = Judged {
         verdict: Some(if taken { Verdict::Accepted } else { Verdict::Rejected }),
         reason: reason.to_owned(),
@@ -238,10 +240,11 @@ fn compare(
     let before = first.meta.status == Status::Confirmed;
     let both = before && taken;
     let who = draft.speaker().map(|candidate| match &candidate.who {
-        Who::Known(id) => state.registry.name(*id).to_owned(),
+        Who::Known(id) => state.study.registry.name(*id).to_owned(),
         Who::New(name, _) => name.clone(),
     });
-    let whom = first.speaker.as_ref().map(|speaker| state.registry.name(speaker.id).to_owned());
+    let whom =
+        first.speaker.as_ref().map(|speaker| state.study.registry.name(speaker.id).to_owned());
     let pair = |target: &Target, polarity: &str| (text::fold(&target.name), polarity.to_owned());
     let now: BTreeSet<_> = draft
         .stances

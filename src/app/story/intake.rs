@@ -1,25 +1,12 @@
 //! What a story may take in: dispatches marked in the list, and whole other stories.
 
-use super::super::count;
 use super::super::ctx::Ctx;
 use super::super::program;
 use super::super::prompt::{Offer, Purpose};
 use super::ruling::{page_now, rule};
 use crate::state::State;
 use model::{Deed, DispatchId};
-
-/// Another story that may belong to the one on the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Near {
-    /// Its name.
-    pub story: DispatchId,
-    /// The title of its first dispatch.
-    pub title: String,
-    /// Its dispatches.
-    pub dispatches: Vec<DispatchId>,
-    /// Whether it is the story of a dispatch marked in the list, and not just alike.
-    pub marked: bool,
-}
+use text::count;
 
 /// Offers what may come into the story in front.
 pub fn open(ctx: &mut Ctx<'_>) {

@@ -1,9 +1,6 @@
 //! The page of a story: the dispatches that tell of one event.
 
-mod facts;
 mod intake;
-mod page;
-mod quoted;
 mod ruling;
 
 use super::compare;
@@ -13,13 +10,11 @@ use super::list::List;
 use super::listing;
 use super::msg::Question;
 use super::state::{Screen, State};
+use coding::story::{Page, Report};
 use model::DispatchId;
 use std::collections::BTreeSet;
 
-pub use facts::{Cell, Fact, Only};
-pub use intake::{Near, offers, open as take_in, taken};
-pub use page::{Column, Page, Report, WIDEST, letter, pairs};
-pub use quoted::{By, CUT, Form, Speaker};
+pub use intake::{offers, open as take_in, taken};
 pub use ruling::{pin, split};
 
 /// Dispatches marked in the list whose stories are asked for, at most.
@@ -142,10 +137,6 @@ pub fn found(ctx: &mut Ctx<'_>, ask: u64, page: Page) {
         story.marked.take_if(|id| !page.reports.iter().any(|it| it.id == *id));
         story.page = Some(page);
     }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Another dispatch.

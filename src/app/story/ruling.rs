@@ -3,7 +3,7 @@
 use super::super::acts;
 use super::super::ctx::Ctx;
 use super::Story;
-use super::page::Page;
+use coding::story::Page;
 use model::{Deed, DispatchId, Extra, Meta, Op, Record, Ruling, Sentence};
 
 /// The dispatch under the cursor leaves the story for one of its own.
@@ -16,8 +16,8 @@ pub fn split(ctx: &mut Ctx<'_>) {
     }
     // The name stays with the dispatch that gave it, else with those that stay.
     let (made, kept) = match here == story {
-        true => (story, page.free(&rest)),
-        false => (page.free(&[here]), story),
+        true => (story, page.free_name(&rest)),
+        false => (page.free_name(&[here]), story),
     };
     let rest = rest.into_iter().map(|id| (id, kept));
     let all: Vec<_> = rest.chain([(here, made)]).collect();
@@ -37,7 +37,7 @@ pub fn pin(ctx: &mut Ctx<'_>) {
 /// The page in front, with the rulings as they stand now.
 pub(super) fn page_now(ctx: &Ctx<'_>) -> Option<Page> {
     let mut page = ctx.story()?.page.clone()?;
-    page.rulings = ctx.state.rulings_now(&page.rulings);
+    page.rulings = ctx.state.study.rulings_now(&page.rulings);
     Some(page)
 }
 
@@ -49,37 +49,24 @@ fn ids(page: &Page) -> Vec<DispatchId> {
     page.reports.iter().map(|it| it.id).collect()
 }
 
-impl Page {
-    /// A name for dispatches that leave: one of theirs that names no story, else
-    /// the next number that is no name.
-    fn free(&self, among: &[DispatchId]) -> DispatchId {
-        let ruled = |id: &DispatchId| self.rulings.iter().any(|it| it.story == *id);
-        let free = |id: &DispatchId| !ruled(id) && !self.taken.contains(id);
-        let first = among.first().copied().or(self.story);
-        let from = first.map_or(0, |id| u128::from_be_bytes(id.to_bytes()));
-        let next = (1..).map(|step| from.wrapping_add(step).to_be_bytes());
-        let mut names = among.iter().copied().chain(next.map(DispatchId::from_bytes));
-        names.find(free).unwrap_or(DispatchId::from_bytes(from.to_be_bytes()))
-    }
-}
-
 /// Rules in one act which story dispatches belong to; a ruling of this coder that
 /// says so already stays as it is.
 pub(super) fn rule(ctx: &mut Ctx<'_>, page: &Page, what: Deed, all: &[(DispatchId, DispatchId)]) {
     let (mut records, mut was) = (Vec::new(), Vec::new());
     for (dispatch, story) in all {
-        let own =
-            |it: &&Ruling| it.meta.dispatch == Some(*dispatch) && it.meta.coder == ctx.state.coder;
+        let own = |it: &&Ruling| {
+            it.meta.dispatch == Some(*dispatch) && it.meta.coder == ctx.state.study.coder
+        };
         let old = page.rulings.iter().find(own).cloned();
         let mut ruling = match &old {
             Some(old) => old.clone(),
             None => {
-                let id = Ruling::id_of(&ctx.state.coder, *dispatch);
-                let meta = Meta { id, ..ctx.state.meta(Some(*dispatch)) };
+                let id = Ruling::id_of(&ctx.state.study.coder, *dispatch);
+                let meta = Meta { id, ..ctx.study.meta(Some(*dispatch)) };
                 Ruling { meta, story: *story, extra: Extra::new() }
             }
         };
-        (ruling.story, ruling.meta.at) = (*story, ctx.state.now);
+        (ruling.story, ruling.meta.at) = (*story, ctx.state.study.now);
         records.push(Record::Ruling(ruling));
         was.extend(old.map(Record::Ruling));
     }

@@ -3,8 +3,8 @@
 use crate::command::{Command, always};
 use crate::compare::twin;
 use crate::state::State;
-use crate::tag::Part;
 use crate::{frames, pages, reading, tagging};
+use coding::draft::Part;
 
 fn selected(state: &State) -> Result<(), &'static str> {
     match state.pane().and_then(|pane| pane.selection) {
@@ -16,16 +16,16 @@ fn selected(state: &State) -> Result<(), &'static str> {
 fn proposed(state: &State) -> Result<(), &'static str> {
     selected(state)?;
     match frames::current(state) {
-        Some(frames::Frame::Proposed(_)) => Ok(()),
-        Some(frames::Frame::Coded(_)) if twin::place(state).is_some() => Ok(()),
-        Some(frames::Frame::Coded(_)) => Err("coded already: e changes it"),
+        Some(coding::frames::Frame::Proposed(_)) => Ok(()),
+        Some(coding::frames::Frame::Coded(_)) if twin::place(state).is_some() => Ok(()),
+        Some(coding::frames::Frame::Coded(_)) => Err("coded already: e changes it"),
         None => Err("nothing is proposed here: t codes the selection"),
     }
 }
 
 fn coded(state: &State) -> Result<(), &'static str> {
     match frames::current(state) {
-        Some(frames::Frame::Coded(_)) => Ok(()),
+        Some(coding::frames::Frame::Coded(_)) => Ok(()),
         _ => Err("no coded quote here: Tab goes to the next"),
     }
 }
@@ -41,7 +41,7 @@ fn coded_or_noted(state: &State) -> Result<(), &'static str> {
 
 fn draft_or_coded(state: &State) -> Result<(), &'static str> {
     selected(state)?;
-    match (&state.parked, &state.last_quote) {
+    match (&state.parked, &state.study.last_quote) {
         (None, None) => Err("no frame to give it to: t begins one"),
         _ => Ok(()),
     }

@@ -5,7 +5,7 @@ use crate::msg::Effect;
 use crate::{mistakes, program, state::State};
 
 fn has_study(state: &State) -> Result<(), &'static str> {
-    state.study.as_ref().map(|_| ()).ok_or("no study is open")
+    state.study.info.as_ref().map(|_| ()).ok_or("no study is open")
 }
 
 fn has_messages(state: &State) -> Result<(), &'static str> {

@@ -4,8 +4,8 @@ use crate::command::{Command, always};
 use crate::ctx::Ctx;
 use crate::pane::Unit;
 use crate::state::State;
-use crate::tag::edit::Edge;
 use crate::{geometry, reading, selecting};
+use coding::draft::edit::Edge;
 
 fn selected(state: &State) -> Result<(), &'static str> {
     match state.pane().and_then(|pane| pane.selection) {

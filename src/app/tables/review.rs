@@ -6,7 +6,7 @@ use crate::pages;
 use crate::program;
 use crate::review::{begin, decide, turn};
 use crate::state::State;
-use crate::tag::Part;
+use coding::draft::Part;
 
 fn card(state: &State) -> Result<(), &'static str> {
     let Some(review) = state.review() else { return Err("no review session is open") };
@@ -26,7 +26,7 @@ fn card_or_skipped(state: &State) -> Result<(), &'static str> {
 }
 
 fn has_study(state: &State) -> Result<(), &'static str> {
-    state.study.as_ref().map(|_| ()).ok_or("no study is open")
+    state.study.info.as_ref().map(|_| ()).ok_or("no study is open")
 }
 
 /// Commands of a review session and of the popup that begins one.

@@ -3,8 +3,8 @@
 
 use crate::command::{Command, always};
 use crate::prompt::Purpose;
-use crate::tag::edit::Edge;
 use crate::{framing, program};
+use coding::draft::edit::Edge;
 
 /// Commands of the tag popup.
 #[rustfmt::skip]

@@ -7,8 +7,8 @@ use super::super::listing::Waiting;
 use super::super::msg::Question;
 use super::super::state::{Overlay, State};
 use super::Takes;
-use super::copy::renamed;
-use super::plan::{Outcome, Plan};
+use coding::takes::copy::renamed;
+use coding::takes::plan::{Outcome, Plan};
 use model::{Deed, DispatchId, Extra, Link, LinkEnd, Op, Record, Relation};
 
 /// The popup.
@@ -28,11 +28,11 @@ pub fn open(ctx: &mut Ctx<'_>) {
     let earlier: Vec<DispatchId> = ctx.takes().map(Takes::earlier).into_iter().flatten().collect();
     let mut stays = None;
     for from in earlier {
-        let Some(old) = ctx.docs.get(&from) else {
+        let Some(old) = ctx.study.docs.get(&from) else {
             ctx.state.waiting.insert(from, Waiting::Carry(to));
             return ctx.ask(Question::Open(from));
         };
-        let Some(new) = ctx.docs.get(&to) else { return };
+        let Some(new) = ctx.study.docs.get(&to) else { return };
         let plan = Plan::of(old, new);
         if plan.does_something() {
             return ctx.overlays.push(Overlay::Carry(Box::new(Carry { plan, top: 0 })));
@@ -69,7 +69,9 @@ pub fn take(ctx: &mut Ctx<'_>) {
         return ctx.fail("a frame of the earlier take is left open: t takes it up there");
     }
     // What was coded since the popup came up belongs to it as well.
-    let (Some(old), Some(new)) = (ctx.docs.get(&from), ctx.docs.get(&to)) else { return };
+    let (Some(old), Some(new)) = (ctx.study.docs.get(&from), ctx.study.docs.get(&to)) else {
+        return;
+    };
     let plan = Plan::of(old, new);
     let (records, was) = records(ctx.state, &plan);
     let what = Deed::Carried(plan.counts());
@@ -89,14 +91,14 @@ pub fn records(state: &mut State, plan: &Plan) -> (Vec<Record>, Vec<Record>) {
         let mut made = piece.made.clone();
         match piece.outcome {
             outcome if outcome.goes() => was.extend(piece.was.iter().cloned()),
-            Outcome::Changed => renamed(&mut made, || state.next_id()),
+            Outcome::Changed => renamed(&mut made, || state.study.next_id()),
             _ => {}
         }
         records.append(&mut made);
     }
-    records.iter_mut().for_each(|record| record.meta_mut().at = state.now);
+    records.iter_mut().for_each(|record| record.meta_mut().at = state.study.now);
     if !is_linked(state, plan) {
-        let meta = state.meta(None);
+        let meta = state.study.meta(None);
         let end = |dispatch| LinkEnd { dispatch, spans: Vec::new() };
         records.push(Record::Link(Link {
             meta,
@@ -112,7 +114,7 @@ pub fn records(state: &mut State, plan: &Plan) -> (Vec<Record>, Vec<Record>) {
 
 /// Whether a link between the two takes is there.
 fn is_linked(state: &State, plan: &Plan) -> bool {
-    let known = state.docs.get(&plan.to).map(|doc| doc.records()).unwrap_or_default();
+    let known = state.study.docs.get(&plan.to).map(|doc| doc.records()).unwrap_or_default();
     known.iter().any(|record| match record {
         Record::Link(link) if link.relation == Relation::VersionOf => {
             (link.a.dispatch, link.b.dispatch) == (plan.to, plan.from)

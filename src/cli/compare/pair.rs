@@ -1,7 +1,7 @@
 //! What a comparison tells, before it is written in any form.
 
 use crate::error::CliError;
-use app::doc::OpenDoc;
+use coding::doc::OpenDoc;
 use compare::{Alignment, Background, Link, QuoteGroup, QuoteIn, Unit, align, quote_groups};
 use model::{Dispatch, Quote, Record, RecordId, Span, Speaker, Status};
 use std::collections::HashMap;

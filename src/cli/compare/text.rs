@@ -1,9 +1,9 @@
 //! A comparison to be read in a terminal or a pipe.
 
 use super::pair::{Page, Pair};
-use app::count;
 use compare::{Change, Link, QuoteGroup, Relation, Shade, shade, word_diff};
 use model::Span;
+use text::count;
 use text::{clean_line, wrap};
 
 /// Columns of a line, at most.

@@ -4,8 +4,8 @@
 use super::analyst::{Analyst, Unanswered};
 use super::writer;
 use app::Question;
-use app::doc::OpenDoc;
-use app::story::{Near, Page, Report, pairs};
+use coding::doc::OpenDoc;
+use coding::story::{Near, Page, Report, pairs};
 use compare::Alignment;
 use compare::stories::{Stories, StoryId};
 use corpus::{Corpus, CorpusError};

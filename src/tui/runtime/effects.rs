@@ -8,10 +8,11 @@ use super::terminal::Terminal;
 use super::{Event, clipboard, editor, places, signals, surroundings, writer};
 use crate::input::interpret;
 use crate::ui::theme::Theme;
-use app::doc::OpenDoc;
 use app::prompt::Purpose;
 use app::typeahead::Typed;
-use app::{Answer, Effect, Msg, OpenStudy, Question, StudyInfo};
+use app::{Answer, Effect, Msg, OpenStudy, Question};
+use coding::StudyInfo;
+use coding::doc::OpenDoc;
 use model::Record;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -61,7 +62,7 @@ impl Program {
 
     /// What is open, for the writer to read anew what was coded on it.
     fn opened(&self) -> Vec<Arc<OpenDoc>> {
-        self.state.docs.values().map(|doc| Arc::clone(&doc.open)).collect()
+        self.state.study.docs.values().map(|doc| Arc::clone(&doc.open)).collect()
     }
 
     /// Gives the writer something to do. Where there is no writer, what shall be
@@ -97,7 +98,7 @@ impl Program {
         let said = match clipboard::copy(&mut self.terminal, text) {
             Ok(()) => Answer::Said(format!(
                 "{} sent to the terminal's clipboard",
-                app::count(text.chars().count(), "character", "characters")
+                text::count(text.chars().count(), "character", "characters")
             )),
             Err(error) => Answer::Failed(error.to_string()),
         };
@@ -141,7 +142,7 @@ impl Program {
     /// Writes the study to a file in a thread of its own; reads the journals as
     /// they are on the disk.
     fn export(&mut self, path: PathBuf) {
-        let Some(dir) = self.state.study.as_ref().and_then(|study| study.dir.clone()) else {
+        let Some(dir) = self.state.study.info.as_ref().and_then(|study| study.dir.clone()) else {
             return self.answer(Answer::Failed("no study is open".to_owned()));
         };
         let tell = self.tell.clone();
@@ -168,7 +169,7 @@ impl Program {
 
     /// Writes what could not be recorded to a file that is not there yet.
     fn keep_refused(&mut self, path: &Path, records: Vec<Record>) {
-        let title = self.state.study.as_ref().map(|study| study.title.clone());
+        let title = self.state.study.info.as_ref().map(|study| study.title.clone());
         let answer = match surroundings::keep_records(path, &title.unwrap_or_default(), records) {
             Ok(said) => Answer::RefusedKept(said),
             Err(why) => again(Purpose::KeepRefused, path, why),

@@ -12,6 +12,7 @@
 mod analyst;
 mod analyst_stories;
 pub mod answer;
+mod bindings;
 pub mod clipboard;
 mod clock;
 mod desk;
@@ -31,6 +32,7 @@ pub mod terminal;
 mod tty;
 mod writer;
 
+pub use bindings::apply_bindings;
 pub use launch::{Launch, RunError};
 pub use locale::ascii_only;
 pub use program::run;

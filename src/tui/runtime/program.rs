@@ -302,7 +302,7 @@ impl Program {
     /// Has the place of now written down.
     pub(super) fn save_place(&mut self) {
         self.place_due = None;
-        let Some(dir) = self.state.study.as_ref().and_then(|study| study.dir.clone()) else {
+        let Some(dir) = self.state.study.info.as_ref().and_then(|study| study.dir.clone()) else {
             return;
         };
         if !self.state.placed() {

@@ -1,6 +1,7 @@
 //! What the program finds around it: settings, themes, studies on disk.
 
 use super::answer::{Answers, Shade, shade_of_variable};
+use super::bindings::apply_bindings;
 use super::clock::now;
 use super::launch::Launch;
 use super::locale::ascii_only;
@@ -11,10 +12,7 @@ use exchange::{self, ExportOptions, Header};
 use model::{Dispatch, Record};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use study::{
-    GiveError, Home, NewStudy, Outgoing, Study, apply_bindings, demo as sample, new_id,
-    read_by_hand,
-};
+use study::{GiveError, Home, NewStudy, Outgoing, Study, demo as sample, new_id, read_by_hand};
 
 /// The theme that is asked for: on the command line, in the settings, by
 /// `NO_COLOR`, else the terminal's own sixteen colours. Only `auto` asks the
@@ -98,10 +96,10 @@ fn own_theme(dir: &Path, name: &str) -> Result<Option<String>, String> {
 /// Puts the user's settings and keys into the state; says what is wrong with the
 /// keys.
 pub fn apply_settings(state: &mut State, launch: &Launch, theme: &str) -> Vec<String> {
-    state.options = launch.settings.options();
+    state.study.options = launch.settings.options();
     // `ascii = false` in the settings knows the terminal better than the locale does.
-    state.options.plain = ascii_only() && launch.settings.ascii != Some(false);
-    state.options.theme = theme.to_owned();
+    state.study.options.plain = ascii_only() && launch.settings.ascii != Some(false);
+    state.study.options.theme = theme.to_owned();
     let problems = apply_bindings(&launch.settings.keys, &mut state.keymap);
     problems.iter().map(|problem| format!("settings, {problem}")).collect()
 }
@@ -156,8 +154,8 @@ pub fn export(study: &Path, file: &Path, stop: &dyn Fn() -> bool) -> Result<Stri
     let told = |error: GiveError| error.to_string();
     let outgoing = Outgoing::read(&study, false, now()).map_err(told)?;
     let counts = outgoing.to_file(file, false, stop).map_err(told)?;
-    let records = app::count(counts.records.total(), "record", "records");
-    let dispatches = app::count(counts.dispatches, "dispatch", "dispatches");
+    let records = text::count(counts.records.total(), "record", "records");
+    let dispatches = text::count(counts.dispatches, "dispatch", "dispatches");
     let file = text::clean_line(&file.display().to_string());
     let said = [format!("{dispatches} and {records} in {file}")];
     let notes = outgoing.notes().iter().map(|note| format!("note: {note}"));
@@ -201,9 +199,9 @@ pub fn keep_refused(state: &State) -> Option<String> {
     if lost.is_empty() {
         return None;
     }
-    let count = app::count(lost.len(), "act is", "acts are");
+    let count = text::count(lost.len(), "act is", "acts are");
     let records = lost.iter().flat_map(|it| it.act.records.clone()).collect();
-    let title = state.study.as_ref().map(|study| study.title.clone()).unwrap_or_default();
+    let title = state.study.info.as_ref().map(|study| study.title.clone()).unwrap_or_default();
     let kept = Home::find().map_err(|error| error.to_string()).and_then(|home| {
         let folder = home.state_dir().join("not-recorded");
         make_folder(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;

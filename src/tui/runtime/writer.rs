@@ -3,8 +3,8 @@
 use super::Event;
 use super::clock::now;
 use app::Answer;
-use app::doc::OpenDoc;
-use app::story::Page;
+use coding::doc::OpenDoc;
+use coding::story::Page;
 use compare::Alignment;
 use corpus::Corpus;
 use model::{Act, Changes, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session, What};

@@ -6,7 +6,7 @@ use super::theme::Role;
 use app::State;
 use app::geometry::{self, Area};
 use app::takes::carry::Carry;
-use app::takes::plan::{Outcome, Piece};
+use coding::takes::plan::{Outcome, Piece};
 
 /// Columns of the word that tells what becomes of something.
 const LABEL: usize = 14;

@@ -3,13 +3,13 @@
 use super::facts::{Facts, words_in, words_of};
 use super::signs::Signs;
 use app::State;
-use app::frames::{Coded, Frame};
 use app::help::rule_title;
 use app::others::{self, Touch};
-use app::proposals::Proposal;
-use app::proposed::{self, ProposedFrame};
-use app::tag::RelayDraft;
 pub use app::told::{ToldStance, term};
+use coding::frames::{Coded, Frame};
+use coding::parts::RelayDraft;
+use coding::proposals::Proposal;
+use coding::proposed::{self, ProposedFrame};
 use model::{Origin, Quote, RelayRole, Span};
 use text::fold;
 
@@ -55,7 +55,7 @@ pub fn frame(state: &State, facts: &Facts<'_>, frame: &Frame<'_>, signs: &Signs)
 /// Tells a coded quote.
 pub fn coded(state: &State, facts: &Facts<'_>, coded: &Coded<'_>, signs: &Signs) -> Told {
     let quote = coded.quote;
-    let frame = proposed::recorded(state.known(), &facts.doc.open, coded);
+    let frame = proposed::recorded(state.study.known(), &facts.doc.open, coded);
     let told = said(state, facts, &frame, signs);
     let origin = origin(&quote.meta.origin, &quote.meta.coder);
     Told { origin, touched: touched(state, coded), ..remarks(state, quote, told) }
@@ -76,7 +76,7 @@ fn touched(state: &State, coded: &Coded<'_>) -> String {
 
 /// Tells a proposal: the frame that accepting it records.
 pub fn proposed(state: &State, facts: &Facts<'_>, proposal: &Proposal<'_>, signs: &Signs) -> Told {
-    let frame = proposed::frame(state.known(), &facts.doc.open, proposal);
+    let frame = proposed::frame(state.study.known(), &facts.doc.open, proposal);
     let told =
         Told { proposed: true, origin: proposed_by(proposal), ..said(state, facts, &frame, signs) };
     let mut told = match proposal {
@@ -91,7 +91,7 @@ pub fn proposed(state: &State, facts: &Facts<'_>, proposal: &Proposal<'_>, signs
 
 /// Whom a proposal names; empty where it names nobody.
 pub fn speaker(state: &State, facts: &Facts<'_>, proposal: &Proposal<'_>) -> String {
-    let speaker = proposed::named(state.known(), &facts.doc.open, proposal);
+    let speaker = proposed::named(state.study.known(), &facts.doc.open, proposal);
     speaker.map(|(_, name)| name).unwrap_or_default()
 }
 
@@ -102,7 +102,7 @@ fn proposed_by(proposal: &Proposal<'_>) -> String {
     }
     match (proposal, proposal.origin()) {
         (_, origin @ (Origin::Import { .. } | Origin::Carried { .. })) => {
-            format!("from {}", app::origin::from(&origin).unwrap_or_default())
+            format!("from {}", coding::origin::from(&origin).unwrap_or_default())
         }
         (Proposal::Record(stored), _) => format!("by {}", stored.quote.meta.coder),
         (Proposal::Rule(_), _) => String::new(),
@@ -133,10 +133,10 @@ fn remarks(state: &State, quote: &Quote, told: Told) -> Told {
     let endorsement = quote.endorsement.as_deref().filter(|key| *key != "neutral");
     Told {
         distance: endorsement
-            .map(|key| term(&state.codebook.endorsements, key))
+            .map(|key| term(&state.study.codebook.endorsements, key))
             .unwrap_or_default(),
         note,
-        changed: app::origin::changed(&came),
+        changed: coding::origin::changed(&came),
         tags: quote.meta.tags.join(", "),
         ..told
     }
@@ -163,7 +163,7 @@ pub fn relay_role(role: RelayRole) -> &'static str {
 
 /// A kind of quote as the codebook names it.
 pub fn kind(state: &State, key: &str) -> String {
-    term(&state.codebook.kinds, key)
+    term(&state.study.codebook.kinds, key)
 }
 
 fn origin(origin: &Origin, coder: &str) -> String {
@@ -174,7 +174,7 @@ fn origin(origin: &Origin, coder: &str) -> String {
             format!("{coder}, {how}: {} {confidence:.2}", rule_title(rule))
         }
         Origin::Import { .. } | Origin::Carried { .. } => {
-            format!("{coder}, from {}", app::origin::from(origin).unwrap_or_default())
+            format!("{coder}, from {}", coding::origin::from(origin).unwrap_or_default())
         }
     }
 }

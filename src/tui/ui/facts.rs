@@ -1,9 +1,10 @@
 //! What is coded and proposed on a dispatch, found once a frame.
 
 use super::signs::UNKNOWN;
-use app::frames::{self, Coded};
-use app::proposals::{Proposal, proposals};
-use app::{Doc, State};
+use app::State;
+use coding::Doc;
+use coding::frames::Coded;
+use coding::proposals::{Proposal, proposals};
 use model::{DispatchId, Span};
 
 /// What is coded and proposed on a dispatch.
@@ -19,12 +20,12 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// Finds them; none for a dispatch that is not open.
     pub fn of(state: &'a State, id: DispatchId) -> Option<Self> {
-        let doc = state.docs.get(&id)?;
-        let proposed = match state.options.suggestions {
+        let doc = state.study.docs.get(&id)?;
+        let proposed = match state.study.options.suggestions {
             true => proposals(doc),
             false => Vec::new(),
         };
-        Some(Self { doc, coded: frames::coded(doc), proposed })
+        Some(Self { doc, coded: coding::frames::coded(doc), proposed })
     }
 
     /// How many quotes are coded, or that nobody knows.

@@ -71,7 +71,7 @@ pub fn panel(state: &State, told: &Told, signs: &Signs, columns: u16) -> Vec<Ric
     for row in wrapped(&told.content, columns.max(8), 4) {
         lines.push(Rich::of(Role::PartContent, row));
     }
-    lines.push(Rich::of(Role::Dim, app::count(told.words, "word", "words")));
+    lines.push(Rich::of(Role::Dim, text::count(told.words, "word", "words")));
     part(&mut lines, "cue", Role::PartCue, &told.cue);
     for relay in &told.relay {
         part(&mut lines, "relay", Role::PartRelay, relay);
@@ -159,7 +159,7 @@ fn box_lines(signs: &Signs, state: &State, told: &Told, pages: &Pages, area: Are
 
 /// The words said on at most so many rows, at least one, and how many they are.
 pub fn content(signs: &Signs, said: &str, words: usize, columns: u16, rows: usize) -> Vec<Rich> {
-    let count = format!("  {}", app::count(words, "word", "words"));
+    let count = format!("  {}", text::count(words, "word", "words"));
     let rows = fitted(signs, said, columns, rows.max(1), count.len());
     let mut lines: Vec<Rich> =
         rows.into_iter().map(|row| Rich::of(Role::PartContent, row)).collect();

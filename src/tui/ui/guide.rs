@@ -5,14 +5,14 @@ use super::rich::{Rich, wrapped};
 use super::signs::Signs;
 use super::theme::Role;
 use app::State;
-use app::tag::TagDraft;
+use coding::draft::TagDraft;
 
 /// Rows a definition takes at most.
 const ROWS: usize = 4;
 
 /// What the scale's values mean, and the target in hand.
 pub fn lines(signs: &Signs, state: &State, draft: &TagDraft, columns: u16) -> Vec<Rich> {
-    let book = &state.codebook;
+    let book = &state.study.codebook;
     let mut lines = vec![
         Rich::of(Role::Heading, book.name.clone()).add(Role::Dim, format!("  {}", book.stamp())),
     ];

@@ -5,8 +5,8 @@ use super::rich::Rich;
 use super::theme::Role;
 use super::when;
 use app::State;
-use app::doc::OpenDoc;
 use app::geometry::{self, Area};
+use coding::doc::OpenDoc;
 
 /// Columns the line between the left and the right part takes at least.
 const BETWEEN: u16 = 3;

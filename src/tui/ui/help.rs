@@ -22,7 +22,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, help: &Help) {
         true => "every screen  (? this screen)".to_owned(),
         false => format!("{}  (? every screen)", help.over.name()),
     };
-    let counts = Rich::of(Role::Text, app::count(keys, "command", "commands"));
+    let counts = Rich::of(Role::Text, text::count(keys, "command", "commands"));
     header::draw(canvas, state, "HELP", &Rich::of(Role::Text, what), &counts);
     let label = Rich::of(Role::PopupTitle, " type to filter: ");
     let (line, body) = match header::second(state) {

@@ -6,10 +6,10 @@ use super::signs::Signs;
 use super::text_view::Margins;
 use super::theme::Role;
 use app::State;
-use app::frames::{self, Coded, Frame};
 use app::pane::Pane;
-use app::proposals::Proposal;
-use app::tag::{Part, TagDraft};
+use coding::draft::{Part, TagDraft};
+use coding::frames::{Coded, Frame};
+use coding::proposals::Proposal;
 use model::{Dispatch, Span};
 use suggest::Suggestion;
 use text::Layout;
@@ -181,7 +181,7 @@ fn notes(facts: &Facts<'_>, layout: &Layout, signs: &Signs, margins: &mut Margin
     let first = |spans: &[Span]| spans.first().map(|span| layout.row_of(span.start));
     let proposed = |row| facts.proposed.iter().any(|s| first(s.content()) == Some(row));
     let coded = |row| facts.coded.iter().any(|coded| first(coded.content) == Some(row));
-    for row in frames::marks(facts.doc).filter_map(|(_, spans)| first(&spans)) {
+    for row in coding::frames::marks(facts.doc).filter_map(|(_, spans)| first(&spans)) {
         let before = match (margins.contains_key(&row), coded(row), proposed(row)) {
             (_, true, _) => continue,
             (false, ..) => Rich::of(Role::Text, " "),
@@ -195,6 +195,6 @@ fn notes(facts: &Facts<'_>, layout: &Layout, signs: &Signs, margins: &mut Margin
 /// The sign of a quote's first stance; a blank without one.
 pub fn sign(state: &State, coded: &Coded<'_>) -> (String, Role) {
     let key = coded.stances.first().map_or("", |stance| stance.polarity.as_str());
-    let sign = state.codebook.polarity(key).map_or(' ', |polarity| polarity.sign);
+    let sign = state.study.codebook.polarity(key).map_or(' ', |polarity| polarity.sign);
     (sign.to_string(), Role::of_polarity(key))
 }

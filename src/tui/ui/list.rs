@@ -30,7 +30,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, list: &List) {
 }
 
 fn heading(canvas: &mut Canvas<'_>, state: &State, list: &List) {
-    let title = state.study.as_ref().map(|study| study.title.clone()).unwrap_or_default();
+    let title = state.study.info.as_ref().map(|study| study.title.clone()).unwrap_or_default();
     let filter = &list.query.filter;
     let second = header::second(state);
     let what = match second {
@@ -83,7 +83,7 @@ fn row(
     let star = if counts.is_some_and(|it| it.starred) { signs.star } else { " " };
     let count = counts.map_or_else(|| UNKNOWN.to_owned(), quotes);
     let reading = counts.map_or(UNKNOWN, |counts| signs.state(counts.reading()));
-    let time = when::row(row, state.now);
+    let time = when::row(row, state.study.now);
     let name = canvas.shorten(row.agency.as_deref().unwrap_or("-"), agency);
     let line = Rich::of(Role::Key, if current { ">" } else { " " })
         .add(Role::Key, mark)

@@ -55,7 +55,7 @@ use theme::Theme;
 /// cursor on what has the keys. Never panics, whatever the frame's size and
 /// whatever stands in dispatches, names and paths.
 pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) {
-    let signs = Signs::of(&state.options);
+    let signs = Signs::of(&state.study.options);
     let mut canvas = Canvas::new(frame.buffer_mut(), theme, signs);
     if geometry::tiny(state) {
         tiny::draw(&mut canvas, state);

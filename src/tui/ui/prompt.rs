@@ -36,7 +36,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt) {
             canvas.tint(Area { y, h: 1, ..area }, Role::PopupSelected);
         }
     }
-    let refused = state.read_only().is_some() && prompt.purpose.records();
+    let refused = state.study.read_only().is_some() && prompt.purpose.records();
     let refused = if refused { " (read only)" } else { "" };
     let label = format!(" {}{refused}: ", prompt.purpose.label());
     let y = bottom.saturating_sub(1);

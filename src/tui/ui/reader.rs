@@ -51,7 +51,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, pane: &Pane) {
 }
 
 fn heading(canvas: &mut Canvas<'_>, state: &State, pane: &Pane, facts: &Facts<'_>) {
-    let stops = frames::stops(facts.doc, state.options.suggestions);
+    let stops = coding::frames::stops(facts.doc, state.study.options.suggestions);
     let mut counts = Rich::of(Role::Text, quote_place(pane, stops));
     if state.size.0 >= 60 {
         counts.push(Role::Dim, format!("   {} coded", facts.how_many_coded()));
@@ -85,7 +85,7 @@ fn quote_place(pane: &Pane, stops: &[Span]) -> String {
     match (at, stops.len()) {
         (_, 0) => "no quote".to_owned(),
         (Some(at), all) => format!("quote {}/{all}", at + 1),
-        (None, all) => app::count(all, "quote", "quotes"),
+        (None, all) => text::count(all, "quote", "quotes"),
     }
 }
 

@@ -8,10 +8,11 @@ use super::rich::Rich;
 use super::theme::Role;
 use super::{frame_view, guide};
 use app::State;
-use app::frames::{self, Frame};
+use app::frames;
 use app::geometry::{self, Area};
 use app::pages;
-use app::{self, frames::Coded};
+use coding::frames::Coded;
+use coding::frames::Frame;
 use model::RecordId;
 
 /// Draws the panel.
@@ -85,7 +86,7 @@ pub fn quote(
 ) -> Rich {
     let (sign, role) = layers::sign(state, coded);
     let focus = if here == Some(coded.quote.meta.id) { ">" } else { " " };
-    let name = coded.quote.speaker.as_ref().map(|s| state.registry.name(s.id)).unwrap_or("-");
+    let name = coded.quote.speaker.as_ref().map(|s| state.study.registry.name(s.id)).unwrap_or("-");
     let name = canvas.shorten(name, columns / 2);
     let words = words_of(facts.doc.open.text(), coded.content, canvas.signs.cut);
     let mut line = Rich::of(Role::Key, focus).add(Role::Text, canvas.signs.coded);
@@ -122,7 +123,7 @@ fn speakers(state: &State, facts: &Facts<'_>) -> Vec<Rich> {
     let mut spoken: Vec<(&str, usize, usize)> = Vec::new();
     for coded in &facts.coded {
         let Some(speaker) = &coded.quote.speaker else { continue };
-        let name = state.registry.name(speaker.id);
+        let name = state.study.registry.name(speaker.id);
         let words = words_in(facts.doc, coded.content);
         match spoken.iter_mut().find(|(known, _, _)| *known == name) {
             Some((_, quotes, all)) => (*quotes, *all) = (*quotes + 1, *all + words),
@@ -134,8 +135,8 @@ fn speakers(state: &State, facts: &Facts<'_>) -> Vec<Rich> {
     }
     let mut lines = heading("Speakers here").to_vec();
     lines.extend(spoken.into_iter().map(|(name, quotes, words)| {
-        let quotes = app::count(quotes, "quote", "quotes");
-        let words = app::count(words, "word", "words");
+        let quotes = text::count(quotes, "quote", "quotes");
+        let words = text::count(words, "word", "words");
         Rich::of(Role::Text, format!(" {name}  ")).add(Role::Dim, format!("{quotes}, {words}"))
     }));
     lines
@@ -144,7 +145,7 @@ fn speakers(state: &State, facts: &Facts<'_>) -> Vec<Rich> {
 /// Notes and tags of the dispatch and its passages.
 fn marks(facts: &Facts<'_>) -> Vec<Rich> {
     let mut lines = Vec::new();
-    for (mark, _) in frames::marks(facts.doc) {
+    for (mark, _) in coding::frames::marks(facts.doc) {
         let tags = mark.meta.tags.join(", ");
         let words = [tags.as_str(), mark.meta.note.as_str()];
         let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();

@@ -1,7 +1,7 @@
 //! The signs the screens are drawn with, and plain ones for terminals that lack them.
 
-use app::Options;
 use app::sheet::Way;
+use coding::Options;
 use model::ReadingState;
 
 /// One set of signs. Each is one column wide, but for `proposed`, `steps` and `differs`.

@@ -40,9 +40,9 @@ impl Columns {
 
 /// Draws the speakers.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, speakers: &Speakers) {
-    let all = state.registry.all();
-    let merged = state.registry.len().saturating_sub(all.len());
-    let mut counts = Rich::of(Role::Text, app::count(all.len(), "speaker", "speakers"));
+    let all = state.study.registry.all();
+    let merged = state.study.registry.len().saturating_sub(all.len());
+    let mut counts = Rich::of(Role::Text, text::count(all.len(), "speaker", "speakers"));
     if merged > 0 {
         counts.push(Role::Dim, format!("   {} merged", grouped(merged)));
     }

@@ -3,10 +3,10 @@
 use super::rich::{Rich, middle};
 use super::signs::Signs;
 use super::theme::Role;
-use app::doc::OpenDoc;
 use app::pages::Pages;
 use app::told::ToldStance;
 use app::told_speaker::ToldSpeaker;
+use coding::doc::OpenDoc;
 use model::Span;
 
 /// Columns in which evidence says something.

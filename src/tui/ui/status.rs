@@ -85,10 +85,10 @@ fn pane_mode(pane: &Pane) -> String {
 
 /// What happened last, else what `u` would take back.
 fn notice(state: &State) -> Rich {
-    match (&state.notice, &state.next_undo) {
+    match (&state.notice, &state.study.next_undo) {
         (Some(notice), _) if notice.error => Rich::of(Role::Error, format!("! {}", notice.text)),
         (Some(notice), _) => Rich::of(Role::Status, notice.text.clone()),
-        (None, Some(what)) if state.read_only().is_none() => {
+        (None, Some(what)) if state.study.read_only().is_none() => {
             Rich::of(Role::Status, format!("u undoes: {what}"))
         }
         (None, _) => Rich::new(),
@@ -107,8 +107,8 @@ fn right(canvas: &Canvas<'_>, state: &State, place: bool) -> Rich {
     if !state.not_recorded.is_empty() {
         parts.push(format!("{} NOT recorded", state.not_recorded.len()));
     }
-    if !state.unsaved.is_empty() {
-        parts.push(format!("{} {} unsaved", canvas.signs.unsaved, state.unsaved.len()));
+    if !state.study.unsaved.is_empty() {
+        parts.push(format!("{} {} unsaved", canvas.signs.unsaved, state.study.unsaved.len()));
     }
     if let keys @ 1.. = state.ahead.waiting() {
         let what = match (state.is_turning(), state.awaits_front()) {
@@ -120,10 +120,10 @@ fn right(canvas: &Canvas<'_>, state: &State, place: bool) -> Rich {
     }
     parts.extend(state.indexing.map(|percent| format!("index: {percent} %")));
     parts.extend(state.rebuilding.map(|percent| format!("store: rebuilding {percent} %")));
-    if state.options.mouse {
+    if state.study.options.mouse {
         parts.push("mouse".to_owned());
     }
-    if state.read_only().is_some() {
+    if state.study.read_only().is_some() {
         parts.push("read only".to_owned());
     }
     parts.extend(self::place(state).filter(|_| place));
@@ -138,13 +138,13 @@ fn place(state: &State) -> Option<String> {
         }
         Some(Overlay::Help(_)) => return None,
         // "read only" stands beside it.
-        Some(Overlay::Tag(_)) if state.read_only().is_some() => return None,
+        Some(Overlay::Tag(_)) if state.study.read_only().is_some() => return None,
         Some(Overlay::Tag(_)) => return Some("nothing saved yet".to_owned()),
         _ => {}
     }
     match state.screen()? {
         Screen::List(list) => Some(list_place(list, geometry::text_height(state, 0))),
-        Screen::Speakers(speakers) => Some(rows(speakers.at + 1, state.registry.all().len())),
+        Screen::Speakers(speakers) => Some(rows(speakers.at + 1, state.study.registry.all().len())),
         Screen::Story(story) => {
             let reports = story.page.as_ref()?.reports.len();
             Some(rows(story.at + 1, reports))
@@ -155,8 +155,8 @@ fn place(state: &State) -> Option<String> {
             let pane = state.pane()?;
             let height = geometry::focused_height(state);
             let words = pane.span().and_then(|_| facts::selected_words(state));
-            let words = words.map(|n| app::count(n, "word", "words"));
-            let part = app::count(pane.parts.len(), "part aside", "parts aside");
+            let words = words.map(|n| text::count(n, "word", "words"));
+            let part = text::count(pane.parts.len(), "part aside", "parts aside");
             let aside = (!pane.parts.is_empty()).then_some(part);
             let percent = Some(percent(pane, height));
             Some([aside, words, percent].into_iter().flatten().collect::<Vec<_>>().join("  "))

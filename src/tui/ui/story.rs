@@ -7,9 +7,10 @@ use super::signs::{Signs, UNKNOWN};
 use super::theme::Role;
 use super::when;
 use app::State;
-use app::count;
 use app::geometry::{self, Area};
-use app::story::{CUT, Cell, Fact, Form, Page, Report, Speaker, Story, letter};
+use app::story::Story;
+use coding::story::{CUT, Cell, Fact, Form, Page, Report, Speaker, letter};
+use text::count;
 
 /// Columns of an agency's name.
 const AGENCY: usize = 12;

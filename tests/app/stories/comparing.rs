@@ -290,7 +290,7 @@ stories! {
 
     fn a_link_of_another_coder_names_them() {
         let mut story = pair().keys("moGsCf").shows("same fact, by hand");
-        story.world.state.coder = "MK".to_owned();
+        story.world.state.study.coder = "MK".to_owned();
         story.keys("N").keys("n").shows("same fact, by LM");
     }
 
@@ -377,10 +377,10 @@ stories! {
             .keys("a")
             .tells("Ève Tardif", |state| {
                 let doc = state.doc().unwrap();
-                let coded = depeche::app::frames::coded(doc);
+                let coded = depeche::coding::frames::coded(doc);
                 let none = |it: &&depeche::model::Stance| it.polarity == "support";
                 assert!(!coded[0].stances.iter().any(none));
-                state.registry.name(coded[0].quote.speaker.as_ref().unwrap().id).to_owned()
+                state.study.registry.name(coded[0].quote.speaker.as_ref().unwrap().id).to_owned()
             });
     }
 

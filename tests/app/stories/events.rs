@@ -1,8 +1,8 @@
 //! A story's page: who reported what, when, and what belongs together.
 
 use super::told::Story;
-use depeche::app::story::{Cell, Fact, Speaker, letter};
 use depeche::app::{Screen, State};
+use depeche::coding::story::{Cell, Fact, Speaker, letter};
 use kit::world::{FERRY, World};
 
 /// The sample, with the story of its first dispatch open.
@@ -14,7 +14,7 @@ fn dam() -> Story {
 fn page(state: &State) -> String {
     let Some(Screen::Story(story)) = state.screen() else { return "no story".to_owned() };
     let Some(page) = &story.page else { return "not put together".to_owned() };
-    let row = |(at, report): (usize, &depeche::app::story::Report)| {
+    let row = |(at, report): (usize, &depeche::coding::story::Report)| {
         let cursor = if at == story.at { ">" } else { "" };
         let mark = if story.marked == Some(report.id) { "*" } else { "" };
         format!("{cursor}{mark}{}", report.agency.as_deref().unwrap_or("unknown"))
@@ -270,7 +270,7 @@ fn quotes(state: &State) -> String {
 /// The columns: letter, agency, dispatches.
 fn columns(state: &State) -> String {
     let page = state.story().unwrap().page.as_ref().unwrap();
-    let column = |(n, column): (usize, &depeche::app::story::Column)| {
+    let column = |(n, column): (usize, &depeche::coding::story::Column)| {
         let agency = column.agency.as_deref().unwrap_or("unknown");
         format!("{} {agency} {}", letter(n), column.reports.len())
     };
@@ -285,7 +285,7 @@ fn top(state: &State) -> String {
 fn sides(state: &State) -> String {
     let Some(compare) = state.compare() else { return "no comparison".to_owned() };
     let agency = |pane: &depeche::app::pane::Pane| {
-        let doc = state.open_doc(pane.dispatch);
+        let doc = state.study.open_doc(pane.dispatch);
         doc.and_then(|doc| doc.dispatch.meta.agency.clone()).unwrap_or_default()
     };
     compare.panes.iter().map(agency).collect::<Vec<_>>().join(", ")

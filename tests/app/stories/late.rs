@@ -67,13 +67,14 @@ fn told(world: &World) -> String {
 
 /// The records that the screen has of the open dispatch, without their ids.
 fn shown(world: &World) -> String {
-    let mut all: Vec<&Record> = world.state.docs.values().flat_map(|doc| doc.records()).collect();
+    let mut all: Vec<&Record> =
+        world.state.study.docs.values().flat_map(|doc| doc.records()).collect();
     all.sort_by_key(|record| record.id());
     let kinds: Vec<String> = all
         .iter()
         .map(|it| format!("{} {} {:?}", it.kind(), it.meta().note, it.meta().status))
         .collect();
-    format!("{}\n{}", kinds.join("\n"), world.state.registry.all().len())
+    format!("{}\n{}", kinds.join("\n"), world.state.study.registry.all().len())
 }
 
 #[track_caller]
@@ -268,7 +269,7 @@ fn a_second_undo_before_the_refusal_of_the_first_was_read_leaves_nothing() {
     story.world.answers_come();
     story.world.late = false;
     let story = story.says("MK has changed the");
-    assert_eq!(story.world.state.docs.values().next().unwrap().records().len(), 2);
+    assert_eq!(story.world.state.study.docs.values().next().unwrap().records().len(), 2);
     drop(story.keys("u").says("MK has changed the").keys("u").says("taken back"));
 }
 
@@ -277,11 +278,11 @@ fn a_dispatch_read_before_an_act_was_written_showed_without_it() {
     let mut world = World::of(vec![THREE.to_owned()]).keys("<Enter><Tab>");
     world.late = true;
     // Read again, as the list's preview does, and coded before the answer comes.
-    let id = *world.state.docs.keys().next().unwrap();
+    let id = *world.state.study.docs.keys().next().unwrap();
     let read = world.reads(id);
     world.press("a");
     world.hear(read);
-    let has = |world: &World| world.state.docs.values().any(|it| !it.records().is_empty());
+    let has = |world: &World| world.state.study.docs.values().any(|it| !it.records().is_empty());
     assert!(has(&world), "the quote is on its way to the disk");
     world.answers_come();
     assert!(has(&world));

@@ -3,7 +3,7 @@
 
 use super::told::{story, suggested};
 use depeche::app::State;
-use depeche::app::tag::basis::corrections;
+use depeche::coding::draft::basis::corrections;
 
 const LIGUE: &str = "|«La Ligue soutient ce traité», a déclaré l'émissaire Idris Benhary.";
 const PAUL: &str = "|« Nous verrons », a répondu Paul Orme à Ève Tardif.";
@@ -264,7 +264,7 @@ stories! {
 
     fn editing_another_coders_quote_rewrites_only_what_changed() {
         let mut told = story(PAUL).keys("<Tab>t<Enter>a1");
-        told.world.state.coder = "MK".to_owned();
+        told.world.state.study.coder = "MK".to_owned();
         told.keys("es2<Enter>")
             .acted(&["stance: new > confirmed, MK, hand"])
             .keys("eK<Enter>")

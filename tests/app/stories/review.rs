@@ -20,7 +20,7 @@ impl Story {
         self.tells(told, |state| {
             let Some(review) = state.review() else { return "no session".to_owned() };
             let done = review.tally().decided();
-            let doc = review.draft().and_then(|draft| state.open_doc(draft.dispatch));
+            let doc = review.draft().and_then(|draft| state.study.open_doc(draft.dispatch));
             match (review.draft(), doc) {
                 (Some(draft), Some(doc)) => {
                     let words: Vec<&str> =
@@ -37,7 +37,7 @@ impl Story {
     #[track_caller]
     fn registry_has(self, name: &str, told: usize) -> Story {
         self.tells(&told.to_string(), |state| {
-            state.registry.all().iter().filter(|it| it.name == name).count().to_string()
+            state.study.registry.all().iter().filter(|it| it.name == name).count().to_string()
         })
     }
 
@@ -346,7 +346,7 @@ stories! {
             .keys("R<Enter>")
             .stands_in("list")
             .says("nothing is proposed")
-            .tells("0", |state| state.sessions.len().to_string());
+            .tells("0", |state| state.study.sessions.len().to_string());
     }
 
     fn a_dispatch_whose_cards_are_all_decided_is_reviewed() {
@@ -354,12 +354,12 @@ stories! {
             .keys("<Enter>x")
             .tells("Reviewed", |state| {
                 let id = state.list().unwrap().rows[0].0.id;
-                format!("{:?}", state.counts(id).unwrap().state)
+                format!("{:?}", state.study.counts(id).unwrap().state)
             })
             .keys("u")
             .tells("Untouched", |state| {
                 let id = state.list().unwrap().rows[0].0.id;
-                format!("{:?}", state.counts(id).unwrap().state)
+                format!("{:?}", state.study.counts(id).unwrap().state)
             });
     }
 
@@ -373,7 +373,7 @@ stories! {
             .keys("u")
             .card("Paul Orme: Nous verrons 0/2")
             .keys("<Enter><Enter>")
-            .tells("ended", |state| match state.sessions[0].ended {
+            .tells("ended", |state| match state.study.sessions[0].ended {
                 Some(_) => "ended".to_owned(),
                 None => "open".to_owned(),
             });

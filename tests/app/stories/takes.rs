@@ -70,7 +70,7 @@ stories! {
             .frames(&["direct; Marc Lune", "direct; Luc Abel"])
             // Its two other quotes are not proposed once more.
             .tells("0", |state| {
-                depeche::app::proposals::proposals(state.doc().unwrap()).len().to_string()
+                depeche::coding::proposals::proposals(state.doc().unwrap()).len().to_string()
             });
     }
 

@@ -1,9 +1,10 @@
 //! Telling stories: the text with marks, before and after.
 
-use depeche::app::frames::{self, Coded, Frame};
 use depeche::app::pane::{Pane, Selection, Unit};
-use depeche::app::tag::{StanceDraft, TagDraft};
 use depeche::app::{Answer, Screen, State};
+use depeche::coding::draft::TagDraft;
+use depeche::coding::frames::{self, Coded, Frame};
+use depeche::coding::parts::StanceDraft;
 use depeche::model::{
     Act, Anchor, AttributedTo, Mint, Op, Origin, Quote, Record, RelayRole, Span, Stance, Status,
     What,
@@ -73,7 +74,7 @@ pub fn suggested(marked: &str, keys: &str) -> Story {
     let speakers = speakers.collect();
     // Ids of its own: the one who decides does not code on the same machine.
     let mut world = World::of(vec![text]);
-    world.state.mint = Mint::new(11);
+    world.state.study.mint = Mint::new(11);
     world.records = records;
     let notes = Vec::new();
     world.hear(Answer::StoreReady {
@@ -193,7 +194,8 @@ impl Story {
     /// The frame in the popup, else the one coded at the selection.
     #[track_caller]
     pub fn frame(self, told: &str) -> Story {
-        let found = match (self.world.state.tag(), frames::current(&self.world.state)) {
+        let found = match (self.world.state.tag(), depeche::app::frames::current(&self.world.state))
+        {
             (Some(draft), _) => drafted(draft),
             (None, Some(Frame::Coded(coded))) => coded_frame(&self.world.state, &coded),
             (None, Some(Frame::Proposed(_))) => "proposed".to_owned(),
@@ -309,7 +311,7 @@ impl Story {
                     false => format!("{sign}{} ({kind}): {}", it.name, it.aliases.join(", ")),
                 }
             };
-            state.registry.all().iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
+            state.study.registry.all().iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
         })
     }
 }
@@ -328,7 +330,7 @@ type Marks = Vec<(Span, &'static str, &'static str)>;
 
 /// The pane's text with its marks.
 fn text(state: &State, pane: &Pane) -> String {
-    let doc = state.docs.get(&pane.dispatch).unwrap();
+    let doc = state.study.docs.get(&pane.dispatch).unwrap();
     let anchors = |list: &[Anchor]| doc.open.spans(list);
     let mut marks: Marks = Vec::new();
     match state.tag() {
@@ -387,7 +389,7 @@ fn written(text: &str, marks: &Marks) -> String {
 /// A coded frame in one line.
 fn coded_frame(state: &State, coded: &Coded<'_>) -> String {
     let Quote { kind, speaker, relay, within, endorsement, meta, .. } = coded.quote;
-    let name = |id| state.registry.name(id).to_owned();
+    let name = |id| state.study.registry.name(id).to_owned();
     let by = speaker.as_ref().map_or("nobody".to_owned(), |speaker| name(speaker.id));
     let mut line = vec![kind.clone(), by];
     line.extend(relay.iter().map(|relay| via(&relay.name, relay.role)));

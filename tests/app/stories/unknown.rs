@@ -105,7 +105,7 @@ fn why_nothing_can_be_coded_was_gone_with_the_first_key() {
     let mut world = World::ferry().size(80, 24);
     let why = "line 1 of journal/am.jsonl is damaged, and there is so much to say of it that no \
                row holds it to its very end";
-    world.state.study.as_mut().unwrap().read_only = Some(why.to_owned());
+    world.state.study.info.as_mut().unwrap().read_only = Some(why.to_owned());
     for n in 0..40 {
         world.state.say(format!("message {n}"));
     }

@@ -1,11 +1,12 @@
 //! Handing dispatches on to the screen with what was coded on them.
 
 use super::Writer;
-use app::doc::OpenDoc;
-use app::registry::Registry;
-use app::review::cards::found;
-use app::story::Page;
-use app::{Answer, Doc};
+use app::Answer;
+use coding::Doc;
+use coding::cards::found;
+use coding::doc::OpenDoc;
+use coding::registry::Registry;
+use coding::story::Page;
 use compare::Alignment;
 use model::{DispatchId, Session};
 use std::sync::Arc;

@@ -2,8 +2,8 @@
 
 use super::super::clock::now;
 use super::Writer;
-use app::doc::OpenDoc;
 use app::{Anew, Answer};
+use coding::doc::OpenDoc;
 use model::{self, RecordId};
 use std::sync::Arc;
 use store::{Store, StoreError};

@@ -117,7 +117,7 @@ fn link(scene: &Scene<'_>, signs: &Signs, columns: u16) -> (Rich, Rich) {
     line.push(Role::Text, format!("  {}", margin::name(linked)));
     match &linked.said {
         Some(said) => {
-            line.push(Role::Dim, format!(", {}", said.whose(&scene.state.coder)));
+            line.push(Role::Dim, format!(", {}", said.whose(&scene.state.study.coder)));
             if !said.note.is_empty() {
                 line.push(Role::Dim, format!("  {}", signs.quoted(&said.note)));
             }
@@ -176,7 +176,7 @@ fn apart(scene: &Scene<'_>, side: usize, unit: usize) -> String {
         true => String::new(),
         false => format!(": {}", said.note),
     };
-    format!("; not {}, {}{note}", names.join(" "), said.whose(&scene.state.coder))
+    format!("; not {}, {}{note}", names.join(" "), said.whose(&scene.state.study.coder))
 }
 
 /// How much is linked, and how much stands alone.

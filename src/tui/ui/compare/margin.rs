@@ -8,9 +8,9 @@ use super::super::text_view::Margins;
 use super::super::theme::Role;
 use super::{Scene, letter, register};
 use ::compare::Relation;
+use app::compare;
 use app::compare::linked::Linked;
 use app::geometry::LINK_GUTTER;
-use app::{compare, frames};
 use model::{self, Span};
 use std::collections::BTreeMap;
 
@@ -154,7 +154,7 @@ fn marks(scene: &Scene<'_>, side: usize, signs: &Signs) -> BTreeMap<usize, (Stri
     let rows = |span: Span| {
         pane.layout.row_of(span.start)..=pane.layout.row_of(span.end.saturating_sub(1))
     };
-    for (_, spans) in frames::marks(facts.doc) {
+    for (_, spans) in coding::frames::marks(facts.doc) {
         if let Some(first) = spans.first() {
             out.insert(pane.layout.row_of(first.start), (signs.note.to_owned(), Role::Key));
         }

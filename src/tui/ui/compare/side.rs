@@ -11,11 +11,11 @@ use super::parts::{self, Part};
 use super::{Scene, foot, letter, quoted};
 use ::compare::Variant;
 use app::compare::linked::Linked;
-use app::frames::Frame;
 use app::geometry::{self, Area};
 use app::pages;
-use app::takes::told;
 use app::{compare, frames};
+use coding::frames::Frame;
+use coding::takes::told;
 
 /// Rows of a frame that are shown before anything else grows.
 const FRAME: usize = 10;

@@ -58,7 +58,7 @@ fn row(state: &State, row: &Row) -> Rich {
     match row {
         Row::New(_, over) => Rich::of(Role::Dim, "new      ").add(Role::Popup, over.english()),
         Row::Resume(id) => {
-            let session = state.sessions.iter().find(|session| session.meta.id == *id);
+            let session = state.study.sessions.iter().find(|session| session.meta.id == *id);
             let Some(session) = session else { return Rich::new() };
             let day = session.meta.at.strftime("%Y-%m-%d").to_string();
             Rich::of(Role::Key, "go on    ")

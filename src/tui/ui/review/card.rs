@@ -14,10 +14,10 @@ use app::State;
 use app::command::CommandId;
 use app::geometry::{self, Area};
 use app::help;
-use app::origin;
 use app::pages::{self, Pages};
 use app::review::Review;
-use app::tag::TagDraft;
+use coding::draft::TagDraft;
+use coding::origin;
 use model::{Origin, Verdict};
 
 /// From this many rows on, one stays blank above the speaker.
@@ -35,7 +35,8 @@ pub fn draw(
     let end = area.x + area.w;
     let inner = geometry::card_inner(state);
     let pages = pages::of(state);
-    let Some((draft, doc)) = review.draft().and_then(|d| Some((d, state.open_doc(d.dispatch)?)))
+    let Some((draft, doc)) =
+        review.draft().and_then(|d| Some((d, state.study.open_doc(d.dispatch)?)))
     else {
         return canvas.rule(area.x, area.y, end);
     };
@@ -140,7 +141,7 @@ fn title(state: &State, review: &Review, draft: &TagDraft, pages: &Pages) -> Ric
             Rich::of(Role::Text, format!("from {from}"))
         }
         Origin::Hand => {
-            let by = draft.editing.as_ref().map_or(&state.coder, |quote| &quote.meta.coder);
+            let by = draft.editing.as_ref().map_or(&state.study.coder, |quote| &quote.meta.coder);
             Rich::of(Role::Text, format!("proposed by {by}"))
         }
     });

@@ -62,7 +62,7 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, review: &Review, progress: &P
     }
     header::draw(canvas, state, "REVIEW", &what, &counts);
     let Some(area) = header::second(state) else { return };
-    let doc = review.front.as_ref().and_then(|front| state.docs.get(&front.card.dispatch));
+    let doc = review.front.as_ref().and_then(|front| state.study.docs.get(&front.card.dispatch));
     let line = match doc {
         Some(doc) => header::dispatch(&doc.open)
             .add(Role::Text, "  ")
@@ -75,7 +75,7 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, review: &Review, progress: &P
 /// The dispatch, with the words of the card and what belongs to them.
 fn dispatch(canvas: &mut Canvas<'_>, state: &State, review: &Review, front: &Front, area: Area) {
     let pane = review.pane.as_deref().filter(|pane| pane.dispatch == front.card.dispatch);
-    let Some((pane, doc)) = pane.zip(state.docs.get(&front.card.dispatch)) else {
+    let Some((pane, doc)) = pane.zip(state.study.docs.get(&front.card.dispatch)) else {
         let words = Rich::of(Role::Dim, "reading the dispatch");
         canvas.rich(area.x + GUTTER, area.y + area.h / 2, area.x + area.w, &words);
         return;
@@ -114,7 +114,7 @@ fn view<'a>(
 fn reading(canvas: &mut Canvas<'_>, review: &Review, area: Area) {
     let left = review.reading.left.len();
     let read = review.reading.of.saturating_sub(left);
-    let cards = app::count(review.queue.len(), "card", "cards");
+    let cards = text::count(review.queue.len(), "card", "cards");
     let lines = [
         Rich::of(Role::Text, format!("reading {read} of {} dispatches", review.reading.of)),
         Rich::of(Role::Dim, format!("{cards} so far; q leaves")),

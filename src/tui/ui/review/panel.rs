@@ -114,7 +114,7 @@ fn one(canvas: &Canvas<'_>, state: &State, decision: &Decision, columns: usize) 
 /// became of it.
 fn sign(canvas: &Canvas<'_>, state: &State, decision: &Decision) -> (String, Role) {
     let first = decision.polarities.first();
-    let polarity = first.and_then(|key| state.codebook.polarity(key));
+    let polarity = first.and_then(|key| state.study.codebook.polarity(key));
     match (decision.verdict, polarity) {
         (Verdict::Rejected, _) => ("x".to_owned(), Role::Text),
         (Verdict::Skipped, _) => (">".to_owned(), Role::Dim),
@@ -126,19 +126,19 @@ fn sign(canvas: &Canvas<'_>, state: &State, decision: &Decision) -> (String, Rol
 /// Who was recorded as the speaker, or why nobody was. Of a second look nothing
 /// was recorded, and what was before is not told.
 fn who(state: &State, decision: &Decision) -> String {
-    let reason = state.codebook.reason(&decision.reason).map(|reason| reason.label.clone());
+    let reason = state.study.codebook.reason(&decision.reason).map(|reason| reason.label.clone());
     match decision.verdict {
         Verdict::Rejected => reason.unwrap_or_else(|| "not a quote".to_owned()),
         Verdict::Skipped => "skipped".to_owned(),
         _ if decision.second_look.is_some() => "-".to_owned(),
         _ => quote(state, decision)
             .and_then(|quote| quote.speaker.as_ref())
-            .map_or_else(|| "-".to_owned(), |it| state.registry.name(it.id).to_owned()),
+            .map_or_else(|| "-".to_owned(), |it| state.study.registry.name(it.id).to_owned()),
     }
 }
 
 fn quote<'a>(state: &'a State, decision: &Decision) -> Option<&'a Quote> {
-    let doc = state.docs.get(&decision.meta.dispatch?)?;
+    let doc = state.study.docs.get(&decision.meta.dispatch?)?;
     doc.records().iter().find_map(|record| match record {
         Record::Quote(quote) if Some(quote.meta.id) == decision.quote => Some(quote),
         _ => None,

@@ -108,7 +108,7 @@ pub fn numbers(counts: &[(usize, &str)]) -> Rich {
 /// or with names "+ support 14"; those that never were are left out.
 pub fn polarities(state: &State, counts: &BTreeMap<String, usize>, named: bool) -> Rich {
     let mut line = Rich::new();
-    for polarity in &state.codebook.polarities {
+    for polarity in &state.study.codebook.polarities {
         let Some(count) = counts.get(&polarity.key) else { continue };
         let name = if named { format!(" {}", polarity.label) } else { String::new() };
         let role = Role::of_polarity(&polarity.key);

@@ -20,7 +20,7 @@ pub fn asked(state: &State) -> bool {
 pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let areas = geometry::review(state);
     let reasons: Vec<_> =
-        state.codebook.reasons.iter().filter(|reason| reason.letter.is_some()).collect();
+        state.study.codebook.reasons.iter().filter(|reason| reason.letter.is_some()).collect();
     let body = geometry::parts(state).body;
     let rows = u16::try_from(reasons.len()).unwrap_or(u16::MAX);
     let h = rows.saturating_add(2).min(body.h);

@@ -52,7 +52,7 @@ fn over(skipped: usize) -> String {
     match skipped {
         0 => "Every card is decided".to_owned(),
         _ => {
-            format!("Gone through; {} skipped", app::count(skipped, "card is", "cards are"))
+            format!("Gone through; {} skipped", text::count(skipped, "card is", "cards are"))
         }
     }
 }
@@ -91,7 +91,7 @@ fn rows(state: &State, signs: &Signs, session: &Session, summary: &Summary) -> V
     ];
     let other = [(cards.added, "added"), (cards.skipped, "skipped"), (cards.flagged, "flagged")];
     let reason = |key: &str| {
-        let known = state.codebook.reason(key);
+        let known = state.study.codebook.reason(key);
         known.map_or_else(|| key.to_owned(), |reason| reason.label.clone())
     };
     let mut rows = vec![blank(), row(90, label("cards").and(numbers(&taken)))];
@@ -159,7 +159,7 @@ fn agreed(it: &SelfAgreement) -> Rich {
 }
 
 fn over_what(session: &Session) -> Rich {
-    let dispatches = app::count(session.dispatches.len(), "dispatch", "dispatches");
+    let dispatches = text::count(session.dispatches.len(), "dispatch", "dispatches");
     let hidden = if session.hide_stance { ", stances hidden" } else { "" };
     let how = format!("   {dispatches}, {}{hidden}", session.order.label());
     label("over").add(Role::Text, session.over.english()).add(Role::Dim, how)

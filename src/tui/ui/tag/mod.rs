@@ -15,8 +15,8 @@ use super::signs::Signs;
 use super::theme::Role;
 use app::geometry::{self, Area};
 use app::pane::Pane;
-use app::tag::TagDraft;
 use app::{Overlay, State};
+use coding::draft::TagDraft;
 use model::Span;
 use rows::Row;
 

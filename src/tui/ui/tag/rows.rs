@@ -7,10 +7,11 @@ use super::super::signs::Signs;
 use super::super::stance_view;
 use super::super::theme::Role;
 use app::State;
-use app::doc::OpenDoc;
-use app::origin;
-use app::tag::{Part, TagDraft, Who};
 use app::told_speaker::ToldSpeaker;
+use coding::doc::OpenDoc;
+use coding::draft::{Part, TagDraft};
+use coding::origin;
+use coding::parts::Who;
 use model::Span;
 
 /// Columns of a part's name.
@@ -48,7 +49,7 @@ pub fn drop_least(rows: &mut Vec<Row>, most: usize) {
 
 /// All rows, as many columns wide as said.
 pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Option<Vec<Row>> {
-    let doc = state.open_doc(draft.dispatch)?;
+    let doc = state.study.open_doc(draft.dispatch)?;
     let hidden = state.hides_stance();
     let focus = Some(draft.focus);
     let scene = Scene { state, draft, signs, doc: &doc, columns, focus, hidden };
@@ -126,7 +127,7 @@ impl Scene<'_> {
         let tail = format!(
             "  {}, {}",
             describe::kind(self.state, &draft.kind),
-            app::count(words, "word", "words")
+            text::count(words, "word", "words")
         );
         let room = usize::from(self.columns).saturating_sub(LABEL + 2 + text::width(&tail));
         let line = self
@@ -215,7 +216,7 @@ impl Scene<'_> {
     pub fn extras(&self) -> Vec<Row> {
         let draft = self.draft;
         let mut line = Rich::new();
-        let endorsements = &self.state.codebook.endorsements;
+        let endorsements = &self.state.study.codebook.endorsements;
         let distance = draft.endorsement.as_deref().map(|key| describe::term(endorsements, key));
         let within = draft.within.map(|_| "inside the quote around it".to_owned());
         let parts = [

@@ -5,9 +5,10 @@ use super::super::stance_view::{self, Begins};
 use super::super::theme::Role;
 use super::rows::{LABEL, Row, Scene};
 use app::pages::Pages;
-use app::tag::targets::TargetOffer;
-use app::tag::{Part, StanceDraft};
 use app::told::{self, ToldStance};
+use coding::draft::Part;
+use coding::draft::targets::TargetOffer;
+use coding::parts::StanceDraft;
 
 /// Columns of a target in the list.
 const TARGET: u16 = 26;
@@ -54,7 +55,7 @@ impl Scene<'_> {
         let before = all.len().saturating_sub(FINISHED);
         let mut rows = Vec::new();
         if before > 0 {
-            let words = app::count(before, "stance", "stances");
+            let words = text::count(before, "stance", "stances");
             let line = Rich::of(Role::Dim, text::pad("", LABEL)).add(Role::Dim, words);
             rows.push(Row::of(40, false, line.add(Role::Dim, " before these")));
         }
@@ -166,7 +167,7 @@ impl Scene<'_> {
     /// why, then the others side by side.
     pub(super) fn targets(&self) -> Vec<Row> {
         let across = (self.columns.saturating_sub(2) / TARGET).max(1);
-        let offers = self.draft.target_offers(self.state, self.doc);
+        let offers = self.draft.target_offers(&self.state.study, self.doc);
         let likely = offers.iter().take_while(|offer| offer.why.is_some()).count();
         let (likely, others) = offers.split_at(likely);
         let chosen = self.draft.row_at.checked_sub(1);
@@ -200,7 +201,7 @@ impl Scene<'_> {
     /// The stance scale: a digit sets the stance, and saves. A star is on the one
     /// that is chosen, a question mark on the one that is proposed.
     pub fn scale(&self) -> Row {
-        let polarities = &self.state.codebook.polarities;
+        let polarities = &self.state.study.codebook.polarities;
         let all: usize = polarities.iter().map(|p| text::width(&p.label) + 6).sum();
         let long = all <= usize::from(self.columns);
         let mut line = Rich::new();

@@ -1,7 +1,7 @@
 //! A frame becomes records: the same for whoever writes them.
 
 use super::ProposedFrame;
-use crate::tag::{StanceDraft, Who};
+use crate::parts::{StanceDraft, Who};
 use model::{Anchor, AttributedTo, Extra, Meta, Quote, RecordId, Relay, Span, SpeakerRef, Stance};
 
 /// What a frame does not say, and whoever writes its records does: ids and places.

@@ -1,6 +1,7 @@
 //! What a frame said before the coder changed it, and what the coder changed.
 
-use super::{Candidate, RelayDraft, StanceDraft, TagDraft, Who};
+use super::TagDraft;
+use crate::parts::{Candidate, RelayDraft, StanceDraft, Who};
 use model::{Origin, Span};
 use text::fold;
 

@@ -93,7 +93,7 @@ pub fn proposal_at(doc: &Doc, span: Span) -> Option<Proposal<'_>> {
 }
 
 /// How many bytes of a span lie in these.
-pub(super) fn shared(content: &[Span], span: Span) -> usize {
+pub fn shared(content: &[Span], span: Span) -> usize {
     content.iter().filter_map(|c| c.intersection(span)).map(Span::len).sum()
 }
 

@@ -1,9 +1,9 @@
 //! What a stance is towards: the words that were read, unless they name something.
 
-use super::super::doc::OpenDoc;
-use super::super::registry::Registry;
 use super::Known;
 use super::phrase;
+use crate::doc::OpenDoc;
+use crate::registry::Registry;
 use model::{CodebookTarget, Span, Speaker, SpeakerKind, Target};
 use suggest::{LeftOut, WholeName};
 

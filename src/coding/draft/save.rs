@@ -1,11 +1,12 @@
 //! A draft becomes records.
 
-use super::super::acts::only_changed;
-use super::super::doc::OpenDoc;
-use super::super::proposed::{self, Clerk};
-use super::super::state::State;
+use super::TagDraft;
 use super::basis::{corrections, marked};
-use super::{LastTag, StanceDraft, TagDraft, Who};
+use crate::acts::only_changed;
+use crate::doc::OpenDoc;
+use crate::parts::{LastTag, StanceDraft, Who};
+use crate::proposed::{self, Clerk};
+use crate::study::OpenStudy;
 use model::{
     Anchor, Deed, Meta, Origin, Quote, Record, RecordId, Span, Speaker, Stance, Status, What,
 };
@@ -29,10 +30,10 @@ pub struct Saved {
 /// Makes the records of a draft. Speakers come first, then the quote, then its
 /// stances. Of a stored proposal the quote and the stances taken are confirmed
 /// under their ids, and stances that were left out are turned down.
-pub fn records(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> Saved {
-    let (quote, stances, made) = written(state, doc, draft);
+pub fn records(study: &mut OpenStudy, doc: &OpenDoc, draft: &TagDraft) -> Saved {
+    let (quote, stances, made) = written(study, doc, draft);
     let speaker = quote.speaker.as_ref().map(|speaker| speaker.id);
-    let what = what(state, draft, &quote, &made);
+    let what = what(study, draft, &quote, &made);
     let last = LastTag {
         speaker: speaker.zip(draft.speaker().map(|it| it.name.clone())),
         stance: draft.stances.last().cloned(),
@@ -44,10 +45,10 @@ pub fn records(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> Saved {
     if !draft.is_coded() {
         let kept = |old: &Record| records.iter().any(|new| new.id() == old.id());
         let left: Vec<Record> = was.iter().filter(|old| !kept(old)).cloned().collect();
-        records.extend(left.into_iter().map(|old| decided(state, old, Status::Rejected)));
+        records.extend(left.into_iter().map(|old| decided(study, old, Status::Rejected)));
     }
-    let suggested = suggested_speakers(state, &records);
-    let taken = suggested.iter().cloned().map(|it| decided(state, it, Status::Confirmed));
+    let suggested = suggested_speakers(study, &records);
+    let taken = suggested.iter().cloned().map(|it| decided(study, it, Status::Confirmed));
     let speakers = made.into_iter().map(Record::Speaker).chain(taken);
     let mut records: Vec<Record> = speakers.chain(records).collect();
     was.extend(suggested);
@@ -58,7 +59,11 @@ pub fn records(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> Saved {
 /// Makes the records that turn a draft's proposal down, as it was proposed: the
 /// stored ones where it is stored, else a quote without speaker and stances.
 /// First as they shall be, then as they were.
-pub fn rejected(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> (Vec<Record>, Vec<Record>) {
+pub fn rejected(
+    study: &mut OpenStudy,
+    doc: &OpenDoc,
+    draft: &TagDraft,
+) -> (Vec<Record>, Vec<Record>) {
     let mut bare = draft.clone();
     if let Some(basis) = &draft.basis {
         (bare.content, bare.cue) = (basis.content.clone(), basis.cue.clone());
@@ -67,10 +72,10 @@ pub fn rejected(state: &mut State, doc: &OpenDoc, draft: &TagDraft) -> (Vec<Reco
     (bare.chosen, bare.stances, bare.basis) = (None, Vec::new(), None);
     let was = before(draft);
     let made = match was.is_empty() {
-        true => vec![Record::Quote(written(state, doc, &bare).0)],
+        true => vec![Record::Quote(written(study, doc, &bare).0)],
         false => was.clone(),
     };
-    let records = made.into_iter().map(|it| decided(state, it, Status::Rejected)).collect();
+    let records = made.into_iter().map(|it| decided(study, it, Status::Rejected)).collect();
     (records, was)
 }
 
@@ -81,46 +86,46 @@ fn before(draft: &TagDraft) -> Vec<Record> {
 }
 
 /// A record on which this coder decided now; it keeps its origin.
-fn decided(state: &State, mut record: Record, status: Status) -> Record {
+fn decided(study: &OpenStudy, mut record: Record, status: Status) -> Record {
     let meta = record.meta_mut();
     meta.status = status;
-    meta.coder.clone_from(&state.coder);
-    meta.at = state.now;
-    meta.codebook = state.codebook.stamp();
+    meta.coder.clone_from(&study.coder);
+    meta.at = study.now;
+    meta.codebook = study.codebook.stamp();
     record
 }
 
 /// The speakers that these records point to and that are only suggested.
-fn suggested_speakers(state: &State, records: &[Record]) -> Vec<Record> {
+fn suggested_speakers(study: &OpenStudy, records: &[Record]) -> Vec<Record> {
     let confirmed = records.iter().filter(|it| it.meta().status == Status::Confirmed);
     let mut ids: Vec<RecordId> = confirmed.flat_map(Record::references).collect();
     ids.sort();
     ids.dedup();
     let suggested = |speaker: &&Speaker| speaker.meta.status == Status::Suggested;
-    let speakers = ids.into_iter().filter_map(|id| state.registry.get(id));
+    let speakers = ids.into_iter().filter_map(|id| study.registry.get(id));
     speakers.filter(suggested).cloned().map(Record::Speaker).collect()
 }
 
 /// The id of an entity, called `name` in the draft; one that is new, or was taken
 /// out since the draft was begun, is made, once.
 fn id_of(
-    state: &mut State,
+    study: &mut OpenStudy,
     doc: &OpenDoc,
     made: &mut Vec<Speaker>,
     who: &Who,
     name: &str,
 ) -> RecordId {
     let (name, kind) = match who {
-        Who::Known(id) if state.registry.get(*id).is_some() => return *id,
+        Who::Known(id) if study.registry.get(*id).is_some() => return *id,
         Who::Known(_) => (name, doc.kind_of(name)),
         Who::New(name, kind) => (name.as_str(), *kind),
     };
     // Another frame may have added them since this one was begun.
-    let known = state.registry.find(name).filter(|it| fold(&it.name) == fold(name));
+    let known = study.registry.find(name).filter(|it| fold(&it.name) == fold(name));
     if let Some(known) = made.iter().find(|it| it.name == *name).or(known) {
         return known.meta.id;
     }
-    let mut speaker = Speaker::new(state.meta(None), name, kind);
+    let mut speaker = Speaker::new(study.meta(None), name, kind);
     if let Some(role) = doc.role_of(name) {
         speaker.affiliate(&role.words, role.rule);
     }
@@ -138,7 +143,7 @@ fn anchor<'a>(doc: &OpenDoc, span: Span, mut old: impl Iterator<Item = &'a Ancho
 
 /// Writes the records of a draft.
 struct Writer<'a> {
-    state: &'a mut State,
+    study: &'a mut OpenStudy,
     doc: &'a OpenDoc,
     draft: &'a TagDraft,
     /// Speakers that are new.
@@ -154,7 +159,7 @@ impl Writer<'_> {
 impl Clerk for Writer<'_> {
     fn quote_meta(&mut self) -> Meta {
         let draft = self.draft;
-        let mut meta = self.state.meta(Some(draft.dispatch));
+        let mut meta = self.study.meta(Some(draft.dispatch));
         meta.id = draft.editing.as_ref().map_or(meta.id, |old| old.meta.id);
         meta.tags = draft.tags.clone();
         meta.note = draft.note.clone();
@@ -163,7 +168,7 @@ impl Clerk for Writer<'_> {
     }
 
     fn stance_meta(&mut self, row: &StanceDraft, _: RecordId) -> Meta {
-        let mut meta = self.state.meta(Some(self.draft.dispatch));
+        let mut meta = self.study.meta(Some(self.draft.dispatch));
         let old = self.old_stance(row);
         meta.origin = match (old, row.offered) {
             (Some(old), _) => marked(&old.meta.origin, !self.draft.as_offered(row)),
@@ -179,7 +184,7 @@ impl Clerk for Writer<'_> {
     }
 
     fn speaker(&mut self, who: &Who, name: &str) -> RecordId {
-        id_of(self.state, self.doc, &mut self.made, who, name)
+        id_of(self.study, self.doc, &mut self.made, who, name)
     }
 
     fn quote_anchor(&self, span: Span) -> Anchor {
@@ -194,23 +199,23 @@ impl Clerk for Writer<'_> {
 
 /// The quote and the stances of a draft, and the speakers that are new with them.
 fn written(
-    state: &mut State,
+    study: &mut OpenStudy,
     doc: &OpenDoc,
     draft: &TagDraft,
 ) -> (Quote, Vec<Stance>, Vec<Speaker>) {
-    let mut writer = Writer { state, doc, draft, made: Vec::new() };
+    let mut writer = Writer { study, doc, draft, made: Vec::new() };
     let (mut quote, mut stances) = proposed::records(&draft.frame(), &mut writer);
-    let (state, made) = (&*writer.state, writer.made);
+    let (study, made) = (&*writer.study, writer.made);
     // What it lies in may have been taken back since it was begun.
     let there =
-        |outer: &RecordId| state.docs.get(&draft.dispatch).is_none_or(|it| it.holds(*outer));
+        |outer: &RecordId| study.docs.get(&draft.dispatch).is_none_or(|it| it.holds(*outer));
     quote.within = draft.within.filter(|outer| there(outer));
     quote.endorsement.clone_from(&draft.endorsement);
     if let Some(old) = &draft.editing {
         quote.extra.clone_from(&old.extra);
     }
     for stance in &mut stances {
-        let known = |id: &RecordId| state.registry.get(*id).is_some();
+        let known = |id: &RecordId| study.registry.get(*id).is_some();
         stance.target.speaker = stance.target.speaker.filter(known);
         let old = draft.old_stances.iter().find(|old| old.meta.id == stance.meta.id);
         if let Some(old) = old {
@@ -220,10 +225,10 @@ fn written(
     (quote, stances, made)
 }
 
-fn what(state: &State, draft: &TagDraft, quote: &Quote, made: &[Speaker]) -> What {
+fn what(study: &OpenStudy, draft: &TagDraft, quote: &Quote, made: &[Speaker]) -> What {
     let speaker = quote.speaker.as_ref().map(|speaker| {
         let new = made.iter().find(|new| new.meta.id == speaker.id).map(|new| new.name.as_str());
-        new.unwrap_or_else(|| state.registry.name(speaker.id)).to_owned()
+        new.unwrap_or_else(|| study.registry.name(speaker.id)).to_owned()
     });
     match draft.is_coded() {
         true => Deed::QuoteChanged { speaker }.into(),

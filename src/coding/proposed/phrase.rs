@@ -4,7 +4,7 @@
 //! fisheries", "Dupont" of "Pierre Dupont". A known name does not take the place of such
 //! words.
 
-use super::super::doc::OpenDoc;
+use crate::doc::OpenDoc;
 use model::{Span, SpeakerKind};
 use suggest::{LeftOut, WholeName};
 

@@ -1,7 +1,7 @@
 //! Which cards a dispatch gives to a session.
 
-use super::super::doc::{Doc, OpenDoc};
-use super::super::proposals::{Proposal, proposals};
+use crate::doc::{Doc, OpenDoc};
+use crate::proposals::{Proposal, proposals};
 use model::{Decision, DispatchId, Origin, Quote, Record, RecordId, Session, Span, Stance, Status};
 use review::Card;
 use suggest::Suggestion;

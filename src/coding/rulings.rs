@@ -1,10 +1,10 @@
 //! What analysts ruled about stories, as the engine takes it.
 
-use super::state::State;
+use crate::study::OpenStudy;
 use compare::stories::{Rulings, StoryId};
 use model::{Record, RecordId, Ruling, Status};
 
-impl State {
+impl OpenStudy {
     /// Notes what an act rules, and what it takes out.
     pub(super) fn note_rulings(&mut self, records: &[Record], gone: &[RecordId]) {
         for record in records {
@@ -16,7 +16,7 @@ impl State {
     }
 
     /// These rulings as they stand now: what was ruled since goes before them.
-    pub(super) fn rulings_now(&self, known: &[Ruling]) -> Vec<Ruling> {
+    pub fn rulings_now(&self, known: &[Ruling]) -> Vec<Ruling> {
         let untouched = known.iter().filter(|it| !self.rulings.contains_key(&it.meta.id));
         untouched.chain(self.rulings.values().flatten()).cloned().collect()
     }

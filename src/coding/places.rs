@@ -11,7 +11,7 @@ use suggest::Suggestion;
 
 /// The quotes of a dispatch, coded and proposed, in order of their first byte.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Places {
+pub struct Places {
     coded: Vec<Place>,
     proposed: Vec<Offered>,
     /// What `Tab` visits, without proposals and with them.
@@ -143,7 +143,7 @@ impl Offered {
 }
 
 /// The smallest span that holds all of these.
-pub(super) fn hull(spans: &[Span]) -> Option<Span> {
+pub fn hull(spans: &[Span]) -> Option<Span> {
     spans.iter().copied().reduce(Span::hull)
 }
 

@@ -1,10 +1,10 @@
 //! Which targets the picker offers: the likely ones first, and none is put in unasked.
 
-use super::super::doc::OpenDoc;
-use super::super::proposed;
-use super::super::state::State;
 use super::TagDraft;
 use super::evidence::names_of;
+use crate::doc::OpenDoc;
+use crate::proposed;
+use crate::study::OpenStudy;
 use model::Span;
 
 /// A target in the picker.
@@ -21,16 +21,16 @@ pub struct TargetOffer {
 impl TagDraft {
     /// The targets as the picker has them: first those that are likely for the stance in
     /// hand, then the codebook's others.
-    pub fn target_offers(&self, state: &State, doc: &OpenDoc) -> Vec<TargetOffer> {
+    pub fn target_offers(&self, study: &OpenStudy, doc: &OpenDoc) -> Vec<TargetOffer> {
         let in_hand = self.row.target.as_ref().map(|target| target.name.as_str());
         let mut offers: Vec<TargetOffer> = Vec::new();
-        for (name, why) in self.likely_targets(state, doc) {
+        for (name, why) in self.likely_targets(study, doc) {
             let twice = offers.iter().any(|it| text::fold(&it.name) == text::fold(&name));
             if !twice && Some(name.as_str()) != in_hand {
-                offers.push(TargetOffer { letter: letter_of(state, &name), name, why: Some(why) });
+                offers.push(TargetOffer { letter: letter_of(study, &name), name, why: Some(why) });
             }
         }
-        for target in &state.codebook.targets {
+        for target in &study.codebook.targets {
             if offers.iter().all(|it| it.name != target.label) {
                 let (name, letter) = (target.label.clone(), target.letter);
                 offers.push(TargetOffer { name, letter, why: None });
@@ -42,19 +42,19 @@ impl TagDraft {
     /// Likely targets of the stance in hand, with why: those of the codebook whose name
     /// stands in its words; for the frame's first stance also the one chosen last, where
     /// that has to do with this dispatch, else the first one that the dispatch names.
-    fn likely_targets(&self, state: &State, doc: &OpenDoc) -> Vec<(String, &'static str)> {
+    fn likely_targets(&self, study: &OpenStudy, doc: &OpenDoc) -> Vec<(String, &'static str)> {
         let words = self.words_in_hand(doc);
         let text = text::fold(doc.text());
-        let inside = proposed::likely(state.known(), &words).into_iter();
+        let inside = proposed::likely(study.known(), &words).into_iter();
         let taken = |name: &String| {
             self.stances.iter().any(|it| it.target.as_ref().is_some_and(|it| it.name == *name))
         };
         let mut likely: Vec<(String, &'static str)> =
             inside.map(|target| (target.label.clone(), "named in these words")).collect();
         if self.row.target.is_none() && self.stances.is_empty() {
-            likely.extend(self.last_target(state, &text).map(|name| (name, "chosen last")));
+            likely.extend(self.last_target(study, &text).map(|name| (name, "chosen last")));
             if likely.is_empty() {
-                let first = state.codebook.targets.iter().find(|it| named(state, &text, &it.label));
+                let first = study.codebook.targets.iter().find(|it| named(study, &text, &it.label));
                 likely.extend(first.map(|it| (it.label.clone(), "named in this dispatch")));
             }
         }
@@ -74,18 +74,18 @@ impl TagDraft {
     }
 
     /// The target chosen last, where it was chosen in this dispatch or is named in it.
-    fn last_target(&self, state: &State, text: &str) -> Option<String> {
-        let last = state.last_tag.as_ref()?.stance.as_ref()?.target.as_ref()?;
-        let here = state.last_quote.is_some_and(|(dispatch, _)| dispatch == self.dispatch);
-        (here || named(state, text, &last.name)).then(|| last.name.clone())
+    fn last_target(&self, study: &OpenStudy, text: &str) -> Option<String> {
+        let last = study.last_tag.as_ref()?.stance.as_ref()?.target.as_ref()?;
+        let here = study.last_quote.is_some_and(|(dispatch, _)| dispatch == self.dispatch);
+        (here || named(study, text, &last.name)).then(|| last.name.clone())
     }
 }
 
 /// True if a dispatch, whose folded text this is, names a target.
-fn named(state: &State, text: &str, name: &str) -> bool {
-    names_of(state, name).iter().any(|name| text.contains(name))
+fn named(study: &OpenStudy, text: &str, name: &str) -> bool {
+    names_of(study, name).iter().any(|name| text.contains(name))
 }
 
-fn letter_of(state: &State, name: &str) -> Option<char> {
-    state.codebook.targets.iter().find(|it| it.label == name).and_then(|it| it.letter)
+fn letter_of(study: &OpenStudy, name: &str) -> Option<char> {
+    study.codebook.targets.iter().find(|it| it.label == name).and_then(|it| it.letter)
 }

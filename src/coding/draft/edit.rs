@@ -1,9 +1,10 @@
 //! Moving the edges of a draft's parts.
 
-use super::super::doc::OpenDoc;
-use super::super::motion;
-use super::super::state::State;
+use super::edges;
 use super::{Part, TagDraft};
+use crate::doc::OpenDoc;
+use crate::parts::RelayDraft;
+use crate::study::OpenStudy;
 use model::Span;
 
 /// Which edge a key moves, and by what.
@@ -22,10 +23,10 @@ pub enum Edge {
 /// Moves one edge of a span.
 pub fn moved(doc: &OpenDoc, span: Span, edge: Edge, steps: isize) -> Span {
     match edge {
-        Edge::EndWord => motion::end_by_words(doc, span, steps),
-        Edge::StartWord => motion::start_by_words(doc, span, steps),
-        Edge::EndChar => motion::end_by_char(doc, span, steps),
-        Edge::StartChar => motion::start_by_char(doc, span, steps),
+        Edge::EndWord => edges::end_by_words(doc, span, steps),
+        Edge::StartWord => edges::start_by_words(doc, span, steps),
+        Edge::EndChar => edges::end_by_char(doc, span, steps),
+        Edge::StartChar => edges::start_by_char(doc, span, steps),
     }
 }
 
@@ -160,12 +161,12 @@ impl TagDraft {
 
     /// Puts the next likely span in focus: another evidence, another cue,
     /// another mention, another relay.
-    pub fn cycle(&mut self, state: &State, doc: &OpenDoc) {
+    pub fn cycle(&mut self, study: &OpenStudy, doc: &OpenDoc) {
         if self.focus == Part::Relay {
             return self.cycle_relay(doc);
         }
         let offers = match self.focus {
-            Part::Stance => self.evidence_offers(state, doc),
+            Part::Stance => self.evidence_offers(study, doc),
             Part::Cue => doc.suggestions.iter().flat_map(|s| s.cue.clone()).collect(),
             Part::Speaker => self.mention_offers(doc),
             Part::Content => self.content_offers(doc),
@@ -180,14 +181,14 @@ impl TagDraft {
     }
 
     fn cycle_relay(&mut self, doc: &OpenDoc) {
-        let mut offers: Vec<super::RelayDraft> = Vec::new();
+        let mut offers: Vec<RelayDraft> = Vec::new();
         for relay in doc.suggestions.iter().flat_map(|s| &s.relay) {
             let name = relay.name.clone().unwrap_or_default();
             let spans = relay.spans.clone();
-            offers.push(super::RelayDraft { name, role: relay.role, spans });
+            offers.push(RelayDraft { name, role: relay.role, spans });
         }
         let here = self.hull();
-        let far = |relay: &super::RelayDraft| {
+        let far = |relay: &RelayDraft| {
             relay.spans.first().map_or(usize::MAX, |span| span.start.abs_diff(here.end))
         };
         offers.sort_by_key(far);

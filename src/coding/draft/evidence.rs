@@ -1,23 +1,24 @@
 //! Which words may show a stance.
 
-use super::super::doc::OpenDoc;
-use super::super::state::State;
-use super::{StanceDraft, TagDraft};
+use super::TagDraft;
+use crate::doc::OpenDoc;
+use crate::parts::StanceDraft;
+use crate::study::OpenStudy;
 use model::{Span, Target};
 use suggest::StanceHint;
 
 impl TagDraft {
     /// Starts another stance: the next one that is proposed, else one with the same
     /// holder, whose target the coder picks.
-    pub fn new_row(&mut self, state: &State, doc: &OpenDoc) {
+    pub fn new_row(&mut self, study: &OpenStudy, doc: &OpenDoc) {
         if let Some(hint) = self.hints.get(self.hints_seen) {
             self.row = hint.clone();
             self.hints_seen += 1;
             return;
         }
-        self.row = StanceDraft::blank(&state.codebook);
+        self.row = StanceDraft::blank(&study.codebook);
         self.row.holder = self.stances.last().and_then(|stance| stance.holder.clone());
-        self.guess_evidence(state, doc);
+        self.guess_evidence(study, doc);
     }
 
     /// Whether further stances are proposed here.
@@ -26,17 +27,17 @@ impl TagDraft {
     }
 
     /// Sets the evidence to the likeliest words, unless the coder set it.
-    pub fn guess_evidence(&mut self, state: &State, doc: &OpenDoc) {
+    pub fn guess_evidence(&mut self, study: &OpenStudy, doc: &OpenDoc) {
         if !self.row.evidence_by_hand {
-            self.row.evidence = self.evidence_offers(state, doc).into_iter().take(1).collect();
+            self.row.evidence = self.evidence_offers(study, doc).into_iter().take(1).collect();
         }
     }
 
     /// Words that may show the stance in hand, likeliest first: what the rules
     /// read towards this target, clauses that name it, clauses with a word of its
     /// name, other readings, other clauses, the whole content.
-    pub fn evidence_offers(&self, state: &State, doc: &OpenDoc) -> Vec<Span> {
-        let (names, words) = self.target_names(state);
+    pub fn evidence_offers(&self, study: &OpenStudy, doc: &OpenDoc) -> Vec<Span> {
+        let (names, words) = self.target_names(study);
         let has = |names: &[String], span: Span| {
             let said = text::fold(span.of(doc.text()));
             names.iter().any(|name| said.contains(name))
@@ -61,10 +62,10 @@ impl TagDraft {
     }
 
     /// The names a target goes by, and the longer words of its name, folded.
-    fn target_names(&self, state: &State) -> (Vec<String>, Vec<String>) {
+    fn target_names(&self, study: &OpenStudy) -> (Vec<String>, Vec<String>) {
         let Some(target) = &self.row.target else { return Default::default() };
-        let mut names = names_of(state, &target.name);
-        let speaker = target.speaker.and_then(|id| state.registry.current(id));
+        let mut names = names_of(study, &target.name);
+        let speaker = target.speaker.and_then(|id| study.registry.current(id));
         let aliases = speaker.iter().flat_map(|speaker| &speaker.aliases);
         names.extend(aliases.map(|alias| text::fold(alias)).filter(|name| !name.is_empty()));
         let long = |word: &&str| word.chars().count() >= 5;
@@ -99,15 +100,15 @@ fn whole_quotation(doc: &OpenDoc, clause: Span, content: Span) -> Span {
 }
 
 /// A target's name and what the codebook also calls it, folded.
-pub(super) fn names_of(state: &State, name: &str) -> Vec<String> {
-    let known = state.codebook.targets.iter().find(|known| known.label == name);
+pub(super) fn names_of(study: &OpenStudy, name: &str) -> Vec<String> {
+    let known = study.codebook.targets.iter().find(|known| known.label == name);
     let aliases = known.iter().flat_map(|known| &known.aliases).map(String::as_str);
     let names = std::iter::once(name).chain(aliases).map(text::fold);
     names.filter(|name| !name.is_empty()).collect()
 }
 
 /// A target by name: linked to the registry's entity of that name, if any.
-pub fn target_of(state: &State, name: &str) -> Target {
-    let speaker = state.registry.find(name).map(|speaker| speaker.meta.id);
+pub fn target_of(study: &OpenStudy, name: &str) -> Target {
+    let speaker = study.registry.find(name).map(|speaker| speaker.meta.id);
     Target { name: name.to_owned(), speaker }
 }

@@ -1,6 +1,6 @@
 //! What is coded on a dispatch, in pieces that go over to another take together.
 
-use super::super::doc::Doc;
+use crate::doc::Doc;
 use model::{Record, RecordId, Relation};
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,10 +1,10 @@
 //! The user's keys, laid over the command table's.
 
-use super::settings::Binding;
 use app::command::{CommandId, Scope, commands};
 use app::key::{self, Key};
 use app::keymap::Keymap;
 use model::Problem;
+use study::Binding;
 
 /// Lays the user's keys over a keymap and says what is wrong with them: scopes,
 /// keys and commands that do not exist, commands of another scope, and pairs of

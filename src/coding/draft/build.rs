@@ -1,12 +1,13 @@
 //! Drafts from a selection, from a proposal, and from what was coded.
 
-use super::super::doc::OpenDoc;
-use super::super::frames::{self, Coded};
-use super::super::places::hull;
-use super::super::proposals::{Proposal, proposal_at, proposals};
-use super::super::proposed::{self, ProposedFrame, as_proposed};
-use super::super::state::State;
-use super::{Candidate, Part, StanceDraft, TagDraft, Who};
+use super::{Part, TagDraft};
+use crate::doc::OpenDoc;
+use crate::frames::{self, Coded};
+use crate::parts::{Candidate, StanceDraft, Who};
+use crate::places::hull;
+use crate::proposals::{Proposal, proposal_at, proposals};
+use crate::proposed::{self, ProposedFrame, as_proposed};
+use crate::study::OpenStudy;
 use model::{Origin, RecordId, Span, Status};
 use suggest::{self, Suggestion};
 
@@ -15,50 +16,50 @@ const MOST: usize = 9;
 
 /// A draft for what is selected: as it is proposed there, with the words that
 /// are selected; by hand where no open proposal covers them.
-pub fn from_selection(state: &State, doc: &OpenDoc, selection: &[Span]) -> TagDraft {
+pub fn from_selection(study: &OpenStudy, doc: &OpenDoc, selection: &[Span]) -> TagDraft {
     let drafted = doc.draft(selection);
-    let Some(known) = state.docs.get(&doc.dispatch.id) else {
-        return from_reading(state, doc, drafted, None);
+    let Some(known) = study.docs.get(&doc.dispatch.id) else {
+        return from_reading(study, doc, drafted, None);
     };
-    let selected = hull(selection).filter(|_| state.options.suggestions);
+    let selected = hull(selection).filter(|_| study.options.suggestions);
     if let Some(Proposal::Record(stored)) = selected.and_then(|span| proposal_at(known, span)) {
-        let draft = from_stored(state, doc, &stored);
+        let draft = from_stored(study, doc, &stored);
         let whole = draft.hull();
         let all = selected.is_none_or(|span| span.contains(whole) || same_place(span, whole));
-        return if all { draft } else { narrowed(state, doc, draft, drafted.content) };
+        return if all { draft } else { narrowed(study, doc, draft, drafted.content) };
     }
     // A proposal that is selected as a whole is taken as it was made, part by part.
     if let ([whole], Some(proposal)) = (selection, selected.and_then(|it| proposal_at(known, it)))
         && proposal.hull() == Some(*whole)
     {
-        return from_proposal(state, doc, &proposal);
+        return from_proposal(study, doc, &proposal);
     }
     let source = proposals(known).into_iter().find_map(|it| match it {
         Proposal::Rule(read) if reads(read, &drafted) => Some(read),
         _ => None,
     });
-    from_reading(state, doc, drafted, source)
+    from_reading(study, doc, drafted, source)
 }
 
 /// A draft that holds a proposal as it was made.
-pub fn from_proposal(state: &State, doc: &OpenDoc, proposal: &Proposal<'_>) -> TagDraft {
+pub fn from_proposal(study: &OpenStudy, doc: &OpenDoc, proposal: &Proposal<'_>) -> TagDraft {
     match proposal {
-        Proposal::Rule(read) => from_reading(state, doc, (*read).clone(), Some(read)),
-        Proposal::Record(stored) => from_stored(state, doc, stored),
+        Proposal::Rule(read) => from_reading(study, doc, (*read).clone(), Some(read)),
+        Proposal::Record(stored) => from_stored(study, doc, stored),
     }
 }
 
 /// A draft that holds a coded quote.
-pub fn from_coded(state: &State, doc: &OpenDoc, coded: &Coded<'_>) -> TagDraft {
-    let mut draft = recorded(state, doc, coded, "coded");
-    draft.stances = proposed::recorded(state.known(), doc, coded).stances;
+pub fn from_coded(study: &OpenStudy, doc: &OpenDoc, coded: &Coded<'_>) -> TagDraft {
+    let mut draft = recorded(study, doc, coded, "coded");
+    draft.stances = proposed::recorded(study.known(), doc, coded).stances;
     let read = coded.stances.iter().zip(&draft.stances);
     let read = read.filter(|(old, _)| matches!(old.meta.origin, Origin::Rule { .. }));
     let read = read.map(|(_, draft)| draft.clone()).collect();
     draft.keep_basis(read);
     draft.focus = Part::Stance;
     draft.several = true;
-    draft.new_row(state, doc);
+    draft.new_row(study, doc);
     draft
 }
 
@@ -79,12 +80,12 @@ fn reads(suggestion: &Suggestion, drafted: &Suggestion) -> bool {
 /// A draft that holds what the rules read, corrections measured against the
 /// suggestion it came from.
 fn from_reading(
-    state: &State,
+    study: &OpenStudy,
     doc: &OpenDoc,
     drafted: Suggestion,
     source: Option<&Suggestion>,
 ) -> TagDraft {
-    let frame = proposed::read(state.known(), doc, &drafted);
+    let frame = proposed::read(study.known(), doc, &drafted);
     let read = read_speaker(doc, &frame);
     let mut draft = TagDraft {
         dispatch: doc.dispatch.id,
@@ -119,49 +120,49 @@ fn from_reading(
     };
     // A proposal that names nobody is not given a speaker unasked.
     let guess = read.is_some() || source.is_none();
-    draft.candidates = candidates(state, doc, &draft, read);
+    draft.candidates = candidates(study, doc, &draft, read);
     draft.chosen = (guess && !draft.candidates.is_empty()).then_some(0);
     if let Some(source) = source {
-        draft.keep_basis(as_proposed(proposed::read(state.known(), doc, source).stances));
+        draft.keep_basis(as_proposed(proposed::read(study.known(), doc, source).stances));
         if let Some(basis) = &mut draft.basis {
             basis.content = source.content.clone();
         }
     }
-    find_around(state, doc, &mut draft);
-    draft.new_row(state, doc);
+    find_around(study, doc, &mut draft);
+    draft.new_row(study, doc);
     draft
 }
 
 /// A draft that holds a record that is only suggested; its stances are decided
 /// on one by one, like those that the rules read.
-fn from_stored(state: &State, doc: &OpenDoc, stored: &Coded<'_>) -> TagDraft {
-    let frame = proposed::frame(state.known(), doc, &Proposal::Record(stored.clone()));
-    let mut draft = recorded(state, doc, stored, "proposed");
+fn from_stored(study: &OpenStudy, doc: &OpenDoc, stored: &Coded<'_>) -> TagDraft {
+    let frame = proposed::frame(study.known(), doc, &Proposal::Record(stored.clone()));
+    let mut draft = recorded(study, doc, stored, "proposed");
     draft.hints = frame.stances.clone();
     draft.keep_basis(as_proposed(frame.stances));
     draft.go_to(Part::Speaker);
-    draft.new_row(state, doc);
+    draft.new_row(study, doc);
     draft
 }
 
 /// A stored proposal with other words than it has: those of its stances stay
 /// that these words show.
-fn narrowed(state: &State, doc: &OpenDoc, mut draft: TagDraft, content: Vec<Span>) -> TagDraft {
+fn narrowed(study: &OpenStudy, doc: &OpenDoc, mut draft: TagDraft, content: Vec<Span>) -> TagDraft {
     draft.content = content;
     let shown = |it: &StanceDraft| {
         it.evidence.iter().all(|words| draft.content.iter().any(|part| part.contains(*words)))
     };
     draft.hints.retain(shown);
     draft.hints_seen = 0;
-    draft.new_row(state, doc);
+    draft.new_row(study, doc);
     draft
 }
 
 /// A draft that holds a recorded quote, without its stances.
-fn recorded(state: &State, doc: &OpenDoc, record: &Coded<'_>, why: &str) -> TagDraft {
+fn recorded(study: &OpenStudy, doc: &OpenDoc, record: &Coded<'_>, why: &str) -> TagDraft {
     let quote = record.quote;
-    let frame = proposed::recorded(state.known(), doc, record);
-    let mut draft = from_reading(state, doc, doc.draft(record.content), None);
+    let frame = proposed::recorded(study.known(), doc, record);
+    let mut draft = from_reading(study, doc, doc.draft(record.content), None);
     draft.hints.clear();
     draft.hints_seen = 0;
     (draft.origin, draft.note) = match quote.meta.status {
@@ -191,7 +192,7 @@ fn recorded(state: &State, doc: &OpenDoc, record: &Coded<'_>, why: &str) -> TagD
 /// Who may have said it: as the rules read the sentence, then everybody named,
 /// nearest mention first, then the speakers of the dispatch's other quotes.
 fn candidates(
-    state: &State,
+    study: &OpenStudy,
     doc: &OpenDoc,
     draft: &TagDraft,
     read: Option<Candidate>,
@@ -215,13 +216,13 @@ fn candidates(
         .collect();
     named.sort_by_key(|(far, _, _)| *far);
     for (_, span, name) in named {
-        let (who, label) = proposed::who(state.known(), &name.name, name.kind);
+        let (who, label) = proposed::who(study.known(), &name.name, name.kind);
         let why = if span.end <= here.start { "named before" } else { "named after" };
         let why = if here.contains(span) { "named inside" } else { why };
         add(Candidate { who, name: label, why: why.to_owned(), mention: Some(span) });
     }
-    for id in coded_speakers(state, draft) {
-        let name = state.registry.name(id).to_owned();
+    for id in coded_speakers(study, draft) {
+        let name = study.registry.name(id).to_owned();
         let why = "speaks in this dispatch".to_owned();
         add(Candidate { who: Who::Known(id), name, why, mention: None });
     }
@@ -240,11 +241,11 @@ fn read_speaker(doc: &OpenDoc, frame: &ProposedFrame) -> Option<Candidate> {
     Some(Candidate { who, name, why, mention })
 }
 
-fn coded_speakers(state: &State, draft: &TagDraft) -> Vec<RecordId> {
-    let Some(doc) = state.docs.get(&draft.dispatch) else { return Vec::new() };
+fn coded_speakers(study: &OpenStudy, draft: &TagDraft) -> Vec<RecordId> {
+    let Some(doc) = study.docs.get(&draft.dispatch) else { return Vec::new() };
     let coded = frames::coded(doc);
     let ids = coded.iter().rev().filter_map(|coded| coded.quote.speaker.as_ref());
-    ids.filter_map(|speaker| state.registry.current(speaker.id)).map(|s| s.meta.id).collect()
+    ids.filter_map(|speaker| study.registry.current(speaker.id)).map(|s| s.meta.id).collect()
 }
 
 /// The mention nearest to a place, with its distance in bytes.
@@ -256,8 +257,8 @@ fn nearest(mentions: &[Span], here: Span) -> Option<(usize, Span)> {
 
 /// Finds the coded quote around the content, another's words: these are then
 /// second-hand.
-fn find_around(state: &State, doc: &OpenDoc, draft: &mut TagDraft) {
-    let Some(known) = state.docs.get(&doc.dispatch.id) else { return };
+fn find_around(study: &OpenStudy, doc: &OpenDoc, draft: &mut TagDraft) {
+    let Some(known) = study.docs.get(&doc.dispatch.id) else { return };
     let here = draft.hull();
     let around = frames::coded(known).into_iter().find(|coded| {
         hull(coded.content).is_some_and(|whole| whole.contains(here) && whole.len() > here.len())

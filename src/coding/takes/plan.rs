@@ -1,11 +1,11 @@
 //! What becomes of what was coded on a take when it goes over to a later one:
 //! decided here, done by [`super::carry`].
 
-use super::super::doc::{Doc, OpenDoc};
-use super::super::origin;
-use super::super::proposals::was_decided;
 use super::copy::{self, Copied};
 use super::units::pieces;
+use crate::doc::{Doc, OpenDoc};
+use crate::origin;
+use crate::proposals::was_decided;
 use compare::versions::{Carried, Carrier};
 use model::{self, DispatchId, Quote, Record, Status};
 

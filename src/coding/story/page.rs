@@ -2,7 +2,6 @@
 //! quotes whom through whom, and how names are spelt.
 
 use super::facts::{Fact, Only, facts};
-use super::intake::Near;
 use super::quoted::{Speaker, quoted};
 use crate::doc::Doc;
 use crate::registry::Registry;
@@ -15,6 +14,19 @@ use std::collections::{BTreeSet, VecDeque};
 
 /// Dispatches of a story that are held against each other, at most.
 pub const WIDEST: usize = 12;
+
+/// Another story that may belong to the one on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Near {
+    /// Its name.
+    pub story: DispatchId,
+    /// The title of its first dispatch.
+    pub title: String,
+    /// Its dispatches.
+    pub dispatches: Vec<DispatchId>,
+    /// Whether it is the story of a dispatch marked in the list, and not just alike.
+    pub marked: bool,
+}
 
 /// A story as its page shows it.
 #[derive(Debug, Clone, Default)]
@@ -162,6 +174,18 @@ impl Page {
     /// The dispatches that are left out of what is held against each other.
     pub fn left_out(&self) -> usize {
         self.reports.len().saturating_sub(self.held.len())
+    }
+
+    /// A name for dispatches that leave: one of theirs that names no story, else
+    /// the next number that is no name.
+    pub fn free_name(&self, among: &[DispatchId]) -> DispatchId {
+        let ruled = |id: &DispatchId| self.rulings.iter().any(|it| it.story == *id);
+        let free = |id: &DispatchId| !ruled(id) && !self.taken.contains(id);
+        let first = among.first().copied().or(self.story);
+        let from = first.map_or(0, |id| u128::from_be_bytes(id.to_bytes()));
+        let next = (1..).map(|step| from.wrapping_add(step).to_be_bytes());
+        let mut names = among.iter().copied().chain(next.map(DispatchId::from_bytes));
+        names.find(free).unwrap_or(DispatchId::from_bytes(from.to_be_bytes()))
     }
 }
 

@@ -14,8 +14,8 @@ use super::doc::OpenDoc;
 use super::frames::Coded;
 use super::proposals::Proposal;
 use super::registry::Registry;
-use super::state::State;
-use super::tag::{RelayDraft, StanceDraft, Who};
+use crate::parts::{RelayDraft, StanceDraft, Who};
+use crate::study::OpenStudy;
 use model::{AttributedTo, Codebook, Origin, RecordId, Span, SpeakerKind, Stance};
 use suggest::{self, StanceHint, Suggestion};
 
@@ -28,7 +28,7 @@ pub struct Known<'a> {
     pub codebook: &'a Codebook,
 }
 
-impl State {
+impl OpenStudy {
     /// What the study that is open knows names by.
     pub fn known(&self) -> Known<'_> {
         Known { registry: &self.registry, codebook: &self.codebook }

@@ -1,9 +1,10 @@
 //! Choosing the speaker, the holder, the target and the stance.
 
-use super::super::doc::OpenDoc;
-use super::super::proposed;
-use super::super::state::State;
-use super::{Candidate, Part, TagDraft, Who};
+use super::{Part, TagDraft};
+use crate::doc::OpenDoc;
+use crate::parts::{Candidate, Who};
+use crate::proposed;
+use crate::study::OpenStudy;
 use model::{Span, SpeakerKind, TARGET_LETTERS, Target};
 use suggest::NameMention;
 
@@ -27,11 +28,11 @@ impl TagDraft {
     }
 
     /// A letter picks from the list in focus.
-    pub fn pick(&mut self, state: &State, doc: &OpenDoc, letter: char) -> Outcome {
+    pub fn pick(&mut self, study: &OpenStudy, doc: &OpenDoc, letter: char) -> Outcome {
         match (self.focus, self.picking_holder) {
             (Part::Speaker, _) => self.pick_candidate(doc, letter),
             (Part::Stance, true) => self.pick_holder(letter),
-            (Part::Stance, false) => self.pick_target(state, doc, letter),
+            (Part::Stance, false) => self.pick_target(study, doc, letter),
             _ => Outcome::Refused(format!("“{letter}” picks nothing here: Tab changes the part")),
         }
     }
@@ -90,14 +91,14 @@ impl TagDraft {
 
     /// Takes the entity that words in the text name as the speaker. Words that
     /// name nobody known ("ce dernier") are only offered.
-    pub fn named_by(&mut self, state: &State, doc: &OpenDoc, words: Span) {
+    pub fn named_by(&mut self, study: &OpenStudy, doc: &OpenDoc, words: Span) {
         let said = text::clean_line(words.of(doc.text()));
         let named = |name: &&NameMention| name.mentions.iter().any(|m| m.overlaps(words));
         let (known, name, kind) = match doc.names.iter().find(named) {
             Some(named) => (true, named.name.clone(), named.kind),
-            None => (state.registry.find(&said).is_some(), said, SpeakerKind::Role),
+            None => (study.registry.find(&said).is_some(), said, SpeakerKind::Role),
         };
-        let (chosen, (who, name)) = (self.chosen, proposed::who(state.known(), &name, kind));
+        let (chosen, (who, name)) = (self.chosen, proposed::who(study.known(), &name, kind));
         self.choose_who(who, name, "these words");
         if !known && chosen.is_some() {
             self.chosen = chosen;
@@ -114,63 +115,63 @@ impl TagDraft {
         Outcome::Stay
     }
 
-    fn pick_target(&mut self, state: &State, doc: &OpenDoc, letter: char) -> Outcome {
-        let Some(target) = state.codebook.target_by_letter(letter) else {
+    fn pick_target(&mut self, study: &OpenStudy, doc: &OpenDoc, letter: char) -> Outcome {
+        let Some(target) = study.codebook.target_by_letter(letter) else {
             return Outcome::Refused(format!("no target “{letter}”: / types one"));
         };
-        self.set_target(state, doc, super::evidence::target_of(state, &target.label))
+        self.set_target(study, doc, super::evidence::target_of(study, &target.label))
     }
 
     /// Sets the target of the stance in hand, and with it the likely evidence,
     /// unless the stance is proposed: then its words stay. Where a digit waited
     /// for the target, the stance is complete.
-    pub fn set_target(&mut self, state: &State, doc: &OpenDoc, target: Target) -> Outcome {
+    pub fn set_target(&mut self, study: &OpenStudy, doc: &OpenDoc, target: Target) -> Outcome {
         let awaited = self.row.polarity.clone().filter(|_| self.awaits_target());
         self.row.target = Some(target);
         if let Some(polarity) = awaited {
-            return self.take_row(state, doc, polarity);
+            return self.take_row(study, doc, polarity);
         }
         if self.row.proposed.is_none() {
-            self.guess_evidence(state, doc);
+            self.guess_evidence(study, doc);
         }
         Outcome::Stay
     }
 
     /// A digit sets the stance: saves, or goes on to another. Without a target it
     /// is kept, and the target asked for. Nought leaves the stance in hand out.
-    pub fn digit(&mut self, state: &State, doc: &OpenDoc, digit: u8) -> Outcome {
+    pub fn digit(&mut self, study: &OpenStudy, doc: &OpenDoc, digit: u8) -> Outcome {
         if digit == 0 {
-            return self.leave_out(state, doc);
+            return self.leave_out(study, doc);
         }
-        let Some(polarity) = state.codebook.polarity_by_digit(usize::from(digit)) else {
-            let most = state.codebook.polarities.len();
+        let Some(polarity) = study.codebook.polarity_by_digit(usize::from(digit)) else {
+            let most = study.codebook.polarities.len();
             return Outcome::Refused(format!("the codebook has stances 1 to {most}"));
         };
         if self.row.target.is_none() {
             self.row.polarity = Some(polarity.key.clone());
-            return self.ask_target(state, doc);
+            return self.ask_target(study, doc);
         }
         let polarity = polarity.key.clone();
-        self.take_row(state, doc, polarity)
+        self.take_row(study, doc, polarity)
     }
 
     /// Leaves the stance in hand out; the next one that is proposed comes into hand, and
     /// after the last one the frame is complete.
-    fn leave_out(&mut self, state: &State, doc: &OpenDoc) -> Outcome {
+    fn leave_out(&mut self, study: &OpenStudy, doc: &OpenDoc) -> Outcome {
         let left = std::mem::take(&mut self.row);
         match left.proposed {
-            Some(_) => self.next_row(state, doc),
+            Some(_) => self.next_row(study, doc),
             None => Outcome::Save,
         }
     }
 
     /// Asks what the stance chosen by a digit is towards. The likeliest target is marked
     /// in the list, so that Enter takes it; nothing is put in.
-    pub fn ask_target(&mut self, state: &State, doc: &OpenDoc) -> Outcome {
+    pub fn ask_target(&mut self, study: &OpenStudy, doc: &OpenDoc) -> Outcome {
         self.go_to(Part::Stance);
-        let likely = self.mark_likely(state, doc);
+        let likely = self.mark_likely(study, doc);
         let key = self.row.polarity.as_deref().unwrap_or_default();
-        let label = state.codebook.polarity(key).map_or(key, |polarity| &polarity.label);
+        let label = study.codebook.polarity(key).map_or(key, |polarity| &polarity.label);
         Outcome::Asks(match likely {
             Some(name) => format!("{label} towards what? Enter: {name}; a letter picks another"),
             None => format!("{label} towards what? a letter picks the target, / types one"),
@@ -178,8 +179,8 @@ impl TagDraft {
     }
 
     /// Marks the likeliest target in the list, where there is one: its name.
-    pub fn mark_likely(&mut self, state: &State, doc: &OpenDoc) -> Option<String> {
-        let first = self.target_offers(state, doc).into_iter().next();
+    pub fn mark_likely(&mut self, study: &OpenStudy, doc: &OpenDoc) -> Option<String> {
+        let first = self.target_offers(study, doc).into_iter().next();
         let likely = first.filter(|first| first.why.is_some())?;
         self.row_at = 1;
         Some(likely.name)
@@ -187,31 +188,31 @@ impl TagDraft {
 
     /// Completes the stance in hand; then comes the next one that is proposed, or
     /// the frame is complete.
-    fn take_row(&mut self, state: &State, doc: &OpenDoc, polarity: String) -> Outcome {
+    fn take_row(&mut self, study: &OpenStudy, doc: &OpenDoc, polarity: String) -> Outcome {
         self.row.polarity = Some(polarity);
         if self.row.proposed.is_none() {
-            self.guess_evidence(state, doc);
+            self.guess_evidence(study, doc);
         }
         self.stances.push(self.row.clone());
-        self.next_row(state, doc)
+        self.next_row(study, doc)
     }
 
-    fn next_row(&mut self, state: &State, doc: &OpenDoc) -> Outcome {
+    fn next_row(&mut self, study: &OpenStudy, doc: &OpenDoc) -> Outcome {
         if !self.more_hints() && !self.several {
             return Outcome::Save;
         }
-        self.new_row(state, doc);
+        self.new_row(study, doc);
         self.go_to(Part::Stance);
         Outcome::Stay
     }
 
     /// Takes every stance that is proposed, as it is proposed; one whose target is
     /// not named is left out.
-    pub fn take_hints(&mut self, state: &State, doc: &OpenDoc) {
+    pub fn take_hints(&mut self, study: &OpenStudy, doc: &OpenDoc) {
         while let Some(polarity) = self.row.proposed.clone() {
             let next = match self.row.target {
-                Some(_) => self.take_row(state, doc, polarity),
-                None => self.next_row(state, doc),
+                Some(_) => self.take_row(study, doc, polarity),
+                None => self.next_row(study, doc),
             };
             if next == Outcome::Save {
                 return;
@@ -221,13 +222,13 @@ impl TagDraft {
 
     /// Drops the stance in hand if it is proposed, or a digit that waits for its
     /// target, else takes the last complete one back.
-    pub fn drop_row(&mut self, state: &State, doc: &OpenDoc) -> bool {
+    pub fn drop_row(&mut self, study: &OpenStudy, doc: &OpenDoc) -> bool {
         if self.awaits_target() {
             self.row.polarity = None;
             return true;
         }
         if self.row.proposed.is_some() {
-            self.new_row(state, doc);
+            self.new_row(study, doc);
             return true;
         }
         match self.stances.pop() {
@@ -240,7 +241,7 @@ impl TagDraft {
     }
 
     /// Enter: the next step, and after the last one the frame is complete.
-    pub fn enter(&mut self, state: &State, doc: &OpenDoc) -> Outcome {
+    pub fn enter(&mut self, study: &OpenStudy, doc: &OpenDoc) -> Outcome {
         match self.focus {
             Part::Content | Part::Cue => self.go_to(Part::Speaker),
             Part::Speaker => {
@@ -251,19 +252,19 @@ impl TagDraft {
             }
             Part::Relay => self.go_to(Part::Stance),
             Part::Stance if self.row_at > 0 => {
-                let offers = self.target_offers(state, doc);
+                let offers = self.target_offers(study, doc);
                 let taken = offers.get(self.row_at - 1);
                 self.row_at = 0;
                 if let Some(offer) = taken {
-                    let target = super::evidence::target_of(state, &offer.name);
-                    return self.set_target(state, doc, target);
+                    let target = super::evidence::target_of(study, &offer.name);
+                    return self.set_target(study, doc, target);
                 }
             }
-            Part::Stance if self.awaits_target() => return self.ask_target(state, doc),
+            Part::Stance if self.awaits_target() => return self.ask_target(study, doc),
             Part::Stance => {
                 return match self.row.proposed.clone() {
-                    Some(_) if self.row.target.is_none() => self.next_row(state, doc),
-                    Some(polarity) => self.take_row(state, doc, polarity),
+                    Some(_) if self.row.target.is_none() => self.next_row(study, doc),
+                    Some(polarity) => self.take_row(study, doc, polarity),
                     None => Outcome::Save,
                 };
             }
@@ -272,10 +273,10 @@ impl TagDraft {
     }
 
     /// How many rows the list in focus has.
-    pub fn list_len(&self, state: &State, doc: &OpenDoc) -> usize {
+    pub fn list_len(&self, study: &OpenStudy, doc: &OpenDoc) -> usize {
         match (self.focus, self.picking_holder) {
             (Part::Speaker, _) | (Part::Stance, true) => self.candidates.len(),
-            (Part::Stance, false) => self.target_offers(state, doc).len() + 1,
+            (Part::Stance, false) => self.target_offers(study, doc).len() + 1,
             _ => 0,
         }
     }

@@ -180,6 +180,11 @@ impl Doc {
         Self { unknown: true, ..Self::new(open, Vec::new()) }
     }
 
+    /// Where what was coded and proposed stands; another one after every change.
+    pub fn places(&self) -> &Arc<Places> {
+        &self.places
+    }
+
     /// Its records, links included, sorted by id.
     pub fn records(&self) -> &[Record] {
         &self.records

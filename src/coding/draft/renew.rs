@@ -1,7 +1,7 @@
 //! A frame left open, taken up again after its records changed.
 
-use super::super::doc::Doc;
 use super::TagDraft;
+use crate::doc::Doc;
 use model::RecordId;
 
 impl TagDraft {

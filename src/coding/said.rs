@@ -36,7 +36,7 @@ pub struct Said {
 impl Said {
     /// The quotes of a dispatch in the order of its text: what is coded, and what is
     /// proposed beside it.
-    pub(super) fn of(dispatch: usize, doc: &Doc, registry: &Registry) -> Vec<Said> {
+    pub fn of(dispatch: usize, doc: &Doc, registry: &Registry) -> Vec<Said> {
         let text = doc.open.text();
         let words = |spans: &[Span]| words(text, spans);
         let within = |span: &Span| doc.open.quotations.iter().any(|it| it.span.contains(*span));
@@ -90,7 +90,7 @@ impl Said {
 
 /// The same words said in several dispatches, in order of their first; then those
 /// that are nowhere else, each as a group of its own. Compares every two quotes.
-pub(super) fn groups(all: &[Said]) -> Vec<QuoteGroup> {
+pub fn groups(all: &[Said]) -> Vec<QuoteGroup> {
     let given: Vec<QuoteIn<'_>> = all.iter().map(Said::given).collect();
     let mut groups = quote_groups(&given);
     let mut alone = vec![true; all.len()];

@@ -1,9 +1,9 @@
 //! What stands in the later take where something coded on the earlier one
 //! changed: a proposal of it, and what differs.
 
-use super::super::doc::OpenDoc;
-use super::super::places::hull;
-use super::super::tag::build::same_place;
+use crate::doc::OpenDoc;
+use crate::draft::build::same_place;
+use crate::places::hull;
 use compare::versions::{Carried, Carrier, Fate, Part, PartFate};
 use compare::{Change, word_diff};
 use model::{
@@ -237,7 +237,7 @@ fn gone(words: &str) -> Misfit {
 
 /// The words a record stands on, on one line; of one about the whole dispatch its
 /// note or tags.
-pub(super) fn words(record: &Record) -> String {
+pub fn words(record: &Record) -> String {
     let anchors: &[Anchor] = match record {
         Record::Quote(it) => &it.content,
         Record::Stance(it) => &it.evidence,
@@ -256,7 +256,7 @@ pub(super) fn words(record: &Record) -> String {
 
 /// Gives copies ids of their own, and lets them point at each other; what points
 /// at a quote that has no copy lets go of it.
-pub(super) fn renamed(records: &mut [Record], mut next: impl FnMut() -> RecordId) {
+pub fn renamed(records: &mut [Record], mut next: impl FnMut() -> RecordId) {
     let ids: HashMap<RecordId, RecordId> = records.iter().map(|it| (it.id(), next())).collect();
     for record in records {
         let meta = record.meta_mut();

@@ -11,7 +11,7 @@ use super::msg::Question;
 use super::program;
 use super::prompt::{Offer, Prompt, Purpose};
 use super::state::State;
-use model::{Correction, Deed, Dispatch, DispatchId, Field, Op, Record, Setting, What};
+use model::{Correction, Deed, Dispatch, DispatchId, Field, Op, Setting, What};
 
 /// How many dispatches are put right at once: all of them must be open.
 const MOST: usize = 32;
@@ -93,29 +93,26 @@ pub fn taken(ctx: &mut Ctx<'_>, ids: &[DispatchId], prompt: &Prompt) {
         Ok(settings) => settings,
         Err(why) => return ctx.fail(why),
     };
-    let (mut records, mut was) = (Vec::new(), Vec::new());
+    let (mut records, mut was, mut dispatches) = (Vec::new(), Vec::new(), 0);
     for id in ids {
-        let Some((original, before)) = original(ctx.state, *id) else {
+        let Some((original, there)) = original(ctx.state, *id) else {
             return ctx.fail("a dispatch is not open any more: press e again");
         };
         let meta = ctx.state.study.meta(Some(*id));
-        let after = Correction::after(before.as_ref(), &original, &settings, meta);
-        records.extend(after.map(Record::Correction));
-        was.extend(before.map(Record::Correction));
+        let one = Correction::after(&there, &original, &settings, &meta);
+        dispatches += usize::from(!one.is_nothing());
+        records.extend(one.records);
+        was.extend(one.was);
     }
-    let what = What::from(Deed::PutRight { dispatches: ids.len() });
+    let what = What::from(Deed::PutRight { dispatches });
     if acts::commit(ctx, Op::Put, what.clone(), records, was) {
         ctx.say(format!("{what} (u undoes)"));
     }
 }
 
-/// A dispatch as it came, and the record of what is put right of it.
-fn original(state: &State, id: DispatchId) -> Option<(Dispatch, Option<Correction>)> {
+/// A dispatch as it came, and the records of what is put right of it.
+fn original(state: &State, id: DispatchId) -> Option<(Dispatch, Vec<Correction>)> {
     let doc = state.study.docs.get(&id).filter(|doc| !doc.unknown)?;
     let came = doc.open.came.as_ref().unwrap_or(&doc.open.dispatch);
-    let record = doc.records().iter().find_map(|record| match record {
-        Record::Correction(it) => Some(it.clone()),
-        _ => None,
-    });
-    Some((Dispatch::clone(came), record))
+    Some((Dispatch::clone(came), Correction::among(doc.records())))
 }

@@ -10,7 +10,6 @@ use model::{
     Act, Correction, Deed, Dispatch, DispatchId, Field, ListQuery, Meta, Narrow, Op, Record,
     Setting,
 };
-use std::collections::BTreeSet;
 use store::Store;
 use study::Study;
 use text::count;
@@ -42,13 +41,11 @@ impl Set {
         let mut store = desk.store_to_code(&study)?;
         let (corpus, _) = desk.corpus(&study, &store.changes()?)?;
         let by = Setter { desk, study: &study, store: &store, corpus: &corpus };
-        let Put { records, was, told } = by.put(&find(&corpus, &named)?, &settings)?;
-        let ids: BTreeSet<_> = records.iter().chain(&was).map(Record::id).collect();
-        if ids.is_empty() {
+        let Put { dispatches, records, was, told } = by.put(&find(&corpus, &named)?, &settings)?;
+        if dispatches == 0 {
             print("nothing changed")?;
             return Ok(Exit::Ok);
         }
-        let dispatches = ids.len();
         let what = Deed::PutRight { dispatches }.into();
         let act = Act { id: desk.mint().next_id(), op: Op::Put, what, records, was, undoes: None };
         store.commit(act, desk.now(), &study.codebook.stamp())?;
@@ -91,6 +88,7 @@ struct Setter<'a> {
 /// The records of an act, and what is told of it.
 #[derive(Default)]
 struct Put {
+    dispatches: usize,
     records: Vec<Record>,
     was: Vec<Record>,
     told: Vec<String>,
@@ -103,19 +101,15 @@ impl Setter<'_> {
         for id in ids {
             let Some(shown) = self.corpus.get(*id)? else { continue };
             let came = self.corpus.original(*id)?.map_or_else(|| shown.clone(), |(it, _)| it);
-            let before = match self.store.record(Correction::id_of(*id))? {
-                Some(Record::Correction(it)) => Some(it),
-                _ => None,
-            };
-            let after = Correction::after(before.as_ref(), &came, settings, self.meta());
-            let fields =
-                |it: Option<&Correction>| it.map(|it| it.fields.clone()).unwrap_or_default();
-            if fields(before.as_ref()) == fields(after.as_ref()) {
+            let there = Correction::among(&self.store.records_of(*id)?);
+            let one = Correction::after(&there, &came, settings, &self.meta());
+            if one.is_nothing() {
                 continue;
             }
-            put.told.extend(told(&shown, &put_right(&came, &fields(after.as_ref()))));
-            put.records.extend(after.map(Record::Correction));
-            put.was.extend(before.map(Record::Correction));
+            put.dispatches += 1;
+            put.told.extend(told(&shown, &put_right(&came, &one.fields)));
+            put.records.extend(one.records);
+            put.was.extend(one.was);
         }
         Ok(put)
     }

@@ -1,12 +1,7 @@
 //! What was recorded that changes a study's dispatches themselves.
 
-use super::{DispatchId, Record};
-use serde_json::Value;
+use super::{Corrected, Correction, DispatchId, Record};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The fields of a dispatch that are put right, by the names of its record; `null`
-/// empties one.
-pub type Corrected = BTreeMap<String, Value>;
 
 /// Which dispatches were taken out of a study, and which are put right.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,17 +15,18 @@ pub struct Changes {
 impl Changes {
     /// What some records say of it; those of other kinds say nothing.
     pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Self {
-        let mut changes = Self::default();
+        let mut removed = BTreeSet::new();
+        let mut corrections: BTreeMap<DispatchId, Vec<&Correction>> = BTreeMap::new();
         for record in records {
             match (record, record.meta().dispatch) {
-                (Record::Removal(_), Some(id)) => drop(changes.removed.insert(id)),
-                (Record::Correction(it), Some(id)) => {
-                    changes.corrected.insert(id, it.fields.clone());
-                }
+                (Record::Removal(_), Some(id)) => drop(removed.insert(id)),
+                (Record::Correction(it), Some(id)) => corrections.entry(id).or_default().push(it),
                 _ => {}
             }
         }
-        changes
+        let together = corrections.into_iter().map(|(id, all)| (id, Correction::together(all)));
+        let corrected = together.filter(|(_, fields)| !fields.is_empty()).collect();
+        Self { removed, corrected }
     }
 
     /// The dispatches that these and other changes do not say the same of.

@@ -1,53 +1,200 @@
 //! Corrections of what a dispatch says of itself.
 
 use super::kind::{Kind, List, Recorded, recorded};
-use super::setting::{Setting, corrected};
-use super::{Dispatch, DispatchId, Extra, Meta, RecordId};
+use super::setting::{Corrected, Setting, corrected};
+use super::{Dispatch, DispatchId, Extra, Meta, PartialDate, Record, RecordId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Puts a dispatch's own data right: agency, date, language and the like. One record a
-/// dispatch; the dispatch itself stays as it came.
+/// Puts one field of a dispatch's own data right: agency, date, language or another. One
+/// record a dispatch and field, so that coders who put different fields right do not
+/// replace each other's work; the dispatch itself stays as it came.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Correction {
     /// What every record carries.
     #[serde(flatten)]
     pub meta: Meta,
-    /// The fields that are put right, by the names of a dispatch's record; `null` empties
-    /// one.
+    /// The field, by the name under which it is set (`agency`, `date`). Absent in the
+    /// first form of these records, which held all fields of a dispatch: it counts field
+    /// by field, where no record of that field is as late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// What is put right, by the names of a dispatch's record; `null` empties one. Empty
+    /// where the dispatch is taken back to what it came with, against a record of the
+    /// first form.
     pub fields: BTreeMap<String, Value>,
     /// Fields of later versions.
     #[serde(flatten)]
     pub extra: Extra,
 }
 
-impl Correction {
-    /// The id of a dispatch's record: the same for every coder and device.
-    pub fn id_of(dispatch: DispatchId) -> RecordId {
-        RecordId::derived(0, &[b"correction", &dispatch.to_bytes()])
+/// The records of an act that puts a dispatch right.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PutRight {
+    /// As they are after it.
+    pub records: Vec<Record>,
+    /// As they were before it.
+    pub was: Vec<Record>,
+    /// What is put right of the dispatch after it.
+    pub fields: Corrected,
+}
+
+impl PutRight {
+    /// True where the act would change nothing.
+    pub fn is_nothing(&self) -> bool {
+        self.records.is_empty() && self.was.is_empty()
     }
 }
 
 impl Correction {
-    /// The record of a dispatch after some settings; none where all of it is as it
-    /// came. `meta` is who puts it right, and when.
+    /// The id of the record of a dispatch's field: the same for every coder and device.
+    pub fn id_of(dispatch: DispatchId, field: &str) -> RecordId {
+        RecordId::derived(0, &[b"correction", &dispatch.to_bytes(), field.as_bytes()])
+    }
+
+    /// The corrections among some records.
+    pub fn among<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<Correction> {
+        let corrections = records.into_iter().filter_map(|record| match record {
+            Record::Correction(it) => Some(it.clone()),
+            _ => None,
+        });
+        corrections.collect()
+    }
+
+    /// What the corrections of one dispatch put right together, in whatever order they
+    /// are given: of each field the latest counts.
+    pub fn together<'a>(corrections: impl IntoIterator<Item = &'a Correction>) -> Corrected {
+        let mut latest: BTreeMap<String, (&Correction, Corrected)> = BTreeMap::new();
+        for it in corrections {
+            for (field, part) in it.parts() {
+                let later = latest.get(&field).is_none_or(|(other, _)| other.rank() < it.rank());
+                if later {
+                    latest.insert(field, (it, part));
+                }
+            }
+        }
+        joined(latest.into_values().map(|(_, part)| part))
+    }
+
+    /// The records after some settings of a dispatch that came as `original`, of which
+    /// `there` are the corrections so far; fields that do not change are left out. `meta`
+    /// is who puts it right, and when.
     pub fn after(
-        was: Option<&Correction>,
+        there: &[Correction],
         original: &Dispatch,
         settings: &[Setting],
-        meta: Meta,
-    ) -> Option<Correction> {
-        let before = was.map(|it| it.fields.clone()).unwrap_or_default();
+        meta: &Meta,
+    ) -> PutRight {
+        let before = Self::together(there);
         let fields = corrected(original, &before, settings);
-        if fields.is_empty() {
-            return None;
+        let (before, after) = (by_field(&before), by_field(&fields));
+        let set: BTreeSet<&str> = settings.iter().map(|it| it.field.name()).collect();
+        let mut put = PutRight { fields, ..PutRight::default() };
+        for field in set.into_iter().filter(|field| before.get(*field) != after.get(*field)) {
+            let own = there.iter().find(|it| it.field.as_deref() == Some(field));
+            let fields = after.get(field).cloned().unwrap_or_default();
+            let first_form = there.iter().filter(|it| it.is_first_form_of(field));
+            let first_form = first_form.map(|it| it.meta.at).max();
+            if !fields.is_empty() || first_form.is_some() {
+                let (id, dispatch) = (Self::id_of(original.id, field), Some(original.id));
+                // It counts also where the clock went back.
+                let at = first_form.map_or(meta.at, |at| at.max(meta.at));
+                let meta = Meta { id, dispatch, at, ..meta.clone() };
+                let extra = own.map(|it| it.extra.clone()).unwrap_or_default();
+                let record = Correction { meta, field: Some(field.to_owned()), fields, extra };
+                put.records.push(Record::Correction(record));
+            }
+            put.was.extend(own.cloned().map(Record::Correction));
         }
-        let extra = was.map(|it| it.extra.clone()).unwrap_or_default();
-        let (id, dispatch) = (Self::id_of(original.id), Some(original.id));
-        Some(Correction { meta: Meta { id, dispatch, ..meta }, fields, extra })
+        put
     }
+
+    /// What it puts in, in words: as it would be typed, "nothing" where it empties the
+    /// field, "as it came".
+    pub fn value(&self) -> String {
+        let mut words = Vec::new();
+        self.fields.values().for_each(|value| spell(value, &mut words));
+        match (words.is_empty(), self.fields.is_empty()) {
+            (_, true) => "as it came".to_owned(),
+            (true, false) => "nothing".to_owned(),
+            (false, false) => words.join(" "),
+        }
+    }
+
+    /// Which of two corrections of a field counts: the higher one.
+    fn rank(&self) -> (jiff::Timestamp, bool, RecordId) {
+        (self.meta.at, self.field.is_some(), self.meta.id)
+    }
+
+    /// What it puts right, by field. Its own field is among them also where it is taken
+    /// back to what the dispatch came with.
+    fn parts(&self) -> BTreeMap<String, Corrected> {
+        let mut parts = by_field(&self.fields);
+        if let Some(field) = &self.field {
+            parts.entry(field.clone()).or_default();
+        }
+        parts
+    }
+
+    fn is_first_form_of(&self, field: &str) -> bool {
+        self.field.is_none() && by_field(&self.fields).contains_key(field)
+    }
+}
+
+/// Collects the words of a value; a day is one word.
+fn spell(value: &Value, words: &mut Vec<String>) {
+    match value {
+        Value::String(text) => words.push(text.clone()),
+        Value::Object(parts) => match PartialDate::deserialize(value) {
+            Ok(date) => words.push(date.to_string()),
+            Err(_) => parts.values().for_each(|part| spell(part, words)),
+        },
+        Value::Null => {}
+        other => words.push(other.to_string()),
+    }
+}
+
+/// What is put right, apart by the field under which it is set: a time and the date of
+/// a dateline are both `date`.
+fn by_field(fields: &Corrected) -> BTreeMap<String, Corrected> {
+    let mut parts: BTreeMap<String, Corrected> = BTreeMap::new();
+    for (name, value) in fields {
+        match (name.as_str(), value) {
+            ("published", _) => {
+                parts.entry("date".to_owned()).or_default().insert(name.clone(), value.clone());
+            }
+            ("dateline", Value::Object(line)) => {
+                for (part, value) in line {
+                    let field = match part.as_str() {
+                        "date" | "place" | "country" => part.clone(),
+                        other => format!("dateline.{other}"),
+                    };
+                    let one = Map::from_iter([(part.clone(), value.clone())]);
+                    parts.entry(field).or_default().insert(name.clone(), Value::Object(one));
+                }
+            }
+            _ => {
+                parts.entry(name.clone()).or_default().insert(name.clone(), value.clone());
+            }
+        }
+    }
+    parts
+}
+
+/// The opposite: the parts of a dateline stand together again.
+fn joined(parts: impl IntoIterator<Item = Corrected>) -> Corrected {
+    let mut all = Corrected::new();
+    for (name, value) in parts.into_iter().flatten() {
+        match (all.get_mut(&name), value) {
+            (Some(Value::Object(there)), Value::Object(more)) => there.extend(more),
+            // A dateline that is emptied whole goes before none of its parts.
+            (Some(Value::Object(_)), _) => {}
+            (_, value) => drop(all.insert(name, value)),
+        }
+    }
+    all
 }
 
 impl Correction {

@@ -43,13 +43,13 @@ mod stance;
 pub use anchor::{Anchor, CONTEXT};
 pub use assignment::Assignment;
 pub use change::{Change, Settled};
-pub use changes::{Changes, Corrected};
+pub use changes::Changes;
 pub use code::{Code, LaterCode, Sentence};
 pub use codebook::{
     Codebook, KeyList, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target as CodebookTarget,
     Term,
 };
-pub use correction::Correction;
+pub use correction::{Correction, PutRight};
 pub use deed::{Carried, Deed, What};
 pub use dispatch::{AgencySource, Dateline, Dispatch, DispatchMeta, Lang, PartialDate, Source};
 pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
@@ -73,7 +73,7 @@ pub use record::{Extra, Meta, Origin, Record, Status};
 pub use removal::Removal;
 pub use review::{Decision, QueueOrder, SecondLook, Session, Verdict};
 pub use ruling::Ruling;
-pub use setting::{Field, Setting};
+pub use setting::{Corrected, Field, Setting};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use stance::{AttributedTo, Stance, Target};

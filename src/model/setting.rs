@@ -1,10 +1,15 @@
 //! What a user puts right of a dispatch, as it is typed: `agency=Havrol`.
 
-use super::{Corrected, Dispatch, Lang, PartialDate};
+use super::{Dispatch, Lang, PartialDate};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// The fields of a dispatch that are put right, by the names of its record; `null`
+/// empties one.
+pub type Corrected = BTreeMap<String, Value>;
 
 /// A field that can be put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

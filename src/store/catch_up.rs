@@ -34,18 +34,18 @@ pub(super) fn catch_up_watched(
     manner: Manner,
     watch: &mut dyn FnMut(u64) -> bool,
 ) -> Result<(u64, End), CatchUpError> {
-    catch_up_told(state, coder, files, manner, watch, &mut |_| {})
+    catch_up_told(state, coder, files, manner, watch, &mut |_, _| {})
 }
 
-/// The same, telling `told` each event as well; of an act in parts, once it is whole, its
-/// parts as events of its id.
+/// The same, telling `told` each event as well, with a state that it is not applied to
+/// yet; of an act in parts, once it is whole, its parts as events of its id.
 pub(super) fn catch_up_told(
     state: &mut dyn State,
     coder: &str,
     files: &Files,
     manner: Manner,
     watch: &mut dyn FnMut(u64) -> bool,
-    told: &mut dyn FnMut(&Event),
+    told: &mut dyn FnMut(View<'_>, &Event),
 ) -> Result<(u64, End), CatchUpError> {
     let from = View(state).watermark(coder)?.cursor;
     let (mut applied, mut broken) = (0, None);
@@ -75,7 +75,7 @@ struct Taking<'a> {
     lines: Lines<'a>,
     waiting: Vec<Line>,
     bytes: usize,
-    told: &'a mut dyn FnMut(&Event),
+    told: &'a mut dyn FnMut(View<'_>, &Event),
 }
 
 /// A line that is to be applied.
@@ -97,7 +97,7 @@ impl Taking<'_> {
     fn take(&mut self, mut event: Event, whole: &Whole<'_>) -> Result<(), CatchUpError> {
         let piece = event.piece;
         match piece {
-            None => (self.told)(&event),
+            None => (self.told)(View(self.state), &event),
             // They are read again once the act is whole.
             Some(_) => (event.records, event.was) = Default::default(),
         }
@@ -146,7 +146,7 @@ impl Taking<'_> {
                 Some(Piece::First) => first = Some(line),
                 Some(Piece::Part { .. }) => {
                     let part = of_act(line, first.as_ref());
-                    (self.told)(&part);
+                    (self.told)(View(self.state), &part);
                     change(&mut over, &part)?;
                 }
                 Some(Piece::Last { .. }) | None => {}

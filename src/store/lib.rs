@@ -138,6 +138,7 @@
 //!   so is a sled that is ahead of them.
 
 mod accept;
+mod apart;
 mod apply;
 mod audit;
 mod beside;

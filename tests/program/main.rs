@@ -5,6 +5,7 @@ mod cli_check;
 mod cli_export;
 mod cli_import;
 mod cli_sessions;
+mod cli_set;
 mod cli_stories;
 mod cli_study;
 mod cli_suggest;

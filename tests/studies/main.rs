@@ -5,6 +5,7 @@ mod corpus_import;
 mod corpus_lists;
 mod corpus_real;
 mod corpus_repair;
+mod corrections;
 mod store_acts;
 mod store_check;
 mod store_damage;

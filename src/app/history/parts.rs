@@ -54,6 +54,7 @@ pub(super) fn parts(names: &Names<'_>, record: &Record) -> BTreeMap<Part, String
         Record::Quote(quote) => of_quote(names, quote),
         Record::Stance(stance) => of_stance(names, stance),
         Record::Mark(mark) => vec![((0, "passage"), words_of(&mark.spans))],
+        Record::Correction(it) => vec![((0, "value"), it.value())],
         _ => Vec::new(),
     };
     let status = match meta.status {

@@ -1,15 +1,18 @@
 //! The journals' part of an opening: the own one verified and mended, all of them
 //! applied to the state.
 
-use super::super::catch_up::{CatchUpError, catch_up};
+use super::super::apart::Apart;
+use super::super::catch_up::{CatchUpError, catch_up_told};
 use super::super::doubted::Desk;
 use super::super::head::OfCoder;
 use super::super::rebuild::bytes_of;
 use super::super::said::note;
 use super::super::state::State;
+use super::super::view::View;
 use super::super::walk::{Cursor, End, Manner, Stop};
 use super::super::{StoreError, mend};
 use super::Bench;
+use model::Event;
 
 impl Bench<'_> {
     pub(super) fn desk(&mut self) -> Desk<'_> {
@@ -51,15 +54,19 @@ impl Bench<'_> {
     }
 
     /// Applies what the state has not seen. Gives what is wrong with the own
-    /// journal, if anything; what is wrong with another's is only noted.
+    /// journal, if anything; what is wrong with another's is only noted, and so are
+    /// corrections that were made apart.
     pub(super) fn catch_up_all(
         &mut self,
         state: &mut dyn State,
         manner: Manner,
     ) -> Result<Option<Stop>, CatchUpError> {
-        let mut own = None;
+        let (mut own, mut apart) = (None, Apart::default());
         for (coder, files) in self.files.iter() {
-            let (applied, end) = catch_up(state, coder, files, manner)?;
+            let told = &mut |state: View<'_>, event: &Event| {
+                apart.take(state, event, coder, self.coder);
+            };
+            let (applied, end) = catch_up_told(state, coder, files, manner, &mut |_| true, told)?;
             self.report.replayed += usize::try_from(applied).unwrap_or(usize::MAX);
             match (coder == self.coder, &end.stop) {
                 (true, Stop::Damaged(_) | Stop::Unknown(_)) => own = Some(end.stop),
@@ -71,6 +78,11 @@ impl Bench<'_> {
                     }
                     self.report.notes.extend(told);
                 }
+            }
+        }
+        for told in apart.told()? {
+            if !self.report.notes.contains(&told) {
+                self.report.notes.push(told);
             }
         }
         Ok(own)

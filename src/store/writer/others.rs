@@ -4,6 +4,7 @@
 use super::super::Conflict;
 use super::super::catch_up::{CatchUpError, catch_up_told};
 use super::super::device::on_another_device;
+use super::super::view::View;
 use super::super::walk::{Cursor, Files, Manner, journals};
 use super::{Store, StoreError};
 use model::{Change, Event, Record, RecordId};
@@ -117,7 +118,7 @@ impl Store {
     fn take_in(&mut self, coder: &str, files: &Files) -> Result<(), StoreError> {
         let manner = if self.read_only.is_some() { Manner::Lenient } else { Manner::Strict };
         let (seen, own) = (&mut self.seen, &self.coder);
-        let told = &mut |event: &Event| seen.take(event, own);
+        let told = &mut |_: View<'_>, event: &Event| seen.take(event, own);
         let state = self.state.get_mut().as_mut();
         let applied = catch_up_told(state, coder, files, manner, &mut |_| true, told);
         match applied {

@@ -182,10 +182,10 @@ fn of_dispatches(first: DispatchId, other: DispatchId) -> [Record; 5] {
         import: Some(id(43)),
         extra: Extra::new(),
     });
-    let fields = [("agency".to_owned(), "AM".into()), ("headline".to_owned(), None::<&str>.into())];
     let correction = Record::Correction(Correction {
         meta: meta(45, Some(first)),
-        fields: fields.into(),
+        field: Some("agency".to_owned()),
+        fields: [("agency".to_owned(), "AM".into())].into(),
         extra: Extra::new(),
     });
     let target = Record::KnownTarget(KnownTarget {

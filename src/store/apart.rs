@@ -1,0 +1,138 @@
+//! Corrections of one field by coders who did not know of each other: the later one
+//! counts, and whoever opens the study next is told.
+
+use super::device::{coder_of, on_another_device};
+use super::state::StateError;
+use super::view::View;
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use model::{Correction, DispatchId, Event, Record, RecordId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many are told one by one.
+const TOLD: usize = 10;
+
+/// What an opening brought of corrections.
+#[derive(Default)]
+pub(super) struct Apart {
+    fields: BTreeMap<RecordId, Vec<Said>>,
+    /// Why what was there before could not be read.
+    broken: Option<StateError>,
+}
+
+/// What one event made of a correction.
+struct Said {
+    event: RecordId,
+    who: String,
+    at: Timestamp,
+    /// What its coder saw before, if that is known.
+    saw: Option<Option<Correction>>,
+    made: Option<Correction>,
+}
+
+impl Apart {
+    /// Takes what an event of a journal did, before it is applied. `own` is the journal
+    /// that is opened.
+    pub(super) fn take(&mut self, state: View<'_>, event: &Event, journal: &str, own: &str) {
+        let of = |records: &[Record]| -> BTreeMap<RecordId, Correction> {
+            Correction::among(records).into_iter().map(|it| (it.meta.id, it)).collect()
+        };
+        let (mut was, mut made) = (of(&event.was), of(&event.records));
+        let ids: BTreeSet<RecordId> = was.keys().chain(made.keys()).copied().collect();
+        let elsewhere = journal != own && coder_of(journal) == coder_of(own);
+        let who = if elsewhere { on_another_device(&event.coder) } else { event.coder.clone() };
+        for id in ids {
+            let said = self.fields.entry(id).or_default();
+            if said.is_empty() {
+                match before(state, id) {
+                    Ok(before) => said.extend(before),
+                    Err(error) => self.broken = Some(error),
+                }
+            }
+            let (saw, made) = (Some(was.remove(&id)), made.remove(&id));
+            said.push(Said { event: event.of(), who: who.clone(), at: event.at, saw, made });
+        }
+    }
+
+    /// A sentence for each field that two put right apart.
+    ///
+    /// # Errors
+    /// The state could not be read.
+    pub(super) fn told(self) -> Result<Vec<String>, StateError> {
+        if let Some(error) = self.broken {
+            return Err(error);
+        }
+        let mut all: Vec<String> = self.fields.into_values().filter_map(told).collect();
+        let more = all.len().saturating_sub(TOLD);
+        all.truncate(TOLD);
+        if more > 0 {
+            all.push(format!(
+                "so were {more} more; of each the later one counts, and `depeche set` puts in \
+                 another"
+            ));
+        }
+        Ok(all)
+    }
+}
+
+/// What the state has of a correction.
+fn before(state: View<'_>, id: RecordId) -> Result<Option<Said>, StateError> {
+    let Some(entry) = state.entry(id)? else { return Ok(None) };
+    let made = Correction::among(&entry.record()?).pop();
+    // Of one that was taken back, nobody knows when.
+    let at = made.as_ref().map_or(Timestamp::UNIX_EPOCH, |it| it.meta.at);
+    Ok(Some(Said { event: entry.event, who: entry.coder, at, saw: None, made }))
+}
+
+/// A sentence where the correction that counts was made without another one, which was
+/// made apart and says something else.
+fn told(mut said: Vec<Said>) -> Option<String> {
+    said.sort_by_key(|it| it.event);
+    said.dedup_by_key(|it| it.event);
+    let counts = said.pop()?;
+    let mut seen = counts.saw.as_ref();
+    // Whoever made what counts, or what it was made from, knew their own.
+    let mut knew = BTreeSet::from([counts.who.as_str()]);
+    let mut lost: Option<&Said> = None;
+    for it in said.iter().rev() {
+        match seen {
+            Some(saw) if same(saw.as_ref(), it.made.as_ref()) => {
+                seen = it.saw.as_ref();
+                knew.insert(&it.who);
+            }
+            _ if knew.contains(it.who.as_str()) => {}
+            _ if same(counts.made.as_ref(), it.made.as_ref()) => {}
+            _ => lost = lost.or(Some(it)),
+        }
+    }
+    let lost = lost?;
+    let (field, dispatch) = of_what([lost, &counts])?;
+    Some(format!(
+        "two corrections of the {field} of {} were made apart: {}; {}: the later one counts, and \
+         `depeche set` puts in another",
+        dispatch.short(),
+        by(lost),
+        by(&counts),
+    ))
+}
+
+fn same(one: Option<&Correction>, other: Option<&Correction>) -> bool {
+    one.map(|it| &it.fields) == other.map(|it| &it.fields)
+}
+
+/// "am set Ostra (2026-05-02 14:02)"; "am set as it came".
+fn by(said: &Said) -> String {
+    let Said { who, at, made, .. } = said;
+    let value = made.as_ref().map_or_else(|| "as it came".to_owned(), Correction::value);
+    let did = format!("{who} set {value}");
+    match *at == Timestamp::UNIX_EPOCH {
+        true => did,
+        false => format!("{did} ({})", Offset::UTC.to_datetime(*at).strftime("%Y-%m-%d %H:%M")),
+    }
+}
+
+fn of_what(said: [&Said; 2]) -> Option<(String, DispatchId)> {
+    let seen = |it: &Said| it.saw.clone().flatten();
+    let made = said.iter().find_map(|it| it.made.clone().or_else(|| seen(it)))?;
+    Some((made.field.unwrap_or_else(|| "data".to_owned()), made.meta.dispatch?))
+}

@@ -6,7 +6,7 @@
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use depeche::corpus::Corpus;
-use depeche::model::{Dispatch, DispatchMeta, ListQuery, Narrow, Sort, Span};
+use depeche::model::{Dispatch, DispatchMeta, ListQuery, Narrow, Query, Sort, Span};
 use depeche::wire::text_id;
 use jiff::Timestamp;
 use std::collections::HashSet;
@@ -117,7 +117,7 @@ fn lists(c: &mut Criterion) {
     let mut group = c.benchmark_group(format!("corpus of {many}"));
     group.sample_size(20);
     let fresh = || Corpus::open(dir.path()).unwrap();
-    let list = |filter: &str, sort| ListQuery { filter: filter.to_owned(), sort };
+    let list = |filter: &str, sort| ListQuery { filter: Query::parse(filter).unwrap(), sort };
     group.bench_function("open and first page", |bench| {
         bench.iter(|| fresh().page(&ListQuery::default(), &Narrow::All, 0, 25).unwrap());
     });

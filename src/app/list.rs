@@ -239,7 +239,7 @@ pub fn recount(ctx: &mut Ctx<'_>, id: DispatchId) {
     if let Some((_, old)) = list.rows.iter_mut().find(|(row, _)| row.id == id) {
         *old = Some(counts);
     }
-    let wanted = list.query.wanted().unwrap_or_default();
+    let wanted = list.query.filter.wanted();
     if !wanted.is_all() {
         if !wanted.fits(&counts) {
             list.take_out(id, height);

@@ -10,7 +10,8 @@ use super::prompt::{Prompt, Purpose};
 use super::review;
 use super::state::{Awaited, Overlay};
 use super::typeahead;
-use model::{Deed, DispatchId, ListQuery, ReadingState, STATES, Sort};
+use model::{Deed, DispatchId, Query, ReadingState, Sort};
+
 /// Opens the dispatch under the cursor.
 pub fn open(ctx: &mut Ctx<'_>) {
     let Some(id) = ctx.list().and_then(List::current).map(|row| row.id) else { return };
@@ -99,35 +100,41 @@ pub fn last(ctx: &mut Ctx<'_>) {
 
 /// Opens the filter.
 pub fn filter(ctx: &mut Ctx<'_>) {
-    let before = ctx.list().map(|list| list.query.filter.clone()).unwrap_or_default();
-    program::prompt(ctx, Purpose::Filter, &before);
+    let before = ctx.list().map(|list| list.query.filter.typed().to_owned());
+    program::prompt(ctx, Purpose::Filter, &before.unwrap_or_default());
 }
 
-/// Filters by what is typed so far. What it asks for and nobody knows is said, and
-/// the list stays as it is.
-pub fn filter_typed(ctx: &mut Ctx<'_>, filter: String) {
-    let typed = ListQuery { filter, ..ListQuery::default() };
-    if let Err(unknown) = typed.wanted() {
-        return ctx.fail(unknown.to_string());
+/// Filters by what is typed so far. What is wrong with it is said, and the list stays
+/// as the last line without a mistake made it.
+pub fn filter_typed(ctx: &mut Ctx<'_>, typed: &str) {
+    match Query::parse(typed) {
+        Ok(filter) => {
+            if let Some(field) = filter.unfinished() {
+                ctx.say(format!("{}: {}", field.name, field.values));
+            }
+            list::query(ctx, |query| query.filter = filter);
+        }
+        Err(wrong) => ctx.fail(wrong.to_string()),
     }
-    if typed.is_unfinished() {
-        ctx.say(format!("is: {STATES}"));
-    }
-    list::query(ctx, |query| query.filter = typed.filter);
 }
 
-/// Takes the filter typed; one that asks for something unknown stays open.
+/// Takes the filter typed; one with a mistake stays open.
 pub fn filter_taken(ctx: &mut Ctx<'_>, prompt: Prompt) {
-    let typed = ListQuery { filter: prompt.line.text.clone(), ..ListQuery::default() };
-    if let Err(unknown) = typed.wanted() {
+    if let Err(wrong) = Query::parse(&prompt.line.text) {
         ctx.overlays.push(Overlay::Prompt(prompt));
-        ctx.fail(unknown.to_string());
+        ctx.fail(wrong.to_string());
     }
+}
+
+/// Goes back to the filter there was before its line was opened.
+pub fn filter_left(ctx: &mut Ctx<'_>, before: &str) {
+    let filter = Query::parse(before).unwrap_or_default();
+    list::query(ctx, |query| query.filter = filter);
 }
 
 /// Filters by the next state in turn, whatever words the filter holds.
 pub fn filter_state(ctx: &mut Ctx<'_>) {
-    list::query(ctx, |query| query.filter = query.next_state());
+    list::query(ctx, |query| query.filter = query.filter.next_state());
 }
 
 /// Goes through the orders.

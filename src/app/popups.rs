@@ -130,7 +130,7 @@ fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut super::line::Line) -
     };
     ctx.overlays.push(top);
     match live {
-        Some((Purpose::Filter, text)) => listing::filter_typed(ctx, text),
+        Some((Purpose::Filter, text)) => listing::filter_typed(ctx, &text),
         Some((Purpose::Search, text)) => reading::find(ctx, &text),
         _ => {}
     }
@@ -141,7 +141,7 @@ fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut super::line::Line) -
 pub fn prompt_esc(ctx: &mut Ctx<'_>) {
     let Some(Overlay::Prompt(prompt)) = ctx.overlays.pop() else { return };
     match prompt.purpose {
-        Purpose::Filter => list::query(ctx, |query| query.filter = prompt.before),
+        Purpose::Filter => listing::filter_left(ctx, &prompt.before),
         Purpose::Search => {
             if let Some(pane) = ctx.pane_mut() {
                 pane.search = Default::default();

@@ -8,6 +8,7 @@ use super::prompt::{Prompt, Purpose};
 use super::speakers::Speakers;
 use super::state::{Overlay, Screen};
 use super::welcome::Choice;
+use model::Query;
 
 /// Names of the shipped themes, in the order a key goes through them.
 pub const THEMES: [&str; 4] = ["ansi16", "light", "dark", "plain"];
@@ -97,7 +98,7 @@ pub fn back(ctx: &mut Ctx<'_>) {
             return super::listing::mark_range(ctx);
         }
         if filtered {
-            return super::list::query(ctx, |query| query.filter.clear());
+            return super::list::query(ctx, |query| query.filter = Query::default());
         }
         return ctx.say("q leaves depeche");
     }

@@ -1,7 +1,7 @@
 //! Where a coder is: kept when the program ends, taken up when it starts.
 
 use super::state::{Screen, State};
-use model::{DispatchId, ListQuery, RecordId, Sort};
+use model::{DispatchId, ListQuery, Query, RecordId, Sort};
 use serde::{Deserialize, Serialize};
 
 /// Where a coder is in a study.
@@ -29,8 +29,7 @@ impl Place {
     /// read is left out.
     pub fn query(&self) -> ListQuery {
         let sort = Sort::ALL.into_iter().find(|sort| sort.label() == self.sort).unwrap_or_default();
-        let query = ListQuery { filter: self.filter.clone(), sort };
-        if query.wanted().is_ok() { query } else { ListQuery { sort, ..ListQuery::default() } }
+        ListQuery { filter: Query::parse(&self.filter).unwrap_or_default(), sort }
     }
 }
 
@@ -47,7 +46,7 @@ impl State {
     pub fn place(&self) -> Place {
         let mut place = Place::default();
         if let Some(list) = self.list() {
-            place.filter = list.query.filter.clone();
+            place.filter = list.query.filter.typed().to_owned();
             place.sort = list.query.sort.label().to_owned();
             place.listed = list.current().map(|row| row.id);
         }

@@ -210,7 +210,7 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
     let mut place = study.place.unwrap_or_default();
     let asked = study.review;
     if let Some(asked) = &asked {
-        place = Place { filter: asked.filter.clone(), ..Place::default() };
+        place = Place { filter: asked.filter.typed().to_owned(), ..Place::default() };
     }
     ctx.study.info = Some(study.info);
     ctx.told = Default::default();

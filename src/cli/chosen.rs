@@ -2,15 +2,16 @@
 
 use super::error::CliError;
 use super::output::safe;
-use model::{DispatchId, ListQuery, Wanted};
+use model::{DispatchId, Query};
 
-/// The part of all dispatches that `--filter` asks for.
+/// Reads a filter as the list's line reads it.
 ///
 /// # Errors
-/// A state that is none.
-pub(super) fn wanted(query: &ListQuery) -> Result<Wanted, CliError> {
-    query.wanted().map_err(|unknown| {
-        CliError::usage(safe(&unknown.to_string()), "for example --filter 'is:untouched port'")
+/// A field that there is not, a value that its field does not have.
+pub(super) fn filter(typed: &str) -> Result<Query, CliError> {
+    Query::parse(typed).map_err(|wrong| {
+        let what = format!("the filter “{typed}”, {wrong}");
+        CliError::usage(safe(&what), "for example 'is:untouched port -strike'")
     })
 }
 

@@ -1,6 +1,6 @@
 //! `depeche list`.
 
-use super::chosen::wanted;
+use super::chosen::filter;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
@@ -24,7 +24,7 @@ pub(super) struct List {
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
     /// Only those that fit: words, of which the last may be a beginning, and
-    /// is:untouched, is:working, is:reviewed, is:starred; -is:… for all others.
+    /// is:untouched, is:working, is:reviewed, is:starred; -WORD and -is:… for all others.
     #[arg(long, value_name = "FILTER", default_value = "", hide_default_value = true)]
     #[arg(allow_hyphen_values = true)]
     filter: String,
@@ -32,14 +32,13 @@ pub(super) struct List {
 
 impl List {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
-        let query = ListQuery { filter: self.filter.clone(), ..ListQuery::default() };
-        let wanted = wanted(&query)?;
+        let query = ListQuery { filter: filter(&self.filter)?, ..ListQuery::default() };
         let study = desk.study()?;
         let snapshot = study.snapshot()?;
         let (corpus, whole) = desk.corpus(&study, &snapshot.changes()?)?;
         snapshot.notes.iter().for_each(|it| note(it));
         snapshot.later_note()?.iter().for_each(|it| note(it));
-        let narrow = wanted.narrow(&snapshot.touched()?);
+        let narrow = query.filter.wanted().narrow(&snapshot.touched()?);
         self.write(&corpus, &snapshot, (&query, &narrow))?;
         Ok(if whole && snapshot.notes.is_empty() { Exit::Ok } else { Exit::Refused })
     }

@@ -1,6 +1,6 @@
 //! `depeche remove`.
 
-use super::chosen::{fitting, wanted};
+use super::chosen::{self, fitting};
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
@@ -29,7 +29,7 @@ pub(super) struct Remove {
     ids: Vec<String>,
 
     /// All dispatches that a list with this filter shows.
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     filter: Option<String>,
 
     /// All dispatches that came in with this import, by its number or the start of
@@ -92,8 +92,8 @@ impl Remove {
                     "say which: --filter 'is:untouched port'",
                 ));
             }
-            let query = ListQuery { filter: filter.clone(), ..ListQuery::default() };
-            let narrow = wanted(&query)?.narrow(&at.store.touched()?);
+            let query = ListQuery { filter: chosen::filter(filter)?, ..ListQuery::default() };
+            let narrow = query.filter.wanted().narrow(&at.store.touched()?);
             return Ok((at.corpus.ids(&query, &narrow)?.into_iter().collect(), None));
         }
         if let Some(named) = &self.import {

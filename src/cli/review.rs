@@ -1,5 +1,6 @@
 //! `depeche review`.
 
+use super::chosen::filter;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
@@ -14,7 +15,8 @@ use model::QueueOrder;
 /// was left.
 #[derive(Debug, clap::Args)]
 pub(super) struct Review {
-    /// Words the dispatches must hold, as in the list's filter.
+    /// What the dispatches must be like, as in the list's filter; behind -- where it
+    /// begins with a minus sign.
     #[arg(value_name = "FILTER")]
     filter: Vec<String>,
 
@@ -44,6 +46,7 @@ enum Order {
 
 impl Review {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let filter = filter(&self.filter.join(" "))?;
         let study = desk.study()?;
         let order = match self.order {
             Order::Position => QueueOrder::Position,
@@ -52,7 +55,7 @@ impl Review {
         };
         let (hide_stance, second_looks) = (self.hide_stance, self.second_looks);
         let manner = Manner { order, hide_stance, second_looks };
-        let review = Some(Asked { filter: self.filter.join(" "), manner });
+        let review = Some(Asked { filter, manner });
         let coder = study.coder(desk.coder.as_deref());
         Launch { study: Some(study.dir), review, ..Launch::new(desk, coder) }.run(desk)
     }

@@ -16,7 +16,7 @@ mod dispatch_record;
 mod dispatch_time;
 mod event;
 pub mod fields;
-mod filter;
+
 mod finding;
 mod id;
 mod import;
@@ -30,6 +30,7 @@ mod misfit;
 mod over;
 mod problem;
 mod progress;
+mod query;
 mod quote;
 mod record;
 mod removal;
@@ -54,7 +55,6 @@ pub use deed::{Carried, Deed, What};
 pub use dispatch::{AgencySource, Dateline, Dispatch, DispatchMeta, Lang, PartialDate, Source};
 pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
 pub use event::{Act, ActHead, ActPart, Event, Op, Piece};
-pub use filter::{Narrow, STATES, UnknownState, Wanted};
 pub use finding::{Finding, Weight};
 pub use id::{BadDispatchId, DispatchId, Mint, RecordId};
 pub use import::Import;
@@ -68,6 +68,10 @@ pub use misfit::Misfit;
 pub use over::{Extent, Over};
 pub use problem::{Problem, line_column};
 pub use progress::{Progress, ReadingState};
+pub use query::{
+    Condition, FIELDS, FilterField, Is, Narrow, Query, QueryError, QueryFault, Term as QueryTerm,
+    TermKind, Text as QueryText, Wanted,
+};
 pub use quote::{Quote, Relay, RelayRole, SpeakerRef};
 pub use record::{Extra, Meta, Origin, Record, Status};
 pub use removal::Removal;

@@ -1,15 +1,15 @@
 //! What a list of dispatches asks for and shows.
 
-use super::{DispatchId, Lang, PartialDate, ReadingState, Record};
+use super::{DispatchId, Lang, PartialDate, Query, ReadingState, Record};
 use jiff::Timestamp;
 
 /// Which dispatches, in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ListQuery {
-    /// The filter line as typed: words that must all occur (in text, title, agency
-    /// or language), of which the last one may be the beginning of a word, and
-    /// states ([`ListQuery::wanted`]). Case and accents do not count.
-    pub filter: String,
+    /// The filter: words that must all occur (in text, title, agency or language), of
+    /// which the last one may be the beginning of a word, and what was done
+    /// ([`Query::wanted`]). Case and accents do not count.
+    pub filter: Query,
     /// The order.
     pub sort: Sort,
 }

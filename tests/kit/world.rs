@@ -23,8 +23,8 @@ use depeche::compare::stories::{Limits, Stories, StoryId, TermReader};
 use depeche::compare::versions::Profile;
 use depeche::input::interpret;
 use depeche::model::{
-    Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, Record,
-    RecordId, Ruling,
+    Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, Query,
+    QueryTerm, Record, RecordId, Ruling, TermKind,
 };
 use depeche::store::{LockNote, OpenReport, Store, StoreError};
 use depeche::suggest::Words;
@@ -328,7 +328,7 @@ impl World {
     fn unread(&mut self, question: &Question) -> Option<Answer> {
         let why = self.unreadable.clone()?;
         match question {
-            Question::Rows { ask, query, .. } if !query.wanted().unwrap().is_all() => {
+            Question::Rows { ask, query, .. } if !query.filter.wanted().is_all() => {
                 Some(Answer::NoRows { ask: *ask, why })
             }
             Question::Rows { ask, query, .. } => {
@@ -392,16 +392,7 @@ impl World {
                 Some(Answer::Takes(id, takes))
             }
             Question::Neighbour(query, id, step) => {
-                let words = ListQuery { filter: query.words(), ..query.clone() };
-                let (all, listed) = (self.found(&words), self.found(&query));
-                let at = all.iter().position(|d| d.id == id)?;
-                let listed = |d: &&Arc<Dispatch>| listed.iter().any(|other| other.id == d.id);
-                let skipped = usize::try_from(step.unsigned_abs()).unwrap() - 1;
-                let next = match step > 0 {
-                    true => all[at + 1..].iter().filter(listed).nth(skipped),
-                    false => all[..at].iter().rev().filter(listed).nth(skipped),
-                };
-                Some(Answer::Neighbour(next.map(|d| d.id)))
+                Some(Answer::Neighbour(self.neighbour(&query, id, step)?))
             }
             Question::Story { unless: Some(known), .. } if known == self.dispatches.len() => None,
             Question::Story { ask, of, marked, .. } => {
@@ -413,6 +404,27 @@ impl World {
                 Some(Answer::Aligned { ask, alignment })
             }
         }
+    }
+
+    /// The dispatch so many rows behind another one; none where that one is not listed.
+    fn neighbour(
+        &self,
+        query: &ListQuery,
+        id: DispatchId,
+        step: i64,
+    ) -> Option<Option<DispatchId>> {
+        let text = |it: &&QueryTerm| matches!(it.kind, TermKind::Text(_));
+        let text = query.filter.terms().iter().filter(text).cloned();
+        let words = ListQuery { filter: Query::of(text), ..query.clone() };
+        let (all, listed) = (self.found(&words), self.found(query));
+        let at = all.iter().position(|d| d.id == id)?;
+        let listed = |d: &&Arc<Dispatch>| listed.iter().any(|other| other.id == d.id);
+        let skipped = usize::try_from(step.unsigned_abs()).unwrap() - 1;
+        let next = match step > 0 {
+            true => all[at + 1..].iter().filter(listed).nth(skipped),
+            false => all[..at].iter().rev().filter(listed).nth(skipped),
+        };
+        Some(next.map(|d| d.id))
     }
 
     fn story(&mut self, of: DispatchId, marked: &[DispatchId]) -> Page {
@@ -469,9 +481,16 @@ impl World {
     }
 
     fn found(&self, query: &ListQuery) -> Vec<Arc<Dispatch>> {
-        let (words, wanted) = (fold(&query.words()), query.wanted().unwrap());
-        let fits =
-            |d: &&Arc<Dispatch>| words.split_whitespace().all(|word| fold(&d.text).contains(word));
+        let wanted = query.filter.wanted();
+        let holds = |d: &Dispatch, words: &str| {
+            fold(words).split_whitespace().all(|word| fold(&d.text).contains(word))
+        };
+        let fits = |d: &&Arc<Dispatch>| {
+            query.filter.terms().iter().all(|term| match &term.kind {
+                TermKind::Text(text) => holds(d, text.words()) != term.excluded,
+                _ => true,
+            })
+        };
         let wanted = |d: &&Arc<Dispatch>| wanted.fits(&self.counts(d.id));
         self.dispatches.iter().filter(fits).filter(wanted).cloned().collect()
     }

@@ -11,6 +11,7 @@ mod exchange_roundtrip;
 mod exchange_schema;
 mod input_decode;
 mod layers;
+mod query;
 mod reanchor_properties;
 mod review_queue;
 mod samples;

@@ -6,7 +6,7 @@ use kit::corpus_support;
 
 use corpus_support::dispatch;
 use depeche::corpus::{Added, Corpus, CorpusError};
-use depeche::model::{ListQuery, Narrow, Sort};
+use depeche::model::{ListQuery, Narrow, Query, Sort};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -74,7 +74,7 @@ fn a_killed_import_leaves_whole_batches() {
         );
         assert!((0..len).all(|n| corpus.get(bulletin(n).id).unwrap() == Some(bulletin(n))));
         for sort in Sort::ALL {
-            let query = ListQuery { filter: "port".to_owned(), sort };
+            let query = ListQuery { filter: Query::parse("port").unwrap(), sort };
             assert_eq!(corpus.ids(&query, &Narrow::All).unwrap().len(), len);
         }
         // A batch that was copied and not committed is taken in first.

@@ -8,7 +8,7 @@ mod laid;
 use corpus_support::{by, dispatch, expected, import, second, told, with};
 use depeche::corpus::Corpus;
 use depeche::model::{
-    Dateline, Dispatch, DispatchId, Lang, ListQuery, Narrow, PartialDate, Sort, Span,
+    Dateline, Dispatch, DispatchId, Lang, ListQuery, Narrow, PartialDate, Query, Sort, Span,
 };
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -75,6 +75,41 @@ fn states_in_a_filter_are_no_words() {
 }
 
 #[test]
+fn a_minus_leaves_out_what_the_rest_of_the_term_would_find() {
+    let texts = ["Le port dort.", "Le portail du quai.", "Grève au port de Levent.", "Un quai."];
+    let (_dir, corpus) = corpus_of(&texts.map(dispatch));
+    for (filter, fit) in [
+        ("-port", 2),
+        ("-PORT", 2),
+        ("port -greve", 2),
+        ("quai -port -portail", 1),
+        ("-port -quai", 0),
+        ("-\"port levent\"", 3),
+        ("-l'été", 4),
+        ("-havrol", 4),
+        ("-fr", 0),
+        ("-", 4),
+        ("-…", 4),
+        ("- port", 3),
+        ("-por port", 3),
+        ("\"-port\"", 3),
+        ("-is:reviewed -port", 2),
+    ] {
+        assert_eq!(found(&corpus, filter), fit, "{filter}");
+    }
+}
+
+#[test]
+fn quotation_marks_keep_a_colon_from_being_a_field() {
+    let (_dir, corpus) = corpus_of(&["Ukraine:port fermé.", "L'Ukraine rouvre."].map(dispatch));
+    for (filter, fit) in
+        [("\"Ukraine:port\"", 1), ("«Ukraine:port»", 1), ("Ukraine: port", 1), ("ukraine:", 2)]
+    {
+        assert_eq!(found(&corpus, filter), fit, "{filter}");
+    }
+}
+
+#[test]
 fn a_hostile_filter_is_answered() {
     let (_dir, corpus) = corpus_of(&[dispatch("Une phrase.")]);
     let long = "a".repeat(100_000);
@@ -84,7 +119,7 @@ fn a_hostile_filter_is_answered() {
         "\0",
         "\u{10ffff}",
         "🏴\u{200d}☠️",
-        "a:b AND (\"",
+        "a: b AND (\"",
         "\u{202e}x",
         "*",
         "東京",
@@ -210,8 +245,11 @@ fn time_of_import() -> impl Strategy<Value = Option<i64>> {
 
 fn a_query() -> impl Strategy<Value = ListQuery> {
     let word = prop_oneof![4 => a_word(), 1 => Just("havr".to_owned()), 1 => Just("en".to_owned())];
-    (prop::collection::vec(word, 0..3), prop::sample::select(Sort::ALL.to_vec()))
-        .prop_map(|(words, sort)| ListQuery { filter: words.join(" "), sort })
+    let minus = prop_oneof![4 => Just(""), 1 => Just("-")];
+    let word = (minus, word).prop_map(|(minus, word)| format!("{minus}{word}"));
+    (prop::collection::vec(word, 0..3), prop::sample::select(Sort::ALL.to_vec())).prop_map(
+        |(words, sort)| ListQuery { filter: Query::parse(&words.join(" ")).unwrap(), sort },
+    )
 }
 
 proptest! {

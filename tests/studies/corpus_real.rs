@@ -6,7 +6,7 @@
 use kit::shared;
 
 use depeche::corpus::{Added, Corpus};
-use depeche::model::{ListQuery, Narrow, Sort};
+use depeche::model::{ListQuery, Narrow, Query, QueryTerm, QueryText, Sort, TermKind};
 use depeche::wire::{Input, read};
 use shared::shared;
 
@@ -30,13 +30,14 @@ fn real_dispatches_come_back_as_they_were_read() {
     }
     importer.finish().unwrap();
     for sort in Sort::ALL {
-        let query = ListQuery { filter: String::new(), sort };
+        let query = ListQuery { filter: Query::default(), sort };
         assert_eq!(corpus.page(&query, &Narrow::All, 0, 25).unwrap().rows.len(), all.len());
     }
     for one in &all {
         assert_eq!(corpus.get(one.id).unwrap().as_ref(), Some(one));
-        let agency = one.meta.agency.clone().unwrap_or_default();
-        let query = ListQuery { filter: agency, sort: Sort::Newest };
+        let agency = QueryText::quoted(one.meta.agency.as_deref().unwrap_or_default());
+        let filter = Query::of([QueryTerm::asks(TermKind::Text(agency))]);
+        let query = ListQuery { filter, sort: Sort::Newest };
         assert!(corpus.ids(&query, &Narrow::All).unwrap().contains(&one.id));
     }
 }

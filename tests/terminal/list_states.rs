@@ -85,7 +85,15 @@ fn an_unknown_state_on_the_command_line_is_named_with_the_known_ones() {
     let home = tempfile::tempdir().unwrap();
     let (out, err, code) = list(home.path(), &["--filter", "-is:rewiewed"]);
     assert_eq!((out.as_str(), code), ("", Some(2)));
-    assert!(err.contains("-is:rewiewed") && err.contains("reviewed or starred"), "{err}");
+    assert!(err.contains("is: has no “rewiewed”") && err.contains("reviewed or starred"), "{err}");
+}
+
+#[test]
+fn an_unknown_field_on_the_command_line_ends_it_before_the_screen() {
+    let home = tempfile::tempdir().unwrap();
+    let (out, err, code) = list(home.path(), &["--filter", "port stanse:oppose"]);
+    assert_eq!((out.as_str(), code), ("", Some(2)));
+    assert!(err.contains("column 6: no field “stanse”; fields: is"), "{err}");
 }
 
 /// A dispatch of letters that pack badly, as many as `bytes`.

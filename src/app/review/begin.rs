@@ -3,7 +3,7 @@
 use super::super::ctx::Ctx;
 use super::super::state::{Overlay, Screen, State};
 use super::build;
-use model::{DispatchId, Extent, ListQuery, QueueOrder, RecordId};
+use model::{DispatchId, Extent, ListQuery, Query, QueueOrder, RecordId};
 
 /// Shares of second looks that a key goes through, per cent.
 const SHARES: [u8; 4] = [0, 5, 10, 20];
@@ -35,7 +35,7 @@ pub enum Which {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Asked {
     /// The list's filter: which dispatches.
-    pub filter: String,
+    pub filter: Query,
     /// What a new session shall be.
     pub manner: Manner,
 }
@@ -98,9 +98,9 @@ fn rows(state: &State) -> Vec<Row> {
         let over = Extent::Marked { dispatches: list.marked.len() };
         rows.push(Row::New(Which::These(list.marked.iter().copied().collect()), over));
     }
-    let everything = ListQuery { filter: String::new(), ..list.query.clone() };
+    let everything = ListQuery { filter: Query::default(), ..list.query.clone() };
     if !list.query.filter.is_empty() {
-        let over = Extent::of_filter(&list.query.filter);
+        let over = Extent::of_filter(list.query.filter.typed());
         rows.push(Row::New(Which::Listed(list.query.clone()), over));
     }
     rows.push(Row::New(Which::Listed(everything), Extent::Study));

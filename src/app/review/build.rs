@@ -174,7 +174,7 @@ pub fn wanted(ctx: &mut Ctx<'_>) {
         Some(Wanted::Resume(_)) => {}
         Some(Wanted::Listed(manner)) => {
             let query = ctx.list().map(|list| list.query.clone()).unwrap_or_default();
-            let over = Extent::of_filter(&query.filter);
+            let over = Extent::of_filter(query.filter.typed());
             let same =
                 |it: &&Session| it.over.known().as_ref() == Some(&over) && it.order == manner.order;
             let left = ctx.state.unfinished().find(same).map(|session| session.meta.id);

@@ -11,7 +11,7 @@ use coding::takes::{Takes, tally};
 use compare::versions::Profile;
 use compare::{self, Alignment, Idf};
 use corpus::{Corpus, CorpusError};
-use model::{DispatchId, ListQuery, Narrow, Session, UnknownState};
+use model::{DispatchId, ListQuery, Narrow, Session};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -48,8 +48,6 @@ pub struct Analyst {
 pub(super) enum Unanswered {
     #[error(transparent)]
     Corpus(#[from] CorpusError),
-    #[error(transparent)]
-    State(#[from] UnknownState),
     #[error("what was coded in this study cannot be read: {0}")]
     Unread(String),
     #[error("what was coded in this study cannot be read: the program is ending")]
@@ -192,7 +190,7 @@ impl Analyst {
     /// Waits for the writer: until the store is open, and until every edit made
     /// before the question was asked is in it.
     fn narrow(&self, query: &ListQuery) -> Result<Narrow, Unanswered> {
-        let wanted = query.wanted()?;
+        let wanted = query.filter.wanted();
         if wanted.is_all() {
             return Ok(Narrow::All);
         }

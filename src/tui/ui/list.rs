@@ -31,7 +31,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, list: &List) {
 
 fn heading(canvas: &mut Canvas<'_>, state: &State, list: &List) {
     let title = state.study.info.as_ref().map(|study| study.title.clone()).unwrap_or_default();
-    let filter = &list.query.filter;
+    let filter = list.query.filter.typed();
     let second = header::second(state);
     let what = match second {
         None if !filter.is_empty() => Rich::of(Role::Heading, format!("filter: {filter}")),
@@ -51,7 +51,7 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, list: &List) {
         let mut line = Rich::of(Role::Dim, list.query.sort.label());
         if !filter.is_empty() {
             line.push(Role::Dim, "   filter: ");
-            line.push(Role::Heading, filter.clone());
+            line.push(Role::Heading, filter.to_owned());
         }
         canvas.rich(1, area.y, area.w, &line);
     }

@@ -6,8 +6,8 @@ use super::theme::Role;
 use app::State;
 use app::geometry::{self, Area};
 use app::line::Line;
-use app::prompt::Prompt;
-use model::Span;
+use app::prompt::{Prompt, Purpose};
+use model::{Query, Span};
 
 /// Rows a prompt takes over the hint line: its own and its offers'.
 pub fn rows(state: &State, prompt: &Prompt) -> u16 {
@@ -41,11 +41,27 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt) {
     let label = format!(" {}{refused}: ", prompt.purpose.label());
     let y = bottom.saturating_sub(1);
     let at = canvas.rich(0, y, area.w / 2, &Rich::of(Role::PopupTitle, label));
-    input(canvas, &prompt.line, Area { x: at, y, w: area.w.saturating_sub(at), h: 1 });
+    let area = Area { x: at, y, w: area.w.saturating_sub(at), h: 1 };
+    let from = input(canvas, &prompt.line, area);
+    if let (Purpose::Filter, Err(wrong)) = (&prompt.purpose, Query::parse(&prompt.line.text)) {
+        mark(canvas, &prompt.line.text, wrong.span, (from, area));
+    }
 }
 
-/// Draws typed text with the cursor, scrolled so that the cursor shows.
-pub fn input(canvas: &mut Canvas<'_>, line: &Line, area: Area) {
+/// Shows a part of typed text as wrong; the text is shown from byte `from` on.
+fn mark(canvas: &mut Canvas<'_>, text: &str, wrong: Span, (from, area): (usize, Area)) {
+    let columns = |a: usize, b: usize| {
+        let shown = text.get(a.max(from)..b.max(from)).unwrap_or_default();
+        u16::try_from(text::width(shown)).unwrap_or(area.w)
+    };
+    let before = columns(0, wrong.start).min(area.w);
+    let wide = columns(wrong.start, wrong.end).min(area.w - before);
+    canvas.tint(Area { x: area.x + before, w: wide, ..area }, Role::Error);
+}
+
+/// Draws typed text with the cursor, scrolled so that the cursor shows; gives the first
+/// byte shown.
+pub fn input(canvas: &mut Canvas<'_>, line: &Line, area: Area) -> usize {
     let before = line.text.get(..line.cursor).unwrap_or(&line.text);
     let room = usize::from(area.w.saturating_sub(1));
     let mut skipped = text::width(before).saturating_sub(room);
@@ -63,4 +79,5 @@ pub fn input(canvas: &mut Canvas<'_>, line: &Line, area: Area) {
     let column = text::width(line.text.get(from..line.cursor).unwrap_or_default());
     let x = area.x + u16::try_from(column).unwrap_or(0).min(area.w.saturating_sub(1));
     canvas.cursor_at(x, area.y);
+    from
 }

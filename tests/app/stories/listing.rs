@@ -20,7 +20,7 @@ fn rows(state: &State) -> String {
 
 /// The filter, and the list's titles.
 fn filtered(state: &State) -> String {
-    format!("{}: {}", state.list().unwrap().query.filter, rows(state))
+    format!("{}: {}", state.list().unwrap().query.filter.typed(), rows(state))
 }
 
 /// The text in the reader.
@@ -118,12 +118,32 @@ stories! {
             .says("is: untouched, working, reviewed or starred")
             .keys("foo")
             .tells("trois is:: >Trois", filtered)
-            .says("“is:foo” asks for nothing known: after is: comes untouched, working, reviewed or starred")
+            .says("column 7: is: has no “foo”; it has untouched, working, reviewed or starred")
             .keys("<Enter>")
             .tells("trois is:: >Trois", filtered)
-            .says("“is:foo” asks for nothing known: after is: comes untouched, working, reviewed or starred")
+            .says("column 7: is: has no “foo”; it has untouched, working, reviewed or starred")
             .keys("<Backspace><Backspace><Backspace>u<Enter>")
             .tells("trois is:u: >Trois", filtered);
+    }
+
+    fn an_unknown_field_is_told_with_its_column_and_the_list_stays() {
+        let said = "column 4: no field “stanse”; fields: is; in quotation marks it is words";
+        four()
+            .keys("/tr stanse:o")
+            .tells("tr stanse:: ", filtered)
+            .says(said)
+            .keys("<Enter>")
+            .says(said)
+            .keys("<Esc>")
+            .tells(": >Un Deux Trois Quatre", filtered);
+    }
+
+    fn a_word_behind_a_minus_is_left_out() {
+        four()
+            .keys("/-trois -quatre<Enter>")
+            .tells("-trois -quatre: >Un Deux", filtered)
+            .keys("F")
+            .tells("is:untouched -trois -quatre: >Un Deux", filtered);
     }
 
     fn a_dispatch_that_left_the_filter_keeps_its_neighbours() {

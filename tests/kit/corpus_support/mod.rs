@@ -3,7 +3,8 @@
 
 use depeche::corpus::{Added, Corpus};
 use depeche::model::{
-    Dateline, Dispatch, DispatchId, DispatchMeta, Lang, ListQuery, PartialDate, Sort, Span,
+    Dateline, Dispatch, DispatchId, DispatchMeta, Lang, ListQuery, PartialDate, Query, Sort, Span,
+    TermKind,
 };
 use depeche::wire::text_id;
 use jiff::Timestamp;
@@ -64,11 +65,11 @@ pub fn second(second: i64) -> Timestamp {
 }
 
 pub fn by(sort: Sort) -> ListQuery {
-    ListQuery { filter: String::new(), sort }
+    ListQuery { filter: Query::default(), sort }
 }
 
 pub fn with(filter: &str) -> ListQuery {
-    ListQuery { filter: filter.to_owned(), sort: Sort::Newest }
+    ListQuery { filter: Query::parse(filter).unwrap(), sort: Sort::Newest }
 }
 
 /// Imports and commits; all of them must be new.
@@ -108,8 +109,18 @@ fn matches(one: &Dispatch, query: &ListQuery) -> bool {
     let agency = one.meta.agency.as_deref().unwrap_or_default();
     let all = format!("{} {agency} {}", one.text, one.meta.lang.code()).to_lowercase();
     let words: Vec<&str> = all.split_whitespace().collect();
-    let filter = query.filter.to_lowercase();
-    let asked: Vec<&str> = filter.split_whitespace().collect();
+    let text = |excluded: bool| {
+        let terms = query.filter.terms().iter().filter(move |term| term.excluded == excluded);
+        terms.filter_map(|term| match &term.kind {
+            TermKind::Text(text) => Some(text.words().to_lowercase()),
+            _ => None,
+        })
+    };
+    if text(true).any(|word| words.contains(&word.as_str())) {
+        return false;
+    }
+    let asked: Vec<String> = text(false).collect();
     let Some((last, whole)) = asked.split_last() else { return true };
-    whole.iter().all(|word| words.contains(word)) && words.iter().any(|word| word.starts_with(last))
+    whole.iter().all(|word| words.contains(&word.as_str()))
+        && words.iter().any(|word| word.starts_with(last))
 }

@@ -98,6 +98,11 @@ fn what_was_taken_out_is_in_no_list_and_no_export_until_it_is_brought_back() {
     for empty in ["", " "] {
         env.run(&["--study", "s", "remove", "--filter", empty, "--yes"]).ends(2);
     }
+    for unread in ["remove --filter=port:x --yes", "review port:x", "list --filter=-port:x"] {
+        let said =
+            env.run(&[&["--study", "s"], &unread.split(' ').collect::<Vec<_>>()[..]].concat());
+        assert!(said.ends(2).err.contains("no field “port”"), "{unread}");
+    }
     let said = env.run(&["--study", "s", "remove", "--filter", "port"]).ends(1);
     assert!(said.err.contains("it takes out 2 dispatches") && said.err.contains("--yes"));
     assert_eq!(listed(&env).len(), 2);

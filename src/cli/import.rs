@@ -217,6 +217,7 @@ impl Bringing<'_> {
             known: tally.known,
             refused: count_refused(&tally.refused),
             kept: tally.kept.clone(),
+            completed: tally.completions.clone(),
         };
         let imports = || self.study.snapshot()?.imports();
         record(self.desk, (self.study, self.corpus), &imports, ended);

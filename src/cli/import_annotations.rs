@@ -227,7 +227,7 @@ fn add_dispatches(work: &Work<'_>, file: &Path, plan: &Plan) -> Result<Ended, Cl
     importer.finish().map_err(broken)?;
     let (new, known) = (plan.dispatches.len(), plan.same_dispatches);
     let (from, refused) = (vec![file.to_string_lossy().into_owned()], refused(plan));
-    Ok(Ended { at, from, new, known, refused, kept })
+    Ok(Ended { at, from, new, known, refused, kept, completed: Vec::new() })
 }
 
 /// Tells what became of a file; behind words of a command that told of its dispatches

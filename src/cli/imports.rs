@@ -20,10 +20,14 @@ use study::imports::{Ended, Listed, list};
 /// the study, and where they came from. What is not known is a dash: version 0.1
 /// kept only when its dispatches came in. Works while the study is open.
 ///
+/// An import that only completed dispatches that were there (a year, a headline, where
+/// else they were read) is listed too; as JSON with what it completed.
+///
 /// What an export of another study brought is listed as it came into that one, where
 /// the export tells that.
 ///
-/// `depeche remove --import NUMBER` takes one back whole.
+/// `depeche remove --import NUMBER` takes one back whole: its dispatches, what its file
+/// brought beside them and nothing else uses, and what it completed in others.
 #[derive(Debug, clap::Args)]
 pub(super) struct Imports {
     /// The study's folder; else the study at hand.
@@ -58,7 +62,7 @@ impl Imports {
 }
 
 fn text(import: &Listed) -> String {
-    let Listed { number, at, record, there } = import;
+    let Listed { number, at, record, there, .. } = import;
     let known = |field: Option<String>| field.unwrap_or_else(|| "-".to_owned());
     let of = |count: u64, what: &str| format!("{count} {what}");
     let record = record.as_ref();
@@ -67,7 +71,7 @@ fn text(import: &Listed) -> String {
         format!("{at:.0}"),
         known(record.map(|it| safe(&it.meta.coder))),
         known(record.map(|it| of(it.new, "new"))),
-        known(record.map(|it| of(it.known, "known"))),
+        known(record.map(|it| of(it.known, "known") + &completed(it))),
         known(record.map(|it| of(it.refused, "refused"))),
         match there {
             0 => "none there".to_owned(),
@@ -83,8 +87,15 @@ fn text(import: &Listed) -> String {
     .join("\t")
 }
 
+fn completed(import: &Import) -> String {
+    match import.completed.len() {
+        0 => String::new(),
+        some => format!(" ({some} completed)"),
+    }
+}
+
 fn jsonl(import: &Listed) -> Value {
-    let Listed { number, at, record, there } = import;
+    let Listed { number, at, record, there, .. } = import;
     let record = record.as_ref();
     json!({
         "number": number,
@@ -96,6 +107,7 @@ fn jsonl(import: &Listed) -> Value {
         "new": record.map(|it| it.new),
         "known": record.map(|it| it.known),
         "refused": record.map(|it| it.refused),
+        "completed": record.map(|it| &it.completed),
         "there": there,
         "version": record.map(|it| &it.version),
     })
@@ -116,7 +128,7 @@ pub(super) fn record(
         if !ended.kept.is_empty() {
             ended.leave_told(&imports()?, corpus)?;
         }
-        if ended.new == 0 {
+        if ended.is_nothing() {
             return Ok(Vec::new());
         }
         let coder = study.coder(desk.coder.as_deref());

@@ -11,7 +11,7 @@ use model::{DispatchId, ListQuery, RecordId};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use store::Store;
-use study::{Removing, Study, imports, leaving, put_back};
+use study::{Removing, Study, TakenBack, imports, leaving, put_back};
 use text::count;
 
 /// Takes dispatches out of the study, with everything that is coded on them.
@@ -64,18 +64,20 @@ impl Remove {
     }
 
     fn take_out(&self, mut at: At<'_>) -> Result<Exit, CliError> {
-        let (dispatches, import) = self.chosen(&at)?;
-        if dispatches.is_empty() {
+        let Chosen { dispatches, import, with } = self.chosen(&at)?;
+        if dispatches.is_empty() && with.completed() == 0 {
             print("nothing to take out")?;
             return Ok(Exit::Ok);
         }
-        let leaving = leaving(&at.store, &dispatches)?;
+        let leaving = leaving(&at.store, &dispatches, &with)?;
         if !leaving.is_bare() && !self.yes {
-            confirm(dispatches.len(), "takes out", &leaving.told())?;
+            let many = dispatches.len().max(with.completed());
+            confirm(many, "takes out", &leaving.told())?;
         }
         let (id, now) = (at.desk.mint().next_id(), at.desk.now());
         let stamp = at.study.codebook.stamp();
-        let removing = Removing { id, dispatches: &dispatches, import, at: now, codebook: &stamp };
+        let (dispatches, with, codebook) = (&dispatches, &with, stamp.as_str());
+        let removing = Removing { id, dispatches, import, with, at: now, codebook };
         removing.take_out(&mut at.store)?;
         at.store.take_notes().iter().for_each(|it| note(it));
         print(&format!("taken out: {}", leaving.told()))?;
@@ -83,8 +85,7 @@ impl Remove {
         Ok(Exit::Ok)
     }
 
-    /// The dispatches, and the import they came in with where that chose them.
-    fn chosen(&self, at: &At<'_>) -> Result<(BTreeSet<DispatchId>, Option<RecordId>), CliError> {
+    fn chosen(&self, at: &At<'_>) -> Result<Chosen, CliError> {
         if let Some(filter) = &self.filter {
             if filter.trim().is_empty() {
                 return Err(CliError::usage(
@@ -94,7 +95,7 @@ impl Remove {
             }
             let query = ListQuery { filter: chosen::filter(filter)?, ..ListQuery::default() };
             let narrow = query.filter.wanted().narrow(&at.store.touched()?);
-            return Ok((at.corpus.ids(&query, &narrow)?.into_iter().collect(), None));
+            return Ok(Chosen::of(at.corpus.ids(&query, &narrow)?));
         }
         if let Some(named) = &self.import {
             return of_import(at, named);
@@ -111,7 +112,7 @@ impl Remove {
                 None => unknown(named),
             }),
         });
-        Ok((ids.collect::<Result<_, _>>()?, None))
+        Ok(Chosen::of(ids.collect::<Result<Vec<_>, _>>()?))
     }
 
     fn bring_back(&self, mut at: At<'_>) -> Result<Exit, CliError> {
@@ -159,17 +160,32 @@ pub(super) fn confirm(many: usize, does: &str, told: &str) -> Result<(), CliErro
     Err(CliError::failed("nothing was done", format!("{many} was not typed")))
 }
 
-/// The dispatches that came in with an import.
-fn of_import(
-    at: &At<'_>,
-    named: &str,
-) -> Result<(BTreeSet<DispatchId>, Option<RecordId>), CliError> {
+/// What is taken out.
+#[derive(Default)]
+struct Chosen {
+    dispatches: BTreeSet<DispatchId>,
+    /// The import they came in with, where that chose them.
+    import: Option<RecordId>,
+    /// What goes with that import.
+    with: TakenBack,
+}
+
+impl Chosen {
+    fn of(dispatches: Vec<DispatchId>) -> Self {
+        Self { dispatches: dispatches.into_iter().collect(), ..Self::default() }
+    }
+}
+
+/// What an import brought that is still there.
+fn of_import(at: &At<'_>, named: &str) -> Result<Chosen, CliError> {
     let all = imports::list(&at.study.snapshot()?, &at.corpus)?;
     let Some(import) = imports::find(&all, named) else {
         let what = format!("there is no import {} in this study", safe(named));
         return Err(CliError::failed(what, "see them with `depeche imports`"));
     };
-    Ok((import.dispatches(&at.corpus)?.into_iter().collect(), import.id()))
+    let dispatches = import.dispatches(&at.corpus)?.into_iter().collect();
+    let with = TakenBack::of(import, &dispatches, (&at.study.dir, &at.store, &at.corpus))?;
+    Ok(Chosen { dispatches, import: import.id(), with })
 }
 
 fn unknown(named: &str) -> CliError {

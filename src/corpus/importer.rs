@@ -5,7 +5,7 @@ use super::copies::Copies;
 use super::entry::entry;
 use super::error::{CorpusError, guarded, unless_linked};
 use super::handle::Corpus;
-use super::joining::{Completed, Differing, complete, merge};
+use super::joining::{Brought, Completed, complete, gained, merge};
 use super::laying::digest;
 use super::numbers::Numbers;
 use super::pack::{Batch, Pack};
@@ -33,25 +33,6 @@ pub enum Added {
     New,
     /// The same dispatch was there already, or earlier in the batch; nothing changed.
     Known,
-}
-
-/// What became of a dispatch that was read from a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Brought {
-    /// It is new; it stays if its batch is committed.
-    New,
-    /// It was there already, or earlier in the batch.
-    Known {
-        /// Which it is.
-        id: DispatchId,
-        /// Whether something is known of it now that was open.
-        says_more: bool,
-        /// What the source says otherwise; the corpus keeps what it has.
-        differing: Vec<Differing>,
-    },
-    /// It was taken out of the study before, and stays so. Its text is kept, so that it
-    /// can be brought back.
-    Removed(DispatchId),
 }
 
 /// A dispatch that waits for a commit.
@@ -177,10 +158,11 @@ impl Importer {
             return Ok(Brought::Removed(there.id));
         }
         let Completed { dispatch, says_more, differing } = complete(&there, dispatch);
+        let completed = gained(&there, &dispatch);
         if dispatch != there {
             self.put_again(&dispatch, ord)?;
         }
-        Ok(Brought::Known { id: there.id, says_more, differing })
+        Ok(Brought::Known { id: there.id, says_more, differing, completed })
     }
 
     fn put_new(&mut self, dispatch: &Dispatch) -> Result<(), CorpusError> {

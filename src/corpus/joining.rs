@@ -7,9 +7,11 @@
 
 use super::error::CorpusError;
 use super::handle::Corpus;
-use model::{AgencySource, Dispatch, DispatchId, DispatchMeta, Lang, Setting, Source};
+use model::{
+    AgencySource, Completion, Corrected, Dispatch, DispatchId, DispatchMeta, Lang, Setting, Source,
+};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use wire::{declare_the_same, older_id, to_record};
@@ -34,6 +36,27 @@ pub struct Differing {
     pub set: Option<String>,
 }
 
+/// What became of a dispatch that was read from a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Brought {
+    /// It is new; it stays if its batch is committed.
+    New,
+    /// It was there already, or earlier in the batch.
+    Known {
+        /// Which it is.
+        id: DispatchId,
+        /// Whether something is known of it now that was open.
+        says_more: bool,
+        /// What the source says otherwise; the corpus keeps what it has.
+        differing: Vec<Differing>,
+        /// What was completed, where else it was read included.
+        completed: Completion,
+    },
+    /// It was taken out of the study before, and stays so. Its text is kept, so that it
+    /// can be brought back.
+    Removed(DispatchId),
+}
+
 /// What came of a dispatch that arrived again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Completed {
@@ -43,6 +66,28 @@ pub(super) struct Completed {
     pub(super) says_more: bool,
     /// What stays as it was.
     pub(super) differing: Vec<Differing>,
+}
+
+/// What a dispatch has that it lacked before it was completed.
+pub(super) fn gained(before: &Dispatch, after: &Dispatch) -> Completion {
+    let fields = |dispatch: &Dispatch| match serde_json::to_value(&dispatch.meta) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Default::default(),
+    };
+    let (had, mut has) = (fields(before), fields(after));
+    for kept in ["agency_from", "imported", "source", "further_sources"] {
+        has.remove(kept);
+    }
+    has.retain(|name, value| had.get(name) != Some(value));
+    let mut fields: Corrected = has.into_iter().collect();
+    let date = |dispatch: &Dispatch| dispatch.dateline.as_ref().and_then(|line| line.date);
+    if date(before) != date(after) {
+        fields.insert("dateline".to_owned(), json!({ "date": date(after) }));
+    }
+    let further = after.meta.further_sources.iter();
+    let new = further.filter(|it| !before.meta.further_sources.contains(it));
+    let sources = new.map(|it| it.path.clone()).collect();
+    Completion { dispatch: after.id, fields, sources }
 }
 
 impl Corpus {

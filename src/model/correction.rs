@@ -46,6 +46,29 @@ impl PutRight {
     pub fn is_nothing(&self) -> bool {
         self.records.is_empty() && self.was.is_empty()
     }
+
+    /// Puts one field right.
+    fn one(
+        &mut self,
+        there: &[Correction],
+        (dispatch, field): (DispatchId, &str),
+        fields: Corrected,
+        meta: &Meta,
+    ) {
+        let own = there.iter().find(|it| it.field.as_deref() == Some(field));
+        let first_form = there.iter().filter(|it| it.is_first_form_of(field));
+        let first_form = first_form.map(|it| it.meta.at).max();
+        if !fields.is_empty() || first_form.is_some() {
+            let id = Correction::id_of(dispatch, field);
+            // It counts also where the clock went back.
+            let at = first_form.map_or(meta.at, |at| at.max(meta.at));
+            let meta = Meta { id, dispatch: Some(dispatch), at, ..meta.clone() };
+            let extra = own.map(|it| it.extra.clone()).unwrap_or_default();
+            let record = Correction { meta, field: Some(field.to_owned()), fields, extra };
+            self.records.push(Record::Correction(record));
+        }
+        self.was.extend(own.cloned().map(Record::Correction));
+    }
 }
 
 impl Correction {
@@ -93,20 +116,32 @@ impl Correction {
         let set: BTreeSet<&str> = settings.iter().map(|it| it.field.name()).collect();
         let mut put = PutRight { fields, ..PutRight::default() };
         for field in set.into_iter().filter(|field| before.get(*field) != after.get(*field)) {
-            let own = there.iter().find(|it| it.field.as_deref() == Some(field));
             let fields = after.get(field).cloned().unwrap_or_default();
-            let first_form = there.iter().filter(|it| it.is_first_form_of(field));
-            let first_form = first_form.map(|it| it.meta.at).max();
-            if !fields.is_empty() || first_form.is_some() {
-                let (id, dispatch) = (Self::id_of(original.id, field), Some(original.id));
-                // It counts also where the clock went back.
-                let at = first_form.map_or(meta.at, |at| at.max(meta.at));
-                let meta = Meta { id, dispatch, at, ..meta.clone() };
-                let extra = own.map(|it| it.extra.clone()).unwrap_or_default();
-                let record = Correction { meta, field: Some(field.to_owned()), fields, extra };
-                put.records.push(Record::Correction(record));
+            put.one(there, (original.id, field), fields, meta);
+        }
+        put
+    }
+
+    /// The records that put more right of a dispatch of which `there` are the corrections
+    /// so far: the fields that none of these speaks of; further sources beside those that
+    /// go already. `meta` is as for [`Correction::after`].
+    pub fn besides(
+        there: &[Correction],
+        dispatch: DispatchId,
+        more: &Corrected,
+        meta: &Meta,
+    ) -> PutRight {
+        let parts = by_field(&Self::together(there));
+        let mut put = PutRight::default();
+        for (field, mut fields) in by_field(more) {
+            if let Some(known) = parts.get(&field) {
+                let both = joined([known.clone(), fields]);
+                if field != "further_sources" || both == *known {
+                    continue;
+                }
+                fields = both;
             }
-            put.was.extend(own.cloned().map(Record::Correction));
+            put.one(there, (dispatch, &field), fields, meta);
         }
         put
     }

@@ -72,6 +72,13 @@ pub struct ActPart {
     pub was: Vec<Record>,
 }
 
+impl ActPart {
+    /// Whether it has no records.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.was.is_empty()
+    }
+}
+
 /// Which line of an act in parts a line is. An act that is too large for one line is a
 /// first line, parts, and a last line; it counts once the last line is there, right
 /// behind the others, and then all of it.

@@ -1,7 +1,7 @@
 //! Imports: dispatches that came into a study together.
 
 use super::kind::{Kind, List, Recorded, recorded};
-use super::{DispatchId, Extra, Meta};
+use super::{Corrected, DispatchId, Extra, Meta};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -28,12 +28,36 @@ pub struct Import {
     /// New dispatches that keep an earlier `imported`: they came from another study.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<DispatchId>,
+    /// What it completed in dispatches that were there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub completed: Vec<Completion>,
     /// The version of depeche that read them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub version: String,
     /// Fields of later versions.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+/// What an import completed in a dispatch that was there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Completion {
+    /// The dispatch.
+    pub dispatch: DispatchId,
+    /// Fields that were open, as they are since, by the names of a dispatch's record; of
+    /// the dateline, its date.
+    #[serde(default, skip_serializing_if = "Corrected::is_empty")]
+    pub fields: Corrected,
+    /// Where else it was read, as `path` of a source has it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+}
+
+impl Completion {
+    /// Whether nothing was completed.
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.sources.is_empty()
+    }
 }
 
 fn is_none(number: &u64) -> bool {

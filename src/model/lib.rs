@@ -57,7 +57,7 @@ pub use dispatch_record::{DatelineRecord, DispatchRecord, Offsets};
 pub use event::{Act, ActHead, ActPart, Event, Op, Piece};
 pub use finding::{Finding, Weight};
 pub use id::{BadDispatchId, DispatchId, Mint, RecordId};
-pub use import::Import;
+pub use import::{Completion, Import};
 pub use kind::{Kind, List, Reference};
 pub use known_target::KnownTarget;
 pub use later::Later;

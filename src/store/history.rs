@@ -82,7 +82,7 @@ impl Reading<'_> {
 }
 
 /// Two parts of an act as one event.
-fn together(mut event: Event, more: Event) -> Event {
+pub(super) fn together(mut event: Event, more: Event) -> Event {
     event.records.extend(more.records);
     event.was.extend(more.was);
     event

@@ -198,7 +198,7 @@ pub use history::{History, history};
 pub use journal::FILE_LIMIT;
 pub use lock::{LockNote, Locks, is_locked};
 pub use opening::OpenReport;
-pub use removals::removals;
+pub use removals::{brought_with, removals};
 pub use rescue::{Rescued, rescue};
 pub use said::later_note;
 pub use salvage::{Salvage, salvage};

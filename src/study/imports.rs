@@ -8,12 +8,15 @@
 use super::{Device, Study, StudyError, new_id};
 use corpus::{Corpus, CorpusError};
 use jiff::Timestamp;
-use model::{Act, Deed, DispatchId, Import, Meta, Op, Record, RecordId};
+use model::{Act, Completion, Deed, DispatchId, Import, Meta, Op, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{LockNote, Snapshot, append_alone};
 
 /// How many files and folders of one import are kept by name.
 const NAMED: usize = 64;
+
+/// How many completions of one import are kept: its record is one line.
+const COMPLETIONS: usize = 100_000;
 
 /// Ends the name of the device whose journals hold imports alone.
 const JOURNAL: &str = "imp";
@@ -33,9 +36,16 @@ pub struct Ended {
     pub refused: usize,
     /// New dispatches that keep an earlier time.
     pub kept: Vec<DispatchId>,
+    /// What was completed in dispatches that were there.
+    pub completed: Vec<Completion>,
 }
 
 impl Ended {
+    /// Whether it did something to be told.
+    pub fn is_nothing(&self) -> bool {
+        self.new == 0 && self.completed.is_empty()
+    }
+
     /// Leaves out the dispatches that these imports tell of: what came from another
     /// study together with the record of its import there.
     ///
@@ -57,9 +67,10 @@ impl Ended {
     }
 
     fn record(self, coder: &str, id: RecordId) -> Record {
-        let Ended { at, mut from, new, known, refused, kept } = self;
+        let Ended { at, mut from, new, known, refused, kept, mut completed } = self;
         let further = from.len().saturating_sub(NAMED) as u64;
         from.truncate(NAMED);
+        completed.truncate(COMPLETIONS);
         Record::Import(Import {
             meta: Meta::new(id, None, coder, at),
             from,
@@ -68,6 +79,7 @@ impl Ended {
             known: known as u64,
             refused: refused as u64,
             kept,
+            completed,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             extra: Default::default(),
         })
@@ -112,6 +124,10 @@ pub struct Listed {
     pub record: Option<Import>,
     /// How many of its dispatches are in the study.
     pub there: usize,
+    /// Dispatches that keep an earlier time and came in with it.
+    kept: Vec<DispatchId>,
+    /// Dispatches of its time that another import brought.
+    others: BTreeSet<DispatchId>,
 }
 
 impl Listed {
@@ -120,14 +136,19 @@ impl Listed {
     /// # Errors
     /// As [`Corpus::imported_at`].
     pub fn dispatches(&self, corpus: &Corpus) -> Result<Vec<DispatchId>, CorpusError> {
-        let mut ids: BTreeSet<DispatchId> = corpus.imported_at(self.at)?.into_iter().collect();
-        ids.extend(self.kept(corpus));
+        let mut ids: BTreeSet<DispatchId> = BTreeSet::new();
+        if self.is_of_its_time() {
+            ids.extend(corpus.imported_at(self.at)?);
+        }
+        ids.retain(|id| !self.others.contains(id));
+        ids.extend(&self.kept);
         Ok(ids.into_iter().collect())
     }
 
-    fn kept(&self, corpus: &Corpus) -> impl Iterator<Item = DispatchId> {
-        let kept = self.record.iter().flat_map(|record| &record.kept);
-        kept.copied().filter(|id| corpus.contains(*id))
+    /// Whether dispatches may have its time; none have that of one that only completed
+    /// what was there.
+    fn is_of_its_time(&self) -> bool {
+        self.record.as_ref().is_none_or(|it| it.new > it.kept.len() as u64)
     }
 
     /// The id of its record.
@@ -137,32 +158,46 @@ impl Listed {
 }
 
 /// Lists a study's imports, the earliest first: those that were recorded, and those
-/// that only their dispatches tell of.
+/// that only their dispatches tell of. Each dispatch is of one: of the first whose
+/// record names it, else of the one of its time.
 ///
 /// # Errors
 /// What the journals or the index say.
 pub fn list(snapshot: &Snapshot, corpus: &Corpus) -> Result<Vec<Listed>, StudyError> {
-    let mut times = corpus.import_times()?;
-    let mut all: Vec<Listed> = Vec::new();
+    let times = corpus.import_times()?;
     let mut records: BTreeMap<(Timestamp, RecordId), Import> = BTreeMap::new();
     for record in snapshot.imports()? {
         records.insert((record.meta.at, record.meta.id), record);
     }
+    let mut told: BTreeSet<DispatchId> = BTreeSet::new();
+    let mut all: Vec<Listed> = Vec::new();
     for ((at, _), record) in records {
-        let there = times.remove(&at).unwrap_or(0);
-        let mut listed = Listed { number: 0, at, record: Some(record), there };
-        listed.there += listed.kept(corpus).count();
-        all.push(listed);
+        let own = record.kept.iter().filter(|id| told.insert(**id));
+        let kept = own.copied().filter(|id| corpus.contains(*id)).collect();
+        let record = Some(record);
+        all.push(Listed { number: 0, at, record, there: 0, kept, others: BTreeSet::new() });
     }
-    let told: BTreeSet<DispatchId> =
-        all.iter().filter_map(|it| it.record.as_ref()).flat_map(|it| it.kept.clone()).collect();
-    for (at, there) in times {
-        // What came from another study is told by the import that brought it.
-        let ids = corpus.imported_at(at)?;
-        if ids.is_empty() || ids.iter().any(|id| !told.contains(id)) {
-            all.push(Listed { number: 0, at, record: None, there });
+    let recorded: BTreeSet<Timestamp> =
+        all.iter().filter(|it| it.is_of_its_time()).map(|it| it.at).collect();
+    let alone = times.keys().filter(|at| !recorded.contains(at));
+    all.extend(alone.map(|at| {
+        let (kept, others) = (Vec::new(), BTreeSet::new());
+        Listed { number: 0, at: *at, record: None, there: 0, kept, others }
+    }));
+    let mut taken: BTreeSet<Timestamp> = BTreeSet::new();
+    for it in &mut all {
+        let mut of_its_time = 0;
+        if it.is_of_its_time() && taken.insert(it.at) {
+            of_its_time = times.get(&it.at).copied().unwrap_or(0);
+            if !told.is_empty() && of_its_time > 0 {
+                it.others = corpus.imported_at(it.at)?.into_iter().collect();
+                it.others.retain(|id| told.contains(id));
+            }
         }
+        it.there = of_its_time.saturating_sub(it.others.len()) + it.kept.len();
     }
+    // What came from another study is told by the import that brought it.
+    all.retain(|it| it.record.is_some() || it.there > 0 || it.others.is_empty());
     all.sort_by_key(|it| (it.at, it.id()));
     (1..).zip(&mut all).for_each(|(number, it)| it.number = number);
     Ok(all)

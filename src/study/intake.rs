@@ -4,7 +4,7 @@ use super::near::all_near;
 pub use super::near::{NEAR_MOST, Near};
 use corpus::{Brought, Corpus, CorpusError, Differing, Importer};
 use jiff::{SignedDuration, Timestamp};
-use model::{AgencySource, Dispatch, DispatchId};
+use model::{AgencySource, Completion, Dispatch, DispatchId};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
@@ -68,6 +68,8 @@ pub struct Tally {
     pub known: usize,
     /// How many of those are known better now: a year, a date, a headline.
     pub completed: usize,
+    /// What was completed, where else they were read included.
+    pub completions: Vec<Completion>,
     /// Dispatches that were taken out of the study before, which they stay.
     pub taken_out: Vec<DispatchId>,
     /// What was said otherwise than the study has it, which stays; at most
@@ -248,9 +250,10 @@ impl Intake {
                     self.fresh.push(dispatch.id);
                 }
             }
-            Ok(Brought::Known { id, says_more, differing }) => {
+            Ok(Brought::Known { id, says_more, differing, completed }) => {
                 self.tally.known += 1;
                 self.tally.completed += usize::from(says_more);
+                self.tally.completions.extend((!completed.is_empty()).then_some(completed));
                 if !differing.is_empty() && self.tally.differing.len() < LISTED {
                     self.tally.differing.push(Said { path: path.to_owned(), id, what: differing });
                 }

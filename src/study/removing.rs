@@ -1,11 +1,13 @@
 //! Taking dispatches out of a study with everything coded on them, and bringing them
 //! back: the same for the command line and the reader.
 
+use super::taking_back::TakenBack;
 use jiff::Timestamp;
 use model::{ActHead, ActPart, Deed, DispatchId, Event, Meta, Op, Record, RecordId, Removal};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use store::{Store, StoreError, removals};
+use text::count;
 
 /// What goes with some dispatches.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,17 +16,38 @@ pub struct Leaving {
     pub dispatches: usize,
     /// How many records, by coder.
     pub records: BTreeMap<String, usize>,
+    /// How many of what their import brought beside them and nothing else uses, by kind.
+    pub beside: BTreeMap<&'static str, usize>,
+    /// How many dispatches stay and lose what the import completed in them.
+    pub completed: usize,
 }
 
 impl Leaving {
     /// Whether it may go without a question: one dispatch, on which nothing is coded.
     pub fn is_bare(&self) -> bool {
-        self.dispatches == 1 && self.records.is_empty()
+        let beside = self.beside.is_empty() && self.completed == 0;
+        self.dispatches == 1 && self.records.is_empty() && beside
     }
 
-    /// "3 dispatches with 12 records (am 10, lm 2)".
+    /// "3 dispatches with 12 records (am 10, lm 2), 2 speakers".
     pub fn told(&self) -> String {
-        let count = text::count;
+        let mut parts = Vec::new();
+        if self.dispatches > 0 {
+            parts.push(self.told_dispatches());
+        }
+        for kind in Record::KINDS {
+            if let Some(many) = self.beside.get(kind.name) {
+                parts.push(count(*many, kind.one, kind.many));
+            }
+        }
+        if self.completed > 0 {
+            let many = count(self.completed, "dispatch", "dispatches");
+            parts.push(format!("what was completed in {many}"));
+        }
+        parts.join(", ")
+    }
+
+    fn told_dispatches(&self) -> String {
         let dispatches = count(self.dispatches, "dispatch", "dispatches");
         if self.records.is_empty() {
             return format!("{dispatches}, nothing is coded there");
@@ -39,7 +62,11 @@ impl Leaving {
 ///
 /// # Errors
 /// As [`Store::records_of`].
-pub fn leaving(store: &Store, ids: &BTreeSet<DispatchId>) -> Result<Leaving, StoreError> {
+pub fn leaving(
+    store: &Store,
+    ids: &BTreeSet<DispatchId>,
+    with: &TakenBack,
+) -> Result<Leaving, StoreError> {
     let mut leaving = Leaving { dispatches: ids.len(), ..Leaving::default() };
     let mut seen = BTreeSet::new();
     for id in ids {
@@ -47,6 +74,10 @@ pub fn leaving(store: &Store, ids: &BTreeSet<DispatchId>) -> Result<Leaving, Sto
             *leaving.records.entry(record.meta().coder.clone()).or_default() += 1;
         }
     }
+    for record in &with.beside {
+        *leaving.beside.entry(record.kind()).or_default() += 1;
+    }
+    leaving.completed = with.completed();
     Ok(leaving)
 }
 
@@ -59,6 +90,8 @@ pub struct Removing<'a> {
     pub dispatches: &'a BTreeSet<DispatchId>,
     /// The import that is taken back with them, if one is.
     pub import: Option<RecordId>,
+    /// What that import brought beside them.
+    pub with: &'a TakenBack,
     /// When.
     pub at: Timestamp,
     /// Stamp of the codebook in force.
@@ -66,21 +99,30 @@ pub struct Removing<'a> {
 }
 
 impl Removing<'_> {
-    /// Takes them out in one act, with every record that lies in them. What else points
-    /// at one of these lets go of it.
+    /// Takes them out in one act, with every record that lies in them and what goes
+    /// `with` them. What else points at one of these lets go of it.
     ///
     /// # Errors
     /// As [`Store::commit`]: nothing is taken out then.
     pub fn take_out(&self, store: &mut Store) -> Result<Event, StoreError> {
         let out = store.changes()?.removed;
         let ids: Vec<DispatchId> = self.dispatches.difference(&out).copied().collect();
-        let what = Deed::DispatchesRemoved { dispatches: ids.len() };
+        let what = match ids.len() {
+            0 => Deed::PutRight { dispatches: self.with.completed() },
+            dispatches => Deed::DispatchesRemoved { dispatches },
+        };
         let head = ActHead { id: self.id, op: Op::Retract, what: what.into() };
         let (mut left, mut seen) = (ids.iter(), BTreeSet::new());
         let mut pointing = BTreeMap::new();
         let coder = store.coder().to_owned();
+        let going = self.with.part(&self.meta(self.id, None, &coder));
+        let mut last = Some(going).filter(|part| !part.is_empty());
         let mut next = |store: &Store| -> Result<Option<ActPart>, StoreError> {
             let Some(id) = left.next() else {
+                if let Some(part) = last.take() {
+                    part.was.iter().for_each(|it| drop(pointing.remove(&it.id())));
+                    return Ok(Some(part));
+                }
                 let part = letting_go(std::mem::take(&mut pointing), &seen);
                 return Ok((!part.was.is_empty()).then_some(part));
             };
@@ -97,12 +139,13 @@ impl Removing<'_> {
     }
 
     fn removal(&self, dispatch: DispatchId, coder: &str) -> Record {
-        let id = Removal::id_of(dispatch);
-        let meta = Meta {
-            codebook: self.codebook.to_owned(),
-            ..Meta::new(id, Some(dispatch), coder, self.at)
-        };
+        let meta = self.meta(Removal::id_of(dispatch), Some(dispatch), coder);
         Record::Removal(Removal { meta, import: self.import, freed: None, extra: BTreeMap::new() })
+    }
+
+    fn meta(&self, id: RecordId, dispatch: Option<DispatchId>, coder: &str) -> Meta {
+        let codebook = self.codebook.to_owned();
+        Meta { codebook, ..Meta::new(id, dispatch, coder, self.at) }
     }
 }
 
@@ -136,15 +179,17 @@ pub fn put_back(
     let mut back: BTreeMap<RecordId, Record> = BTreeMap::new();
     let mut open = dispatches.clone();
     // The latest removal of each counts.
-    for event in removals(study)? {
+    for event in removals(study, dispatches)? {
         let of = |record: &Record| match record {
             Record::Removal(it) => it.meta.dispatch.filter(|id| open.contains(id)),
             _ => None,
         };
         let here: BTreeSet<DispatchId> = event.records.iter().filter_map(of).collect();
+        // What lies in no dispatch went with the import that had brought it.
         let lies = |record: &&Record| {
             let in_them = record.dispatches();
-            !in_them.is_disjoint(&here) && in_them.is_disjoint(&stays_out)
+            let theirs = in_them.is_empty() || !in_them.is_disjoint(&here);
+            theirs && !here.is_empty() && in_them.is_disjoint(&stays_out)
         };
         let gone = event.act().gone();
         for record in event.was.iter().filter(|it| gone.contains(&it.id())).filter(lies) {

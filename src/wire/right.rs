@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 /// What no correction changes: what makes it this dispatch, where its parts lie in the
 /// text, and how it came in.
-const FIXED: [&str; 13] = [
+const FIXED: [&str; 12] = [
     "record",
     "id",
     "text",
@@ -17,19 +17,21 @@ const FIXED: [&str; 13] = [
     "sign_off",
     "imported",
     "source",
-    "further_sources",
     "agency_from",
     "dateline",
 ];
 
 /// The dispatch with some fields put right, by the names of its record; `null` empties
-/// one. Of the dateline, the parts that are named. Its id and text stay, and a value that
+/// one. Of the dateline, the parts that are named; of the further sources, those whose
+/// paths are `null` go. Its id and text stay, and a value that
 /// a field cannot have is passed over.
 pub fn put_right(dispatch: &Dispatch, fields: &Corrected) -> Dispatch {
     let mut right = dispatch.clone();
     for (name, value) in fields {
         if name == "dateline" {
             right.dateline = dateline(&right, value);
+        } else if name == "further_sources" {
+            right.meta.further_sources.retain(|it| value.get(&it.path) != Some(&Value::Null));
         } else if !FIXED.contains(&name.as_str())
             && let Some(meta) = with(&right.meta, name, value)
         {

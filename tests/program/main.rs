@@ -4,6 +4,7 @@ mod cli_backup;
 mod cli_check;
 mod cli_export;
 mod cli_import;
+mod cli_imports_back;
 mod cli_sessions;
 mod cli_set;
 mod cli_stories;

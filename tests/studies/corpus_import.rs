@@ -258,9 +258,11 @@ fn a_dispatch_that_arrives_with_more_is_completed_and_nothing_is_replaced() {
     // Once while it waits for the commit, once after it.
     let mut said = Vec::new();
     for one in &all[1..] {
-        let Brought::Known { id, says_more, differing } = importer.bring(one).unwrap() else {
+        let brought = importer.bring(one).unwrap();
+        let Brought::Known { id, says_more, differing, completed } = brought else {
             panic!("it is there")
         };
+        assert_eq!(completed.fields.is_empty(), !says_more, "{completed:?}");
         assert_eq!((id, says_more), (all[0].id, one != &all[4]));
         said.extend(differing.into_iter().map(|it| (it.field, it.arrived, it.there)));
         importer.commit().unwrap();

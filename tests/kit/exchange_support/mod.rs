@@ -170,6 +170,11 @@ fn of_dispatches(first: DispatchId, other: DispatchId) -> [Record; 5] {
         from: vec!["dépêches/mai".into()],
         further: 2,
         kept: Vec::new(),
+        completed: vec![Completion {
+            dispatch: first,
+            fields: [("status".to_owned(), "cancelled".into())].into(),
+            sources: vec!["juin/1.txt".into()],
+        }],
         new: 2,
         known: 1,
         refused: 0,

@@ -3,8 +3,8 @@
 use super::*;
 use depeche::corpus::Growing;
 use depeche::model::{Act, Changes, Deed, Meta, Mint, Op, Progress, ReadingState, Record};
-use depeche::store::{LockNote, Store, StoreError};
-use depeche::study::{Removing, put_back};
+use depeche::store::{LockNote, Store, StoreError, Terms};
+use depeche::study::{Removing, TakenBack, put_back};
 use std::collections::BTreeSet;
 use std::io::Read as _;
 
@@ -294,6 +294,32 @@ fn store(dir: &Path, coder: &str) -> Store {
     store
 }
 
+#[test]
+fn what_was_coded_comes_back_from_a_removal_of_many_lines() {
+    let env = TestEnv::new();
+    let all: BTreeSet<depeche::model::DispatchId> =
+        port(&env).iter().map(|id| id.parse().unwrap()).collect();
+    let dir = env.path("s");
+    let mut mint = Mint::new(1);
+    for coder in ["am", "bo", "cy"] {
+        let mut store = store(&dir, coder);
+        all.iter().for_each(|id| code(&mut store, &mut mint, starred(coder, *id)).unwrap());
+    }
+    for part in [1, 400, 900, 1500, 2500] {
+        let terms = Terms { part, ..Terms::default() };
+        let note = LockNote::here("am", now());
+        let (mut store, _) = Store::open_with(&dir, "am", &note, &terms).unwrap();
+        let (id, with, at) = (mint.next_id(), &TakenBack::default(), now());
+        let dispatches = &all;
+        let codebook = "1+0";
+        let removing = Removing { id, dispatches, import: None, with, at, codebook };
+        assert!(removing.take_out(&mut store).unwrap().is_in_parts());
+        let whole = (mint.next_id(), now(), "1+0");
+        let (_, records) = put_back(&mut store, &dir, &all, whole).unwrap();
+        assert_eq!(records, 9, "{part}");
+    }
+}
+
 /// Two coders at once, each on a copy: whichever journal comes first, both copies show
 /// the same, and what the other one coded meanwhile is told.
 #[test]
@@ -310,7 +336,9 @@ fn what_another_coder_coded_on_a_removed_dispatch_is_kept_and_told() {
         let all = BTreeSet::from([id]);
         let codebook = "1+0";
         let act = mine.next_id();
-        let removing = Removing { id: act, dispatches: &all, import: None, at: now(), codebook };
+        let with = &TakenBack::default();
+        let (dispatches, at) = (&all, now());
+        let removing = Removing { id: act, dispatches, import: None, with, at, codebook };
         removing.take_out(&mut store).unwrap();
         assert_eq!(store.records_of(id).unwrap().len(), 1, "only the removal");
         let refused = code(&mut store, &mut mine, starred("am", id));

@@ -7,7 +7,7 @@ use app::removing::TakingOut;
 use corpus::CorpusError;
 use model::{DispatchId, RecordId};
 use store::{Store, StoreError};
-use study::{Removing, leaving, uncorrected};
+use study::{Removing, TakenBack, leaving, uncorrected};
 
 impl Writer {
     /// Takes what was taken out of sight and writes what is put right into the index,
@@ -41,7 +41,7 @@ impl Writer {
     /// was named.
     pub(super) fn take_out(&mut self, id: RecordId, dispatches: Vec<DispatchId>, sure: bool) {
         let all = dispatches.iter().copied().collect();
-        let leaving = match self.read(|store| leaving(store, &all)) {
+        let leaving = match self.read(|store| leaving(store, &all, &TakenBack::default())) {
             Ok(leaving) => leaving,
             Err(why) => return self.say(Answer::NotTurned { asked: id, why, failed: true }),
         };
@@ -53,7 +53,8 @@ impl Writer {
             }));
         }
         let (at, codebook) = (now(), self.stamp.as_str());
-        let removing = Removing { id, dispatches: &all, import: None, at, codebook };
+        let with = &TakenBack::default();
+        let removing = Removing { id, dispatches: &all, import: None, with, at, codebook };
         let taken = match &mut self.store {
             Ok(store) => removing.take_out(store),
             Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),

@@ -1,0 +1,177 @@
+//! Imports taken back whole: what they completed, and what they brought beside their
+//! dispatches.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+use kit::env;
+
+use depeche::study::Study;
+use env::{TestEnv, dispatch};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+fn lines(env: &TestEnv, args: &[&str]) -> Vec<Value> {
+    let out = env.run(args).ok().out;
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn imports(env: &TestEnv, study: &str) -> Vec<Value> {
+    lines(env, &["imports", "--study", study, "--format", "jsonl"])
+}
+
+fn listed(env: &TestEnv) -> Vec<Value> {
+    lines(env, &["list", "--study", "s", "--format", "jsonl"])
+}
+
+/// How many records of a kind study `s` has.
+fn count(env: &TestEnv, kind: &str) -> usize {
+    lines(env, &["export", "--study", "s"]).iter().filter(|it| it["record"] == kind).count()
+}
+
+/// Takes back what was done last in study `s`, as `u` does.
+fn undo(env: &TestEnv) {
+    let now = "2026-12-01T10:00:00Z".parse().unwrap();
+    let study = Study::open(&env.path("s")).unwrap();
+    let (mut store, _) = study.open_store_on("am", Some(env::DEVICE), now).unwrap();
+    store.undo(depeche::study::new_id(now), now, "1+0").unwrap();
+}
+
+#[test]
+fn an_import_that_only_completes_is_listed_and_taken_back() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("a.txt", dispatch(1));
+    env.write("b.txt", dispatch(1));
+    let more = json!({"text": dispatch(1), "headline": "Le port", "status": "cancelled"});
+    env.write("c.jsonl", more.to_string());
+    env.run(&["import", "--study", "s", "a.txt"]).ok();
+    let first = listed(&env);
+    env.run(&["import", "--study", "s", "--year", "2014", "b.txt"]).ok();
+    env.run(&["import", "--study", "s", "c.jsonl"]).ok();
+    // What says nothing more leaves nothing.
+    env.run(&["import", "--study", "s", "a.txt", "b.txt", "c.jsonl"]).ok();
+    let all = imports(&env, "s");
+    let told: Vec<_> =
+        all.iter().map(|it| (it["new"].as_u64().unwrap(), it["there"].as_u64().unwrap())).collect();
+    assert_eq!(told, [(1, 1), (0, 0), (0, 0)], "{all:?}");
+    assert_eq!(all[1]["completed"][0]["fields"]["dateline"]["date"]["year"], 2014);
+    assert_eq!(all[1]["completed"][0]["sources"], json!(["b.txt"]));
+    assert_eq!(all[2]["completed"][0]["fields"]["status"], "cancelled");
+    let text = env.run(&["imports", "--study", "s"]).ok().out;
+    assert!(text.lines().nth(1).unwrap().contains("\t0 new\t1 known (1 completed)\t"), "{text}");
+    let completed = listed(&env);
+    assert!(completed[0]["title"] == "Le port" && completed != first, "{completed:?}");
+    // What somebody put right meanwhile stays.
+    let id = first[0]["id"].as_str().unwrap();
+    env.run(&["set", "--study", "s", id, "status=withheld"]).ok();
+    let said = env.run(&["remove", "--study", "s", "--import", "3"]).ends(1);
+    assert!(said.err.contains("takes out what was completed in 1 dispatch"), "{}", said.err);
+    for import in ["2", "3"] {
+        env.run(&["remove", "--study", "s", "--import", import, "--yes"]).ok();
+    }
+    assert_eq!(listed(&env), first);
+    let export = lines(&env, &["export", "--study", "s"]);
+    let of = |field: &str| {
+        let found = export.iter().find(|it| it["record"] == "correction" && it["field"] == field);
+        found.unwrap()["fields"].clone()
+    };
+    assert_eq!(of("status"), json!({"status": "withheld"}));
+    assert_eq!(of("further_sources")["further_sources"], json!({"b.txt": null, "c.jsonl": null}));
+    let said = env.run(&["remove", "--study", "s", "--import", "3", "--yes"]).ok();
+    assert_eq!(said.out, "nothing to take out\n");
+    undo(&env);
+    undo(&env);
+    assert_eq!(listed(&env), completed);
+    env.run(&["check", "s"]).ok();
+    // The first one still takes its dispatch, with all of it.
+    env.run(&["remove", "--study", "s", "--import", "1", "--yes"]).ok();
+    assert!(listed(&env).is_empty());
+}
+
+#[test]
+fn a_dispatch_is_of_the_import_that_brought_it() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("a.txt", dispatch(1));
+    env.write("b.txt", dispatch(2));
+    env.run(&["import", "--study", "s", "a.txt", "b.txt"]).ok();
+    env.run(&["export", "--study", "s", "-o", "s.jsonl"]).ok();
+    env.study("t");
+    env.run(&["import", "--study", "t", "--no-annotations", "s.jsonl"]).ok();
+    env.run(&["import", "--study", "t", "s.jsonl"]).ok();
+    let all = imports(&env, "t");
+    let mut there: Vec<_> = all.iter().map(|it| it["there"].as_u64().unwrap()).collect();
+    there.sort_unstable();
+    assert_eq!(there, [0, 2], "{all:?}");
+    let own = all.iter().find(|it| it["from"] == json!(["s.jsonl"])).unwrap();
+    assert_eq!(own["there"], 2);
+    let other = all.iter().find(|it| it["there"] == 0).unwrap()["number"].to_string();
+    let said = env.run(&["remove", "--study", "t", "--import", &other, "--yes"]).ok();
+    assert_eq!(said.out, "nothing to take out\n");
+    let own = own["number"].to_string();
+    env.run(&["remove", "--study", "t", "--import", &own, "--yes"]).ok();
+    assert_eq!(env.run(&["list", "--study", "t"]).ok().out, "");
+}
+
+fn old_export() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/version_0_1/export.jsonl");
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn what_an_export_brought_goes_with_it_and_comes_back() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.run(&["import", "--study", "s", &old_export()]).ok();
+    let before = lines(&env, &["export", "--study", "s"]);
+    let ids: Vec<String> =
+        listed(&env).iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!((count(&env, "speaker"), count(&env, "quote"), ids.len()), (3, 3, 5));
+    let said = env.run(&["remove", "--study", "s", "--import", "1"]).ends(1);
+    assert!(
+        said.err.contains("5 dispatches with ") && said.err.contains(", 3 speakers"),
+        "{said:?}"
+    );
+    env.run(&["remove", "--study", "s", "--import", "1", "--yes"]).ok();
+    assert_eq!((count(&env, "speaker"), count(&env, "quote"), listed(&env).len()), (0, 0, 0));
+    env.run(&["check", "s"]).ok();
+    undo(&env);
+    let same = |env: &TestEnv| lines(env, &["export", "--study", "s"])[1..] == before[1..];
+    assert!(same(&env));
+    env.run(&["remove", "--study", "s", "--import", "1", "--yes"]).ok();
+    let back = [
+        &["remove", "--study", "s", "--undo"][..],
+        &ids.iter().map(String::as_str).collect::<Vec<_>>(),
+    ];
+    env.run(&back.concat()).ok();
+    assert!(same(&env));
+    env.run(&["check", "s"]).ok();
+}
+
+#[test]
+fn a_speaker_that_is_used_elsewhere_stays_when_its_export_is_taken_back() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.run(&["import", "--study", "s", &old_export()]).ok();
+    let export = fs::read_to_string(old_export()).unwrap();
+    let lines: Vec<Value> =
+        export.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut quote = lines.iter().find(|it| it["record"] == "quote").unwrap().clone();
+    let told = lines.iter().find(|it| it["id"] == quote["dispatch"]).unwrap();
+    // The same words from another agency, with a quote of the same speaker.
+    env.write("own.jsonl", json!({"text": told["text"], "agency": "Ostra"}).to_string());
+    env.run(&["import", "--study", "s", "own.jsonl"]).ok();
+    let own = listed(&env).into_iter().find(|it| it["agency"] == "Ostra").unwrap();
+    quote["dispatch"] = own["id"].clone();
+    quote["id"] = json!("00000000-0000-789d-b6ba-d131757f0547");
+    let header =
+        json!({"record": "header", "format": "depeche", "version": 1, "offset_unit": "code_point"});
+    env.write("quote.jsonl", format!("{header}\n{quote}\n"));
+    env.run(&["import-annotations", "--study", "s", "quote.jsonl"]).ok();
+    assert_eq!((count(&env, "speaker"), count(&env, "quote")), (3, 4));
+    env.run(&["remove", "--study", "s", "--import", "1", "--yes"]).ok();
+    assert_eq!((count(&env, "speaker"), count(&env, "quote"), listed(&env).len()), (1, 1, 1));
+    env.run(&["check", "s"]).ok();
+    undo(&env);
+    assert_eq!((count(&env, "speaker"), count(&env, "quote"), listed(&env).len()), (3, 4, 6));
+}

@@ -52,17 +52,26 @@ pub fn ready(ctx: &mut Ctx<'_>) {
 
 /// What the line offers: the fields that fit, or what comes of what is typed.
 pub fn offers(state: &State, ids: &[DispatchId], typed: &str) -> Vec<Offer> {
-    let last = typed.rsplit(';').next().unwrap_or_default().trim();
+    let parts = Setting::parts_of(typed);
+    let last = parts.last().copied().unwrap_or_default().trim();
     if !last.contains('=') {
         let fits = Field::ALL.into_iter().filter(|field| field.name().starts_with(last));
         return fits.map(|field| Offer::Field(field, row(state, ids, field))).collect();
     }
-    let parts = typed.split(';').map(str::trim).filter(|part| !part.is_empty());
-    let told = |part: &str| match Setting::parse(part) {
-        Ok(setting) => row(state, ids, setting.field),
-        Err(why) => format!("not yet: {why}"),
-    };
-    parts.map(|part| Offer::Name(told(part))).collect()
+    let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
+    let mut told: Vec<String> = parts
+        .map(|part| match Setting::parse_line(part).as_deref() {
+            Ok([setting, ..]) => row(state, ids, setting.field),
+            Ok([]) => String::new(),
+            Err(why) => format!("not yet: {why}"),
+        })
+        .collect();
+    if told.iter().all(|line| !line.starts_with("not yet"))
+        && let Err(why) = Setting::parse_line(typed)
+    {
+        told.push(format!("not yet: {why}"));
+    }
+    told.into_iter().map(Offer::Name).collect()
 }
 
 /// A field with what it is now, and how it came.
@@ -80,13 +89,15 @@ fn row(state: &State, ids: &[DispatchId], field: Field) -> String {
 pub fn taken(ctx: &mut Ctx<'_>, ids: &[DispatchId], prompt: &Prompt) {
     let typed = prompt.line.text.clone();
     if let Some(Offer::Field(field, _)) = prompt.offer() {
-        let before = typed.rsplit_once(';').map(|(before, _)| format!("{before}; "));
+        let last = Setting::parts_of(&typed).pop().unwrap_or_default();
+        let before = typed.strip_suffix(last).filter(|before| !before.is_empty());
+        let before = before.map(|before| format!("{before} "));
         let now = match ids {
             [id] => ctx.study.docs.get(id).map(|doc| field.of(&doc.open.dispatch)),
             _ => None,
         };
         let (before, now) = (before.unwrap_or_default(), now.unwrap_or_default());
-        let text = format!("{before}{}={now}", field.name());
+        let text = format!("{before}{}={}", field.name(), Setting::typed(&now));
         return program::prompt(ctx, prompt.purpose.clone(), &text);
     }
     let settings = match Setting::parse_line(&typed) {

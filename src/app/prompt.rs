@@ -118,7 +118,7 @@ impl Purpose {
             Purpose::MergeInto(_) => "same as",
             Purpose::TakeIn => "take into the story",
             Purpose::KeepRefused => "write what is not recorded to",
-            Purpose::PutRight(_) => "field=value, parted by ;",
+            Purpose::PutRight(_) => "field=value, parted by ; (\\; is ;)",
         })
     }
 

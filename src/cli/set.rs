@@ -18,10 +18,12 @@ use wire::put_right;
 /// Puts right what dispatches say of themselves.
 ///
 /// FIELD=VALUE sets agency, date, lang, headline, place, status, country or
-/// publisher; FIELD= empties it. A date is a day (2014-05-03), a day without its
-/// year (--05-03) or a time (2014-05-03T08:00Z). The dispatch itself stays as it
-/// came; lists, filters, stories and takes go by the correction. All of it is one
-/// act, which `u` takes back.
+/// publisher; FIELD= says that the dispatch has none, which is not how it came:
+/// without a headline of its own, it is listed by its text's headline or first
+/// line. A date is a day (2014-05-03), a day without its year (--05-03) or a time
+/// (2014-05-03T08:00Z); a country its code (FR) or name. The dispatch itself
+/// stays as it came; lists, filters, stories and takes go by the correction. All
+/// of it is one act, which `u` takes back.
 #[derive(Debug, clap::Args)]
 pub(super) struct Set {
     /// Ids of dispatches (as much of one as makes it the only one), and
@@ -69,6 +71,7 @@ impl Set {
         for field in &self.original {
             settings.push(Setting::as_it_came(Field::named(field).map_err(wrong)?));
         }
+        Setting::each_once(&settings).map_err(wrong)?;
         match (settings.is_empty(), ids.is_empty()) {
             (true, _) => Err(wrong("no FIELD=VALUE is given".to_owned())),
             (_, true) => Err(wrong("no dispatch is named".to_owned())),

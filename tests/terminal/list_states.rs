@@ -156,10 +156,23 @@ fn e_puts_right_what_a_dispatch_says_and_u_takes_it_back() {
         // A value that cannot be is told while it is typed, and Enter keeps the line.
         pty.send("date=2014-13-01");
         pty.wait_text("is no date");
+        // So is a field that is set twice.
         pty.send("<Esc>e");
         pty.wait_text("field=value");
-        pty.send("agency=Ostrapresse; lang=en<Enter>");
-        pty.wait_text("correction of 1 dispatch");
+        pty.send("agency=A; agency=B");
+        pty.wait_text("agency is set more than once");
+        // A headline that holds the sign between two settings, as the line says.
+        pty.send("<Esc>e");
+        pty.wait_text("(\\; is ;)");
+        pty.send("headline=Port rouvert\\; suite; agency=Ostrapresse; lang=en<Enter>");
+        pty.wait_text("Port rouvert; suite");
+        // Its name completed, it stands in the line as it has to be typed.
+        pty.send("e");
+        pty.wait_text("field=value");
+        pty.send("headl<Enter>");
+        pty.wait_text("headline=Port rouvert\\; suite");
+        pty.send("<Esc>");
+        pty.wait_no_text("field=value");
         pty.wait_for("the corrected row", |screen| screen.contains("Ostrapre"));
         pty.send("<Enter>");
         pty.wait_text("corrected");

@@ -1,6 +1,10 @@
 //! What a user puts right of a dispatch, as it is typed: `agency=Havrol`.
 
+mod country;
+mod line;
+
 use super::{Dispatch, Lang, PartialDate};
+use country::country_code;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -100,6 +104,13 @@ impl Field {
     }
 }
 
+impl Field {
+    /// True where a dispatch's country is this one, whatever it is called there.
+    fn names(self, dispatch: &Dispatch, code: &str) -> bool {
+        self == Field::Country && country_code(&self.of(dispatch)) == Some(code)
+    }
+}
+
 /// One field with its new value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
@@ -140,18 +151,48 @@ impl Setting {
             Field::Date => date(value)?,
             Field::Lang => Given::Words(lang(value)?),
             Field::Status => Given::Words(status(value)?),
+            Field::Country => Given::Words(country(value)?),
             _ => Given::Words(value.to_owned()),
         };
         Ok(Setting { field, given })
     }
 
-    /// Reads several, parted by `;`.
+    /// Reads several, parted by `;`. Within a value, `\;` is a `;`.
     ///
     /// # Errors
-    /// As [`Setting::parse`], for the first that is wrong.
+    /// As [`Setting::parse`], for the first that is wrong; a field that is set twice.
     pub fn parse_line(line: &str) -> Result<Vec<Setting>, String> {
-        let parts = line.split(';').map(str::trim).filter(|part| !part.is_empty());
-        parts.map(Setting::parse).collect()
+        let settings: Vec<Setting> = Setting::parts_of(line)
+            .into_iter()
+            .filter(|part| !part.trim().is_empty())
+            .map(|part| Setting::parse(&line::meant(part)))
+            .collect::<Result<_, _>>()?;
+        Setting::each_once(&settings).map(|()| settings)
+    }
+
+    /// The parts of a line that holds several, as they are typed.
+    pub fn parts_of(line: &str) -> Vec<&str> {
+        line::parts(line)
+    }
+
+    /// A value as it is typed in a line that holds several.
+    pub fn typed(value: &str) -> String {
+        line::typed(value)
+    }
+
+    /// Refuses a field that is set more than once.
+    ///
+    /// # Errors
+    /// A sentence that names the field.
+    pub fn each_once(settings: &[Setting]) -> Result<(), String> {
+        let mut seen: Vec<Field> = Vec::new();
+        for field in settings.iter().map(|it| it.field) {
+            if seen.contains(&field) {
+                return Err(format!("{} is set more than once: write it once", field.name()));
+            }
+            seen.push(field);
+        }
+        Ok(())
     }
 
     /// The field as the dispatch came with it.
@@ -188,6 +229,10 @@ impl Setting {
                     Some(published) if Some(published) == day => drop(fields.remove("published")),
                     _ => drop(fields.insert("published".to_owned(), Value::Null)),
                 }
+            }
+            // The text names that country already, in its own words.
+            (Field::Country, Given::Words(code)) if self.field.names(original, code) => {
+                part(fields, &name, None);
             }
             (Field::Place | Field::Country, given) => part(fields, &name, Some(words(given))),
             (_, given) => drop(fields.insert(name, words(given))),
@@ -242,13 +287,20 @@ fn day_of(time: Timestamp) -> PartialDate {
     PartialDate { year: Some(date.year()), month: date.month(), day: date.day() }
 }
 
+/// The years that a date may have.
+const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
+
 /// A day, with or without its year, or a time.
 fn date(value: &str) -> Result<Given, String> {
-    let wrong = || {
-        format!(
-            "“{value}” is no date: write 2014-05-03, --05-03 where the year is open, or \
-             2014-05-03T08:00Z"
-        )
+    let how = "write 2014-05-03, --05-03 where the year is open, or 2014-05-03T08:00Z";
+    let wrong = || format!("“{value}” is no date: {how}");
+    let in_range = |year: i16| match YEARS.contains(&year) {
+        true => Ok(()),
+        false => Err(format!(
+            "“{value}” is not in the years {} to {}: {how}",
+            YEARS.start(),
+            YEARS.end()
+        )),
     };
     if let Some(day) = value.strip_prefix("--") {
         let (month, day) = day.split_once('-').ok_or_else(wrong)?;
@@ -258,15 +310,18 @@ fn date(value: &str) -> Result<Given, String> {
         Date::new(2000, month, day).map_err(|_| wrong())?;
         return Ok(Given::Day(PartialDate { year: None, month, day }));
     }
+    let moment = |time: Timestamp| {
+        in_range(time.to_zoned(TimeZone::UTC).year()).map(|()| Given::Moment(time))
+    };
     if let Ok(time) = value.parse::<Timestamp>() {
-        return Ok(Given::Moment(time));
+        return moment(time);
     }
     if value.len() > 10 {
         let time = value.trim_end_matches('Z').parse::<DateTime>().map_err(|_| wrong())?;
-        let time = time.to_zoned(TimeZone::UTC).map_err(|_| wrong())?;
-        return Ok(Given::Moment(time.timestamp()));
+        return moment(time.to_zoned(TimeZone::UTC).map_err(|_| wrong())?.timestamp());
     }
     let day = value.parse::<Date>().map_err(|_| wrong())?;
+    in_range(day.year())?;
     Ok(Given::Day(PartialDate { year: Some(day.year()), month: day.month(), day: day.day() }))
 }
 
@@ -277,6 +332,15 @@ fn lang(value: &str) -> Result<String, String> {
         }
         known => Ok(known.code().to_owned()),
     }
+}
+
+fn country(value: &str) -> Result<String, String> {
+    country_code(value).map(str::to_owned).ok_or_else(|| {
+        format!(
+            "country “{value}” is not known: write its two-letter code (FR) or its name in \
+             English or French (France)"
+        )
+    })
 }
 
 fn status(value: &str) -> Result<String, String> {

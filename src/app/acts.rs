@@ -1,10 +1,10 @@
 //! Acts: how a change is shown at once, sent to be written, and taken back if it
 //! could not be.
 
-use super::ctx::Ctx;
-use super::msg::Effect;
-use super::state::State;
-use super::story;
+use crate::ctx::Ctx;
+use crate::msg::Effect;
+use crate::state::State;
+use crate::story;
 use coding::{NotRecorded, dispatches};
 use model::{Act, Deed, DispatchId, Op, Progress, Record, RecordId, What};
 

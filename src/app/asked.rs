@@ -1,7 +1,7 @@
 //! What the state asks for: questions about dispatches, and all else ([`Effect`]).
 
-use super::review::begin::Manner;
-use super::typeahead::Typed;
+use crate::review::begin::Manner;
+use crate::typeahead::Typed;
 use coding::doc::OpenDoc;
 use coding::said::Said;
 use model::{Act, DispatchId, Extent, ListQuery, Record, RecordId, Session};

@@ -3,9 +3,9 @@
 //! The keymap, the palette, the help page, the pending-key box, the hint line
 //! and the README's key table all come from [`commands`].
 
-use super::ctx::Ctx;
-use super::state::State;
-use super::tables;
+use crate::ctx::Ctx;
+use crate::state::State;
+use crate::tables;
 use std::sync::LazyLock;
 
 /// Where a command's keys are live.

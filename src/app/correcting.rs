@@ -3,14 +3,14 @@
 //! A line of input takes what `depeche set` takes (`agency=Havrol; date=2014-05-03`),
 //! checked as it is typed; its offers show the fields, and how they came.
 
-use super::acts;
-use super::ctx::Ctx;
-use super::list::List;
-use super::listing::Waiting;
-use super::msg::Question;
-use super::program;
-use super::prompt::{Offer, Prompt, Purpose};
-use super::state::State;
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::list::List;
+use crate::listing::Waiting;
+use crate::msg::Question;
+use crate::program;
+use crate::prompt::{Offer, Prompt, Purpose};
+use crate::state::State;
 use model::{Correction, Deed, Dispatch, DispatchId, Field, Op, Setting, What};
 
 /// How many dispatches are put right at once: all of them must be open.

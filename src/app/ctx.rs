@@ -1,7 +1,7 @@
 //! What a command is handed: the state, a count, and a place for effects.
 
-use super::msg::Effect;
-use super::state::State;
+use crate::msg::Effect;
+use crate::state::State;
 use std::ops::{Deref, DerefMut};
 
 /// One run of a command.

@@ -1,6 +1,6 @@
 //! Attribution frames under the cursor and the selection of the text in front.
 
-use super::state::State;
+use crate::state::State;
 use coding::frames::{Coded, Frame, coded_at, marks};
 use coding::proposals::{Proposal, proposal_at, shared};
 use model::{Mark, Span};

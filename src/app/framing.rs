@@ -1,14 +1,14 @@
 //! Commands of the tag popup.
 
-use super::command::CommandId;
-use super::ctx::Ctx;
-use super::key::Key;
-use super::msg::Effect;
-use super::program;
-use super::prompt::Purpose;
-use super::review::decide;
-use super::state::Overlay;
-use super::tagging::{commit_draft, reject_draft};
+use crate::command::CommandId;
+use crate::ctx::Ctx;
+use crate::key::Key;
+use crate::msg::Effect;
+use crate::program;
+use crate::prompt::Purpose;
+use crate::review::decide;
+use crate::state::Overlay;
+use crate::tagging::{commit_draft, reject_draft};
 use coding::OpenStudy;
 use coding::doc::OpenDoc;
 use coding::draft::choose::Outcome;

@@ -1,7 +1,7 @@
 //! Where things are on the screen: the one place that decides it, for the
 //! motions that need a height and for the painting.
 
-use super::state::{Screen, State};
+use crate::state::{Screen, State};
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -131,7 +131,7 @@ pub fn pair_side(state: &State) -> u16 {
 
 /// Rows of the frame box under a text: it grows with the speaker and stances of its frame.
 fn frame_box(state: &State, h: u16) -> u16 {
-    let wanted = BOX_REST.saturating_add(1).saturating_add(super::pages::rows_wanted(state));
+    let wanted = BOX_REST.saturating_add(1).saturating_add(crate::pages::rows_wanted(state));
     if low(h) { wanted.min(h / 2) } else { wanted.clamp(FRAME_BOX, h - TEXT_OVER_BOX) }
 }
 
@@ -201,7 +201,7 @@ fn frame_wanted(state: &State) -> bool {
     use super::frames;
     let here = || frames::current(state).is_some() || frames::noted(state).is_some();
     let wanted = || match shown_on_demand(state) {
-        true => super::pages::asked_for(state),
+        true => crate::pages::asked_for(state),
         false => here(),
     };
     state.tag().is_none() && wanted()
@@ -245,7 +245,7 @@ pub fn pair(state: &State) -> PairAreas {
     let main = Area { h: body.h - foot, w: body.w - side, ..body };
     let foot = Area { y: body.y + main.h, h: foot, ..body };
     let side = Area { x: main.w, w: side, h: main.h, ..body };
-    let registers = state.compare().is_some_and(super::compare::Compare::registers);
+    let registers = state.compare().is_some_and(crate::compare::Compare::registers);
     let narrow = main.w < if registers { WIDE } else { BESIDE };
     let stacked = state.compare().and_then(|compare| compare.stacked).unwrap_or(narrow);
     if stacked && registers {
@@ -283,7 +283,7 @@ pub struct ReviewAreas {
 /// Whether a proposal is shown below two texts, beside which no panel has room for it.
 pub fn proposal_in_front(state: &State) -> bool {
     let compared = matches!(state.screen(), Some(Screen::Compare(_))) && pair_side(state) == 0;
-    compared && state.tag().is_none() && super::pages::asked_for(state)
+    compared && state.tag().is_none() && crate::pages::asked_for(state)
 }
 
 /// Where a card's rows stand: under the text's first column where the screen is wide.
@@ -312,8 +312,8 @@ pub fn review(state: &State) -> ReviewAreas {
     let main = Area { w: body.w - side, ..body };
     let card = if body.h >= TALL_CARD.1 { TALL_CARD.0 } else { CARD };
     let bar = u16::from(side == 0);
-    let rows = super::pages::rows_wanted(state);
-    let rows = rows.saturating_add(super::pages::rows_offered(state));
+    let rows = crate::pages::rows_wanted(state);
+    let rows = rows.saturating_add(crate::pages::rows_offered(state));
     let wanted = rows.saturating_add(1 + CARD_REST + bar + CARD_MORE);
     let card = card.max(wanted).min(body.h.saturating_sub(body.h / 3));
     let text = Area { h: main.h - card, ..main };
@@ -323,7 +323,7 @@ pub fn review(state: &State) -> ReviewAreas {
 
 /// Rows on which a card says what a digit does: all of it where it is high enough.
 pub fn card_offered(state: &State) -> u16 {
-    let rows = super::pages::rows_offered(state);
+    let rows = crate::pages::rows_offered(state);
     if card_inner(state).h > LOW_CARD { rows } else { rows.min(1) }
 }
 

@@ -1,9 +1,9 @@
 //! The help page: the command table, filtered as you type.
 
-use super::command::{Command, CommandId, Scope, commands};
-use super::frames;
-use super::line::Line;
-use super::state::State;
+use crate::command::{Command, CommandId, Scope, commands};
+use crate::frames;
+use crate::line::Line;
+use crate::state::State;
 use coding::doc::OpenDoc;
 use coding::frames::Frame;
 use coding::origin;

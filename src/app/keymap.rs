@@ -1,7 +1,7 @@
 //! Which keys run which command: the table's defaults with the user's changes.
 
-use super::command::{Command, CommandId, Scope, commands};
-use super::key::{self, Key};
+use crate::command::{Command, CommandId, Scope, commands};
+use crate::key::{self, Key};
 use std::collections::BTreeMap;
 
 /// What a sequence of keys means in a scope.

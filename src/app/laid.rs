@@ -1,13 +1,13 @@
 //! What is recorded of the dispatches themselves changed: what shows those that were
 //! taken out is left, and what shows those that are put right is read again.
 
-use super::ctx::Ctx;
-use super::list::{self, List};
-use super::msg::Question;
-use super::program;
-use super::review;
-use super::state::{Awaited, Overlay, Screen, State};
-use super::story;
+use crate::ctx::Ctx;
+use crate::list::{self, List};
+use crate::msg::Question;
+use crate::program;
+use crate::review;
+use crate::state::{Awaited, Overlay, Screen, State};
+use crate::story;
 use model::{Changes, DispatchId};
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! One line of typed text with its cursor.
 
-use super::key::{Code, Key};
+use crate::key::{Code, Key};
 
 /// One line of typed text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! The list of dispatches: what it shows, where the cursor is, what is marked.
 
-use super::ctx::Ctx;
-use super::geometry;
-use super::msg::Question;
-use super::refused;
-use super::state::{Awaited, State};
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::msg::Question;
+use crate::refused;
+use crate::state::{Awaited, State};
 use model::{Counts, DispatchId, ListQuery, ListRow};
 use std::collections::BTreeSet;
 

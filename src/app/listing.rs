@@ -1,15 +1,15 @@
 //! Commands of the list.
 
-use super::acts;
-use super::ctx::Ctx;
-use super::geometry;
-use super::list::{self, List};
-use super::msg::{Effect, IdsFor, Question};
-use super::program;
-use super::prompt::{Prompt, Purpose};
-use super::review;
-use super::state::{Awaited, Overlay};
-use super::typeahead;
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::list::{self, List};
+use crate::msg::{Effect, IdsFor, Question};
+use crate::program;
+use crate::prompt::{Prompt, Purpose};
+use crate::review;
+use crate::state::{Awaited, Overlay};
+use crate::typeahead;
 use model::{Deed, DispatchId, Query, ReadingState, Sort};
 
 /// Opens the dispatch under the cursor.
@@ -201,12 +201,12 @@ pub enum Waiting {
 /// Does what was waiting for a dispatch's records.
 pub fn run_waiting(ctx: &mut Ctx<'_>, id: DispatchId, what: Waiting) {
     match what {
-        Waiting::Carry(to) => return super::takes::carry::read(ctx, to),
+        Waiting::Carry(to) => return crate::takes::carry::read(ctx, to),
         Waiting::PutRight => {
             ctx.waiting.insert(id, what);
-            return super::correcting::ready(ctx);
+            return crate::correcting::ready(ctx);
         }
-        Waiting::Reviewed => super::reading::set_reviewed(ctx, id),
+        Waiting::Reviewed => crate::reading::set_reviewed(ctx, id),
         Waiting::Star => {
             acts::set_progress(ctx, id, Deed::Star, |progress| {
                 progress.starred = !progress.starred
@@ -240,7 +240,7 @@ pub fn tag(ctx: &mut Ctx<'_>) {
 pub fn cite(ctx: &mut Ctx<'_>) {
     let Some(row) = ctx.list().and_then(List::current) else { return };
     let agency = row.agency.as_deref().unwrap_or("?");
-    let date = super::reading::day(row.date, row.time).unwrap_or_default();
+    let date = crate::reading::day(row.date, row.time).unwrap_or_default();
     let text = format!("{agency}, {date}, “{}” [{}]", row.title, row.id);
     ctx.ask(Effect::Copy(text));
 }

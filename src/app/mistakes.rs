@@ -2,9 +2,9 @@
 //! status line said last: it opens by itself where nothing can be coded for a mistake, and
 //! can be looked at again.
 
-use super::ctx::Ctx;
-use super::geometry;
-use super::state::{Overlay, State};
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::state::{Overlay, State};
 use model::Span;
 
 /// Columns of the popup's words at most.

@@ -1,6 +1,6 @@
 //! Motions over a text: which unit comes next, and how a selection grows.
 
-use super::pane::{Pane, Selection, Unit};
+use crate::pane::{Pane, Selection, Unit};
 use coding::doc::OpenDoc;
 use model::Span;
 

@@ -1,13 +1,13 @@
 //! What the state hears ([`Msg`]).
 
 pub use super::asked::{Effect, IdsFor, Question};
-use super::command::CommandId;
-use super::compare::quoted::Utterance;
-use super::key::Key;
-use super::others::News;
-use super::prompt::Purpose;
-use super::removing::TakingOut;
-use super::review::begin::Asked;
+use crate::command::CommandId;
+use crate::compare::quoted::Utterance;
+use crate::key::Key;
+use crate::others::News;
+use crate::prompt::Purpose;
+use crate::removing::TakingOut;
+use crate::review::begin::Asked;
 use coding::StudyInfo;
 use coding::cards::Found;
 use coding::doc::OpenDoc;
@@ -241,7 +241,7 @@ pub struct OpenStudy {
     /// The codebook in force.
     pub codebook: Codebook,
     /// Where the coder was.
-    pub place: Option<super::session::Place>,
+    pub place: Option<crate::session::Place>,
     /// A review session to show at once, in place of that.
     pub review: Option<Asked>,
     /// What a user should know of how it was opened.

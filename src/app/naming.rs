@@ -1,11 +1,11 @@
 //! Commands of the registry: names, aliases, kinds, merging.
 
-use super::acts;
-use super::ctx::Ctx;
-use super::geometry;
-use super::program;
-use super::prompt::{Offer, Purpose};
-use super::state::Screen;
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::program;
+use crate::prompt::{Offer, Purpose};
+use crate::state::Screen;
 use coding::parts::Who;
 use model::{Deed, Op, Record, RecordId, Speaker, What};
 
@@ -47,7 +47,7 @@ pub fn merge(ctx: &mut Ctx<'_>) {
 /// Another kind.
 pub fn kind(ctx: &mut Ctx<'_>) {
     let Some(speaker) = current(ctx) else { return };
-    let kind = super::framing::next_kind(speaker.kind);
+    let kind = crate::framing::next_kind(speaker.kind);
     change(
         ctx,
         speaker.meta.id,

@@ -1,6 +1,6 @@
 //! What the status line says, and what it said before.
 
-use super::state::State;
+use crate::state::State;
 use std::collections::VecDeque;
 
 /// How many messages are kept to be read again.

@@ -1,11 +1,11 @@
 //! What other coders do meanwhile: it is shown wherever its records are open, and
 //! told where it concerns what this coder recorded or has in front.
 
-use super::ctx::Ctx;
-use super::list;
-use super::msg::{Anew, Effect};
-use super::state::{Overlay, State};
-use super::story;
+use crate::ctx::Ctx;
+use crate::list;
+use crate::msg::{Anew, Effect};
+use crate::state::{Overlay, State};
+use crate::story;
 use coding::doc::Doc;
 use jiff::{SignedDuration, Timestamp};
 use model::{Act, Change, Deed, DispatchId, Record, RecordId};
@@ -271,7 +271,7 @@ fn tell(state: &State, changes: &[&Change]) -> Option<String> {
 
 /// "; g h tells", with the key that history has.
 fn history_key(state: &State) -> String {
-    let id = super::command::CommandId::named("history");
+    let id = crate::command::CommandId::named("history");
     let key = id.and_then(|id| state.keymap.key_of(id));
     key.map(|key| format!("; {key} tells")).unwrap_or_default()
 }

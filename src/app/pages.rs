@@ -4,13 +4,13 @@
 //! more, they are shown page by page, and accepting turns to the next page as long as
 //! one was not shown.
 
-use super::ctx::Ctx;
-use super::frames;
-use super::geometry;
-use super::pane::Unit;
-use super::state::{Screen, State};
-use super::told::{self, ToldStance};
-use super::told_speaker::ToldSpeaker;
+use crate::ctx::Ctx;
+use crate::frames;
+use crate::geometry;
+use crate::pane::Unit;
+use crate::state::{Screen, State};
+use crate::told::{self, ToldStance};
+use crate::told_speaker::ToldSpeaker;
 use coding::draft::TagDraft;
 use coding::frames::Frame;
 use coding::parts::StanceDraft;

@@ -1,8 +1,8 @@
 //! The palette: every command by name, French or English.
 
-use super::command::{CommandId, Scope, commands};
-use super::line::Line;
-use super::state::State;
+use crate::command::{CommandId, Scope, commands};
+use crate::line::Line;
+use crate::state::State;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 

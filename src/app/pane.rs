@@ -1,6 +1,6 @@
 //! A pane: one dispatch on the screen, with its cursor, selection and place.
 
-use super::sheet::Sheet;
+use crate::sheet::Sheet;
 use coding::doc::OpenDoc;
 use model::{DispatchId, Span};
 use text::{self, Layout};

@@ -1,22 +1,22 @@
 //! Commands of help, palette and input lines.
 
-use super::acts;
-use super::correcting;
-use super::ctx::Ctx;
-use super::framing;
-use super::key::Key;
-use super::list;
-use super::listing;
-use super::msg::Effect;
-use super::naming;
-use super::program;
-use super::prompt::{Offer, Prompt, Purpose};
-use super::reading;
-use super::refused;
-use super::removing;
-use super::review;
-use super::state::Overlay;
-use super::story;
+use crate::acts;
+use crate::correcting;
+use crate::ctx::Ctx;
+use crate::framing;
+use crate::key::Key;
+use crate::list;
+use crate::listing;
+use crate::msg::Effect;
+use crate::naming;
+use crate::program;
+use crate::prompt::{Offer, Prompt, Purpose};
+use crate::reading;
+use crate::refused;
+use crate::removing;
+use crate::review;
+use crate::state::Overlay;
+use crate::story;
 use coding::draft::choose::Outcome;
 use coding::draft::{TagDraft, evidence};
 use coding::parts::RelayDraft;
@@ -38,7 +38,7 @@ pub fn help_every(ctx: &mut Ctx<'_>) {
 /// Scrolls help.
 pub fn help_scroll(ctx: &mut Ctx<'_>, by: isize) {
     let Some(Overlay::Help(help)) = ctx.overlays.last() else { return };
-    let height = usize::from(super::geometry::parts(ctx.state).body.h);
+    let height = usize::from(crate::geometry::parts(ctx.state).body.h);
     let last = help.lines(ctx.state).len().saturating_sub(height);
     if let Some(Overlay::Help(help)) = ctx.overlays.last_mut() {
         help.top = help.top.saturating_add_signed(by).min(last);
@@ -99,7 +99,7 @@ pub fn pasted(ctx: &mut Ctx<'_>, text: &str) {
 }
 
 /// Changes the line on top and what follows from it; says whether there is one.
-fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut super::line::Line) -> bool) -> bool {
+fn line_changed(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut crate::line::Line) -> bool) -> bool {
     let Some(mut top) = ctx.overlays.pop() else { return false };
     let mut live = None;
     let taken = match &mut top {

@@ -1,13 +1,13 @@
 //! Commands about the program itself: closing, undo, help, themes, studies.
 
-use super::ctx::Ctx;
-use super::help::Help;
-use super::msg::Effect;
-use super::palette::Palette;
-use super::prompt::{Prompt, Purpose};
-use super::speakers::Speakers;
-use super::state::{Overlay, Screen};
-use super::welcome::Choice;
+use crate::ctx::Ctx;
+use crate::help::Help;
+use crate::msg::Effect;
+use crate::palette::Palette;
+use crate::prompt::{Prompt, Purpose};
+use crate::speakers::Speakers;
+use crate::state::{Overlay, Screen};
+use crate::welcome::Choice;
 use model::Query;
 
 /// Names of the shipped themes, in the order a key goes through them.
@@ -57,17 +57,17 @@ pub fn close(ctx: &mut Ctx<'_>) {
 
 /// What a screen does when it is in front again.
 pub(super) fn shown_again(ctx: &mut Ctx<'_>) {
-    super::relayout::rewrap(ctx.state);
+    crate::relayout::rewrap(ctx.state);
     match ctx.screen() {
-        Some(Screen::List(_)) => super::list::refresh(ctx, true),
-        Some(Screen::Review(_)) => super::review::turn::shown_again(ctx),
+        Some(Screen::List(_)) => crate::list::refresh(ctx, true),
+        Some(Screen::Review(_)) => crate::review::turn::shown_again(ctx),
         _ => {}
     }
 }
 
 /// One level back; nothing is lost and the program never ends.
 pub fn back(ctx: &mut Ctx<'_>) {
-    if super::review::decide::asked_no_more(ctx) {
+    if crate::review::decide::asked_no_more(ctx) {
         return;
     }
     if let Some(pane) = ctx.pane_mut() {
@@ -95,10 +95,10 @@ pub fn back(ctx: &mut Ctx<'_>) {
     if let (Some(Screen::List(_)), Some(list)) = (ctx.screen(), ctx.list()) {
         let (marking, filtered) = (list.marking, !list.query.filter.is_empty());
         if marking {
-            return super::listing::mark_range(ctx);
+            return crate::listing::mark_range(ctx);
         }
         if filtered {
-            return super::list::query(ctx, |query| query.filter = Query::default());
+            return crate::list::query(ctx, |query| query.filter = Query::default());
         }
         return ctx.say("q leaves depeche");
     }
@@ -195,7 +195,7 @@ pub fn theme_is(ctx: &mut Ctx<'_>, name: String) {
 /// Shows or hides the hint line.
 pub fn toggle_hints(ctx: &mut Ctx<'_>) {
     ctx.study.options.hints = !ctx.study.options.hints;
-    super::relayout::rewrap(ctx.state);
+    crate::relayout::rewrap(ctx.state);
 }
 
 /// Captures the mouse or lets it go.
@@ -210,7 +210,7 @@ pub fn toggle_mouse(ctx: &mut Ctx<'_>) {
 pub fn measure(ctx: &mut Ctx<'_>, by: i16) {
     ctx.study.options.measure = ctx.study.options.measure.saturating_add_signed(by).clamp(32, 120);
     let columns = ctx.study.options.measure;
-    super::relayout::rewrap(ctx.state);
+    crate::relayout::rewrap(ctx.state);
     ctx.say(format!("prose of {columns} columns"));
 }
 

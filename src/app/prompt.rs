@@ -1,9 +1,9 @@
 //! Lines of input: filters, names, notes, paths.
 
-use super::correcting;
-use super::line::Line;
-use super::state::State;
-use super::story;
+use crate::correcting;
+use crate::line::Line;
+use crate::state::State;
+use crate::story;
 use coding::parts::Who;
 use model::{DispatchId, Field, RecordId, SpeakerKind};
 use std::borrow::Cow;

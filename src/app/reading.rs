@@ -1,16 +1,16 @@
 //! Commands that move through a text and act on it as a whole.
 
-use super::acts;
-use super::ctx::Ctx;
-use super::geometry;
-use super::listing;
-use super::motion;
-use super::msg::{Effect, Question};
-use super::pane::{Pane, Unit};
-use super::program;
-use super::prompt::Purpose;
-use super::state::{Awaited, Screen};
-use super::typeahead;
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::listing;
+use crate::motion;
+use crate::msg::{Effect, Question};
+use crate::pane::{Pane, Unit};
+use crate::program;
+use crate::prompt::Purpose;
+use crate::state::{Awaited, Screen};
+use crate::typeahead;
 use coding::doc::{Doc, OpenDoc};
 use jiff::Timestamp;
 use model::{Deed, Dispatch, DispatchId, PartialDate, Span};
@@ -25,7 +25,7 @@ pub fn open(ctx: &mut Ctx<'_>, id: DispatchId, replace: bool) {
         _ => ctx.screens.push(Screen::Reader(pane)),
     }
     ctx.ask(Question::Takes(id));
-    super::relayout::rewrap(ctx.state);
+    crate::relayout::rewrap(ctx.state);
     tell_later(ctx, id);
 }
 
@@ -84,7 +84,7 @@ pub fn neighbour_is(ctx: &mut Ctx<'_>, id: Option<DispatchId>) {
     let Some(id) = id else { return ctx.say("no further dispatch in the list") };
     if ctx.compare().is_some_and(|compare| compare.focused().dispatch == id) {
         // Beside itself a dispatch tells nothing.
-        return super::compare::commands::beyond(ctx, id);
+        return crate::compare::commands::beyond(ctx, id);
     }
     ctx.awaited = Some(match ctx.screen() {
         Some(Screen::Compare(_)) => Awaited::OtherSide(id),
@@ -104,7 +104,7 @@ pub fn find(ctx: &mut Ctx<'_>, typed: &str) {
     let hits = motion::find_all(&doc, typed);
     let height = geometry::focused_height(ctx.state);
     let Some(pane) = ctx.pane_mut() else { return };
-    pane.search = super::pane::Search { words: typed.to_owned(), hits };
+    pane.search = crate::pane::Search { words: typed.to_owned(), hits };
     let here = pane.cursor;
     let next = pane.search.hits.iter().find(|hit| hit.start >= here);
     if let Some(hit) = next.or(pane.search.hits.first()).copied() {
@@ -179,7 +179,7 @@ pub fn day(line: Option<PartialDate>, published: Option<Timestamp>) -> Option<St
 pub fn reviewed(ctx: &mut Ctx<'_>) {
     let Some(id) = ctx.pane().map(|pane| pane.dispatch) else { return };
     set_reviewed(ctx, id);
-    super::list::recount(ctx, id);
+    crate::list::recount(ctx, id);
 }
 
 /// Turns the reviewed state of an open dispatch round.

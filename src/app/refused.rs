@@ -1,13 +1,13 @@
 //! What could not be recorded: it is kept with the words that were typed, until it
 //! is recorded after all, written to a file, or dropped.
 
-use super::acts;
-use super::ctx::Ctx;
-use super::geometry;
-use super::msg::Effect;
-use super::program;
-use super::prompt::Purpose;
-use super::state::{Overlay, State};
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::msg::Effect;
+use crate::program;
+use crate::prompt::Purpose;
+use crate::state::{Overlay, State};
 use model::{Act, Anchor, Record};
 
 /// An act that was not recorded.

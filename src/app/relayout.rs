@@ -1,9 +1,9 @@
 //! Texts are wrapped anew and scrolled where the screen or what is on it changed.
 
-use super::compare::{self, scrolling};
-use super::geometry;
-use super::pane::Pane;
-use super::state::{Screen, State};
+use crate::compare::{self, scrolling};
+use crate::geometry;
+use crate::pane::Pane;
+use crate::state::{Screen, State};
 
 /// Wraps every text at the width it has now.
 pub fn rewrap(state: &mut State) {

@@ -1,11 +1,11 @@
 //! Taking dispatches out of the study from the list: what goes with them is named and
 //! asked for, unless nothing does.
 
-use super::ctx::Ctx;
-use super::list::{self, List};
-use super::msg::Effect;
-use super::program;
-use super::prompt::Purpose;
+use crate::ctx::Ctx;
+use crate::list::{self, List};
+use crate::msg::Effect;
+use crate::program;
+use crate::prompt::Purpose;
 use model::{DispatchId, Event, RecordId};
 
 /// Takes the chosen dispatches out: at once where it is one on which nothing is coded.

@@ -1,9 +1,9 @@
 //! Commands that select.
 
-use super::ctx::Ctx;
-use super::geometry;
-use super::motion;
-use super::pane::{Labels, Pane, Selection, Unit};
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::motion;
+use crate::pane::{Labels, Pane, Selection, Unit};
 use coding::doc::OpenDoc;
 use coding::draft::edit::{Edge, moved};
 use model::Span;

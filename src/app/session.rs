@@ -1,6 +1,6 @@
 //! Where a coder is: kept when the program ends, taken up when it starts.
 
-use super::state::{Screen, State};
+use crate::state::{Screen, State};
 use model::{DispatchId, ListQuery, Query, RecordId, Sort};
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! The registry as a screen: who is who, other names, merging.
 
-use super::state::State;
+use crate::state::State;
 use model::Speaker;
 
 /// The registry as a screen.

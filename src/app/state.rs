@@ -1,28 +1,28 @@
 //! The whole state of the program, and nothing else.
 
-use super::command::Scope;
-use super::compare::Compare;
+use crate::command::Scope;
+use crate::compare::Compare;
 use coding::OpenStudy;
 
-use super::help::Help;
-use super::history::History;
-use super::key::Key;
-use super::keymap::Keymap;
-use super::list::List;
-use super::mistakes::Mistakes;
 pub use super::notice::Notice;
-use super::notice::Told;
-use super::others::{Others, TakenOut};
-use super::palette::Palette;
-use super::pane::Pane;
-use super::prompt::Prompt;
-use super::refused::Refused;
-use super::review::{Review, begin::Begin, begin::Wanted};
-use super::speakers::Speakers;
-use super::story::Story;
-use super::takes::carry::Carry;
-use super::typeahead::TypeAhead;
-use super::welcome::Welcome;
+use crate::help::Help;
+use crate::history::History;
+use crate::key::Key;
+use crate::keymap::Keymap;
+use crate::list::List;
+use crate::mistakes::Mistakes;
+use crate::notice::Told;
+use crate::others::{Others, TakenOut};
+use crate::palette::Palette;
+use crate::pane::Pane;
+use crate::prompt::Prompt;
+use crate::refused::Refused;
+use crate::review::{Review, begin::Begin, begin::Wanted};
+use crate::speakers::Speakers;
+use crate::story::Story;
+use crate::takes::carry::Carry;
+use crate::typeahead::TypeAhead;
+use crate::welcome::Welcome;
 use coding::doc::Doc;
 use coding::draft::TagDraft;
 use jiff::Timestamp;
@@ -73,17 +73,17 @@ pub struct State {
     /// The last question's number.
     pub asked: u64,
     /// Commands run by name, latest first.
-    pub recent: Vec<super::command::CommandId>,
+    pub recent: Vec<crate::command::CommandId>,
     /// A dispatch to show as soon as it is read, and how.
     pub awaited: Option<Awaited>,
     /// Where the cursor goes when the dispatch read last is open again.
     pub resume_at: Option<(DispatchId, usize)>,
     /// What is to be done to dispatches as soon as their records are known.
-    pub waiting: HashMap<DispatchId, super::listing::Waiting>,
+    pub waiting: HashMap<DispatchId, crate::listing::Waiting>,
     /// A review session to show as soon as the sessions are known.
     pub wanted: Option<Wanted>,
     /// Which page of a frame's stances is shown.
-    pub page: super::pages::Page,
+    pub page: crate::pages::Page,
     /// Whether it was said that a frame is left open.
     pub warned: bool,
     /// When Ctrl-C was pressed last.
@@ -190,7 +190,7 @@ impl State {
             resume_at: None,
             waiting: HashMap::new(),
             wanted: None,
-            page: super::pages::Page::default(),
+            page: crate::pages::Page::default(),
             warned: false,
             interrupted: None,
             quitting: false,

@@ -1,17 +1,17 @@
 //! Commands of a text that code: opening the tag popup, accepting, repeating,
 //! deleting, notes.
 
-use super::acts;
-use super::compare::twin;
-use super::ctx::Ctx;
-use super::frames;
-use super::pages;
-use super::pane::Unit;
-use super::program;
-use super::prompt::Purpose;
-use super::review::turn;
-use super::review::written::{self, Judged};
-use super::state::{Overlay, State};
+use crate::acts;
+use crate::compare::twin;
+use crate::ctx::Ctx;
+use crate::frames;
+use crate::pages;
+use crate::pane::Unit;
+use crate::program;
+use crate::prompt::Purpose;
+use crate::review::turn;
+use crate::review::written::{self, Judged};
+use crate::state::{Overlay, State};
 use coding::doc::OpenDoc;
 use coding::draft::{Part, TagDraft, build, save};
 use coding::frames::Frame;
@@ -279,7 +279,7 @@ pub(super) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -
     }
     ctx.study.last_tag = Some(saved.last);
     ctx.study.last_quote = Some((draft.dispatch, saved.quote));
-    super::list::recount(ctx, draft.dispatch);
+    crate::list::recount(ctx, draft.dispatch);
     stay(ctx, draft);
     let next = match twin::place(ctx.state) {
         Some(_) => "; a again shows its twin",

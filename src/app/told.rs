@@ -1,8 +1,8 @@
 //! Stances in words, and the rows they take: for painting, and for knowing what was
 //! shown before it is accepted.
 
-use super::state::State;
-use super::told_speaker::new_one;
+use crate::state::State;
+use crate::told_speaker::new_one;
 use coding::doc::OpenDoc;
 use coding::draft::TagDraft;
 use coding::parts::StanceDraft;
@@ -111,7 +111,7 @@ pub(super) fn rows(line: &str, columns: u16) -> Vec<Span> {
 /// hidden, or the one that is chosen lacks its target. None where one waits.
 pub fn offered(state: &State, draft: &TagDraft) -> Option<String> {
     let row = &draft.row;
-    let to = super::pages::arrow(state);
+    let to = crate::pages::arrow(state);
     if draft.awaits_target() {
         let doc = state.study.open_doc(draft.dispatch)?;
         let told = ToldStance::of(state, &doc, row, draft.speaker().is_some());

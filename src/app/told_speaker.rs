@@ -1,8 +1,8 @@
 //! Who says what is proposed or coded, in words, and the rows they take: what is recorded
 //! of a new speaker is shown before it is.
 
-use super::state::State;
-use super::told;
+use crate::state::State;
+use crate::told;
 use coding::doc::OpenDoc;
 use coding::draft::TagDraft;
 use coding::parts::Who;

@@ -13,12 +13,12 @@
 //! Before the first rows of a list have come, and after its filter or order changed,
 //! only those keys wait that act on rows, and what is typed behind them.
 
-use super::command::Scope;
-use super::ctx::Ctx;
-use super::key::Key;
-use super::keymap::Lookup;
-use super::msg::{Effect, Question};
-use super::state::{Awaited, Screen, State};
+use crate::command::Scope;
+use crate::ctx::Ctx;
+use crate::key::Key;
+use crate::keymap::Lookup;
+use crate::msg::{Effect, Question};
+use crate::state::{Awaited, Screen, State};
 use model::RecordId;
 use std::collections::VecDeque;
 
@@ -184,7 +184,7 @@ pub fn unanswered(ctx: &mut Ctx<'_>, why: String) {
             story.awaited = false;
         }
     }
-    super::refused::failed_behind(ctx, why);
+    crate::refused::failed_behind(ctx, why);
 }
 
 /// Keeps why an undo was refused, where keys wait behind it.

@@ -1,6 +1,6 @@
 //! Commands of the comparison that do not move along links.
 
-use super::linking;
+use crate::compare::linking;
 use crate::ctx::Ctx;
 use crate::state::State;
 use crate::{geometry, msg, reading, relayout, typeahead};
@@ -42,7 +42,7 @@ fn beside(state: &State) -> Option<usize> {
     if other.span().is_some_and(|span| !stale(span)) {
         return None;
     }
-    let unit = super::unit_at(&state.study.docs.get(&lead.dispatch)?.open, lead.cursor)?;
+    let unit = crate::compare::unit_at(&state.study.docs.get(&lead.dispatch)?.open, lead.cursor)?;
     let far = &state.study.docs.get(&other.dispatch)?.open;
     let unit = compare.counterpart(compare.focus, unit).map(|(_, there)| there);
     match unit.and_then(|unit| far.units.get(unit)) {
@@ -77,9 +77,9 @@ pub fn swap(ctx: &mut Ctx<'_>) {
     compare.alignment = None;
     compare.at = compare.at.map(|(a, b)| (b, a));
     compare.detail = None;
-    compare.quoted = super::quoted::Quoted::default();
+    compare.quoted = crate::compare::quoted::Quoted::default();
     compare.ask = ask;
-    super::realign(ctx);
+    crate::compare::realign(ctx);
     relayout::rewrap(ctx.state);
 }
 

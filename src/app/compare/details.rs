@@ -1,6 +1,6 @@
 //! The walk through the details that differ.
 
-use super::{Compare, links, unit_at};
+use crate::compare::{Compare, links, unit_at};
 use crate::ctx::Ctx;
 use crate::geometry;
 use crate::pane::Unit;

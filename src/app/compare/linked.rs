@@ -1,7 +1,7 @@
 //! What belongs together on the two sides: as the comparison finds it, with the
 //! analyst's word last.
 
-use super::Compare;
+use crate::compare::Compare;
 use crate::state::State;
 use coding::doc::{Doc, OpenDoc};
 use compare::{self, Alignment};

@@ -1,7 +1,7 @@
 //! Links by hand: what the analyst says of two passages.
 
-use super::linked::{self, units};
-use super::{Compare, link_in_focus, unit_at};
+use crate::compare::linked::{self, units};
+use crate::compare::{Compare, link_in_focus, unit_at};
 use crate::ctx::Ctx;
 use crate::pane::Pane;
 use crate::prompt::Purpose;

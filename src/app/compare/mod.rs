@@ -11,13 +11,13 @@ pub mod twin;
 pub mod walking;
 pub mod word_view;
 
-use super::ctx::Ctx;
-use super::msg::Question;
-use super::pane::Pane;
-use super::state::{Screen, State};
+use crate::compare::linked::{Linked, Links};
+use crate::ctx::Ctx;
+use crate::msg::Question;
+use crate::pane::Pane;
+use crate::state::{Screen, State};
 use coding::doc::OpenDoc;
 use compare::Alignment;
-use linked::{Linked, Links};
 use model::DispatchId;
 pub use scrolling::Lock;
 use std::sync::Arc;
@@ -114,7 +114,7 @@ pub fn open(ctx: &mut Ctx<'_>, a: DispatchId, b: DispatchId) {
         words: None,
     };
     ctx.screens.push(Screen::Compare(Box::new(compare)));
-    super::relayout::rewrap(ctx.state);
+    crate::relayout::rewrap(ctx.state);
     ctx.ask(Question::Align { ask, a: first, b: second });
     [a, b].into_iter().for_each(|id| ctx.ask(Question::Takes(id)));
 }
@@ -130,7 +130,7 @@ pub fn replace_other(ctx: &mut Ctx<'_>, id: DispatchId) {
     compare.ask = ask;
     realign(ctx);
     ctx.ask(Question::Takes(id));
-    super::relayout::rewrap(ctx.state);
+    crate::relayout::rewrap(ctx.state);
 }
 
 /// Takes how the two sides align, where it was asked last.

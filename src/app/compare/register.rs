@@ -5,7 +5,7 @@
 //! counterpart, or where the pair gone to last wants it. Passages that run in order on both sides are the flow; what only the other side has is folded
 //! behind the passage of the flow that it follows there.
 
-use super::linked::{Linked, Links};
+use crate::compare::linked::{Linked, Links};
 use crate::pane::Pane;
 use crate::sheet::{Line, Sheet, Way};
 use coding::doc::OpenDoc;

@@ -1,7 +1,7 @@
 //! How two panes scroll.
 
-use super::register::{self, Setting, Side};
-use super::{Compare, unit_at};
+use crate::compare::register::{self, Setting, Side};
+use crate::compare::{Compare, unit_at};
 use crate::geometry;
 use crate::pane::Pane;
 use crate::sheet::Sheet;

@@ -1,8 +1,8 @@
 //! The twin of a coded quote: the same words on the other side of a comparison,
 //! one key away.
 
-use super::Compare;
-use super::linked;
+use crate::compare::Compare;
+use crate::compare::linked;
 use crate::ctx::Ctx;
 use crate::frames;
 use crate::geometry;

@@ -1,6 +1,6 @@
 //! From link to link, and through what only one side has.
 
-use super::{links, unit_at};
+use crate::compare::{links, unit_at};
 use crate::ctx::Ctx;
 use crate::geometry;
 use crate::pane::{Pane, Unit};

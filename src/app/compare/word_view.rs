@@ -1,7 +1,7 @@
 //! The pair in focus word by word, set in rows: below the texts as many as fit,
 //! and the key that shows them goes on to the next ones.
 
-use super::{Compare, link_in_focus};
+use crate::compare::{Compare, link_in_focus};
 use crate::ctx::Ctx;
 use crate::geometry;
 use crate::relayout;

@@ -2,14 +2,14 @@
 
 mod parts;
 
-use super::ctx::Ctx;
-use super::frames;
-use super::msg::Effect;
-use super::state::{Overlay, State};
+use crate::ctx::Ctx;
+use crate::frames;
+use crate::history::parts::{Names, name_of, parts};
+use crate::msg::Effect;
+use crate::state::{Overlay, State};
 use coding::frames::Frame;
 use coding::proposals::Proposal;
 use model::{Deed, Event, Op, Record, RecordId};
-use parts::{Names, name_of, parts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The popup.

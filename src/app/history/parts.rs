@@ -1,7 +1,7 @@
 //! The parts of a record in words, so that two states of it can be compared.
 
-use super::super::state::State;
-use super::words_of;
+use crate::history::words_of;
+use crate::state::State;
 use model::{
     AttributedTo, Codebook, Event, Origin, Quote, Record, RecordId, RelayRole, Stance, Status, Term,
 };
@@ -139,5 +139,5 @@ fn origin(origin: &Origin) -> String {
 }
 
 fn title(rule: &str) -> &str {
-    super::super::help::rule_title(rule)
+    crate::help::rule_title(rule)
 }

@@ -1,8 +1,8 @@
 //! The popup that begins a review session or takes one up.
 
-use super::super::ctx::Ctx;
-use super::super::state::{Overlay, Screen, State};
-use super::build;
+use crate::ctx::Ctx;
+use crate::review::build;
+use crate::state::{Overlay, Screen, State};
 use model::{DispatchId, Extent, ListQuery, Query, QueueOrder, RecordId};
 
 /// Shares of second looks that a key goes through, per cent.

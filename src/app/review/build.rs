@@ -1,12 +1,12 @@
 //! Beginning a session, taking one up, and reading its queue.
 
-use super::super::acts;
-use super::super::ctx::Ctx;
-use super::super::msg::{IdsFor, Question};
-use super::super::state::{Screen, State};
-use super::super::typeahead;
-use super::begin::{Manner, Wanted, Which};
-use super::{Review, turn};
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::msg::{IdsFor, Question};
+use crate::review::begin::{Manner, Wanted, Which};
+use crate::review::{Review, turn};
+use crate::state::{Screen, State};
+use crate::typeahead;
 use coding::cards::{self, Found};
 use model::{Deed, DispatchId, Extent, Extra, Op, QueueOrder, Record, RecordId, Session};
 use review::{self, CardKey};

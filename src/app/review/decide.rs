@@ -1,16 +1,16 @@
 //! Deciding about the card in front, and what is written down of it.
 
-use super::super::acts;
-use super::super::ctx::Ctx;
-use super::super::framing;
-use super::super::key::Key;
-use super::super::pages;
-use super::super::program;
-use super::super::prompt::Purpose;
-use super::super::state::Overlay;
-use super::super::tagging;
-use super::turn;
-use super::written::{Judged, Written, written};
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::framing;
+use crate::key::Key;
+use crate::pages;
+use crate::program;
+use crate::prompt::Purpose;
+use crate::review::turn;
+use crate::review::written::{Judged, Written, written};
+use crate::state::Overlay;
+use crate::tagging;
 use coding::OpenStudy;
 use coding::doc::OpenDoc;
 use coding::draft::choose::Outcome;

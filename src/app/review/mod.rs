@@ -10,9 +10,9 @@ pub mod decide;
 pub mod turn;
 pub mod written;
 
-use super::msg::Msg;
-use super::pane::Pane;
-use super::state::{Screen, State};
+use crate::msg::Msg;
+use crate::pane::Pane;
+use crate::state::{Screen, State};
 use coding::draft::{Part, TagDraft};
 use jiff::Timestamp;
 use model::{Decision, DispatchId, Record, RecordId, Session, Verdict};

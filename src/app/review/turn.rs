@@ -1,13 +1,13 @@
 //! Which card is in front: going on, going back, coming back from the dispatch.
 
-use super::super::ctx::Ctx;
-use super::super::geometry;
-use super::super::msg::Question;
-use super::super::pane::{Pane, Unit};
-use super::super::program;
-use super::super::reading;
-use super::super::state::Screen;
-use super::{Front, Review, build, written};
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::msg::Question;
+use crate::pane::{Pane, Unit};
+use crate::program;
+use crate::reading;
+use crate::review::{Front, Review, build, written};
+use crate::state::Screen;
 use coding::cards;
 use coding::draft::basis::{Corrected, corrections};
 use coding::draft::{TagDraft, build as tag};

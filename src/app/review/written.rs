@@ -1,9 +1,9 @@
 //! What a session writes down of a decision: records beside those of the frame.
 
-use super::super::acts;
-use super::super::ctx::Ctx;
-use super::super::state::State;
-use super::Review;
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::review::Review;
+use crate::state::State;
 use coding::cards;
 use coding::doc::{Doc, OpenDoc};
 use coding::draft::TagDraft;
@@ -223,7 +223,7 @@ pub fn second_look(
     let what = if taken { Deed::CardAccepted } else { Deed::NotAQuote };
     let done = acts::commit(ctx, Op::Review, what, records, was);
     if done {
-        super::turn::advance(ctx);
+        crate::review::turn::advance(ctx);
     }
     Some(done)
 }

@@ -1,10 +1,10 @@
 //! What a story may take in: dispatches marked in the list, and whole other stories.
 
-use super::super::ctx::Ctx;
-use super::super::program;
-use super::super::prompt::{Offer, Purpose};
-use super::ruling::{page_now, rule};
+use crate::ctx::Ctx;
+use crate::program;
+use crate::prompt::{Offer, Purpose};
 use crate::state::State;
+use crate::story::ruling::{page_now, rule};
 use model::{Deed, DispatchId};
 use text::count;
 

@@ -3,13 +3,13 @@
 mod intake;
 mod ruling;
 
-use super::compare;
-use super::ctx::Ctx;
-use super::geometry;
-use super::list::List;
-use super::listing;
-use super::msg::Question;
-use super::state::{Screen, State};
+use crate::compare;
+use crate::ctx::Ctx;
+use crate::geometry;
+use crate::list::List;
+use crate::listing;
+use crate::msg::Question;
+use crate::state::{Screen, State};
 use coding::story::{Page, Report};
 use model::DispatchId;
 use std::collections::BTreeSet;

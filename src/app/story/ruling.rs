@@ -1,8 +1,8 @@
 //! The analyst's word on stories: what belongs together and what does not.
 
-use super::super::acts;
-use super::super::ctx::Ctx;
-use super::Story;
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::story::Story;
 use coding::story::Page;
 use model::{Deed, DispatchId, Extra, Meta, Op, Record, Ruling, Sentence};
 

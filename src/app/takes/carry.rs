@@ -1,12 +1,12 @@
 //! The popup that tells what carrying would do, and doing it.
 
-use super::super::acts;
-use super::super::ctx::Ctx;
-use super::super::list;
-use super::super::listing::Waiting;
-use super::super::msg::Question;
-use super::super::state::{Overlay, State};
-use super::Takes;
+use crate::acts;
+use crate::ctx::Ctx;
+use crate::list;
+use crate::listing::Waiting;
+use crate::msg::Question;
+use crate::state::{Overlay, State};
+use crate::takes::Takes;
 use coding::takes::copy::renamed;
 use coding::takes::plan::{Outcome, Plan};
 use model::{Deed, DispatchId, Extra, Link, LinkEnd, Op, Record, Relation};

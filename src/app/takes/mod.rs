@@ -3,10 +3,10 @@
 
 pub mod carry;
 
-use super::command::CommandId;
-use super::ctx::Ctx;
-use super::msg::Question;
-use super::state::{Awaited, Screen, State};
+use crate::command::CommandId;
+use crate::ctx::Ctx;
+use crate::msg::Question;
+use crate::state::{Awaited, Screen, State};
 use coding::takes::{Takes, told};
 use compare::versions::Tally;
 use model::DispatchId;

@@ -1,6 +1,5 @@
 //! Commands of the tag popup.
 
-use crate::command::CommandId;
 use crate::ctx::Ctx;
 use crate::key::Key;
 use crate::msg::Effect;
@@ -330,7 +329,7 @@ pub fn save(ctx: &mut Ctx<'_>) {
 pub fn not_noted(ctx: &mut Ctx<'_>, text: String, why: &str) {
     let dispatch = ctx.tag().map(|draft| draft.dispatch);
     ctx.state.typed_aside = dispatch.map(|dispatch| (dispatch, text));
-    let key = CommandId::named("tag-note-editor").and_then(|id| ctx.keymap.key_of(id));
+    let key = ctx.keymap.key_named("tag-note-editor");
     let again = key.map(|key| format!("{key} opens what was typed again; "));
     ctx.fail(format!("not taken: {}{why}", again.unwrap_or_default()));
 }

@@ -1,8 +1,9 @@
 //! The help page: the command table, filtered as you type.
 
-use crate::command::{Command, CommandId, Scope, commands};
+use crate::command::Command;
 use crate::frames;
 use crate::line::Line;
+use crate::scope::Scope;
 use crate::state::State;
 use coding::doc::OpenDoc;
 use coding::frames::Frame;
@@ -105,10 +106,11 @@ impl Help {
         let mut found: Vec<(String, &'static Command)> = Vec::new();
         let mut taken: Vec<String> = Vec::new();
         for scope in scopes {
-            let own = commands().iter().enumerate().filter(|(_, command)| command.scope == scope);
+            let all = state.keymap.commands().iter();
             let before = taken.clone();
-            for (index, command) in own {
-                let mut keys = state.keymap.keys_of(CommandId(index));
+            for id in all.filter(|id| id.command().scope == scope) {
+                let command = id.command();
+                let mut keys = state.keymap.keys_of(*id);
                 keys.retain(|key| self.every || !before.contains(key));
                 taken.extend(keys.iter().cloned());
                 if self.fits(&keys, command) {

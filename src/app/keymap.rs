@@ -1,7 +1,8 @@
 //! Which keys run which command: the table's defaults with the user's changes.
 
-use crate::command::{Command, CommandId, Scope, commands};
+use crate::command::{Command, CommandId};
 use crate::key::{self, Key};
+use crate::scope::Scope;
 use std::collections::BTreeMap;
 
 /// What a sequence of keys means in a scope.
@@ -18,19 +19,36 @@ pub enum Lookup {
 /// Keys to commands, scope by scope.
 #[derive(Debug, Clone, Default)]
 pub struct Keymap {
+    commands: Vec<CommandId>,
     bound: BTreeMap<(Scope, Vec<Key>), CommandId>,
 }
 
 impl Keymap {
-    /// The table's own keys. The table's test keeps every one of them readable.
-    pub fn defaults() -> Self {
-        let mut map = Self::default();
-        for (index, command) in commands().iter().enumerate() {
+    /// The commands with their own keys.
+    pub fn of(commands: impl Iterator<Item = CommandId>) -> Self {
+        let mut map = Self { commands: commands.collect(), bound: BTreeMap::new() };
+        for id in &map.commands {
+            let command = id.command();
             for keys in command.keys.iter().filter_map(|keys| key::sequence(keys).ok()) {
-                map.bound.insert((command.scope, keys), CommandId(index));
+                map.bound.insert((command.scope, keys), *id);
             }
         }
         map
+    }
+
+    /// Every command, in the order help shows them.
+    pub fn commands(&self) -> &[CommandId] {
+        &self.commands
+    }
+
+    /// The first command of a name.
+    pub fn named(&self, name: &str) -> Option<CommandId> {
+        self.commands.iter().copied().find(|id| id.command().name == name)
+    }
+
+    /// The key shown for the first command of a name.
+    pub fn key_named(&self, name: &str) -> Option<String> {
+        self.key_of(self.named(name)?)
     }
 
     /// Binds a sequence to a command in its scope and returns what it meant
@@ -79,10 +97,8 @@ impl Keymap {
         let mut out: Vec<(String, &'static Command)> = Vec::new();
         for (bound, id) in scope.chain().iter().flat_map(|s| self.continuations(*s, keys)) {
             let rest = key::write_sequence(bound.get(keys.len()..).unwrap_or_default());
-            if let Some(command) = id.get()
-                && !out.iter().any(|(seen, _)| *seen == rest)
-            {
-                out.push((rest, command));
+            if !out.iter().any(|(seen, _)| *seen == rest) {
+                out.push((rest, id.command()));
             }
         }
         out
@@ -96,7 +112,7 @@ impl Keymap {
             .filter(|(_, id)| **id == command)
             .map(|((_, keys), _)| key::write_sequence(keys))
             .collect();
-        let order = command.get().map_or(&[][..], |command| command.keys);
+        let order = command.command().keys;
         let place = |key: &String| order.iter().position(|k| k == key).unwrap_or(usize::MAX);
         keys.sort_by_key(place);
         keys

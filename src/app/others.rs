@@ -271,8 +271,7 @@ fn tell(state: &State, changes: &[&Change]) -> Option<String> {
 
 /// "; g h tells", with the key that history has.
 fn history_key(state: &State) -> String {
-    let id = crate::command::CommandId::named("history");
-    let key = id.and_then(|id| state.keymap.key_of(id));
+    let key = state.keymap.key_named("history");
     key.map(|key| format!("; {key} tells")).unwrap_or_default()
 }
 

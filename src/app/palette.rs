@@ -1,7 +1,8 @@
 //! The palette: every command by name, French or English.
 
-use crate::command::{CommandId, Scope, commands};
+use crate::command::CommandId;
 use crate::line::Line;
+use crate::scope::Scope;
 use crate::state::State;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -37,7 +38,8 @@ impl Palette {
         let pattern = Pattern::parse(&typed, CaseMatching::Ignore, Normalization::Smart);
         let mut buffer = Vec::new();
         let mut scored = Vec::new();
-        for (index, command) in commands().iter().enumerate() {
+        for id in state.keymap.commands().iter().copied() {
+            let command = id.command();
             let names = [command.name, command.fr];
             let score = names.iter().filter_map(|name| {
                 let folded = text::fold(name);
@@ -45,7 +47,6 @@ impl Palette {
             });
             let Some(score) = score.max() else { continue };
             let scattered = !names.iter().any(|name| text::fold(name).contains(&typed));
-            let id = CommandId(index);
             let away = !self.over.chain().contains(&command.scope);
             let recent = state.recent.iter().position(|r| *r == id).unwrap_or(usize::MAX);
             scored.push(((scattered, away, std::cmp::Reverse(score), recent), id));
@@ -56,7 +57,7 @@ impl Palette {
 
     /// Why a command cannot run over this screen now, if so.
     pub fn refusal(&self, state: &State, id: CommandId) -> Option<String> {
-        let command = id.get()?;
+        let command = id.command();
         if !self.over.chain().contains(&command.scope) {
             return Some(format!("only in: {}", command.scope.name()));
         }

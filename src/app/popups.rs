@@ -70,9 +70,7 @@ pub fn palette_run(ctx: &mut Ctx<'_>) {
     ctx.recent.retain(|old| *old != id);
     ctx.recent.insert(0, id);
     ctx.recent.truncate(20);
-    if let Some(command) = id.get() {
-        (command.run)(ctx);
-    }
+    (id.command().run)(ctx);
 }
 
 /// Another offer of an input line.

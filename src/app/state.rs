@@ -1,7 +1,8 @@
 //! The whole state of the program, and nothing else.
 
-use crate::command::Scope;
+use crate::command::CommandId;
 use crate::compare::Compare;
+use crate::scope::Scope;
 use coding::OpenStudy;
 
 pub use super::notice::Notice;
@@ -73,7 +74,7 @@ pub struct State {
     /// The last question's number.
     pub asked: u64,
     /// Commands run by name, latest first.
-    pub recent: Vec<crate::command::CommandId>,
+    pub recent: Vec<CommandId>,
     /// A dispatch to show as soon as it is read, and how.
     pub awaited: Option<Awaited>,
     /// Where the cursor goes when the dispatch read last is open again.
@@ -164,7 +165,7 @@ pub enum Overlay {
 
 impl State {
     /// Starts without a study, on the welcome screen.
-    pub fn new(coder: &str, seed: u128, now: Timestamp) -> Self {
+    pub fn new(coder: &str, seed: u128, now: Timestamp, keymap: Keymap) -> Self {
         Self {
             size: (80, 24),
             study: OpenStudy::new(coder, seed, now),
@@ -173,7 +174,7 @@ impl State {
             settings_mistakes: Vec::new(),
             parked: None,
             set_aside: Vec::new(),
-            keymap: Keymap::defaults(),
+            keymap,
             pending: Pending::default(),
             notice: None,
             told: Told::default(),

@@ -13,11 +13,11 @@
 //! Before the first rows of a list have come, and after its filter or order changed,
 //! only those keys wait that act on rows, and what is typed behind them.
 
-use crate::command::Scope;
 use crate::ctx::Ctx;
 use crate::key::Key;
 use crate::keymap::Lookup;
 use crate::msg::{Effect, Question};
+use crate::scope::Scope;
 use crate::state::{Awaited, Screen, State};
 use model::RecordId;
 use std::collections::VecDeque;
@@ -140,7 +140,7 @@ impl State {
     /// Whether a key leaves, or concerns the terminal alone.
     fn never_waits(&self, key: Key) -> bool {
         let Lookup::Run(id) = self.keymap.lookup(self.scope(), &[key]) else { return false };
-        id.get().is_some_and(|command| NEVER_WAIT.contains(&command.name))
+        NEVER_WAIT.contains(&id.command().name)
     }
 
     /// Whether a key acts on rows that have not come, or stands behind one that does.
@@ -152,7 +152,7 @@ impl State {
         let mut keys = self.pending.keys.clone();
         keys.push(key);
         let Lookup::Run(id) = self.keymap.lookup(self.scope(), &keys) else { return behind };
-        let Some(command) = id.get() else { return behind };
+        let command = id.command();
         let on_rows = command.scope == Scope::List && !NO_ROW.contains(&command.name);
         !NEVER_WAIT.contains(&command.name) && (behind || on_rows)
     }
@@ -161,7 +161,7 @@ impl State {
     /// store answers them in order.
     fn waits_for_turn(&self, key: Key) -> bool {
         let Lookup::Run(id) = self.keymap.lookup(self.scope(), &[key]) else { return true };
-        let name = id.get().map_or("", |command| command.name);
+        let name = id.command().name;
         let turns = ["undo", "redo"].contains(&name)
             && self.ahead.typed.is_empty()
             && self.ahead.first.is_none();

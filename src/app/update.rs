@@ -93,7 +93,7 @@ fn run(ctx: &mut Ctx<'_>, id: CommandId, count: Option<usize>) {
     ctx.pending = Default::default();
     ctx.notice = None;
     ctx.count = count;
-    let Some(command) = id.get() else { return };
+    let command = id.command();
     match (command.applies)(ctx.state) {
         Ok(()) => (command.run)(ctx),
         Err(why) => ctx.fail(why),
@@ -373,7 +373,7 @@ fn overtaken(ctx: &mut Ctx<'_>, asked: RecordId, event: RecordId, redo: bool, wh
     ctx.state.ahead.answered(asked);
     typeahead::refused(ctx, why);
     let (name, next) = if redo { ("redo", "next one") } else { ("undo", "one before") };
-    let key = CommandId::named(name).and_then(|id| ctx.keymap.key_of(id));
+    let key = ctx.keymap.key_named(name);
     let again = key.map(|key| format!("; {key} again leaves it and goes on to the {next}"));
     let again = again.unwrap_or_default();
     // Where there is no room for both, the reason gives way.

@@ -116,7 +116,7 @@ fn tell(out: &mut dyn Write, form: Form, finding: &Finding) -> Result<(), CliErr
 fn settings(desk: &Desk, dir: &Path, found: &mut dyn FnMut(&Finding)) {
     let Ok(home) = desk.home() else { return };
     let (settings, mut problems) = home.settings();
-    problems.extend(apply_bindings(&settings.keys, &mut Default::default()));
+    problems.extend(apply_bindings(&settings.keys, &mut app::table::keymap()));
     let file = home.settings_file().display().to_string();
     told(&file, Weight::Odd, &problems, &mut |it| found(&it));
     let config = Config::read(&dir.join(CONFIG_FILE)).ok().and_then(|config| config.theme);

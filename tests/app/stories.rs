@@ -30,7 +30,8 @@ mod speakers;
 mod takes;
 mod unknown;
 
-use depeche::app::command::{Group, Scope, commands};
+use depeche::app::scope::{Group, Scope};
+use depeche::app::table::commands;
 
 #[test]
 fn every_command_that_edits_or_selects_has_a_story() {

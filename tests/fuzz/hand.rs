@@ -109,7 +109,7 @@ fn settings_and_keys() {
         let text = text(bytes);
         let (settings, found) = Settings::parse(&text);
         problems(&text, &found);
-        let mut keymap = Keymap::defaults();
+        let mut keymap = depeche::app::table::keymap();
         let found = apply_bindings(&settings.keys, &mut keymap);
         assert!(found.len() <= settings.keys.len() + keymap.clashes().len());
         problems(&text, &found);

@@ -1,6 +1,7 @@
 //! Keys as a restless hand would strike them, from a seed.
 
-use depeche::app::command::{Scope, commands};
+use depeche::app::scope::Scope;
+use depeche::app::table::commands;
 
 /// What analysts do where they are, so that a random walk comes everywhere;
 /// gestures stand between blanks.

@@ -104,7 +104,7 @@ impl World {
     /// Without a study: the first screen.
     pub fn welcome() -> World {
         World {
-            state: State::new("LM", 7, now()),
+            state: State::new("LM", 7, now(), depeche::app::table::keymap()),
             said: Vec::new(),
             acts: Vec::new(),
             records: BTreeMap::new(),
@@ -148,7 +148,7 @@ impl World {
         let note = LockNote::here("LM", now());
         let (store, report) = Store::open(study, "LM", &note).unwrap();
         let mut world = World::welcome();
-        world.state = State::new("LM", seed, now());
+        world.state = State::new("LM", seed, now(), depeche::app::table::keymap());
         let speakers = store.speakers().unwrap();
         let sessions = store.sessions().unwrap();
         let next_undo = store.next_undo().unwrap().map(|line| line.what);
@@ -233,11 +233,14 @@ impl World {
 
     /// Notes a command that is about to run, and the one the palette runs.
     fn note(&mut self, id: CommandId) {
-        let Some(command) = id.get().filter(|it| (it.applies)(&self.state).is_ok()) else { return };
+        let command = id.command();
+        if (command.applies)(&self.state).is_err() {
+            return;
+        }
         self.ran.push(command.name);
         if let (true, Some(Overlay::Palette(palette))) =
             (command.name == "palette-run", self.state.overlays.last())
-            && let Some(chosen) = palette.found.get(palette.at).and_then(|id| id.get())
+            && let Some(chosen) = palette.found.get(palette.at).map(|id| id.command())
         {
             self.ran.push(chosen.name);
         }

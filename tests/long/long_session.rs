@@ -18,7 +18,8 @@ use kit::random_keys;
 use kit::store_common;
 use kit::world;
 
-use depeche::app::command::{Scope, commands};
+use depeche::app::scope::Scope;
+use depeche::app::table::commands;
 use env::{Run, TestEnv};
 use kit::pty::{Pty, Setup};
 use random_keys::Walk;

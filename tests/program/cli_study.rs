@@ -5,9 +5,9 @@ use kit::env;
 
 mod removing;
 
-use depeche::app::command::Scope;
 use depeche::app::key;
 use depeche::app::keymap::{Keymap, Lookup};
+use depeche::app::scope::Scope;
 use depeche::runtime::apply_bindings;
 use depeche::study::{Home, NewStudy, Settings, Study, StudyError};
 use env::{TestEnv, copy_folder, dispatch, holds};
@@ -460,10 +460,10 @@ fn keys_are_bound_unbound_and_judged() {
                 \", Q\" = \"quit\"\n\",\" = \"help\"\n[keys.nowhere]\n\"a\" = \"help\"\n";
     let (settings, problems) = Settings::parse(text);
     assert!(problems.is_empty(), "{problems:?}");
-    let mut keymap = Keymap::defaults();
+    let mut keymap = depeche::app::table::keymap();
     let problems = apply_bindings(&settings.keys, &mut keymap);
     let means = |keys: &str| keymap.lookup(Scope::Any, &key::sequence(keys).unwrap());
-    assert!(matches!(means("F"), Lookup::Run(id) if id.get().unwrap().name == "help"));
+    assert!(matches!(means("F"), Lookup::Run(id) if id.command().name == "help"));
     assert_eq!(means("?"), Lookup::Unbound);
     let told: Vec<_> = problems.iter().map(|it| (it.line, it.what.clone())).collect();
     assert!(told.iter().any(|(line, what)| *line == 4 && what.contains("no-such")), "{told:?}");

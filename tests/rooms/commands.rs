@@ -1,8 +1,9 @@
 //! The rules of the command table.
 
-use depeche::app::command::{Scope, commands};
 use depeche::app::key::{self, Code};
 use depeche::app::keymap::{Keymap, Lookup};
+use depeche::app::scope::Scope;
+use depeche::app::table::commands;
 use std::collections::{HashMap, HashSet};
 
 /// Characters that need AltGr, or are dead, on an AZERTY keyboard.
@@ -43,9 +44,9 @@ fn no_sequence_means_two_things_in_one_scope() {
 
 #[test]
 fn no_sequence_hides_a_longer_one() {
-    assert_eq!(Keymap::defaults().clashes(), []);
+    assert_eq!(depeche::app::table::keymap().clashes(), []);
     // Nor does one of a nearer scope hide one of a farther scope.
-    let map = Keymap::defaults();
+    let map = depeche::app::table::keymap();
     for scope in Scope::ALL {
         for far in scope.chain().iter().skip(1) {
             for command in commands().iter().filter(|command| command.scope == *far) {

@@ -3,7 +3,6 @@
 
 pub mod carry;
 
-use crate::command::CommandId;
 use crate::ctx::Ctx;
 use crate::msg::Question;
 use crate::state::{Awaited, Screen, State};
@@ -51,7 +50,7 @@ fn news(state: &State, takes: &Takes) -> Option<String> {
     if takes.later().is_none() {
         return takes.since.map(|tally| format!("{place}, since the one before: {}", told(tally)));
     }
-    let key = CommandId::named("next-take").and_then(|id| state.keymap.key_of(id));
+    let key = state.keymap.key_named("next-take");
     let goes = key.map(|key| format!(" ({key} goes there)")).unwrap_or_default();
     Some(format!("{place}: a later take is there{goes}"))
 }

@@ -2,11 +2,12 @@
 
 use app::Msg;
 use app::State;
-use app::command::{Command, Scope};
+use app::command::Command;
 use app::geometry;
 use app::key::{Code, Key};
 use app::keymap::Lookup;
 use app::review::Review;
+use app::scope::Scope;
 
 /// Turns a key into a message: a command, the beginning of a sequence or a
 /// count, something typed, or nothing; while an undo is on its way, a key that waits.
@@ -55,7 +56,7 @@ fn leaving(state: &State, key: Key) -> Msg {
         _ => false,
     };
     match state.keymap.lookup(Scope::Any, &keys) {
-        Lookup::Run(id) if id.get().is_some_and(leaves) => Msg::Run(id, None),
+        Lookup::Run(id) if leaves(id.command()) => Msg::Run(id, None),
         Lookup::Prefix => Msg::Pending(key),
         _ => Msg::Dropped,
     }

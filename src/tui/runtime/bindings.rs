@@ -1,8 +1,10 @@
 //! The user's keys, laid over the command table's.
 
-use app::command::{CommandId, Scope, commands};
+use app::command::CommandId;
 use app::key::{self, Key};
 use app::keymap::Keymap;
+use app::scope::Scope;
+use app::table::commands;
 use model::Problem;
 use study::Binding;
 
@@ -15,7 +17,7 @@ pub fn apply_bindings(bindings: &[Binding], keymap: &mut Keymap) -> Vec<Problem>
     let mut problems = Vec::new();
     let before = keymap.clashes();
     for binding in bindings {
-        match resolve(binding) {
+        match resolve(binding, keymap) {
             Ok((scope, keys, command)) => {
                 keymap.bind(scope, keys, command);
             }
@@ -44,7 +46,7 @@ fn written(keys: &str) -> String {
 
 type Resolved = (Scope, Vec<Key>, Option<CommandId>);
 
-fn resolve(binding: &Binding) -> Result<Resolved, (String, String)> {
+fn resolve(binding: &Binding, keymap: &Keymap) -> Result<Resolved, (String, String)> {
     let Binding { scope, keys, command, line: _, column: _ } = binding;
     let found = Scope::ALL.into_iter().find(|it| it.name() == scope).ok_or_else(|| {
         let known: Vec<_> = Scope::ALL.iter().map(|scope| scope.name()).collect();
@@ -56,18 +58,19 @@ fn resolve(binding: &Binding) -> Result<Resolved, (String, String)> {
     }
     let command = match command {
         None => None,
-        Some(name) => Some(command_in(found, name)?),
+        Some(name) => Some(command_in(keymap, found, name)?),
     };
     Ok((found, sequence, command))
 }
 
 /// The command of this name that a scope can run: its own, or one of a scope
 /// whose keys are live there too.
-fn command_in(scope: Scope, name: &str) -> Result<CommandId, (String, String)> {
+fn command_in(keymap: &Keymap, scope: Scope, name: &str) -> Result<CommandId, (String, String)> {
     let of = |wanted: Scope| {
-        commands().iter().position(|it| it.name == name && it.scope == wanted).map(CommandId)
+        let all = keymap.commands().iter().copied();
+        all.map(|id| (id, id.command())).find(|(_, it)| it.name == name && it.scope == wanted)
     };
-    if let Some(id) = scope.chain().iter().find_map(|scope| of(*scope)) {
+    if let Some((id, _)) = scope.chain().iter().find_map(|scope| of(*scope)) {
         return Ok(id);
     }
     match commands().iter().find(|it| it.name == name) {

@@ -109,7 +109,7 @@ impl Program {
             .listen(move |input| typed.send(Event::Input(input)).is_ok())
             .map_err(RunError::Thread)?;
         let seed = uuid::Uuid::new_v4().as_u128();
-        let mut state = State::new(&launch.coder, seed, now());
+        let mut state = State::new(&launch.coder, seed, now(), app::table::keymap());
         let keys = surroundings::apply_settings(&mut state, launch, theme.name());
         let notices = launch.notices.iter().cloned().chain(keys).chain(refused).collect();
         Ok(Self {

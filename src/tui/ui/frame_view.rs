@@ -37,10 +37,7 @@ fn kind(told: &Told) -> Rich {
 
 /// The page of stances, and the keys that turn it and decide on a proposal.
 fn keys(state: &State, told: &Told, pages: &Pages) -> String {
-    let key = |name: &str| {
-        let id = app::command::CommandId::named(name)?;
-        state.keymap.key_of(id)
-    };
+    let key = |name: &str| state.keymap.key_named(name);
     let page = pages.label().map(|label| match key("more-stances") {
         Some(key) => format!("{label}, {key} more"),
         None => label,

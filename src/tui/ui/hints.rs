@@ -5,7 +5,8 @@ use super::refused;
 use super::review::reason;
 use super::rich::Rich;
 use super::theme::Role;
-use app::command::{Command, CommandId, Group, Scope, commands};
+use app::command::{Command, CommandId};
+use app::scope::{Group, Scope};
 use app::{Overlay, State, geometry};
 
 /// Draws as many hints as fit.
@@ -48,8 +49,8 @@ fn hints(state: &State) -> Vec<(String, &'static Command)> {
     let scope = state.scope();
     let mut found: Vec<(usize, CommandId, &'static Command)> = Vec::new();
     for (near, scope) in scope.chain().iter().enumerate() {
-        let own = commands().iter().enumerate().filter(|(_, command)| command.scope == *scope);
-        found.extend(own.map(|(index, command)| (near + 1, CommandId(index), command)));
+        let own = state.keymap.commands().iter().filter(|id| id.command().scope == *scope);
+        found.extend(own.map(|id| (near + 1, *id, id.command())));
     }
     if state.pane().is_some_and(|pane| pane.selection.is_some()) {
         for (near, _, command) in &mut found {

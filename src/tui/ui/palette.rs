@@ -60,7 +60,7 @@ fn row(
     area: Area,
     chosen: bool,
 ) {
-    let Some(command) = id.get() else { return };
+    let command = id.command();
     let refused = palette.refusal(state, id).is_some();
     let role = if refused { Role::Dim } else { Role::Popup };
     let key = state.keymap.key_of(id).unwrap_or_default();
@@ -82,7 +82,7 @@ fn row(
 /// What the chosen command does, or why it cannot run now.
 fn about(canvas: &mut Canvas<'_>, state: &State, palette: &Palette, area: Area) {
     let Some(id) = palette.found.get(palette.at).copied() else { return };
-    let Some(command) = id.get() else { return };
+    let command = id.command();
     let line = match palette.refusal(state, id) {
         Some(why) => Rich::of(Role::Warning, format!("not now: {why}")),
         None => Rich::of(Role::Popup, command.doc),

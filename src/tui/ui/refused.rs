@@ -4,7 +4,6 @@ use super::canvas::Canvas;
 use super::rich::{Rich, wrapped};
 use super::theme::Role;
 use app::State;
-use app::command::CommandId;
 use app::geometry::{self, Area};
 use app::refused;
 
@@ -40,7 +39,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, top: usize) {
 /// words, and the key that leads to them.
 pub fn line(state: &State, width: u16) -> Option<Rich> {
     let last = state.not_recorded.last()?;
-    let key = CommandId::named("not-recorded").and_then(|id| state.keymap.key_of(id));
+    let key = state.keymap.key_named("not-recorded");
     let keys = Rich::of(Role::Key, format!("  {}", key.unwrap_or_default()))
         .add(Role::Hint, " again, save, copy");
     let more = state.not_recorded.len() - 1;

@@ -6,7 +6,6 @@ use super::review::reason;
 use super::rich::{Rich, grouped};
 use super::signs::UNKNOWN;
 use super::theme::Role;
-use app::command::CommandId;
 use app::key;
 use app::list::List;
 use app::pane::Pane;
@@ -41,7 +40,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
 
 /// The key that shows a message in full.
 fn in_full(state: &State) -> Option<Rich> {
-    let key = state.keymap.key_of(CommandId::named("mistakes")?)?;
+    let key = state.keymap.key_named("mistakes")?;
     Some(Rich::of(Role::Status, format!(" ({key}: all)")))
 }
 

@@ -11,7 +11,6 @@ use super::super::tag::rows::{LABEL, Row, Scene, drop_least};
 use super::super::theme::Role;
 use super::progress::Progress;
 use app::State;
-use app::command::CommandId;
 use app::geometry::{self, Area};
 use app::help;
 use app::pages::{self, Pages};
@@ -127,7 +126,7 @@ fn title(state: &State, review: &Review, draft: &TagDraft, pages: &Pages) -> Ric
     let mut line = Rich::new();
     if let Some(label) = pages.label() {
         line.push(Role::Warning, label);
-        let key = CommandId::named("card-more-stances").and_then(|id| state.keymap.key_of(id));
+        let key = state.keymap.key_named("card-more-stances");
         line.push(Role::Hint, key.map(|key| format!(", {key} more")).unwrap_or_default());
         line.push(Role::Text, "  ");
     }

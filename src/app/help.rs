@@ -44,7 +44,9 @@ impl Help {
     pub fn new(over: Scope) -> Self {
         Self { over, every: false, filter: Line::default(), top: 0 }
     }
+}
 
+impl Help {
     /// Whether a command is asked for: one character asks for what is on that key.
     fn fits(&self, keys: &[String], command: &Command) -> bool {
         let typed = self.filter.text.trim();

@@ -21,7 +21,7 @@ pub fn row(ctx: &mut Ctx<'_>, by: isize) {
 
 fn current(ctx: &Ctx<'_>) -> Option<Speaker> {
     match ctx.screen()? {
-        Screen::Speakers(speakers) => speakers.current(ctx.state).cloned(),
+        Screen::Speakers(speakers) => speakers.current(&ctx.study.registry).cloned(),
         _ => None,
     }
 }

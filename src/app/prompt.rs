@@ -136,6 +136,13 @@ impl Purpose {
 }
 
 impl Prompt {
+    /// The offer Enter takes.
+    pub fn offer(&self) -> Option<&Offer> {
+        self.offers.get(self.at)
+    }
+}
+
+impl Prompt {
     /// Opens a line with what is there already.
     pub fn new(state: &State, purpose: Purpose, text: &str) -> Self {
         let mut prompt = Self {
@@ -165,11 +172,6 @@ impl Prompt {
             Purpose::PutRight(ids) => correcting::offers(state, ids, typed),
             _ => Vec::new(),
         };
-    }
-
-    /// The offer Enter takes.
-    pub fn offer(&self) -> Option<&Offer> {
-        self.offers.get(self.at)
     }
 }
 

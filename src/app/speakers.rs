@@ -1,6 +1,6 @@
 //! The registry as a screen: who is who, other names, merging.
 
-use crate::state::State;
+use coding::registry::Registry;
 use model::Speaker;
 
 /// The registry as a screen.
@@ -14,7 +14,7 @@ pub struct Speakers {
 
 impl Speakers {
     /// The speaker under the cursor.
-    pub fn current<'a>(&self, state: &'a State) -> Option<&'a Speaker> {
-        state.study.registry.all().get(self.at).copied()
+    pub fn current<'a>(&self, registry: &'a Registry) -> Option<&'a Speaker> {
+        registry.all().get(self.at).copied()
     }
 }

@@ -1,8 +1,7 @@
 //! What belongs together on the two sides: as the comparison finds it, with the
 //! analyst's word last.
 
-use crate::compare::Compare;
-use crate::state::State;
+use coding::OpenStudy;
 use coding::doc::{Doc, OpenDoc};
 use compare::{self, Alignment};
 use model::{self, DispatchId, Record, RecordId, Relation, Span, Status};
@@ -59,12 +58,9 @@ pub struct Links {
 }
 
 impl Links {
-    /// What links the sides of this comparison; nothing until it is known how
-    /// they align.
-    pub(super) fn of(state: &State, compare: &Compare) -> Links {
-        let [a, b] = &compare.panes;
-        let docs = (state.study.docs.get(&a.dispatch), state.study.docs.get(&b.dispatch));
-        let (Some(alignment), (Some(a), Some(b))) = (&compare.alignment, docs) else {
+    /// What links two dispatches; nothing while one of them is not there.
+    pub fn of(study: &OpenStudy, [a, b]: [DispatchId; 2], alignment: &Alignment) -> Links {
+        let (Some(a), Some(b)) = (study.docs.get(&a), study.docs.get(&b)) else {
             return Links::default();
         };
         let (apart, said): (Vec<Said>, Vec<Said>) =

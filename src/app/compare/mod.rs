@@ -159,9 +159,12 @@ pub fn unit_at(doc: &OpenDoc, at: usize) -> Option<usize> {
 /// Finds anew what links the two sides: how they align or what was said of them
 /// may have changed.
 pub fn relink(state: &mut State) {
-    let Some(links) = state.compare().map(|compare| Links::of(state, compare)) else { return };
+    let Some(compare) = state.compare() else { return };
+    let [a, b] = &compare.panes;
+    let sides = [a.dispatch, b.dispatch];
+    let links = compare.alignment.as_ref().map(|found| Links::of(&state.study, sides, found));
     if let Some(compare) = state.compare_mut() {
-        compare.links = links;
+        compare.links = links.unwrap_or_default();
     }
 }
 

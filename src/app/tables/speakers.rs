@@ -6,7 +6,7 @@ use crate::state::{Screen, State};
 
 fn some(state: &State) -> Result<(), &'static str> {
     match state.screen() {
-        Some(Screen::Speakers(speakers)) if speakers.current(state).is_some() => Ok(()),
+        Some(Screen::Speakers(speakers)) if speakers.current(&state.study.registry).is_some() => Ok(()),
         _ => Err("no speaker yet: tagging a quote adds them"),
     }
 }

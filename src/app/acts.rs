@@ -2,9 +2,9 @@
 //! could not be.
 
 use crate::ctx::Ctx;
-use crate::msg::Effect;
+use crate::effects::Effect;
+use crate::screens::story::front;
 use crate::state::State;
-use crate::story;
 use coding::{NotRecorded, dispatches};
 use model::{Act, Deed, DispatchId, Op, Progress, Record, RecordId, What};
 
@@ -30,7 +30,7 @@ impl State {
         let any = !gone.is_empty() || records.iter().any(of_any);
         let touched: Vec<DispatchId> = records.iter().flat_map(dispatches).collect();
         if any || !touched.is_empty() {
-            story::outdate(self, if any { &[] } else { &touched });
+            front::outdate(self, if any { &[] } else { &touched });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a command is handed: the state, a count, and a place for effects.
 
-use crate::msg::Effect;
+use crate::effects::Effect;
 use crate::state::State;
 use std::ops::{Deref, DerefMut};
 

@@ -18,45 +18,65 @@ pub struct Area {
 
 /// Columns left of a text for its margin letters.
 pub const GUTTER: u16 = 4;
+
 /// Columns left of a text in a comparison, where the margin names the counterpart.
 pub const LINK_GUTTER: u16 = 5;
+
 /// From this width on, a panel stands beside the text.
 pub const WIDE: u16 = 100;
+
 /// Under this width or height only one line is drawn.
 pub const TINY: (u16, u16) = (24, 6);
+
 /// From this width on, two texts stand side by side; a register from [`WIDE`] on.
 const BESIDE: u16 = 72;
+
 /// Columns by which a register sets one side's units in under the other's.
 const INDENT: u16 = 4;
+
 /// Rows below two texts: the maps, the link in focus, what differs.
 pub const FOOT: u16 = 3;
+
 /// Rows below these for a pair shown word by word, at most.
 const WORDS: u16 = 14;
+
 /// Rows of the frame box under a text, at least.
 const FRAME_BOX: u16 = 6;
+
 /// Rows on the speaker under the cursor, their rule above them included.
 const SPEAKER_BOX: u16 = 4;
+
 /// Rows of a text that stay in sight over a frame box that grows.
 const TEXT_OVER_BOX: u16 = 6;
+
 /// Rows of the box beside its speaker and stances: the rule, the words said, remarks.
 const BOX_REST: u16 = 3;
+
 /// A box with no more rows than these has no remarks, and with half of them no words said.
 const LOW_BOX: u16 = 4;
+
 /// Rows of a panel above the speaker and the stances of its frame: title, keys.
 pub const PANEL_REST: u16 = 2;
+
 /// Columns of a part's name on a card, and of the sign before a stance.
 const CARD_LABEL: u16 = 12;
+
 /// The widest a card's rows get.
 const CARD_WIDEST: u16 = 100;
+
 /// Rows of a review's card, its rule above it included.
 const CARD: u16 = 10;
+
 /// The same where the body is this high.
 const TALL_CARD: (u16, u16) = (11, 32);
+
 /// Rows of a card beside its speaker and stances, the rule above it and a bar left out: the
 /// words said, the scale.
 const CARD_REST: u16 = 2;
+
 /// A card with no more rows than these has no bar.
 const LOW_CARD: u16 = 5;
+
 /// Rows of a card for more: the cue, the relay, a blank one, one more of the words said.
 const CARD_MORE: u16 = 4;
 
@@ -131,7 +151,8 @@ pub fn pair_side(state: &State) -> u16 {
 
 /// Rows of the frame box under a text: it grows with the speaker and stances of its frame.
 fn frame_box(state: &State, h: u16) -> u16 {
-    let wanted = BOX_REST.saturating_add(1).saturating_add(crate::pages::rows_wanted(state));
+    let wanted =
+        BOX_REST.saturating_add(1).saturating_add(crate::screens::text::pages::rows_wanted(state));
     if low(h) { wanted.min(h / 2) } else { wanted.clamp(FRAME_BOX, h - TEXT_OVER_BOX) }
 }
 
@@ -198,10 +219,10 @@ pub fn stance_room(state: &State) -> usize {
 
 /// Whether the selection has a frame or a note to show.
 fn frame_wanted(state: &State) -> bool {
-    use super::frames;
+    use crate::screens::text::frames;
     let here = || frames::current(state).is_some() || frames::noted(state).is_some();
     let wanted = || match shown_on_demand(state) {
-        true => crate::pages::asked_for(state),
+        true => crate::screens::text::pages::asked_for(state),
         false => here(),
     };
     state.tag().is_none() && wanted()
@@ -245,7 +266,7 @@ pub fn pair(state: &State) -> PairAreas {
     let main = Area { h: body.h - foot, w: body.w - side, ..body };
     let foot = Area { y: body.y + main.h, h: foot, ..body };
     let side = Area { x: main.w, w: side, h: main.h, ..body };
-    let registers = state.compare().is_some_and(crate::compare::Compare::registers);
+    let registers = state.compare().is_some_and(crate::screens::compare::state::Compare::registers);
     let narrow = main.w < if registers { WIDE } else { BESIDE };
     let stacked = state.compare().and_then(|compare| compare.stacked).unwrap_or(narrow);
     if stacked && registers {
@@ -283,7 +304,7 @@ pub struct ReviewAreas {
 /// Whether a proposal is shown below two texts, beside which no panel has room for it.
 pub fn proposal_in_front(state: &State) -> bool {
     let compared = matches!(state.screen(), Some(Screen::Compare(_))) && pair_side(state) == 0;
-    compared && state.tag().is_none() && crate::pages::asked_for(state)
+    compared && state.tag().is_none() && crate::screens::text::pages::asked_for(state)
 }
 
 /// Where a card's rows stand: under the text's first column where the screen is wide.
@@ -312,8 +333,8 @@ pub fn review(state: &State) -> ReviewAreas {
     let main = Area { w: body.w - side, ..body };
     let card = if body.h >= TALL_CARD.1 { TALL_CARD.0 } else { CARD };
     let bar = u16::from(side == 0);
-    let rows = crate::pages::rows_wanted(state);
-    let rows = rows.saturating_add(crate::pages::rows_offered(state));
+    let rows = crate::screens::text::pages::rows_wanted(state);
+    let rows = rows.saturating_add(crate::screens::text::pages::rows_offered(state));
     let wanted = rows.saturating_add(1 + CARD_REST + bar + CARD_MORE);
     let card = card.max(wanted).min(body.h.saturating_sub(body.h / 3));
     let text = Area { h: main.h - card, ..main };
@@ -323,7 +344,7 @@ pub fn review(state: &State) -> ReviewAreas {
 
 /// Rows on which a card says what a digit does: all of it where it is high enough.
 pub fn card_offered(state: &State) -> u16 {
-    let rows = crate::pages::rows_offered(state);
+    let rows = crate::screens::text::pages::rows_offered(state);
     if card_inner(state).h > LOW_CARD { rows } else { rows.min(1) }
 }
 

@@ -1,13 +1,14 @@
 //! What is recorded of the dispatches themselves changed: what shows those that were
 //! taken out is left, and what shows those that are put right is read again.
 
+use crate::closing;
 use crate::ctx::Ctx;
-use crate::list::{self, List};
-use crate::msg::Question;
-use crate::program;
-use crate::review;
+use crate::effects::Question;
+use crate::screens::list::rows;
+use crate::screens::list::state::List;
+use crate::screens::review::turn;
+use crate::screens::story::front;
 use crate::state::{Awaited, Overlay, Screen, State};
-use crate::story;
 use model::{Changes, DispatchId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,7 +31,7 @@ pub fn laid(ctx: &mut Ctx<'_>, changes: Arc<Changes>) {
             false => drop(ctx.state.study.docs.remove(id)),
         }
     }
-    story::outdate(ctx.state, &[]);
+    front::outdate(ctx.state, &[]);
     list_again(ctx);
 }
 
@@ -40,7 +41,7 @@ fn list_again(ctx: &mut Ctx<'_>) {
     let at = ctx.list().and_then(List::current).map(|row| row.id);
     let at = at.filter(|id| !ctx.study.changes.removed.contains(id));
     let query = ctx.list().filter(|list| list.loaded).map(|list| list.query.clone());
-    list::refresh(ctx, true);
+    rows::refresh(ctx, true);
     if let Some((query, id)) = query.zip(at) {
         ctx.ask(Question::Position(query, id));
     }
@@ -52,7 +53,7 @@ fn leave(ctx: &mut Ctx<'_>, gone: &BTreeSet<DispatchId>) {
     if gone.is_empty() {
         return;
     }
-    let height = list::height(ctx.state);
+    let height = rows::height(ctx.state);
     for screen in &mut ctx.state.screens {
         match screen {
             Screen::List(list) => gone.iter().for_each(|id| list.take_out(*id, height)),
@@ -64,7 +65,7 @@ fn leave(ctx: &mut Ctx<'_>, gone: &BTreeSet<DispatchId>) {
     if ctx.awaited.is_some_and(|awaited| wanted(awaited).iter().any(|id| gone.contains(id))) {
         ctx.state.awaited = None;
     }
-    gone.iter().for_each(|id| review::turn::lost(ctx, *id));
+    gone.iter().for_each(|id| turn::lost(ctx, *id));
     let lost: BTreeSet<DispatchId> =
         ctx.screens.iter().flat_map(shown).filter(|id| gone.contains(id)).collect();
     if lost.is_empty() {
@@ -76,7 +77,7 @@ fn leave(ctx: &mut Ctx<'_>, gone: &BTreeSet<DispatchId>) {
     }
     ctx.state.screens.retain(|it| matches!(it, Screen::Review(_)) || !shows_any(it, gone));
     if in_front {
-        program::shown_again(ctx);
+        closing::shown_again(ctx);
     }
     let named = lost.iter().map(|id| id.short().to_string()).collect::<Vec<_>>().join(", ");
     ctx.fail(format!("{named} was taken out of the study, and is no longer shown"));

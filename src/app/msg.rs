@@ -1,13 +1,13 @@
-//! What the state hears ([`Msg`]).
+//! Taking dispatches out of the study from the list: what goes with them is named and
+//! asked for, unless nothing does.
 
-pub use super::asked::{Effect, IdsFor, Question};
 use crate::command::CommandId;
-use crate::compare::quoted::Utterance;
+use crate::effects::IdsFor;
 use crate::key::Key;
 use crate::others::News;
-use crate::prompt::Purpose;
-use crate::removing::TakingOut;
-use crate::review::begin::Asked;
+use crate::popups::begin::state::Asked;
+use crate::popups::prompt::state::Purpose;
+use crate::screens::compare::quoted::Utterance;
 use coding::StudyInfo;
 use coding::cards::Found;
 use coding::doc::OpenDoc;
@@ -20,6 +20,27 @@ use model::{
     What,
 };
 use std::sync::Arc;
+
+/// What became of taking dispatches out.
+#[derive(Debug)]
+pub enum TakingOut {
+    /// Nothing was done yet: something goes with them.
+    Asks {
+        /// What was asked for.
+        asked: RecordId,
+        /// The dispatches.
+        dispatches: Vec<DispatchId>,
+        /// What goes, in words.
+        told: String,
+    },
+    /// They are out: on the disk, and laid over the others.
+    Done {
+        /// What was asked for.
+        asked: RecordId,
+        /// The event.
+        event: Box<Event>,
+    },
+}
 
 /// Something that happened.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! Texts are wrapped anew and scrolled where the screen or what is on it changed.
 
-use crate::compare::{self, scrolling};
 use crate::geometry;
-use crate::pane::Pane;
+use crate::screens::compare;
+use crate::screens::text::pane::Pane;
 use crate::state::{Screen, State};
 
 /// Wraps every text at the width it has now.
@@ -10,7 +10,7 @@ pub fn rewrap(state: &mut State) {
     let front = state.screens.len().saturating_sub(1);
     let widths = [geometry::text_width(state, 0), geometry::text_width(state, 1)];
     let heights = [geometry::text_height(state, 0), geometry::text_height(state, 1)];
-    let by_unit = state.compare().is_some_and(compare::Compare::registers);
+    let by_unit = state.compare().is_some_and(compare::state::Compare::registers);
     let State { screens, study, .. } = state;
     let Some(screen) = screens.get_mut(front) else { return };
     let panes: &mut [Pane] = match screen {
@@ -27,20 +27,5 @@ pub fn rewrap(state: &mut State) {
         if let Some(doc) = study.docs.get(&pane.dispatch).filter(|_| stale) {
             pane.rewrap(&doc.open, width, by_unit, height);
         }
-    }
-}
-
-/// Ends every message: texts fit their room, and the other side of a comparison
-/// follows.
-pub(super) fn settle(state: &mut State) {
-    rewrap(state);
-    if state.compare().is_some() {
-        compare::relink(state);
-        scrolling::lay(state);
-        return scrolling::follow(state);
-    }
-    let height = geometry::focused_height(state);
-    if let Some(pane) = state.pane_mut().filter(|pane| pane.selection.is_some()) {
-        pane.keep_in_view(height);
     }
 }

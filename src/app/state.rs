@@ -1,29 +1,28 @@
 //! The whole state of the program, and nothing else.
 
 use crate::command::CommandId;
-use crate::compare::Compare;
-use crate::scope::Scope;
-use coding::OpenStudy;
-
-pub use super::notice::Notice;
-use crate::help::Help;
-use crate::history::History;
 use crate::key::Key;
 use crate::keymap::Keymap;
-use crate::list::List;
-use crate::mistakes::Mistakes;
-use crate::notice::Told;
+use crate::notice::{Notice, Told};
 use crate::others::{Others, TakenOut};
-use crate::palette::Palette;
-use crate::pane::Pane;
-use crate::prompt::Prompt;
-use crate::refused::Refused;
-use crate::review::{Review, begin::Begin, begin::Wanted};
-use crate::speakers::Speakers;
-use crate::story::Story;
-use crate::takes::carry::Carry;
+use crate::popups::begin::state::{Begin, Wanted};
+use crate::popups::carry::state::Carry;
+use crate::popups::help::state::Help;
+use crate::popups::history::state::History;
+use crate::popups::mistakes::state::Mistakes;
+use crate::popups::palette::state::Palette;
+use crate::popups::prompt::state::Prompt;
+use crate::popups::refused::state::Refused;
+use crate::scope::Scope;
+use crate::screens::compare::state::Compare;
+use crate::screens::list::state::List;
+use crate::screens::review::state::Review;
+use crate::screens::speakers::state::Speakers;
+use crate::screens::story::state::Story;
+use crate::screens::text::pane::Pane;
+use crate::screens::welcome::state::Welcome;
 use crate::typeahead::TypeAhead;
-use crate::welcome::Welcome;
+use coding::OpenStudy;
 use coding::doc::Doc;
 use coding::draft::TagDraft;
 use jiff::Timestamp;
@@ -80,11 +79,11 @@ pub struct State {
     /// Where the cursor goes when the dispatch read last is open again.
     pub resume_at: Option<(DispatchId, usize)>,
     /// What is to be done to dispatches as soon as their records are known.
-    pub waiting: HashMap<DispatchId, crate::listing::Waiting>,
+    pub waiting: HashMap<DispatchId, crate::screens::list::state::Waiting>,
     /// A review session to show as soon as the sessions are known.
     pub wanted: Option<Wanted>,
     /// Which page of a frame's stances is shown.
-    pub page: crate::pages::Page,
+    pub page: crate::screens::text::page::Page,
     /// Whether it was said that a frame is left open.
     pub warned: bool,
     /// When Ctrl-C was pressed last.
@@ -191,7 +190,7 @@ impl State {
             resume_at: None,
             waiting: HashMap::new(),
             wanted: None,
-            page: crate::pages::Page::default(),
+            page: crate::screens::text::page::Page::default(),
             warned: false,
             interrupted: None,
             quitting: false,

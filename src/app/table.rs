@@ -4,25 +4,28 @@
 //! and the README's key table all come from [`commands`].
 
 use crate::command::{Command, CommandId};
+use crate::commands;
 use crate::keymap::Keymap;
-use crate::tables;
+use crate::popups::{self, carry, history, refused, tag};
+use crate::screens::text::{self, acting};
+use crate::screens::{compare, list, review, speakers, story};
 use std::sync::LazyLock;
 
 static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
     let parts: [&[Command]; 13] = [
-        tables::any::COMMANDS,
-        tables::list::COMMANDS,
-        tables::moving::COMMANDS,
-        tables::acting::COMMANDS,
-        tables::compare::COMMANDS,
-        tables::tag::COMMANDS,
-        tables::popups::COMMANDS,
-        tables::speakers::COMMANDS,
-        tables::story::COMMANDS,
-        tables::review::COMMANDS,
-        tables::takes::COMMANDS,
-        tables::refused::COMMANDS,
-        tables::history::COMMANDS,
+        commands::COMMANDS,
+        list::commands::COMMANDS,
+        text::commands::COMMANDS,
+        acting::COMMANDS,
+        compare::commands::COMMANDS,
+        tag::commands::COMMANDS,
+        popups::commands::COMMANDS,
+        speakers::commands::COMMANDS,
+        story::commands::COMMANDS,
+        review::commands::COMMANDS,
+        carry::commands::COMMANDS,
+        refused::commands::COMMANDS,
+        history::commands::COMMANDS,
     ];
     parts.concat()
 });

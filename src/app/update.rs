@@ -1,31 +1,26 @@
-//! One message in, the state changed, effects out. No I/O, no clock.
+//! What happened changes the state: keys and answers, in the order they come.
 
 use crate::command::CommandId;
-use crate::compare;
 use crate::ctx::Ctx;
-use crate::geometry;
-use crate::history;
+use crate::effects::{Effect, Question};
 use crate::key::Key;
-use crate::laid;
-use crate::list::{self, List};
-use crate::listing;
-use crate::mistakes;
-use crate::msg::{Answer, Effect, Msg, OpenStudy, Question};
-use crate::others;
-use crate::popups;
-use crate::program;
-use crate::reading;
-use crate::refused::{self, Refused};
-use crate::relayout;
-use crate::removing;
-use crate::review;
-use crate::review::begin::Wanted;
-use crate::selecting;
+use crate::msg::{Answer, Msg, OpenStudy};
+use crate::popups::begin::state::Wanted;
+use crate::popups::prompt::taking;
+use crate::popups::refused::state::Refused;
+use crate::popups::{history, mistakes, refused, tag, typing};
+use crate::relayout::{self, rewrap};
+use crate::screens::compare::{focus, open_pair, quoting, scrolling};
+use crate::screens::list::state::List;
+use crate::screens::list::{ids, removing, rows};
+use crate::screens::reader::{self, takes};
+use crate::screens::review::{build, decide, front, turn};
+use crate::screens::story;
+use crate::screens::text::selecting;
 use crate::session::Place;
 use crate::state::{Awaited, Overlay, Screen, State};
-use crate::story;
-use crate::typeahead::{self, Typed};
-use crate::{framing, takes};
+use crate::typeahead::Typed;
+use crate::{failing, geometry, holding, laid, opening, others_heard, program, waiting};
 use coding::doc::{Doc, OpenDoc};
 use coding::registry::Registry;
 use model::{Act, DispatchId, Event, Record, RecordId};
@@ -43,7 +38,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let key = matches!(msg, Msg::Run(..));
     let by_key = key || matches!(msg, Msg::Typed(_));
     let mut ctx = Ctx::new(state);
-    review::count_key(ctx.state, &msg);
+    front::count_key(ctx.state, &msg);
     match msg {
         Msg::Now(now) => {
             ctx.study.now = now;
@@ -54,7 +49,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Resized(w, h) => {
             ctx.size = (w, h);
             relayout::rewrap(ctx.state);
-            list::move_by(&mut ctx, 0);
+            rows::move_by(&mut ctx, 0);
         }
         Msg::Run(id, count) => run(&mut ctx, id, count),
         Msg::Pending(key) => pending(&mut ctx, key),
@@ -73,18 +68,18 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Pasted(text) => {
             ctx.pending = Default::default();
-            popups::pasted(&mut ctx, &text);
+            typing::pasted(&mut ctx, &text);
         }
         Msg::Answer(answer) => hear(&mut ctx, answer),
     }
     if by_key {
-        others::look(&mut ctx);
+        others_heard::look(&mut ctx);
     }
-    story::freshen(&mut ctx, key);
-    compare::quoted::refresh(&mut ctx);
-    typeahead::release(&mut ctx);
+    story::update::freshen(&mut ctx, key);
+    quoting::refresh(&mut ctx);
+    holding::release(&mut ctx);
     let out = ctx.out;
-    relayout::settle(state);
+    settle(state);
     out
 }
 
@@ -122,9 +117,9 @@ fn typed(ctx: &mut Ctx<'_>, key: Key) {
         return selecting::label_typed(ctx, letter);
     }
     match ctx.overlays.last() {
-        Some(Overlay::Tag(_)) => framing::typed(ctx, key),
-        Some(_) => popups::typed(ctx, key),
-        None => review::decide::typed(ctx, key),
+        Some(Overlay::Tag(_)) => tag::update::typed(ctx, key),
+        Some(_) => typing::typed(ctx, key),
+        None => decide::typed(ctx, key),
     }
 }
 
@@ -132,8 +127,8 @@ fn typed(ctx: &mut Ctx<'_>, key: Key) {
 fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
     match answer {
         Answer::StudyOpen(study) => study_open(ctx, *study),
-        Answer::Failed(why) => refused::failed_behind(ctx, why),
-        Answer::Unanswered(why) => typeahead::unanswered(ctx, why),
+        Answer::Failed(why) => failing::failed_behind(ctx, why),
+        Answer::Unanswered(why) => holding::unanswered(ctx, why),
         Answer::StoreReady { speakers, sessions, notes, read_only, next_undo } => {
             speakers.into_iter().for_each(|speaker| ctx.study.registry.put(speaker));
             sessions.into_iter().for_each(|session| ctx.study.put_session(session));
@@ -144,51 +139,51 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
             // The first is shown, the others can be read.
             notes.iter().rev().for_each(|note| ctx.told.keep(note));
             notes.into_iter().take(1).for_each(|note| ctx.say(note));
-            list::refresh(ctx, true);
-            review::build::wanted(ctx);
+            rows::refresh(ctx, true);
+            build::wanted(ctx);
         }
         Answer::Rows { ask, total, of, start, rows } => {
-            list::rows(ctx, ask, total, of, start, rows);
+            rows::rows(ctx, ask, total, of, start, rows);
         }
         Answer::Laid(changes) => laid::laid(ctx, changes),
         Answer::TakingOut(what) => removing::heard(ctx, what),
-        Answer::NoRows { ask, why } => list::no_rows(ctx, ask, why),
-        Answer::RowsFailed { ask, why } => list::rows_failed(ctx, ask, why),
-        Answer::NoCards { ask, why } => review::build::no_cards(ctx, ask, &why),
+        Answer::NoRows { ask, why } => rows::no_rows(ctx, ask, why),
+        Answer::RowsFailed { ask, why } => rows::rows_failed(ctx, ask, why),
+        Answer::NoCards { ask, why } => build::no_cards(ctx, ask, &why),
         Answer::OpenedUnknown(open, why) => unreadable(ctx, open, why),
         Answer::OpenedInPart(open, why) => opened_unknown(ctx, open, &why),
-        Answer::Position(at) => list::position(ctx, at),
-        Answer::Ids(ids, what_for) => listing::ids(ctx, ids, what_for),
-        Answer::Cards { ask, found } => review::build::found(ctx, ask, found),
+        Answer::Position(at) => rows::position(ctx, at),
+        Answer::Ids(ids, what_for) => ids::ids(ctx, ids, what_for),
+        Answer::Cards { ask, found } => build::found(ctx, ask, found),
         Answer::Opened(open, records) => read(ctx, open, records),
         Answer::OpenFailed(id, why) => {
             ctx.waiting.remove(&id);
             ctx.awaited = None;
-            review::turn::lost(ctx, id);
+            turn::lost(ctx, id);
             ctx.fail(why);
         }
-        Answer::BestMatch(of, found) => reading::best_match(ctx, of, found),
+        Answer::BestMatch(of, found) => reader::update::best_match(ctx, of, found),
         Answer::Takes(of, takes) => takes::found(ctx, of, takes),
-        Answer::Neighbour(id) => reading::neighbour_is(ctx, id),
-        Answer::Aligned { ask, alignment } => compare::aligned(ctx, ask, alignment),
-        Answer::Quoted { ask, all } => compare::quoted::found(ctx, ask, all),
-        Answer::Story { ask, page } => story::found(ctx, ask, *page),
+        Answer::Neighbour(id) => reader::update::neighbour_is(ctx, id),
+        Answer::Aligned { ask, alignment } => open_pair::aligned(ctx, ask, alignment),
+        Answer::Quoted { ask, all } => quoting::found(ctx, ask, all),
+        Answer::Story { ask, page } => story::update::found(ctx, ask, *page),
         Answer::Saved(id) => ctx.study.unsaved.retain(|act| act.id != id),
         Answer::NotSaved(act, why) => not_saved(ctx, &act, &why),
         Answer::Turned { asked, event, redo } => turned(ctx, asked, &event, redo),
         Answer::NotTurned { asked, why, failed } => not_turned(ctx, asked, &why, failed),
         Answer::Overtaken { asked, event, redo, why } => overtaken(ctx, asked, event, redo, &why),
         Answer::NextUndo(what) => ctx.study.heard_next_undo(what),
-        Answer::Others(news) => others::heard(ctx, news),
-        Answer::Anew(anew) => others::anew(ctx, *anew),
-        Answer::History(of, events, notes) => history::found(ctx, of, events, notes),
+        Answer::Others(news) => others_heard::heard(ctx, news),
+        Answer::Anew(anew) => others_heard::anew(ctx, *anew),
+        Answer::History(of, events, notes) => history::update::found(ctx, of, events, notes),
         Answer::Indexing(percent) => indexing(ctx, percent),
         Answer::Rebuilding(percent) => ctx.rebuilding = percent,
         Answer::Said(words) => ctx.say(words),
-        Answer::Edited(text) => framing::noted(ctx, &text),
-        Answer::EditFailed { text, why } => framing::not_noted(ctx, text, &why),
-        Answer::RefusedKept(said) => refused::kept(ctx, &said),
-        Answer::Again { purpose, typed, why } => popups::again(ctx, purpose, &typed, why),
+        Answer::Edited(text) => tag::update::noted(ctx, &text),
+        Answer::EditFailed { text, why } => tag::update::not_noted(ctx, text, &why),
+        Answer::RefusedKept(said) => refused::update::kept(ctx, &said),
+        Answer::Again { purpose, typed, why } => taking::again(ctx, purpose, &typed, why),
         Answer::ThemeIs(name) => program::theme_is(ctx, name),
     }
 }
@@ -199,7 +194,7 @@ fn indexing(ctx: &mut Ctx<'_>, percent: Option<u8>) {
     ctx.indexing = percent;
     let Some(list) = ctx.list().filter(|list| percent.is_none() || list.total == 0) else { return };
     let at = list.current().map(|row| (list.query.clone(), row.id));
-    list::refresh(ctx, true);
+    rows::refresh(ctx, true);
     if let Some((query, id)) = at {
         ctx.ask(Question::Position(query, id));
     }
@@ -232,9 +227,9 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
         notes => ctx.say(notes.join("; ")),
     }
     if ctx.study.read_only().is_some() {
-        mistakes::open(ctx);
+        mistakes::update::open(ctx);
     }
-    list::refresh(ctx, true);
+    rows::refresh(ctx, true);
     if let Some(listed) = place.listed {
         let query = place.query();
         ctx.ask(Question::Position(query, listed));
@@ -245,10 +240,10 @@ fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
         return;
     }
     match (place.reading, place.beside) {
-        (Some(a), Some(b)) => listing::beside(ctx, a, b),
+        (Some(a), Some(b)) => opening::beside(ctx, a, b),
         (Some(id), None) => {
             ctx.resume_at = Some((id, place.cursor));
-            listing::read(ctx, id);
+            opening::read(ctx, id);
         }
         _ => {}
     }
@@ -266,18 +261,18 @@ fn read(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, records: Vec<Record>) {
 /// A dispatch is ready: shows it if it is awaited, and does what waited for it.
 fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
     if let Some(what) = ctx.waiting.remove(&id) {
-        listing::run_waiting(ctx, id, what);
+        waiting::run_waiting(ctx, id, what);
     }
-    review::turn::opened(ctx, id);
+    turn::opened(ctx, id);
     let Some(awaited) = ctx.awaited else { return };
     match awaited {
-        Awaited::Read(wanted) if wanted == id => reading::open(ctx, id, false),
-        Awaited::Replace(wanted) if wanted == id => reading::open(ctx, id, true),
-        Awaited::OtherSide(wanted) if wanted == id => compare::replace_other(ctx, id),
+        Awaited::Read(wanted) if wanted == id => reader::update::open(ctx, id, false),
+        Awaited::Replace(wanted) if wanted == id => reader::update::open(ctx, id, true),
+        Awaited::OtherSide(wanted) if wanted == id => open_pair::replace_other(ctx, id),
         Awaited::Beside(a, b)
             if ctx.study.docs.contains_key(&a) && ctx.study.docs.contains_key(&b) =>
         {
-            compare::open(ctx, a, b);
+            open_pair::open(ctx, a, b);
         }
         Awaited::Preview(wanted) if wanted == id => {}
         _ => return,
@@ -339,11 +334,11 @@ fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
     ctx.study.unsaved.retain(|other| other.id != act.id);
     let back = act.inverse(act.id, act.op);
     ctx.state.apply(&back.records, &back.gone());
-    review::turn::turned(ctx, &back);
+    turn::turned(ctx, &back);
     ctx.fail(format!("NOT recorded: {why} ({})", act.what));
     ctx.state.warned = false;
     ctx.state.not_recorded.push(Refused { act: act.clone(), why: why.to_owned(), kept: None });
-    list::refresh(ctx, true);
+    rows::refresh(ctx, true);
 }
 
 /// An undo or redo is on disk: shows it wherever its records are open.
@@ -352,9 +347,9 @@ fn turned(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event, redo: bool) {
     let act = event.act();
     ctx.state.apply(&act.records, &act.gone());
     let verb = if redo { "done again" } else { "taken back" };
-    review::turn::turned(ctx, &act);
+    turn::turned(ctx, &act);
     ctx.say(format!("{verb}: {}", event.what));
-    list::refresh(ctx, true);
+    rows::refresh(ctx, true);
 }
 
 /// Nothing was undone or redone.
@@ -362,7 +357,7 @@ fn not_turned(ctx: &mut Ctx<'_>, asked: RecordId, why: &str, failed: bool) {
     ctx.state.ahead.answered(asked);
     if failed {
         ctx.fail(why);
-        typeahead::refused(ctx, why);
+        holding::refused(ctx, why);
     } else {
         ctx.say(why);
     }
@@ -371,7 +366,7 @@ fn not_turned(ctx: &mut Ctx<'_>, asked: RecordId, why: &str, failed: bool) {
 /// What was to be turned stays as it is; the same key again goes past it.
 fn overtaken(ctx: &mut Ctx<'_>, asked: RecordId, event: RecordId, redo: bool, why: &str) {
     ctx.state.ahead.answered(asked);
-    typeahead::refused(ctx, why);
+    holding::refused(ctx, why);
     let (name, next) = if redo { ("redo", "next one") } else { ("undo", "one before") };
     let key = ctx.keymap.key_named(name);
     let again = key.map(|key| format!("; {key} again leaves it and goes on to the {next}"));
@@ -380,4 +375,19 @@ fn overtaken(ctx: &mut Ctx<'_>, asked: RecordId, event: RecordId, redo: bool, wh
     let room = usize::from(ctx.size.0).saturating_sub(again.len() + MODE);
     ctx.fail(format!("{}{again}", truncate(why, room)));
     ctx.refused = Some(event);
+}
+
+/// Ends every message: texts fit their room, and the other side of a comparison
+/// follows.
+pub(crate) fn settle(state: &mut State) {
+    rewrap(state);
+    if state.compare().is_some() {
+        focus::relink(state);
+        scrolling::lay(state);
+        return scrolling::follow(state);
+    }
+    let height = geometry::focused_height(state);
+    if let Some(pane) = state.pane_mut().filter(|pane| pane.selection.is_some()) {
+        pane.keep_in_view(height);
+    }
 }

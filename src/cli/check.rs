@@ -10,11 +10,11 @@ use serde::Serialize;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use study::{CONFIG_FILE, Checked, Config, Device, Mended, Watch, check, salvage};
-use study::{coder_name, told};
+use study::{
+    CONFIG_FILE, Checked, Config, Device, Mended, Watch, check, coder_name, salvage, told,
+};
 use text::count;
-use tui::runtime::apply_bindings;
-use tui::runtime::load_theme;
+use tui::runtime::{apply_bindings, load_theme};
 
 /// Checks that everything in a study is what was written.
 ///

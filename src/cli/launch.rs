@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::interrupt::{LeftToScreen, Stop};
 use super::output::note;
 use super::reading::Reader;
-use app::review::begin::Asked;
+use app::popups::begin::state::Asked;
 use disk::Scratch;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};

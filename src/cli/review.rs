@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::launch::Launch;
-use app::review::begin::{Asked, Manner};
+use app::popups::begin::state::{Asked, Manner};
 use model::QueueOrder;
 
 /// Goes through what is proposed, card by card, on the screen.

@@ -13,14 +13,22 @@
     reason = "tests"
 )]
 
-use kit::env;
-use kit::shared;
-use kit::world;
+use depeche::suggest::{Words, Zones, suggest};
+use depeche::ui::theme::Theme;
+use depeche::wire::parse_text;
+use serde_json::Value;
+use shared::{json_lines, shared};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use world::World;
 
+use kit::{env, shared, world};
+
+use depeche::app::State;
 use depeche::app::geometry::{self, Area};
-use depeche::app::pages::{self, Pages};
-use depeche::app::told::ToldStance;
-use depeche::app::{State, frames};
+use depeche::app::screens::text::frames;
+use depeche::app::screens::text::pages::{self, Pages};
+use depeche::app::screens::text::told::ToldStance;
 use depeche::coding::doc::OpenDoc;
 use depeche::coding::frames::Frame;
 use depeche::coding::proposals::Proposal;
@@ -30,14 +38,6 @@ use depeche::model::{
     AttributedTo, Codebook, Lang, Meta, Mint, Origin, Quote, Record, RecordId, Span, Speaker,
     SpeakerKind, Stance, Status,
 };
-use depeche::suggest::{Words, Zones, suggest};
-use depeche::ui::theme::Theme;
-use depeche::wire::parse_text;
-use serde_json::Value;
-use shared::{json_lines, shared};
-use std::collections::BTreeMap;
-use std::sync::Arc;
-use world::World;
 
 /// Texts of a development set that are tried: those with stances first.
 const MOST: usize = 4;
@@ -372,7 +372,7 @@ fn proposals(world: &World) -> Vec<Vec<Span>> {
 
 fn select(world: &mut World, content: &[Span]) -> bool {
     let hull = content.iter().copied().reduce(Span::hull).unwrap();
-    world.state.pane_mut().unwrap().select(hull, depeche::app::pane::Unit::Quote);
+    world.state.pane_mut().unwrap().select(hull, depeche::app::screens::text::pane::Unit::Quote);
     match frames::current(&world.state) {
         Some(Frame::Proposed(proposal)) => proposal.content() == content,
         _ => false,
@@ -448,7 +448,11 @@ fn seen_until_recorded(world: &mut World, key: &str) -> String {
 fn a_low_window_recorded_what_it_had_not_shown() {
     let (book, mut tried) = (Codebook::builtin(Lang::Fr), 0);
     for (size, unit) in LOW.into_iter().flat_map(|size| {
-        [depeche::app::pane::Unit::Sentence, depeche::app::pane::Unit::Quote].map(|it| (size, it))
+        [
+            depeche::app::screens::text::pane::Unit::Sentence,
+            depeche::app::screens::text::pane::Unit::Quote,
+        ]
+        .map(|it| (size, it))
     }) {
         for text in INVENTED.iter().take(5).chain(&BESIDE[..1]) {
             let mut world = reading(text, &book, &[]);

@@ -9,10 +9,9 @@
 
 use kit::world;
 
-use depeche::app::geometry;
-use depeche::app::pane::Pane;
-use depeche::app::sheet::Line;
-use depeche::app::{Screen, State};
+use depeche::app::screens::text::pane::Pane;
+use depeche::app::screens::text::sheet::Line;
+use depeche::app::{Screen, State, geometry};
 use std::path::Path;
 use world::{World, samples};
 

@@ -172,7 +172,7 @@ fn what_could_not_be_recorded_goes_to_a_file_or_to_the_clipboard() {
     assert!(records.iter().any(|record| record.meta().note == "a note of mine"));
     // A file that is there already brings the line back, with its words.
     world.hear(Answer::Again {
-        purpose: depeche::app::prompt::Purpose::KeepRefused,
+        purpose: depeche::app::popups::prompt::state::Purpose::KeepRefused,
         typed: "kept.jsonl".to_owned(),
         why: "it is there already".to_owned(),
     });

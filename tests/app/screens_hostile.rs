@@ -8,8 +8,7 @@
 
 use kit::world;
 
-use depeche::app::Msg;
-use depeche::app::geometry;
+use depeche::app::{Msg, geometry};
 use depeche::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;

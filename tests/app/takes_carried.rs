@@ -8,22 +8,22 @@
     reason = "a test fails by a panic"
 )]
 
-use kit::world;
-
-use depeche::app::State;
-use depeche::app::takes::carry::records;
-use depeche::coding::Doc;
-use depeche::coding::frames;
-use depeche::coding::takes::plan::{Outcome, Plan};
-use depeche::model::{
-    Act, DispatchId, Extra, Mark, Op, Quote, Record, RecordId, Relation, Span, Stance, Status,
-    Target, What,
-};
 use depeche::text::{fits, words};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::collections::{BTreeMap, BTreeSet};
 use world::World;
+
+use kit::world;
+
+use depeche::app::State;
+use depeche::app::popups::carry::update::records;
+use depeche::coding::takes::plan::{Outcome, Plan};
+use depeche::coding::{Doc, frames};
+use depeche::model::{
+    Act, DispatchId, Extra, Mark, Op, Quote, Record, RecordId, Relation, Span, Stance, Status,
+    Target, What,
+};
 
 const SENTENCES: &[&str] = &[
     "Le traversier s'est échoué lundi au large de Valmer.",

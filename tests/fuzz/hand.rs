@@ -2,7 +2,6 @@
 //! file, words of its own.
 
 use crate::driver::{Target, problems, run};
-use depeche::app::keymap::Keymap;
 use depeche::model::{Codebook, Lang};
 use depeche::runtime::apply_bindings;
 use depeche::study::{Config, Settings, plain_name};

@@ -7,25 +7,6 @@
     reason = "a harness fails by panicking"
 )]
 
-use depeche::app::command::CommandId;
-use depeche::app::compare::quoted::utterances;
-use depeche::app::key::Key;
-use depeche::app::typeahead::Typed;
-use depeche::app::{Answer, Effect, Msg, OpenStudy, Overlay, Question, State, update};
-use depeche::coding::cards;
-use depeche::coding::doc::OpenDoc;
-use depeche::coding::rulings::in_force;
-use depeche::coding::story::{Near, Page, Report, pairs};
-use depeche::coding::takes::{Takes, tally};
-use depeche::coding::{Doc, StudyInfo};
-use depeche::compare;
-use depeche::compare::stories::{Limits, Stories, StoryId, TermReader};
-use depeche::compare::versions::Profile;
-use depeche::input::interpret;
-use depeche::model::{
-    Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, Query,
-    QueryTerm, Record, RecordId, Ruling, TermKind,
-};
 use depeche::store::{LockNote, OpenReport, Store, StoreError};
 use depeche::suggest::Words;
 use depeche::text::fold;
@@ -38,6 +19,25 @@ use ratatui::buffer::Buffer;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
+
+use depeche::app::command::CommandId;
+use depeche::app::key::Key;
+use depeche::app::screens::compare::quoted::utterances;
+use depeche::app::typeahead::Typed;
+use depeche::app::{Answer, Effect, Msg, OpenStudy, Overlay, Question, State, update};
+use depeche::coding::doc::OpenDoc;
+use depeche::coding::rulings::in_force;
+use depeche::coding::story::{Near, Page, Report, pairs};
+use depeche::coding::takes::{Takes, tally};
+use depeche::coding::{Doc, StudyInfo, cards};
+use depeche::compare;
+use depeche::compare::stories::{Limits, Stories, StoryId, TermReader};
+use depeche::compare::versions::Profile;
+use depeche::input::interpret;
+use depeche::model::{
+    Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, Query,
+    QueryTerm, Record, RecordId, Ruling, TermKind,
+};
 
 /// The program with a study in memory.
 pub struct World {

@@ -13,10 +13,7 @@
     reason = "tests"
 )]
 
-use kit::env;
-use kit::random_keys;
-use kit::store_common;
-use kit::world;
+use kit::{env, random_keys, store_common, world};
 
 use depeche::app::scope::Scope;
 use depeche::app::table::commands;

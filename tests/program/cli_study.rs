@@ -1,4 +1,5 @@
 //! Making, finding and opening studies from the command line; settings; help.
+
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 use kit::env;
@@ -6,7 +7,7 @@ use kit::env;
 mod removing;
 
 use depeche::app::key;
-use depeche::app::keymap::{Keymap, Lookup};
+use depeche::app::keymap::Lookup;
 use depeche::app::scope::Scope;
 use depeche::runtime::apply_bindings;
 use depeche::study::{Home, NewStudy, Settings, Study, StudyError};

@@ -1,7 +1,7 @@
 //! The rules of the command table.
 
 use depeche::app::key::{self, Code};
-use depeche::app::keymap::{Keymap, Lookup};
+use depeche::app::keymap::Lookup;
 use depeche::app::scope::Scope;
 use depeche::app::table::commands;
 use std::collections::{HashMap, HashSet};

@@ -1,13 +1,11 @@
 //! What a key means where the program is.
 
-use app::Msg;
-use app::State;
 use app::command::Command;
-use app::geometry;
 use app::key::{Code, Key};
 use app::keymap::Lookup;
-use app::review::Review;
 use app::scope::Scope;
+use app::screens::review::state::Review;
+use app::{Msg, State, geometry};
 
 /// Turns a key into a message: a command, the beginning of a sequence or a
 /// count, something typed, or nothing; while an undo is on its way, a key that waits.

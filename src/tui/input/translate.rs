@@ -1,8 +1,7 @@
 //! A terminal's key events to the keys of the house.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
-
 use app::key::{Code, Key};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
 
 /// Translates a press or a repeat; `None` for a release, for Alt and Super
 /// combinations (none is bound: a lone Escape can not be told from Alt for

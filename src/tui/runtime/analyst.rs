@@ -1,10 +1,9 @@
 //! The thread that answers questions about dispatches: reading, listing,
 //! aligning. Of questions that replace each other only the latest is answered.
 
-use super::Event;
 use super::analyst_stories::{Aligned, Waiting};
-use super::writer;
-use app::compare::quoted::utterances;
+use super::{Event, writer};
+use app::screens::compare::quoted::utterances;
 use app::{Answer, IdsFor, Question};
 use coding::doc::OpenDoc;
 use coding::takes::{Takes, tally};

@@ -1,10 +1,8 @@
 //! An open study: its two threads and the ways to them.
 
-use super::Event;
-use super::analyst;
 use super::writer::{self, Job};
-use app::Answer;
-use app::Question;
+use super::{Event, analyst};
+use app::{Answer, Question};
 use corpus::{Corpus, Growing, Grown, TOGETHER};
 use std::cell::Cell;
 use std::io;

@@ -1,14 +1,14 @@
 //! Doing what the state asks for: one place for every effect.
 
 use super::desk::Desk;
-use super::editor::EditorError;
+use super::editor::{self, EditorError};
 use super::exports::Exporting;
 use super::program::Program;
 use super::terminal::Terminal;
-use super::{Event, clipboard, editor, places, signals, surroundings, writer};
+use super::{Event, clipboard, places, signals, surroundings, writer};
 use crate::input::interpret;
 use crate::ui::theme::Theme;
-use app::prompt::Purpose;
+use app::popups::prompt::state::Purpose;
 use app::typeahead::Typed;
 use app::{Answer, Effect, Msg, OpenStudy, Question};
 use coding::StudyInfo;

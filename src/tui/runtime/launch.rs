@@ -1,6 +1,6 @@
 //! What the program is started with.
 
-use app::review::begin::Asked;
+use app::popups::begin::state::Asked;
 use std::path::PathBuf;
 use study::Settings;
 

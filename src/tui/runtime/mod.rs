@@ -32,13 +32,13 @@ pub mod terminal;
 mod tty;
 mod writer;
 
+use app::Answer;
+
 pub use bindings::apply_bindings;
 pub use launch::{Launch, RunError};
 pub use locale::ascii_only;
 pub use program::run;
 pub use surroundings::load_theme;
-
-use app::Answer;
 
 /// What the loop waits for.
 #[derive(Debug)]

@@ -1,5 +1,10 @@
 //! The thread that owns the store: every edit, in order, never dropped.
 
+mod handing;
+mod laying;
+mod others;
+mod turning;
+
 use super::Event;
 use super::clock::now;
 use app::Answer;
@@ -15,11 +20,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use store::{Chore, LockNote, OpenReport, Store, StoreError, Terms};
 use study::Device;
-
-mod handing;
-mod laying;
-mod others;
-mod turning;
 
 /// Stands for what the next undo takes back where that cannot be read.
 const UNKNOWN: &str = "?";

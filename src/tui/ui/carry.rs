@@ -5,7 +5,7 @@ use super::rich::{Rich, wrapped};
 use super::theme::Role;
 use app::State;
 use app::geometry::{self, Area};
-use app::takes::carry::Carry;
+use app::popups::carry::state::Carry;
 use coding::takes::plan::{Outcome, Piece};
 
 /// Columns of the word that tells what becomes of something.

@@ -2,16 +2,17 @@
 
 use super::facts::{Facts, words_in, words_of};
 use super::signs::Signs;
-use app::State;
-use app::help::rule_title;
-use app::others::{self, Touch};
-pub use app::told::{ToldStance, term};
+use app::others::Touch;
+use app::popups::help::lines::rule_title;
+use app::{State, others_heard};
 use coding::frames::{Coded, Frame};
 use coding::parts::RelayDraft;
 use coding::proposals::Proposal;
 use coding::proposed::{self, ProposedFrame};
 use model::{Origin, Quote, RelayRole, Span};
 use text::fold;
+
+pub use app::screens::text::told::{ToldStance, term};
 
 /// A frame in words.
 #[derive(Debug, Clone, Default)]
@@ -69,7 +70,7 @@ fn touched(state: &State, coded: &Coded<'_>) -> String {
     let words = |touch: &Touch| {
         let Touch { coder, at, replaced } = touch;
         let after = if *replaced { ", you later" } else { "" };
-        format!("! {coder} changed it {}{after}", others::minute(*at))
+        format!("! {coder} changed it {}{after}", others_heard::minute(*at))
     };
     touch.map(words).unwrap_or_default()
 }

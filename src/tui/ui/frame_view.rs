@@ -8,7 +8,7 @@ use super::stance_view::{self, Begins};
 use super::theme::Role;
 use app::State;
 use app::geometry::Area;
-use app::pages::{self, Pages};
+use app::screens::text::pages::{self, Pages};
 use model::Mark;
 
 /// Columns of the words that name a part.

@@ -6,7 +6,8 @@ use super::theme::Role;
 use super::{header, hints, prompt};
 use app::State;
 use app::geometry::{self, Area};
-use app::help::{Help, HelpLine};
+use app::popups::help::lines::HelpLine;
+use app::popups::help::state::Help;
 
 /// From this width on, lines stand in two columns.
 const TWO: u16 = 150;

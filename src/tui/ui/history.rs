@@ -6,8 +6,9 @@ use super::theme::Role;
 use super::when;
 use app::State;
 use app::geometry::{self, Area};
-use app::history::{History, Line};
 use app::others::TakenOut;
+use app::popups::history::state::History;
+use app::popups::history::update::Line;
 
 /// Columns before what is told of an act.
 const INDENT: usize = 2;

@@ -6,7 +6,7 @@ use super::signs::Signs;
 use super::text_view::Margins;
 use super::theme::Role;
 use app::State;
-use app::pane::Pane;
+use app::screens::text::pane::Pane;
 use coding::draft::{Part, TagDraft};
 use coding::frames::{Coded, Frame};
 use coding::proposals::Proposal;
@@ -58,7 +58,7 @@ pub fn of_pane(state: &State, pane: &Pane, facts: &Facts<'_>, focused: bool) -> 
         return layers;
     }
     if focused {
-        match app::frames::current(state) {
+        match app::screens::text::frames::current(state) {
             Some(Frame::Coded(coded)) => {
                 add(&mut layers, coded.content, Role::PartContent);
                 recorded_parts(&mut layers, facts, &coded);

@@ -7,7 +7,7 @@ use super::theme::Role;
 use super::{header, preview, when};
 use app::State;
 use app::geometry::{self, Area};
-use app::list::List;
+use app::screens::list::state::List;
 use model::{Counts, ListRow};
 
 /// Draws the list and, where there is room, its preview.

@@ -5,17 +5,18 @@ use super::rich::Rich;
 use super::theme::Role;
 use app::State;
 use app::geometry::{self, Area};
-use app::mistakes::{self, Mistakes};
+use app::popups::mistakes;
+use app::popups::mistakes::state::Mistakes;
 
 /// Draws the popup over the screen.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, popup: &Mistakes) {
     let body = geometry::parts(state).body;
-    let w = mistakes::columns(state).saturating_add(4).min(body.w);
-    let rows = mistakes::rows(state);
-    let height = rows.len().min(mistakes::height(state));
+    let w = mistakes::update::columns(state).saturating_add(4).min(body.w);
+    let rows = mistakes::update::rows(state);
+    let height = rows.len().min(mistakes::update::height(state));
     let h = u16::try_from(height + 2).unwrap_or(u16::MAX).min(body.h);
     let area = Area { x: (body.w - w) / 2, y: body.y, w, h };
-    let title = mistakes::title(state);
+    let title = mistakes::update::title(state);
     let title = match rows.len() > height {
         true => {
             let last = (popup.top + height).min(rows.len());

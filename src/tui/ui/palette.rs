@@ -7,7 +7,7 @@ use super::theme::Role;
 use app::State;
 use app::command::CommandId;
 use app::geometry::{self, Area};
-use app::palette::Palette;
+use app::popups::palette::state::Palette;
 
 /// Rows of the popup that are no commands: the line, two rules, the words below,
 /// and the frame.

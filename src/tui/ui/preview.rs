@@ -8,7 +8,7 @@ use super::theme::Role;
 use super::{header, layers, side};
 use app::State;
 use app::geometry::{self, Area, GUTTER};
-use app::list::List;
+use app::screens::list::state::List;
 use text::Layout;
 
 /// Draws the preview of the dispatch under the list's cursor.

@@ -6,7 +6,7 @@ use super::theme::Role;
 use app::State;
 use app::geometry::{self, Area};
 use app::line::Line;
-use app::prompt::{Prompt, Purpose};
+use app::popups::prompt::state::{Prompt, Purpose};
 use model::{Query, Span};
 
 /// Rows a prompt takes over the hint line: its own and its offers'.

@@ -1,17 +1,16 @@
 //! One dispatch: its text, and the frame in focus beside or below it.
 
 use super::canvas::Canvas;
-use super::describe;
 use super::facts::Facts;
 use super::rich::Rich;
 use super::signs::UNKNOWN;
 use super::text_view::{Margins, TextView};
 use super::theme::Role;
-use super::{frame_view, header, layers, side, tag};
+use super::{describe, frame_view, header, layers, side, tag};
 use app::State;
-use app::frames;
 use app::geometry::{self, GUTTER};
-use app::pane::Pane;
+use app::screens::text::frames;
+use app::screens::text::pane::Pane;
 use model::Span;
 
 /// Draws the reader.

@@ -5,7 +5,7 @@ use super::rich::{Rich, wrapped};
 use super::theme::Role;
 use app::State;
 use app::geometry::{self, Area};
-use app::refused;
+use app::popups::refused;
 
 /// Rows of one note or quote at most.
 const ROWS: usize = 12;
@@ -14,7 +14,7 @@ const ROWS: usize = 12;
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, top: usize) {
     let body = geometry::parts(state).body;
     let w = body.w.saturating_sub(4).clamp(1, 110);
-    let lines: Vec<String> = refused::lines(state)
+    let lines: Vec<String> = refused::update::lines(state)
         .iter()
         .flat_map(|line| {
             let inset = line.len() - line.trim_start().len();

@@ -1,18 +1,14 @@
 //! The panel beside a text: the frame in focus, then what the dispatch holds.
 
 use super::canvas::Canvas;
-use super::describe;
 use super::facts::{Facts, words_in, words_of};
-use super::layers;
 use super::rich::Rich;
 use super::theme::Role;
-use super::{frame_view, guide};
+use super::{describe, frame_view, guide, layers};
 use app::State;
-use app::frames;
 use app::geometry::{self, Area};
-use app::pages;
-use coding::frames::Coded;
-use coding::frames::Frame;
+use app::screens::text::{frames, pages};
+use coding::frames::{Coded, Frame};
 use model::RecordId;
 
 /// Draws the panel.

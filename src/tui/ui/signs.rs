@@ -1,6 +1,6 @@
 //! The signs the screens are drawn with, and plain ones for terminals that lack them.
 
-use app::sheet::Way;
+use app::screens::text::sheet::Way;
 use coding::Options;
 use model::ReadingState;
 

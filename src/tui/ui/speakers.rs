@@ -6,8 +6,8 @@ use super::rich::{Rich, grouped};
 use super::theme::Role;
 use app::State;
 use app::geometry::{self, Area};
-use app::help::rule_title;
-use app::speakers::Speakers;
+use app::popups::help::lines::rule_title;
+use app::screens::speakers::state::Speakers;
 use model::{Origin, Speaker};
 
 /// Columns of a kind and the blanks around it.

@@ -3,9 +3,9 @@
 use super::rich::{Rich, middle};
 use super::signs::Signs;
 use super::theme::Role;
-use app::pages::Pages;
-use app::told::ToldStance;
-use app::told_speaker::ToldSpeaker;
+use app::screens::text::pages::Pages;
+use app::screens::text::told::ToldStance;
+use app::screens::text::told_speaker::ToldSpeaker;
 use coding::doc::OpenDoc;
 use model::Span;
 

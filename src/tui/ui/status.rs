@@ -6,10 +6,9 @@ use super::review::reason;
 use super::rich::{Rich, grouped};
 use super::signs::UNKNOWN;
 use super::theme::Role;
-use app::key;
-use app::list::List;
-use app::pane::Pane;
-use app::{Overlay, Screen, State, geometry};
+use app::screens::list::state::List;
+use app::screens::text::pane::Pane;
+use app::{Overlay, Screen, State, geometry, key};
 
 /// Columns of a message that is cut from which on there is room for the key that shows
 /// all of it.

@@ -1,14 +1,13 @@
 //! The page of a story.
 
 use super::canvas::Canvas;
-use super::header;
 use super::rich::Rich;
 use super::signs::{Signs, UNKNOWN};
 use super::theme::Role;
-use super::when;
+use super::{header, when};
 use app::State;
 use app::geometry::{self, Area};
-use app::story::Story;
+use app::screens::story::state::Story;
 use coding::story::{CUT, Cell, Fact, Form, Page, Report, Speaker, letter};
 use text::count;
 

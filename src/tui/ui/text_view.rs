@@ -5,7 +5,7 @@ use super::layers::Layer;
 use super::rich::Rich;
 use super::theme::Role;
 use app::geometry::Area;
-use app::sheet::{Line, Sheet};
+use app::screens::text::sheet::{Line, Sheet};
 use std::collections::BTreeMap;
 use text::Layout;
 

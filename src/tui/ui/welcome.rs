@@ -6,7 +6,7 @@ use super::rich::Rich;
 use super::theme::Role;
 use app::State;
 use app::geometry::{self, Area};
-use app::welcome::{Choice, Welcome};
+use app::screens::welcome::state::{Choice, Welcome};
 
 /// Draws the first screen: what it is, and where to begin.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, welcome: &Welcome) {

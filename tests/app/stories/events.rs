@@ -284,7 +284,7 @@ fn top(state: &State) -> String {
 
 fn sides(state: &State) -> String {
     let Some(compare) = state.compare() else { return "no comparison".to_owned() };
-    let agency = |pane: &depeche::app::pane::Pane| {
+    let agency = |pane: &depeche::app::screens::text::pane::Pane| {
         let doc = state.study.open_doc(pane.dispatch);
         doc.and_then(|doc| doc.dispatch.meta.agency.clone()).unwrap_or_default()
     };

@@ -166,7 +166,7 @@ stories! {
         let text = format!("« {} », a dit Ève Tardif.", clauses.join(", "));
         let shows_hand = |state: &depeche::app::State| {
             let hand = state.review().unwrap().draft().unwrap().stances.len();
-            let first = depeche::app::pages::of(state).rows().start;
+            let first = depeche::app::screens::text::pages::of(state).rows().start;
             format!("{hand} {}", first <= hand)
         };
         study(&[&text])

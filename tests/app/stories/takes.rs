@@ -113,7 +113,7 @@ stories! {
         study(&[&take("Nous soutenons"), &second])
             .keys("<Enter><Tab>agtgc<Enter><Tab>")
             .tells("", |state| {
-                let front = depeche::app::pages::of(state).stances;
+                let front = depeche::app::screens::text::pages::of(state).stances;
                 let wrong = front.iter().filter(|it| {
                     it.key == "support" && it.target.as_ref().is_some_and(|t| t.contains("traité"))
                 });

@@ -1,6 +1,6 @@
 //! Telling stories: the text with marks, before and after.
 
-use depeche::app::pane::{Pane, Selection, Unit};
+use depeche::app::screens::text::pane::{Pane, Selection, Unit};
 use depeche::app::{Answer, Screen, State};
 use depeche::coding::draft::TagDraft;
 use depeche::coding::frames::{self, Coded, Frame};
@@ -194,8 +194,10 @@ impl Story {
     /// The frame in the popup, else the one coded at the selection.
     #[track_caller]
     pub fn frame(self, told: &str) -> Story {
-        let found = match (self.world.state.tag(), depeche::app::frames::current(&self.world.state))
-        {
+        let found = match (
+            self.world.state.tag(),
+            depeche::app::screens::text::frames::current(&self.world.state),
+        ) {
             (Some(draft), _) => drafted(draft),
             (None, Some(Frame::Coded(coded))) => coded_frame(&self.world.state, &coded),
             (None, Some(Frame::Proposed(_))) => "proposed".to_owned(),

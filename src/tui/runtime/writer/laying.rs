@@ -2,8 +2,7 @@
 
 use super::super::clock::now;
 use super::Writer;
-use app::Answer;
-use app::removing::TakingOut;
+use app::{Answer, TakingOut};
 use corpus::CorpusError;
 use model::{DispatchId, RecordId};
 use store::{Store, StoreError};

@@ -7,10 +7,10 @@ use super::super::signs::Signs;
 use super::super::theme::Role;
 use super::margin::{self, letter_of, link_role};
 use super::{Scene, letter, words};
-use ::compare::{Detail, DetailKind, Relation};
-use app::compare::linked::{self, Linked};
-use app::compare::{self, details as walk};
 use app::geometry::{self, Area};
+use app::screens::compare::linked::{self, Linked};
+use app::screens::compare::{details, focus};
+use compare::{Detail, DetailKind, Relation};
 use model::Span;
 
 /// Draws the rows.
@@ -101,8 +101,8 @@ fn map_sign(linked: &Linked, signs: &Signs) -> &'static str {
 
 /// The link in focus in words, and what differs in it.
 fn link(scene: &Scene<'_>, signs: &Signs, columns: u16) -> (Rich, Rich) {
-    let all = compare::links(scene.compare, scene.compare.focus);
-    let Some((linked, unit, there)) = compare::link_in_focus(scene.state, scene.compare) else {
+    let all = focus::links(scene.compare, scene.compare.focus);
+    let Some((linked, unit, there)) = focus::link_in_focus(scene.state, scene.compare) else {
         let words = alone(scene);
         return (words, Rich::of(Role::Dim, counts(scene)));
     };
@@ -138,8 +138,8 @@ fn link(scene: &Scene<'_>, signs: &Signs, columns: u16) -> (Rich, Rich) {
 
 /// The detail gone to: which of all, what it is about, and both sides' words.
 fn walked(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Option<Rich> {
-    let differing = walk::in_focus(scene.compare)?;
-    let all = walk::all(scene.compare);
+    let differing = details::in_focus(scene.compare)?;
+    let all = details::all(scene.compare);
     let place = all.iter().position(|it| *it == differing)? + 1;
     let (a, b) = words_of(scene, &differing.detail);
     let room = usize::from(columns).saturating_sub(30) / 2;
@@ -181,7 +181,7 @@ fn apart(scene: &Scene<'_>, side: usize, unit: usize) -> String {
 
 /// How much is linked, and how much stands alone.
 fn counts(scene: &Scene<'_>) -> String {
-    let links = compare::links(scene.compare, 0);
+    let links = focus::links(scene.compare, 0);
     let strong = links.iter().filter(|(linked, _, _)| linked.link.strong).count();
     let [a, b] = [0, 1].map(|side| only(scene, side).len());
     format!("{strong} of {} links strong; only in A {a}, only in B {b}", links.len())

@@ -7,10 +7,10 @@ use super::super::signs::Signs;
 use super::super::text_view::Margins;
 use super::super::theme::Role;
 use super::{Scene, letter, register};
-use ::compare::Relation;
-use app::compare;
-use app::compare::linked::Linked;
 use app::geometry::LINK_GUTTER;
+use app::screens::compare::focus;
+use app::screens::compare::linked::Linked;
+use compare::Relation;
 use model::{self, Span};
 use std::collections::BTreeMap;
 
@@ -73,7 +73,7 @@ pub fn layers(scene: &Scene<'_>, side: usize, known: Vec<Layer>) -> Vec<Layer> {
     let own = |pair: &(Span, Span)| if side == 0 { pair.0 } else { pair.1 };
     let runs = alignment.runs.iter().map(own);
     let mut out: Vec<Layer> = runs.map(|span| Layer { span, role: Role::SharedRun }).collect();
-    let paired = compare::link_in_focus(scene.state, scene.compare);
+    let paired = focus::link_in_focus(scene.state, scene.compare);
     let details = paired.iter().flat_map(|(linked, _, _)| &linked.link.details);
     let differs = details.filter_map(|detail| if side == 0 { detail.a } else { detail.b });
     out.extend(differs.map(|span| Layer { span, role: Role::Differs }));

@@ -18,11 +18,12 @@ use super::text_view::TextView;
 use super::theme::Role;
 use super::{frame_view, header, layers, reader, tag};
 use app::State;
-use app::compare::linked::Linked;
-use app::compare::{self, Compare, Lock};
-use app::frames;
 use app::geometry::{self, Area, LINK_GUTTER, PairAreas};
-use app::pane::Pane;
+use app::screens::compare::linked::Linked;
+use app::screens::compare::state::{Compare, Lock};
+use app::screens::compare::{self, focus};
+use app::screens::text::frames;
+use app::screens::text::pane::Pane;
 use names::Names;
 
 /// What the parts of the screen share.
@@ -67,7 +68,7 @@ impl<'a> Scene<'a> {
         let names = [Names::new(&doc_a.doc.open.units), Names::new(&doc_b.doc.open.units)];
         let own = facts
             .get(compare.focus)
-            .and_then(|facts| compare::unit_at(&facts.doc.open, compare.focused().cursor));
+            .and_then(|facts| compare::state::unit_at(&facts.doc.open, compare.focused().cursor));
         let other = own.and_then(|unit| compare.counterpart(compare.focus, unit));
         let other = other.map(|(_, unit)| unit);
         let focus = if compare.focus == 0 { [own, other] } else { [other, own] };
@@ -120,7 +121,7 @@ fn heading(canvas: &mut Canvas<'_>, scene: &Scene<'_>, areas: &PairAreas) {
     let counts = match &scene.compare.alignment {
         None => Rich::of(Role::Dim, "aligning"),
         Some(_) => {
-            let links = compare::links(scene.compare, 0).len();
+            let links = focus::links(scene.compare, 0).len();
             Rich::of(Role::Text, format!("{} links", grouped(links)))
         }
     };

@@ -5,8 +5,8 @@ use super::super::signs::Signs;
 use super::super::theme::Role;
 use super::Scene;
 use super::parts::Part;
-use app::compare::quoted::{Form, Utterance, Voice};
-use app::compare::unit_at;
+use app::screens::compare::quoted::{Form, Utterance, Voice};
+use app::screens::compare::state::unit_at;
 use model::RelayRole;
 
 /// Utterances that both sides carry with their words, then what only one has.

@@ -6,8 +6,8 @@ use super::super::text_view::Margins;
 use super::super::theme::Role;
 use super::margin::link_role;
 use super::{Scene, letter};
-use app::compare::linked::Linked;
-use app::sheet::{Line, Sheet};
+use app::screens::compare::linked::Linked;
+use app::screens::text::sheet::{Line, Sheet};
 
 /// The words of the lines of a side that are none of its text.
 pub fn notes(scene: &Scene<'_>, side: usize, signs: &Signs) -> Margins {

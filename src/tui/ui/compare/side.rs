@@ -9,13 +9,13 @@ use super::super::{describe, frame_view, guide};
 use super::margin::{self, link_role};
 use super::parts::{self, Part};
 use super::{Scene, foot, letter, quoted};
-use ::compare::Variant;
-use app::compare::linked::Linked;
 use app::geometry::{self, Area};
-use app::pages;
-use app::{compare, frames};
+use app::screens::compare::focus;
+use app::screens::compare::linked::Linked;
+use app::screens::text::{frames, pages};
 use coding::frames::Frame;
 use coding::takes::told;
+use compare::Variant;
 
 /// Rows of a frame that are shown before anything else grows.
 const FRAME: usize = 10;
@@ -83,7 +83,7 @@ fn only(scene: &Scene<'_>, signs: &Signs, columns: u16, side: usize) -> Part {
 /// Links in the order of the side in focus.
 fn links(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
     let side = scene.compare.focus.min(1);
-    let all = compare::links(scene.compare, side);
+    let all = focus::links(scene.compare, side);
     let at = all.iter().position(|(_, here, there)| {
         Some(*here) == scene.focus(side) && Some(*there) == scene.focus(1 - side)
     });

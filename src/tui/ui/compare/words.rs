@@ -4,7 +4,7 @@
 use super::super::rich::Rich;
 use super::super::theme::Role;
 use super::{Scene, letter};
-use app::compare::word_view::{self, Row};
+use app::screens::compare::word_view::{self, Row};
 
 /// The rows on the screen; the first one says what the marks mean, and which rows of
 /// how many follow where those are not all.

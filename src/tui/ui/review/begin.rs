@@ -5,7 +5,7 @@ use super::super::rich::Rich;
 use super::super::theme::Role;
 use app::State;
 use app::geometry::{self, Area};
-use app::review::begin::{Begin, Manner, Row};
+use app::popups::begin::state::{Begin, Manner, Row};
 use model::Sentence;
 
 /// Rows of the popup that are no sessions: the frame, a rule, and the manner.

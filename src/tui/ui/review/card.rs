@@ -4,17 +4,16 @@
 //! same place: the speaker, the stances, the scale, how far the session is.
 
 use super::super::canvas::Canvas;
-use super::super::describe;
-use super::super::frame_view;
 use super::super::rich::{Rich, shorten};
 use super::super::tag::rows::{LABEL, Row, Scene, drop_least};
 use super::super::theme::Role;
+use super::super::{describe, frame_view};
 use super::progress::Progress;
 use app::State;
 use app::geometry::{self, Area};
-use app::help;
-use app::pages::{self, Pages};
-use app::review::Review;
+use app::popups::help::lines;
+use app::screens::review::state::Review;
+use app::screens::text::pages::{self, Pages};
 use coding::draft::TagDraft;
 use coding::origin;
 use model::{Origin, Verdict};
@@ -133,7 +132,7 @@ fn title(state: &State, review: &Review, draft: &TagDraft, pages: &Pages) -> Ric
     let mut line = line.and(match &draft.origin {
         Origin::Rule { rule, confidence, .. } => {
             Rich::of(Role::Text, format!("{confidence:.2} sure"))
-                .add(Role::Dim, format!("  {}", help::rule_title(rule)))
+                .add(Role::Dim, format!("  {}", lines::rule_title(rule)))
         }
         Origin::Import { .. } | Origin::Carried { .. } => {
             let from = origin::from(&draft.origin).unwrap_or_default();

@@ -19,8 +19,8 @@ use super::theme::Role;
 use super::{header, layers, tag};
 use app::State;
 use app::geometry::{self, Area, GUTTER};
-use app::pane::Pane;
-use app::review::{Front, Review};
+use app::screens::review::state::{Front, Review};
+use app::screens::text::pane::Pane;
 use progress::Progress;
 
 /// Columns of a terminal from which on the header says more than how far it is.

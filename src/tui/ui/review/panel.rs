@@ -8,7 +8,7 @@ use super::super::theme::Role;
 use super::progress::{Progress, minutes, numbers, polarities};
 use app::State;
 use app::geometry::Area;
-use app::review::Review;
+use app::screens::review::state::Review;
 use model::{Decision, Quote, Record, Verdict};
 
 /// Decisions that are listed.

@@ -5,7 +5,7 @@ use super::super::rich::{Rich, grouped};
 use super::super::theme::Role;
 use app::State;
 use app::geometry::Area;
-use app::review::Review;
+use app::screens::review::state::Review;
 use review::{Pace, Tally};
 use std::collections::BTreeMap;
 

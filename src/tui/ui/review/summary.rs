@@ -8,8 +8,8 @@ use super::super::theme::Role;
 use super::progress::{minutes, numbers, polarities};
 use app::State;
 use app::geometry::{Area, GUTTER};
-use app::help;
-use app::review::Review;
+use app::popups::help::lines;
+use app::screens::review::state::Review;
 use model::Session;
 use review::{Keys, RuleTally, SelfAgreement, Spent, Summary};
 use std::collections::BTreeMap;
@@ -175,6 +175,6 @@ fn rule(signs: &Signs, tally: &RuleTally) -> Rich {
     let (title, count) = RULE;
     let counts = [tally.accepted, tally.corrected, tally.rejected];
     let counts = counts.map(|n| text::pad(&grouped(n), count));
-    let name = shorten(signs, help::rule_title(&tally.rule), title - 1);
+    let name = shorten(signs, lines::rule_title(&tally.rule), title - 1);
     Rich::of(Role::Text, text::pad(&name, title)).add(Role::Text, counts.concat())
 }

@@ -14,7 +14,7 @@ use super::rich::Rich;
 use super::signs::Signs;
 use super::theme::Role;
 use app::geometry::{self, Area};
-use app::pane::Pane;
+use app::screens::text::pane::Pane;
 use app::{Overlay, State};
 use coding::draft::TagDraft;
 use model::Span;

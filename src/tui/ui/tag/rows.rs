@@ -1,13 +1,12 @@
 //! The rows of the tag popup, each with how much it matters.
 
-use super::super::describe;
 use super::super::facts::words_of;
 use super::super::rich::{Rich, middle};
 use super::super::signs::Signs;
-use super::super::stance_view;
 use super::super::theme::Role;
+use super::super::{describe, stance_view};
 use app::State;
-use app::told_speaker::ToldSpeaker;
+use app::screens::text::told_speaker::ToldSpeaker;
 use coding::doc::OpenDoc;
 use coding::draft::{Part, TagDraft};
 use coding::origin;

@@ -1,0 +1,23 @@
+//! The rows of the command table, one file a subject. Data with one-line bodies:
+//! what a command does lies in the module it calls.
+
+/// Makes a slice of commands: name, French name, group, scope, keys, hint, when
+/// it applies, what it does in words, and its body.
+macro_rules! commands {
+    ($( ($name:literal, $fr:literal, $group:ident, $scope:ident, [$($key:literal),*], $hint:literal,
+         $applies:expr, $doc:literal, $run:expr) ),* $(,)?) => {
+        &[$(
+            $crate::command::Command {
+                name: $name,
+                fr: $fr,
+                doc: $doc,
+                group: $crate::scope::Group::$group,
+                scope: $crate::scope::Scope::$scope,
+                keys: &[$($key),*],
+                hint: $hint,
+                applies: $applies,
+                run: $run,
+            }
+        ),*]
+    };
+}

@@ -1,0 +1,4 @@
+//! Beginning a review session.
+
+pub mod state;
+pub mod update;

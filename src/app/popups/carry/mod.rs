@@ -1,0 +1,5 @@
+//! Carrying over to a later take.
+
+pub mod commands;
+pub mod state;
+pub mod update;

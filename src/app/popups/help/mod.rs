@@ -1,0 +1,5 @@
+//! The help page.
+
+pub mod lines;
+pub mod state;
+pub mod update;

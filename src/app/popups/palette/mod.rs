@@ -1,0 +1,5 @@
+//! The palette of commands.
+
+pub mod found;
+pub mod state;
+pub mod update;

@@ -1,0 +1,5 @@
+//! What could not be recorded.
+
+pub mod commands;
+pub mod state;
+pub mod update;

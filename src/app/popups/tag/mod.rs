@@ -1,0 +1,4 @@
+//! The frame being tagged.
+
+pub mod commands;
+pub mod update;

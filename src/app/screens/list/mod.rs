@@ -1,0 +1,10 @@
+//! The list of dispatches.
+
+pub mod commands;
+pub mod correcting;
+pub mod fields;
+pub mod ids;
+pub mod removing;
+pub mod rows;
+pub mod state;
+pub mod update;

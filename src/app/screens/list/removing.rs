@@ -1,0 +1,59 @@
+//! Taking dispatches out of the study from the list: what goes with them is named and
+//! asked for, unless nothing does.
+
+use crate::ctx::Ctx;
+use crate::effects::Effect;
+use crate::msg::TakingOut;
+use crate::popups::prompt::open_line;
+use crate::popups::prompt::state::Purpose;
+use crate::screens::list::rows;
+use crate::screens::list::state::List;
+use model::{DispatchId, Event, RecordId};
+
+/// Takes the chosen dispatches out: at once where it is one on which nothing is coded.
+pub fn remove(ctx: &mut Ctx<'_>) {
+    if let Some(why) = ctx.state.study.read_only().map(str::to_owned) {
+        return ctx.fail(format!("read only: {why}"));
+    }
+    let chosen = ctx.list().map(List::chosen).unwrap_or_default();
+    if !chosen.is_empty() {
+        ask(ctx, chosen, false);
+    }
+}
+
+/// Has the store take dispatches out. Keys wait until it has answered: they act on what
+/// is there then.
+fn ask(ctx: &mut Ctx<'_>, dispatches: Vec<DispatchId>, sure: bool) {
+    let id = ctx.state.study.next_id();
+    ctx.state.ahead.asked_first(id);
+    ctx.ask(Effect::TakeOut { id, dispatches, sure });
+}
+
+/// Names what goes with dispatches and asks for their number, or says that they are out.
+pub fn heard(ctx: &mut Ctx<'_>, what: TakingOut) {
+    match what {
+        TakingOut::Asks { asked, dispatches, told } => {
+            ctx.state.ahead.answered(asked);
+            open_line::prompt(ctx, Purpose::TakeOut(dispatches), "");
+            ctx.say(format!("taken out would be {told}"));
+        }
+        TakingOut::Done { asked, event } => took_out(ctx, asked, &event),
+    }
+}
+
+/// Takes them out where their number was typed.
+pub fn typed(ctx: &mut Ctx<'_>, dispatches: Vec<DispatchId>, text: &str) {
+    if text.trim() == dispatches.len().to_string() {
+        return ask(ctx, dispatches, true);
+    }
+    ctx.say(format!("nothing was taken out: {} was not typed", dispatches.len()));
+}
+
+fn took_out(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event) {
+    ctx.state.ahead.answered(asked);
+    let act = event.act();
+    ctx.state.apply(&act.records, &act.gone());
+    ctx.study.heard_next_undo(Some(event.what.clone()));
+    ctx.say(format!("{} (u undoes)", event.what));
+    rows::refresh(ctx, true);
+}

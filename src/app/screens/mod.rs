@@ -1,0 +1,10 @@
+//! The screens, one folder each: state, update, commands.
+
+pub mod compare;
+pub mod list;
+pub mod reader;
+pub mod review;
+pub mod speakers;
+pub mod story;
+pub mod text;
+pub mod welcome;

@@ -1,0 +1,4 @@
+//! One dispatch.
+
+pub mod takes;
+pub mod update;

@@ -1,0 +1,5 @@
+//! The registry of speakers.
+
+pub mod commands;
+pub mod state;
+pub mod update;

@@ -1,0 +1,34 @@
+//! What may come into the story in front.
+
+use crate::popups::prompt::state::Offer;
+use crate::state::State;
+use model::DispatchId;
+use text::count;
+
+/// What may come into the story in front and fits what is typed: the dispatches
+/// marked in the list, their stories, and the stories likest to it.
+pub fn offers(state: &State, typed: &str) -> Vec<Offer> {
+    let Some(page) = state.story().and_then(|story| story.page.as_ref()) else {
+        return Vec::new();
+    };
+    let own = |id: &DispatchId| page.reports.iter().any(|report| report.id == *id);
+    let listed = state.list().map(|list| list.marked.iter().copied());
+    let marked: Vec<DispatchId> = listed.into_iter().flatten().filter(|id| !own(id)).collect();
+    let mut offers = Vec::new();
+    if !marked.is_empty() {
+        let words = format!("marked in the list: {}", dispatches(marked.len()));
+        offers.push(Offer::Intake(words, marked));
+    }
+    offers.extend(page.near.iter().map(|near| {
+        let which = if near.marked { "story of a marked one" } else { "story" };
+        let words = format!("{which}, {}: {}", dispatches(near.dispatches.len()), near.title);
+        Offer::Intake(words, near.dispatches.clone())
+    }));
+    let wanted = text::fold(typed);
+    offers.retain(|offer| text::fold(&offer.label()).contains(&wanted));
+    offers
+}
+
+pub(crate) fn dispatches(n: usize) -> String {
+    count(n, "dispatch", "dispatches")
+}

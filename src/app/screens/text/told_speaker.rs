@@ -1,0 +1,87 @@
+//! Who says what is proposed or coded, in words, and the rows they take: what is recorded
+//! of a new speaker is shown before it is.
+
+use crate::screens::text::told;
+use crate::state::State;
+use coding::doc::OpenDoc;
+use coding::draft::TagDraft;
+use coding::parts::Who;
+use model::Span;
+
+/// A speaker in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ToldSpeaker {
+    /// What stands before the name where nothing else says what it is.
+    pub label: &'static str,
+    /// The name; empty where nobody is named.
+    pub name: String,
+    /// Kind and role of somebody new, as they are recorded with the frame.
+    pub new: String,
+    /// The words that name them here, between marks.
+    pub mention: String,
+}
+
+impl ToldSpeaker {
+    /// Tells a speaker; of the words that name them only those that differ from the name.
+    pub fn of(
+        state: &State,
+        doc: &OpenDoc,
+        speaker: Option<&(Who, String)>,
+        mention: &[Span],
+    ) -> ToldSpeaker {
+        let Some((who, name)) = speaker else { return ToldSpeaker::default() };
+        let words = words(state, doc, mention);
+        let other = !words.is_empty() && text::fold(&words) != text::fold(name);
+        ToldSpeaker {
+            label: "",
+            name: text::clean_line(name),
+            new: new_one(doc, who),
+            mention: if other { quoted(state, &words) } else { String::new() },
+        }
+    }
+
+    /// Tells the speaker of a frame being tagged, with the words that name them in any case
+    /// where `always`.
+    pub fn of_draft(state: &State, doc: &OpenDoc, draft: &TagDraft, always: bool) -> ToldSpeaker {
+        let speaker = draft.speaker().map(|it| (it.who.clone(), it.name.clone()));
+        let told = ToldSpeaker::of(state, doc, speaker.as_ref(), &draft.mention);
+        if !always || draft.mention.is_empty() || told.name.is_empty() {
+            return told;
+        }
+        ToldSpeaker { mention: quoted(state, &words(state, doc, &draft.mention)), ..told }
+    }
+
+    /// Label, name, what is new, and the words: "Ann Hale", " (new: person, mayor)", "  “she”".
+    pub fn line(&self) -> [String; 4] {
+        let name = if self.name.is_empty() { "nobody named" } else { &self.name };
+        let new = if self.new.is_empty() { String::new() } else { format!(" ({})", self.new) };
+        let mention = match self.mention.is_empty() {
+            true => String::new(),
+            false => format!("  {}", self.mention),
+        };
+        [self.label.to_owned(), name.to_owned(), new, mention]
+    }
+
+    /// The rows that the line takes, in bytes of it.
+    pub fn rows(&self, columns: u16) -> Vec<Span> {
+        told::rows(&self.line().concat(), columns)
+    }
+}
+
+/// What is recorded of somebody with the frame that names them: "new: person, mayor of
+/// Sarnel". Empty for who is known.
+pub fn new_one(doc: &OpenDoc, who: &Who) -> String {
+    let Who::New(name, kind) = who else { return String::new() };
+    let role = doc.role_of(name).map(|role| format!(", {}", text::clean_line(&role.words)));
+    format!("new: {}{}", kind.label(), role.unwrap_or_default())
+}
+
+fn words(state: &State, doc: &OpenDoc, spans: &[Span]) -> String {
+    let parts: Vec<String> =
+        spans.iter().map(|span| text::clean_line(span.of(doc.text()))).collect();
+    parts.join(if state.study.options.ascii { " ~ " } else { " … " })
+}
+
+fn quoted(state: &State, words: &str) -> String {
+    if state.study.options.ascii { format!("\"{words}\"") } else { format!("“{words}”") }
+}

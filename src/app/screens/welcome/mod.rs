@@ -1,0 +1,4 @@
+//! The first screen, without a study.
+
+pub mod state;
+pub mod update;

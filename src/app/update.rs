@@ -350,6 +350,7 @@ fn turned(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event, redo: bool) {
     turn::turned(ctx, &act);
     ctx.say(format!("{verb}: {}", event.what));
     rows::refresh(ctx, true);
+    removing::came_back(ctx, &act);
 }
 
 /// Nothing was undone or redone.

@@ -7,10 +7,11 @@ use super::exit::Exit;
 use super::output::{note, print, safe, say};
 use clap::ArgGroup;
 use corpus::Corpus;
-use model::{DispatchId, ListQuery, RecordId};
+use model::{DispatchId, ListQuery, Record, RecordId, Removal};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use store::Store;
+use study::imports::Listed;
 use study::{Removing, Study, TakenBack, imports, leaving, put_back};
 use text::count;
 
@@ -23,6 +24,10 @@ use text::count;
 /// again is told that it was taken out, and it stays so.
 #[derive(Debug, clap::Args)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "filter", "import"]))]
+#[command(override_usage = "depeche remove [OPTIONS] <ID>...\n       depeche remove [OPTIONS] \
+                            --filter <WORDS>\n       depeche remove [OPTIONS] --import <IMPORT>\n       \
+                            depeche remove --undo <ID>...\n       depeche remove --undo --import \
+                            <IMPORT>")]
 pub(super) struct Remove {
     /// The dispatches, by the start of their ids.
     #[arg(value_name = "ID")]
@@ -41,8 +46,9 @@ pub(super) struct Remove {
     #[arg(short, long)]
     yes: bool,
 
-    /// Brings dispatches back that were taken out.
-    #[arg(long, conflicts_with_all = ["filter", "import"])]
+    /// Brings dispatches back that were taken out: those of these ids, or all that
+    /// were taken back with this import.
+    #[arg(long, conflicts_with = "filter")]
     undo: bool,
 }
 
@@ -117,7 +123,10 @@ impl Remove {
 
     fn bring_back(&self, mut at: At<'_>) -> Result<Exit, CliError> {
         let out = at.store.changes()?.removed;
-        let mut dispatches = BTreeSet::new();
+        let mut dispatches = match &self.import {
+            Some(named) => taken_with(&at, named)?,
+            None => BTreeSet::new(),
+        };
         for named in &self.ids {
             let Some(id) = fitting(&out, named)? else {
                 let what = format!(
@@ -126,11 +135,11 @@ impl Remove {
                 );
                 return Err(CliError::failed(what, "an import of it tells its id"));
             };
-            if !at.corpus.holds(id) {
-                let what = format!("the text of dispatch {} was freed", id.short());
-                return Err(CliError::failed(what, "import it again, then bring it back"));
-            }
             dispatches.insert(id);
+        }
+        if let Some(id) = dispatches.iter().find(|id| !at.corpus.holds(**id)) {
+            let what = format!("the text of dispatch {} was freed", id.short());
+            return Err(CliError::failed(what, "import it again, then bring it back"));
         }
         let (id, now) = (at.desk.mint().next_id(), at.desk.now());
         let stamp = at.study.codebook.stamp();
@@ -176,16 +185,42 @@ impl Chosen {
     }
 }
 
+/// The import that is named.
+fn named_import(at: &At<'_>, named: &str) -> Result<Listed, CliError> {
+    let all = imports::list(&at.study.snapshot()?, &at.corpus)?;
+    imports::find(&all, named).cloned().ok_or_else(|| {
+        let what = format!("there is no import {} in this study", safe(named));
+        CliError::failed(what, "see them with `depeche imports`")
+    })
+}
+
 /// What an import brought that is still there.
 fn of_import(at: &At<'_>, named: &str) -> Result<Chosen, CliError> {
-    let all = imports::list(&at.study.snapshot()?, &at.corpus)?;
-    let Some(import) = imports::find(&all, named) else {
-        let what = format!("there is no import {} in this study", safe(named));
-        return Err(CliError::failed(what, "see them with `depeche imports`"));
-    };
+    let import = named_import(at, named)?;
     let dispatches = import.dispatches(&at.corpus)?.into_iter().collect();
-    let with = TakenBack::of(import, &dispatches, (&at.study.dir, &at.store, &at.corpus))?;
+    let with = TakenBack::of(&import, &dispatches, (&at.study.dir, &at.store, &at.corpus))?;
     Ok(Chosen { dispatches, import: import.id(), with })
+}
+
+/// The dispatches that were taken back with an import and are out.
+fn taken_with(at: &At<'_>, named: &str) -> Result<BTreeSet<DispatchId>, CliError> {
+    let import = named_import(at, named)?;
+    let mut dispatches = BTreeSet::new();
+    for id in at.store.changes()?.removed {
+        if let Some(Record::Removal(removal)) = at.store.record(Removal::id_of(id))?
+            && removal.import.is_some()
+            && removal.import == import.id()
+        {
+            dispatches.insert(id);
+        }
+    }
+    if dispatches.is_empty() {
+        return Err(CliError::failed(
+            "no dispatch is out that was taken back with this import",
+            "what it completed comes back with `u` in the reader; a dispatch, by its id",
+        ));
+    }
+    Ok(dispatches)
 }
 
 fn unknown(named: &str) -> CliError {

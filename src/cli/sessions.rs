@@ -29,7 +29,7 @@ impl Sessions {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let snapshot = desk.study_named(self.dir.as_deref())?.snapshot()?;
         snapshot.notes.iter().for_each(|it| note(it));
-        let sessions = snapshot.sessions()?;
+        let (sessions, removed) = (snapshot.sessions()?, snapshot.changes()?.removed);
         if sessions.is_empty() {
             note("this study has no review session yet");
         }
@@ -37,6 +37,7 @@ impl Sessions {
         for (n, session) in sessions.iter().enumerate() {
             // How many cards are left is known only where proposals are made.
             let left = session.ended.map(|_| 0);
+            let session = &session.without(&removed);
             let summary = Summary::of(session, &snapshot.decisions(session.meta.id)?, left);
             match self.format {
                 Form::Text => {

@@ -17,6 +17,18 @@ impl Corpus {
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn imported_at(&self, at: Timestamp) -> Result<Vec<DispatchId>, CorpusError> {
+        self.of_time(at, false)
+    }
+
+    /// The same, with those that were taken out of the study since.
+    ///
+    /// # Errors
+    /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
+    pub fn ever_imported_at(&self, at: Timestamp) -> Result<Vec<DispatchId>, CorpusError> {
+        self.of_time(at, true)
+    }
+
+    fn of_time(&self, at: Timestamp, hidden: bool) -> Result<Vec<DispatchId>, CorpusError> {
         if !self.knows_imports() {
             return Ok(Vec::new());
         }
@@ -27,7 +39,7 @@ impl Corpus {
                 for (nth, segment) in segments(&view.searcher) {
                     let docs = holding(segment, &term)?.into_iter();
                     let all = docs.map(|doc| DocAddress::new(nth, doc));
-                    found.extend(all.filter(|at| !view.hidden.contains(at)));
+                    found.extend(all.filter(|at| hidden || !view.hidden.contains(at)));
                 }
                 view.ids(&found)
             };

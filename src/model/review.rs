@@ -5,6 +5,7 @@ use super::{Anchor, DispatchId, Extra, KeyList, Meta, Origin, Over, RecordId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A review session: proposed frames gone through one by one, in one sitting or
 /// several.
@@ -34,6 +35,15 @@ pub struct Session {
     /// Fields of later versions.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Session {
+    /// The same, without the dispatches that were taken out of the study.
+    pub fn without(&self, removed: &BTreeSet<DispatchId>) -> Session {
+        let mut session = self.clone();
+        session.dispatches.retain(|id| !removed.contains(id));
+        session
+    }
 }
 
 /// The order of a session's cards.

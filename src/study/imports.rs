@@ -128,9 +128,16 @@ pub struct Listed {
     kept: Vec<DispatchId>,
     /// Dispatches of its time that another import brought.
     others: BTreeSet<DispatchId>,
+    /// Whether these are all of its time.
+    is_told: bool,
 }
 
 impl Listed {
+    fn of(at: Timestamp, record: Option<Import>) -> Self {
+        let (kept, others, is_told) = (Vec::new(), BTreeSet::new(), false);
+        Self { number: 0, at, record, there: 0, kept, others, is_told }
+    }
+
     /// The dispatches that came in with it and are in the study.
     ///
     /// # Errors
@@ -175,29 +182,30 @@ pub fn list(snapshot: &Snapshot, corpus: &Corpus) -> Result<Vec<Listed>, StudyEr
         let own = record.kept.iter().filter(|id| told.insert(**id));
         let kept = own.copied().filter(|id| corpus.contains(*id)).collect();
         let record = Some(record);
-        all.push(Listed { number: 0, at, record, there: 0, kept, others: BTreeSet::new() });
+        all.push(Listed { kept, ..Listed::of(at, record) });
     }
     let recorded: BTreeSet<Timestamp> =
         all.iter().filter(|it| it.is_of_its_time()).map(|it| it.at).collect();
     let alone = times.keys().filter(|at| !recorded.contains(at));
-    all.extend(alone.map(|at| {
-        let (kept, others) = (Vec::new(), BTreeSet::new());
-        Listed { number: 0, at: *at, record: None, there: 0, kept, others }
-    }));
+    all.extend(alone.map(|at| Listed::of(*at, None)));
     let mut taken: BTreeSet<Timestamp> = BTreeSet::new();
     for it in &mut all {
-        let mut of_its_time = 0;
-        if it.is_of_its_time() && taken.insert(it.at) {
-            of_its_time = times.get(&it.at).copied().unwrap_or(0);
-            if !told.is_empty() && of_its_time > 0 {
-                it.others = corpus.imported_at(it.at)?.into_iter().collect();
-                it.others.retain(|id| told.contains(id));
-            }
+        it.there = it.kept.len();
+        if !it.is_of_its_time() || !taken.insert(it.at) {
+            continue;
         }
-        it.there = of_its_time.saturating_sub(it.others.len()) + it.kept.len();
+        let of_its_time = times.get(&it.at).copied().unwrap_or(0);
+        if !told.is_empty() {
+            it.others = corpus.ever_imported_at(it.at)?.into_iter().collect();
+            let ever = it.others.len();
+            it.others.retain(|id| told.contains(id));
+            it.is_told = ever > 0 && ever == it.others.len();
+        }
+        let others = it.others.iter().filter(|id| corpus.contains(**id)).count();
+        it.there += of_its_time.saturating_sub(others);
     }
     // What came from another study is told by the import that brought it.
-    all.retain(|it| it.record.is_some() || it.there > 0 || it.others.is_empty());
+    all.retain(|it| it.record.is_some() || !it.is_told);
     all.sort_by_key(|it| (it.at, it.id()));
     (1..).zip(&mut all).for_each(|(number, it)| it.number = number);
     Ok(all)

@@ -66,6 +66,11 @@ impl Outgoing {
         let changes = snapshot.changes()?;
         // What was taken out is none of the export's business.
         records.retain(|record| record.dispatches().is_disjoint(&changes.removed));
+        for record in &mut records {
+            if let Record::Session(session) = record {
+                *session = session.without(&changes.removed);
+            }
+        }
         let let_go = without_gone(&mut records);
         let strayed = without_strayed(&mut records);
         records.sort_by_cached_key(Record::order);

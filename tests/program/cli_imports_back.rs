@@ -145,6 +145,13 @@ fn what_an_export_brought_goes_with_it_and_comes_back() {
     ];
     env.run(&back.concat()).ok();
     assert!(same(&env));
+    env.run(&["remove", "--study", "s", "--import", "1", "--yes"]).ok();
+    env.run(&["remove", "--study", "s", "--undo", "--import", "1"]).ok();
+    assert!(same(&env));
+    let said = env.run(&["remove", "--study", "s", "--undo", "--import", "1"]).ends(1);
+    assert!(said.err.contains("no dispatch is out"), "{}", said.err);
+    let said = env.run(&["remove", "--study", "s", "--undo", "--filter", "port"]).ends(2);
+    assert!(said.err.contains("depeche remove --undo <ID>...\n"), "{}", said.err);
     env.run(&["check", "s"]).ok();
 }
 

@@ -137,6 +137,28 @@ fn sessions_are_summed_up_while_the_reader_is_open() {
 }
 
 #[test]
+fn a_dispatch_that_was_taken_out_is_in_no_session() {
+    let env = TestEnv::new();
+    let (store, ..) = reviewed(&env);
+    drop(store);
+    let gone = wire::text_id(&dispatch(2)).to_string();
+    let told = |env: &TestEnv| {
+        let sessions = env.run(&["sessions", "s"]).ok().out;
+        let export = env.run(&["export", "--study", "s"]).ok().out;
+        let named = export
+            .lines()
+            .filter(|it| it.contains("\"record\":\"session\""))
+            .fold(0, |n, it| n + it.matches(&gone).count());
+        (sessions.matches("2 dispatches").count(), sessions.matches("1 dispatch,").count(), named)
+    };
+    assert_eq!(told(&env), (2, 0, 2));
+    env.run(&["remove", "--study", "s", "--yes", &gone]).ok();
+    assert_eq!(told(&env), (0, 2, 0));
+    env.run(&["remove", "--study", "s", "--undo", &gone]).ok();
+    assert_eq!(told(&env), (2, 0, 2));
+}
+
+#[test]
 fn a_study_without_sessions_says_so_and_two_names_are_one_too_many() {
     let env = TestEnv::new();
     env.study("s");

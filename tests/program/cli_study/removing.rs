@@ -55,6 +55,13 @@ fn d_takes_a_row_out_and_u_brings_it_back_to_its_place() {
         pty.screen().lines().position(|line| line.contains(words)).unwrap()
     };
     assert!(row(&pty, "pour 3") < row(&pty, "pour 2") && row(&pty, "pour 2") < row(&pty, "pour 1"));
+    // The cursor is on it again: what is done next is done to it.
+    pty.send("s");
+    pty.wait_for("a star on the one that came back", |screen| {
+        screen.lines().any(|line| line.contains("★") && line.contains("pour 2 jours"))
+    });
+    pty.send("u");
+    pty.wait_text("taken back: star");
     pty.send("du");
     pty.wait_text("taken back: 1 dispatch taken out");
     pty.wait_text("3 of 3");

@@ -2,13 +2,13 @@
 //! asked for, unless nothing does.
 
 use crate::ctx::Ctx;
-use crate::effects::Effect;
+use crate::effects::{Effect, Question};
 use crate::msg::TakingOut;
 use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::Purpose;
 use crate::screens::list::rows;
 use crate::screens::list::state::List;
-use model::{DispatchId, Event, RecordId};
+use model::{Act, DispatchId, Event, Record, RecordId};
 
 /// Takes the chosen dispatches out: at once where it is one on which nothing is coded.
 pub fn remove(ctx: &mut Ctx<'_>) {
@@ -56,4 +56,18 @@ fn took_out(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event) {
     ctx.study.heard_next_undo(Some(event.what.clone()));
     ctx.say(format!("{} (u undoes)", event.what));
     rows::refresh(ctx, true);
+}
+
+/// Puts the list's cursor on a dispatch that an undo brought back, where it is one.
+pub fn came_back(ctx: &mut Ctx<'_>, act: &Act) {
+    let gone = act.gone();
+    let removals = act.was.iter().filter(|it| matches!(it, Record::Removal(_)));
+    let back: Vec<DispatchId> =
+        removals.filter(|it| gone.contains(&it.id())).filter_map(|it| it.meta().dispatch).collect();
+    if let ([id], Some(list)) = (back.as_slice(), ctx.list_mut()) {
+        // Keys that act on a row wait for it.
+        list.awaits_place = true;
+        let query = list.query.clone();
+        ctx.ask(Question::Position(query, *id));
+    }
 }

@@ -23,8 +23,9 @@ const RULE: (usize, usize) = (34, 10);
 /// Draws the summary: what matters least goes first where there is little room.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review, area: Area) {
     let skipped = review.skipped();
-    let summary = Summary::of(&review.session, review.ledger.all(), Some(review.queue.len()));
-    let mut rows = rows(state, canvas.signs, &review.session, &summary);
+    let session = review.session.without(&state.study.changes.removed);
+    let summary = Summary::of(&session, review.ledger.all(), Some(review.queue.len()));
+    let mut rows = rows(state, canvas.signs, &session, &summary);
     rows.insert(0, row(100, Rich::of(Role::Heading, over(skipped))));
     rows.push(blank());
     rows.extend(next(skipped).into_iter().map(|line| row(60, line)));

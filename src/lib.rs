@@ -10,7 +10,7 @@ pub use coding;
 pub use compare;
 pub use corpus;
 pub use disk;
-pub use exchange;
+pub use formats;
 pub use model;
 pub use review;
 pub use store;

@@ -4,6 +4,7 @@ use crate::ctx::Ctx;
 use crate::effects::Effect;
 use crate::popups::prompt::open_line::prompt;
 use crate::popups::prompt::state::Purpose;
+use formats::out::FORMATS;
 
 /// Names of the shipped themes, in the order a key goes through them.
 pub const THEMES: [&str; 4] = ["ansi16", "light", "dark", "plain"];
@@ -11,12 +12,16 @@ pub const THEMES: [&str; 4] = ["ansi16", "light", "dark", "plain"];
 /// The name that lets the terminal's background choose between two of them.
 pub const AUTO_THEME: &str = "auto";
 
-/// Asks where to export to.
+/// Asks where to export to, and says how a file's name chooses the format.
 pub fn export(ctx: &mut Ctx<'_>) {
     let title = ctx.study.info.as_ref().map(|study| study.title.clone()).unwrap_or_default();
     let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
     let name: String = title.chars().map(plain).collect();
-    prompt(ctx, Purpose::ExportTo, &format!("{}.jsonl", name.trim_matches('-')));
+    let [first, ..] = FORMATS;
+    let file = format!("{}.{}", name.trim_matches('-'), first.extension());
+    prompt(ctx, Purpose::ExportTo, &file);
+    let ends = FORMATS.map(|format| format!(".{}", format.extension()));
+    ctx.say(format!("the end of the name is the format: {}", ends.join(", ")));
 }
 
 /// Says which codebook is in force.

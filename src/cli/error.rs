@@ -3,7 +3,8 @@
 use super::exit::Exit;
 use super::output::{safe, say};
 use corpus::CorpusError;
-use exchange::{ExportError, ReadError};
+use formats::annotations::ReadError;
+use formats::out::ExportError;
 use std::io;
 use store::StoreError;
 use study::demo::DemoError;

@@ -5,22 +5,23 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::interrupt::Stop;
 use super::output::{note, say, stdout};
-use exchange::ExportCounts;
-use std::path::PathBuf;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use formats::out::{self, ExportCounts, FORMATS, Loss, OutFormat};
+use std::path::{Path, PathBuf};
 use study::Outgoing;
 use text::count;
 
-/// Writes the whole study as JSONL: dispatches, speakers, quotes, stances,
-/// links, marks, review sessions and their decisions.
+/// Writes the whole study, as JSONL where nothing else is asked for: dispatches, speakers,
+/// quotes, stances, links, marks, review sessions and their decisions.
 ///
 /// Works while the study is open in another window, and shows it as it is on
-/// the disk at that moment. `depeche import-annotations` reads it back without
-/// loss.
+/// the disk at that moment. `depeche import-annotations` reads JSONL back without
+/// loss; what another format cannot hold is said.
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
-    /// The format.
-    #[arg(long, value_enum, default_value_t = Form::Jsonl)]
-    format: Form,
+    /// The format; else the one that FILE's name ends in, else JSON lines.
+    #[arg(long, value_parser = formats())]
+    format: Option<String>,
 
     /// The file to write, whole or not at all; else standard output.
     #[arg(short, long, value_name = "FILE")]
@@ -35,17 +36,10 @@ pub(super) struct Export {
     force: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// Native JSON lines, lossless.
-    Jsonl,
-}
-
 impl Export {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
-        let Form::Jsonl = self.format;
         let study = desk.study()?;
-        let job = Outgoing::read(&study, self.no_text, desk.now())?;
+        let job = Outgoing::read(&study, self.no_text, desk.now())?.in_format(self.format());
         match self.output.filter(|file| file.as_os_str() != "-") {
             None => job.write(&mut stdout(), &|| false).map(drop)?,
             Some(file) => {
@@ -56,9 +50,24 @@ impl Export {
                 say(&format!("depeche: {} in {}", told(counts), super::import::shown(&file)));
             }
         }
+        for Loss { what, how } in job.format().losses() {
+            say(&format!("depeche: {} holds no {what}: {how}", job.format().name()));
+        }
         job.notes().iter().for_each(|it| note(it));
         Ok(if job.notes().is_empty() { Exit::Ok } else { Exit::Refused })
     }
+
+    fn format(&self) -> &'static dyn OutFormat {
+        let file = || self.output.as_deref().map(Path::to_string_lossy).unwrap_or_default();
+        let asked = self.format.as_deref().and_then(out::named);
+        asked.unwrap_or_else(|| out::of_file(&file()))
+    }
+}
+
+/// The formats that `--format` takes, from the table.
+fn formats() -> PossibleValuesParser {
+    let value = |format: &dyn OutFormat| PossibleValue::new(format.name()).help(format.about());
+    PossibleValuesParser::new(FORMATS.map(value))
 }
 
 fn told(counts: ExportCounts) -> String {

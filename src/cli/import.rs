@@ -12,7 +12,7 @@ use super::output::{Form, note, print, safe, say};
 use super::reading::{Bytes, Reader};
 use clap::builder::PossibleValuesParser;
 use corpus::Corpus;
-use exchange::Prefer;
+use formats::annotations::Prefer;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};

@@ -11,7 +11,7 @@ use super::interrupt::Stop;
 use super::output::{note, print, say};
 use bringing::{Judged, Put};
 use corpus::Corpus;
-use exchange::{self, KindCounts, Plan, Prefer};
+use formats::annotations::{self, KindCounts, Plan, Prefer};
 use model::{Codebook, Dispatch, DispatchId, KeyList, Record, RecordId};
 use std::cell::RefCell;
 use std::fs::File;
@@ -178,7 +178,7 @@ impl There<'_> {
     }
 }
 
-impl exchange::Study for There<'_> {
+impl annotations::Study for There<'_> {
     fn dispatch(&self, id: DispatchId) -> Option<Arc<Dispatch>> {
         self.kept(self.corpus.get(id)).map(Arc::new)
     }

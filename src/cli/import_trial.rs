@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::import::{Files, report, tell_others};
 use super::import_annotations::{judge, tell_trial};
 use super::output::{self, Form, note, safe, stdout};
-use exchange::Prefer;
+use formats::annotations::Prefer;
 use serde_json::{Value, json};
 use std::io::Write;
 use study::Study;

@@ -1,7 +1,7 @@
 //! Standard output and standard error.
 
 use super::error::CliError;
-use exchange::json_line;
+use formats::out::json_line;
 use serde::Serialize;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use text::{Letters, ascii_text, clean_line, clean_lines};

@@ -9,7 +9,7 @@ use coding::parts::{StanceDraft, Who};
 use coding::proposals::{Proposal, undecided};
 use coding::proposed::{self, Clerk, Known};
 use coding::registry::Registry;
-use exchange::{self, CodebookStamp, ExportOptions, Header};
+use formats::out::{self, CodebookStamp, ExportOptions, Header};
 use jiff::Timestamp;
 use model::{
     Anchor, Codebook, Dispatch, Extra, Meta, Origin, Record, RecordId, Span, Speaker, Status,
@@ -71,7 +71,7 @@ impl Records {
         };
         let mut none = std::iter::empty::<Result<Dispatch, corpus::CorpusError>>();
         let options = ExportOptions::default();
-        exchange::export(out, &header, &mut none, &mut std::iter::empty(), options)?;
+        out::export(out, &header, &mut none, &mut std::iter::empty(), options)?;
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Kinds of records: each is declared once, beside its type.
 //!
 //! A new kind is a type with [`Recorded`], a row in `record.rs`, a line of the
-//! schema in `exchange`, and whatever room uses it.
+//! schema in `formats`, and whatever room uses it.
 
 use super::{Anchor, Counts, DispatchId, KeyList, Meta, RecordId};
 use std::collections::BTreeSet;

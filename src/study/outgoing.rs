@@ -3,7 +3,10 @@
 use super::Study;
 use corpus::{Corpus, CorpusError, Growing};
 use disk::Draft;
-use exchange::{self, CodebookStamp, ExportCounts, ExportError, ExportOptions, Header};
+use formats::out::{
+    Cause, CodebookStamp, ExportCounts, ExportError, ExportOptions, Exported, FORMATS, Header,
+    OutFormat,
+};
 use jiff::Timestamp;
 use model::{Dispatch, DispatchId, Extra, ListQuery, Narrow, Record, RecordId};
 use std::collections::{BTreeSet, HashSet};
@@ -51,7 +54,29 @@ pub struct Outgoing {
     ids: Vec<DispatchId>,
     records: Vec<Record>,
     options: ExportOptions,
+    format: &'static dyn OutFormat,
     notes: Vec<String>,
+}
+
+/// A study while it is written, until somebody asks to stop.
+struct Running<'a> {
+    study: &'a Outgoing,
+    stop: &'a dyn Fn() -> bool,
+}
+
+impl Exported for Running<'_> {
+    fn header(&self) -> &Header {
+        &self.study.header
+    }
+
+    fn dispatches(&self) -> Box<dyn Iterator<Item = Result<Dispatch, Cause>> + '_> {
+        let ids = self.study.ids.iter().take_while(|_| !(self.stop)());
+        Box::new(ids.map(|id| self.study.dispatch(*id).map_err(Cause::from)))
+    }
+
+    fn records(&self) -> Box<dyn Iterator<Item = &Record> + '_> {
+        Box::new(self.study.records.iter().take_while(|_| !(self.stop)()))
+    }
 }
 
 impl Outgoing {
@@ -101,7 +126,28 @@ impl Outgoing {
             ));
         }
         notes.extend(in_missing_dispatches(&records, &ids));
-        Ok(Self { header, corpus, ids, records, options, notes })
+        let [format, ..] = FORMATS;
+        Ok(Self { header, corpus, ids, records, options, format, notes })
+    }
+
+    /// The same study in another format than the first of the table.
+    pub fn in_format(self, format: &'static dyn OutFormat) -> Self {
+        Self { format, ..self }
+    }
+
+    /// The format it is written in.
+    pub fn format(&self) -> &'static dyn OutFormat {
+        self.format
+    }
+
+    /// A dispatch as it came: what is put right of it is a record.
+    fn dispatch(&self, id: DispatchId) -> Result<Dispatch, CorpusError> {
+        let found = match self.corpus.original(id)? {
+            Some((came, _)) => Some(came),
+            None => self.corpus.get(id)?,
+        };
+        let dir = PathBuf::from("corpus");
+        found.ok_or_else(|| CorpusError::Damaged { dir, what: format!("{id} is gone") })
     }
 
     /// What was left out because it is damaged or names what is gone, and what is
@@ -119,19 +165,8 @@ impl Outgoing {
         out: &mut dyn Write,
         stop: &dyn Fn() -> bool,
     ) -> Result<ExportCounts, GiveError> {
-        let read = |id: &DispatchId| -> Result<Dispatch, CorpusError> {
-            // As it came: what is put right of it is a record.
-            let found = match self.corpus.original(*id)? {
-                Some((came, _)) => Some(came),
-                None => self.corpus.get(*id)?,
-            };
-            let dir = PathBuf::from("corpus");
-            found.ok_or_else(|| CorpusError::Damaged { dir, what: format!("{id} is gone") })
-        };
-        let mut dispatches = self.ids.iter().take_while(|_| !stop()).map(read);
-        let mut records = self.records.iter().take_while(|_| !stop()).cloned();
-        let counts =
-            exchange::export(out, &self.header, &mut dispatches, &mut records, self.options)?;
+        let running = Running { study: self, stop };
+        let counts = self.format.write(&running, self.options, out)?;
         if stop() { Err(GiveError::Stopped) } else { Ok(counts) }
     }
 

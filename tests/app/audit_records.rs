@@ -12,7 +12,8 @@ use kit::exchange_support;
 use kit::store_common;
 use kit::world;
 
-use depeche::exchange::{ExportOptions, Prefer};
+use depeche::formats::annotations::Prefer;
+use depeche::formats::out::ExportOptions;
 use depeche::model::*;
 use depeche::study::{NewStudy, Outgoing, Study};
 use store_common::{Desk, open_clean};

@@ -3,7 +3,8 @@
 use crate::driver::{Target, run};
 use crate::exchange_support::{self, Memory};
 use crate::{active, fit};
-use depeche::exchange::{self, ExportOptions, Prefer};
+use depeche::formats::annotations::{self, Prefer};
+use depeche::formats::out::ExportOptions;
 use depeche::model::{Anchor, Record};
 use depeche::wire::{Input, from_record, read, to_record};
 
@@ -135,7 +136,7 @@ fn annotations() {
 
 /// What a plan promises, and that what it takes comes back as it went.
 fn judged(study: &Memory, bytes: &[u8], prefer: Prefer) {
-    let plan = exchange::read(&mut &*bytes, study, prefer).unwrap();
+    let plan = annotations::read(&mut &*bytes, study, prefer).unwrap();
     for refusal in &plan.refusals {
         assert!((1..=plan.lines.max(1)).contains(&refusal.line), "{refusal:?}");
         assert!(!refusal.what.is_empty() && refusal.what.len() < 2000, "{refusal:?}");

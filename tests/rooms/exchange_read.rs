@@ -2,7 +2,8 @@
 
 use kit::exchange_support;
 
-use depeche::exchange::{ExportOptions, Plan, Prefer};
+use depeche::formats::annotations::{Plan, Prefer};
+use depeche::formats::out::ExportOptions;
 use depeche::model::*;
 use exchange_support::{Memory, VALMER, at, changed, dispatch, generate, id, line_of, sample};
 use serde_json::{Value, json};

@@ -2,7 +2,8 @@
 
 use kit::exchange_support;
 
-use depeche::exchange::{self, ExportError, ExportOptions};
+use depeche::formats::annotations;
+use depeche::formats::out::{self, ExportError, ExportOptions};
 use depeche::model::*;
 use exchange_support::{Memory, generate, header, sample};
 use proptest::prelude::*;
@@ -79,7 +80,7 @@ proptest! {
         let mut bytes = whole.into_bytes();
         let at = cut.index(bytes.len());
         bytes.splice(at..at, file.bytes());
-        let plan = exchange::read(&mut bytes.as_slice(), &sample(), Default::default()).unwrap();
+        let plan = annotations::read(&mut bytes.as_slice(), &sample(), Default::default()).unwrap();
         prop_assert!(plan.refusals.iter().all(|it| !it.what.contains(char::is_control)));
     }
 }
@@ -137,11 +138,11 @@ impl Write for Closing {
     }
 }
 
-fn into(out: &mut dyn Write) -> Result<exchange::ExportCounts, ExportError> {
+fn into(out: &mut dyn Write) -> Result<out::ExportCounts, ExportError> {
     let study = sample();
     let mut dispatches = study.dispatches.values().map(|it| Ok::<_, Infallible>((**it).clone()));
     let mut records = study.records.values().cloned();
-    exchange::export(out, &header(), &mut dispatches, &mut records, ALL)
+    out::export(out, &header(), &mut dispatches, &mut records, ALL)
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn a_closed_pipe_is_told_from_a_full_disk() {
 fn a_dispatch_that_cannot_be_read_stops_the_export() {
     let mut dispatches = [Err::<Dispatch, _>("the index is damaged")].into_iter();
     let mut out = Vec::new();
-    let failed = exchange::export(&mut out, &header(), &mut dispatches, &mut [].into_iter(), ALL);
+    let failed = out::export(&mut out, &header(), &mut dispatches, &mut [].into_iter(), ALL);
     let message = failed.unwrap_err().to_string();
     assert!(message.contains("line 2") && message.contains("the index is damaged"), "{message}");
 }

@@ -7,7 +7,8 @@
 
 use kit::exchange_support;
 
-use depeche::exchange::{self, ExportOptions};
+use depeche::formats::annotations;
+use depeche::formats::out::ExportOptions;
 use depeche::model::Record;
 use exchange_support::{Memory, changed, generate, sample};
 use proptest::prelude::*;
@@ -15,13 +16,13 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 fn validator() -> jsonschema::Validator {
-    jsonschema::draft202012::new(&exchange::schema()).unwrap()
+    jsonschema::draft202012::new(&annotations::schema()).unwrap()
 }
 
 #[test]
 fn the_schema_file_is_that_of_the_types() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("annotations/schema.json");
-    let made = serde_json::to_string_pretty(&exchange::schema()).unwrap() + "\n";
+    let made = serde_json::to_string_pretty(&annotations::schema()).unwrap() + "\n";
     if std::env::var_os("DEPECHE_WRITE_SCHEMA").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
@@ -35,7 +36,7 @@ fn the_schema_file_is_that_of_the_types() {
 
 #[test]
 fn the_schema_has_a_line_for_every_kind_of_record() {
-    let schema = exchange::schema();
+    let schema = annotations::schema();
     jsonschema::draft202012::meta::validate(&schema).unwrap();
     let kinds: Vec<_> = schema["oneOf"]
         .as_array()

@@ -22,7 +22,7 @@ const PURE: &[&str] = &[
     "wire",
     "suggest",
     "compare",
-    "exchange",
+    "formats",
     "review",
     "coding",
     "app",

@@ -3,7 +3,7 @@
 use super::super::error::CliError;
 use super::super::import::shown;
 use super::Work;
-use exchange::{self, Plan, Prefer, Taken};
+use formats::annotations::{self, Plan, Prefer, Taken};
 use model::{ActHead, ActPart, Deed, Op};
 use std::io::{self, BufRead};
 use std::ops::Deref;
@@ -30,7 +30,7 @@ impl Deref for Judged {
 /// The records of a file on the disk of a study.
 struct Spool(disk::Spool);
 
-impl exchange::Spool for Spool {
+impl annotations::Spool for Spool {
     fn keep(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.0.keep(bytes)
     }
@@ -45,14 +45,14 @@ impl Judged {
     /// written to, to the system's temporary folder.
     pub(super) fn of(
         input: &mut dyn BufRead,
-        study: &dyn exchange::Study,
+        study: &dyn annotations::Study,
         prefer: Prefer,
         folder: &Path,
     ) -> Result<Self, CliError> {
         let spool = disk::Spool::within(folder);
         let spool = spool.or_else(|_| disk::Spool::within(&std::env::temp_dir()));
-        let mut spool = Spool(spool.map_err(exchange::ReadError::Spool)?);
-        let (plan, taken) = exchange::judge(input, study, prefer, &mut spool)?;
+        let mut spool = Spool(spool.map_err(annotations::ReadError::Spool)?);
+        let (plan, taken) = annotations::judge(input, study, prefer, &mut spool)?;
         Ok(Self { plan, taken, spool })
     }
 

@@ -19,7 +19,7 @@ pub struct QueryError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QueryFault {
     /// A field that there is not.
-    #[error("no field “{name}”; fields: {}; in quotation marks it is words", names())]
+    #[error("no field “{name}”; fields: {}; quoted it is text", names())]
     NoField {
         /// Its name.
         name: String,

@@ -107,14 +107,8 @@ fn what_is_unknown_is_told_with_its_column_and_what_there_is() {
             "été -is:reviewedd",
             "column 6: is: has no “reviewedd”; it has untouched, working, reviewed or starred",
         ),
-        (
-            "stanse:oppose",
-            "column 1: no field “stanse”; fields: is; in quotation marks it is words",
-        ),
-        (
-            "été -Cadre.x:y z",
-            "column 6: no field “Cadre.x”; fields: is; in quotation marks it is words",
-        ),
+        ("stanse:oppose", "column 1: no field “stanse”; fields: is; quoted it is text"),
+        ("été -Cadre.x:y z", "column 6: no field “Cadre.x”; fields: is; quoted it is text"),
         (
             "is :x:y is:é",
             "column 9: is: has no “é”; it has untouched, working, reviewed or starred",

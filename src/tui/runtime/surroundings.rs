@@ -8,7 +8,7 @@ use super::locale::ascii_only;
 use crate::ui::theme::Theme;
 use app::{AUTO_THEME, Screen, State};
 use disk::{make_folder, write_new};
-use exchange::{self, ExportOptions, Header};
+use formats::out::{self, ExportOptions, Header};
 use model::{Dispatch, Record};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -152,14 +152,17 @@ pub fn create(dir: &Path) -> Result<(), String> {
 pub fn export(study: &Path, file: &Path, stop: &dyn Fn() -> bool) -> Result<String, String> {
     let study = Study::open(study).map_err(|error| error.to_string())?;
     let told = |error: GiveError| error.to_string();
-    let outgoing = Outgoing::read(&study, false, now()).map_err(told)?;
+    let format = out::of_file(&file.to_string_lossy());
+    let outgoing = Outgoing::read(&study, false, now()).map_err(told)?.in_format(format);
     let counts = outgoing.to_file(file, false, stop).map_err(told)?;
     let records = text::count(counts.records.total(), "record", "records");
     let dispatches = text::count(counts.dispatches, "dispatch", "dispatches");
     let file = text::clean_line(&file.display().to_string());
     let said = [format!("{dispatches} and {records} in {file}")];
+    let losses = format.losses().iter();
+    let losses = losses.map(|it| format!("{} holds no {}: {}", format.name(), it.what, it.how));
     let notes = outgoing.notes().iter().map(|note| format!("note: {note}"));
-    Ok(said.into_iter().chain(notes).collect::<Vec<_>>().join("; "))
+    Ok(said.into_iter().chain(losses).chain(notes).collect::<Vec<_>>().join("; "))
 }
 
 /// Keeps a study among those opened lately. A failure costs only that.
@@ -183,7 +186,7 @@ pub fn keep_records(path: &Path, title: &str, mut records: Vec<Record>) -> Resul
     let mut lines = Vec::new();
     let none: [Result<Dispatch, std::io::Error>; 0] = [];
     let options = ExportOptions::default();
-    exchange::export(&mut lines, &header, &mut none.into_iter(), &mut records.into_iter(), options)
+    out::export(&mut lines, &header, &mut none.into_iter(), &mut records.into_iter(), options)
         .map_err(|error| failed(&error))?;
     write_new(path, &lines).map_err(|error| failed(&error))?;
     Ok(format!(

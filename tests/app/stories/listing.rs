@@ -127,7 +127,7 @@ stories! {
     }
 
     fn an_unknown_field_is_told_with_its_column_and_the_list_stays() {
-        let said = "column 4: no field “stanse”; fields: is; in quotation marks it is words";
+        let said = "column 4: no field “stanse”; fields: is; quoted it is text";
         four()
             .keys("/tr stanse:o")
             .tells("tr stanse:: ", filtered)

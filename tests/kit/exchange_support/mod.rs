@@ -4,11 +4,11 @@
 
 pub mod generate;
 
-use depeche::exchange::{self, ExportOptions, Header, Plan, Prefer, Study};
+use depeche::formats::annotations::{self, Plan, Prefer, Study};
+use depeche::formats::out::{self, Cause, ExportOptions, Exported, Header, Jsonl, OutFormat};
 use depeche::model::*;
 use depeche::{text, wire};
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::sync::Arc;
 
 #[derive(Default, Clone, Debug)]
@@ -47,17 +47,13 @@ impl Memory {
     }
 
     pub fn export(&self, options: ExportOptions) -> String {
+        self.export_in(&Jsonl, options)
+    }
+
+    pub fn export_in(&self, format: &dyn OutFormat, options: ExportOptions) -> String {
         let mut out = Vec::new();
-        let mut records: Vec<_> = self.records.values().cloned().collect();
-        records.sort_by_key(Record::order);
-        exchange::export(
-            &mut out,
-            &header(),
-            &mut self.dispatches.values().map(|it| Ok::<_, Infallible>(Dispatch::clone(it))),
-            &mut records.into_iter(),
-            options,
-        )
-        .unwrap();
+        let study = Given { header: header(), memory: self };
+        format.write(&study, options, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -66,14 +62,34 @@ impl Memory {
     }
 
     pub fn read_with(&self, file: &str, prefer: Prefer) -> Plan {
-        exchange::read(&mut file.as_bytes(), self, prefer).unwrap()
+        annotations::read(&mut file.as_bytes(), self, prefer).unwrap()
+    }
+}
+
+/// A study in memory with the header of its export.
+pub struct Given<'a> {
+    pub header: Header,
+    pub memory: &'a Memory,
+}
+
+impl Exported for Given<'_> {
+    fn header(&self) -> &Header {
+        &self.header
+    }
+    fn dispatches(&self) -> Box<dyn Iterator<Item = Result<Dispatch, Cause>> + '_> {
+        Box::new(self.memory.dispatches.values().map(|it| Ok(Dispatch::clone(it))))
+    }
+    fn records(&self) -> Box<dyn Iterator<Item = &Record> + '_> {
+        let mut records: Vec<_> = self.memory.records.values().collect();
+        records.sort_by_key(|record| Record::order(record));
+        Box::new(records.into_iter())
     }
 }
 
 pub fn header() -> Header {
     Header {
         study: "Sommet de Valmer".into(),
-        codebook: exchange::CodebookStamp {
+        codebook: out::CodebookStamp {
             name: "presse".into(),
             revision: "3".into(),
             values: [("support".to_owned(), 1.0), ("mixed".to_owned(), -0.5)].into(),

@@ -5,7 +5,7 @@ use super::active;
 use super::env::TestEnv;
 use super::found::{Case, files, invented, suite};
 use super::records::{HEADER, by_id, journal, mint, open, speaker};
-use depeche::exchange::{self, Prefer};
+use depeche::formats::annotations::{self, Prefer};
 use depeche::model::{Dispatch, DispatchId, Record, RecordId};
 use depeche::store::{LockNote, Store, replay};
 use depeche::wire::{self, Input, to_record};
@@ -100,7 +100,7 @@ fn dispatches_around_any_line_come_in_and_the_line_is_judged() {
 /// A study that has nothing.
 struct Nothing;
 
-impl exchange::Study for Nothing {
+impl annotations::Study for Nothing {
     fn dispatch(&self, _: DispatchId) -> Option<Arc<Dispatch>> {
         None
     }
@@ -118,10 +118,10 @@ fn records_around_any_line_are_taken_and_the_line_is_judged() {
         let head = HEADER.as_bytes();
         let field = joined(&[&case, b",\"later\":", &bytes, b"}"]);
         let raw = joined(&[head, b"\n", &first, b"}\n", &bytes, b"\n", &last, b"}\n"]);
-        let plan = exchange::read(&mut raw.as_slice(), &Nothing, Prefer::Neither).unwrap();
+        let plan = annotations::read(&mut raw.as_slice(), &Nothing, Prefer::Neither).unwrap();
         assert_eq!(plan.records.len(), 2, "{name}: {:?}", plan.refusals);
         let whole = joined(&[head, b"\n", &first, b"}\n", &field, b"\n", &last, b"}\n"]);
-        let plan = exchange::read(&mut whole.as_slice(), &Nothing, Prefer::Neither).unwrap();
+        let plan = annotations::read(&mut whole.as_slice(), &Nothing, Prefer::Neither).unwrap();
         judged(&name, plan.records.len() == 3, "import-annotations");
         match plan.records.len() {
             3 => same_field(&name, &plan.records, &bytes),

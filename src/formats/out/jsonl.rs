@@ -1,7 +1,7 @@
 //! Native JSONL out.
 
 use super::header::{Header, HeaderLine};
-use super::plan::KindCounts;
+use super::{ExportCounts, ExportError, ExportOptions, Exported, Loss, OutFormat};
 use model::{Dispatch, Record};
 use serde::Serialize;
 use serde_json::ser::Formatter;
@@ -10,59 +10,44 @@ use std::io::{self, ErrorKind, Write};
 use text::is_active;
 use wire::to_record;
 
-/// What to leave out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ExportOptions {
-    /// Leaves the dispatches' text out; their ids and hashes stay, so that the
-    /// file can be read into a study that has them. Anchors still quote their
-    /// words and context.
-    pub no_text: bool,
-}
+/// One JSON object a line: everything, losing nothing.
+///
+/// Every dispatch and every record, with their unknown fields, comes back as it was; a
+/// property test holds this. Two things are not in the file because they are not
+/// annotations: the journal (who changed what when; the file is the state) and the codebook
+/// (the header names its revision). On the way in, what a file of a later version holds and
+/// this one cannot keep (a field inside an anchor or a dateline) is told in
+/// [`Plan::notes`](crate::annotations::Plan::notes).
+#[derive(Debug, Clone, Copy)]
+pub struct Jsonl;
 
-/// What was written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ExportCounts {
-    /// Dispatches.
-    pub dispatches: usize,
-    /// Records, by kind.
-    pub records: KindCounts,
-    /// Lines, the header included.
-    pub lines: usize,
-    /// Bytes.
-    pub bytes: u64,
-}
+impl OutFormat for Jsonl {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
 
-/// Says why an export stopped.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// Whoever read the output does not want more of it (`| head`). Not a
-    /// failure: the program ends quietly.
-    #[error("the output was closed before the export was finished")]
-    Closed,
-    /// The output could not be written.
-    #[error("the export stopped at line {line}: {cause}; free space or choose another place")]
-    Write {
-        /// The line that could not be written, from 1.
-        line: usize,
-        /// Why.
-        cause: io::Error,
-    },
-    /// A dispatch could not be read from the corpus.
-    #[error("the export stopped at line {line}: a dispatch could not be read: {cause}")]
-    Dispatch {
-        /// The line it would have been, from 1.
-        line: usize,
-        /// Why.
-        cause: Box<dyn Error + Send + Sync>,
-    },
-    /// A record cannot be written as JSON.
-    #[error("the export stopped at line {line}: it cannot be written as JSON: {cause}")]
-    Json {
-        /// The line, from 1.
-        line: usize,
-        /// Why.
-        cause: serde_json::Error,
-    },
+    fn about(&self) -> &'static str {
+        "Native JSON lines, lossless"
+    }
+
+    fn extension(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn losses(&self) -> &'static [Loss] {
+        &[]
+    }
+
+    fn write(
+        &self,
+        study: &dyn Exported,
+        options: ExportOptions,
+        out: &mut dyn Write,
+    ) -> Result<ExportCounts, ExportError> {
+        let mut dispatches = study.dispatches();
+        let mut records = study.records().cloned();
+        export(out, study.header(), &mut dispatches, &mut records, options)
+    }
 }
 
 /// Writes a study as native JSONL.

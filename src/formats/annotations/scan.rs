@@ -2,12 +2,12 @@
 
 use super::candidates::Candidates;
 use super::dispatches::Dispatches;
-use super::header::{self, FORMAT, OFFSET_UNIT, VERSION};
 use super::lines::{complaint, lost, quoted};
 use super::plan::{Note, Plan, Prefer, Refusal, Study};
 use super::problems::{Problem, SCHEMA, differs, text_of, twice, unlike};
 use super::spool::{Spool, Spooled, Taken};
 use super::{places, references};
+use crate::out::{FORMAT, OFFSET_UNIT, VERSION, header};
 use model::{KeyList, Record, RecordId, Status};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};

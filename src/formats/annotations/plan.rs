@@ -1,6 +1,6 @@
 //! What an import would do, and whom it asks.
 
-use super::header::Header;
+use crate::out::Header;
 use model::{Dispatch, DispatchId, KeyList, Record, RecordId};
 use std::collections::BTreeMap;
 use std::io;

@@ -1,6 +1,6 @@
 //! The JSON Schema of one line.
 
-use super::header::{FORMAT, Header, OFFSET_UNIT, VERSION};
+use crate::out::{FORMAT, Header, OFFSET_UNIT, VERSION};
 use model::{
     Assignment, Correction, Decision, DispatchRecord, Import, KnownTarget, Link, Mark, Progress,
     Quote, Removal, Ruling, Session, Speaker, Stance,

@@ -59,12 +59,12 @@ pub(super) fn next(input: &mut dyn BufRead, buffer: &mut Vec<u8>) -> io::Result<
 }
 
 /// Words of the file in quotation marks, shortened and [`safe`].
-pub(super) fn quoted(words: &str) -> String {
+pub(crate) fn quoted(words: &str) -> String {
     format!("“{}”", safe(words, QUOTED))
 }
 
 /// A reader's complaint on one line of JSON, without its line number (always 1).
-pub(super) fn complaint(error: &serde_json::Error) -> String {
+pub(crate) fn complaint(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
     match error.column() {

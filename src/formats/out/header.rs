@@ -1,6 +1,6 @@
 //! The header line: what a file says of itself.
 
-use super::lines::{complaint, quoted};
+use crate::annotations::{complaint, quoted};
 use jiff::Timestamp;
 use model::{Codebook, Extra};
 use schemars::JsonSchema;
@@ -89,7 +89,7 @@ fn shown(value: &Value) -> String {
 }
 
 /// Reads a header line, or says what is wrong with it and what to do.
-pub(super) fn judge(mut line: Value) -> Result<Header, (String, String)> {
+pub(crate) fn judge(mut line: Value) -> Result<Header, (String, String)> {
     let mut take = |field: &str| {
         line.as_object_mut().and_then(|line| line.remove(field)).unwrap_or(Value::Null)
     };

@@ -1,0 +1,91 @@
+//! Formats out: the table, what each says of itself, and a format made of whole dispatches.
+
+use depeche::formats::out::{
+    self, ExportCounts, ExportError, ExportOptions, Exported, FORMATS, Loss, OutFormat,
+};
+use depeche::model::Record;
+use kit::exchange_support::{Given, Memory, header, sample};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+#[test]
+fn every_format_has_a_name_and_an_end_of_its_own() {
+    let names: BTreeSet<_> = FORMATS.iter().map(|it| it.name()).collect();
+    let ends: BTreeSet<_> = FORMATS.iter().map(|it| it.extension().to_lowercase()).collect();
+    assert_eq!((names.len(), ends.len()), (FORMATS.len(), FORMATS.len()));
+    for format in FORMATS {
+        assert_eq!(out::named(format.name()).unwrap().name(), format.name());
+        let file = format!("study.{}", format.extension().to_uppercase());
+        assert_eq!(out::of_file(&file).name(), format.name());
+        assert!(!format.about().is_empty());
+        for Loss { what, how } in format.losses() {
+            assert!(!what.is_empty() && !how.is_empty());
+        }
+    }
+    assert!(out::named("quipu").is_none());
+    for other in ["study", "study.quipu", "", ".", "jsonl"] {
+        assert_eq!(out::of_file(other).name(), FORMATS[0].name(), "{other}");
+    }
+}
+
+#[test]
+fn a_format_without_losses_comes_back_whole() {
+    for format in FORMATS.into_iter().filter(|it| it.losses().is_empty()) {
+        let study = sample();
+        let file = study.export_in(format, ExportOptions::default());
+        let mut back = Memory::default();
+        back.apply(back.read(&file));
+        assert_eq!(back.export(ExportOptions::default()), study.export(ExportOptions::default()));
+    }
+}
+
+/// A format of the tests: how many records of a kind lie in each dispatch.
+struct Tallies;
+
+impl OutFormat for Tallies {
+    fn name(&self) -> &'static str {
+        "tallies"
+    }
+    fn about(&self) -> &'static str {
+        "How many records of each kind"
+    }
+    fn extension(&self) -> &'static str {
+        "txt"
+    }
+    fn losses(&self) -> &'static [Loss] {
+        &[Loss { what: "records", how: "they are counted" }]
+    }
+    fn write(
+        &self,
+        study: &dyn Exported,
+        _: ExportOptions,
+        out: &mut dyn Write,
+    ) -> Result<ExportCounts, ExportError> {
+        let failed = |cause: io::Error| ExportError::Write { line: 0, cause };
+        for whole in study.whole() {
+            let whole = whole.map_err(|cause| ExportError::Dispatch { line: 0, cause })?;
+            let kinds: Vec<_> = whole.records.iter().map(|record| record.kind()).collect();
+            let title = whole.dispatch.title();
+            writeln!(out, "{title}: {}", kinds.join(" ")).map_err(failed)?;
+        }
+        Ok(ExportCounts::default())
+    }
+}
+
+#[test]
+fn a_dispatch_comes_with_the_records_that_lie_in_it() {
+    let study = sample();
+    let told = study.export_in(&Tallies, ExportOptions::default());
+    let (with_link, all): (Vec<_>, Vec<_>) = (
+        told.lines().filter(|line| line.contains("link")).collect(),
+        told.lines().collect::<Vec<_>>(),
+    );
+    assert_eq!((with_link.len(), all.len()), (2, 2), "a link comes with both: {told}");
+    assert!(!told.contains("speaker"), "{told}");
+    let given = Given { header: header(), memory: &study };
+    for whole in given.whole().map(Result::unwrap) {
+        let id = whole.dispatch.id;
+        let lies = |record: &&Record| record.dispatches().contains(&id);
+        assert_eq!(whole.records, given.records().filter(lies).collect::<Vec<_>>());
+    }
+}

@@ -3,6 +3,7 @@
 use super::import::TOLD;
 use super::output::{safe, say};
 use model::DispatchId;
+use std::collections::BTreeMap;
 use study::intake::{NEAR_MOST, Near, Said, Tally};
 use text::count;
 
@@ -75,6 +76,23 @@ pub(super) fn tell_taken_out(ids: &[DispatchId]) {
         named.join(" ")
     ));
     say("  hint: `depeche remove --undo ID` brings one back, with what was coded on it");
+}
+
+/// Names the languages that are declared and that no rules read.
+pub(super) fn tell_languages(languages: &BTreeMap<String, usize>) {
+    if languages.is_empty() {
+        return;
+    }
+    let named: Vec<String> = languages
+        .iter()
+        .take(TOLD)
+        .map(|(lang, some)| format!("{} ({})", safe(lang), count(*some, "dispatch", "dispatches")))
+        .collect();
+    say(&format!(
+        "depeche: declared in another language than French and English, which the rules read: {}; \
+         kept as declared, nothing is proposed on them",
+        named.join(", ")
+    ));
 }
 
 /// A word as a shell takes it.

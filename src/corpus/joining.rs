@@ -171,9 +171,7 @@ struct Join {
 impl Join {
     fn fields(&mut self, there: &mut DispatchMeta, arrived: &DispatchMeta) {
         self.agency(there, arrived);
-        if there.lang == Lang::Other {
-            there.lang = arrived.lang;
-        }
+        self.lang(there, arrived);
         // What makes it this dispatch is the same, but for blanks.
         let own = there.provider_id.is_some() && self.way == Way::KeepWhatIsThere;
         if !own {
@@ -190,6 +188,42 @@ impl Join {
         }
         for (name, new) in &arrived.extra {
             self.further(name, there.extra.entry(name.clone()), new);
+        }
+        // A day that is declared is told as that, not as the time that was made of it.
+        if self.differing.iter().any(|it| it.field == "date" && it.set.is_some()) {
+            self.differing.retain(|it| it.field != "published");
+        }
+    }
+
+    /// A language goes with how it was declared. What rules conclude is no contradiction.
+    fn lang(&mut self, there: &mut DispatchMeta, arrived: &DispatchMeta) {
+        let of = |meta: &DispatchMeta| {
+            let (lang, declared) = (meta.lang, meta.lang_declared.clone());
+            (declared.is_none() && lang == Lang::Other, declared.is_none(), lang.code(), declared)
+        };
+        let take = match (&there.lang_declared, &arrived.lang_declared, self.way) {
+            (_, _, Way::TakeTheLower) => of(arrived) < of(there),
+            (None, _, _) if there.lang == Lang::Other => true,
+            (None, Some(_), _) if there.lang == arrived.lang => true,
+            (None | Some(_), None, _) => false,
+            (Some(old), Some(new), _) if old == new => false,
+            (Some(_), Some(_), _) if there.lang == arrived.lang && there.lang != Lang::Other => {
+                false
+            }
+            (old, Some(new), _) => {
+                let old = old.clone().unwrap_or_else(|| there.lang.code().to_owned());
+                self.differs("lang", new, &old);
+                // Another language than those with rules.
+                if let Some(differing) = self.differing.last_mut() {
+                    differing.set = Some(format!("lang={}", arrived.lang.code()));
+                }
+                false
+            }
+        };
+        if take {
+            let new = there.lang != arrived.lang || there.lang_declared != arrived.lang_declared;
+            self.says_more |= new && self.way == Way::KeepWhatIsThere;
+            (there.lang, there.lang_declared) = (arrived.lang, arrived.lang_declared.clone());
         }
     }
 

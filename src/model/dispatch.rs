@@ -69,6 +69,9 @@ pub struct DispatchMeta {
     pub agency_from: Option<AgencySource>,
     /// Language of the text.
     pub lang: Lang,
+    /// The language as the source declares it ("fr", "de-AT"), where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_declared: Option<String>,
     /// The provider's own identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider_id: Option<String>,

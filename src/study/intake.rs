@@ -4,7 +4,7 @@ use super::near::all_near;
 pub use super::near::{NEAR_MOST, Near};
 use corpus::{Brought, Corpus, CorpusError, Differing, Importer};
 use jiff::{SignedDuration, Timestamp};
-use model::{AgencySource, Completion, Dispatch, DispatchId};
+use model::{AgencySource, Completion, Dispatch, DispatchId, Lang};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
@@ -84,6 +84,8 @@ pub struct Tally {
     pub forcible: usize,
     /// Files with records of other kinds.
     pub others: Vec<Others>,
+    /// Languages that sources declare and no rules read, with how many dispatches.
+    pub languages: BTreeMap<String, usize>,
 }
 
 /// A file with records of other kinds than dispatches.
@@ -114,6 +116,16 @@ impl Tally {
     pub(super) fn refuse(&mut self, path: &str, refusal: &Refusal) {
         self.forcible += usize::from(refusal.forcible);
         note_refused(&mut self.refused, path, refusal.to_string());
+    }
+
+    /// Notes a language that is declared and that no rules read.
+    pub(super) fn see_language(&mut self, dispatch: &Dispatch) {
+        let meta = &dispatch.meta;
+        if let (Lang::Other, Some(declared)) = (meta.lang, &meta.lang_declared)
+            && (self.languages.len() < LISTED || self.languages.contains_key(declared))
+        {
+            *self.languages.entry(declared.clone()).or_default() += 1;
+        }
     }
 
     /// Notes the records of a file that are no dispatches.
@@ -240,6 +252,7 @@ impl Intake {
 
     fn add(&mut self, path: &str, mut dispatch: Dispatch) -> Result<(), IntakeError> {
         self.how.complete(&mut dispatch);
+        self.tally.see_language(&dispatch);
         match self.importer.bring(&dispatch) {
             Ok(Brought::New) => {
                 self.tally.new += 1;

@@ -83,6 +83,7 @@ impl Trial {
 
     fn look_at(&mut self, path: &str, mut dispatch: Dispatch) -> Found {
         self.how.complete(&mut dispatch);
+        self.tally.see_language(&dispatch);
         // What cannot be read is told by the import.
         let there = self.corpus.arriving(&dispatch).ok().flatten();
         let mut completes = false;

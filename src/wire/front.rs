@@ -2,13 +2,11 @@
 //! programs write above a text.
 
 use super::agency;
+use super::dated::{moment, set_moment};
 use super::declared::PUBLISHER;
 use super::format::Refusal;
-use super::plain::complete_year;
+use super::lang::is_language;
 use super::record::from_record;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use model::{AgencySource, Dispatch, DispatchMeta, DispatchRecord, Extra, Lang};
 use serde_json::Value;
 use text::fold;
@@ -151,13 +149,8 @@ impl Front<'_> {
         }
         let mut dispatch = from_record(record(meta, self.text))?;
         take_from_source(&mut dispatch.meta);
-        match day {
-            Some(Moment::Instant(at)) => {
-                dispatch.meta.published = Some(at);
-                complete_year(&mut dispatch, Some(at), None);
-            }
-            Some(Moment::Day(date)) => set_day(&mut dispatch, date),
-            None => {}
+        if let Some(day) = day {
+            set_moment(&mut dispatch, day);
         }
         Ok(dispatch)
     }
@@ -187,8 +180,9 @@ fn put(meta: &mut DispatchMeta, means: Means, words: &str) -> bool {
         Means::Status => &mut meta.status,
         Means::Slug => &mut meta.slug,
         Means::Agency => &mut meta.agency,
-        Means::Language if Lang::parse(words) != Lang::Other => {
+        Means::Language if is_language(words) => {
             meta.lang = Lang::parse(words);
+            meta.lang_declared = Some(words.to_owned());
             return true;
         }
         Means::Urgency => {
@@ -239,6 +233,7 @@ const TAKEN: &[&str] = &[
     "agency",
     "agency_from",
     "lang",
+    "lang_declared",
     "provider_id",
     "version",
     "status",
@@ -256,26 +251,3 @@ const TAKEN: &[&str] = &[
     "text_sha256",
     "text",
 ];
-
-/// A date as a head gives it.
-#[derive(Clone, Copy)]
-enum Moment {
-    Instant(Timestamp),
-    Day(Date),
-}
-
-/// "2014-11-26T10:00:00+01:00", or the day of "2014-11-26" and "2014-11-26 10:00".
-fn moment(words: &str) -> Option<Moment> {
-    let day = || words.get(..10)?.parse().ok().map(Moment::Day);
-    words.parse().ok().map(Moment::Instant).or_else(day)
-}
-
-/// Dates a dispatch by a day: the year of its dateline, else noon of that day.
-fn set_day(dispatch: &mut Dispatch, day: Date) {
-    let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).map(|it| it.timestamp()).ok();
-    let dated = dispatch.dateline.as_ref().is_some_and(|line| line.date.is_some());
-    match dated {
-        true => complete_year(dispatch, noon, None),
-        false => dispatch.meta.published = noon,
-    }
-}

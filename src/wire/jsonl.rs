@@ -1,12 +1,16 @@
 //! JSON lines: one dispatch a line, in our own fields.
 
+use super::dated::{Moment, moment, set_moment};
 use super::decode::{decode, sha256_hex};
 use super::format::{Format, Input, Put, Refusal};
+use super::identity::is_complete;
+use super::lang::is_language;
 use super::plain::complete_year;
 use super::record::from_record;
 use encoding_rs::Encoding;
 use model::{Dispatch, DispatchRecord, Source};
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// One [`DispatchRecord`] a line; only `text` is needed.
@@ -153,10 +157,13 @@ pub fn is_export(bytes: &[u8]) -> bool {
     tag.is_some_and(|kind| kind == "header")
 }
 
-/// The one field that says whether a line concerns us.
+/// The fields that are looked at before a line is read: whether it concerns us, and the
+/// language as it is declared.
 #[derive(Deserialize)]
 struct Tag {
     record: Option<String>,
+    #[serde(default)]
+    lang: Option<Value>,
 }
 
 /// Reads a line; nothing where it is a record of another kind.
@@ -165,19 +172,34 @@ fn read_line(line: &[u8], input: &Input, source: &Source) -> Result<Option<Dispa
         let what = format!("not valid UTF-8 from byte {} of the line on", error.valid_up_to());
         Refusal::new(what, "name the file's encoding with --encoding")
     })?;
-    let tag: Tag = serde_json::from_str(line).map_err(|error| broken(&error))?;
-    if tag.record.is_some_and(|kind| kind != "dispatch") {
+    let Tag { record: kind, lang } = serde_json::from_str(line).map_err(|error| broken(&error))?;
+    if kind.is_some_and(|kind| kind != "dispatch") {
         return Ok(None);
     }
-    let record: DispatchRecord = serde_json::from_str(line).map_err(|error| broken(&error))?;
-    let declared = record.dateline.is_some();
+    let mut record: DispatchRecord = serde_json::from_str(line).map_err(|error| broken(&error))?;
+    let (declared, by_hand) = (record.dateline.is_some(), !is_complete(&record));
+    if by_hand {
+        let lang = lang.as_ref().and_then(Value::as_str).map(str::trim);
+        record.meta.lang_declared = lang.filter(|it| is_language(it)).map(str::to_owned);
+    }
+    let day = by_hand.then(|| declared_day(&record)).flatten();
     let mut dispatch = from_record(record)?;
+    if let Some(day) = day {
+        set_moment(&mut dispatch, day);
+    }
     if !declared {
         complete_year(&mut dispatch, None, input.year_hint);
     }
     dispatch.meta.imported = dispatch.meta.imported.or(input.imported);
     dispatch.meta.source.get_or_insert_with(|| source.clone());
     Ok(Some(dispatch))
+}
+
+/// The day or time in the field `date` of a line that says no better when it was published.
+fn declared_day(record: &DispatchRecord) -> Option<Moment> {
+    let open = record.meta.published.is_none();
+    let words = record.meta.extra.get("date").and_then(Value::as_str).filter(|_| open);
+    words.and_then(moment)
 }
 
 /// serde_json counts lines within the line: only its column helps.

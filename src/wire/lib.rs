@@ -13,6 +13,7 @@
 mod agencies;
 mod agency;
 mod date;
+mod dated;
 mod dateline;
 mod declared;
 mod decode;

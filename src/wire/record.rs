@@ -151,8 +151,10 @@ fn completed(declared: DispatchMeta, found: DispatchMeta) -> DispatchMeta {
         Some(agency) => (Some(agency), declared.agency_from.or(Some(AgencySource::Declared))),
         None => (found.agency, found.agency_from),
     };
-    // The record cannot say "no language given": another language is looked at again.
-    let lang = if declared.lang == Lang::Other { found.lang } else { declared.lang };
+    // A record alone cannot say "no language given": another language is looked at again,
+    // where none was declared.
+    let open = declared.lang == Lang::Other && declared.lang_declared.is_none();
+    let lang = if open { found.lang } else { declared.lang };
     DispatchMeta { agency, agency_from, lang, ..declared }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 /// What no correction changes: what makes it this dispatch, where its parts lie in the
 /// text, and how it came in.
-const FIXED: [&str; 12] = [
+const FIXED: [&str; 13] = [
     "record",
     "id",
     "text",
@@ -18,6 +18,7 @@ const FIXED: [&str; 12] = [
     "imported",
     "source",
     "agency_from",
+    "lang_declared",
     "dateline",
 ];
 

@@ -2,6 +2,7 @@
 
 mod cli_backup;
 mod cli_check;
+mod cli_declared;
 mod cli_export;
 mod cli_import;
 mod cli_imports_back;

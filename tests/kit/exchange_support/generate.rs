@@ -189,6 +189,7 @@ fn dispatch_meta() -> impl Strategy<Value = DispatchMeta> {
                 agency,
                 agency_from,
                 lang,
+                lang_declared: a.clone(),
                 provider_id: a,
                 version: b,
                 status: c,

@@ -57,7 +57,7 @@ impl Store {
         loop {
             let part = match held.take() {
                 Some(part) => part,
-                None => match next(self)? {
+                None => match self.gather(next)? {
                     Some(part) => part,
                     None => break,
                 },
@@ -74,6 +74,22 @@ impl Store {
             Some(begun) => self.finish(begun),
             None => Err(StoreError::BadAct { what: act.what, why: "it changes nothing".into() }),
         }
+    }
+
+    /// Takes as many of the next parts together as a line has room for: each line is
+    /// waited for until it is on the disk.
+    fn gather(
+        &self,
+        next: &mut dyn FnMut(&Store) -> Result<Option<ActPart>, StoreError>,
+    ) -> Result<Option<ActPart>, StoreError> {
+        let (mut all, mut held) = (ActPart::default(), 0);
+        while held <= self.part {
+            let Some(part) = next(self)? else { break };
+            held += bytes_of(&part.records) + bytes_of(&part.was);
+            all.records.extend(part.records);
+            all.was.extend(part.was);
+        }
+        Ok((!all.is_empty()).then_some(all))
     }
 
     /// Refuses a part that does not fit what is there, by itself or with those before.

@@ -96,6 +96,22 @@ pub(super) fn lines(study: &Path, name: &str) -> Vec<String> {
 }
 
 #[test]
+fn parts_that_are_small_share_a_line() {
+    let study = tempfile::tempdir().unwrap();
+    let mut desk = Desk::new(311);
+    let part = 10 * PART;
+    let terms = Terms { part, ..Terms::default() };
+    let (mut store, _) = Store::open_with(study.path(), "am", &note("am"), &terms).unwrap();
+    let records = many(&mut desk, 200);
+    import(&mut store, &mut desk, &records).unwrap();
+    let lines = lines(study.path(), "am");
+    let bytes: usize = lines.iter().map(String::len).sum();
+    let amply = 4 + 2 * bytes / usize::try_from(part).unwrap();
+    assert!(lines.len() > 4 && lines.len() <= amply, "{} lines, {bytes} bytes", lines.len());
+    assert_eq!(all(&store), sorted(&records));
+}
+
+#[test]
 fn an_act_in_parts_is_one_act_and_one_undo_takes_it_back_and_one_redo_brings_it_again() {
     let study = tempfile::tempdir().unwrap();
     let (dir, mut desk) = (study.path(), Desk::new(31));

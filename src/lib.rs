@@ -19,5 +19,4 @@ pub use suggest;
 pub use text;
 pub use tui::input;
 pub use tui::runtime;
-pub use tui::ui;
 pub use wire;

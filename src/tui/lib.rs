@@ -5,4 +5,3 @@
 
 pub mod input;
 pub mod runtime;
-pub mod ui;

@@ -13,8 +13,8 @@
     reason = "tests"
 )]
 
+use depeche::app::theme::Theme;
 use depeche::suggest::{Words, Zones, suggest};
-use depeche::ui::theme::Theme;
 use depeche::wire::parse_text;
 use serde_json::Value;
 use shared::{json_lines, shared};

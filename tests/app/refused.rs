@@ -11,8 +11,8 @@
 
 use kit::world;
 
+use depeche::app::theme::Theme;
 use depeche::app::{Answer, Effect, Msg, Overlay, State, update};
-use depeche::ui::theme::Theme;
 use world::World;
 
 /// The rows of the screen.

@@ -12,10 +12,10 @@
 use kit::world;
 
 use depeche::app::others::News;
+use depeche::app::theme::Theme;
 use depeche::app::{Answer, Msg, update};
 use depeche::input::interpret;
 use depeche::model::{Act, Change, Deed, Op};
-use depeche::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use std::path::Path;
 use world::World;

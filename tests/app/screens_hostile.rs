@@ -8,8 +8,8 @@
 
 use kit::world;
 
+use depeche::app::theme::Theme;
 use depeche::app::{Msg, geometry};
-use depeche::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use world::World;
@@ -115,7 +115,7 @@ fn a_frame_smaller_or_larger_than_the_state_thinks_is_drawn() {
             let state = std::mem::replace(&mut world.state.size, (120, 40));
             let mut terminal =
                 ratatui::Terminal::new(ratatui::backend::TestBackend::new(size.0, size.1)).unwrap();
-            terminal.draw(|frame| depeche::ui::draw(frame, &world.state, &theme)).unwrap();
+            terminal.draw(|frame| depeche::app::draw(frame, &world.state, &theme)).unwrap();
             world.state.size = state;
         }
     }

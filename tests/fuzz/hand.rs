@@ -2,11 +2,11 @@
 //! file, words of its own.
 
 use crate::driver::{Target, problems, run};
+use depeche::app::theme::{Role, Theme};
 use depeche::model::{Codebook, Lang};
 use depeche::runtime::apply_bindings;
 use depeche::study::{Config, Settings, plain_name};
 use depeche::suggest::{Words, Zones, suggest_with};
-use depeche::ui::theme::{Role, Theme};
 use std::collections::HashSet;
 
 const TOML: &[&str] = &[

@@ -4,11 +4,11 @@ use crate::driver::{Target, run};
 use crate::world::World;
 use crossterm::event::Event;
 use depeche::app::Msg;
+use depeche::app::theme::Theme;
 use depeche::corpus::Corpus;
 use depeche::input::decode::{Decoder, Heard, PASTE_MAX};
 use depeche::input::translate;
 use depeche::model::{ListQuery, Narrow, Query, QueryTerm, TermKind};
-use depeche::ui::theme::Theme;
 use depeche::wire::parse_text;
 
 #[test]

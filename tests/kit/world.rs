@@ -7,10 +7,10 @@
     reason = "a harness fails by panicking"
 )]
 
+use depeche::app::theme::Theme;
 use depeche::store::{LockNote, OpenReport, Store, StoreError};
 use depeche::suggest::Words;
 use depeche::text::fold;
-use depeche::ui::theme::Theme;
 use depeche::wire::parse_text;
 use jiff::Timestamp;
 use ratatui::Terminal;
@@ -659,7 +659,7 @@ impl World {
     pub fn draw(&self, theme: &Theme) -> (Buffer, (u16, u16)) {
         let (w, h) = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(w, h)).unwrap();
-        terminal.draw(|frame| depeche::ui::draw(frame, &self.state, theme)).unwrap();
+        terminal.draw(|frame| depeche::app::draw(frame, &self.state, theme)).unwrap();
         let at = terminal.backend().cursor_position();
         (terminal.backend().buffer().clone(), (at.x, at.y))
     }

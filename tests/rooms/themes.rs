@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use depeche::ui::theme::{Role, Theme};
+use depeche::app::theme::{Role, Theme};
 use ratatui::style::{Color, Modifier, Style};
 
 /// Parses `toml` as the theme "mine" with `others` to inherit from.

@@ -10,10 +10,10 @@ use super::terminal::Terminal;
 use super::{Event, answer, panic, places, surroundings};
 use crate::input::decode::Heard;
 use crate::input::{interpret, translate};
-use crate::ui;
-use crate::ui::theme::Theme;
+use app::draw;
 use app::popups::begin::state::Asked;
 use app::session::Place;
+use app::theme::Theme;
 use app::{Answer, Awaited, Msg, State, update};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -319,6 +319,6 @@ impl Program {
 
     fn draw(&mut self) -> std::io::Result<()> {
         let (state, theme) = (&self.state, &self.theme);
-        self.terminal.draw(|frame| ui::draw(frame, state, theme))
+        self.terminal.draw(|frame| draw(frame, state, theme))
     }
 }

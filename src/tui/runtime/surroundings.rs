@@ -5,7 +5,7 @@ use super::bindings::apply_bindings;
 use super::clock::now;
 use super::launch::Launch;
 use super::locale::ascii_only;
-use crate::ui::theme::Theme;
+use app::theme::Theme;
 use app::{AUTO_THEME, Screen, State};
 use disk::{make_folder, write_new};
 use formats::out::{self, ExportOptions, Header};

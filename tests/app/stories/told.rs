@@ -228,7 +228,7 @@ impl Story {
     /// The screen shows this line, among others.
     #[track_caller]
     pub fn shows(mut self, words: &str) -> Story {
-        let theme = depeche::ui::theme::Theme::builtin("plain").unwrap();
+        let theme = depeche::app::theme::Theme::builtin("plain").unwrap();
         let (buffer, _) = self.world.draw(&theme);
         let mut screen = String::new();
         for (at, cell) in buffer.content().iter().enumerate() {

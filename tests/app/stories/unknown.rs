@@ -1,7 +1,7 @@
 //! What was coded cannot be read: every screen says so, and none looks as if nothing
 //! were coded.
 
-use depeche::ui::theme::Theme;
+use depeche::app::theme::Theme;
 use kit::world::World;
 
 const WHY: &str = "cannot read am.jsonl";

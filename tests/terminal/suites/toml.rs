@@ -3,9 +3,9 @@
 use super::active;
 use super::env::{TestEnv, own_codebook};
 use super::found::{Case, files, invented, suite};
+use depeche::app::theme::Theme;
 use depeche::model::{Codebook, Problem};
 use depeche::study::{Config, Settings};
-use depeche::ui::theme::Theme;
 
 const GOOD: &[(&str, &[u8])] = &[
     ("nothing", b""),

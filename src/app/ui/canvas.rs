@@ -3,9 +3,9 @@
 //! Everything is cleaned and measured by `text` and clipped to the
 //! buffer, so that no caller can write outside it or past its own room.
 
-use super::rich::{Rich, shorten};
-use super::signs::Signs;
-use super::theme::{Role, Theme};
+use crate::ui::rich::{Rich, shorten};
+use crate::ui::signs::Signs;
+use crate::ui::theme::{Role, Theme};
 use crate::geometry::Area;
 use model::Span;
 use ratatui::buffer::Buffer;

@@ -1,8 +1,8 @@
 //! The popup that tells what carrying to a later take would do.
 
-use super::canvas::Canvas;
-use super::rich::{Rich, wrapped};
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, wrapped};
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::popups::carry::state::Carry;

@@ -1,7 +1,7 @@
 //! A frame in words: what the box, the panel, the preview and the popup say of it.
 
-use super::facts::{Facts, words_in, words_of};
-use super::signs::Signs;
+use crate::ui::facts::{Facts, words_in, words_of};
+use crate::ui::signs::Signs;
 use crate::others::Touch;
 use crate::popups::help::lines::rule_title;
 use crate::{State, others_heard};

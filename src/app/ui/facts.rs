@@ -1,6 +1,6 @@
 //! What is coded and proposed on a dispatch, found once a frame.
 
-use super::signs::UNKNOWN;
+use crate::ui::signs::UNKNOWN;
 use crate::State;
 use coding::Doc;
 use coding::frames::Coded;

@@ -1,11 +1,11 @@
 //! A frame on the screen: as rows of a panel, and as the box under a text.
 
-use super::canvas::Canvas;
-use super::describe::Told;
-use super::rich::{Rich, fitted, wrapped};
-use super::signs::Signs;
-use super::stance_view::{self, Begins};
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::describe::Told;
+use crate::ui::rich::{Rich, fitted, wrapped};
+use crate::ui::signs::Signs;
+use crate::ui::stance_view::{self, Begins};
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::Area;
 use crate::screens::text::pages::{self, Pages};

@@ -1,9 +1,9 @@
 //! The codebook's words beside a text that is being tagged: the stance scale and
 //! the target in hand.
 
-use super::rich::{Rich, wrapped};
-use super::signs::Signs;
-use super::theme::Role;
+use crate::ui::rich::{Rich, wrapped};
+use crate::ui::signs::Signs;
+use crate::ui::theme::Role;
 use crate::State;
 use coding::draft::TagDraft;
 

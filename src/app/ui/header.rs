@@ -1,9 +1,9 @@
 //! The rows at the top: which screen, of what, how much.
 
-use super::canvas::Canvas;
-use super::rich::Rich;
-use super::theme::Role;
-use super::when;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
+use crate::ui::when;
 use crate::State;
 use crate::geometry::{self, Area};
 use coding::doc::OpenDoc;

@@ -1,9 +1,9 @@
 //! The help page: keys and what they do, filtered as you type.
 
-use super::canvas::Canvas;
-use super::rich::Rich;
-use super::theme::Role;
-use super::{header, hints, prompt};
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
+use crate::ui::{header, hints, prompt};
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::popups::help::lines::HelpLine;

@@ -1,10 +1,10 @@
 //! The hint line: what the keys do here, from the command table.
 
-use super::canvas::Canvas;
-use super::refused;
-use super::review::reason;
-use super::rich::Rich;
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::refused;
+use crate::ui::review::reason;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
 use crate::command::{Command, CommandId};
 use crate::scope::{Group, Scope};
 use crate::{Overlay, State, geometry};

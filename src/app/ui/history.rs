@@ -1,9 +1,9 @@
 //! The popup that tells what was done to a quote or a note, and by whom.
 
-use super::canvas::Canvas;
-use super::rich::{Rich, wrapped};
-use super::theme::Role;
-use super::when;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, wrapped};
+use crate::ui::theme::Role;
+use crate::ui::when;
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::others::TakenOut;

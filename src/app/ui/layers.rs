@@ -1,10 +1,10 @@
 //! Which words of a dispatch have which role.
 
-use super::facts::Facts;
-use super::rich::Rich;
-use super::signs::Signs;
-use super::text_view::Margins;
-use super::theme::Role;
+use crate::ui::facts::Facts;
+use crate::ui::rich::Rich;
+use crate::ui::signs::Signs;
+use crate::ui::text_view::Margins;
+use crate::ui::theme::Role;
 use crate::State;
 use crate::screens::text::pane::Pane;
 use coding::draft::{Part, TagDraft};

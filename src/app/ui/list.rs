@@ -1,10 +1,10 @@
 //! The list of dispatches.
 
-use super::canvas::Canvas;
-use super::rich::{Rich, grouped};
-use super::signs::UNKNOWN;
-use super::theme::Role;
-use super::{header, preview, when};
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, grouped};
+use crate::ui::signs::UNKNOWN;
+use crate::ui::theme::Role;
+use crate::ui::{header, preview, when};
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::screens::list::state::List;

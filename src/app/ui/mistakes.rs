@@ -1,8 +1,8 @@
 //! The popup that tells what is wrong in files written by hand, and the last messages.
 
-use super::canvas::Canvas;
-use super::rich::Rich;
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::popups::mistakes;

@@ -44,10 +44,10 @@ mod welcome;
 mod when;
 
 use crate::{Overlay, Screen, State, geometry};
-use canvas::Canvas;
+use crate::ui::canvas::Canvas;
 use ratatui::Frame;
-use signs::Signs;
-use theme::Theme;
+use crate::ui::signs::Signs;
+use crate::ui::theme::Theme;
 
 /// Draws the state in a theme.
 ///

@@ -1,9 +1,9 @@
 //! The palette: every command by name.
 
-use super::canvas::Canvas;
-use super::prompt;
-use super::rich::Rich;
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::prompt;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
 use crate::State;
 use crate::command::CommandId;
 use crate::geometry::{self, Area};

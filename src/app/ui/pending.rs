@@ -1,8 +1,8 @@
 //! The box of keys that can follow the ones typed.
 
-use super::canvas::Canvas;
-use super::rich::Rich;
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
 use crate::command::Command;
 use crate::geometry::{self, Area};
 use crate::{State, key};

@@ -1,11 +1,11 @@
 //! The text beside the list, with its frames.
 
-use super::canvas::Canvas;
-use super::facts::Facts;
-use super::rich::Rich;
-use super::text_view::{Margins, TextView};
-use super::theme::Role;
-use super::{header, layers, side};
+use crate::ui::canvas::Canvas;
+use crate::ui::facts::Facts;
+use crate::ui::rich::Rich;
+use crate::ui::text_view::{Margins, TextView};
+use crate::ui::theme::Role;
+use crate::ui::{header, layers, side};
 use crate::State;
 use crate::geometry::{self, Area, GUTTER};
 use crate::screens::list::state::List;
@@ -21,7 +21,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, list: &List, area: Area) {
     canvas.rich(inner.x + 1, inner.y, end, &Rich::of(Role::Heading, row.title.clone()));
     let Some(facts) = Facts::of(state, row.id) else { return };
     let mut about = header::dispatch(&facts.doc.open);
-    about.push(Role::Dim, format!("  {} characters", super::rich::grouped(row.length)));
+    about.push(Role::Dim, format!("  {} characters", crate::ui::rich::grouped(row.length)));
     canvas.rich(inner.x + 1, inner.y + 1, end, &about);
     canvas.rule(inner.x, inner.y + 2, end);
     let frames = (frame_rows(&facts) + 1).min(inner.h / 3);

@@ -1,8 +1,8 @@
 //! A line of input above the hints, its offers above it.
 
-use super::canvas::Canvas;
-use super::rich::Rich;
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::line::Line;

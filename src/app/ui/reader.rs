@@ -1,12 +1,12 @@
 //! One dispatch: its text, and the frame in focus beside or below it.
 
-use super::canvas::Canvas;
-use super::facts::Facts;
-use super::rich::Rich;
-use super::signs::UNKNOWN;
-use super::text_view::{Margins, TextView};
-use super::theme::Role;
-use super::{describe, frame_view, header, layers, side, tag};
+use crate::ui::canvas::Canvas;
+use crate::ui::facts::Facts;
+use crate::ui::rich::Rich;
+use crate::ui::signs::UNKNOWN;
+use crate::ui::text_view::{Margins, TextView};
+use crate::ui::theme::Role;
+use crate::ui::{describe, frame_view, header, layers, side, tag};
 use crate::State;
 use crate::geometry::{self, GUTTER};
 use crate::screens::text::frames;

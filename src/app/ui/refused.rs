@@ -1,8 +1,8 @@
 //! What could not be recorded: as a line above the status, and as a view.
 
-use super::canvas::Canvas;
-use super::rich::{Rich, wrapped};
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, wrapped};
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::popups::refused;

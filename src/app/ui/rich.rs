@@ -1,7 +1,7 @@
 //! Lines of words with their roles, and words made to fit a line.
 
-use super::signs::Signs;
-use super::theme::Role;
+use crate::ui::signs::Signs;
+use crate::ui::theme::Role;
 use model::Span;
 
 /// A line of words, each with its role.

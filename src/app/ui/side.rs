@@ -1,10 +1,10 @@
 //! The panel beside a text: the frame in focus, then what the dispatch holds.
 
-use super::canvas::Canvas;
-use super::facts::{Facts, words_in, words_of};
-use super::rich::Rich;
-use super::theme::Role;
-use super::{describe, frame_view, guide, layers};
+use crate::ui::canvas::Canvas;
+use crate::ui::facts::{Facts, words_in, words_of};
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
+use crate::ui::{describe, frame_view, guide, layers};
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::screens::text::{frames, pages};

@@ -1,9 +1,9 @@
 //! The registry as a screen.
 
-use super::canvas::Canvas;
-use super::header;
-use super::rich::{Rich, grouped};
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::header;
+use crate::ui::rich::{Rich, grouped};
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::popups::help::lines::rule_title;

@@ -1,8 +1,8 @@
 //! Speaker and stances on the screen, each on as many rows as it takes: nothing is cut.
 
-use super::rich::{Rich, middle};
-use super::signs::Signs;
-use super::theme::Role;
+use crate::ui::rich::{Rich, middle};
+use crate::ui::signs::Signs;
+use crate::ui::theme::Role;
 use crate::screens::text::pages::Pages;
 use crate::screens::text::told::ToldStance;
 use crate::screens::text::told_speaker::ToldSpeaker;

@@ -1,11 +1,11 @@
 //! The last row: mode, notice, place.
 
-use super::canvas::Canvas;
-use super::facts;
-use super::review::reason;
-use super::rich::{Rich, grouped};
-use super::signs::UNKNOWN;
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::facts;
+use crate::ui::review::reason;
+use crate::ui::rich::{Rich, grouped};
+use crate::ui::signs::UNKNOWN;
+use crate::ui::theme::Role;
 use crate::screens::list::state::List;
 use crate::screens::text::pane::Pane;
 use crate::{Overlay, Screen, State, geometry, key};

@@ -1,10 +1,10 @@
 //! The page of a story.
 
-use super::canvas::Canvas;
-use super::rich::Rich;
-use super::signs::{Signs, UNKNOWN};
-use super::theme::Role;
-use super::{header, when};
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::Rich;
+use crate::ui::signs::{Signs, UNKNOWN};
+use crate::ui::theme::Role;
+use crate::ui::{header, when};
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::screens::story::state::Story;
@@ -99,7 +99,7 @@ fn below(signs: &Signs, page: &Page, width: usize) -> Vec<Rich> {
     let speakers = page.speakers.iter().flat_map(|it| quoted(signs, it, width));
     part(&mut lines, "Who quotes whom, through whom", speakers.collect());
     let alone = page.alone.iter().map(|only| {
-        let words = super::rich::shorten(signs, &only.words, width.saturating_sub(6));
+        let words = crate::ui::rich::shorten(signs, &only.words, width.saturating_sub(6));
         Rich::of(Role::Key, format!("  {}  ", letter(only.column))).add(Role::Text, words)
     });
     part(&mut lines, "Only here", alone.collect());
@@ -119,7 +119,7 @@ fn facts(lines: &mut Vec<Rich>, signs: &Signs, page: &Page, width: usize) {
     let heading = format!("{}{letters}  first", text::pad(&key, room + 1));
     let row = |fact: &Fact| {
         let cells: String = fact.cells.iter().map(|it| format!(" {}", sign(signs, *it))).collect();
-        let words = text::pad(&super::rich::shorten(signs, &fact.words, room), room);
+        let words = text::pad(&crate::ui::rich::shorten(signs, &fact.words, room), room);
         let first = page.held.get(fact.first).and_then(|n| page.reports.get(*n));
         let time = first.map_or_else(String::new, |first| first_time(page, first, width));
         Rich::of(Role::Text, format!("  {words}"))
@@ -150,7 +150,7 @@ fn quoted(signs: &Signs, speaker: &Speaker, width: usize) -> Vec<Rich> {
         format!("{} {}{through}", letter(by.column), by.count)
     });
     let by = by.collect::<Vec<_>>().join(", ");
-    let by = super::rich::shorten(signs, &by, width.saturating_sub(text::width(name) + 4));
+    let by = crate::ui::rich::shorten(signs, &by, width.saturating_sub(text::width(name) + 4));
     let head = Rich::of(Role::Text, format!("  {name}  ")).add(Role::Key, by);
     let forms = speaker.shared.iter().flatten().map(|it| form(signs, it, width));
     std::iter::once(head).chain(forms).collect()
@@ -163,13 +163,13 @@ fn form(signs: &Signs, form: &Form, width: usize) -> Rich {
         format!("{}{through}", letter(*column))
     });
     let by = by.collect::<Vec<_>>().join(", ");
-    let by = super::rich::shorten(signs, &by, width / 3);
+    let by = crate::ui::rich::shorten(signs, &by, width / 3);
     let [_, rewritten] = signs.told;
     let sign = if form.own { rewritten } else { " " };
     let words = if signs.ascii { form.words.replace(CUT, "[...]") } else { form.words.clone() };
     let room = width.saturating_sub(text::width(&by) + 10);
     // A cut at the end is seen on a narrow screen too.
-    let words = signs.quoted(&super::rich::middle(signs, &words, room));
+    let words = signs.quoted(&crate::ui::rich::middle(signs, &words, room));
     Rich::of(Role::Key, format!("    {by} {sign} ")).add(Role::Text, words)
 }
 

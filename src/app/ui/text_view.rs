@@ -1,9 +1,9 @@
 //! A dispatch's text with its margin: what reader, preview and comparison share.
 
-use super::canvas::Canvas;
-use super::layers::Layer;
-use super::rich::Rich;
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::layers::Layer;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
 use crate::geometry::Area;
 use crate::screens::text::sheet::{Line, Sheet};
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! The one line of a terminal that is too small for a screen.
 
-use super::canvas::Canvas;
-use super::rich::{Rich, wrapped};
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, wrapped};
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::TINY;
 

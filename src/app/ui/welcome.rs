@@ -1,9 +1,9 @@
 //! The first screen.
 
-use super::canvas::Canvas;
-use super::header;
-use super::rich::Rich;
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::header;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::screens::welcome::state::{Choice, Welcome};

@@ -1,12 +1,12 @@
 //! Below the texts: both dispatches as maps, the link in focus, what differs, and
 //! the pair word by word.
 
-use super::super::canvas::Canvas;
-use super::super::rich::{Rich, middle};
-use super::super::signs::Signs;
-use super::super::theme::Role;
-use super::margin::{self, letter_of, link_role};
-use super::{Scene, letter, words};
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, middle};
+use crate::ui::signs::Signs;
+use crate::ui::theme::Role;
+use crate::ui::compare::margin::{self, letter_of, link_role};
+use crate::ui::compare::{Scene, letter, words};
 use crate::geometry::{self, Area};
 use crate::screens::compare::linked::{self, Linked};
 use crate::screens::compare::{details, focus};

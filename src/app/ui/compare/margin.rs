@@ -1,12 +1,12 @@
 //! What stands beside a text of a comparison, and what its words have in common
 //! with the other side's.
 
-use super::super::layers::{self, Layer};
-use super::super::rich::Rich;
-use super::super::signs::Signs;
-use super::super::text_view::Margins;
-use super::super::theme::Role;
-use super::{Scene, letter, register};
+use crate::ui::layers::{self, Layer};
+use crate::ui::rich::Rich;
+use crate::ui::signs::Signs;
+use crate::ui::text_view::Margins;
+use crate::ui::theme::Role;
+use crate::ui::compare::{Scene, letter, register};
 use crate::geometry::LINK_GUTTER;
 use crate::screens::compare::focus;
 use crate::screens::compare::linked::Linked;

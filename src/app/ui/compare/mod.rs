@@ -9,14 +9,14 @@ mod register;
 mod side;
 mod words;
 
-use super::canvas::Canvas;
-use super::describe::{self, Told};
-use super::facts::Facts;
-use super::rich::{Rich, grouped};
-use super::signs::UNKNOWN;
-use super::text_view::TextView;
-use super::theme::Role;
-use super::{frame_view, header, layers, reader, tag};
+use crate::ui::canvas::Canvas;
+use crate::ui::describe::{self, Told};
+use crate::ui::facts::Facts;
+use crate::ui::rich::{Rich, grouped};
+use crate::ui::signs::UNKNOWN;
+use crate::ui::text_view::TextView;
+use crate::ui::theme::Role;
+use crate::ui::{frame_view, header, layers, reader, tag};
 use crate::State;
 use crate::geometry::{self, Area, LINK_GUTTER, PairAreas};
 use crate::screens::compare::linked::Linked;
@@ -24,7 +24,7 @@ use crate::screens::compare::state::{Compare, Lock};
 use crate::screens::compare::{self, focus};
 use crate::screens::text::frames;
 use crate::screens::text::pane::Pane;
-use names::Names;
+use crate::ui::compare::names::Names;
 
 /// What the parts of the screen share.
 struct Scene<'a> {

@@ -1,9 +1,9 @@
 //! Parts of a panel made to fit its height: each is cut before another is left out,
 //! and what is not shown is said.
 
-use super::super::rich::Rich;
-use super::super::signs::Signs;
-use super::super::theme::Role;
+use crate::ui::rich::Rich;
+use crate::ui::signs::Signs;
+use crate::ui::theme::Role;
 
 /// A part of a panel.
 #[derive(Debug, Default)]

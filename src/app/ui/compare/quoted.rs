@@ -1,10 +1,10 @@
 //! Who quotes whom, through whom, and what was made of the words.
 
-use super::super::rich::{Rich, shorten};
-use super::super::signs::Signs;
-use super::super::theme::Role;
-use super::Scene;
-use super::parts::Part;
+use crate::ui::rich::{Rich, shorten};
+use crate::ui::signs::Signs;
+use crate::ui::theme::Role;
+use crate::ui::compare::Scene;
+use crate::ui::compare::parts::Part;
 use crate::screens::compare::quoted::{Form, Utterance, Voice};
 use crate::screens::compare::state::unit_at;
 use model::RelayRole;

@@ -1,11 +1,11 @@
 //! What a register says beside the rows of the side that follows.
 
-use super::super::rich::Rich;
-use super::super::signs::Signs;
-use super::super::text_view::Margins;
-use super::super::theme::Role;
-use super::margin::link_role;
-use super::{Scene, letter};
+use crate::ui::rich::Rich;
+use crate::ui::signs::Signs;
+use crate::ui::text_view::Margins;
+use crate::ui::theme::Role;
+use crate::ui::compare::margin::link_role;
+use crate::ui::compare::{Scene, letter};
 use crate::screens::compare::linked::Linked;
 use crate::screens::text::sheet::{Line, Sheet};
 

@@ -1,14 +1,14 @@
 //! The panel beside two texts: links, details that differ, who quotes whom, the
 //! frame, names, what only one side has.
 
-use super::super::canvas::Canvas;
-use super::super::rich::{Rich, middle, shorten, wrapped};
-use super::super::signs::Signs;
-use super::super::theme::Role;
-use super::super::{describe, frame_view, guide};
-use super::margin::{self, link_role};
-use super::parts::{self, Part};
-use super::{Scene, foot, letter, quoted};
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, middle, shorten, wrapped};
+use crate::ui::signs::Signs;
+use crate::ui::theme::Role;
+use crate::ui::{describe, frame_view, guide};
+use crate::ui::compare::margin::{self, link_role};
+use crate::ui::compare::parts::{self, Part};
+use crate::ui::compare::{Scene, foot, letter, quoted};
 use crate::geometry::{self, Area};
 use crate::screens::compare::focus;
 use crate::screens::compare::linked::Linked;

@@ -1,9 +1,9 @@
 //! The pair in focus, word by word: what the left side has alone in `[-…-]`, what
 //! the right side has alone in `{+…+}`, the rest plain.
 
-use super::super::rich::Rich;
-use super::super::theme::Role;
-use super::{Scene, letter};
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
+use crate::ui::compare::{Scene, letter};
 use crate::screens::compare::word_view::{self, Row};
 
 /// The rows on the screen; the first one says what the marks mean, and which rows of

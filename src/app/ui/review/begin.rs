@@ -1,8 +1,8 @@
 //! The popup that begins a review session.
 
-use super::super::canvas::Canvas;
-use super::super::rich::Rich;
-use super::super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::popups::begin::state::{Begin, Manner, Row};

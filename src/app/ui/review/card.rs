@@ -3,12 +3,12 @@
 //! Its words begin at the top; what decides stands at the bottom, always in the
 //! same place: the speaker, the stances, the scale, how far the session is.
 
-use super::super::canvas::Canvas;
-use super::super::rich::{Rich, shorten};
-use super::super::tag::rows::{LABEL, Row, Scene, drop_least};
-use super::super::theme::Role;
-use super::super::{describe, frame_view};
-use super::progress::Progress;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, shorten};
+use crate::ui::tag::rows::{LABEL, Row, Scene, drop_least};
+use crate::ui::theme::Role;
+use crate::ui::{describe, frame_view};
+use crate::ui::review::progress::Progress;
 use crate::State;
 use crate::geometry::{self, Area};
 use crate::popups::help::lines;

@@ -11,17 +11,17 @@ mod progress;
 pub mod reason;
 mod summary;
 
-use super::canvas::Canvas;
-use super::rich::Rich;
-use super::signs::Signs;
-use super::text_view::{Margins, TextView};
-use super::theme::Role;
-use super::{header, layers, tag};
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::Rich;
+use crate::ui::signs::Signs;
+use crate::ui::text_view::{Margins, TextView};
+use crate::ui::theme::Role;
+use crate::ui::{header, layers, tag};
 use crate::State;
 use crate::geometry::{self, Area, GUTTER};
 use crate::screens::review::state::{Front, Review};
 use crate::screens::text::pane::Pane;
-use progress::Progress;
+use crate::ui::review::progress::Progress;
 
 /// Columns of a terminal from which on the header says more than how far it is.
 const HEADER: u16 = 60;

@@ -1,11 +1,11 @@
 //! The panel beside a card: how far the session is, what was decided last, what
 //! the scale's values mean.
 
-use super::super::canvas::Canvas;
-use super::super::guide;
-use super::super::rich::Rich;
-use super::super::theme::Role;
-use super::progress::{Progress, minutes, numbers, polarities};
+use crate::ui::canvas::Canvas;
+use crate::ui::guide;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
+use crate::ui::review::progress::{Progress, minutes, numbers, polarities};
 use crate::State;
 use crate::geometry::Area;
 use crate::screens::review::state::Review;

@@ -1,8 +1,8 @@
 //! How far a session is, counted once a frame.
 
-use super::super::canvas::Canvas;
-use super::super::rich::{Rich, grouped};
-use super::super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, grouped};
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::Area;
 use crate::screens::review::state::Review;

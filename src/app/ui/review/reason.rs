@@ -1,8 +1,8 @@
 //! The box that asks why a card is turned down.
 
-use super::super::canvas::Canvas;
-use super::super::rich::Rich;
-use super::super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::Rich;
+use crate::ui::theme::Role;
 use crate::State;
 use crate::geometry::{self, Area};
 

@@ -1,11 +1,11 @@
 //! What came of a session, once no card is in front.
 
-use super::super::canvas::Canvas;
-use super::super::rich::{Rich, grouped, shorten};
-use super::super::signs::Signs;
-use super::super::tag::rows::{Row, drop_least};
-use super::super::theme::Role;
-use super::progress::{minutes, numbers, polarities};
+use crate::ui::canvas::Canvas;
+use crate::ui::rich::{Rich, grouped, shorten};
+use crate::ui::signs::Signs;
+use crate::ui::tag::rows::{Row, drop_least};
+use crate::ui::theme::Role;
+use crate::ui::review::progress::{minutes, numbers, polarities};
 use crate::State;
 use crate::geometry::{Area, GUTTER};
 use crate::popups::help::lines;

@@ -8,17 +8,17 @@
 pub mod rows;
 mod stances;
 
-use super::canvas::Canvas;
-use super::prompt;
-use super::rich::Rich;
-use super::signs::Signs;
-use super::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::prompt;
+use crate::ui::rich::Rich;
+use crate::ui::signs::Signs;
+use crate::ui::theme::Role;
 use crate::geometry::{self, Area};
 use crate::screens::text::pane::Pane;
 use crate::{Overlay, State};
 use coding::draft::TagDraft;
 use model::Span;
-use rows::Row;
+use crate::ui::tag::rows::Row;
 
 /// The widest it gets.
 const WIDEST: u16 = 90;

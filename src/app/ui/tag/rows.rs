@@ -1,10 +1,10 @@
 //! The rows of the tag popup, each with how much it matters.
 
-use super::super::facts::words_of;
-use super::super::rich::{Rich, middle};
-use super::super::signs::Signs;
-use super::super::theme::Role;
-use super::super::{describe, stance_view};
+use crate::ui::facts::words_of;
+use crate::ui::rich::{Rich, middle};
+use crate::ui::signs::Signs;
+use crate::ui::theme::Role;
+use crate::ui::{describe, stance_view};
 use crate::State;
 use crate::screens::text::told_speaker::ToldSpeaker;
 use coding::doc::OpenDoc;
@@ -195,7 +195,7 @@ impl Scene<'_> {
             };
             let chosen = self.draft.row_at == at && (holder || self.draft.takes_row());
             let taken = if !holder && self.draft.chosen == Some(at) { "*" } else { " " };
-            let name = super::super::rich::shorten(self.signs, &candidate.name, wide);
+            let name = crate::ui::rich::shorten(self.signs, &candidate.name, wide);
             let line = Rich::of(Role::Key, letter)
                 .add(Role::Key, format!("{taken} "))
                 .add(Role::Popup, text::pad(&name, wide))

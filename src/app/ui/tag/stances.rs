@@ -1,9 +1,9 @@
 //! The popup's rows about stances: complete ones, the one in hand, targets, the scale.
 
-use super::super::rich::{Rich, fitted, middle};
-use super::super::stance_view::{self, Begins};
-use super::super::theme::Role;
-use super::rows::{LABEL, Row, Scene};
+use crate::ui::rich::{Rich, fitted, middle};
+use crate::ui::stance_view::{self, Begins};
+use crate::ui::theme::Role;
+use crate::ui::tag::rows::{LABEL, Row, Scene};
 use crate::screens::text::pages::Pages;
 use crate::screens::text::told::{self, ToldStance};
 use coding::draft::Part;

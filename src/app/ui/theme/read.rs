@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::Role;
+use crate::ui::theme::Role;
 use model::Problem;
 use model::fields::{Reading, Said, Section, read_toml};
 
@@ -89,7 +89,7 @@ fn inherited(
             return Err((what, "a theme at the end of the line must not inherit".to_owned()));
         }
         let Some(toml) = lookup(&parent) else {
-            let shipped: Vec<&str> = super::Theme::names().collect();
+            let shipped: Vec<&str> = crate::ui::theme::Theme::names().collect();
             let hint = format!("always there: {}", shipped.join(", "));
             return Err((format!("there is no theme \"{parent}\" to inherit from"), hint));
         };

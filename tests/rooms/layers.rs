@@ -27,7 +27,6 @@ const PURE: &[&str] = &[
     "coding",
     "app",
     "tui/input",
-    "tui/ui",
 ];
 
 /// Lines a source file may have; tables of data are left out.

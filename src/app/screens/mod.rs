@@ -1,4 +1,4 @@
-//! The screens, one folder each: state, update, commands.
+//! The screens, one folder each: state, update, commands, view.
 
 pub mod compare;
 pub mod list;

@@ -4,3 +4,4 @@ pub mod commands;
 pub mod parts;
 pub mod state;
 pub mod update;
+pub mod view;

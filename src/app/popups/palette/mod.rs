@@ -3,3 +3,4 @@
 pub mod found;
 pub mod state;
 pub mod update;
+pub mod view;

@@ -5,3 +5,4 @@ pub mod open_line;
 pub mod state;
 pub mod taking;
 pub mod update;
+pub mod view;

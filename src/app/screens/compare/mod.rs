@@ -13,5 +13,6 @@ pub mod scrolling;
 pub mod state;
 pub mod twin;
 pub mod update;
+pub mod view;
 pub mod walking;
 pub mod word_view;

@@ -2,3 +2,4 @@
 
 pub mod takes;
 pub mod update;
+pub mod view;

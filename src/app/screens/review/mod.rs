@@ -6,4 +6,5 @@ pub mod decide;
 pub mod front;
 pub mod state;
 pub mod turn;
+pub mod view;
 pub mod written;

@@ -7,3 +7,4 @@ pub mod offers;
 pub mod ruling;
 pub mod state;
 pub mod update;
+pub mod view;

@@ -1,0 +1,235 @@
+//! The rows of the tag popup, each with how much it matters.
+
+use crate::screens::text::facts::words_of;
+use crate::screens::text::told_speaker::ToldSpeaker;
+use crate::screens::text::{describe, stance_view, told};
+use crate::state::State;
+use crate::theme::Role;
+use crate::widgets::rich::{Rich, middle};
+use crate::widgets::signs::Signs;
+use coding::doc::OpenDoc;
+use coding::draft::{Part, TagDraft};
+use coding::origin;
+use coding::parts::Who;
+use model::Span;
+
+/// Columns of a part's name.
+pub const LABEL: usize = 9;
+
+/// One row of the popup.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// What stands in it, side by side.
+    pub cells: Vec<Rich>,
+    /// How many cells a full row of this list has.
+    pub columns: u16,
+    /// Whether the keys act on it.
+    pub focused: bool,
+    /// Which cell Enter takes.
+    pub chosen: Option<usize>,
+    /// How much it matters: rows of the least go first where there is no room.
+    pub weight: u8,
+}
+
+impl Row {
+    pub(crate) fn of(weight: u8, focused: bool, line: Rich) -> Self {
+        Row { cells: vec![line], columns: 1, focused, chosen: None, weight }
+    }
+}
+
+/// Drops what matters least until the rows fit; of equals the last goes first.
+pub fn drop_least(rows: &mut Vec<Row>, most: usize) {
+    while rows.len() > most.max(1) {
+        let least = rows.iter().map(|row| row.weight).min();
+        let Some(at) = rows.iter().rposition(|row| Some(row.weight) == least) else { return };
+        rows.remove(at);
+    }
+}
+
+/// All rows, as many columns wide as said.
+pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Option<Vec<Row>> {
+    let doc = state.study.open_doc(draft.dispatch)?;
+    let hidden = state.hides_stance();
+    let focus = Some(draft.focus);
+    let scene = Scene { state, draft, signs, doc: &doc, columns, focus, hidden };
+    let mut rows = scene.parts();
+    let holder = draft.focus == Part::Stance && draft.picking_holder;
+    if draft.focus == Part::Speaker || holder {
+        rows.extend(scene.candidates(holder));
+    }
+    rows.extend(scene.finished());
+    rows.extend(scene.in_hand());
+    rows.extend(scene.waiting());
+    if draft.focus == Part::Stance && !holder {
+        rows.extend(scene.targets());
+    }
+    rows.push(scene.scale());
+    rows.extend(scene.extras());
+    Some(rows)
+}
+
+/// What the rows of a frame are made of, in the popup and on a review's card.
+pub struct Scene<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// The frame.
+    pub draft: &'a TagDraft,
+    /// The signs.
+    pub signs: &'a Signs,
+    /// Its dispatch.
+    pub doc: &'a OpenDoc,
+    /// Columns of a row.
+    pub columns: u16,
+    /// The part that the keys act on; none on a card.
+    pub focus: Option<Part>,
+    /// Whether the stance that is proposed is kept from the coder.
+    pub hidden: bool,
+}
+
+impl Scene<'_> {
+    /// The words of spans in one line.
+    pub fn words(&self, spans: &[Span]) -> String {
+        words_of(self.doc.text(), spans, self.signs.cut)
+    }
+
+    pub(crate) fn focus(&self, part: Part) -> bool {
+        self.focus == Some(part)
+    }
+
+    /// A part's name, padded.
+    pub fn label(&self, part: Part) -> Rich {
+        let role = if self.focus(part) { Role::PopupTitle } else { Role::Dim };
+        Rich::of(role, text::pad(part.name(), LABEL))
+    }
+
+    /// Weight of a part's row: what is in focus stays.
+    pub(crate) fn weight(&self, part: Part, otherwise: u8) -> u8 {
+        if self.focus(part) { 100 } else { otherwise }
+    }
+
+    fn parts(&self) -> Vec<Row> {
+        let mut rows = vec![self.content(), self.cue()];
+        rows.extend(self.speaker());
+        rows.push(self.relay());
+        rows
+    }
+
+    /// How many words are said.
+    pub fn count(&self) -> usize {
+        let inside = |span: &Span| self.draft.content.iter().any(|part| part.overlaps(*span));
+        self.doc.words.iter().filter(|word| inside(word)).count()
+    }
+
+    fn content(&self) -> Row {
+        let draft = self.draft;
+        let words = self.count();
+        let tail = format!(
+            "  {}, {}",
+            describe::kind(self.state, &draft.kind),
+            text::count(words, "word", "words")
+        );
+        let room = usize::from(self.columns).saturating_sub(LABEL + 2 + text::width(&tail));
+        let line = self
+            .label(Part::Content)
+            .add(Role::PartContent, middle(self.signs, &self.words(&draft.content), room))
+            .add(Role::Dim, tail);
+        Row::of(self.weight(Part::Content, 60), self.focus(Part::Content), line)
+    }
+
+    /// The words that introduce what is said.
+    pub fn cue(&self) -> Row {
+        let words = self.words(&self.draft.cue);
+        let weight = self.weight(Part::Cue, if words.is_empty() { 20 } else { 32 });
+        let line = self.label(Part::Cue);
+        let line = match words.is_empty() {
+            true => line.add(Role::Dim, "-"),
+            false => line.add(Role::PartCue, words),
+        };
+        Row::of(weight, self.focus(Part::Cue), line)
+    }
+
+    /// Who says it, on as many rows as that takes. The list below shows who is chosen.
+    fn speaker(&self) -> Vec<Row> {
+        let told = ToldSpeaker::of_draft(self.state, self.doc, self.draft, true);
+        let columns = self.columns.saturating_sub(u16::try_from(LABEL).unwrap_or(0));
+        let rows = stance_view::speaker_rows(&told, columns).into_iter().enumerate();
+        let row = |(at, line): (usize, Rich)| {
+            let lead = if at == 0 { self.label(Part::Speaker) } else { self.indent() };
+            Row::of(50, false, lead.and(line))
+        };
+        rows.map(row).collect()
+    }
+
+    /// As many blanks as a part's name takes.
+    fn indent(&self) -> Rich {
+        Rich::of(Role::Dim, text::pad("", LABEL))
+    }
+
+    /// Who passed it on.
+    pub fn relay(&self) -> Row {
+        let mut line = self.label(Part::Relay);
+        for (place, relay) in self.draft.relay.iter().enumerate() {
+            let words = self.words(&relay.spans);
+            let words = describe::relay_words(&relay.name, relay.role, &words, self.signs);
+            line.push(Role::Text, if place > 0 { ", " } else { "" });
+            line.push(Role::PartRelay, words);
+        }
+        if self.draft.relay.is_empty() {
+            line.push(Role::Dim, "-");
+        }
+        let weight = if self.draft.relay.is_empty() { 18 } else { 31 };
+        Row::of(self.weight(Part::Relay, weight), self.focus(Part::Relay), line)
+    }
+
+    /// Who may have said it, or hold it: the nearer to the chosen row, the more
+    /// a row matters.
+    fn candidates(&self, holder: bool) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let names = self.draft.candidates.iter().map(|candidate| text::width(&candidate.name));
+        let wide = names.max().unwrap_or(0).min(usize::from(self.columns) / 2);
+        for (at, candidate) in self.draft.candidates.iter().enumerate() {
+            let letter = TagDraft::candidate_letter(at).map(String::from).unwrap_or_default();
+            let known = match &candidate.who {
+                Who::Known(_) => "",
+                Who::New(_, _) => "new, ",
+            };
+            let chosen = self.draft.row_at == at && (holder || self.draft.takes_row());
+            let taken = if !holder && self.draft.chosen == Some(at) { "*" } else { " " };
+            let name = crate::widgets::rich::shorten(self.signs, &candidate.name, wide);
+            let line = Rich::of(Role::Key, letter)
+                .add(Role::Key, format!("{taken} "))
+                .add(Role::Popup, text::pad(&name, wide))
+                .add(Role::Dim, format!("  {known}{}", candidate.why));
+            let far = u8::try_from(at.abs_diff(self.draft.row_at)).unwrap_or(u8::MAX);
+            let weight = 90u8.saturating_sub(far.saturating_mul(12)).max(15);
+            rows.push(Row { chosen: chosen.then_some(0), ..Row::of(weight, chosen, line) });
+        }
+        if rows.is_empty() {
+            let line = Rich::of(Role::Dim, "nobody is named: / types a name, N for nobody");
+            rows.push(Row::of(90, true, line));
+        }
+        rows
+    }
+
+    /// Note, tags, distance and second-hand words, where there are any.
+    pub fn extras(&self) -> Vec<Row> {
+        let draft = self.draft;
+        let mut line = Rich::new();
+        let endorsements = &self.state.study.codebook.endorsements;
+        let distance = draft.endorsement.as_deref().map(|key| told::term(endorsements, key));
+        let within = draft.within.map(|_| "inside the quote around it".to_owned());
+        let parts = [
+            ("changed ", origin::changed(&draft.origin)),
+            ("note ", draft.note.clone()),
+            ("tags ", draft.tags.join(", ")),
+            ("manner ", distance.unwrap_or_default()),
+            ("", within.unwrap_or_default()),
+        ];
+        for (label, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
+            let label = if line.is_empty() { text::pad(label, LABEL) } else { label.to_owned() };
+            line.push(Role::Dim, label);
+            line.push(Role::Text, format!("{words}   "));
+        }
+        if line.is_empty() { Vec::new() } else { vec![Row::of(30, false, line)] }
+    }
+}

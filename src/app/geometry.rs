@@ -1,20 +1,8 @@
 //! Where things are on the screen: the one place that decides it, for the
 //! motions that need a height and for the painting.
 
+pub use crate::area::Area;
 use crate::state::{Screen, State};
-
-/// A rectangle of cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Area {
-    /// First column.
-    pub x: u16,
-    /// First row.
-    pub y: u16,
-    /// Columns.
-    pub w: u16,
-    /// Rows.
-    pub h: u16,
-}
 
 /// Columns left of a text for its margin letters.
 pub const GUTTER: u16 = 4;

@@ -87,8 +87,8 @@ pub fn fit(signs: &Signs, mut parts: Vec<Part>, height: usize) -> Vec<Rich> {
 
 #[cfg(test)]
 mod tests {
-    use crate::widgets::signs::ASCII;
     use super::*;
+    use crate::widgets::signs::ASCII;
 
     fn part(name: &str, rows: usize) -> Part {
         let row = |n: usize| Rich::of(Role::Text, format!("{name}{n}"));

@@ -12,6 +12,7 @@ use super::exit::Exit;
 use super::output::{note, safe, stdout};
 use compare::Idf;
 use corpus::Corpus;
+use formats::{self, Input};
 use model::{Dispatch, DispatchId, ListQuery, Narrow};
 use pair::{Page, Pair};
 use std::io::Write;
@@ -20,7 +21,6 @@ use store::Snapshot;
 use study::intake::read_file;
 use study::{Study, left_out};
 use suggest::Words;
-use wire::{self, Input};
 
 /// Says what two dispatches have in common and where they differ.
 ///
@@ -151,7 +151,7 @@ fn of_file(path: &Path) -> Result<Dispatch, CliError> {
         CliError::failed(format!("{} cannot be read: {why}", safe(&name)), "check the file")
     };
     let bytes = read_file(path).map_err(refused)?;
-    let mut read = wire::read(&Input::new(&name, &bytes), None);
+    let mut read = formats::read(&Input::new(&name, &bytes), None);
     match (read.pop(), read.len()) {
         (Some(only), 0) => only.map_err(|why| refused(why.to_string())),
         (None, _) => Err(refused("it holds no dispatch".to_owned())),

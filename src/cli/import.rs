@@ -73,7 +73,7 @@ pub(super) struct Import {
 }
 
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(wire::formats().iter().map(|format| format.name()))
+    PossibleValuesParser::new(formats::formats().iter().map(|format| format.name()))
 }
 
 impl Import {

@@ -4,6 +4,7 @@ use super::desk::told;
 use super::error::CliError;
 use super::output::safe;
 use corpus::{Corpus, Growing};
+use formats::{self, Input};
 use model::{Dispatch, Lang, ListQuery, Narrow, Record};
 use serde::Deserialize;
 use serde_json::Value;
@@ -13,7 +14,6 @@ use store::Snapshot;
 use study::intake::{Refused, note_refused, read_file};
 use study::{Study, gather, left_out};
 use suggest::{Suggestion, Words, Zones, suggest_with};
-use wire::{self, Input};
 
 /// A path that was asked for.
 pub(super) enum Source {
@@ -157,7 +157,7 @@ fn of_file(file: &Path, refused: &mut Vec<Refused>, put: Put<'_>) -> Result<(), 
     let name = file.to_string_lossy();
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let mut done = Ok(());
-    wire::each(&Input::new(&name, &bytes), None, &mut |read| {
+    formats::each(&Input::new(&name, &bytes), None, &mut |read| {
         match read {
             Ok(dispatch) => done = put(Text::of(stem.clone().into(), &dispatch, Words::shipped())),
             Err(why) => refuse(refused, file, why.to_string()),

@@ -1,10 +1,17 @@
 //! Formats: what dispatches and annotations come in as, and what a study is given out as.
 //!
-//! Knows: how an export's lines are judged and become a plan ([`annotations`]), the table of
+//! Knows: the table of formats dispatches arrive in (`in/`), what is no dispatch though it is
+//! text, how an export's lines are judged and become a plan ([`annotations`]), the table of
 //! formats a study can be written in ([`out`]), each with what it cannot hold.
 //!
 //! Must never: open a file, read a clock, or change a study. It reads from and writes to
 //! what it is handed.
 
 pub mod annotations;
+mod r#in;
 pub mod out;
+
+pub use r#in::{
+    Body, Draft, Input, Kind, LONGEST, Moment, Paragraph, Put, PutDraft, Reader, Refusal, Role,
+    Stream, each, each_with, format_of, formats, is_export, kind_of, kinds, other_records, read,
+};

@@ -3,12 +3,12 @@
 use super::near::all_near;
 pub use super::near::{NEAR_MOST, Near};
 use corpus::{Brought, Corpus, CorpusError, Differing, Importer};
+use formats::{self, Input, Refusal};
 use jiff::{SignedDuration, Timestamp};
 use model::{AgencySource, Completion, Dispatch, DispatchId, Lang};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
-use wire::{self, Input, Refusal};
 
 /// The largest file that is read: a file is decoded as a whole, and beyond this
 /// it is hardly dispatches.
@@ -19,7 +19,7 @@ pub const LARGEST: u64 = 200 << 20;
 pub struct How {
     /// The encoding the user forces; one that [`wire::encoding_exists`].
     pub encoding: Option<String>,
-    /// The format the user forces; one of [`wire::formats`].
+    /// The format the user forces; one of [`formats::formats`].
     pub format: Option<String>,
     /// The agency, where neither file, dateline nor sign-off names one.
     pub agency: Option<String>,
@@ -130,11 +130,11 @@ impl Tally {
 
     /// Notes the records of a file that are no dispatches.
     pub(super) fn see_others(&mut self, path: &str, bytes: &[u8]) {
-        let kinds = wire::other_records(bytes);
+        let kinds = formats::other_records(bytes);
         if kinds.is_empty() {
             return;
         }
-        let is_export = wire::is_export(bytes);
+        let is_export = formats::is_export(bytes);
         let once = is_export && !Path::new(path).is_file();
         let (path, bytes) = (path.to_owned(), once.then(|| bytes.to_vec()));
         self.others.push(Others { path, kinds, is_export, bytes });
@@ -236,7 +236,7 @@ impl Intake {
         let how = self.how.clone();
         let input = how.input(path, bytes);
         let mut taken = Ok(());
-        wire::each(&input, how.format.as_deref(), &mut |read| {
+        formats::each(&input, how.format.as_deref(), &mut |read| {
             if stop() {
                 return false;
             }

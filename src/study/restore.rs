@@ -13,6 +13,7 @@ use super::unpack::{Sink, read};
 use super::{GiveError, Study};
 use corpus::Corpus;
 use disk::{DraftFolder, Scratch, free_bytes, make_folder, open_regular, sync_folder};
+use formats::LONGEST;
 use model::{DispatchId, DispatchRecord, ListQuery, Narrow};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
@@ -20,7 +21,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use store::{JournalEnd, journal_ends, named_dispatches};
 use text::count;
-use wire::{LONGEST, from_record};
+use wire::from_record;
 
 /// Bytes of a dispatch's line: the longest text that is taken in, escaped, and as
 /// it came.

@@ -61,10 +61,10 @@ impl Trial {
     pub fn take(&mut self, path: &str, bytes: &[u8], stop: &dyn Fn() -> bool) -> Tried {
         let how = self.how.clone();
         let input = how.input(path, bytes);
-        let format = wire::format_of(&input, how.format.as_deref()).map_or("", |it| it.name());
+        let format = formats::format_of(&input, how.format.as_deref()).map_or("", |it| it.name());
         let (path, dispatches, refused) = (path.to_owned(), Vec::new(), Vec::new());
         let mut tried = Tried { path, format, dispatches, refused };
-        wire::each(&input, how.format.as_deref(), &mut |read| {
+        formats::each(&input, how.format.as_deref(), &mut |read| {
             match read {
                 Ok(dispatch) => {
                     let found = self.look_at(&tried.path, dispatch);

@@ -1,9 +1,11 @@
 //! Whose dispatch it is: from its dateline, its sign-off, or its relay habits.
 
 use super::agencies::{AGENCIES, Agency};
+use super::declared::PUBLISHER;
 use super::habit::habits_of;
 use super::line::mentions;
-use model::{AgencySource, Dateline, Span};
+use model::{AgencySource, Dateline, DispatchMeta, Span};
+use serde_json::Value;
 use text::fold;
 
 /// The agency a name means, whatever its case; blanks around do not count.
@@ -11,6 +13,16 @@ pub(super) fn by_name(name: &str) -> Option<&'static Agency> {
     let wanted = fold(name.trim());
     let is = |spelling: &&str| fold(spelling) == wanted;
     AGENCIES.iter().find(|agency| agency.spellings.iter().any(is))
+}
+
+/// Names the agency that the publisher is, where the text itself says none. It is
+/// not declared as the agency.
+pub fn name_by_publisher(meta: &mut DispatchMeta) {
+    let open = meta.agency.is_none() || meta.agency_from == Some(AgencySource::RelayHabit);
+    let publisher = meta.extra.get(PUBLISHER).and_then(Value::as_str);
+    if let Some(known) = publisher.filter(|_| open).and_then(by_name) {
+        (meta.agency, meta.agency_from) = (Some(known.usual.to_owned()), None);
+    }
 }
 
 /// The usual spelling of an agency as a dateline writes it; of "Reuters/AFP"

@@ -7,14 +7,16 @@ use jiff::tz::TimeZone;
 use model::Dispatch;
 
 /// A date as a source gives it.
-#[derive(Clone, Copy)]
-pub(super) enum Moment {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// A time.
     Instant(Timestamp),
+    /// A day, of nobody knows which zone.
     Day(Date),
 }
 
 /// "2014-11-26T10:00:00+01:00", or the day of "2014-11-26" and "2014-11-26 10:00".
-pub(super) fn moment(words: &str) -> Option<Moment> {
+pub fn moment(words: &str) -> Option<Moment> {
     let words = words.trim();
     let day = || words.get(..10)?.parse().ok().map(Moment::Day);
     words.parse().ok().map(Moment::Instant).or_else(day)
@@ -22,7 +24,7 @@ pub(super) fn moment(words: &str) -> Option<Moment> {
 
 /// Dates a dispatch by what its source gives: a time, or a day, which is the year of its
 /// dateline, else noon of that day.
-pub(super) fn set_moment(dispatch: &mut Dispatch, moment: Moment) {
+pub fn set_moment(dispatch: &mut Dispatch, moment: Moment) {
     match moment {
         Moment::Instant(at) => {
             dispatch.meta.published = Some(at);

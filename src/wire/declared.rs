@@ -5,7 +5,7 @@ use serde_json::Value;
 use text::composed;
 
 /// The field of a source's own publisher, kept among the further fields.
-pub(super) const PUBLISHER: &str = "publisher";
+pub const PUBLISHER: &str = "publisher";
 
 /// Agency, publisher and provider id, as a source itself declares them.
 ///

@@ -78,6 +78,6 @@ fn declared_in(record: &DispatchRecord) -> Declared {
 }
 
 /// Whether a record is one that [`to_record`](super::to_record) wrote.
-pub(super) fn is_complete(record: &DispatchRecord) -> bool {
+pub fn is_complete(record: &DispatchRecord) -> bool {
     record.id.is_some() && !record.text_sha256.is_empty() && !record.paragraphs.is_empty()
 }

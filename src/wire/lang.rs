@@ -7,7 +7,7 @@ use whatlang::{Detector, Lang as Tongue};
 
 /// True where a source's word for a language names one: what the program knows, or a code
 /// of two or three letters but those that stand for none.
-pub(super) fn is_language(word: &str) -> bool {
+pub fn is_language(word: &str) -> bool {
     let first = word.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase();
     let code = (2..=3).contains(&first.len()) && first.bytes().all(|it| it.is_ascii_lowercase());
     let none = matches!(first.as_str(), "und" | "mul" | "mis" | "zxx");

@@ -1,9 +1,9 @@
-//! Formats in: a file's bytes become dispatches.
+//! What a text that went over a wire carries, and how a dispatch is written as a record.
 //!
-//! Knows: encodings, the formats a dispatch may arrive in (one file each), and
-//! the furniture a wire text carries: advisory, headline, dateline, sign-off,
-//! the agency they point to, the language. Must never: open a file, read a
-//! clock, change a text, or know what a coder makes of it.
+//! Knows: encodings, the furniture of a wire text (advisory, headline, dateline, sign-off,
+//! the agency they point to, the language), records of dispatches, their identity. Must
+//! never: open a file, read a clock, change a text, know a format, or know what a coder
+//! makes of it.
 //!
 //! Everything that is found is a span of the text exactly as decoded. What the
 //! text does not say stays open: a year, an agency and a language are never
@@ -19,13 +19,9 @@ mod declared;
 mod decode;
 mod desk;
 mod foot;
-mod foreign;
-mod format;
-mod front;
 mod habit;
 mod head;
 mod identity;
-mod jsonl;
 mod lang;
 mod line;
 mod magic;
@@ -33,14 +29,18 @@ mod oem;
 mod place;
 mod plain;
 mod record;
+mod refusal;
 mod right;
 
-pub use declared::Declared;
+pub use agency::name_by_publisher;
+pub use dated::{Moment, moment, set_moment};
+pub use declared::{Declared, PUBLISHER};
 pub use decode::{DecodeError, Decoded, decode, encoding_exists, sha256_hex};
-pub use foreign::{Kind, kind_of, kinds};
-pub use format::{Format, Input, LONGEST, Put, Refusal, each, format_of, formats, read};
-pub use identity::{declare_the_same, dispatch_id, has_its_id, older_id, record_id, text_id};
-pub use jsonl::{Jsonl, is_export, other_records};
-pub use plain::{PlainText, parse_text};
+pub use identity::{
+    declare_the_same, dispatch_id, has_its_id, is_complete, older_id, record_id, text_id,
+};
+pub use lang::is_language;
+pub use plain::{complete_year, parse_text};
 pub use record::{from_record, to_record};
+pub use refusal::Refusal;
 pub use right::put_right;

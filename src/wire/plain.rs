@@ -1,60 +1,12 @@
-//! Plain text in wire style.
+//! Finds the parts of a text as it went over the wire.
 
 use super::agency;
 use super::date::{fits, with_year_of};
-use super::decode::decode;
-use super::format::{Format, Input, LONGEST, Put, Refusal, too_long};
 use super::identity::text_id;
-use super::{foot, foreign, front, head, lang};
+use super::{foot, head, lang};
 use jiff::Timestamp;
-use model::{Dispatch, DispatchMeta, Source, Span};
+use model::{Dispatch, DispatchMeta, Span};
 use text::paragraphs;
-
-/// One dispatch a file, as it went over the wire.
-#[derive(Debug, Clone, Copy)]
-pub struct PlainText;
-
-impl Format for PlainText {
-    fn name(&self) -> &'static str {
-        "text"
-    }
-
-    /// Takes everything: it is asked last.
-    fn sniff(&self, _path: &str, _head: &[u8]) -> bool {
-        true
-    }
-
-    fn each(&self, input: &Input, put: Put<'_>) {
-        // No encoding takes more than two bytes where UTF-8 takes one.
-        put(if input.bytes.len() > 2 * LONGEST { Err(too_long()) } else { self.one(input) });
-    }
-}
-
-impl PlainText {
-    fn one(&self, input: &Input) -> Result<Dispatch, Refusal> {
-        let decoded = decode(input.bytes, input.encoding, None)?;
-        if decoded.text.trim().is_empty() {
-            return Err(Refusal::new("there is nothing but blanks in it", "leave it out"));
-        }
-        let mut dispatch = match front::split(&decoded.text) {
-            Some(front) => front.dispatch()?,
-            None if input.forced => parse_text(decoded.text),
-            None => match foreign::kind_of(input.path, &decoded.text) {
-                Some(kind) => return Err(kind.into()),
-                None => parse_text(decoded.text),
-            },
-        };
-        complete_year(&mut dispatch, None, input.year_hint);
-        dispatch.meta.imported = input.imported;
-        dispatch.meta.source = Some(Source {
-            path: input.path.to_owned(),
-            format: self.name().to_owned(),
-            encoding: decoded.encoding.to_owned(),
-            bytes_sha256: decoded.bytes_sha256,
-        });
-        Ok(dispatch)
-    }
-}
 
 /// Reads a text as a dispatch: finds its advisory, headline, dateline and
 /// sign-off, its paragraphs, agency and language.
@@ -97,11 +49,7 @@ pub fn parse_text(text: String) -> Dispatch {
 }
 
 /// Gives an open dateline the year of the published date, else the caller's.
-pub(super) fn complete_year(
-    dispatch: &mut Dispatch,
-    published: Option<Timestamp>,
-    hint: Option<i16>,
-) {
+pub fn complete_year(dispatch: &mut Dispatch, published: Option<Timestamp>, hint: Option<i16>) {
     let date = dispatch.dateline.as_mut().and_then(|line| line.date.as_mut());
     let Some(date) = date.filter(|date| date.year.is_none()) else { return };
     if let Some(published) = published {

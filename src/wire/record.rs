@@ -1,9 +1,9 @@
 //! Dispatches to records and back: bytes to code points, checked at the door.
 
 use super::decode::sha256_hex;
-use super::format::Refusal;
 use super::identity::{is_complete, record_id};
 use super::plain::{complete_year, parse_text};
+use super::refusal::Refusal;
 use model::{
     AgencySource, Dateline, DatelineRecord, Dispatch, DispatchId, DispatchMeta, DispatchRecord,
     Lang, Offsets as Pair, Span,

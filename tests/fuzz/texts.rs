@@ -5,8 +5,9 @@ use crate::exchange_support::{self, Memory};
 use crate::{active, fit};
 use depeche::formats::annotations::{self, Prefer};
 use depeche::formats::out::ExportOptions;
+use depeche::formats::{Input, read};
 use depeche::model::{Anchor, Record};
-use depeche::wire::{Input, from_record, read, to_record};
+use depeche::wire::{from_record, to_record};
 
 const FURNITURE: &[&str] = &[
     "(Actualisé avec ",

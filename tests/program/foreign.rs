@@ -7,7 +7,7 @@ use kit::shared;
 
 mod samples;
 
-use depeche::wire::{Input, kind_of, kinds, read};
+use depeche::formats::{Input, kind_of, kinds, read};
 use env::{TestEnv, copy_folder, dispatch};
 use samples::{FOREIGN, TRUE};
 use std::collections::BTreeSet;

@@ -9,6 +9,7 @@ mod compare_seeds;
 mod exchange_read;
 mod exchange_roundtrip;
 mod exchange_schema;
+mod formats_in;
 mod formats_out;
 mod input_decode;
 mod layers;

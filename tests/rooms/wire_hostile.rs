@@ -6,8 +6,9 @@
 use kit::cpu;
 use kit::fit;
 
+use depeche::formats::{Input, read};
 use depeche::model::{Dispatch, Span};
-use depeche::wire::{Input, decode, from_record, parse_text, read, to_record};
+use depeche::wire::{decode, from_record, parse_text, to_record};
 use proptest::prelude::*;
 
 /// Pieces of furniture, whole and broken, and what terminals and parsers hate.

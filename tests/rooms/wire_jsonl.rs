@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+use depeche::formats::{Input, Refusal, formats, read};
 use depeche::model::{AgencySource, Dispatch, Lang, PartialDate};
-use depeche::wire::{Input, Refusal, formats, from_record, parse_text, read, text_id, to_record};
+use depeche::wire::{from_record, parse_text, text_id, to_record};
 use serde_json::json;
 
 const LEAD: &str = "VALMONT, 31 décembre (Northwire) - Le conseil a rejeté le tramway.";

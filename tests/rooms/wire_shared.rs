@@ -5,9 +5,10 @@
 
 use kit::shared;
 
+use depeche::formats::{Input, read};
 use depeche::model::{AgencySource, Dispatch, Lang, PartialDate, Span};
 use depeche::text::Offsets;
-use depeche::wire::{Input, from_record, read, to_record};
+use depeche::wire::{from_record, to_record};
 use shared::{json_lines, shared};
 
 fn dispatches() -> Option<[Dispatch; 2]> {

@@ -6,8 +6,9 @@ use kit::corpus_support;
 
 use corpus_support::{dispatch, furnished, import, second, told, with};
 use depeche::corpus::{Added, BATCH_DISPATCHES, Brought, Corpus, CorpusError, Importer};
+use depeche::formats::{self, Input};
 use depeche::model::{Dispatch, DispatchId, Lang, ListQuery, Narrow, PartialDate};
-use depeche::wire::{self, Input};
+use depeche::wire;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -128,7 +129,7 @@ fn arrivals() -> Vec<Dispatch> {
             lines.push(format!(r#"{{"text":"{text}"{declared}}}"#));
         }
     }
-    let read = wire::read(&Input::new("in.jsonl", lines.join("\n").as_bytes()), None);
+    let read = formats::read(&Input::new("in.jsonl", lines.join("\n").as_bytes()), None);
     read.into_iter().map(Result::unwrap).collect()
 }
 
@@ -236,7 +237,7 @@ fn tellings() -> Vec<Dispatch> {
     let text = "VALMONT, 3 mai (Havrol) - Le port rouvre lundi, a dit la mairie.";
     let record = |path: &str, more: &str| {
         let line = format!(r#"{{"text":"{text}"{more}}}"#);
-        wire::read(&Input::new(path, line.as_bytes()), None).remove(0).unwrap()
+        formats::read(&Input::new(path, line.as_bytes()), None).remove(0).unwrap()
     };
     vec![
         record("a.jsonl", ""),

@@ -6,8 +6,8 @@
 use kit::shared;
 
 use depeche::corpus::{Added, Corpus};
+use depeche::formats::{Input, read};
 use depeche::model::{ListQuery, Narrow, Query, QueryTerm, QueryText, Sort, TermKind};
-use depeche::wire::{Input, read};
 use shared::shared;
 
 #[test]

@@ -4,9 +4,9 @@
 
 use kit::store_common;
 
+use depeche::formats::{Input, read};
 use depeche::model::*;
 use depeche::store::*;
-use depeche::wire::{Input, read};
 use proptest::prelude::*;
 use serde_json::json;
 use std::path::Path;

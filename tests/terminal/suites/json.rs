@@ -6,9 +6,10 @@ use super::env::TestEnv;
 use super::found::{Case, files, invented, suite};
 use super::records::{HEADER, by_id, journal, mint, open, speaker};
 use depeche::formats::annotations::{self, Prefer};
+use depeche::formats::{self, Input};
 use depeche::model::{Dispatch, DispatchId, Record, RecordId};
 use depeche::store::{LockNote, Store, replay};
-use depeche::wire::{self, Input, to_record};
+use depeche::wire::to_record;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -71,8 +72,8 @@ fn joined(parts: &[&[u8]]) -> Vec<u8> {
 const BEFORE: &[u8] = b"{\"text\":\"VALMER, 3 mars (Havrol) - Le port ferme.\"}";
 const AFTER: &[u8] = b"{\"text\":\"VALMER, 4 mars (Havrol) - Le port rouvre.\"}";
 
-fn read(bytes: &[u8]) -> Vec<Result<Dispatch, wire::Refusal>> {
-    wire::read(&Input::new("case.jsonl", bytes), None)
+fn read(bytes: &[u8]) -> Vec<Result<Dispatch, formats::Refusal>> {
+    formats::read(&Input::new("case.jsonl", bytes), None)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::env::TestEnv;
 use super::found::{Case, invented, suite};
 use super::records::by_id;
-use depeche::wire::{self, Input};
+use depeche::formats::{self, Input};
 use encoding_rs::Encoding;
 
 const OURS: &[(&str, &[u8])] = &[
@@ -50,7 +50,7 @@ fn a_text_is_its_bytes_or_it_is_refused() {
         let file = around(&bytes);
         for encoding in [None, Some("utf-8"), Some("windows-1252"), Some("utf-16le")] {
             let input = Input { encoding, ..Input::new("case.txt", &file) };
-            for dispatch in wire::read(&input, None).into_iter().flatten() {
+            for dispatch in formats::read(&input, None).into_iter().flatten() {
                 let label = dispatch.meta.source.as_ref().unwrap().encoding.clone();
                 let said = Encoding::for_label(label.as_bytes()).unwrap();
                 let own = dispatch.text.as_str();
@@ -63,7 +63,7 @@ fn a_text_is_its_bytes_or_it_is_refused() {
             }
         }
         let input = Input { encoding: Some("utf-8"), ..Input::new("case.txt", &file) };
-        let taken = wire::read(&input, None).iter().any(Result::is_ok);
+        let taken = formats::read(&input, None).iter().any(Result::is_ok);
         assert_eq!(taken, std::str::from_utf8(&file).is_ok(), "{name}");
     }
 }

@@ -1,17 +1,13 @@
 //! JSON lines: one dispatch a line, in our own fields.
 
-use super::dated::{Moment, moment, set_moment};
-use super::decode::{decode, sha256_hex};
-use super::format::{Format, Input, Put, Refusal};
-use super::identity::is_complete;
-use super::lang::is_language;
-use super::plain::complete_year;
-use super::record::from_record;
-use encoding_rs::Encoding;
-use model::{Dispatch, DispatchRecord, Source};
+use super::draft::{Body, Draft};
+use super::stream::Stream;
+use super::{PutDraft, Reader, Refusal};
+use model::DispatchRecord;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use wire::{Moment, is_complete, is_language, moment};
 
 /// One [`DispatchRecord`] a line; only `text` is needed.
 ///
@@ -19,9 +15,9 @@ use std::collections::BTreeMap;
 /// passed over. A line that cannot be read is refused with its number and the
 /// next one is read. Lines may be of any length.
 #[derive(Debug, Clone, Copy)]
-pub struct Jsonl;
+pub(super) struct Jsonl;
 
-impl Format for Jsonl {
+impl Reader for Jsonl {
     fn name(&self) -> &'static str {
         "jsonl"
     }
@@ -32,20 +28,25 @@ impl Format for Jsonl {
         named || (path.ends_with(".json") && opens_a_value(head)) || begins_an_object(head)
     }
 
-    fn each(&self, input: &Input, put: Put<'_>) {
-        if input.bytes.is_empty() {
-            put(Err(super::DecodeError::Empty.into()));
+    fn read(&self, stream: &mut Stream<'_>, put: PutDraft<'_>) {
+        if stream.left().is_empty() {
+            put(Err(wire::DecodeError::Empty.into()));
             return;
         }
-        let marked = Encoding::for_bom(input.bytes).is_some();
-        if input.encoding.is_none() && !marked {
-            return self.lines(input, input.bytes, "UTF-8", put);
+        if stream.encoding().is_none() && !is_marked(stream.left()) {
+            return lines(stream.left(), put);
         }
-        match decode(input.bytes, input.encoding, None) {
-            Ok(decoded) => self.lines(input, decoded.text.as_bytes(), decoded.encoding, put),
+        match stream.text(None) {
+            Ok(text) => lines(text.as_bytes(), put),
             Err(error) => drop(put(Err(error.into()))),
         }
     }
+}
+
+/// Whether a file begins with a mark of its encoding.
+fn is_marked(bytes: &[u8]) -> bool {
+    let marks: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    marks.iter().any(|mark| bytes.starts_with(mark))
 }
 
 /// Whether a file begins like an object or a list; UTF-16 shows it after a mark.
@@ -64,30 +65,22 @@ fn begins_an_object(head: &[u8]) -> bool {
     rest.trim_ascii_start().starts_with(b"\"") && (has(b"\"text\"") || has(b"\"record\""))
 }
 
-impl Jsonl {
-    fn lines(&self, input: &Input, bytes: &[u8], encoding: &str, put: Put<'_>) {
-        let source = Source {
-            path: input.path.to_owned(),
-            format: self.name().to_owned(),
-            encoding: encoding.to_owned(),
-            bytes_sha256: sha256_hex(input.bytes),
-        };
-        if is_journal(bytes) {
-            put(Err(journal()));
-            return;
+fn lines(bytes: &[u8], put: PutDraft<'_>) {
+    if is_journal(bytes) {
+        put(Err(journal()));
+        return;
+    }
+    if let Some(refusal) = one_value_on_many_lines(bytes) {
+        put(Err(refusal));
+        return;
+    }
+    for (number, line) in (1usize..).zip(bytes.split(|byte| *byte == b'\n')) {
+        if line.trim_ascii().is_empty() {
+            continue;
         }
-        if let Some(refusal) = one_value_on_many_lines(bytes) {
-            put(Err(refusal));
+        let read = read_line(line, number).map_err(|it| it.at(number));
+        if read.transpose().is_some_and(|read| !put(read)) {
             return;
-        }
-        for (number, line) in (1usize..).zip(bytes.split(|byte| *byte == b'\n')) {
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            let read = read_line(line, input, &source).map_err(|it| it.at(number));
-            if read.transpose().is_some_and(|read| !put(read)) {
-                return;
-            }
         }
     }
 }
@@ -129,7 +122,7 @@ fn journal() -> Refusal {
 }
 
 /// How many records of other kinds than dispatches a file has, by kind; none where
-/// it is no file of records. They are what [`Jsonl`] passes over.
+/// it is no file of records. They are what the format passes over.
 pub fn other_records(bytes: &[u8]) -> BTreeMap<String, usize> {
     let mut others = BTreeMap::new();
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -167,7 +160,7 @@ struct Tag {
 }
 
 /// Reads a line; nothing where it is a record of another kind.
-fn read_line(line: &[u8], input: &Input, source: &Source) -> Result<Option<Dispatch>, Refusal> {
+fn read_line(line: &[u8], number: usize) -> Result<Option<Draft>, Refusal> {
     let line = std::str::from_utf8(line).map_err(|error| {
         let what = format!("not valid UTF-8 from byte {} of the line on", error.valid_up_to());
         Refusal::new(what, "name the file's encoding with --encoding")
@@ -177,22 +170,14 @@ fn read_line(line: &[u8], input: &Input, source: &Source) -> Result<Option<Dispa
         return Ok(None);
     }
     let mut record: DispatchRecord = serde_json::from_str(line).map_err(|error| broken(&error))?;
-    let (declared, by_hand) = (record.dateline.is_some(), !is_complete(&record));
+    let by_hand = !is_complete(&record);
     if by_hand {
         let lang = lang.as_ref().and_then(Value::as_str).map(str::trim);
         record.meta.lang_declared = lang.filter(|it| is_language(it)).map(str::to_owned);
     }
-    let day = by_hand.then(|| declared_day(&record)).flatten();
-    let mut dispatch = from_record(record)?;
-    if let Some(day) = day {
-        set_moment(&mut dispatch, day);
-    }
-    if !declared {
-        complete_year(&mut dispatch, None, input.year_hint);
-    }
-    dispatch.meta.imported = dispatch.meta.imported.or(input.imported);
-    dispatch.meta.source.get_or_insert_with(|| source.clone());
-    Ok(Some(dispatch))
+    let dated = by_hand.then(|| declared_day(&record)).flatten();
+    let body = Body::Record(Box::new(record));
+    Ok(Some(Draft { dated, line: Some(number), ..Draft::of(body) }))
 }
 
 /// The day or time in the field `date` of a line that says no better when it was published.

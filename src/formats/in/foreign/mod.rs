@@ -19,6 +19,7 @@ mod program;
 mod table;
 
 use look::Look;
+use wire::Refusal;
 
 /// A kind of file that is no dispatch.
 #[derive(Debug, Clone, Copy)]
@@ -120,3 +121,10 @@ const KINDS: &[Kind] = &[
         looks: broken::twice_encoded,
     },
 ];
+
+impl From<&Kind> for Refusal {
+    fn from(kind: &Kind) -> Self {
+        let what = format!("it looks like {}, not like a dispatch", kind.name);
+        Self { forcible: true, ..Refusal::new(what, kind.advice) }
+    }
+}

@@ -1,15 +1,11 @@
 //! The head of `name: value` lines, between two lines of dashes, that many
 //! programs write above a text.
 
-use super::agency;
-use super::dated::{moment, set_moment};
-use super::declared::PUBLISHER;
-use super::format::Refusal;
-use super::lang::is_language;
-use super::record::from_record;
-use model::{AgencySource, Dispatch, DispatchMeta, DispatchRecord, Extra, Lang};
+use super::draft::{Body, Draft};
+use model::{DispatchMeta, Extra, Lang};
 use serde_json::Value;
 use text::fold;
+use wire::{PUBLISHER, is_language, moment};
 
 /// The most lines a head has.
 const LONGEST_HEAD: usize = 100;
@@ -131,13 +127,13 @@ impl Front<'_> {
     /// Agency, source and id tell one dispatch from another with the same words, so
     /// what they mean may never change, nor hang on a list of agencies: a source is
     /// the publisher, and where the text names no agency, also shown as one.
-    pub(super) fn dispatch(self) -> Result<Dispatch, Refusal> {
-        let (mut meta, mut day) = (DispatchMeta::default(), None);
+    pub(super) fn draft(self) -> Draft {
+        let (mut meta, mut dated) = (DispatchMeta::default(), None);
         for (name, value) in self.fields {
             let words = value.as_str().map(str::trim).filter(|words| !words.is_empty());
             let understood = match (meaning(name), words) {
                 (Some(Means::Date), Some(words)) => {
-                    day = day.or(moment(words));
+                    dated = dated.or(moment(words));
                     false
                 }
                 (Some(means), Some(words)) => put(&mut meta, means, words),
@@ -147,27 +143,8 @@ impl Front<'_> {
                 keep(&mut meta.extra, name, value);
             }
         }
-        let mut dispatch = from_record(record(meta, self.text))?;
-        take_from_source(&mut dispatch.meta);
-        if let Some(day) = day {
-            set_moment(&mut dispatch, day);
-        }
-        Ok(dispatch)
-    }
-}
-
-fn record(meta: DispatchMeta, text: &str) -> DispatchRecord {
-    DispatchRecord {
-        record: "dispatch".to_owned(),
-        id: None,
-        meta,
-        advisory: None,
-        headline_span: None,
-        dateline: None,
-        sign_off: None,
-        paragraphs: Vec::new(),
-        text_sha256: String::new(),
-        text: Some(text.to_owned()),
+        let body = Body::Wire(self.text.to_owned());
+        Draft { meta, dated, publisher_is_agency: true, ..Draft::of(body) }
     }
 }
 
@@ -203,16 +180,6 @@ fn keep(extra: &mut Extra, name: &str, value: Value) {
         own = format!("front_{own}");
     }
     extra.insert(own, value);
-}
-
-/// Names the agency that the source is, where the text itself says none. It is
-/// not declared as the agency.
-fn take_from_source(meta: &mut DispatchMeta) {
-    let open = meta.agency.is_none() || meta.agency_from == Some(AgencySource::RelayHabit);
-    let source = meta.extra.get(PUBLISHER).and_then(Value::as_str);
-    if let Some(known) = source.filter(|_| open).and_then(agency::by_name) {
-        (meta.agency, meta.agency_from) = (Some(known.usual.to_owned()), None);
-    }
 }
 
 /// The name under which a field is kept that has no place: not one that means

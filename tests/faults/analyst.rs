@@ -72,14 +72,29 @@ impl<'a> Analyst<'a> {
     }
 
     /// Leaves the program as one does.
-    pub fn leave(mut self) -> Known {
+    pub fn leave(self) -> Known {
+        let (known, code, picture) = self.left();
+        assert_eq!(code, 0, "{picture}");
+        known
+    }
+
+    /// Leaves the program with something that could not be recorded: it says where the
+    /// words are.
+    pub fn leave_unrecorded(self) -> Known {
+        let (known, code, picture) = self.left();
+        assert_ne!(code, 0, "{picture}");
+        assert!(picture.contains("NOT recorded; written to"), "{picture}");
+        known
+    }
+
+    fn left(mut self) -> (Known, i32, String) {
         self.pty.send(",q");
         // A frame that was begun is asked about once.
         if self.pty.wait_or_end("the end", |screen| last(screen).contains("again leaves it")) {
             self.pty.send(",q");
         }
-        assert_eq!(self.pty.wait_code(), 0, "{}", self.pty.picture());
-        self.known
+        let code = self.pty.wait_code();
+        (self.known, code, self.pty.picture())
     }
 
     /// The program is killed now.

@@ -2,7 +2,7 @@
 
 use crate::ctx::Ctx;
 use crate::leaving::quit;
-use crate::state::Screen;
+use crate::screens::Screen;
 use model::Query;
 
 /// Closes the screen in front; the last one ends the program.

@@ -1,7 +1,8 @@
 //! One command: its names, its keys, when it can run, what it does.
 
 use crate::ctx::Ctx;
-use crate::scope::{Group, Scope};
+use crate::group::Group;
+use crate::screens::Scope;
 use crate::state::State;
 
 /// Whether a command can run now; otherwise why not.

@@ -8,7 +8,9 @@
 //! Nothing is told by colour alone: every role that means something has a sign,
 //! a margin letter or a modifier too.
 
-use crate::state::{Overlay, Screen, State};
+use crate::popups::Overlay;
+use crate::screens::Screen;
+use crate::state::State;
 use crate::theme::Theme;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::signs::Signs;

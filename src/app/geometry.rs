@@ -2,7 +2,8 @@
 //! motions that need a height and for the painting.
 
 pub use crate::area::Area;
-use crate::state::{Screen, State};
+use crate::screens::Screen;
+use crate::state::State;
 
 /// Columns left of a text for its margin letters.
 pub const GUTTER: u16 = 4;

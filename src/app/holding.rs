@@ -17,8 +17,9 @@ use crate::ctx::Ctx;
 use crate::effects::{Effect, Question};
 use crate::key::Key;
 use crate::keymap::Lookup;
-use crate::scope::Scope;
-use crate::state::{Awaited, Screen, State};
+use crate::screens::Scope;
+use crate::screens::Screen;
+use crate::state::{Awaited, State};
 use crate::typeahead::Typed;
 
 /// Commands that never wait: they leave, or concern the terminal alone.

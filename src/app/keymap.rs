@@ -2,7 +2,7 @@
 
 use crate::command::{Command, CommandId};
 use crate::key::{self, Key};
-use crate::scope::Scope;
+use crate::screens::Scope;
 use std::collections::BTreeMap;
 
 /// What a sequence of keys means in a scope.

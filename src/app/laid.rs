@@ -4,11 +4,13 @@
 use crate::closing;
 use crate::ctx::Ctx;
 use crate::effects::Question;
+use crate::popups::Overlay;
+use crate::screens::Screen;
 use crate::screens::list::rows;
 use crate::screens::list::state::List;
 use crate::screens::review::turn;
 use crate::screens::story::front;
-use crate::state::{Awaited, Overlay, Screen, State};
+use crate::state::{Awaited, State};
 use model::{Changes, DispatchId};
 use std::collections::BTreeSet;
 use std::sync::Arc;

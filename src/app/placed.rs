@@ -1,7 +1,8 @@
 //! Where the coder is now, and whether that is settled.
 
+use crate::screens::Screen;
 use crate::session::Place;
-use crate::state::{Screen, State};
+use crate::state::State;
 
 impl State {
     /// Whether it is settled where the coder is: not while a study opens and goes

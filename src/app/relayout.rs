@@ -1,9 +1,10 @@
 //! Texts are wrapped anew and scrolled where the screen or what is on it changed.
 
 use crate::geometry;
+use crate::screens::Screen;
 use crate::screens::compare;
 use crate::screens::text::pane::Pane;
-use crate::state::{Screen, State};
+use crate::state::State;
 
 /// Wraps every text at the width it has now.
 pub fn rewrap(state: &mut State) {

@@ -4,23 +4,15 @@ use crate::command::CommandId;
 use crate::key::Key;
 use crate::keymap::Keymap;
 use crate::notice::{Notice, Told};
-use crate::others::{Others, TakenOut};
-use crate::popups::begin::state::{Begin, Wanted};
-use crate::popups::carry::state::Carry;
-use crate::popups::help::state::Help;
-use crate::popups::history::state::History;
-use crate::popups::mistakes::state::Mistakes;
-use crate::popups::palette::state::Palette;
-use crate::popups::prompt::state::Prompt;
+use crate::others::Others;
+use crate::popups::Overlay;
+use crate::popups::begin::state::Wanted;
 use crate::popups::refused::state::Refused;
-use crate::scope::Scope;
 use crate::screens::compare::state::Compare;
 use crate::screens::list::state::List;
-use crate::screens::review::state::Review;
-use crate::screens::speakers::state::Speakers;
-use crate::screens::story::state::Story;
 use crate::screens::text::pane::Pane;
 use crate::screens::welcome::state::Welcome;
+use crate::screens::{Scope, Screen};
 use crate::typeahead::TypeAhead;
 use coding::OpenStudy;
 use coding::doc::Doc;
@@ -118,50 +110,6 @@ pub enum Awaited {
     Preview(DispatchId),
 }
 
-/// One screen.
-#[derive(Debug)]
-pub enum Screen {
-    /// Without a study.
-    Welcome(Welcome),
-    /// The dispatches.
-    List(Box<List>),
-    /// One dispatch.
-    Reader(Box<Pane>),
-    /// Two dispatches.
-    Compare(Box<Compare>),
-    /// The speakers of the study.
-    Speakers(Speakers),
-    /// A story.
-    Story(Box<Story>),
-    /// A review session.
-    Review(Box<Review>),
-}
-
-/// What lies over a screen.
-#[derive(Debug)]
-pub enum Overlay {
-    /// The frame being tagged.
-    Tag(Box<TagDraft>),
-    /// Help.
-    Help(Help),
-    /// The palette.
-    Palette(Palette),
-    /// A line of input.
-    Prompt(Prompt),
-    /// What a review session shall be.
-    Begin(Begin),
-    /// What carrying to a later take would do.
-    Carry(Box<Carry>),
-    /// What is wrong in files written by hand.
-    Mistakes(Mistakes),
-    /// What could not be recorded, and the first line in view.
-    Refused(usize),
-    /// What was done to a quote or a note, and by whom.
-    History(Box<History>),
-    /// Whether what others took out comes back.
-    TakenOut(Box<TakenOut>),
-}
-
 impl State {
     /// Starts without a study, on the welcome screen.
     pub fn new(coder: &str, seed: u128, now: Timestamp, keymap: Keymap) -> Self {
@@ -199,26 +147,10 @@ impl State {
 
     /// The scope whose keys are live.
     pub fn scope(&self) -> Scope {
-        match self.overlays.last() {
-            Some(Overlay::Tag(_)) => Scope::Tag,
-            Some(Overlay::Help(_)) => Scope::Help,
-            Some(Overlay::Palette(_)) => Scope::Palette,
-            Some(Overlay::Prompt(_)) => Scope::Prompt,
-            Some(Overlay::Begin(_)) => Scope::Begin,
-            Some(Overlay::Carry(_)) => Scope::Carry,
-            Some(Overlay::Mistakes(_)) => Scope::Mistakes,
-            Some(Overlay::Refused(_)) => Scope::Refused,
-            Some(Overlay::History(_)) => Scope::History,
-            Some(Overlay::TakenOut(_)) => Scope::TakenOut,
-            None => match self.screen() {
-                Some(Screen::Welcome(_)) | None => Scope::Welcome,
-                Some(Screen::List(_)) => Scope::List,
-                Some(Screen::Reader(_)) => Scope::Reader,
-                Some(Screen::Compare(_)) => Scope::Compare,
-                Some(Screen::Speakers(_)) => Scope::Speakers,
-                Some(Screen::Story(_)) => Scope::Story,
-                Some(Screen::Review(_)) => Scope::Review,
-            },
+        match (self.overlays.last(), self.screen()) {
+            (Some(overlay), _) => overlay.scope(),
+            (None, Some(screen)) => screen.scope(),
+            (None, None) => Scope::Welcome,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{stdout, text};
-use app::scope::Scope;
+use app::screens::Scope;
 use app::table::commands;
 use std::fmt::Write as _;
 use std::io::Write as _;

@@ -159,8 +159,10 @@ fn what_could_not_be_recorded_goes_to_a_file_or_to_the_clipboard() {
     let world = refused_note().keys(",wy");
     assert!(world.said.iter().any(|copied| copied.contains("a note of mine")), "{:?}", world.said);
     let mut world = world.keys("w<C-u>kept.jsonl");
-    let enter =
-        world.state.keymap.lookup(depeche::app::scope::Scope::Prompt, &["Enter".parse().unwrap()]);
+    let enter = world
+        .state
+        .keymap
+        .lookup(depeche::app::screens::Scope::Prompt, &["Enter".parse().unwrap()]);
     let depeche::app::keymap::Lookup::Run(enter) = enter else { panic!("Enter does nothing") };
     let effects = update(&mut world.state, Msg::Run(enter, None));
     let kept = effects.iter().find_map(|effect| match effect {

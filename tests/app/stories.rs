@@ -30,7 +30,8 @@ mod speakers;
 mod takes;
 mod unknown;
 
-use depeche::app::scope::{Group, Scope};
+use depeche::app::group::Group;
+use depeche::app::screens::Scope;
 use depeche::app::table::commands;
 
 #[test]

@@ -1,6 +1,6 @@
 //! Keys as a restless hand would strike them, from a seed.
 
-use depeche::app::scope::Scope;
+use depeche::app::screens::Scope;
 use depeche::app::table::commands;
 
 /// What analysts do where they are, so that a random walk comes everywhere;

@@ -15,7 +15,7 @@
 
 use kit::{env, random_keys, store_common, world};
 
-use depeche::app::scope::Scope;
+use depeche::app::screens::Scope;
 use depeche::app::table::commands;
 use env::{Run, TestEnv};
 use kit::pty::{Pty, Setup};

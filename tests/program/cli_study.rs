@@ -8,7 +8,7 @@ mod removing;
 
 use depeche::app::key;
 use depeche::app::keymap::Lookup;
-use depeche::app::scope::Scope;
+use depeche::app::screens::Scope;
 use depeche::runtime::apply_bindings;
 use depeche::study::{Home, NewStudy, Settings, Study, StudyError};
 use env::{TestEnv, copy_folder, dispatch, holds};

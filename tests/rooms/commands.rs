@@ -2,7 +2,7 @@
 
 use depeche::app::key::{self, Code};
 use depeche::app::keymap::Lookup;
-use depeche::app::scope::Scope;
+use depeche::app::screens::Scope;
 use depeche::app::table::commands;
 use std::collections::{HashMap, HashSet};
 

@@ -2,9 +2,9 @@
 
 use crate::ctx::Ctx;
 use crate::key::Key;
+use crate::popups::Overlay;
 use crate::popups::prompt::state::Purpose;
 use crate::screens::{list, reader};
-use crate::state::Overlay;
 
 /// A key typed into the line on top.
 pub fn typed(ctx: &mut Ctx<'_>, key: Key) {

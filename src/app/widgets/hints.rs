@@ -2,10 +2,12 @@
 
 use crate::command::{Command, CommandId};
 use crate::geometry;
+use crate::group::Group;
+use crate::popups::Overlay;
 use crate::popups::refused;
-use crate::scope::{Group, Scope};
+use crate::screens::Scope;
 use crate::screens::review::view::reason;
-use crate::state::{Overlay, State};
+use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;

@@ -1,10 +1,12 @@
 //! The last row: mode, notice, place.
 
+use crate::popups::Overlay;
+use crate::screens::Screen;
 use crate::screens::list::state::List;
 use crate::screens::review::view::reason;
 use crate::screens::text::facts;
 use crate::screens::text::pane::Pane;
-use crate::state::{Overlay, Screen, State};
+use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, grouped};

@@ -3,7 +3,7 @@
 use app::command::Command;
 use app::key::{Code, Key};
 use app::keymap::Lookup;
-use app::scope::Scope;
+use app::screens::Scope;
 use app::screens::review::state::Review;
 use app::{Msg, State, geometry};
 

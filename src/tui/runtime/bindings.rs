@@ -3,7 +3,7 @@
 use app::command::CommandId;
 use app::key::{self, Key};
 use app::keymap::Keymap;
-use app::scope::Scope;
+use app::screens::Scope;
 use app::table::commands;
 use model::Problem;
 use study::Binding;

@@ -1,9 +1,10 @@
 //! The popup that begins a review session or takes one up.
 
 use crate::ctx::Ctx;
+use crate::popups::Overlay;
 use crate::popups::begin::state::{Begin, Manner, Row, Which};
 use crate::screens::review::build;
-use crate::state::{Overlay, State};
+use crate::state::State;
 use model::{Extent, ListQuery, Query, QueueOrder};
 
 /// Shares of second looks that a key goes through, per cent.

@@ -3,10 +3,11 @@
 use crate::acts;
 use crate::ctx::Ctx;
 use crate::effects::Question;
+use crate::popups::Overlay;
 use crate::popups::carry::state::Carry;
 use crate::screens::list::rows;
 use crate::screens::list::state::Waiting;
-use crate::state::{Overlay, State};
+use crate::state::State;
 use coding::takes::Takes;
 use coding::takes::copy::renamed;
 use coding::takes::plan::{Outcome, Plan};

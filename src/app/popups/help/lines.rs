@@ -3,7 +3,7 @@
 use crate::command::Command;
 use crate::line::Line;
 use crate::popups::help::state::Help;
-use crate::scope::Scope;
+use crate::screens::Scope;
 use crate::screens::text::frames;
 use crate::state::State;
 use coding::doc::OpenDoc;

@@ -1,7 +1,7 @@
 //! The help page: what it explains and what is typed.
 
 use crate::line::Line;
-use crate::scope::Scope;
+use crate::screens::Scope;
 
 /// The help page.
 #[derive(Debug, Clone)]

@@ -1,8 +1,8 @@
 //! Opening help, and moving through it.
 
 use crate::ctx::Ctx;
+use crate::popups::Overlay;
 use crate::popups::help::state::Help;
-use crate::state::Overlay;
 
 /// Help for every screen, or for this one.
 pub fn help_every(ctx: &mut Ctx<'_>) {

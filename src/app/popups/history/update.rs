@@ -2,10 +2,11 @@
 
 use crate::ctx::Ctx;
 use crate::effects::Effect;
+use crate::popups::Overlay;
 use crate::popups::history::parts::{Names, name_of, parts};
 use crate::popups::history::state::History;
 use crate::screens::text::frames;
-use crate::state::{Overlay, State};
+use crate::state::State;
 use coding::frames::Frame;
 use coding::proposals::Proposal;
 use model::{Deed, Event, Op, Record, RecordId};

@@ -4,8 +4,9 @@
 
 use crate::ctx::Ctx;
 use crate::geometry;
+use crate::popups::Overlay;
 use crate::popups::mistakes::state::Mistakes;
-use crate::state::{Overlay, State};
+use crate::state::State;
 use model::Span;
 
 /// Columns of the popup's words at most.

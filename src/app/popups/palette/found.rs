@@ -3,7 +3,7 @@
 use crate::command::CommandId;
 use crate::line::Line;
 use crate::popups::palette::state::Palette;
-use crate::scope::Scope;
+use crate::screens::Scope;
 use crate::state::State;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};

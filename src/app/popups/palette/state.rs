@@ -2,7 +2,7 @@
 
 use crate::command::CommandId;
 use crate::line::Line;
-use crate::scope::Scope;
+use crate::screens::Scope;
 
 /// The palette.
 #[derive(Debug, Clone)]

@@ -1,9 +1,9 @@
 //! Opening the palette, moving in it, running its command.
 
 use crate::ctx::Ctx;
+use crate::popups::Overlay;
 use crate::popups::overlay::step;
 use crate::popups::palette::state::Palette;
-use crate::state::Overlay;
 
 /// Another row of the palette.
 pub fn palette_row(ctx: &mut Ctx<'_>, by: isize) {

@@ -1,8 +1,8 @@
 //! Opening a line of input.
 
 use crate::ctx::Ctx;
+use crate::popups::Overlay;
 use crate::popups::prompt::state::{Prompt, Purpose};
-use crate::state::Overlay;
 
 /// Opens a line of input.
 pub fn prompt(ctx: &mut Ctx<'_>, purpose: Purpose, text: &str) {

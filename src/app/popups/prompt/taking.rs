@@ -3,6 +3,7 @@
 use crate::acts;
 use crate::ctx::Ctx;
 use crate::effects::Effect;
+use crate::popups::Overlay;
 use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::{Offer, Prompt, Purpose};
 use crate::popups::{refused, tag};
@@ -10,7 +11,6 @@ use crate::screens::list::{self, correcting, removing, rows};
 use crate::screens::review::decide;
 use crate::screens::story::intake;
 use crate::screens::{reader, speakers};
-use crate::state::Overlay;
 use coding::draft::choose::Outcome;
 use coding::draft::{TagDraft, evidence};
 use coding::parts::RelayDraft;

@@ -1,10 +1,10 @@
 //! Moving among the offers of a line of input, and leaving it.
 
 use crate::ctx::Ctx;
+use crate::popups::Overlay;
 use crate::popups::overlay::step;
 use crate::popups::prompt::state::Purpose;
 use crate::screens::list;
-use crate::state::Overlay;
 
 /// Another offer of an input line.
 pub fn prompt_row(ctx: &mut Ctx<'_>, by: isize) {

@@ -3,10 +3,11 @@
 
 use crate::ctx::Ctx;
 use crate::effects::Effect;
+use crate::popups::Overlay;
 use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::Purpose;
 use crate::popups::refused::state::Refused;
-use crate::state::{Overlay, State};
+use crate::state::State;
 use crate::{acts, geometry};
 
 /// Whether there is anything, for commands.

@@ -3,11 +3,11 @@
 use crate::ctx::Ctx;
 use crate::effects::Effect;
 use crate::key::Key;
+use crate::popups::Overlay;
 use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::Purpose;
 use crate::screens::review::decide;
 use crate::screens::text::tagging::{commit_draft, reject_draft};
-use crate::state::Overlay;
 use coding::OpenStudy;
 use coding::doc::OpenDoc;
 use coding::draft::choose::Outcome;

@@ -6,10 +6,11 @@
 //! drops what matters least ([`rows`]).
 
 use crate::geometry::{self, Area};
+use crate::popups::Overlay;
 use crate::popups::prompt;
 use crate::popups::tag::rows::{self, Row};
 use crate::screens::text::pane::Pane;
-use crate::state::{Overlay, State};
+use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;

@@ -2,11 +2,11 @@
 
 use crate::ctx::Ctx;
 use crate::effects::Question;
+use crate::screens::Screen;
 use crate::screens::compare::linked::Links;
 use crate::screens::compare::quoted::Quoted;
 use crate::screens::compare::state::{Compare, Lock};
 use crate::screens::text::pane::Pane;
-use crate::state::Screen;
 use compare::Alignment;
 use model::DispatchId;
 use std::sync::Arc;

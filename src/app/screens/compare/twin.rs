@@ -3,11 +3,12 @@
 
 use crate::ctx::Ctx;
 use crate::geometry;
+use crate::popups::Overlay;
 use crate::screens::compare::linked;
 use crate::screens::compare::state::Compare;
 use crate::screens::text::frames;
 use crate::screens::text::pane::Unit;
-use crate::state::{Overlay, State};
+use crate::state::State;
 use coding::doc::{Doc, OpenDoc};
 use coding::draft::{Part, TagDraft, build};
 use coding::frames::{Coded, Frame};

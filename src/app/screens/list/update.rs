@@ -3,11 +3,11 @@
 use crate::ctx::Ctx;
 use crate::effects::{Effect, IdsFor, Question};
 use crate::opening::{beside, read};
+use crate::popups::Overlay;
 use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::{Prompt, Purpose};
 use crate::screens::list::rows;
 use crate::screens::list::state::{List, Waiting};
-use crate::state::Overlay;
 use crate::waiting::on_chosen;
 use crate::{geometry, holding};
 use model::{DispatchId, Query, Sort};

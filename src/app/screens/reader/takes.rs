@@ -2,7 +2,8 @@
 
 use crate::ctx::Ctx;
 use crate::effects::Question;
-use crate::state::{Awaited, Screen, State};
+use crate::screens::Screen;
+use crate::state::{Awaited, State};
 use coding::takes::{Takes, told};
 use compare::versions::Tally;
 use model::DispatchId;

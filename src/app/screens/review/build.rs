@@ -3,9 +3,10 @@
 use crate::ctx::Ctx;
 use crate::effects::{IdsFor, Question};
 use crate::popups::begin::state::{Manner, Wanted, Which};
+use crate::screens::Screen;
 use crate::screens::review::state::Review;
 use crate::screens::review::turn;
-use crate::state::{Screen, State};
+use crate::state::State;
 use crate::{acts, holding};
 use coding::cards::{self, Found};
 use model::{Deed, DispatchId, Extent, Extra, Op, QueueOrder, Record, RecordId, Session};

@@ -3,13 +3,13 @@
 use crate::acts;
 use crate::ctx::Ctx;
 use crate::key::Key;
+use crate::popups::Overlay;
 use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::Purpose;
 use crate::popups::tag;
 use crate::screens::review::turn;
 use crate::screens::review::written::{Judged, Written, written};
 use crate::screens::text::{pages, tagging};
-use crate::state::Overlay;
 use coding::OpenStudy;
 use coding::doc::OpenDoc;
 use coding::draft::choose::Outcome;

@@ -1,8 +1,9 @@
 //! The review session on the screen, or under what lies in front of it.
 
 use crate::msg::Msg;
+use crate::screens::Screen;
 use crate::screens::review::state::Review;
-use crate::state::{Screen, State};
+use crate::state::State;
 
 impl State {
     /// This coder's sessions that have cards left, the latest first.

@@ -2,11 +2,11 @@
 
 use crate::ctx::Ctx;
 use crate::effects::Question;
+use crate::screens::Screen;
 use crate::screens::reader;
 use crate::screens::review::state::{Front, Review};
 use crate::screens::review::{build, written};
 use crate::screens::text::pane::{Pane, Unit};
-use crate::state::Screen;
 use crate::{geometry, undoing};
 use coding::cards;
 use coding::draft::basis::{Corrected, corrections};

@@ -1,8 +1,9 @@
 //! Commands of the registry of speakers.
 
 use crate::command::{Command, always};
+use crate::screens::Screen;
 use crate::screens::speakers;
-use crate::state::{Screen, State};
+use crate::state::State;
 
 fn some(state: &State) -> Result<(), &'static str> {
     match state.screen() {

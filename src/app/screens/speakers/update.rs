@@ -3,8 +3,8 @@
 use crate::ctx::Ctx;
 use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::{Offer, Purpose};
+use crate::screens::Screen;
 use crate::screens::speakers::state::Speakers;
-use crate::state::Screen;
 use crate::{acts, geometry};
 use coding::parts::Who;
 use model::{Deed, Op, Record, RecordId, Speaker, What};

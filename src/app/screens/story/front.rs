@@ -1,7 +1,8 @@
 //! The story in front, and when it is old.
 
+use crate::screens::Screen;
 use crate::screens::story::state::Story;
-use crate::state::{Screen, State};
+use crate::state::State;
 use model::DispatchId;
 
 impl State {

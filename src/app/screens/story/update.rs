@@ -2,10 +2,11 @@
 
 use crate::ctx::Ctx;
 use crate::effects::Question;
+use crate::screens::Screen;
 use crate::screens::compare;
 use crate::screens::list::state::List;
 use crate::screens::story::state::Story;
-use crate::state::{Screen, State};
+use crate::state::State;
 use crate::{geometry, opening};
 use coding::story::Page;
 use model::DispatchId;

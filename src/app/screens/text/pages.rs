@@ -6,12 +6,13 @@
 
 use crate::ctx::Ctx;
 use crate::geometry;
+use crate::screens::Screen;
 use crate::screens::text::frames;
 use crate::screens::text::page::Page;
 use crate::screens::text::pane::Unit;
 use crate::screens::text::told::{self, ToldStance};
 use crate::screens::text::told_speaker::ToldSpeaker;
-use crate::state::{Screen, State};
+use crate::state::State;
 use coding::draft::TagDraft;
 use coding::frames::Frame;
 use coding::parts::StanceDraft;

@@ -3,6 +3,7 @@
 
 use crate::acts;
 use crate::ctx::Ctx;
+use crate::popups::Overlay;
 use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::Purpose;
 use crate::screens::compare::twin;
@@ -10,7 +11,7 @@ use crate::screens::review::turn;
 use crate::screens::review::written::{self, Judged};
 use crate::screens::text::pane::Unit;
 use crate::screens::text::{frames, pages};
-use crate::state::{Overlay, State};
+use crate::state::State;
 use coding::doc::OpenDoc;
 use coding::draft::{Part, TagDraft, build, save};
 use coding::frames::Frame;

@@ -4,8 +4,8 @@ use crate::ctx::Ctx;
 use crate::effects::Effect;
 use crate::popups::prompt::open_line::prompt;
 use crate::popups::prompt::state::Purpose;
+use crate::screens::Screen;
 use crate::screens::welcome::state::Choice;
-use crate::state::Screen;
 
 /// Moves on the first screen.
 pub fn choose_row(ctx: &mut Ctx<'_>, by: isize) {

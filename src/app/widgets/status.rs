@@ -150,7 +150,6 @@ fn place(state: &State) -> Option<String> {
             let reports = story.page.as_ref()?.reports.len();
             Some(rows(story.at + 1, reports))
         }
-        Screen::Welcome(_) => None,
         Screen::Review(review) => Some(format!("{} left", grouped(review.queue.len()))),
         Screen::Reader(_) | Screen::Compare(_) => {
             let pane = state.pane()?;
@@ -162,6 +161,7 @@ fn place(state: &State) -> Option<String> {
             let percent = Some(percent(pane, height));
             Some([aside, words, percent].into_iter().flatten().collect::<Vec<_>>().join("  "))
         }
+        _ => None,
     }
 }
 

@@ -26,6 +26,7 @@ mod later;
 mod link;
 mod listing;
 mod mark;
+mod meta;
 mod misfit;
 mod over;
 mod problem;
@@ -64,6 +65,7 @@ pub use later::Later;
 pub use link::{Link, LinkEnd, Relation};
 pub use listing::{Counts, ListQuery, ListRow, Sort};
 pub use mark::Mark;
+pub use meta::{Extra, Meta, Origin, Status};
 pub use misfit::Misfit;
 pub use over::{Extent, Over};
 pub use problem::{Problem, line_column};
@@ -73,7 +75,7 @@ pub use query::{
     TermKind, Text as QueryText, Wanted,
 };
 pub use quote::{Quote, Relay, RelayRole, SpeakerRef};
-pub use record::{Extra, Meta, Origin, Record, Status};
+pub use record::Record;
 pub use removal::Removal;
 pub use review::{Decision, QueueOrder, SecondLook, Session, Verdict};
 pub use ruling::Ruling;

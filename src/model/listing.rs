@@ -1,6 +1,6 @@
 //! What a list of dispatches asks for and shows.
 
-use super::{DispatchId, Lang, PartialDate, Query, ReadingState, Record};
+use super::{DispatchId, Lang, PartialDate, Query, ReadingState};
 use jiff::Timestamp;
 
 /// Which dispatches, in which order.
@@ -81,11 +81,6 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Adds what a record tells of the dispatch it speaks of.
-    pub fn add(&mut self, record: &Record) {
-        record.count(self);
-    }
-
     /// How far the work on the dispatch is: what coders said of it, and in work
     /// at least where something was coded.
     pub fn reading(&self) -> ReadingState {

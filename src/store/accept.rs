@@ -1,10 +1,10 @@
 //! What a salvage takes as the end of a journal from then on.
 
 use super::StoreError;
-use super::audit::place;
 use super::chain::{Chain, Whence};
 use super::head::{Found, Head, path_of, write};
 use super::mend::{free_name, rename};
+use super::walk::place;
 use super::walk::{Cursor, Files, Manner, file_name, holds, journals, walk};
 use jiff::Timestamp;
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ use super::apply::read_verified;
 use super::head::{Found, heads, lack, path_of};
 use super::line;
 use super::lines::{Raw, each};
-use super::walk::{Files, file_name, journals};
+use super::walk::{Files, file_name, journals, place};
 use jiff::Timestamp;
 use model::{Event, Finding, Record, RecordId, Weight};
 use reading::Reading;
@@ -188,11 +188,6 @@ impl Survey {
         }
         Ok(())
     }
-}
-
-/// A journal file's name, relative to the study.
-pub(super) fn place(path: &Path) -> String {
-    format!("journal/{}", path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 fn files_in_sequence(

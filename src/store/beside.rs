@@ -3,12 +3,13 @@
 //! is one that cannot be read at all.
 
 use super::StoreError;
-use super::audit::{SALVAGE, place};
+use super::audit::SALVAGE;
 use super::chain::Chain;
 use super::head::{Found, Head, heads, lack};
 use super::line;
 use super::lines::each;
 use super::seen::furthest;
+use super::walk::place;
 use super::walk::{Cursor, Files, journals, not_files, parse_name};
 use disk::{open_regular, read_regular};
 use model::RecordId;

@@ -2,12 +2,12 @@
 //! between them, and what the state's second copies put back.
 
 use super::StoreError;
-use super::audit::place;
 use super::line::{self, Hash};
 use super::lines::{each, part};
 use super::read::piece_of;
 use super::second::Copied;
 use super::walk::Files;
+use super::walk::place;
 use model::{Piece, RecordId};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};

@@ -1,7 +1,7 @@
 //! The state against the journals: on a copy, so that a check writes nothing.
 
 use super::StoreError;
-use super::audit::{self, SALVAGE, Survey, place};
+use super::audit::{self, SALVAGE, Survey};
 use super::catch_up::{CatchUpError, catch_up};
 use super::doubted::{Became, became};
 use super::lock::{LockNote, Locks, StudyLock, has_coders};
@@ -9,6 +9,7 @@ use super::scrub::{NAMED, Scrub, ScrubError};
 use super::second::{InUse, Second, Unread, state_folders};
 use super::state::{StateError, Tree};
 use super::view::View;
+use super::walk::place;
 use super::walk::{Cursor, Files, Manner, file_name, journals, reaches};
 use super::{line, lines};
 use jiff::Timestamp;

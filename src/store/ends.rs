@@ -2,9 +2,9 @@
 
 use super::StoreError;
 use super::apply::read_verified;
-use super::audit::place;
 use super::line;
 use super::lines::part;
+use super::walk::place;
 use super::walk::{LINE_LIMIT, journals};
 use disk::open_regular;
 use model::DispatchId;

@@ -1,13 +1,15 @@
 //! What can go wrong with a study's work, and what to do about it.
 
 use super::LockNote;
-use super::references::REMOVED;
 use disk::Unlocked;
 use model::{Record, RecordId, What};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// Stands for the kind of a record where its dispatch is in the way.
+pub(super) const REMOVED: &str = "dispatch that is out of the study";
 
 /// Says why the store did not do what was asked. Unless a variant says
 /// otherwise, nothing was written.

@@ -8,9 +8,9 @@
 //! a journal look damaged.
 
 use super::StoreError;
-use super::audit::place;
 use super::line::{self, Hash};
 use super::lines::each;
+use super::walk::place;
 use super::walk::{Cursor, Files, file_name, holds};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};

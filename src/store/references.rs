@@ -2,13 +2,11 @@
 
 use super::Conflict;
 use super::codec::{Entry, record_of};
+use super::error::REMOVED;
 use super::state::{StateError, Tree};
 use super::view::View;
 use model::{Act, DispatchId, Record, RecordId, Removal};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// What stands for the kind of a record where its dispatch is in the way.
-pub(super) const REMOVED: &str = "dispatch that is out of the study";
 
 /// Records read at a time.
 const PAGE: usize = 1024;

@@ -1,10 +1,11 @@
 //! What is said of a journal that does not end as it should.
 
 use super::StoreError;
-use super::audit::{SALVAGE, place};
+use super::audit::SALVAGE;
 use super::forks::is_fork;
 use super::line;
 use super::lines::each;
+use super::walk::place;
 use super::walk::{Bad, Files, Stop};
 
 /// Why a journal that ends so may not be written to; none if it may.

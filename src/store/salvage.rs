@@ -140,7 +140,7 @@ fn mend(
         hash = own;
     }
     let kept = writing.finish(files)?;
-    let names: Vec<String> = kept.iter().map(|path| super::audit::place(path)).collect();
+    let names: Vec<String> = kept.iter().map(|path| super::walk::place(path)).collect();
     let kept = match names.is_empty() {
         true => String::new(),
         false => format!("; what was replaced is kept as {}", names.join(", ")),

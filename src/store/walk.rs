@@ -353,3 +353,8 @@ pub(super) fn parse_name(name: &str) -> Option<(String, u32)> {
 fn open(path: &Path) -> Result<File, StoreError> {
     open_regular(path).map_err(StoreError::io("read", path))
 }
+
+/// A journal file's name, relative to the study.
+pub(super) fn place(path: &Path) -> String {
+    format!("journal/{}", path.file_name().unwrap_or_default().to_string_lossy())
+}

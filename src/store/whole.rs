@@ -2,8 +2,8 @@
 
 use super::Conflict;
 use super::codec::{Entry, record_of};
+use super::error::REMOVED;
 use super::error::named_by;
-use super::references::REMOVED;
 use super::state::{StateError, Tree};
 use super::view::View;
 use model::{DispatchId, Record, RecordId, Removal};

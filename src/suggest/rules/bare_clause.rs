@@ -1,6 +1,7 @@
 //! `bare-clause`: an English cue and its clause without `that`.
 
-use super::{Pass, Site, trim};
+use super::pass::{Pass, Site};
+use super::trim;
 use crate::cue::Mood;
 use crate::follow;
 use crate::lexicon::{class, frame};

@@ -1,6 +1,7 @@
 //! `that-clause`: a cue and its clause ("a indiqué que ...", "said that ...").
 
-use super::{Pass, Site, trim};
+use super::pass::{Pass, Site};
+use super::trim;
 use crate::cue::{Cue, Mood};
 use crate::lexicon::{class, frame};
 use crate::page::Page;

@@ -1,6 +1,7 @@
 //! `infinitive`, `bare-infinitive`: a French cue and an infinitive ("affirme avoir ...").
 
-use super::{Pass, Site, trim};
+use super::pass::{Pass, Site};
+use super::trim;
 use crate::cue::Mood;
 use crate::lexicon::{class, frame};
 use crate::page::Page;

@@ -3,7 +3,7 @@
 //! French press sets the attribution between commas without closing the marks,
 //! so the quotation is split into two spans around it.
 
-use super::Pass;
+use super::pass::Pass;
 use crate::clause::{Effect, has};
 use crate::cue::{Cue, Mood};
 use crate::follow;

@@ -1,6 +1,7 @@
 //! `intent`: an English cue and "to" ("vowed to ...", "called on X to ...").
 
-use super::{Pass, Site, trim};
+use super::pass::{Pass, Site};
+use super::trim;
 use crate::cue::Mood;
 use crate::lexicon::{class, frame};
 use crate::rulebook::name;

@@ -1,6 +1,7 @@
 //! `inverted`: content, cue, inverted subject ("«...», a déclaré X").
 
-use super::{Pass, Site, trim};
+use super::pass::{Pass, Site};
+use super::trim;
 use crate::cue::Mood;
 use crate::follow;
 use crate::lexicon::{class, frame};

@@ -1,6 +1,7 @@
 //! `colon`, `comma`, `quoted-object`, `part-quoted`: a cue and the marks after it.
 
-use super::{Pass, Site, titled, trim};
+use super::pass::{Pass, Site, titled};
+use super::trim;
 use crate::cue::{Cue, Mood};
 use crate::follow;
 use crate::lexicon::{class, frame};

@@ -1,6 +1,7 @@
 //! `quoted-as`: "the agency quoted X as saying ...": X speaks, the agency relays.
 
-use super::{Pass, Site, trim};
+use super::pass::{Pass, Site};
+use super::trim;
 use crate::follow;
 use crate::lexicon::class;
 use crate::phrase::Np;

@@ -1,7 +1,7 @@
 //! `second-hand`: words in marks of their own inside a quotation (`«Il m'a dit :
 //! +Je reste+»`, `“She told us, ‘Stay put’”`).
 
-use super::Pass;
+use super::pass::Pass;
 use crate::cue::{Cue, Mood};
 use crate::rulebook::name;
 

@@ -5,7 +5,7 @@ use model::Lang;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Found, Pass};
+use super::pass::{Found, Pass};
 use crate::lexicon::{class, rows};
 use crate::page::Page;
 use crate::phrase::{self, Np};

@@ -1,6 +1,6 @@
 //! `transcript`: transcripts ("X: ..."), a name and a colon before the words.
 
-use super::Pass;
+use super::pass::Pass;
 use crate::lexicon::class;
 use crate::phrase::Np;
 use crate::rulebook::name;

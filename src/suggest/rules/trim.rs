@@ -1,6 +1,6 @@
 //! Where a complement ends before its sentence does.
 
-use super::Pass;
+use super::pass::Pass;
 use crate::cue::{Cue, Mood, quotation_near};
 use crate::lexicon::class;
 use crate::page::Page;

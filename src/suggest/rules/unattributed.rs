@@ -3,7 +3,7 @@
 use model::Lang;
 use std::ops::Range;
 
-use super::{Pass, titled};
+use super::pass::{Pass, titled};
 use crate::follow;
 use crate::lexicon::class;
 use crate::page::Page;

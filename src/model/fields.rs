@@ -5,6 +5,7 @@
 //! codebook wants to see all its mistakes at once, each with its line; a plain
 //! deserialiser gives only the first.
 
+use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -52,6 +53,31 @@ pub fn read_toml<'t, T>(
     if let Some(problem) = of_git(text) {
         return Err(vec![problem]);
     }
+    let (table, mut reading) = parse(text);
+    if !reading.problems.is_empty() {
+        return reading.finish(None);
+    }
+    let value = read(&mut reading, Section { name: "file", at: 0, table: &table });
+    reading.finish(Some(value))
+}
+
+/// As [`read_toml`], for a file of which every good line counts: gives what `read` made of
+/// them, and the problems, at most one a line.
+pub fn read_good_lines<'t, T>(
+    text: &'t str,
+    read: impl FnOnce(&mut Reading<'t>, Section<'_, 't>) -> T,
+) -> (T, Vec<Problem>) {
+    let (table, mut reading) = parse(text);
+    let value = read(&mut reading, Section { name: "file", at: 0, table: &table });
+    let mut problems = reading.problems;
+    problems.sort();
+    // What is left of a line that is no TOML says nothing.
+    problems.dedup_by_key(|problem| problem.line);
+    (value, problems)
+}
+
+/// The table that a text is, as far as it is TOML, and what is none.
+fn parse(text: &str) -> (DeTable<'_>, Reading<'_>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reading = Reading { text, problems: Vec::new() };
     for error in errors.iter().take(MOST_PROBLEMS) {
@@ -59,11 +85,7 @@ pub fn read_toml<'t, T>(
         let what = format!("not valid TOML: {}", error.message().trim().replace('\n', ", "));
         reading.report(at, what, "strings stand in \"...\", tables start with [name] or [[name]]");
     }
-    if !reading.problems.is_empty() {
-        return reading.finish(None);
-    }
-    let value = read(&mut reading, Section { name: "file", at: 0, table: table.get_ref() });
-    reading.finish(Some(value))
+    (table.into_inner(), reading)
 }
 
 /// What git made of a file, where that is why it cannot be read: versions it could
@@ -112,6 +134,11 @@ impl<'t> Reading<'t> {
 }
 
 impl<'a, 't> Section<'a, 't> {
+    /// The same table under another name in messages.
+    pub fn called(self, name: &'a str) -> Self {
+        Self { name, ..self }
+    }
+
     /// Reports every field whose name is not in `known`.
     pub fn only(&self, reading: &mut Reading<'t>, known: &[&str]) {
         for key in self.table.keys() {
@@ -154,6 +181,57 @@ impl<'a, 't> Section<'a, 't> {
                 Some(Said { words: number.as_str().to_owned(), at })
             }
             _ => self.required(reading, key),
+        }
+    }
+
+    /// True or false at `key`, if it is there; what is neither is reported and not given.
+    pub fn boolean(&self, reading: &mut Reading<'t>, key: &str) -> Option<bool> {
+        let value = self.get(key)?;
+        if let DeValue::Boolean(it) = value.get_ref() {
+            return Some(*it);
+        }
+        let what = format!("{key} of {} is neither true nor false", self.name);
+        reading.report(value.span().start, what, "write true or false, without quotation marks");
+        None
+    }
+
+    /// The whole number at `key` within bounds, if it is there; what is none is reported and
+    /// not given.
+    pub fn integer(
+        &self,
+        reading: &mut Reading<'t>,
+        key: &str,
+        bounds: RangeInclusive<i64>,
+    ) -> Option<i64> {
+        let value = self.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        let number = number.filter(|number| bounds.contains(number));
+        if number.is_none() {
+            let (least, most) = bounds.into_inner();
+            let what = format!("{key} of {} is no whole number within its bounds", self.name);
+            reading.report(value.span().start, what, format!("write one from {least} to {most}"));
+        }
+        number
+    }
+
+    /// The string at `key`, or none inside where it is false or blank; what is neither is
+    /// reported and not given.
+    pub fn string_or_false(&self, reading: &mut Reading<'t>, key: &str) -> Option<Option<String>> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(false) => Some(None),
+            DeValue::String(words) => {
+                let words = words.trim();
+                Some((!words.is_empty()).then(|| words.to_owned()))
+            }
+            _ => {
+                let what = format!("{key} of {} is neither a name nor false", self.name);
+                reading.report(value.span().start, what, "write a name in \"...\", or false");
+                None
+            }
         }
     }
 

@@ -3,9 +3,8 @@
 use super::StudyError;
 use super::faults::Fault;
 use super::files::read_text;
-use super::settings_read::Fields;
 use model::Problem;
-use model::fields::{Reading, Said, Section, read_toml};
+use model::fields::{Reading, Said, Section, read_good_lines, read_toml};
 use std::fmt::Write as _;
 use std::path::{Component, Path};
 
@@ -83,15 +82,7 @@ impl Config {
             Ok(config) => return (config, None),
             Err(problems) => problems,
         };
-        let mut fields = Fields::read(&text);
-        let codebook = fields.string("codebook").filter(|name| is_file_name(name));
-        let rest = Config {
-            title: fields.string("title").unwrap_or_default(),
-            coder: fields.string("coder"),
-            codebook: codebook.unwrap_or_else(|| super::CODEBOOK_FILE.to_owned()),
-            theme: fields.string("theme"),
-            id: fields.string("id"),
-        };
+        let (rest, _) = read_good_lines(&text, |reading, file| Self::of(reading, &file));
         let instead = "its other lines hold, and nothing can be coded".to_owned();
         (rest, Some(Fault { file: CONFIG_FILE.to_owned(), problems, instead }))
     }
@@ -108,7 +99,9 @@ impl Config {
         Config {
             title: given(file.string(reading, "title")).unwrap_or_default(),
             coder: given(file.string(reading, "coder")),
-            codebook: given(codebook).unwrap_or_else(|| super::CODEBOOK_FILE.to_owned()),
+            codebook: given(codebook)
+                .filter(|it| is_file_name(it))
+                .unwrap_or_else(|| super::CODEBOOK_FILE.to_owned()),
             theme: given(file.string(reading, "theme")),
             id: given(file.string(reading, "id")),
         }

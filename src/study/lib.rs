@@ -47,7 +47,6 @@ mod removing;
 mod replaced;
 mod restore;
 mod settings;
-mod settings_read;
 mod sources;
 mod taken_out;
 mod taking_back;

@@ -1,8 +1,8 @@
 //! The user's settings, `config.toml`.
 
-use super::settings_read::Fields;
 use coding::Options;
 use model::Problem;
+use model::fields::{Reading, Said, Section, read_good_lines};
 
 /// What the user likes, on every study. What is not set is none, so that a
 /// study's own choice and the defaults can stand behind it.
@@ -55,6 +55,14 @@ pub struct Binding {
     pub column: usize,
 }
 
+/// The fields of a settings file.
+const FIELDS: [&str; 8] =
+    ["theme", "hints", "mouse", "measure", "ascii", "clipboard", "suggestions", "keys"];
+
+/// How many keys are bound, each of whose places is found by reading from the top: far more
+/// than there are commands.
+const MOST_BINDINGS: usize = 2000;
+
 /// Least and most columns of a line of prose.
 const MEASURE: std::ops::RangeInclusive<i64> = 32..=120;
 
@@ -66,20 +74,22 @@ impl Settings {
     /// nothing here ever stops the program. What keys and commands mean is
     /// judged where the program starts.
     pub fn parse(text: &str) -> (Settings, Vec<Problem>) {
-        let mut fields = Fields::read(text);
-        let mut settings = Settings {
-            theme: fields.string("theme"),
-            hints: fields.boolean("hints"),
-            mouse: fields.boolean("mouse"),
-            measure: None,
-            ascii: fields.boolean("ascii"),
-            clipboard: fields.boolean("clipboard"),
-            suggestions: fields.boolean("suggestions"),
-            keys: fields.bindings("keys"),
-        };
-        let measure = fields.integer("measure", MEASURE);
-        settings.measure = measure.and_then(|columns| u16::try_from(columns).ok());
-        (settings, fields.finish())
+        read_good_lines(text, |reading, file| Self::of(reading, &file.called("the settings")))
+    }
+
+    fn of<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Settings {
+        file.only(reading, &FIELDS);
+        let measure = file.integer(reading, "measure", MEASURE);
+        Settings {
+            theme: theme(reading, file),
+            hints: file.boolean(reading, "hints"),
+            mouse: file.boolean(reading, "mouse"),
+            measure: measure.and_then(|columns| u16::try_from(columns).ok()),
+            ascii: file.boolean(reading, "ascii"),
+            clipboard: file.boolean(reading, "clipboard"),
+            suggestions: file.boolean(reading, "suggestions"),
+            keys: bindings(reading, file),
+        }
     }
 
     /// The options these settings make of the defaults; the theme is chosen by
@@ -96,4 +106,36 @@ impl Settings {
         options.suggestions = suggestions.unwrap_or(options.suggestions);
         options
     }
+}
+
+fn theme<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Option<String> {
+    let Said { words, at } = file.string(reading, "theme")?;
+    if words.trim().is_empty() {
+        reading.report(at, "theme of the settings is empty", "name one, or leave it out");
+        return None;
+    }
+    Some(words)
+}
+
+/// The lines of the tables of keys, in the order of the file.
+fn bindings<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Binding> {
+    let mut found = Vec::new();
+    let Some(scopes) = file.section(reading, "keys") else { return found };
+    for (scope, _) in scopes.keys() {
+        let Some(lines) = scopes.section(reading, scope) else { continue };
+        for (keys, at) in lines.keys() {
+            if found.len() > MOST_BINDINGS {
+                let what = format!("more than {MOST_BINDINGS} keys: the others are left out");
+                reading.report(at, what, "");
+                return found;
+            }
+            if let Some(command) = lines.string_or_false(reading, keys) {
+                let (line, column) = reading.place(at);
+                let (scope, keys) = (scope.to_owned(), keys.to_owned());
+                found.push(Binding { scope, keys, command, line, column });
+            }
+        }
+    }
+    found.sort_by_key(|binding| (binding.line, binding.column));
+    found
 }

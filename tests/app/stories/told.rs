@@ -11,27 +11,55 @@ use depeche::model::{
 };
 use depeche::store::{LockNote, Store, StoreError};
 use kit::world::{World, now};
+use std::any::Any;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::panic::catch_unwind;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// Stories as tests, and their list for the test that counts commands.
 macro_rules! stories {
     ($($(#[$doc:meta])* fn $name:ident() $body:block)*) => {
-        $($(#[$doc])* #[test] fn $name() $body)*
+        $($(#[$doc])* #[test] fn $name() {
+            STORIES.iter().find(|it| it.name == stringify!($name)).unwrap().passes();
+        })*
 
         /// Every story of this page.
-        pub const STORIES: &[fn()] = &[$($name),*];
+        pub static STORIES: [$crate::stories::told::Page; [$(stringify!($name)),*].len()] =
+            [$($crate::stories::told::Page::new(stringify!($name), || $body)),*];
     };
+}
+
+/// A story of a page: it is gone through once, whoever asks for it first.
+pub struct Page {
+    pub name: &'static str,
+    story: fn(),
+    ran: OnceLock<Result<BTreeSet<&'static str>, String>>,
+}
+
+impl Page {
+    pub const fn new(name: &'static str, story: fn()) -> Self {
+        Self { name, story, ran: OnceLock::new() }
+    }
+
+    /// Goes through the story, unless that was done. Gives the commands whose effect it
+    /// has looked at.
+    #[track_caller]
+    pub fn passes(&self) -> &BTreeSet<&'static str> {
+        let ran = self.ran.get_or_init(|| {
+            COVERED.with_borrow_mut(BTreeSet::clear);
+            let told = |panic: Box<dyn Any + Send>| {
+                panic.downcast_ref::<String>().cloned().unwrap_or_default()
+            };
+            catch_unwind(self.story).map(|()| COVERED.with_borrow(Clone::clone)).map_err(told)
+        });
+        ran.as_ref().unwrap_or_else(|why| panic!("{}: {why}", self.name))
+    }
 }
 
 thread_local! {
     static COVERED: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
-}
-
-/// The commands whose effect a story of this thread has looked at.
-pub fn covered() -> BTreeSet<&'static str> {
-    COVERED.with_borrow(Clone::clone)
 }
 
 /// A story under way.

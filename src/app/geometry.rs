@@ -210,9 +210,8 @@ pub fn stance_room(state: &State) -> usize {
 fn frame_wanted(state: &State) -> bool {
     use crate::screens::text::frames;
     let here = || frames::current(state).is_some() || frames::noted(state).is_some();
-    let wanted = || match shown_on_demand(state) {
-        true => crate::screens::text::pages::asked_for(state),
-        false => here(),
+    let wanted = || {
+        if shown_on_demand(state) { crate::screens::text::pages::asked_for(state) } else { here() }
     };
     state.tag().is_none() && wanted()
 }

@@ -28,9 +28,10 @@ pub fn laid(ctx: &mut Ctx<'_>, changes: Arc<Changes>) {
     leave(ctx, &gone);
     let shown: BTreeSet<DispatchId> = ctx.screens.iter().flat_map(shown).collect();
     for id in &differing {
-        match shown.contains(id) {
-            true => ctx.ask(Question::Open(*id)),
-            false => drop(ctx.state.study.docs.remove(id)),
+        if shown.contains(id) {
+            ctx.ask(Question::Open(*id))
+        } else {
+            drop(ctx.state.study.docs.remove(id))
         }
     }
     front::outdate(ctx.state, &[]);

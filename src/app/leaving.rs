@@ -8,9 +8,10 @@ pub fn quit(ctx: &mut Ctx<'_>) {
     let open = ctx.parked.is_some() || !ctx.set_aside.is_empty();
     let refused = ctx.not_recorded.iter().any(|refused| refused.kept.is_none());
     if (open || refused) && !std::mem::replace(&mut ctx.state.warned, true) {
-        return ctx.fail(match refused {
-            true => "NOT recorded: , w records it again or saves it; leaving again leaves it",
-            false => "a frame is left open and not recorded (t takes it up): again leaves it",
+        return ctx.fail(if refused {
+            "NOT recorded: , w records it again or saves it; leaving again leaves it"
+        } else {
+            "a frame is left open and not recorded (t takes it up): again leaves it"
         });
     }
     ctx.quitting = true;

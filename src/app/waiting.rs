@@ -12,12 +12,11 @@ use model::{Deed, DispatchId};
 pub(crate) fn on_chosen(ctx: &mut Ctx<'_>, what: Waiting) {
     let chosen = ctx.list().map(List::chosen).unwrap_or_default();
     for id in chosen {
-        match ctx.study.docs.contains_key(&id) {
-            true => run_waiting(ctx, id, what),
-            false => {
-                ctx.waiting.insert(id, what);
-                ctx.ask(Question::Open(id));
-            }
+        if ctx.study.docs.contains_key(&id) {
+            run_waiting(ctx, id, what)
+        } else {
+            ctx.waiting.insert(id, what);
+            ctx.ask(Question::Open(id));
         }
     }
 }

@@ -132,9 +132,12 @@ fn open(file: &Path) -> Result<Box<dyn BufRead>, CliError> {
     if file.as_os_str() == "-" {
         return Ok(Box::new(io::stdin().lock()));
     }
-    let opened = File::open(file).and_then(|it| match it.metadata()?.is_dir() {
-        true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
-        false => Ok(it),
+    let opened = File::open(file).and_then(|it| {
+        if it.metadata()?.is_dir() {
+            Err(io::Error::from(io::ErrorKind::IsADirectory))
+        } else {
+            Ok(it)
+        }
     });
     let opened = opened.map_err(|error| {
         CliError::failed(format!("cannot read {}: {error}", shown(file)), "check the path")

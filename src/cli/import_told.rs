@@ -98,8 +98,9 @@ pub(super) fn tell_languages(languages: &BTreeMap<String, usize>) {
 /// A word as a shell takes it.
 fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "=-_:.,/+".contains(c);
-    match word.chars().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", safe(word).replace('\'', "'\\''")),
+    if word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", safe(word).replace('\'', "'\\''"))
     }
 }

@@ -72,13 +72,14 @@ impl Init {
 /// Tells git of a study that is there.
 fn git(study: &Study) -> Result<Exit, CliError> {
     let written = tell_git(&study.dir)?;
-    let said = match written.is_empty() {
-        true => "git knows already what is no part of this study".to_owned(),
-        false => format!(
+    let said = if written.is_empty() {
+        "git knows already what is no part of this study".to_owned()
+    } else {
+        format!(
             "wrote {}; where the index is in the repository already, take it out with\n  git rm -r \
              -q --cached corpus && git add corpus/texts",
             written.join(" and ")
-        ),
+        )
     };
     print(&said)?;
     Ok(Exit::Ok)

@@ -146,9 +146,10 @@ pub fn main() -> ExitCode {
 /// Prints help or the version.
 fn help(error: &clap::Error) {
     // Whoever closed the pipe does not want the help.
-    let _ = match runtime::ascii_only() {
-        true => output::print(error.render().to_string().trim_end()).map_err(drop),
-        false => error.print().map_err(drop),
+    let _ = if runtime::ascii_only() {
+        output::print(error.render().to_string().trim_end()).map_err(drop)
+    } else {
+        error.print().map_err(drop)
     };
 }
 

@@ -72,10 +72,8 @@ impl Places {
             }
         }
         coded.sort_by_key(|place| place.hull);
-        let read = match was_carried_on(open.dispatch.id, records) {
-            true => &[][..],
-            false => &open.suggestions,
-        };
+        let read =
+            if was_carried_on(open.dispatch.id, records) { &[][..] } else { &open.suggestions };
         let proposed = offered(read, stored, decided);
         let stops = [stops(open, &coded, &[]), stops(open, &coded, &proposed)];
         Self { coded, proposed, stops }
@@ -201,10 +199,8 @@ fn stops(open: &OpenDoc, coded: &[Place], proposed: &[Offered]) -> Vec<Span> {
     let mut stops: Vec<Span> =
         coded.iter().map(|it| it.hull).filter(|hull| !hull.is_empty()).collect();
     let known = Known::new(stops.clone());
-    let fresh = |it: &&Offered| match it.nested {
-        true => !known.same(it.hull),
-        false => !known.shared(it.hull),
-    };
+    let fresh =
+        |it: &&Offered| if it.nested { !known.same(it.hull) } else { !known.shared(it.hull) };
     stops.extend(proposed.iter().filter(fresh).map(|it| it.hull));
     let known = Known::new(stops.clone());
     let marked = open.quotations.iter().filter(|q| q.depth == 0).map(|q| q.span);

@@ -302,10 +302,7 @@ impl Importer {
                 let part = pack.size * u64::min(seen, unpacked) / unpacked;
                 (watch.tell)(u8::try_from((done + part) * 100 / all).unwrap_or(100));
                 seen += dispatch.text.len() as u64;
-                match (watch.stop)() {
-                    true => Err(Halt::Stopped),
-                    false => self.add_known(&dispatch),
-                }
+                if (watch.stop)() { Err(Halt::Stopped) } else { self.add_known(&dispatch) }
             });
             match read {
                 Err(Halt::Stopped) => break,
@@ -340,9 +337,8 @@ pub(super) fn some_aside(
 ) -> Result<Corpus, CorpusError> {
     let corpus = Corpus::temporary(dir)?;
     let mut importer = Importer::without_copies(corpus.clone())?;
-    let read = Copies::of(dir).each(&mut |dispatch| match wanted(dispatch.id) {
-        true => importer.add_known(&dispatch),
-        false => Ok(()),
+    let read = Copies::of(dir).each(&mut |dispatch| {
+        if wanted(dispatch.id) { importer.add_known(&dispatch) } else { Ok(()) }
     });
     if let Err(Halt::Failed(error)) = read {
         return Err(error);

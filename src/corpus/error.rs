@@ -196,10 +196,7 @@ impl CorpusError {
 
 /// Refuses a folder that is a link.
 pub(super) fn unless_linked(path: &Path) -> Result<(), CorpusError> {
-    match path.is_symlink() {
-        true => Err(CorpusError::Linked { path: path.to_path_buf() }),
-        false => Ok(()),
-    }
+    if path.is_symlink() { Err(CorpusError::Linked { path: path.to_path_buf() }) } else { Ok(()) }
 }
 
 thread_local! {

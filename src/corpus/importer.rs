@@ -149,9 +149,10 @@ impl Importer {
         let changes = self.corpus.changes();
         let Some((there, ord)) = found else {
             self.put_new(dispatch)?;
-            return Ok(match changes.removed.contains(&dispatch.id) {
-                true => Brought::Removed(dispatch.id),
-                false => Brought::New,
+            return Ok(if changes.removed.contains(&dispatch.id) {
+                Brought::Removed(dispatch.id)
+            } else {
+                Brought::New
             });
         };
         if changes.removed.contains(&there.id) {

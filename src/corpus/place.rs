@@ -65,9 +65,10 @@ impl Place {
     }
 
     fn may_write(&self) -> io::Result<()> {
-        match self.linked {
-            true => Err(io::Error::new(ErrorKind::PermissionDenied, "the folder is a link")),
-            false => Ok(()),
+        if self.linked {
+            Err(io::Error::new(ErrorKind::PermissionDenied, "the folder is a link"))
+        } else {
+            Ok(())
         }
     }
 }

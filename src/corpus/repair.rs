@@ -86,9 +86,10 @@ pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
         Ok(found) => found,
         Err(error) => {
             let what = format!("the index cannot be read: {}", error.cause());
-            let remedy = match kept.is_empty() {
-                true => "import the dispatches again, or restore a backup".to_owned(),
-                false => format!("{SALVAGE}: it is rebuilt from {} copies", kept.len()),
+            let remedy = if kept.is_empty() {
+                "import the dispatches again, or restore a backup".to_owned()
+            } else {
+                format!("{SALVAGE}: it is rebuilt from {} copies", kept.len())
             };
             found(damage("", what).remedy(remedy));
             return Health { held: kept, ..Health::default() };

@@ -143,9 +143,10 @@ impl View {
         let id = self.id_of()?;
         let (before, from) = order.split_at_checked(at).unwrap_or_default();
         let within = |at: &DocAddress| id(at).filter(|id| narrow.has(*id));
-        Ok(match step > 0 {
-            true => from.iter().skip(1).filter_map(within).nth(skipped),
-            false => before.iter().rev().filter_map(within).nth(skipped),
+        Ok(if step > 0 {
+            from.iter().skip(1).filter_map(within).nth(skipped)
+        } else {
+            before.iter().rev().filter_map(within).nth(skipped)
         })
     }
 

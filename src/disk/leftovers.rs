@@ -126,10 +126,7 @@ fn remove_if_left(path: &Path) -> bool {
     if handle.try_lock().is_err() || !is_still(&handle, path) {
         return false;
     }
-    match facts.is_dir() {
-        true => fs::remove_dir_all(path).is_ok(),
-        false => fs::remove_file(path).is_ok(),
-    }
+    if facts.is_dir() { fs::remove_dir_all(path).is_ok() } else { fs::remove_file(path).is_ok() }
 }
 
 /// Opens what has a name, be it a file or a folder, but follows no link and waits

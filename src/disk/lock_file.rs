@@ -92,9 +92,10 @@ pub fn refuse_if_held(path: &Path, here: &LockNote) -> Result<(), Unlocked> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(Unlocked::io("read", path)(error)),
     };
-    match holder.is_gone(here) {
-        true => Ok(()),
-        false => Err(Unlocked::Held { holder: Box::new(holder), path: path.to_owned() }),
+    if holder.is_gone(here) {
+        Ok(())
+    } else {
+        Err(Unlocked::Held { holder: Box::new(holder), path: path.to_owned() })
     }
 }
 

@@ -125,9 +125,10 @@ fn by(said: &Said) -> String {
     let Said { who, at, made, .. } = said;
     let value = made.as_ref().map_or_else(|| "as it came".to_owned(), Correction::value);
     let did = format!("{who} set {value}");
-    match *at == Timestamp::UNIX_EPOCH {
-        true => did,
-        false => format!("{did} ({})", Offset::UTC.to_datetime(*at).strftime("%Y-%m-%d %H:%M")),
+    if *at == Timestamp::UNIX_EPOCH {
+        did
+    } else {
+        format!("{did} ({})", Offset::UTC.to_datetime(*at).strftime("%Y-%m-%d %H:%M"))
     }
 }
 

@@ -118,10 +118,7 @@ fn set(
 /// Adds a record to the indices and counters, or takes it out.
 fn index(over: &mut Overlay<'_>, record: &Record, add: bool) -> Result<(), StateError> {
     for (tree, key) in listed(record) {
-        match add {
-            true => over.put(tree, key, Vec::new()),
-            false => over.remove(tree, key),
-        }
+        if add { over.put(tree, key, Vec::new()) } else { over.remove(tree, key) }
     }
     let (Some(dispatch), share) = (record.meta().dispatch, Tally::of(record)) else {
         return Ok(());

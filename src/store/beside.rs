@@ -103,9 +103,10 @@ pub fn lacking_of_kept(study: &Path) -> Result<Vec<String>, StoreError> {
 /// Names what stands in a journal's place and is no file.
 fn unreadable(study: &Path) -> Vec<String> {
     let told = |(coder, path): (String, PathBuf)| {
-        let why = match path.is_symlink() {
-            true => "it is a link, and what it leads to is no file or is not there".to_owned(),
-            false => open_regular(&path).err().map_or_else(String::new, |it| it.to_string()),
+        let why = if path.is_symlink() {
+            "it is a link, and what it leads to is no file or is not there".to_owned()
+        } else {
+            open_regular(&path).err().map_or_else(String::new, |it| it.to_string())
         };
         format!(
             "{} cannot be read ({why}): nothing that “{coder}” did is shown from it",

@@ -59,9 +59,10 @@ pub(super) fn take_back(
     };
     let (mut back, mut kept) = (0, Vec::new());
     for mark in marks {
-        let sound = match mark.coder == desk.coder {
-            true => own(desk, &opened, &mark, end)?.map(|count| back += count),
-            false => others(desk, &opened, &mark)?.map(|path| kept.extend(path)),
+        let sound = if mark.coder == desk.coder {
+            own(desk, &opened, &mark, end)?.map(|count| back += count)
+        } else {
+            others(desk, &opened, &mark)?.map(|path| kept.extend(path))
         };
         if sound.is_none() {
             return Ok(Verdict::Keep(ahead(&mark.coder)));
@@ -89,9 +90,10 @@ fn from_raw(
         end.cursor = now;
         desk.files.insert(desk.coder.to_owned(), files);
     }
-    Ok(match found.more.is_empty() && (found.lines > 0 || found.blank) {
-        true => Verdict::Nothing(count, Vec::new()),
-        false => Verdict::Keep(format!("{why}; it may hold work that the journals lack")),
+    Ok(if found.more.is_empty() && (found.lines > 0 || found.blank) {
+        Verdict::Nothing(count, Vec::new())
+    } else {
+        Verdict::Keep(format!("{why}; it may hold work that the journals lack"))
     })
 }
 
@@ -116,11 +118,10 @@ pub(super) fn became(files: &Files, mark: &Watermark) -> Result<Became, StoreErr
         same |= *hash == marked.hash && place == (marked.seq, marked.file, marked.line);
         Ok(())
     })?;
-    Ok(match same {
-        true => Became::Converted,
-        false if holds(files, marked)? => Became::Elsewhere,
-        false => Became::Gone,
-    })
+    if same {
+        return Ok(Became::Converted);
+    }
+    Ok(if holds(files, marked)? { Became::Elsewhere } else { Became::Gone })
 }
 
 /// Says why a journal does not reach a state's mark.

@@ -174,10 +174,7 @@ impl StoreError {
 
     /// Refuses a file or folder that is a link.
     pub(super) fn unless_linked(path: &Path) -> Result<(), StoreError> {
-        match path.is_symlink() {
-            true => Err(StoreError::Linked { path: path.to_owned() }),
-            false => Ok(()),
-        }
+        if path.is_symlink() { Err(StoreError::Linked { path: path.to_owned() }) } else { Ok(()) }
     }
 
     /// Whether it says that this folder may not be written to, or has no room.

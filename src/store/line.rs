@@ -97,10 +97,7 @@ pub(super) enum Wrong {
 
 /// Says what is wrong with a line that does not verify.
 pub(super) fn wrong_with(raw: &[u8]) -> Wrong {
-    match is_conflict_marker(raw) {
-        true => Wrong::MergeMark,
-        false => Wrong::Checksum,
-    }
+    if is_conflict_marker(raw) { Wrong::MergeMark } else { Wrong::Checksum }
 }
 
 impl Wrong {

@@ -66,9 +66,8 @@ fn read_later(line: &[u8]) -> Result<Event, String> {
     let it: AnyLine<'_> = serde_json::from_slice(line).map_err(cannot)?;
     let known = it.v <= u64::from(FORMAT);
     let records = |all: Vec<&RawValue>| -> Result<Vec<Record>, serde_json::Error> {
-        let one = |json: &RawValue| match known {
-            true => Record::read(json.get()),
-            false => Record::of_later_version(json.get()),
+        let one = |json: &RawValue| {
+            if known { Record::read(json.get()) } else { Record::of_later_version(json.get()) }
         };
         all.into_iter().map(one).collect()
     };

@@ -151,10 +151,7 @@ pub(super) fn bytes_of(files: &Files) -> u64 {
 
 impl From<StateError> for BuildError {
     fn from(error: StateError) -> Self {
-        match error.refused {
-            true => BuildError::Refused(error.why),
-            false => BuildError::Failed(error.why),
-        }
+        if error.refused { BuildError::Refused(error.why) } else { BuildError::Failed(error.why) }
     }
 }
 

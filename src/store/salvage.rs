@@ -141,9 +141,10 @@ fn mend(
     }
     let kept = writing.finish(files)?;
     let names: Vec<String> = kept.iter().map(|path| super::walk::place(path)).collect();
-    let kept = match names.is_empty() {
-        true => String::new(),
-        false => format!("; what was replaced is kept as {}", names.join(", ")),
+    let kept = if names.is_empty() {
+        String::new()
+    } else {
+        format!("; what was replaced is kept as {}", names.join(", "))
     };
     let Tally { kept: same, chained, back, made } = tally;
     let parts = [

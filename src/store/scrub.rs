@@ -208,9 +208,10 @@ impl Scrub {
             let same = there.is_some() && there == rungs.rung(ladder, height)?;
             self.expect(ladder, same || later, || format!("rung {height} of “{}”", mark.coder));
         }
-        match upto == all {
-            true => self.next_journal(),
-            false => self.stage = Stage::Ladders { climbed, nth: upto },
+        if upto == all {
+            self.next_journal()
+        } else {
+            self.stage = Stage::Ladders { climbed, nth: upto }
         }
         Ok(())
     }

@@ -51,9 +51,8 @@ impl Second {
             OpenError::Refused(why) => none(&why),
         })?;
         let second = Self { folder: folder.to_owned(), state: Some(state), _scratch: scratch };
-        let known = second.view().is_known().map_err(|error| match error.refused {
-            true => none(&error.why),
-            false => Unread::Spoilt(error.why),
+        let known = second.view().is_known().map_err(|error| {
+            if error.refused { none(&error.why) } else { Unread::Spoilt(error.why) }
         })?;
         if !known {
             return Err(Unread::Spoilt("it was written by another version".to_owned()));

@@ -88,9 +88,12 @@ fn of_copy(study: &Path, state: &Path) -> Option<Vec<Mark>> {
 /// Bytes of the files in a folder and those below it.
 fn size(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let one = |path: &Path| match path.is_dir() {
-        true => size(path),
-        false => std::fs::metadata(path).map_or(0, |facts| facts.len()),
+    let one = |path: &Path| {
+        if path.is_dir() {
+            size(path)
+        } else {
+            std::fs::metadata(path).map_or(0, |facts| facts.len())
+        }
     };
     entries.map(|entry| one(&entry.path())).sum()
 }

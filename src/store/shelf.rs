@@ -102,9 +102,10 @@ impl Shelf {
     pub(super) fn trust(&self) -> Trust {
         let there = self.generations();
         let Some(sheet) = &self.sheet else {
-            return match there.is_empty() {
-                true => Trust::Nothing,
-                false => Trust::No(there, "nothing says how it was left"),
+            return if there.is_empty() {
+                Trust::Nothing
+            } else {
+                Trust::No(there, "nothing says how it was left")
             };
         };
         let same = !self.boot.is_empty() && sheet.boot == self.boot;
@@ -114,9 +115,10 @@ impl Shelf {
             Standing::Clean => Trust::Yes(sheet.generation),
             Standing::Dirty if same => Trust::Yes(sheet.generation),
             Standing::Dirty => {
-                let why = match sheet.boot.is_empty() {
-                    true => "it was in doubt when it was left",
-                    false => "the machine went down, or the disk was moved, while it was open",
+                let why = if sheet.boot.is_empty() {
+                    "it was in doubt when it was left"
+                } else {
+                    "the machine went down, or the disk was moved, while it was open"
                 };
                 Trust::No(vec![sheet.generation], why)
             }

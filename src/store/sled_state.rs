@@ -283,9 +283,10 @@ fn is_full(folder: &Path) -> bool {
 fn sync_files(folder: &Path) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        let synced = match path.is_dir() {
-            true => sync_files(&path),
-            false => File::open(&path).and_then(|file| file.sync_all()),
+        let synced = if path.is_dir() {
+            sync_files(&path)
+        } else {
+            File::open(&path).and_then(|file| file.sync_all())
         };
         match synced {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -314,9 +315,10 @@ fn wait_until_closed(folder: &Path) {
 fn only_files(folder: &Path) -> Result<(), String> {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        match path.is_dir() {
-            true => only_files(&path)?,
-            false => refuse_no_file(&path).map_err(|why| format!("{}: {why}", path.display()))?,
+        if path.is_dir() {
+            only_files(&path)?
+        } else {
+            refuse_no_file(&path).map_err(|why| format!("{}: {why}", path.display()))?
         }
     }
     Ok(())

@@ -58,9 +58,12 @@ pub(super) fn traces(
 fn files_of(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path()).filter(|path| !path.ends_with("conf"));
-    let of = |path: PathBuf| match path.is_dir() {
-        true => files_of(&path),
-        false => path.is_file().then_some(path).into_iter().collect(),
+    let of = |path: PathBuf| {
+        if path.is_dir() {
+            files_of(&path)
+        } else {
+            path.is_file().then_some(path).into_iter().collect()
+        }
     };
     paths.flat_map(of).collect()
 }

@@ -102,9 +102,10 @@ impl Manifest {
                 return Err(format!("it names “{path}” twice"));
             }
         }
-        match seen.contains(DISPATCHES) {
-            true => Ok(manifest),
-            false => Err("it is not all of a study".to_owned()),
+        if seen.contains(DISPATCHES) {
+            Ok(manifest)
+        } else {
+            Err("it is not all of a study".to_owned())
         }
     }
 

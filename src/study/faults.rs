@@ -60,11 +60,12 @@ impl Fault {
 
 /// Why nothing may be coded with these faults; none where there are none.
 pub(super) fn bar(dir: &Path, faults: &[Fault]) -> Result<(), StudyError> {
-    match faults.is_empty() {
-        true => Ok(()),
-        false => Err(StudyError::NotForCoding {
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(StudyError::NotForCoding {
             dir: dir.to_owned(),
             faults: faults.iter().flat_map(Fault::sentences).collect(),
-        }),
+        })
     }
 }

@@ -32,9 +32,10 @@ pub struct Gathered {
 pub fn gather(paths: &[PathBuf]) -> Gathered {
     let mut gathered = Gathered::default();
     for path in paths {
-        match path.as_os_str() == "-" || !path.is_dir() {
-            true => gathered.files.push(path.clone()),
-            false => gather_folder(path, &mut gathered),
+        if path.as_os_str() == "-" || !path.is_dir() {
+            gathered.files.push(path.clone())
+        } else {
+            gather_folder(path, &mut gathered)
         }
     }
     gathered

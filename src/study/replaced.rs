@@ -18,12 +18,11 @@ pub(super) fn tell(dir: &Path, found: &mut dyn FnMut(Finding)) {
     }
     names.sort();
     for name in names {
-        let what = match name.starts_with("store.aside-") {
-            true => {
-                "it was replaced once; `depeche check --salvage` brings back what only it holds; \
+        let what = if name.starts_with("store.aside-") {
+            "it was replaced once; `depeche check --salvage` brings back what only it holds; \
                  delete it when you are sure that nothing is missed"
-            }
-            false => "it was replaced once; delete it when you are sure that nothing is missed",
+        } else {
+            "it was replaced once; delete it when you are sure that nothing is missed"
         };
         found(Finding::new(Weight::Kept, name, what));
     }

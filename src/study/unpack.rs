@@ -131,9 +131,10 @@ impl Reading<'_> {
     fn entry(&mut self, name: &str, size: u64, content: &mut dyn Read) -> Result<(), Fault> {
         let wrong = |what: String| Err(Fault::Archive(what));
         if self.manifest.is_none() {
-            return match name == MANIFEST && size <= MANIFEST_LIMIT {
-                true => self.begin(content),
-                false => wrong("it does not begin with a manifest".to_owned()),
+            return if name == MANIFEST && size <= MANIFEST_LIMIT {
+                self.begin(content)
+            } else {
+                wrong("it does not begin with a manifest".to_owned())
             };
         }
         let Some(member) = self.left.remove(name) else {
@@ -155,9 +156,10 @@ impl Reading<'_> {
             out.write_all(bytes).map_err(failed)?;
         }
         out.flush().map_err(failed)?;
-        match hasher.finalize().to_hex().as_str() == member.blake3 {
-            true => Ok(()),
-            false => wrong(format!("“{name}” is not what was backed up: its hash differs")),
+        if hasher.finalize().to_hex().as_str() == member.blake3 {
+            Ok(())
+        } else {
+            wrong(format!("“{name}” is not what was backed up: its hash differs"))
         }
     }
 

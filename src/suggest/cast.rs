@@ -132,12 +132,11 @@ impl Cast {
         let particle = words.first().is_some_and(|word| word.starts_with(char::is_lowercase));
         let single = words.len() == 1 || particle;
         let bearers = self.by_surname.get(&key).map_or(&[][..], Vec::as_slice);
-        let fit: Vec<usize> = match single {
-            true => {
-                let same = |it: &usize| !self.another(page, *it, run);
-                bearers.iter().copied().filter(same).collect()
-            }
-            false => bearers.iter().copied().filter(|it| self.compatible(*it, &words)).collect(),
+        let fit: Vec<usize> = if single {
+            let same = |it: &usize| !self.another(page, *it, run);
+            bearers.iter().copied().filter(same).collect()
+        } else {
+            bearers.iter().copied().filter(|it| self.compatible(*it, &words)).collect()
         };
         let shared = single && (fit.len() > 1 || fit.is_empty() && !bearers.is_empty());
         // "Mme Dupont" where there are two of that name: she is not "M. Dupont".

@@ -140,9 +140,10 @@ impl Words {
         }
         let forms = forms_of(forms)?;
         let pairs = forms.iter().map(|(form, tags)| (form.as_str(), *tags));
-        match self.language(code)?.add_verb(&lemma.to_lowercase(), bits, false, pairs) {
-            true => Ok(()),
-            false => Err(Fault::new(2, "too many verbs", "take some out")),
+        if self.language(code)?.add_verb(&lemma.to_lowercase(), bits, false, pairs) {
+            Ok(())
+        } else {
+            Err(Fault::new(2, "too many verbs", "take some out"))
         }
     }
 }

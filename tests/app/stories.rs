@@ -8,7 +8,13 @@
 //!
 //! Keys are written as typed, with names in angle brackets: `s<Tab>t2`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "tests"
+)]
 
 #[macro_use]
 mod told;

@@ -167,9 +167,10 @@ fn carried(old: Vec<String>, new: Vec<String>, picks: &[(Index, usize, u8)]) -> 
     for record in before.values() {
         let now = &after[&record.id()];
         assert_eq!(said(record), said(now));
-        match now.meta().dispatch == Some(ids[0]) {
-            true => assert_eq!(record, now, "what stays is untouched"),
-            false => assert_eq!(record.meta().status, now.meta().status),
+        if now.meta().dispatch == Some(ids[0]) {
+            assert_eq!(record, now, "what stays is untouched")
+        } else {
+            assert_eq!(record.meta().status, now.meta().status)
         }
     }
     let stay = |it: &&Record| it.meta().dispatch == Some(ids[0]);

@@ -125,7 +125,7 @@ fn two_coders_at_once_lose_nothing() {
                         let seed = seed.wrapping_add(round);
                         let mut analyst = Analyst::sit_down(desk, seed, known, &Env::new());
                         analyst.works(turns);
-                        if victim == nth { analyst.killed() } else { analyst.leave() }
+                        if victim == nth { analyst.killed() } else { analyst.leave_as_it_is() }
                     })
                 });
                 let sittings: Vec<_> = sittings.collect();

@@ -35,9 +35,10 @@ fn record(desk: &Desk, shim: &Shim, rng: &mut Rng, turns: usize) -> Vec<(usize, 
     let mut analyst = Analyst::sit_down(desk, rng.next(), known, &env).noting(mark);
     analyst.works(turns);
     // Leaving by itself writes; a cut may come there too.
-    match rng.chance(50) {
-        true => drop(analyst.leave()),
-        false => drop(analyst),
+    if rng.chance(50) {
+        drop(analyst.leave())
+    } else {
+        drop(analyst)
     }
     let mut marks = marks.into_inner();
     if let Some(import) = &mut import {

@@ -32,9 +32,10 @@ fn files(dir: &Path, below: &Path) -> BTreeSet<String> {
     for path in std::fs::read_dir(below).unwrap().map(|it| it.unwrap().path()) {
         let facts = std::fs::symlink_metadata(&path).unwrap();
         assert!(!facts.is_symlink(), "{}", path.display());
-        match facts.is_dir() {
-            true => all.extend(files(dir, &path)),
-            false => drop(all.insert(path.strip_prefix(dir).unwrap().display().to_string())),
+        if facts.is_dir() {
+            all.extend(files(dir, &path))
+        } else {
+            drop(all.insert(path.strip_prefix(dir).unwrap().display().to_string()))
         }
     }
     all

@@ -1,6 +1,7 @@
 //! The program in memory: plays the runtime's part, with every answer at once.
 #![allow(
     clippy::unwrap_used,
+    clippy::match_bool,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::disallowed_methods,

@@ -22,9 +22,8 @@ fn a_kind() -> impl Strategy<Value = TermKind> {
 }
 
 fn a_term() -> impl Strategy<Value = QueryTerm> {
-    (any::<bool>(), a_kind()).prop_map(|(excluded, kind)| match excluded {
-        true => QueryTerm::excludes(kind),
-        false => QueryTerm::asks(kind),
+    (any::<bool>(), a_kind()).prop_map(|(excluded, kind)| {
+        if excluded { QueryTerm::excludes(kind) } else { QueryTerm::asks(kind) }
     })
 }
 

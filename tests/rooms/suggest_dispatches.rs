@@ -154,9 +154,10 @@ fn nothing_is_suggested_where_the_gold_says_never() {
         for never in doc["negatives"].as_array().unwrap() {
             let key = if never["span"].is_null() { "spans" } else { "span" };
             let value = &never[key];
-            let zone = match value[0].is_number() {
-                true => spans(text, &Value::Array(vec![value.clone()])),
-                false => spans(text, value),
+            let zone = if value[0].is_number() {
+                spans(text, &Value::Array(vec![value.clone()]))
+            } else {
+                spans(text, value)
             };
             assert!(!zone.is_empty(), "{never}");
             for one in suggested(&doc) {

@@ -159,9 +159,10 @@ fn a_journal_that_cannot_be_read_showed_as_nothing_coded() {
         let folder = crash_copy(study.path());
         let (path, aside) = (journal(folder.path(), whose), folder.path().join("aside"));
         fs::rename(&path, &aside).unwrap();
-        match link {
-            true => std::os::unix::fs::symlink(&path, &path).unwrap(),
-            false => fs::create_dir(&path).unwrap(),
+        if link {
+            std::os::unix::fs::symlink(&path, &path).unwrap()
+        } else {
+            fs::create_dir(&path).unwrap()
         }
         if !with_state {
             fs::remove_dir_all(folder.path().join("store")).unwrap();

@@ -340,10 +340,7 @@ impl Shared {
         self.open("am");
         let store = self.stores.get_mut("am").unwrap();
         loop {
-            let turned = match redo {
-                true => self.desk.redo(store),
-                false => self.desk.undo(store),
-            };
+            let turned = if redo { self.desk.redo(store) } else { self.desk.undo(store) };
             let next = if redo { self.model.redo.last() } else { self.model.undo.last() };
             // Whether all its records are as it left them.
             let free = next.map(|(was, now)| {

@@ -424,9 +424,10 @@ fn what_another_coders_journal_lacks_is_told_and_the_own_work_goes_on() {
         let path = journal(study.path(), "am");
         let text = fs::read_to_string(&path).unwrap();
         let first: String = text.split_inclusive('\n').take(1).collect();
-        match gone {
-            true => fs::remove_file(&path).unwrap(),
-            false => fs::write(&path, first).unwrap(),
+        if gone {
+            fs::remove_file(&path).unwrap()
+        } else {
+            fs::write(&path, first).unwrap()
         }
         let before = fs::read(head(study.path(), "am")).unwrap();
         for _ in 0..2 {

@@ -174,13 +174,12 @@ fn a_verb_of_the_study_is_proposed_on_the_screen() {
         pty.send("<Enter>");
         pty.wait_text("READ");
         pty.send("<Tab>");
-        match proposed {
-            true => {
-                pty.send("a");
-                pty.wait_text("(u undoes)");
-                pty.wait_no_text("unsaved");
-            }
-            false => pty.wait_text("no quotation in this dispatch"),
+        if proposed {
+            pty.send("a");
+            pty.wait_text("(u undoes)");
+            pty.wait_no_text("unsaved");
+        } else {
+            pty.wait_text("no quotation in this dispatch")
         }
         [",", "q"].iter().for_each(|key| pty.send(key));
         assert_eq!(pty.wait_code(), 0);

@@ -44,9 +44,10 @@ impl<'a> Canvas<'a> {
         if next > self.buffer.area().right() {
             return false;
         }
-        let shown = match self.signs.plain {
-            true => text::ascii_cluster(&glyph.shown),
-            false => (&*glyph.shown).into(),
+        let shown = if self.signs.plain {
+            text::ascii_cluster(&glyph.shown)
+        } else {
+            (&*glyph.shown).into()
         };
         let blank = shown.chars().all(|c| c == ' ');
         for at in x..next {

@@ -19,10 +19,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, name: &str, what: &Rich, cou
     let after = canvas.write(1, 0, area.w, name, style).saturating_add(2);
     let wanted = counts.width().saturating_add(1);
     let room = area.w.saturating_sub(after);
-    let right = match wanted + BETWEEN < room {
-        true => area.w - wanted,
-        false => area.w,
-    };
+    let right = if wanted + BETWEEN < room { area.w - wanted } else { area.w };
     let end = canvas.rich(after, 0, right.saturating_sub(BETWEEN + 1), what);
     let from = if what.is_empty() { after } else { end.saturating_add(1) };
     canvas.rule(from, 0, right.saturating_sub(1));

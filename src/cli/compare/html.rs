@@ -86,9 +86,10 @@ fn column(out: &mut String, pair: &Pair, side: usize) {
             .zip(pair.links())
             .filter(|(_, link)| units(link, side).contains(&number))
             .collect();
-        match links.is_empty() {
-            true => plain(out, page, unit.span),
-            false => passage(out, page, (side, number), &links, &marks),
+        if links.is_empty() {
+            plain(out, page, unit.span)
+        } else {
+            passage(out, page, (side, number), &links, &marks)
         }
         done = unit.span.end;
     }

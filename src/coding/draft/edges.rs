@@ -9,9 +9,10 @@ pub fn end_by_words(doc: &OpenDoc, span: Span, steps: isize) -> Span {
     let words = &doc.words;
     let mut end = span.end;
     for _ in 0..steps.unsigned_abs() {
-        let next = match steps > 0 {
-            true => words.iter().find(|w| w.end > end).map(|w| w.end),
-            false => words.iter().rev().find(|w| w.end < end).map(|w| w.end),
+        let next = if steps > 0 {
+            words.iter().find(|w| w.end > end).map(|w| w.end)
+        } else {
+            words.iter().rev().find(|w| w.end < end).map(|w| w.end)
         };
         match next.filter(|next| *next > span.start) {
             Some(next) => end = next,
@@ -26,9 +27,10 @@ pub fn start_by_words(doc: &OpenDoc, span: Span, steps: isize) -> Span {
     let words = &doc.words;
     let mut start = span.start;
     for _ in 0..steps.unsigned_abs() {
-        let next = match steps > 0 {
-            true => words.iter().find(|w| w.start > start).map(|w| w.start),
-            false => words.iter().rev().find(|w| w.start < start).map(|w| w.start),
+        let next = if steps > 0 {
+            words.iter().find(|w| w.start > start).map(|w| w.start)
+        } else {
+            words.iter().rev().find(|w| w.start < start).map(|w| w.start)
         };
         match next.filter(|next| *next < span.end) {
             Some(next) => start = next,
@@ -51,8 +53,11 @@ pub fn start_by_char(doc: &OpenDoc, span: Span, steps: isize) -> Span {
 }
 
 fn by_chars(doc: &OpenDoc, at: usize, steps: isize) -> usize {
-    (0..steps.unsigned_abs()).fold(at, |at, _| match steps > 0 {
-        true => text::next_grapheme(doc.text(), at),
-        false => text::prev_grapheme(doc.text(), at),
+    (0..steps.unsigned_abs()).fold(at, |at, _| {
+        if steps > 0 {
+            text::next_grapheme(doc.text(), at)
+        } else {
+            text::prev_grapheme(doc.text(), at)
+        }
     })
 }

@@ -93,9 +93,10 @@ impl TagDraft {
     /// Where an empty part begins: the word after the quote, or before it.
     fn seed(&self, doc: &OpenDoc, steps: isize) -> Option<Span> {
         let here = self.hull();
-        match steps > 0 {
-            true => doc.words.iter().find(|word| word.start >= here.end).copied(),
-            false => doc.words.iter().rev().find(|word| word.end <= here.start).copied(),
+        if steps > 0 {
+            doc.words.iter().find(|word| word.start >= here.end).copied()
+        } else {
+            doc.words.iter().rev().find(|word| word.end <= here.start).copied()
         }
     }
 

@@ -71,9 +71,10 @@ pub fn rejected(
     }
     (bare.chosen, bare.stances, bare.basis) = (None, Vec::new(), None);
     let was = before(draft);
-    let made = match was.is_empty() {
-        true => vec![Record::Quote(written(study, doc, &bare).0)],
-        false => was.clone(),
+    let made = if was.is_empty() {
+        vec![Record::Quote(written(study, doc, &bare).0)]
+    } else {
+        was.clone()
     };
     let records = made.into_iter().map(|it| decided(study, it, Status::Rejected)).collect();
     (records, was)
@@ -230,8 +231,9 @@ fn what(study: &OpenStudy, draft: &TagDraft, quote: &Quote, made: &[Speaker]) ->
         let new = made.iter().find(|new| new.meta.id == speaker.id).map(|new| new.name.as_str());
         new.unwrap_or_else(|| study.registry.name(speaker.id)).to_owned()
     });
-    match draft.is_coded() {
-        true => Deed::QuoteChanged { speaker }.into(),
-        false => Deed::Quote { speaker }.into(),
+    if draft.is_coded() {
+        Deed::QuoteChanged { speaker }.into()
+    } else {
+        Deed::Quote { speaker }.into()
     }
 }

@@ -121,9 +121,10 @@ fn words(name: &str) -> Vec<String> {
     let kept = parts.filter(|part| !part.is_empty());
     let all: Vec<String> = kept.map(|part| text::composed(part).into_owned()).collect();
     let article = |word: &String| matches!(word.to_lowercase().as_str(), "al" | "el");
-    match all.iter().all(article) {
-        true => all,
-        false => all.into_iter().filter(|word| !article(word)).collect(),
+    if all.iter().all(article) {
+        all
+    } else {
+        all.into_iter().filter(|word| !article(word)).collect()
     }
 }
 

@@ -80,9 +80,10 @@ impl Links {
 
     /// Whether two sentences may stand for one fact.
     fn agree(&self, one: Place, other: Place) -> bool {
-        match one.0 == other.0 {
-            true => self.together.contains(&(one, other)),
-            false => self.relation(one, other).is_some(),
+        if one.0 == other.0 {
+            self.together.contains(&(one, other))
+        } else {
+            self.relation(one, other).is_some()
         }
     }
 }
@@ -122,10 +123,12 @@ pub(super) fn facts(
             let same = |place: &Place| {
                 *place == first || links.relation(first, *place) == Some(Relation::Verbatim)
             };
-            match own.any(same) {
-                true => Cell::Verbatim,
-                false if absent => Cell::Absent,
-                false => Cell::Rewritten,
+            if own.any(same) {
+                Cell::Verbatim
+            } else if absent {
+                Cell::Absent
+            } else {
+                Cell::Rewritten
             }
         };
         facts.push(Fact { words, first: first.0, cells: (0..count).map(cell).collect() });

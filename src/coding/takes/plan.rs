@@ -145,9 +145,10 @@ fn piece(
         }));
     } else {
         let Copied { records, found, differs } = copy::of(carrier, (old, &new.open), &fates);
-        match found {
-            false => outcome = Outcome::Withdrawn,
-            true => why = origin::listed(&differs),
+        if found {
+            why = origin::listed(&differs)
+        } else {
+            outcome = Outcome::Withdrawn
         }
         if status == Status::Confirmed {
             made = records;

@@ -131,9 +131,10 @@ impl<'t> Anchoring<'t> {
     /// Notes which tokens of two paired sentences are the same ones.
     fn join(&mut self, pair: &Pair) {
         let (here, there) = (self.old.unit(pair.old), self.new.unit(pair.new));
-        let changed = match pair.same {
-            true => Vec::new(),
-            false => hunks((&self.old, here.clone()), (&self.new, there.clone())),
+        let changed = if pair.same {
+            Vec::new()
+        } else {
+            hunks((&self.old, here.clone()), (&self.new, there.clone()))
         };
         let (mut at, mut to) = (here.start, there.start);
         let end = Hunk { old: here.end..here.end, new: there.end..there.end };
@@ -168,21 +169,19 @@ impl<'t> Anchoring<'t> {
         let new = self.new.span(at..at + range.len());
         let old = self.old.span(range.clone());
         let (head, tail) = (Span::new(old.start, span.start), Span::new(span.end, old.end));
-        let start = match span.start >= old.start {
-            true => new.start + head.len(),
-            false => {
-                let blank = Span::new(span.start, old.start).of(self.old.text);
-                let before = self.new.text.get(..new.start)?;
-                if before.ends_with(blank) { new.start - blank.len() } else { new.start }
-            }
+        let start = if span.start >= old.start {
+            new.start + head.len()
+        } else {
+            let blank = Span::new(span.start, old.start).of(self.old.text);
+            let before = self.new.text.get(..new.start)?;
+            if before.ends_with(blank) { new.start - blank.len() } else { new.start }
         };
-        let end = match span.end <= old.end {
-            true => new.end.checked_sub(tail.len())?,
-            false => {
-                let blank = Span::new(old.end, span.end).of(self.old.text);
-                let after = self.new.text.get(new.end..)?;
-                if after.starts_with(blank) { new.end + blank.len() } else { new.end }
-            }
+        let end = if span.end <= old.end {
+            new.end.checked_sub(tail.len())?
+        } else {
+            let blank = Span::new(old.end, span.end).of(self.old.text);
+            let after = self.new.text.get(new.end..)?;
+            if after.starts_with(blank) { new.end + blank.len() } else { new.end }
         };
         let place = Span { start, end };
         let words = self.new.text.get(place.range())?;

@@ -87,9 +87,10 @@ impl Carried {
         let some = told.into_iter().filter(|(n, _)| *n > 0);
         let some: Vec<String> = some.map(|(n, word)| format!("{n} {word}")).collect();
         let all: usize = told.into_iter().map(|(n, _)| n).sum();
-        match some.is_empty() {
-            true => "nothing confirmed on the earlier take".to_owned(),
-            false => format!("{all} on the earlier take: {}", some.join(", ")),
+        if some.is_empty() {
+            "nothing confirmed on the earlier take".to_owned()
+        } else {
+            format!("{all} on the earlier take: {}", some.join(", "))
         }
     }
 }

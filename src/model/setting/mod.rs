@@ -294,13 +294,16 @@ const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
 fn date(value: &str) -> Result<Given, String> {
     let how = "write 2014-05-03, --05-03 where the year is open, or 2014-05-03T08:00Z";
     let wrong = || format!("“{value}” is no date: {how}");
-    let in_range = |year: i16| match YEARS.contains(&year) {
-        true => Ok(()),
-        false => Err(format!(
-            "“{value}” is not in the years {} to {}: {how}",
-            YEARS.start(),
-            YEARS.end()
-        )),
+    let in_range = |year: i16| {
+        if YEARS.contains(&year) {
+            Ok(())
+        } else {
+            Err(format!(
+                "“{value}” is not in the years {} to {}: {how}",
+                YEARS.start(),
+                YEARS.end()
+            ))
+        }
     };
     if let Some(day) = value.strip_prefix("--") {
         let (month, day) = day.split_once('-').ok_or_else(wrong)?;
@@ -345,8 +348,9 @@ fn country(value: &str) -> Result<String, String> {
 
 fn status(value: &str) -> Result<String, String> {
     let value = if value == "canceled" { "cancelled" } else { value };
-    match STATUS.contains(&value) {
-        true => Ok(value.to_owned()),
-        false => Err(format!("status “{value}” is not known: write {}", STATUS.join(", "))),
+    if STATUS.contains(&value) {
+        Ok(value.to_owned())
+    } else {
+        Err(format!("status “{value}” is not known: write {}", STATUS.join(", ")))
     }
 }

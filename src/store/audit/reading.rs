@@ -130,12 +130,11 @@ impl<'a> Reading<'a> {
         };
         let (spoilt, forks) = (self.tell_bad(), self.forks.line(&good));
         if good.prev != self.hash && !spoilt {
-            let what = match forks {
-                true => CONTINUED,
-                false => {
-                    "it does not follow the line before it: lines are missing, stand in another \
+            let what = if forks {
+                CONTINUED
+            } else {
+                "it does not follow the line before it: lines are missing, stand in another \
                      order, or come from another history"
-                }
             };
             let finding = Finding::new(Weight::Damage, place(raw.path), what).at(raw.line);
             self.damage(finding.remedy(SALVAGE));
@@ -246,12 +245,11 @@ impl<'a> Reading<'a> {
         // No change that was acknowledged: a line gets its end once it is kept.
         let torn = |run: &mut Run| run.torn && run.first == run.last && !short;
         if let Some(run) = self.bad.take_if(torn) {
-            let what = match busy {
-                true => "the last line is not whole: perhaps it is being written",
-                false => {
-                    "the last line is not whole: it was being written when the program or the \
+            let what = if busy {
+                "the last line is not whole: perhaps it is being written"
+            } else {
+                "the last line is not whole: it was being written when the program or the \
                      machine stopped; the next opening sets it aside"
-                }
             };
             (self.found)(Finding::new(Weight::Odd, run.place, what).at(run.first));
         }

@@ -69,10 +69,7 @@ impl Store {
             care.unchecked = false;
             care.scrub = journals(&self.study).ok().map(Scrub::new);
         }
-        match care.scrub.is_some() {
-            true => self.compare(),
-            false => Chore::Idle,
-        }
+        if care.scrub.is_some() { self.compare() } else { Chore::Idle }
     }
 
     /// Puts a new generation in place of memory.

@@ -68,9 +68,10 @@ impl Store {
         let Some((journal, rung)) = next else { return Ok(false) };
         let event = self.event(journal, rung.seq)?;
         let (in_parts, inverse) = (event.is_in_parts(), event.act().inverse(id, op));
-        let in_the_way = match in_parts {
-            true => self.look_over(&event, journal, rung.seq)?.err(),
-            false => self.in_the_way(&inverse)?,
+        let in_the_way = if in_parts {
+            self.look_over(&event, journal, rung.seq)?.err()
+        } else {
+            self.in_the_way(&inverse)?
         };
         if in_the_way.is_none() {
             return Ok(false);

@@ -114,9 +114,10 @@ fn closed_by_verb(pass: &mut Pass, region: usize, after: usize) -> bool {
         && !page.is(last, known)
         && !page.in_marks(last);
     let low = page.low(last);
-    let verbal = match first == last {
-        true => page.looks_finite(last) && !page.is(last, class::VERBY) || low.ends_with('e'),
-        false => low.ends_with(['é', 'i', 'u', 't', 's']),
+    let verbal = if first == last {
+        page.looks_finite(last) && !page.is(last, class::VERBY) || low.ends_with('e')
+    } else {
+        low.ends_with(['é', 'i', 'u', 't', 's'])
     };
     if last >= end || !plain || !verbal {
         return false;

@@ -112,9 +112,10 @@ impl Analyst {
         };
         let held: Vec<DispatchId> =
             page.held.iter().filter_map(|n| page.reports.get(*n)).map(|it| it.id).collect();
-        match self.align_next(&held)? {
-            true => self.waiting = Some(Waiting { page: Some(page), ..waiting }),
-            false => self.hand_on(waiting.ask, &held, page)?,
+        if self.align_next(&held)? {
+            self.waiting = Some(Waiting { page: Some(page), ..waiting })
+        } else {
+            self.hand_on(waiting.ask, &held, page)?
         }
         Ok(())
     }

@@ -107,10 +107,12 @@ fn grow(
 
 /// Says what is not shown, and what else came of it.
 fn told(Grown { said, missing }: Grown, tell: &Sender<Event>) {
-    let answer = match missing.is_empty() {
-        true if said.is_empty() => return,
-        true => Answer::Said(said.join("; ")),
-        false => Answer::Failed(missing.into_iter().chain(said).collect::<Vec<_>>().join("; ")),
+    let answer = if !missing.is_empty() {
+        Answer::Failed(missing.into_iter().chain(said).collect::<Vec<_>>().join("; "))
+    } else if !said.is_empty() {
+        Answer::Said(said.join("; "))
+    } else {
+        return;
     };
     // An error is the loop gone.
     let _ = tell.send(Event::Answer(answer));

@@ -334,9 +334,10 @@ fn keys_do_not_wait_for_rows_that_will_not_come() {
         let mut world = World::opening(vec!["Un.".to_owned()]);
         world.press("<Enter>j");
         let ask = ask(&world);
-        world.hear(match fails {
-            true => depeche::app::Answer::RowsFailed { ask, why: why() },
-            false => depeche::app::Answer::NoRows { ask, why: why() },
+        world.hear(if fails {
+            depeche::app::Answer::RowsFailed { ask, why: why() }
+        } else {
+            depeche::app::Answer::NoRows { ask, why: why() }
         });
         assert_eq!(world.state.ahead.waiting(), 0);
         assert!(world.state.list().unwrap().unanswered.is_some());

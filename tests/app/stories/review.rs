@@ -413,10 +413,7 @@ stories! {
     fn a_hidden_stance_showed_in_the_dispatch() {
         study(&[STANCE])
             .keys("Ri<Enter>o")
-            .tells("hidden", |state| match state.hides_stance() {
-                true => "hidden".to_owned(),
-                false => "shown".to_owned(),
-            })
+            .tells("hidden", |state| if state.hides_stance() { "hidden".to_owned() } else { "shown".to_owned() })
             .keys("a")
             .says("choose the stance yourself: t, then 1-5, or 0 for none")
             .keys("t2")

@@ -336,9 +336,10 @@ impl Story {
             let line = |(row, it): (usize, &&depeche::model::Speaker)| {
                 let sign = if Some(row) == at { "> " } else { "" };
                 let kind = it.kind.label();
-                match it.aliases.is_empty() {
-                    true => format!("{sign}{} ({kind})", it.name),
-                    false => format!("{sign}{} ({kind}): {}", it.name, it.aliases.join(", ")),
+                if it.aliases.is_empty() {
+                    format!("{sign}{} ({kind})", it.name)
+                } else {
+                    format!("{sign}{} ({kind}): {}", it.name, it.aliases.join(", "))
                 }
             };
             state.study.registry.all().iter().enumerate().map(line).collect::<Vec<_>>().join("\n")

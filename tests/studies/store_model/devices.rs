@@ -210,10 +210,7 @@ impl Together {
     /// before there were devices.
     fn turn(&mut self, who: usize, store: &mut Store, redo: bool) -> bool {
         loop {
-            let turned = match redo {
-                true => self.desk.redo(store),
-                false => self.desk.undo(store),
-            };
+            let turned = if redo { self.desk.redo(store) } else { self.desk.undo(store) };
             let of = match turned {
                 Ok(None) => return false,
                 Ok(Some(event)) => {

@@ -90,10 +90,8 @@ impl Help {
 
     /// The lines, in the table's order under their headings.
     pub fn lines(&self, state: &State) -> Vec<HelpLine> {
-        let scopes: Vec<Scope> = match self.every {
-            true => Scope::ALL.to_vec(),
-            false => self.over.chain().to_vec(),
-        };
+        let scopes: Vec<Scope> =
+            if self.every { Scope::ALL.to_vec() } else { self.over.chain().to_vec() };
         let mut found: Vec<(String, &'static Command)> = Vec::new();
         let mut taken: Vec<String> = Vec::new();
         for scope in scopes {
@@ -114,9 +112,10 @@ impl Help {
         lines.extend(self.as_it_came(state));
         let mut heading = String::new();
         for (keys, command) in found {
-            let title = match self.every {
-                true => format!("{} · {}", command.scope.name(), command.group.name()),
-                false => command.group.name().to_owned(),
+            let title = if self.every {
+                format!("{} · {}", command.scope.name(), command.group.name())
+            } else {
+                command.group.name().to_owned()
             };
             if title != heading {
                 lines.push(HelpLine::Heading(title.clone()));

@@ -20,9 +20,10 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, help: &Help) {
     canvas.fill(parts.body, Role::Text);
     let lines = help.lines(state);
     let keys = lines.iter().filter(|line| matches!(line, HelpLine::Command(..))).count();
-    let what = match help.every {
-        true => "every screen  (? this screen)".to_owned(),
-        false => format!("{}  (? every screen)", help.over.name()),
+    let what = if help.every {
+        "every screen  (? this screen)".to_owned()
+    } else {
+        format!("{}  (? every screen)", help.over.name())
     };
     let counts = Rich::of(Role::Text, text::count(keys, "command", "commands"));
     header::draw(canvas, state, "HELP", &Rich::of(Role::Text, what), &counts);

@@ -17,12 +17,11 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, popup: &Mistakes) {
     let h = u16::try_from(height + 2).unwrap_or(u16::MAX).min(body.h);
     let area = Area { x: (body.w - w) / 2, y: body.y, w, h };
     let title = mistakes::update::title(state);
-    let title = match rows.len() > height {
-        true => {
-            let last = (popup.top + height).min(rows.len());
-            format!("{title} ({last}/{})", rows.len())
-        }
-        false => title.to_owned(),
+    let title = if rows.len() > height {
+        let last = (popup.top + height).min(rows.len());
+        format!("{title} ({last}/{})", rows.len())
+    } else {
+        title.to_owned()
     };
     let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, title));
     let end = inner.x.saturating_add(inner.w);

@@ -141,9 +141,10 @@ impl Scene<'_> {
         let words = self.words(&self.draft.cue);
         let weight = self.weight(Part::Cue, if words.is_empty() { 20 } else { 32 });
         let line = self.label(Part::Cue);
-        let line = match words.is_empty() {
-            true => line.add(Role::Dim, "-"),
-            false => line.add(Role::PartCue, words),
+        let line = if words.is_empty() {
+            line.add(Role::Dim, "-")
+        } else {
+            line.add(Role::PartCue, words)
         };
         Row::of(weight, self.focus(Part::Cue), line)
     }

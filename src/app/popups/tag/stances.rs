@@ -93,16 +93,15 @@ impl Scene<'_> {
         let row = &self.draft.row;
         let here =
             self.focus(Part::Stance) && (self.draft.picking_holder || self.draft.row_at == 0);
-        let shown = match self.hidden {
-            true => StanceDraft { proposed: None, ..row.clone() },
-            false => row.clone(),
-        };
+        let shown =
+            if self.hidden { StanceDraft { proposed: None, ..row.clone() } } else { row.clone() };
         let told = ToldStance { without: "?", ..self.told(&shown) };
         let columns = self.columns.saturating_sub(LEAD);
         let open = told.key.is_empty();
-        let mut lines = match open {
-            true => vec![self.undecided(&told)],
-            false => stance_view::rows(self.signs, &told, columns),
+        let mut lines = if open {
+            vec![self.undecided(&told)]
+        } else {
+            stance_view::rows(self.signs, &told, columns)
         };
         if !open && row.target.is_none() {
             let words = match row.polarity {
@@ -144,10 +143,7 @@ impl Scene<'_> {
             more.into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
         let line = Rich::of(Role::Text, format!("{holder} {} ", self.signs.to))
             .add(Role::PopupTitle, told.target.as_deref().unwrap_or("?"));
-        match more.is_empty() {
-            true => line,
-            false => line.add(Role::Dim, format!(" ({})", more.join(", "))),
-        }
+        if more.is_empty() { line } else { line.add(Role::Dim, format!(" ({})", more.join(", "))) }
     }
 
     /// What a digit on a card does where no stance waits in sight, on so many rows.
@@ -214,9 +210,10 @@ impl Scene<'_> {
                 (_, true) if !self.hidden => line.push(Role::Key, format!("{digit}?")),
                 _ => line.push(Role::Key, format!("{digit} ")),
             }
-            match long {
-                true => line.push(role, format!("{} {}  ", polarity.sign, polarity.label)),
-                false => line.push(role, format!("{}  ", polarity.sign)),
+            if long {
+                line.push(role, format!("{} {}  ", polarity.sign, polarity.label))
+            } else {
+                line.push(role, format!("{}  ", polarity.sign))
             }
         }
         Row::of(80, false, line)

@@ -65,10 +65,7 @@ pub fn enter(ctx: &mut Ctx<'_>) {
 
 /// Next or previous part.
 pub fn part(ctx: &mut Ctx<'_>, next: bool) {
-    on_draft(ctx, |draft, _, _| match next {
-        true => draft.next_part(),
-        false => draft.previous_part(),
-    });
+    on_draft(ctx, |draft, _, _| if next { draft.next_part() } else { draft.previous_part() });
 }
 
 /// Other likely words for the part.

@@ -144,9 +144,10 @@ fn title(signs: &Signs, state: &State, draft: &TagDraft) -> Rich {
         if step > 1 {
             line.push(Role::Dim, signs.steps);
         }
-        match step == draft.focus.step() {
-            true => line.push(Role::PopupTitle, format!("{step} {}", name.to_uppercase())),
-            false => line.push(Role::Dim, format!("{step} {name}")),
+        if step == draft.focus.step() {
+            line.push(Role::PopupTitle, format!("{step} {}", name.to_uppercase()))
+        } else {
+            line.push(Role::Dim, format!("{step} {name}"))
         }
     }
     let (at, read) = (draft.hints_seen, draft.hints.len());

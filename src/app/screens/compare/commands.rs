@@ -12,9 +12,10 @@ fn n(ctx: &Ctx<'_>) -> isize {
 }
 
 fn in_register(state: &State) -> Result<(), &'static str> {
-    match state.compare().is_some_and(Compare::registers) {
-        true => Ok(()),
-        false => Err("only a register folds: = goes to it"),
+    if state.compare().is_some_and(Compare::registers) {
+        Ok(())
+    } else {
+        Err("only a register folds: = goes to it")
     }
 }
 

@@ -37,10 +37,7 @@ pub struct Said {
 impl Said {
     /// Whose word it is, for this coder: "by hand", "by MK".
     pub fn whose(&self, coder: &str) -> String {
-        match self.coder == coder {
-            true => "by hand".to_owned(),
-            false => format!("by {}", self.coder),
-        }
+        if self.coder == coder { "by hand".to_owned() } else { format!("by {}", self.coder) }
     }
 }
 

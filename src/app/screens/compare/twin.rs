@@ -53,9 +53,10 @@ pub fn show(ctx: &mut Ctx<'_>) {
     let (draft, copied) = draft(ctx.state, &there.open, &coded, span);
     go_to(ctx, span);
     ctx.overlays.push(Overlay::Tag(Box::new(draft)));
-    ctx.say(match copied {
-        true => "its twin, as the other side is coded: Enter takes what is shown",
-        false => "its twin, in other words: nothing of the other side is taken over",
+    ctx.say(if copied {
+        "its twin, as the other side is coded: Enter takes what is shown"
+    } else {
+        "its twin, in other words: nothing of the other side is taken over"
     });
 }
 

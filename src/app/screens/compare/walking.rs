@@ -42,9 +42,10 @@ pub fn step_only(ctx: &mut Ctx<'_>, steps: isize) {
     let body = |unit: &usize| doc.units.get(*unit).is_some_and(|unit| unit.role.tells());
     let here = unit_at(&doc, compare.focused().cursor).unwrap_or(0);
     let selected = compare.focused().selection.is_some();
-    let next = match steps > 0 {
-        true => only.iter().filter(|u| body(u)).find(|u| **u > here || (**u == here && !selected)),
-        false => only.iter().filter(|u| body(u)).rev().find(|u| **u < here),
+    let next = if steps > 0 {
+        only.iter().filter(|u| body(u)).find(|u| **u > here || (**u == here && !selected))
+    } else {
+        only.iter().filter(|u| body(u)).rev().find(|u| **u < here)
     };
     match next {
         Some(unit) => select_units(ctx, *unit, None),

@@ -26,9 +26,10 @@ pub fn begin(ctx: &mut Ctx<'_>) {
     for id in &chosen {
         ctx.waiting.insert(*id, Waiting::PutRight);
     }
-    match closed.is_empty() {
-        true => ready(ctx),
-        false => closed.into_iter().for_each(|id| ctx.ask(Question::Open(id))),
+    if closed.is_empty() {
+        ready(ctx)
+    } else {
+        closed.into_iter().for_each(|id| ctx.ask(Question::Open(id)))
     }
 }
 

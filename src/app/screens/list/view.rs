@@ -95,9 +95,10 @@ fn row(
         .add(Role::Dim, format!(" {} ", row.lang.short()));
     let room = if area.w < 50 { 4 } else { 5 };
     let at = canvas.rich(area.x, area.y, end, &line);
-    let title = match row.title.is_empty() {
-        true => Rich::of(Role::Dim, "(only an advisory or a sign-off)"),
-        false => Rich::of(Role::Text, row.title.clone()),
+    let title = if row.title.is_empty() {
+        Rich::of(Role::Dim, "(only an advisory or a sign-off)")
+    } else {
+        Rich::of(Role::Text, row.title.clone())
     };
     let counts_at = end.saturating_sub(room);
     canvas.rich(at, area.y, counts_at.saturating_sub(1), &title);

@@ -63,9 +63,10 @@ fn on_rows(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut Pane, usize)) {
 pub fn read_on(ctx: &mut Ctx<'_>) {
     let height = geometry::focused_height(ctx.state);
     let Some(pane) = ctx.pane() else { return };
-    match pane.at_end(height) {
-        true => neighbour(ctx, 1),
-        false => scroll(ctx, isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1)),
+    if pane.at_end(height) {
+        neighbour(ctx, 1)
+    } else {
+        scroll(ctx, isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1))
     }
 }
 
@@ -117,9 +118,10 @@ pub fn hit(ctx: &mut Ctx<'_>, steps: isize) {
     let Some(pane) = ctx.pane_mut() else { return };
     let hits = &pane.search.hits;
     let here = pane.cursor;
-    let next = match steps > 0 {
-        true => hits.iter().find(|hit| hit.start > here).or(hits.first()),
-        false => hits.iter().rev().find(|hit| hit.start < here).or(hits.last()),
+    let next = if steps > 0 {
+        hits.iter().find(|hit| hit.start > here).or(hits.first())
+    } else {
+        hits.iter().rev().find(|hit| hit.start < here).or(hits.last())
     };
     match next.copied() {
         Some(hit) => {

@@ -51,9 +51,8 @@ impl State {
     /// Whether a stance that is proposed is kept from the coder: on a card until it
     /// was asked for, in a dispatch opened from such a session always.
     pub fn hides_stance(&self) -> bool {
-        self.review().is_some_and(|review| match self.in_review() {
-            true => review.hides_stance(),
-            false => review.session.hide_stance,
+        self.review().is_some_and(|review| {
+            if self.in_review() { review.hides_stance() } else { review.session.hide_stance }
         })
     }
 

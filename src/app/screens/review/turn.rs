@@ -232,9 +232,10 @@ pub fn turned(ctx: &mut Ctx<'_>, act: &Act) {
 /// Takes back the last thing decided in this session, and goes back to it.
 pub fn back(ctx: &mut Ctx<'_>) {
     let decided = ctx.review().is_some_and(|review| !review.ledger.all().is_empty());
-    match decided {
-        true => undoing::undo(ctx),
-        false => ctx.say("nothing was decided in this session: q leaves it"),
+    if decided {
+        undoing::undo(ctx)
+    } else {
+        ctx.say("nothing was decided in this session: q leaves it")
     }
 }
 

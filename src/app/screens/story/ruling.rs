@@ -15,9 +15,10 @@ pub fn split(ctx: &mut Ctx<'_>) {
         return ctx.say("the story has this one dispatch");
     }
     // The name stays with the dispatch that gave it, else with those that stay.
-    let (made, kept) = match here == story {
-        true => (story, page.free_name(&rest)),
-        false => (page.free_name(&[here]), story),
+    let (made, kept) = if here == story {
+        (story, page.free_name(&rest))
+    } else {
+        (page.free_name(&[here]), story)
     };
     let rest = rest.into_iter().map(|id| (id, kept));
     let all: Vec<_> = rest.chain([(here, made)]).collect();

@@ -21,19 +21,13 @@ impl<'a> Facts<'a> {
     /// Finds them; none for a dispatch that is not open.
     pub fn of(state: &'a State, id: DispatchId) -> Option<Self> {
         let doc = state.study.docs.get(&id)?;
-        let proposed = match state.study.options.suggestions {
-            true => proposals(doc),
-            false => Vec::new(),
-        };
+        let proposed = if state.study.options.suggestions { proposals(doc) } else { Vec::new() };
         Some(Self { doc, coded: coding::frames::coded(doc), proposed })
     }
 
     /// How many quotes are coded, or that nobody knows.
     pub fn how_many_coded(&self) -> String {
-        match self.doc.unknown {
-            true => UNKNOWN.to_owned(),
-            false => self.coded.len().to_string(),
-        }
+        if self.doc.unknown { UNKNOWN.to_owned() } else { self.coded.len().to_string() }
     }
 }
 

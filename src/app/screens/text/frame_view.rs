@@ -21,17 +21,19 @@ fn title(told: &Told) -> Rich {
 
 /// Adds where a frame came from, and who else changed it meanwhile.
 fn with_origin(line: Rich, told: &Told) -> Rich {
-    let line = match told.touched.is_empty() {
-        true => line,
-        false => line.add(Role::Warning, format!("  {}", told.touched)),
+    let line = if told.touched.is_empty() {
+        line
+    } else {
+        line.add(Role::Warning, format!("  {}", told.touched))
     };
     line.add(Role::Dim, format!("  {}", told.origin))
 }
 
 fn kind(told: &Told) -> Rich {
-    match told.proposed {
-        true => Rich::of(Role::Suggested, format!("proposed: {}", told.kind)),
-        false => Rich::of(Role::Heading, format!("coded: {}", told.kind)),
+    if told.proposed {
+        Rich::of(Role::Suggested, format!("proposed: {}", told.kind))
+    } else {
+        Rich::of(Role::Heading, format!("coded: {}", told.kind))
     }
 }
 

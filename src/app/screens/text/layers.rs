@@ -108,9 +108,10 @@ fn read_parts(layers: &mut Vec<Layer>, suggestion: &Suggestion) {
 pub fn of_card(dispatch: &Dispatch, draft: &TagDraft, in_popup: bool, hidden: bool) -> Vec<Layer> {
     let mut layers = furniture(dispatch);
     let unseen = hidden && draft.row.polarity.is_none();
-    match in_popup {
-        true if !unseen || draft.focus != Part::Stance => tagging(&mut layers, draft),
-        _ => drafted(&mut layers, draft),
+    if in_popup && (!unseen || draft.focus != Part::Stance) {
+        tagging(&mut layers, draft);
+    } else {
+        drafted(&mut layers, draft);
     }
     if !in_popup && !unseen {
         add(&mut layers, &draft.row.evidence, Role::PartEvidence);

@@ -305,9 +305,10 @@ impl Pane {
     /// Moves the cursor by characters as a reader sees them.
     pub fn move_chars(&mut self, doc: &OpenDoc, steps: isize) {
         for _ in 0..steps.unsigned_abs() {
-            self.cursor = match steps > 0 {
-                true => text::next_grapheme(doc.text(), self.cursor),
-                false => text::prev_grapheme(doc.text(), self.cursor),
+            self.cursor = if steps > 0 {
+                text::next_grapheme(doc.text(), self.cursor)
+            } else {
+                text::prev_grapheme(doc.text(), self.cursor)
             };
         }
         self.cursor = self.cursor.min(doc.text().len());

@@ -99,9 +99,10 @@ pub fn edge(ctx: &mut Ctx<'_>, edge: Edge, steps: isize) {
 
 /// Moves the cursor by characters, or the end of the selection.
 pub fn chars(ctx: &mut Ctx<'_>, steps: isize) {
-    match ctx.pane().is_some_and(|pane| pane.selection.is_some() && !pane.extend) {
-        true => edge(ctx, Edge::EndChar, steps),
-        false => on_pane(ctx, |pane, doc| pane.move_chars(doc, steps)),
+    if ctx.pane().is_some_and(|pane| pane.selection.is_some() && !pane.extend) {
+        edge(ctx, Edge::EndChar, steps)
+    } else {
+        on_pane(ctx, |pane, doc| pane.move_chars(doc, steps))
     }
 }
 

@@ -59,10 +59,7 @@ impl ToldStance {
             target: stance.target.as_ref().map(|target| text::clean_line(&target.name)),
             holder: text::clean_line(&holder),
             holder_new: stance.holder.as_ref().map_or(String::new(), |it| new_one(doc, &it.0)),
-            strength: match usual {
-                true => String::new(),
-                false => term(&book.strengths, &stance.strength),
-            },
+            strength: if usual { String::new() } else { term(&book.strengths, &stance.strength) },
             attributed: attributed(state, stance.attributed_to),
             evidence: stance.evidence.clone(),
             without: if state.on_card() { NO_TARGET_ON_CARD } else { NO_TARGET },
@@ -73,10 +70,8 @@ impl ToldStance {
     /// " (held by Ann Hale)". `to` leads to the target.
     pub fn line(&self, to: &str) -> [String; 3] {
         let target = self.target.as_deref().unwrap_or(self.without);
-        let holder = match self.holder.is_empty() {
-            true => String::new(),
-            false => format!("held by {}", self.holder),
-        };
+        let holder =
+            if self.holder.is_empty() { String::new() } else { format!("held by {}", self.holder) };
         let more = [&holder, &self.holder_new, &self.strength, &self.attributed];
         let more: Vec<&str> =
             more.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();

@@ -55,10 +55,8 @@ impl ToldSpeaker {
     pub fn line(&self) -> [String; 4] {
         let name = if self.name.is_empty() { "nobody named" } else { &self.name };
         let new = if self.new.is_empty() { String::new() } else { format!(" ({})", self.new) };
-        let mention = match self.mention.is_empty() {
-            true => String::new(),
-            false => format!("  {}", self.mention),
-        };
+        let mention =
+            if self.mention.is_empty() { String::new() } else { format!("  {}", self.mention) };
         [self.label.to_owned(), name.to_owned(), new, mention]
     }
 

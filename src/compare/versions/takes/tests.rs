@@ -33,9 +33,12 @@ fn made(hours: i64, undated: u32) -> impl Strategy<Value = Made> {
 }
 
 fn profile(n: usize, made: &Made) -> Profile {
-    let word = |at: usize| match (at + made.family) % 5 < made.changed && at.is_multiple_of(3) {
-        true => format!("change{}x{at}", made.changed),
-        false => format!("mot{}x{at}", made.family),
+    let word = |at: usize| {
+        if (at + made.family) % 5 < made.changed && at.is_multiple_of(3) {
+            format!("change{}x{at}", made.changed)
+        } else {
+            format!("mot{}x{at}", made.family)
+        }
     };
     let text = (0..made.words).map(word).collect::<Vec<_>>().join(" ");
     let time = Timestamp::from_second(20_000 * DAY + made.hour * 3600).unwrap();

@@ -20,10 +20,7 @@ fn turned(
         // The store moves the id of what follows behind this one.
         store.leave(refused, redo, id, now(), stamp)?;
     }
-    match redo {
-        true => store.redo(id, now(), stamp),
-        false => store.undo(id, now(), stamp),
-    }
+    if redo { store.redo(id, now(), stamp) } else { store.undo(id, now(), stamp) }
 }
 
 impl Writer {
@@ -40,10 +37,11 @@ impl Writer {
         };
         match turned {
             Ok(Some(event)) => {
-                match event.is_in_parts() {
+                if event.is_in_parts() {
                     // Before keys go on: what is recorded next is recorded on that.
-                    true => self.anew(open),
-                    false => self.touch(event.records.iter().chain(&event.was)),
+                    self.anew(open);
+                } else {
+                    self.touch(event.records.iter().chain(&event.was));
                 }
                 self.say(Answer::Turned { asked: id, event: Box::new(event), redo });
             }

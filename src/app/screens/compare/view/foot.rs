@@ -81,9 +81,10 @@ fn map(scene: &Scene<'_>, signs: &Signs, side: usize, most: usize) -> Rich {
             Some(linked) => (map_sign(linked, signs), link_role(linked)),
             None => (signs.only, Role::Only),
         };
-        match Some(unit) == focus {
-            true => line.push(role, format!("[{sign}]")),
-            false => line.push(role, sign),
+        if Some(unit) == focus {
+            line.push(role, format!("[{sign}]"))
+        } else {
+            line.push(role, sign)
         }
     }
     line
@@ -173,10 +174,7 @@ fn apart(scene: &Scene<'_>, side: usize, unit: usize) -> String {
     let Some(said) = scene.compare.links.apart.iter().find(of) else { return String::new() };
     let there = if side == 0 { &said.b } else { &said.a };
     let names: Vec<String> = there.iter().map(|unit| scene.name(1 - side, *unit)).collect();
-    let note = match said.note.is_empty() {
-        true => String::new(),
-        false => format!(": {}", said.note),
-    };
+    let note = if said.note.is_empty() { String::new() } else { format!(": {}", said.note) };
     format!("; not {}, {}{note}", names.join(" "), said.whose(&scene.state.study.coder))
 }
 

@@ -84,10 +84,8 @@ fn heading(canvas: &mut Canvas<'_>, scene: &Scene<'_>, areas: &PairAreas) {
 fn title(scene: &Scene<'_>, side: usize) -> Rich {
     let Some((_, facts)) = scene.pane(side) else { return Rich::new() };
     let words = facts.doc.open.dispatch.title();
-    let (sign, role) = match scene.compare.focus == side {
-        true => (">", Role::Heading),
-        false => (" ", Role::Dim),
-    };
+    let (sign, role) =
+        if scene.compare.focus == side { (">", Role::Heading) } else { (" ", Role::Dim) };
     Rich::of(Role::Key, format!("{sign}{} ", letter(side))).add(role, words)
 }
 
@@ -126,9 +124,12 @@ fn moved(canvas: &Canvas<'_>, scene: &Scene<'_>, side: usize) -> isize {
 
 fn between(canvas: &mut Canvas<'_>, scene: &Scene<'_>, areas: &PairAreas) {
     let area = areas.between;
-    match areas.stacked {
-        _ if areas.woven => {}
-        true => canvas.titled_rule(area.x, area.y, area.x + area.w, &title(scene, 1)),
-        false => canvas.wall(area),
+    if areas.woven {
+        return;
+    }
+    if areas.stacked {
+        canvas.titled_rule(area.x, area.y, area.x + area.w, &title(scene, 1));
+    } else {
+        canvas.wall(area);
     }
 }

@@ -40,9 +40,8 @@ fn folded(scene: &Scene<'_>, side: usize, units: &[usize], signs: &Signs) -> Ric
         }
     }
     let name = letter(side);
-    let run = |(first, last): (usize, usize)| match first == last {
-        true => format!("{name}{first}"),
-        false => format!("{name}{first}-{name}{last}"),
+    let run = |(first, last): (usize, usize)| {
+        if first == last { format!("{name}{first}") } else { format!("{name}{first}-{name}{last}") }
     };
     let names: Vec<String> = runs.into_iter().map(run).collect();
     let (count, names) = (numbers.len(), names.join(" "));

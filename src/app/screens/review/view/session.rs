@@ -30,9 +30,10 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review) {
     panel::draw(canvas, state, review, &progress, areas.side);
     let Some(front) = &review.front else {
         let main = Area { h: areas.text.h + areas.card.h, ..areas.text };
-        return match review.reading.is_done() {
-            true => summary::draw(canvas, state, review, main),
-            false => reading(canvas, review, main),
+        return if review.reading.is_done() {
+            summary::draw(canvas, state, review, main)
+        } else {
+            reading(canvas, review, main)
         };
     };
     let text = match state.tag() {

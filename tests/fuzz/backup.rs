@@ -35,7 +35,7 @@ fn files(dir: &Path, below: &Path) -> BTreeSet<String> {
         if facts.is_dir() {
             all.extend(files(dir, &path))
         } else {
-            drop(all.insert(path.strip_prefix(dir).unwrap().display().to_string()))
+            all.insert(path.strip_prefix(dir).unwrap().display().to_string());
         }
     }
     all

@@ -134,7 +134,7 @@ fn reader_side(state: &State) -> u16 {
 }
 
 /// Columns of the panel beside two texts; none where there is no room.
-pub fn pair_side(state: &State) -> u16 {
+fn pair_side(state: &State) -> u16 {
     if state.size.0 >= 150 { 40 } else { 0 }
 }
 

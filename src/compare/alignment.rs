@@ -29,12 +29,6 @@ impl Alignment {
         Some((link, link.b.first().copied()?))
     }
 
-    /// Finds the best link of a unit of `b` and the unit of `a` to show beside it.
-    pub fn counterpart_of_b(&self, unit: usize) -> Option<(&Link, usize)> {
-        let link = best(self.links.iter().filter(|link| link.b.contains(&unit)))?;
-        Some((link, link.a.first().copied()?))
-    }
-
     /// Lists the units of `a` that no link touches, out of `n_units`, furniture
     /// included. A theme is not enough to leave the list.
     pub fn only_a(&self, n_units: usize) -> Vec<usize> {

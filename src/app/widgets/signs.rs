@@ -65,7 +65,7 @@ pub struct Signs {
 pub const UNKNOWN: &str = "?";
 
 /// The usual signs.
-pub const UNICODE: Signs = Signs {
+const UNICODE: Signs = Signs {
     ascii: false,
     plain: false,
     rule: "─",
@@ -125,7 +125,7 @@ pub const ASCII: Signs = Signs {
 };
 
 /// The same for terminals that show ASCII only, words of dispatches included.
-pub const PLAIN: Signs = Signs { plain: true, ..ASCII };
+const PLAIN: Signs = Signs { plain: true, ..ASCII };
 
 impl Signs {
     /// The set that the options ask for.

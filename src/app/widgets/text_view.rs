@@ -36,7 +36,7 @@ pub struct TextView<'a> {
 
 impl TextView<'_> {
     /// First column of the prose: in the middle of its area.
-    pub fn text_x(&self) -> u16 {
+    fn text_x(&self) -> u16 {
         let room = self.area.w.saturating_sub(self.gutter);
         self.area.x + self.gutter + room.saturating_sub(self.layout.columns()) / 2
     }

@@ -82,11 +82,6 @@ impl Text {
     pub fn words(&self) -> &str {
         &self.words
     }
-
-    /// Whether they stood in quotation marks.
-    pub fn is_quoted(&self) -> bool {
-        self.quoted
-    }
 }
 
 impl Query {

@@ -14,7 +14,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use super::sequence;
 
 /// The most bytes of one report that are kept.
-pub const REPORT_MAX: usize = 1024;
+const REPORT_MAX: usize = 1024;
 
 /// The most bytes of one paste that are kept; the rest of it is dropped.
 pub const PASTE_MAX: usize = 4 << 20;

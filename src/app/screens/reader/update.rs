@@ -158,7 +158,7 @@ fn sentence_at(doc: &OpenDoc, at: usize) -> Span {
 }
 
 /// Agency, date and id: the source of a quotation.
-pub fn source_line(dispatch: &Dispatch) -> String {
+fn source_line(dispatch: &Dispatch) -> String {
     let agency = dispatch.meta.agency.as_deref().unwrap_or("agency unknown");
     let date = day(dispatch.dateline.as_ref().and_then(|line| line.date), dispatch.meta.published);
     match date {

@@ -13,7 +13,7 @@ use model::{Deed, DispatchId, Extent, Extra, Op, QueueOrder, Record, RecordId, S
 use review::{self, CardKey};
 
 /// Dispatches a session goes over at most: some weeks of work.
-pub const MOST_DISPATCHES: usize = 2_000;
+const MOST_DISPATCHES: usize = 2_000;
 
 /// Dispatches of earlier sessions that are read for second looks.
 const MOST_LOOKED_AT: usize = 200;

@@ -12,7 +12,7 @@ use review::{Card, CardId, Ledger, Pace, Queue, Tally};
 use std::collections::VecDeque;
 
 /// A pause on a card counts for this long at most, in milliseconds.
-pub const LONGEST_MS: i64 = 5 * 60 * 1000;
+const LONGEST_MS: i64 = 5 * 60 * 1000;
 
 /// A review session on the screen.
 #[derive(Debug)]

@@ -93,7 +93,7 @@ fn polarities(draft: &TagDraft) -> Vec<String> {
 impl Review {
     /// The card that a frame is of: the one in front, else the one with the same
     /// words, where the frame is coded in the dispatch itself.
-    pub fn card_of(&self, in_front: bool, draft: &TagDraft) -> Option<&Card> {
+    fn card_of(&self, in_front: bool, draft: &TagDraft) -> Option<&Card> {
         if in_front {
             return self.front.as_ref().map(|front| &front.card);
         }

@@ -13,6 +13,7 @@ pub use disk;
 pub use formats;
 pub use model;
 pub use review;
+pub use service;
 pub use store;
 pub use study;
 pub use suggest;

@@ -1,4 +1,4 @@
-//! The store as one writer thread owns it.
+//! The store as one writer owns it.
 
 use super::apply::{Applied, apply};
 use super::catch_up::{CatchUpError, catch_up};

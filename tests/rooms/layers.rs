@@ -80,6 +80,21 @@ fn pure_rooms_do_no_io() {
 }
 
 #[test]
+fn the_service_has_no_threads_and_no_clock() {
+    let not_its_own =
+        ["std::thread", "std::sync::mpsc", "SystemTime", "Instant::now", "Timestamp::now"];
+    let mut culprits = Vec::new();
+    for (path, text) in files("src/service") {
+        for (n, line) in code(&text) {
+            for word in not_its_own.iter().filter(|word| line.contains(**word)) {
+                culprits.push(format!("{}:{n} names {word}: {line}", path.display()));
+            }
+        }
+    }
+    assert!(culprits.is_empty(), "\n{}", culprits.join("\n"));
+}
+
+#[test]
 fn no_file_outgrows_its_room() {
     let table = |path: &Path| {
         path.components()

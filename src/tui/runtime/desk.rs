@@ -1,12 +1,12 @@
 //! An open study: its two threads and the ways to them.
 
-use super::writer::{self, Job};
-use super::{Event, analyst};
+use super::writing::{self, Message};
+use super::{Event, answering};
 use app::{Answer, Question};
 use corpus::{Corpus, Growing, Grown, TOGETHER};
+use service::{Opening, Reader};
 use std::cell::Cell;
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -16,7 +16,7 @@ use suggest::Words;
 /// An open study. Dropping it waits until everything asked for is written.
 pub struct Desk {
     questions: Option<Sender<Question>>,
-    jobs: Option<Sender<Job>>,
+    jobs: Option<Sender<Message>>,
     threads: Vec<JoinHandle<()>>,
     /// Set when the study is closed: what goes on in the background ends.
     closed: Arc<AtomicBool>,
@@ -27,32 +27,26 @@ impl Desk {
     ///
     /// # Errors
     /// A thread could not be started.
-    pub fn open(
-        study: PathBuf,
-        corpus: Corpus,
-        words: Words,
-        coder: String,
-        stamp: String,
-        tell: &Sender<Event>,
-    ) -> io::Result<Self> {
+    pub fn open(opening: Opening, words: Words, tell: &Sender<Event>) -> io::Result<Self> {
+        let corpus = opening.corpus.clone();
         let closed = Arc::new(AtomicBool::new(false));
         let index = grow(&corpus, &closed, tell)?;
         let (questions, asked) = channel();
         let (jobs, given) = channel();
         let to_writer = jobs.clone();
         let (told, telling) = (tell.clone(), tell.clone());
-        let laid_over = corpus.clone();
-        let analyst = Builder::new()
-            .name("analyst".into())
-            .spawn(move || analyst::work(corpus, words, &asked, to_writer, told))?;
+        let reader = Reader::new(corpus, words);
+        let reader = Builder::new()
+            .name("reader".into())
+            .spawn(move || answering::work(reader, &asked, to_writer, &told))?;
         let writer = Builder::new()
             .name("writer".into())
-            .spawn(move || writer::work((study, laid_over), coder, stamp, &given, telling))?;
-        let threads = index.into_iter().chain([analyst, writer]).collect();
+            .spawn(move || writing::work(opening, &given, &telling))?;
+        let threads = index.into_iter().chain([reader, writer]).collect();
         Ok(Self { questions: Some(questions), jobs: Some(jobs), threads, closed })
     }
 
-    /// Asks the analyst.
+    /// Asks the reader.
     pub fn ask(&self, question: Question) {
         if let Some(questions) = &self.questions {
             // An error is a thread that died; its panic was reported.
@@ -63,11 +57,11 @@ impl Desk {
     /// Gives the writer something to do.
     ///
     /// # Errors
-    /// The job, where the writer has ended.
-    pub fn give(&self, job: Job) -> Result<(), Job> {
+    /// The message, where the writer has ended.
+    pub(super) fn give(&self, message: Message) -> Result<(), Message> {
         match &self.jobs {
-            Some(jobs) => jobs.send(job).map_err(|refused| refused.0),
-            None => Err(job),
+            Some(jobs) => jobs.send(message).map_err(|refused| refused.0),
+            None => Err(message),
         }
     }
 }
@@ -120,7 +114,7 @@ fn told(Grown { said, missing }: Grown, tell: &Sender<Event>) {
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        // The analyst ends when nobody can ask it, the writer when nobody can
+        // The reader ends when nobody can ask it, the writer when nobody can
         // give it anything and all it was given is done.
         self.closed.store(true, Ordering::Relaxed);
         self.questions = None;

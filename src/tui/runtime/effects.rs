@@ -5,7 +5,8 @@ use super::editor::{self, EditorError};
 use super::exports::Exporting;
 use super::program::Program;
 use super::terminal::Terminal;
-use super::{Event, clipboard, places, signals, surroundings, writer};
+use super::writing::Message;
+use super::{Event, clipboard, places, signals, surroundings};
 use crate::input::interpret;
 use app::popups::prompt::state::Purpose;
 use app::theme::Theme;
@@ -14,6 +15,7 @@ use app::{Answer, Effect, Msg, OpenStudy, Question};
 use coding::StudyInfo;
 use coding::doc::OpenDoc;
 use model::Record;
+use service::{Job, Opening};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use study::{Fault, LEXICON_FILE, Study, git_offer, left_out};
@@ -23,20 +25,20 @@ impl Program {
     pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Ask(question) => self.ask(question),
-            Effect::Commit(act) => self.give(writer::Job::Commit(act)),
+            Effect::Commit(act) => self.give(Job::Commit(act)),
             Effect::Turn { id, redo, past, meant } => {
                 let open = self.opened();
-                self.give(writer::Job::Turn { id, redo, past, meant, open });
+                self.give(Job::Turn { id, redo, past, meant, open });
             }
             Effect::TakeOut { id, dispatches, sure } => {
-                self.give(writer::Job::TakeOut { id, dispatches, sure });
+                self.give(Job::TakeOut { id, dispatches, sure });
             }
             Effect::Type(Typed::Key(key)) => self.step(interpret(&self.state, key)),
             Effect::Type(Typed::Paste(text)) => self.step(Msg::Pasted(text)),
             Effect::Type(Typed::Refusal(why)) => self.answer(Answer::Failed(why)),
-            Effect::Look => self.give(writer::Job::Look),
-            Effect::Anew => self.give(writer::Job::Anew(self.opened())),
-            Effect::History(of) => self.give(writer::Job::History(of)),
+            Effect::Look => self.give(Job::Look),
+            Effect::Anew => self.give(Job::Anew(self.opened())),
+            Effect::History(of) => self.send(Message::History(of)),
             Effect::Export { path } => self.export(path),
             Effect::KeepRefused { path, records } => self.keep_refused(&path, records),
             Effect::OpenStudy(dir) => self.open_study(&dir, false),
@@ -67,15 +69,19 @@ impl Program {
 
     /// Gives the writer something to do. Where there is no writer, what shall be
     /// recorded is answered all the same, so that nothing waits for ever.
-    fn give(&mut self, job: writer::Job) {
+    fn give(&mut self, job: Job) {
+        self.send(Message::Job(job));
+    }
+
+    fn send(&mut self, message: Message) {
         let refused = match &self.desk {
-            Some(desk) => desk.give(job),
-            None => Err(job),
+            Some(desk) => desk.give(message),
+            None => Err(message),
         };
         let why = "no study is open".to_owned();
         match refused {
-            Err(writer::Job::Commit(act)) => self.answer(Answer::NotSaved(*act, why)),
-            Err(writer::Job::Turn { id, .. } | writer::Job::TakeOut { id, .. }) => {
+            Err(Message::Job(Job::Commit(act))) => self.answer(Answer::NotSaved(*act, why)),
+            Err(Message::Job(Job::Turn { id, .. } | Job::TakeOut { id, .. })) => {
                 self.answer(Answer::NotTurned { asked: id, why, failed: true });
             }
             Err(_) | Ok(()) => {}
@@ -195,8 +201,8 @@ impl Program {
         let place = places::load(dir, &self.coder).filter(|_| !self.fresh);
         let note = throw_away.then(|| "a throw-away look: nothing is kept".to_owned());
         let own = study.words();
-        let (coder, tell) = (self.coder.clone(), &self.tell);
-        let desk = Desk::open(dir.to_owned(), corpus, own.words, coder, stamp, tell);
+        let opening = Opening { study: dir.to_owned(), corpus, coder: self.coder.clone(), stamp };
+        let desk = Desk::open(opening, own.words, &self.tell);
         self.desk = Some(desk.map_err(|error| error.to_string())?);
         let note = note.into_iter().chain(left_out(LEXICON_FILE, &own.problems));
         let mut notes: Vec<String> = note.collect();

@@ -4,14 +4,13 @@
 //! Knows: everything. Must never: decide anything about dispatches; what is to
 //! be done it is told by [`Effect`](app::Effect)s.
 //!
-//! One writer thread owns the store and does what it is told, in order. One
-//! analyst thread answers questions about dispatches. The keyboard and the
+//! Two threads move messages to the two halves of the service and their answers back:
+//! the writer's, in order, and the reader's. The keyboard and the
 //! signals have a thread each. All of them send [`Event`]s to the loop, which
 //! drains them, updates the state, and draws once.
 
-mod analyst;
-mod analyst_stories;
 pub mod answer;
+mod answering;
 mod bindings;
 pub mod clipboard;
 mod clock;
@@ -30,7 +29,7 @@ pub mod signals;
 mod surroundings;
 pub mod terminal;
 mod tty;
-mod writer;
+mod writing;
 
 use app::Answer;
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use store::{Store, StoreError};
 
 impl Writer {
-    pub(super) fn attach(&self, open: Arc<OpenDoc>) {
+    pub(super) fn attach(&mut self, open: Arc<OpenDoc>) {
         match self.read(|store| store.records_of(open.dispatch.id)) {
             Ok(records) => {
                 let unknown = self.incomplete.clone().filter(|_| records.is_empty());
@@ -26,7 +26,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn cards(&self, ask: u64, docs: Vec<Arc<OpenDoc>>, session: &Session) {
+    pub(super) fn cards(&mut self, ask: u64, docs: Vec<Arc<OpenDoc>>, session: &Session) {
         let found = docs.into_iter().map(|open| {
             let id = open.dispatch.id;
             let records = self.read(|store| store.records_of(id))?;
@@ -39,7 +39,7 @@ impl Writer {
     }
 
     pub(super) fn story(
-        &self,
+        &mut self,
         ask: u64,
         docs: Vec<Arc<OpenDoc>>,
         alignments: &[Alignment],

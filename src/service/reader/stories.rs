@@ -1,9 +1,8 @@
-//! The analyst's stories: put together a few dispatches at a time, so that no other
+//! Stories: put together a few dispatches at a time, so that no other
 //! question waits for them.
 
-use super::analyst::{Analyst, Unanswered};
-use super::writer;
-use app::Question;
+use super::Reader;
+use crate::{Job, Recorded, Unanswered};
 use coding::doc::OpenDoc;
 use coding::story::{Near, Page, Report, pairs};
 use compare::Alignment;
@@ -12,7 +11,6 @@ use corpus::{Corpus, CorpusError};
 use model::{DispatchId, Ruling};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use study::Assigning;
 
 /// Dispatches put into stories, or read, before questions are looked for again.
@@ -24,7 +22,7 @@ const ALIKE: usize = 6;
 
 /// A page that is being put together.
 #[derive(Debug)]
-pub(super) struct Waiting {
+pub(super) struct Unfinished {
     ask: u64,
     of: DispatchId,
     marked: Vec<DispatchId>,
@@ -46,25 +44,7 @@ pub(super) struct Aligned {
     pairs: HashMap<(DispatchId, DispatchId), Alignment>,
 }
 
-impl Analyst {
-    /// The next question, if one came while a story was put together; none at all
-    /// when nobody can ask any more.
-    pub(super) fn next(&mut self, questions: &Receiver<Question>) -> Option<Option<Question>> {
-        if self.waiting.is_none() {
-            return questions.recv().ok().map(Some);
-        }
-        match questions.try_recv() {
-            Ok(question) => Some(Some(question)),
-            Err(TryRecvError::Disconnected) => None,
-            Err(TryRecvError::Empty) => {
-                if let Err(error) = self.put_together() {
-                    self.fail(&error);
-                }
-                Some(None)
-            }
-        }
-    }
-
+impl Reader {
     /// Takes the question for a story, to be answered in small steps; with a number of
     /// dispatches, only where the study holds another.
     pub(super) fn story(
@@ -73,12 +53,13 @@ impl Analyst {
         of: DispatchId,
         marked: Vec<DispatchId>,
         unless: Option<usize>,
+        recorded: &mut dyn Recorded,
     ) -> Result<(), Unanswered> {
         self.corpus.refresh()?;
         if unless == Some(self.corpus.len()) {
             return Ok(());
         }
-        let (rulings, unknown) = match self.rulings() {
+        let (rulings, unknown) = match recorded.rulings() {
             // The dispatches' words still tell; that the rulings are not known is told.
             Err(Unanswered::Unread(why)) => (Vec::new(), Some(why)),
             rulings => (rulings?, None),
@@ -87,41 +68,35 @@ impl Analyst {
         let stories = self.stories.get_or_insert_with(|| Assigning::new(corpus, &rulings));
         stories.renew(&rulings)?;
         let (unread, reports, page) = (None, Vec::new(), None);
-        self.waiting = Some(Waiting { ask, of, marked, rulings, unknown, unread, reports, page });
+        self.unfinished =
+            Some(Unfinished { ask, of, marked, rulings, unknown, unread, reports, page });
         Ok(())
-    }
-
-    /// What was ruled, by every edit made before the question was asked.
-    fn rulings(&self) -> Result<Vec<Ruling>, Unanswered> {
-        let (reply, told) = channel();
-        self.write(writer::Job::Rulings(reply));
-        told.recv().map_err(|_| Unanswered::Ending)?.map_err(Unanswered::Unread)
     }
 
     /// One small step: dispatches into stories, then those of the story read, then
     /// its pairs aligned, one at a time; then the page goes on to the writer.
-    fn put_together(&mut self) -> Result<(), Unanswered> {
+    pub(super) fn put_together(&mut self) -> Result<(), Unanswered> {
         if self.stories.as_mut().map_or(Ok(false), |stories| stories.step(STEP))? {
             return Ok(());
         }
-        let Some(mut waiting) = self.waiting.take() else { return Ok(()) };
+        let Some(mut waiting) = self.unfinished.take() else { return Ok(()) };
         let Some(page) = waiting.page.take() else {
             self.read(&mut waiting)?;
-            self.waiting = Some(waiting);
+            self.unfinished = Some(waiting);
             return Ok(());
         };
         let held: Vec<DispatchId> =
             page.held.iter().filter_map(|n| page.reports.get(*n)).map(|it| it.id).collect();
         if self.align_next(&held)? {
-            self.waiting = Some(Waiting { page: Some(page), ..waiting })
+            self.unfinished = Some(Unfinished { page: Some(page), ..waiting });
         } else {
-            self.hand_on(waiting.ask, &held, page)?
+            self.hand_on(waiting.ask, &held, page)?;
         }
         Ok(())
     }
 
     /// Reads some dispatches of the story; when all are read, begins the page.
-    fn read(&mut self, waiting: &mut Waiting) -> Result<(), Unanswered> {
+    fn read(&mut self, waiting: &mut Unfinished) -> Result<(), Unanswered> {
         let Some(assigning) = self.stories.as_mut() else { return Ok(()) };
         let stories = assigning.stories_mut();
         let story = stories.story_of(waiting.of).unwrap_or(StoryId(waiting.of));
@@ -174,7 +149,7 @@ impl Analyst {
         let alignments = aligned
             .map(|pair| self.aligned.pairs.get(&pair).cloned().unwrap_or_default())
             .collect();
-        self.write(writer::Job::Story { ask, docs, alignments, page: Box::new(page) });
+        self.write(Job::Story { ask, docs, alignments, page: Box::new(page) });
         Ok(())
     }
 }

@@ -1,25 +1,23 @@
-//! The thread that owns the store: every edit, in order, never dropped.
+//! The half that owns the store: every edit, in order, none dropped.
 
 mod handing;
 mod laying;
 mod others;
 mod turning;
 
-use super::Event;
-use super::clock::now;
+use crate::{Job, Known, Recorded, Touched, Unanswered};
 use app::Answer;
-use coding::doc::OpenDoc;
-use coding::story::Page;
-use compare::Alignment;
 use corpus::Corpus;
-use model::{Act, Changes, Counts, DispatchId, ListRow, Record, RecordId, Ruling, Session, What};
-use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use jiff::Timestamp;
+use model::{Act, Changes, Counts, DispatchId, ListRow, Record, RecordId, Ruling, What};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use store::{Chore, LockNote, OpenReport, Store, StoreError, Terms};
 use study::Device;
+
+pub use others::history;
 
 /// Stands for what the next undo takes back where that cannot be read.
 const UNKNOWN: &str = "?";
@@ -28,95 +26,8 @@ const LOOK: Duration = Duration::from_millis(200);
 /// Between two slices of comparing the state with the journals.
 const PAUSE: Duration = Duration::from_millis(30);
 
-/// Something for the store to do.
-#[derive(Debug)]
-pub enum Job {
-    /// Write an act down.
-    Commit(Box<Act>),
-    /// Take back the last act, or do it again.
-    Turn {
-        /// The id of the event that does it.
-        id: RecordId,
-        /// Whether to do again.
-        redo: bool,
-        /// The event that was refused before and is left as it is now.
-        past: Option<RecordId>,
-        /// The act it is meant for, where the screen does not know yet whether
-        /// that was recorded.
-        meant: Option<RecordId>,
-        /// What is open: where the act is a large one, it is read anew.
-        open: Vec<Arc<OpenDoc>>,
-    },
-    /// Read anew what was coded on these.
-    Anew(Vec<Arc<OpenDoc>>),
-    /// Take dispatches out, or say what goes with them.
-    TakeOut {
-        /// The id of the event that does it.
-        id: RecordId,
-        /// The dispatches.
-        dispatches: Vec<DispatchId>,
-        /// Whether what goes with them was named and confirmed.
-        sure: bool,
-    },
-    /// Look for what other coders recorded.
-    Look,
-    /// Read what was done to a record, all that was given to the writer before
-    /// included.
-    History(RecordId),
-    /// Hand a dispatch on with what was coded on it.
-    Attach(Arc<OpenDoc>),
-    /// Hand on what dispatches give to a review session.
-    Cards {
-        /// The question.
-        ask: u64,
-        /// The dispatches.
-        docs: Vec<Arc<OpenDoc>>,
-        /// The session.
-        session: Box<Session>,
-    },
-    /// Hand rows on with their counts.
-    Count {
-        /// The question.
-        ask: u64,
-        /// Rows that match.
-        total: usize,
-        /// Rows there are.
-        of: usize,
-        /// Where the page starts.
-        start: usize,
-        /// The page.
-        rows: Vec<ListRow>,
-    },
-    /// Say what was ruled about stories, all that was given to the writer before
-    /// included; or why that cannot be read.
-    Rulings(Sender<Result<Vec<Ruling>, String>>),
-    /// Hand a story on with what was coded on its dispatches.
-    Story {
-        /// The question.
-        ask: u64,
-        /// Its dispatches, in order of time.
-        docs: Vec<Arc<OpenDoc>>,
-        /// How their pairs align.
-        alignments: Vec<Alignment>,
-        /// What the page further says of the story.
-        page: Box<Page>,
-    },
-    /// Say what was done with every dispatch that was touched, all that was given
-    /// to the writer before included; or why that cannot be read.
-    Touched(Sender<Result<Known, String>>),
-    /// Answer once all that was given to the writer before is laid over the dispatches.
-    Laid(Sender<()>),
-}
-
-/// What was done with dispatches, and why that may not be all, if so.
-pub type Known = (Arc<Touched>, Option<String>);
-
-/// What was done with every dispatch that something was ever done with.
-pub type Touched = HashMap<DispatchId, Counts>;
-
-/// The writer's part of an open study.
+/// The store of an open study, and what is known of it.
 pub struct Writer {
-    study: PathBuf,
     /// The dispatches, over which what is recorded of them is laid.
     corpus: Corpus,
     /// Whether corrections of dispatches wait for another program's import.
@@ -134,61 +45,35 @@ pub struct Writer {
     /// What the screen was last told of a store being built anew.
     rebuilding: Option<u8>,
     stamp: String,
-    tell: Sender<Event>,
+    /// The time of the job in hand.
+    now: Timestamp,
+    /// How long to wait before the store is tended to; none while it needs nothing.
+    pause: Option<Duration>,
+    /// Answers that nobody took yet.
+    answers: Vec<Answer>,
 }
 
-/// Opens the store and works until nobody asks any more.
-pub fn work(
-    (study, corpus): (PathBuf, Corpus),
-    coder: String,
-    stamp: String,
-    jobs: &Receiver<Job>,
-    tell: Sender<Event>,
-) {
-    let (store, report) = match open(&study, &coder) {
-        Ok((store, report)) => (Ok(store), report),
-        Err(why) => {
-            let report = OpenReport { read_only: Some(why.clone()), ..OpenReport::default() };
-            (Err(why), report)
-        }
-    };
-    let mut writer = Writer {
-        study,
-        corpus,
-        unlaid: false,
-        store,
-        incomplete: report.incomplete.clone(),
-        touched: None,
-        refused: HashSet::new(),
-        unseen: None,
-        rebuilding: None,
-        stamp,
-        tell,
-    };
-    writer.lay();
-    writer.ready(report);
-    let mut pause = Some(Duration::ZERO);
-    loop {
-        let job = match pause {
-            Some(pause) => jobs.recv_timeout(pause),
-            None => jobs.recv().map_err(RecvTimeoutError::from),
-        };
-        match job {
-            Ok(job) => {
-                if writer.run(job) || writer.rebuilding.is_some() || writer.unlaid {
-                    pause = writer.tend();
-                }
-            }
-            Err(RecvTimeoutError::Timeout) => pause = writer.tend(),
-            Err(RecvTimeoutError::Disconnected) => break,
-        }
-    }
-    writer.rebuilt(None);
+/// What a writer is opened with.
+#[derive(Debug)]
+pub struct Opening {
+    /// The study's folder.
+    pub study: PathBuf,
+    /// Its dispatches, over which what is recorded of them is laid.
+    pub corpus: Corpus,
+    /// Who codes.
+    pub coder: String,
+    /// The codebook in force, as acts name it.
+    pub stamp: String,
 }
 
 /// Opens the store; one that another program holds is opened to look at.
-fn open(study: &std::path::Path, coder: &str) -> Result<(Store, OpenReport), String> {
-    let (note, device) = (LockNote::here(coder, now()), Device::of(study));
+fn open(
+    study: &Path,
+    coder: &str,
+    device: Device,
+    now: Timestamp,
+) -> Result<(Store, OpenReport), String> {
+    let note = LockNote::here(coder, now);
     let terms = Terms { device: Some(device.name), ..Terms::default() };
     let opened = Store::open_with(study, coder, &note, &terms).map(|(store, mut report)| {
         report.notes.extend(device.note.filter(|_| report.read_only.is_none()));
@@ -206,12 +91,57 @@ fn open(study: &std::path::Path, coder: &str) -> Result<(Store, OpenReport), Str
 }
 
 impl Writer {
-    fn say(&self, answer: Answer) {
-        // The loop has gone only when the program ends.
-        let _ = self.tell.send(Event::Answer(answer));
+    /// Opens the store of a study on a device. One that cannot be opened is told, and everything is
+    /// answered as far as it can be without it.
+    pub fn open(opening: Opening, device: Device, now: Timestamp) -> Writer {
+        let Opening { study, corpus, coder, stamp } = opening;
+        let (store, report) = match open(&study, &coder, device, now) {
+            Ok((store, report)) => (Ok(store), report),
+            Err(why) => {
+                let report = OpenReport { read_only: Some(why.clone()), ..OpenReport::default() };
+                (Err(why), report)
+            }
+        };
+        let mut writer = Writer {
+            corpus,
+            unlaid: false,
+            store,
+            incomplete: report.incomplete.clone(),
+            touched: None,
+            refused: HashSet::new(),
+            unseen: None,
+            rebuilding: None,
+            stamp,
+            now,
+            pause: Some(Duration::ZERO),
+            answers: Vec::new(),
+        };
+        writer.lay();
+        writer.ready(report);
+        writer
     }
 
-    fn ready(&self, report: OpenReport) {
+    /// Takes the answers that were made since they were last taken, the earliest first.
+    pub fn take_answers(&mut self) -> Vec<Answer> {
+        std::mem::take(&mut self.answers)
+    }
+
+    /// How long to wait for a job before [`Writer::tend`]; none where nothing is to be
+    /// tended to.
+    pub fn pause(&self) -> Option<Duration> {
+        self.pause
+    }
+
+    /// Ends: a state that is still being built anew is told of no more.
+    pub fn end(&mut self) {
+        self.rebuilt(None);
+    }
+
+    fn say(&mut self, answer: Answer) {
+        self.answers.push(answer);
+    }
+
+    fn ready(&mut self, report: OpenReport) {
         let OpenReport { mut notes, mut read_only, .. } = report;
         let registry = self.read(|store| Ok((store.speakers()?, store.sessions()?)));
         let unread = registry.as_ref().err().cloned();
@@ -244,9 +174,9 @@ impl Writer {
         }
     }
 
-    /// Does what the store does by itself, a little of it; gives how long to wait
-    /// before more, none where there is no more.
-    fn tend(&mut self) -> Option<Duration> {
+    /// Runs one slice of what the store does by itself, and sets the pause before the
+    /// next one.
+    pub fn tend(&mut self) {
         let chore = self.store.as_mut().map_or(Chore::Idle, Store::tend);
         let (percent, pause) = match chore {
             Chore::Rebuilding(percent) => (Some(percent), Some(LOOK)),
@@ -257,7 +187,7 @@ impl Writer {
         self.rebuilt(percent);
         self.tell_notes();
         let unlaid = self.lay_again();
-        pause.or(unlaid.then_some(LOOK))
+        self.pause = pause.or(unlaid.then_some(LOOK));
     }
 
     /// Tells the screen how far the store is built anew.
@@ -268,8 +198,9 @@ impl Writer {
         }
     }
 
-    /// Does a job; whether the store has something to tend to since.
-    fn run(&mut self, job: Job) -> bool {
+    /// Does a job at a time.
+    pub fn run(&mut self, job: Job, now: Timestamp) {
+        self.now = now;
         self.look_around();
         match job {
             Job::Commit(act) => self.commit(*act),
@@ -282,36 +213,39 @@ impl Writer {
             // Every job begins with it.
             Job::Look => {}
             Job::TakeOut { id, dispatches, sure } => self.take_out(id, dispatches, sure),
-            Job::History(of) => self.history(of),
             Job::Attach(open) => self.attach(open),
             Job::Cards { ask, docs, session } => self.cards(ask, docs, &session),
             Job::Count { ask, total, of, start, rows } => {
-                let ids: Vec<DispatchId> = rows.iter().map(|row| row.id).collect();
-                let counts = self.read(|store| store.counts(&ids));
-                let unread = counts.as_ref().err().cloned();
-                let mut counts = counts.unwrap_or_default().into_iter();
-                let known = |counts: Option<Counts>| counts.filter(|it| self.is_known(it));
-                let rows = rows.into_iter().map(|row| (row, known(counts.next()))).collect();
-                self.say(Answer::Rows { ask, total, of, start, rows });
-                if let Some(why) = unread {
+                let rows = self.counted(rows);
+                self.say(Answer::Rows { ask, total, of, start, rows: rows.0 });
+                if let Some(why) = rows.1 {
                     self.say(Answer::Failed(format!("what was coded cannot be read: {why}")));
                 }
-            }
-            Job::Touched(reply) => self.tell_touched(&reply),
-            Job::Laid(reply) => {
-                // An error is an analyst that has ended.
-                let _ = reply.send(());
-            }
-            Job::Rulings(reply) => {
-                // An error is an analyst that has ended.
-                let _ = reply.send(self.read(Store::rulings));
             }
             Job::Story { ask, docs, alignments, page } => {
                 self.story(ask, docs, &alignments, *page);
             }
         }
+        self.finish();
+    }
+
+    /// Ends what was done: what it changed is told, and the store is tended to where
+    /// there is something to tend to since.
+    fn finish(&mut self) {
         self.tell_changes();
-        self.tell_notes()
+        if self.tell_notes() || self.rebuilding.is_some() || self.unlaid {
+            self.tend();
+        }
+    }
+
+    /// Rows with their counts, and why these cannot be read, if so.
+    fn counted(&self, rows: Vec<ListRow>) -> (Vec<(ListRow, Option<Counts>)>, Option<String>) {
+        let ids: Vec<DispatchId> = rows.iter().map(|row| row.id).collect();
+        let counts = self.read(|store| store.counts(&ids));
+        let unread = counts.as_ref().err().cloned();
+        let mut counts = counts.unwrap_or_default().into_iter();
+        let known = |counts: Option<Counts>| counts.filter(|it| self.is_known(it));
+        (rows.into_iter().map(|row| (row, known(counts.next()))).collect(), unread)
     }
 
     /// Says what the store has to say; whether that was anything.
@@ -325,16 +259,6 @@ impl Writer {
             self.say(Answer::Failed(note));
         }
         any
-    }
-
-    fn tell_touched(&mut self, reply: &Sender<Result<Known, String>>) {
-        let touched = match self.touched.take() {
-            Some(touched) => Ok(touched),
-            None => self.read(|store| store.touched().map(Arc::new)),
-        };
-        self.touched = touched.as_ref().ok().cloned();
-        // An error is an analyst that has ended.
-        let _ = reply.send(touched.map(|touched| (touched, self.incomplete.clone())));
     }
 
     /// Counts anew what changes of these records may have changed, and lays over the
@@ -366,7 +290,7 @@ impl Writer {
     fn commit(&mut self, act: Act) {
         let id = act.id;
         let saved = match &mut self.store {
-            Ok(store) => store.commit(act.clone(), now(), &self.stamp),
+            Ok(store) => store.commit(act.clone(), self.now, &self.stamp),
             Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
         };
         match saved {
@@ -377,5 +301,30 @@ impl Writer {
             Err(error) => self.settle(act, &error),
         }
         self.say(Answer::NextUndo(self.next_undo()));
+    }
+}
+
+impl Recorded for Writer {
+    fn catch_up(&mut self) {
+        self.look_around();
+        self.finish();
+    }
+
+    fn touched(&mut self) -> Result<Known, Unanswered> {
+        self.look_around();
+        let touched = match self.touched.take() {
+            Some(touched) => Ok(touched),
+            None => self.read(|store| store.touched().map(Arc::new)),
+        };
+        self.touched = touched.as_ref().ok().cloned();
+        self.finish();
+        touched.map(|touched| (touched, self.incomplete.clone())).map_err(Unanswered::Unread)
+    }
+
+    fn rulings(&mut self) -> Result<Vec<Ruling>, Unanswered> {
+        self.look_around();
+        let rulings = self.read(Store::rulings);
+        self.finish();
+        rulings.map_err(Unanswered::Unread)
     }
 }

@@ -1,6 +1,5 @@
 //! Laying over the dispatches what was recorded of them, and taking dispatches out.
 
-use super::super::clock::now;
 use super::Writer;
 use app::{Answer, TakingOut};
 use corpus::CorpusError;
@@ -51,7 +50,7 @@ impl Writer {
                 told: leaving.told(),
             }));
         }
-        let (at, codebook) = (now(), self.stamp.as_str());
+        let (at, codebook) = (self.now, self.stamp.as_str());
         let with = &TakenBack::default();
         let removing = Removing { id, dispatches: &all, import: None, with, at, codebook };
         let taken = match &mut self.store {

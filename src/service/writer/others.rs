@@ -1,13 +1,12 @@
 //! What other coders record meanwhile: told to the screen, and acts on what they
 //! changed or took out.
 
-use super::super::Event;
-use super::super::clock::now;
 use super::Writer;
 use app::Answer;
 use app::others::News;
 use model::{Act, Change, RecordId, Settled};
-use store::{self, StoreError};
+use std::path::Path;
+use store::StoreError;
 
 impl Writer {
     /// Takes in what others recorded, before anything is answered.
@@ -72,7 +71,7 @@ impl Writer {
     /// Writes an act down over what others had done to its records.
     fn commit_over(&mut self, act: Act, later: Act, changes: Vec<Change>) {
         let Ok(store) = &mut self.store else { return };
-        match store.commit(later, now(), &self.stamp) {
+        match store.commit(later, self.now, &self.stamp) {
             Ok(event) => {
                 self.touch(event.records.iter().chain(&event.was));
                 self.say(Answer::Others(News::SavedOver(act.id, changes)));
@@ -83,20 +82,13 @@ impl Writer {
             }
         }
     }
+}
 
-    /// Has the journals read by a thread of its own, so that no edit waits for it.
-    pub(super) fn history(&self, of: RecordId) {
-        let (study, tell) = (self.study.clone(), self.tell.clone());
-        let read = move || {
-            let answer = match store::history(&study, of) {
-                Ok(found) => Answer::History(of, found.events, found.notes),
-                Err(error) => Answer::History(of, Vec::new(), vec![error.to_string()]),
-            };
-            // An error is the loop gone.
-            let _ = tell.send(Event::Answer(answer));
-        };
-        if let Err(error) = std::thread::Builder::new().name("history".into()).spawn(read) {
-            self.say(Answer::History(of, Vec::new(), vec![error.to_string()]));
-        }
+/// Reads the journals of a study for what was done to a record. Needs no writer, and may
+/// take a while.
+pub fn history(study: &Path, of: RecordId) -> Answer {
+    match store::history(study, of) {
+        Ok(found) => Answer::History(of, found.events, found.notes),
+        Err(error) => Answer::History(of, Vec::new(), vec![error.to_string()]),
     }
 }

@@ -1,9 +1,9 @@
 //! Taking acts back and doing them again.
 
-use super::super::clock::now;
 use super::Writer;
 use app::{Anew, Answer};
 use coding::doc::OpenDoc;
+use jiff::Timestamp;
 use model::{self, RecordId};
 use std::sync::Arc;
 use store::{Store, StoreError};
@@ -14,13 +14,13 @@ fn turned(
     id: RecordId,
     redo: bool,
     past: Option<RecordId>,
-    stamp: &str,
+    (now, stamp): (Timestamp, &str),
 ) -> Result<Option<model::Event>, StoreError> {
     if let Some(refused) = past {
         // The store moves the id of what follows behind this one.
-        store.leave(refused, redo, id, now(), stamp)?;
+        store.leave(refused, redo, id, now, stamp)?;
     }
-    if redo { store.redo(id, now(), stamp) } else { store.undo(id, now(), stamp) }
+    if redo { store.redo(id, now, stamp) } else { store.undo(id, now, stamp) }
 }
 
 impl Writer {
@@ -32,7 +32,7 @@ impl Writer {
         open: &[Arc<OpenDoc>],
     ) {
         let turned = match &mut self.store {
-            Ok(store) => turned(store, id, redo, past, &self.stamp),
+            Ok(store) => turned(store, id, redo, past, (self.now, &self.stamp)),
             Err(why) => Err(StoreError::ReadOnly { why: why.clone() }),
         };
         match turned {

@@ -1,0 +1,68 @@
+//! Questions that wait for their answer: which is next, and which is answered no more.
+
+use app::Question;
+use std::collections::VecDeque;
+
+/// Questions in the order in which they were asked.
+#[derive(Debug, Default)]
+pub struct Waiting(VecDeque<Question>);
+
+impl Waiting {
+    /// Adds a question behind the others.
+    pub fn push(&mut self, question: Question) {
+        self.0.push_back(question);
+    }
+
+    /// Whether no question waits.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes the question to answer now. Takes are only looked for when nothing else
+    /// waits; a question that a later one replaces is dropped.
+    pub fn take_next(&mut self) -> Option<Question> {
+        loop {
+            let urgent = self.0.iter().position(|it| !matches!(it, Question::Takes(_)));
+            let question = self.0.remove(urgent.unwrap_or(0))?;
+            if !self.0.iter().any(|later| replaces(later, &question)) {
+                return Some(question);
+            }
+        }
+    }
+}
+
+/// Whether a later question makes the answer to an earlier one useless.
+fn replaces(later: &Question, earlier: &Question) -> bool {
+    use Question::{Align, Quoted, Rows, Story};
+    matches!(
+        (earlier, later),
+        (Rows { .. }, Rows { .. })
+            | (Align { .. }, Align { .. })
+            | (Quoted { .. }, Quoted { .. })
+            | (Story { .. }, Story { .. })
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{DispatchId, ListQuery};
+
+    fn rows(ask: u64) -> Question {
+        Question::Rows { ask, query: ListQuery::default(), start: 0, len: 10 }
+    }
+
+    #[test]
+    fn the_latest_question_for_rows_is_answered_and_takes_come_last() {
+        let id = DispatchId::from_bytes([7; 16]);
+        let mut waiting = Waiting::default();
+        waiting.push(Question::Takes(id));
+        waiting.push(rows(1));
+        waiting.push(Question::Open(id));
+        waiting.push(rows(2));
+        assert!(matches!(waiting.take_next(), Some(Question::Open(_))));
+        assert!(matches!(waiting.take_next(), Some(Question::Rows { ask: 2, .. })));
+        assert!(matches!(waiting.take_next(), Some(Question::Takes(_))));
+        assert!(waiting.take_next().is_none());
+    }
+}

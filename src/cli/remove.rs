@@ -93,13 +93,14 @@ impl Remove {
 
     fn chosen(&self, at: &At<'_>) -> Result<Chosen, CliError> {
         if let Some(filter) = &self.filter {
-            if filter.trim().is_empty() {
+            let filter = chosen::filter(filter)?;
+            if filter.asks_nothing() {
                 return Err(CliError::usage(
-                    "an empty filter shows every dispatch",
+                    "a filter without a word shows every dispatch",
                     "say which: --filter 'is:untouched port'",
                 ));
             }
-            let query = ListQuery { filter: chosen::filter(filter)?, ..ListQuery::default() };
+            let query = ListQuery { filter, ..ListQuery::default() };
             let narrow = query.filter.wanted().narrow(&at.store.touched()?);
             return Ok(Chosen::of(at.corpus.ids(&query, &narrow)?));
         }

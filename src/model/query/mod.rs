@@ -115,6 +115,15 @@ impl Query {
         self.typed.is_empty()
     }
 
+    /// Whether it lets every dispatch through: nothing is typed, or no word and no value.
+    pub fn asks_nothing(&self) -> bool {
+        self.terms.iter().all(|term| match &term.kind {
+            TermKind::Text(text) => !text.words.chars().any(char::is_alphanumeric),
+            TermKind::Field(_) => false,
+            TermKind::Unfinished(_) => true,
+        })
+    }
+
     /// The field whose name the line ends in, where its value is still to be typed.
     pub fn unfinished(&self) -> Option<&'static FilterField> {
         let last = self.terms.last().filter(|term| term.span.end == self.typed.len())?;

@@ -102,7 +102,7 @@ fn what_was_taken_out_is_in_no_list_and_no_export_until_it_is_brought_back() {
     }
     // Several are asked for, and nobody can be asked here.
     // An empty filter is a slip, never all dispatches.
-    for empty in ["", " "] {
+    for empty in ["", " ", "-", "…", "\"\"", "is:"] {
         env.run(&["--study", "s", "remove", "--filter", empty, "--yes"]).ends(2);
     }
     for unread in ["remove --filter=port:x --yes", "review port:x", "list --filter=-port:x"] {

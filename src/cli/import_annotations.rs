@@ -190,6 +190,10 @@ impl annotations::Study for There<'_> {
         self.kept((self.record)(id))
     }
 
+    fn is_removed(&self, id: DispatchId) -> bool {
+        self.corpus.changes().removed.contains(&id)
+    }
+
     fn knows_key(&self, list: KeyList, key: &str) -> bool {
         let codebook = self.codebook;
         match list {

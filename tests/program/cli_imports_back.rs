@@ -182,3 +182,30 @@ fn a_speaker_that_is_used_elsewhere_stays_when_its_export_is_taken_back() {
     undo(&env);
     assert_eq!((count(&env, "speaker"), count(&env, "quote"), listed(&env).len()), (3, 4, 6));
 }
+
+/// An export that holds a dispatch which was taken out here: all else of it comes in.
+#[test]
+fn a_dispatch_that_was_taken_out_keeps_nothing_else_of_an_export_out() {
+    let env = TestEnv::new();
+    env.study("theirs");
+    env.study("s");
+    env.write("a.txt", dispatch(1));
+    env.write("b.txt", dispatch(2));
+    for study in ["theirs", "s"] {
+        env.run(&["import", "--study", study, "a.txt", "b.txt"]).ok();
+    }
+    let ids: Vec<String> =
+        listed(&env).iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect();
+    env.run(&["set", "--study", "theirs", &ids[0], &ids[1], "headline=Le quai rouvre"]).ok();
+    env.run(&["export", "--study", "theirs", "-o", "theirs.jsonl"]).ok();
+    env.run(&["remove", "--study", "s", "--yes", &ids[0]]).ok();
+    for command in [["import", "theirs.jsonl"], ["import-annotations", "theirs.jsonl"]] {
+        let said = env.run(&[&["--study", "s"], &command[..]].concat()).ends(3);
+        assert!(said.err.contains("was taken out of this study"), "{said:?}");
+        assert!(said.err.contains("remove --undo"), "{said:?}");
+        assert_eq!(count(&env, "correction"), 1, "{command:?}");
+    }
+    env.run(&["remove", "--study", "s", "--undo", &ids[0]]).ok();
+    env.run(&["import", "--study", "s", "theirs.jsonl"]).ok();
+    assert_eq!(count(&env, "correction"), 2);
+}

@@ -58,6 +58,11 @@ impl Dispatches {
             (format!("the dispatch cannot be read: {}", complaint(&error)), SCHEMA.into())
         })?;
         let id = identify(&record)?;
+        if study.is_removed(id) {
+            let what = format!("the dispatch {id} was taken out of this study");
+            let hint = "`depeche remove --undo ID` brings it back; run the same command again then";
+            return Err((what, hint.into()));
+        }
         let there = study.dispatch(id);
         match (&there, &record.text) {
             (None, None) => {

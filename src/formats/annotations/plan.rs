@@ -14,6 +14,11 @@ pub trait Study {
     /// The record with this id, as it is now.
     fn record(&self, id: RecordId) -> Option<Record>;
 
+    /// Whether the dispatch with this id was taken out of the study: nothing comes in for it.
+    fn is_removed(&self, _id: DispatchId) -> bool {
+        false
+    }
+
     /// Whether the codebook in force has this key. Unknown keys are only noted,
     /// because a codebook may have changed since; a study without a codebook
     /// need not answer.

@@ -4,7 +4,7 @@
 //! spins when the terminal goes away (its issue 793), turns an answer to OSC 11
 //! into letters that would run commands (834), and stays deaf after a private
 //! report it does not know (1104). The decoder takes bytes in pieces of any
-//! size, never panics, keeps at most [`REPORT_MAX`] or [`PASTE_MAX`] bytes, and
+//! size, never panics, keeps at most `REPORT_MAX` or [`PASTE_MAX`] bytes, and
 //! drops what it does not understand.
 
 use std::time::Duration;

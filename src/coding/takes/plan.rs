@@ -1,5 +1,5 @@
 //! What becomes of what was coded on a take when it goes over to a later one:
-//! decided here, done by [`super::carry`].
+//! decided here, done where the popup is taken.
 
 use super::copy::{self, Copied};
 use super::units::pieces;

@@ -217,7 +217,7 @@ const REMOVAL: &str = "removal";
 /// Said of who took a dispatch out.
 const TAKEN_OUT: &str = "has taken the dispatch out of the study";
 /// Said of who changed a removal.
-const TAKEN_OUT_TOO: &str = "has freed the dispatch's text, or taken it out too";
+const TAKEN_OUT_TOO: &str = "has freed its text, or taken the dispatch out too";
 
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -27,6 +27,8 @@ pub fn parse_text(text: String) -> Dispatch {
     {
         line.span.end = line.span.end.min(own.end);
     }
+    // What looks like one in a paragraph of credits is none.
+    head.dateline.take_if(|line| sign_off.is_some_and(|foot| foot.overlaps(line.span)));
     let start = head.dateline.as_ref().map_or_else(
         || paragraphs.get(head.lead).map_or(text.len(), |lead| lead.start),
         |line| line.span.end,

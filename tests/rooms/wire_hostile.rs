@@ -116,6 +116,12 @@ fn check(text: &str) -> Dispatch {
     dispatch
 }
 
+#[test]
+fn credits_hold_no_dateline() {
+    let found = check("By /TASS/, pour le service français");
+    assert!(found.sign_off.is_some() && found.dateline.is_none());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 

@@ -48,7 +48,7 @@ pub mod widgets;
 pub use ctx::Ctx;
 pub use draw::draw;
 pub use effects::{Effect, IdsFor, Question};
-pub use msg::{Anew, Answer, Msg, OpenStudy, TakingOut};
+pub use msg::{Anew, Answer, Msg, StudyOpened, TakingOut};
 pub use notice::Notice;
 pub use popups::Overlay;
 pub use program::{AUTO_THEME, THEMES};

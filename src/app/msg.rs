@@ -73,7 +73,7 @@ pub enum Msg {
 #[derive(Debug)]
 pub enum Answer {
     /// A study is open (or was changed by somebody else).
-    StudyOpen(Box<OpenStudy>),
+    StudyOpen(Box<StudyOpened>),
     /// What was coded in the study can be read and written now.
     StoreReady {
         /// Every speaker of the registry.
@@ -256,7 +256,7 @@ pub enum Answer {
 /// A study whose dispatches can be listed; what was coded follows with
 /// [`Answer::StoreReady`].
 #[derive(Debug)]
-pub struct OpenStudy {
+pub struct StudyOpened {
     /// Its names and paths.
     pub info: StudyInfo,
     /// The codebook in force.

@@ -8,13 +8,14 @@ use crate::commands;
 use crate::keymap::Keymap;
 use crate::popups::{self, carry, history, refused, tag};
 use crate::screens::text::{self, acting};
-use crate::screens::{compare, list, review, speakers, story};
+use crate::screens::{compare, list, review, speakers, story, welcome};
 use std::sync::LazyLock;
 
 static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
-    let parts: [&[Command]; 13] = [
+    let parts: [&[Command]; 14] = [
         commands::COMMANDS,
         list::commands::COMMANDS,
+        welcome::commands::COMMANDS,
         text::commands::COMMANDS,
         acting::COMMANDS,
         compare::commands::COMMANDS,

@@ -4,7 +4,7 @@ use crate::command::CommandId;
 use crate::ctx::Ctx;
 use crate::effects::{Effect, Question};
 use crate::key::Key;
-use crate::msg::{Answer, Msg, OpenStudy};
+use crate::msg::{Answer, Msg, StudyOpened};
 use crate::popups::Overlay;
 use crate::popups::begin::state::Wanted;
 use crate::popups::prompt::taking;
@@ -24,7 +24,6 @@ use crate::state::{Awaited, State};
 use crate::typeahead::Typed;
 use crate::{failing, geometry, holding, laid, opening, others_heard, program, waiting};
 use coding::doc::{Doc, OpenDoc};
-use coding::registry::Registry;
 use model::{Act, DispatchId, Event, Record, RecordId};
 use std::sync::Arc;
 use text::truncate;
@@ -43,8 +42,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     front::count_key(ctx.state, &msg);
     match msg {
         Msg::Now(now) => {
-            ctx.study.now = now;
-            ctx.study.mint.set_now(now);
+            ctx.study.set_now(now);
             return ctx.out;
         }
         Msg::PrefixWaited => ctx.pending.shown = !ctx.pending.keys.is_empty(),
@@ -203,23 +201,16 @@ fn indexing(ctx: &mut Ctx<'_>, percent: Option<u8>) {
 }
 
 /// A study is open: the list comes up where the coder was.
-fn study_open(ctx: &mut Ctx<'_>, study: OpenStudy) {
+fn study_open(ctx: &mut Ctx<'_>, study: StudyOpened) {
     let mut place = study.place.unwrap_or_default();
     let asked = study.review;
     if let Some(asked) = &asked {
         place = Place { filter: asked.filter.typed().to_owned(), ..Place::default() };
     }
-    ctx.study.info = Some(study.info);
+    ctx.study.open(study.info, study.codebook);
     ctx.told = Default::default();
-    ctx.study.codebook = study.codebook;
-    ctx.study.registry = Registry::default();
-    ctx.study.sessions.clear();
     ctx.indexing = None;
-    ctx.study.next_undo = None;
     ctx.state.ahead = Default::default();
-    ctx.study.docs.clear();
-    ctx.study.takes.clear();
-    ctx.state.study.changes = Default::default();
     ctx.overlays.clear();
     let awaits_place = place.listed.is_some();
     let list = List { query: place.query(), awaits_rows: true, awaits_place, ..List::default() };

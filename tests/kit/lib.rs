@@ -49,3 +49,13 @@ pub fn program() -> &'static str {
     });
     &PROGRAM
 }
+
+/// How often a property of whole studies is tried: `DEPECHE_CASES` says another number.
+pub fn cases(usual: u32) -> proptest::test_runner::Config {
+    let set = std::env::var("DEPECHE_CASES").ok().and_then(|n| n.parse().ok());
+    proptest::test_runner::Config {
+        cases: set.unwrap_or(usual),
+        failure_persistence: None,
+        ..Default::default()
+    }
+}

@@ -25,7 +25,7 @@ use depeche::app::command::CommandId;
 use depeche::app::key::Key;
 use depeche::app::screens::compare::quoted::utterances;
 use depeche::app::typeahead::Typed;
-use depeche::app::{Answer, Effect, Msg, OpenStudy, Overlay, Question, State, update};
+use depeche::app::{Answer, Effect, Msg, Overlay, Question, State, StudyOpened, update};
 use depeche::coding::doc::OpenDoc;
 use depeche::coding::rulings::in_force;
 use depeche::coding::story::{Near, Page, Report, pairs};
@@ -176,7 +176,7 @@ impl World {
     fn with(mut self, texts: Vec<String>) -> World {
         let world = &mut self;
         world.dispatches = texts.into_iter().map(|text| Arc::new(parse_text(text))).collect();
-        let study = OpenStudy {
+        let study = StudyOpened {
             info: StudyInfo { title: "La Sarnelle".to_owned(), ..StudyInfo::default() },
             codebook: Codebook::builtin(Lang::Fr),
             place: None,

@@ -226,11 +226,7 @@ fn changes_of(folder: &Path) -> Changes {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: std::env::var("DEPECHE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(8),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(kit::cases(8))]
 
     /// Three coders put fields right, take some back, see each other's work now and then;
     /// one of them uses the first form. In whatever order the journals come, the dispatch

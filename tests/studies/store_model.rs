@@ -426,11 +426,7 @@ fn walk_through(mut shared: Shared, steps: &[(u8, usize)]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: std::env::var("DEPECHE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(24),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(kit::cases(24))]
 
     #[test]
     fn the_store_is_its_model_and_its_replay(steps in prop::collection::vec(step(), 1..50)) {

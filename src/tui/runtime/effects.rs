@@ -11,7 +11,7 @@ use crate::input::interpret;
 use app::popups::prompt::state::Purpose;
 use app::theme::Theme;
 use app::typeahead::Typed;
-use app::{Answer, Effect, Msg, OpenStudy, Question};
+use app::{Answer, Effect, Msg, Question, StudyOpened};
 use coding::StudyInfo;
 use coding::doc::OpenDoc;
 use model::Record;
@@ -231,7 +231,7 @@ impl Program {
             mistakes,
         };
         let review = self.review.take();
-        let open = OpenStudy { info, codebook: study.codebook, place, review, notes };
+        let open = StudyOpened { info, codebook: study.codebook, place, review, notes };
         if !throw_away {
             surroundings::remember(dir);
         }

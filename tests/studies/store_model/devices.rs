@@ -290,11 +290,7 @@ fn arrived(journals: &[(&String, &str)]) -> (Vec<Record>, Option<RecordId>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: std::env::var("DEPECHE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(8),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(kit::cases(8))]
 
     /// Two devices of a coder and another coder: each takes back only its own, and what
     /// is left of the journals, in whatever order they come, gives the same state; of an

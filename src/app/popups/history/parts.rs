@@ -1,9 +1,10 @@
 //! The parts of a record in words, so that two states of it can be compared.
 
 use crate::popups::history::update::words_of;
+use crate::screens::text::told::term;
 use crate::state::State;
 use model::{
-    AttributedTo, Codebook, Event, Origin, Quote, Record, RecordId, RelayRole, Stance, Status, Term,
+    AttributedTo, Codebook, Event, Origin, Quote, Record, RecordId, RelayRole, Stance, Status,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -114,11 +115,6 @@ fn of_stance(names: &Names<'_>, stance: &Stance) -> Vec<(Part, String)> {
         ((4, "evidence"), words_of(&stance.evidence)),
         ((5, "told by"), told_by),
     ]
-}
-
-/// A term's name; its key where the codebook has it no more.
-fn term(terms: &[Term], key: &str) -> String {
-    terms.iter().find(|term| term.key == key).map_or(key, |term| &term.label).to_owned()
 }
 
 fn polarity(names: &Names<'_>, stance: &Stance) -> String {

@@ -1,9 +1,8 @@
-//! Commands of the list, and of the first screen.
+//! Commands of the list.
 
 use crate::command::{Command, always};
 use crate::ctx::Ctx;
 use crate::screens::list::{self, correcting, removing, rows};
-use crate::screens::welcome;
 use crate::state::State;
 use crate::{geometry, program};
 
@@ -20,7 +19,7 @@ fn page(ctx: &Ctx<'_>, of: usize) -> isize {
     isize::try_from((height / of).max(1) * ctx.times()).unwrap_or(1)
 }
 
-/// Commands of the list and of the first screen.
+/// Commands of the list.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
     ("open", "ouvrir", Act, List, ["Enter", "l", "Right"], "open", some_row, "read the dispatch", |ctx| list::update::open(ctx)),
@@ -50,7 +49,4 @@ pub const COMMANDS: &[Command] = commands![
     ("preview", "aperçu", Program, List, ["z"], "", always, "show or hide the preview (from 100 columns on)", |ctx| list::update::preview(ctx)),
     ("preview-down", "aperçu-bas", Move, List, ["J"], "", always, "scroll the preview down", |ctx| list::update::scroll_preview(ctx, 3)),
     ("preview-up", "aperçu-haut", Move, List, ["K"], "", always, "scroll the preview up", |ctx| list::update::scroll_preview(ctx, -3)),
-    ("choose", "choisir", Act, Welcome, ["Enter", "l", "Right", "Space"], "choose", always, "take this row", |ctx| welcome::update::choose(ctx)),
-    ("welcome-down", "suivant", Move, Welcome, ["j", "Down", "Tab"], "", always, "next row", |ctx| welcome::update::choose_row(ctx, 1)),
-    ("welcome-up", "précédent", Move, Welcome, ["k", "Up", "S-Tab"], "", always, "row before", |ctx| welcome::update::choose_row(ctx, -1)),
 ];

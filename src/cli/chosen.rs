@@ -2,7 +2,9 @@
 
 use super::error::CliError;
 use super::output::safe;
-use model::{DispatchId, Query};
+use corpus::Corpus;
+use model::{DispatchId, ListQuery, Query};
+use store::Store;
 
 /// Reads a filter as the list's line reads it.
 ///
@@ -13,6 +15,27 @@ pub(super) fn filter(typed: &str) -> Result<Query, CliError> {
         let what = format!("the filter “{typed}”, {wrong}");
         CliError::usage(safe(&what), "for example 'is:untouched port -strike'")
     })
+}
+
+/// The dispatches that a change is to be made in, by a filter, in the list's order.
+///
+/// # Errors
+/// As [`filter`]; one without a word, which shows every dispatch.
+pub(super) fn to_change(
+    typed: &str,
+    corpus: &Corpus,
+    store: &Store,
+) -> Result<Vec<DispatchId>, CliError> {
+    let filter = filter(typed)?;
+    if filter.asks_nothing() {
+        return Err(CliError::usage(
+            "a filter without a word shows every dispatch",
+            "say which: --filter 'is:untouched port'",
+        ));
+    }
+    let query = ListQuery { filter, ..ListQuery::default() };
+    let narrow = query.filter.wanted().narrow(&store.touched()?);
+    Ok(corpus.ids(&query, &narrow)?)
 }
 
 /// The only id that begins so, if there is one.

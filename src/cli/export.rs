@@ -1,5 +1,6 @@
 //! `depeche export`.
 
+use super::chosen;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
@@ -11,8 +12,11 @@ use std::path::{Path, PathBuf};
 use study::Outgoing;
 use text::count;
 
-/// Writes the whole study, as JSONL where nothing else is asked for: dispatches, speakers,
+/// Writes the study, as JSONL where nothing else is asked for: dispatches, speakers,
 /// quotes, stances, links, marks, review sessions and their decisions.
+///
+/// With --filter, the dispatches that a list with that filter shows, with what lies in them
+/// and the speakers, targets, sessions and imports that go with them.
 ///
 /// Works while the study is open in another window, and shows it as it is on
 /// the disk at that moment. `depeche import-annotations` reads JSONL back without
@@ -27,6 +31,11 @@ pub(super) struct Export {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
+    /// Only the dispatches that a list with this filter shows, and what goes with them.
+    #[arg(long, value_name = "FILTER", default_value = "", hide_default_value = true)]
+    #[arg(allow_hyphen_values = true)]
+    filter: String,
+
     /// Leaves the dispatches' texts out; quotes keep their own words.
     #[arg(long)]
     no_text: bool,
@@ -38,8 +47,10 @@ pub(super) struct Export {
 
 impl Export {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        let filter = chosen::filter(&self.filter)?;
         let study = desk.study()?;
-        let job = Outgoing::read(&study, self.no_text, desk.now())?.in_format(self.format());
+        let job = Outgoing::read_part(&study, filter, self.no_text, desk.now())?;
+        let job = job.in_format(self.format());
         match self.output.filter(|file| file.as_os_str() != "-") {
             None => job.write(&mut stdout(), &|| false).map(drop)?,
             Some(file) => {
@@ -52,6 +63,10 @@ impl Export {
         }
         for Loss { what, how } in job.format().losses() {
             say(&format!("depeche: {} holds no {what}: {how}", job.format().name()));
+        }
+        if job.cut_links() > 0 {
+            let links = count(job.cut_links(), "link", "links");
+            say(&format!("depeche: {links} left out: the filter does not show their other end"));
         }
         job.notes().iter().for_each(|it| note(it));
         Ok(if job.notes().is_empty() { Exit::Ok } else { Exit::Refused })

@@ -1,6 +1,6 @@
 //! `depeche remove`.
 
-use super::chosen::{self, fitting};
+use super::chosen::{fitting, to_change};
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
@@ -25,7 +25,7 @@ use text::count;
 #[derive(Debug, clap::Args)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "filter", "import"]))]
 #[command(override_usage = "depeche remove [OPTIONS] <ID>...\n       depeche remove [OPTIONS] \
-                            --filter <WORDS>\n       depeche remove [OPTIONS] --import <IMPORT>\n       \
+                            --filter <FILTER>\n       depeche remove [OPTIONS] --import <IMPORT>\n       \
                             depeche remove --undo <ID>...\n       depeche remove --undo --import \
                             <IMPORT>")]
 pub(super) struct Remove {
@@ -93,16 +93,7 @@ impl Remove {
 
     fn chosen(&self, at: &At<'_>) -> Result<Chosen, CliError> {
         if let Some(filter) = &self.filter {
-            let filter = chosen::filter(filter)?;
-            if filter.asks_nothing() {
-                return Err(CliError::usage(
-                    "a filter without a word shows every dispatch",
-                    "say which: --filter 'is:untouched port'",
-                ));
-            }
-            let query = ListQuery { filter, ..ListQuery::default() };
-            let narrow = query.filter.wanted().narrow(&at.store.touched()?);
-            return Ok(Chosen::of(at.corpus.ids(&query, &narrow)?));
+            return Ok(Chosen::of(to_change(filter, &at.corpus, &at.store)?));
         }
         if let Some(named) = &self.import {
             return of_import(at, named);

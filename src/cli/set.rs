@@ -1,10 +1,11 @@
 //! `depeche set`.
 
-use super::chosen::fitting;
+use super::chosen::{fitting, to_change};
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{note, print, safe, say};
+use super::remove::confirm;
 use corpus::Corpus;
 use model::{
     Act, Correction, Deed, Dispatch, DispatchId, Field, ListQuery, Meta, Narrow, Op, Record,
@@ -23,17 +24,28 @@ use wire::put_right;
 /// line. A date is a day (2014-05-03), a day without its year (--05-03) or a time
 /// (2014-05-03T08:00Z); a country its code (FR) or name. The dispatch itself
 /// stays as it came; lists, filters, stories and takes go by the correction. All
-/// of it is one act, which `u` takes back.
+/// of it is one act, which `u` takes back. Where a filter chooses more than one
+/// dispatch, their number is asked for.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "depeche set [OPTIONS] <ID>... <FIELD=VALUE>...\n       depeche set \
+                            [OPTIONS] --filter <FILTER> <FIELD=VALUE>...")]
 pub(super) struct Set {
     /// Ids of dispatches (as much of one as makes it the only one), and
     /// FIELD=VALUE.
-    #[arg(required = true, value_name = "ID|FIELD=VALUE")]
+    #[arg(value_name = "ID|FIELD=VALUE", required_unless_present = "filter")]
     words: Vec<String>,
+
+    /// All dispatches that a list with this filter shows, instead of ids.
+    #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
+    filter: Option<String>,
 
     /// Takes this field back to what the dispatch came with.
     #[arg(long, value_name = "FIELD")]
     original: Vec<String>,
+
+    /// Asks nothing.
+    #[arg(short, long)]
+    yes: bool,
 }
 
 impl Set {
@@ -42,19 +54,34 @@ impl Set {
         let study = desk.study_to_code()?;
         let mut store = desk.store_to_code(&study)?;
         let (corpus, _) = desk.corpus(&study, &store.changes()?)?;
+        let ids = match &self.filter {
+            Some(filter) => to_change(filter, &corpus, &store)?,
+            None => find(&corpus, &named)?,
+        };
         let by = Setter { desk, study: &study, store: &store, corpus: &corpus };
-        let Put { dispatches, records, was, told } = by.put(&find(&corpus, &named)?, &settings)?;
+        let Put { dispatches, records, was, told } = by.put(&ids, &settings)?;
         if dispatches == 0 {
             print("nothing changed")?;
             return Ok(Exit::Ok);
+        }
+        let many = count(dispatches, "dispatch", "dispatches");
+        if self.filter.is_some() && dispatches > 1 && !self.yes {
+            confirm(dispatches, "puts right", &format!("{many} ({})", self.sets()))?;
         }
         let what = Deed::PutRight { dispatches }.into();
         let act = Act { id: desk.mint().next_id(), op: Op::Put, what, records, was, undoes: None };
         store.commit(act, desk.now(), &study.codebook.stamp())?;
         store.take_notes().iter().for_each(|it| note(it));
         told.iter().for_each(|it| say(it));
-        print(&format!("{} put right", count(dispatches, "dispatch", "dispatches")))?;
+        print(&format!("{many} put right"))?;
         Ok(Exit::Ok)
+    }
+
+    /// What is set, as it was typed.
+    fn sets(&self) -> String {
+        let original = self.original.iter().map(|field| format!("--original {field}"));
+        let words: Vec<String> = self.words.iter().cloned().chain(original).collect();
+        safe(&words.join(" "))
     }
 
     /// What is set, and the dispatches it is set of.
@@ -72,9 +99,12 @@ impl Set {
             settings.push(Setting::as_it_came(Field::named(field).map_err(wrong)?));
         }
         Setting::each_once(&settings).map_err(wrong)?;
-        match (settings.is_empty(), ids.is_empty()) {
-            (true, _) => Err(wrong("no FIELD=VALUE is given".to_owned())),
-            (_, true) => Err(wrong("no dispatch is named".to_owned())),
+        match (settings.is_empty(), ids.first(), &self.filter) {
+            (true, ..) => Err(wrong("no FIELD=VALUE is given".to_owned())),
+            (_, None, None) => Err(wrong("no dispatch is named".to_owned())),
+            (_, Some(id), Some(_)) => {
+                Err(wrong(format!("“{id}” and a filter: the dispatches are named by one of them")))
+            }
             _ => Ok((settings, ids)),
         }
     }

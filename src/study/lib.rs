@@ -43,6 +43,7 @@ pub mod intake;
 mod lexicon;
 mod near;
 mod outgoing;
+mod part;
 mod removing;
 mod replaced;
 mod restore;

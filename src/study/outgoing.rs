@@ -1,6 +1,7 @@
 //! Giving a study's work out: the same for the command line and the reader.
 
 use super::Study;
+use super::part;
 use corpus::{Corpus, CorpusError, Growing};
 use disk::Draft;
 use formats::out::{
@@ -8,7 +9,7 @@ use formats::out::{
     OutFormat,
 };
 use jiff::Timestamp;
-use model::{Dispatch, DispatchId, Extra, ListQuery, Narrow, Record, RecordId};
+use model::{Dispatch, DispatchId, Extra, ListQuery, Query, Record, RecordId};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -56,6 +57,7 @@ pub struct Outgoing {
     options: ExportOptions,
     format: &'static dyn OutFormat,
     notes: Vec<String>,
+    cut_links: usize,
 }
 
 /// A study while it is written, until somebody asks to stop.
@@ -80,12 +82,26 @@ impl Exported for Running<'_> {
 }
 
 impl Outgoing {
-    /// Reads the journals, then the dispatches' ids, so that no record is written
-    /// whose dispatch came in after it was looked for. Takes no lock.
+    /// Reads a whole study.
+    ///
+    /// # Errors
+    /// As [`Outgoing::read_part`].
+    pub fn read(study: &Study, no_text: bool, now: Timestamp) -> Result<Self, GiveError> {
+        Self::read_part(study, Query::default(), no_text, now)
+    }
+
+    /// Reads the dispatches that a list with this filter shows, with the records that go
+    /// with them. The journals come first, then the dispatches' ids, so that no record is
+    /// written whose dispatch came in after it was looked for. Takes no lock.
     ///
     /// # Errors
     /// [`GiveError::Store`], [`GiveError::Corpus`].
-    pub fn read(study: &Study, no_text: bool, now: Timestamp) -> Result<Self, GiveError> {
+    pub fn read_part(
+        study: &Study,
+        filter: Query,
+        no_text: bool,
+        now: Timestamp,
+    ) -> Result<Self, GiveError> {
         let snapshot = study.snapshot()?;
         let mut records = snapshot.records()?;
         let changes = snapshot.changes()?;
@@ -96,12 +112,16 @@ impl Outgoing {
                 *session = session.without(&changes.removed);
             }
         }
+        let (corpus, grown) = study.whole_corpus(&changes, Growing::UNWATCHED)?;
+        let narrow = filter.wanted().narrow(&snapshot.touched()?);
+        let query = ListQuery { filter, ..ListQuery::default() };
+        let mut ids = corpus.ids(&query, &narrow)?;
+        ids.sort_unstable();
+        let whole = query.filter.asks_nothing();
+        let cut_links = if whole { 0 } else { part::keep(&mut records, &ids, &corpus)? };
         let let_go = without_gone(&mut records);
         let strayed = without_strayed(&mut records);
         records.sort_by_cached_key(Record::order);
-        let (corpus, grown) = study.whole_corpus(&changes, Growing::UNWATCHED)?;
-        let mut ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
-        ids.sort_unstable();
         let codebook = &study.codebook;
         let header = Header {
             study: study.title(),
@@ -127,7 +147,7 @@ impl Outgoing {
         }
         notes.extend(in_missing_dispatches(&records, &ids));
         let [format, ..] = FORMATS;
-        Ok(Self { header, corpus, ids, records, options, format, notes })
+        Ok(Self { header, corpus, ids, records, options, format, notes, cut_links })
     }
 
     /// The same study in another format than the first of the table.
@@ -154,6 +174,11 @@ impl Outgoing {
     /// written though the study lacks its dispatch.
     pub fn notes(&self) -> &[String] {
         &self.notes
+    }
+
+    /// How many links are left out because a filter shows only one of their dispatches.
+    pub fn cut_links(&self) -> usize {
+        self.cut_links
     }
 
     /// Writes everything; ends early where `stop` says so.

@@ -4,6 +4,7 @@ mod cli_backup;
 mod cli_check;
 mod cli_declared;
 mod cli_export;
+mod cli_filters;
 mod cli_import;
 mod cli_imports_back;
 mod cli_sessions;

@@ -4,7 +4,9 @@ use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
 use super::import_annotations::Work;
-use super::import_told::{counted, tell_differing, tell_languages, tell_near, tell_taken_out};
+use super::import_told::{
+    counted, tell_differing, tell_languages, tell_near, tell_taken_back, tell_taken_out,
+};
 use super::import_trial::Listing;
 use super::imports::record;
 use super::interrupt::Stop;
@@ -305,6 +307,7 @@ pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
     tell_differing(&tally.differing);
     tell_near(&tally.near, tally.new);
     tell_taken_out(&tally.taken_out);
+    tell_taken_back(&tally.taken_back);
     tell_languages(&tally.languages);
     print(&parts.join(", "))
 }

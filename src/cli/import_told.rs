@@ -2,7 +2,7 @@
 
 use super::import::TOLD;
 use super::output::{safe, say};
-use model::DispatchId;
+use model::{DispatchId, RecordId};
 use std::collections::BTreeMap;
 use study::intake::{NEAR_MOST, Near, Said, Tally};
 use text::count;
@@ -76,6 +76,17 @@ pub(super) fn tell_taken_out(ids: &[DispatchId]) {
         named.join(" ")
     ));
     say("  hint: `depeche remove --undo ID` brings one back, with what was coded on it");
+}
+
+/// Names imports that completed what arrived again, and were taken back.
+pub(super) fn tell_taken_back(imports: &BTreeMap<RecordId, usize>) {
+    for (import, many) in imports {
+        say(&format!(
+            "depeche: completed before by an import that was taken back, and not again: {}",
+            count(*many, "dispatch", "dispatches")
+        ));
+        say(&format!("  hint: `depeche remove --undo --import {import}` brings that back"));
+    }
 }
 
 /// Names the languages that are declared and that no rules read.

@@ -21,7 +21,8 @@ use study::imports::{Ended, Listed, list};
 /// kept only when its dispatches came in. Works while the study is open.
 ///
 /// An import that only completed dispatches that were there (a year, a headline, where
-/// else they were read) is listed too; as JSON with what it completed.
+/// else they were read) is listed too; as JSON with what it completed, apart from what of
+/// that was taken back.
 ///
 /// What an export of another study brought is listed as it came into that one, where
 /// the export tells that.
@@ -71,7 +72,7 @@ fn text(import: &Listed) -> String {
         format!("{at:.0}"),
         known(record.map(|it| safe(&it.meta.coder))),
         known(record.map(|it| of(it.new, "new"))),
-        known(record.map(|it| of(it.known, "known") + &completed(it))),
+        known(record.map(|it| of(it.known, "known") + &completed(import))),
         known(record.map(|it| of(it.refused, "refused"))),
         match there {
             0 => "none there".to_owned(),
@@ -87,10 +88,13 @@ fn text(import: &Listed) -> String {
     .join("\t")
 }
 
-fn completed(import: &Import) -> String {
-    match import.completed.len() {
-        0 => String::new(),
-        some => format!(" ({some} completed)"),
+/// How many dispatches it completed, and how many of these it was taken back in.
+fn completed(import: &Listed) -> String {
+    match (import.completed.len(), import.taken_back.len()) {
+        (0, 0) => String::new(),
+        (some, 0) => format!(" ({some} completed)"),
+        (0, out) => format!(" ({out} completed, taken back)"),
+        (some, out) => format!(" ({some} completed, {out} more taken back)"),
     }
 }
 
@@ -107,7 +111,8 @@ fn jsonl(import: &Listed) -> Value {
         "new": record.map(|it| it.new),
         "known": record.map(|it| it.known),
         "refused": record.map(|it| it.refused),
-        "completed": record.map(|it| &it.completed),
+        "completed": record.map(|_| &import.completed),
+        "taken_back": record.map(|_| &import.taken_back),
         "there": there,
         "version": record.map(|it| &it.version),
     })

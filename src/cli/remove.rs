@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use store::Store;
 use study::imports::Listed;
-use study::{Removing, Study, TakenBack, imports, leaving, put_back};
+use study::{BroughtBack, Removing, Study, TakenBack, imports, leaving, put_back};
 use text::count;
 
 /// Takes dispatches out of the study, with everything that is coded on them.
@@ -47,7 +47,7 @@ pub(super) struct Remove {
     yes: bool,
 
     /// Brings dispatches back that were taken out: those of these ids, or all that
-    /// were taken back with this import.
+    /// were taken back with this import, and what it completed.
     #[arg(long, conflicts_with = "filter")]
     undo: bool,
 }
@@ -87,7 +87,13 @@ impl Remove {
         removing.take_out(&mut at.store)?;
         at.store.take_notes().iter().for_each(|it| note(it));
         print(&format!("taken out: {}", leaving.told()))?;
-        say("depeche: `u` in the reader brings them back, or `depeche remove --undo ID`");
+        let undo = match &self.import {
+            Some(named) => format!("--import {}", safe(named)),
+            None => "ID".to_owned(),
+        };
+        say(&format!(
+            "depeche: `u` in the reader brings them back, or `depeche remove --undo {undo}`"
+        ));
         Ok(Exit::Ok)
     }
 
@@ -115,9 +121,9 @@ impl Remove {
 
     fn bring_back(&self, mut at: At<'_>) -> Result<Exit, CliError> {
         let out = at.store.changes()?.removed;
-        let mut dispatches = match &self.import {
+        let (mut dispatches, with) = match &self.import {
             Some(named) => taken_with(&at, named)?,
-            None => BTreeSet::new(),
+            None => Default::default(),
         };
         for named in &self.ids {
             let Some(id) = fitting(&out, named)? else {
@@ -136,9 +142,18 @@ impl Remove {
         let (id, now) = (at.desk.mint().next_id(), at.desk.now());
         let stamp = at.study.codebook.stamp();
         let dir = at.study.dir.clone();
-        let (_, records) = put_back(&mut at.store, &dir, &dispatches, (id, now, &stamp))?;
-        let many = count(dispatches.len(), "dispatch", "dispatches");
-        print(&format!("back in the study: {many} with {}", count(records, "record", "records")))?;
+        let back = (&dispatches, &with);
+        let (_, records) = put_back(&mut at.store, &dir, back, (id, now, &stamp))?;
+        let dispatches = |many| count(many, "dispatch", "dispatches");
+        let mut told = Vec::new();
+        if !back.0.is_empty() {
+            let records = count(records, "record", "records");
+            told.push(format!("{} with {records}", dispatches(back.0.len())));
+        }
+        if with.completed() > 0 {
+            told.push(format!("what was completed in {}", dispatches(with.completed())));
+        }
+        print(&format!("back in the study: {}", told.join(", ")))?;
         Ok(Exit::Ok)
     }
 }
@@ -194,9 +209,10 @@ fn of_import(at: &At<'_>, named: &str) -> Result<Chosen, CliError> {
     Ok(Chosen { dispatches, import: import.id(), with })
 }
 
-/// The dispatches that were taken back with an import and are out.
-fn taken_with(at: &At<'_>, named: &str) -> Result<BTreeSet<DispatchId>, CliError> {
+/// The dispatches that were taken back with an import and are out, and what it completed.
+fn taken_with(at: &At<'_>, named: &str) -> Result<(BTreeSet<DispatchId>, BroughtBack), CliError> {
     let import = named_import(at, named)?;
+    let with = BroughtBack::of(&import, &at.store)?;
     let mut dispatches = BTreeSet::new();
     for id in at.store.changes()?.removed {
         if let Some(Record::Removal(removal)) = at.store.record(Removal::id_of(id))?
@@ -206,13 +222,13 @@ fn taken_with(at: &At<'_>, named: &str) -> Result<BTreeSet<DispatchId>, CliError
             dispatches.insert(id);
         }
     }
-    if dispatches.is_empty() {
+    if dispatches.is_empty() && with.completed() == 0 {
         return Err(CliError::failed(
-            "no dispatch is out that was taken back with this import",
-            "what it completed comes back with `u` in the reader; a dispatch, by its id",
+            "no dispatch is out that was taken back with this import, and nothing that it completed",
+            "a dispatch that was taken out otherwise comes back by its id",
         ));
     }
-    Ok(dispatches)
+    Ok((dispatches, with))
 }
 
 fn unknown(named: &str) -> CliError {

@@ -10,6 +10,7 @@ use super::laying::digest;
 use super::numbers::Numbers;
 use super::pack::{Batch, Pack};
 use super::repair::copy_all;
+use super::taken_back::taken_back;
 use model::{Dispatch, DispatchId};
 use std::collections::HashMap;
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
@@ -158,12 +159,14 @@ impl Importer {
         if changes.removed.contains(&there.id) {
             return Ok(Brought::Removed(there.id));
         }
-        let Completed { dispatch, says_more, differing } = complete(&there, dispatch);
+        let arrived = dispatch;
+        let Completed { dispatch, says_more, mut differing } = complete(&there, arrived);
         let completed = gained(&there, &dispatch);
+        let taken_back = taken_back(&changes, there.id, arrived, &mut differing);
         if dispatch != there {
             self.put_again(&dispatch, ord)?;
         }
-        Ok(Brought::Known { id: there.id, says_more, differing, completed })
+        Ok(Brought::Known { id: there.id, says_more, differing, completed, taken_back })
     }
 
     fn put_new(&mut self, dispatch: &Dispatch) -> Result<(), CorpusError> {

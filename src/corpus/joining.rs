@@ -5,36 +5,21 @@
 //! settled by their values alone ([`merge`]), so that the order in which packs are
 //! read makes no difference.
 
+use super::differing::{Differing, is_the_same, set, told};
 use super::error::CorpusError;
 use super::handle::Corpus;
+use super::taken_back::taken_back;
 use model::{
-    AgencySource, Completion, Corrected, Dispatch, DispatchId, DispatchMeta, Lang, Setting, Source,
+    AgencySource, Completion, Corrected, Dispatch, DispatchId, DispatchMeta, Lang, RecordId, Source,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use wire::{declare_the_same, older_id, to_record};
 
 /// How many further sources of one dispatch are kept.
 const SOURCES: usize = 64;
-
-/// How much of a value is told, in characters.
-const TOLD: usize = 60;
-
-/// Something that a source says otherwise than the study does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Differing {
-    /// The field, as files spell it.
-    pub field: String,
-    /// What the source says.
-    pub arrived: String,
-    /// What the study has, and keeps.
-    pub there: String,
-    /// What puts it right as the source has it, as `depeche set` takes it; none for what
-    /// cannot be put right.
-    pub set: Option<String>,
-}
 
 /// What became of a dispatch that was read from a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +36,8 @@ pub enum Brought {
         differing: Vec<Differing>,
         /// What was completed, where else it was read included.
         completed: Completion,
+        /// The imports that completed what it says, and were taken back: it stays open.
+        taken_back: BTreeSet<RecordId>,
     },
     /// It was taken out of the study before, and stays so. Its text is kept, so that it
     /// can be brought back.
@@ -107,8 +94,9 @@ impl Corpus {
             (None, None) => None,
         };
         Ok(there.map(|there| {
-            let Completed { says_more, differing, .. } = complete(&there, arrived);
-            Arriving { id: there.id, says_more, differing }
+            let Completed { says_more, mut differing, .. } = complete(&there, arrived);
+            let taken_back = taken_back(&self.changes(), there.id, arrived, &mut differing);
+            Arriving { id: there.id, says_more, differing, taken_back }
         }))
     }
 }
@@ -122,6 +110,8 @@ pub struct Arriving {
     pub says_more: bool,
     /// What the source says otherwise.
     pub differing: Vec<Differing>,
+    /// The imports that completed what it says, and were taken back.
+    pub taken_back: BTreeSet<RecordId>,
 }
 
 /// Completes what is open in a dispatch with what arrived, and notes where it was
@@ -238,7 +228,9 @@ impl Join {
                 Way::TakeTheLower if written(new) < written(old.get()) => {
                     old.insert(new.clone());
                 }
-                Way::KeepWhatIsThere if new != old.get() => self.differs(name, new, old.get()),
+                Way::KeepWhatIsThere if !is_the_same(new, old.get()) => {
+                    self.differs(name, new, old.get());
+                }
                 _ => {}
             },
         }
@@ -263,7 +255,7 @@ impl Join {
                 self.says_more = true;
             }
             (Some(old), Way::TakeTheLower) if new < old => *there = Some(new.clone()),
-            (Some(old), Way::KeepWhatIsThere) if new != old => {
+            (Some(old), Way::KeepWhatIsThere) if !is_the_same(new, old) => {
                 self.differs(name, new, old);
             }
             (Some(_), _) => {}
@@ -321,31 +313,9 @@ fn trust(from: Option<AgencySource>) -> u8 {
     }
 }
 
-/// What puts a field right as a source has it.
-fn set(field: &str, arrived: &impl Serialize) -> Option<String> {
-    let field = if field == "published" { "date" } else { field };
-    let value = serde_json::to_value(arrived).ok()?;
-    let words = format!("{field}={}", value.as_str()?);
-    // What `depeche set` would refuse is not offered.
-    Setting::parse(&words).is_ok().then_some(words)
-}
-
 /// A value as files have it.
 fn written(value: &Value) -> String {
     value.to_string()
-}
-
-/// A value in words, cut.
-fn told(value: &impl Serialize) -> String {
-    let whole = match serde_json::to_value(value) {
-        Ok(Value::String(text)) => text,
-        Ok(other) => other.to_string(),
-        Err(error) => error.to_string(),
-    };
-    match whole.char_indices().nth(TOLD) {
-        Some((end, _)) => format!("{}…", whole.get(..end).unwrap_or_default()),
-        None => whole,
-    }
 }
 
 /// Where the parts of a dispatch lie, apart from the year of its dateline.

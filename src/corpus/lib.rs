@@ -22,6 +22,7 @@
 
 mod arrivals;
 mod copies;
+mod differing;
 mod entry;
 mod error;
 mod filter;
@@ -41,14 +42,16 @@ mod ranks;
 mod repair;
 mod schema;
 mod soon;
+mod taken_back;
 mod view;
 mod words;
 
 pub use arrivals::{Growing, Grown, TOGETHER};
+pub use differing::Differing;
 pub use error::{CorpusError, panic_is_caught};
 pub use freeing::Freeable;
 pub use handle::{Corpus, Listing};
 pub use importer::{Added, BATCH_BYTES, BATCH_DISPATCHES, Importer};
-pub use joining::{Arriving, Brought, Differing};
+pub use joining::{Arriving, Brought};
 pub use numbers::Epoch;
 pub use repair::{Health, each_copy, examine, repair};

@@ -1,6 +1,7 @@
 //! What was recorded that changes a study's dispatches themselves.
 
-use super::{Corrected, Correction, DispatchId, Record};
+use super::{Completion, Corrected, Correction, DispatchId, Record, RecordId};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which dispatches were taken out of a study, and which are put right.
@@ -10,6 +11,9 @@ pub struct Changes {
     pub removed: BTreeSet<DispatchId>,
     /// What is put right, by dispatch.
     pub corrected: BTreeMap<DispatchId, Corrected>,
+    /// Of what is put right, what empties the completions of imports that were taken back:
+    /// with the import, by dispatch.
+    pub taken_back: BTreeMap<DispatchId, Vec<(RecordId, Corrected)>>,
 }
 
 impl Changes {
@@ -24,9 +28,30 @@ impl Changes {
                 _ => {}
             }
         }
+        let mut taken_back: BTreeMap<DispatchId, Vec<(RecordId, Corrected)>> = BTreeMap::new();
+        for (id, all) in &corrections {
+            let emptying = all.iter().filter_map(|it| Some((it.import?, it.fields.clone())));
+            let emptying: Vec<_> = emptying.collect();
+            if !emptying.is_empty() {
+                taken_back.insert(*id, emptying);
+            }
+        }
         let together = corrections.into_iter().map(|(id, all)| (id, Correction::together(all)));
         let corrected = together.filter(|(_, fields)| !fields.is_empty()).collect();
-        Self { removed, corrected }
+        Self { removed, corrected, taken_back }
+    }
+
+    /// Whether what an import completed in a dispatch was taken back, but for what
+    /// somebody put right.
+    pub fn take_back(&self, import: RecordId, completion: &Completion) -> bool {
+        let all = self.taken_back.get(&completion.dispatch);
+        all.into_iter().flatten().any(|(of, emptied)| {
+            let sources = emptied.get("further_sources").and_then(Value::as_object);
+            let goes = |path: &String| sources.is_some_and(|it| it.contains_key(path));
+            let fields =
+                *of == import && completion.fields.keys().any(|it| emptied.contains_key(it));
+            fields || completion.sources.iter().any(goes)
+        })
     }
 
     /// The dispatches that these and other changes do not say the same of.

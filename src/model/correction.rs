@@ -25,6 +25,9 @@ pub struct Correction {
     /// where the dispatch is taken back to what it came with, against a record of the
     /// first form.
     pub fields: BTreeMap<String, Value>,
+    /// The import that was taken back with it, where it empties what that one completed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<RecordId>,
     /// Fields of later versions.
     #[serde(flatten)]
     pub extra: Extra,
@@ -52,7 +55,7 @@ impl PutRight {
         &mut self,
         there: &[Correction],
         (dispatch, field): (DispatchId, &str),
-        fields: Corrected,
+        (fields, import): (Corrected, Option<RecordId>),
         meta: &Meta,
     ) {
         let own = there.iter().find(|it| it.field.as_deref() == Some(field));
@@ -64,7 +67,7 @@ impl PutRight {
             let at = first_form.map_or(meta.at, |at| at.max(meta.at));
             let meta = Meta { id, dispatch: Some(dispatch), at, ..meta.clone() };
             let extra = own.map(|it| it.extra.clone()).unwrap_or_default();
-            let record = Correction { meta, field: Some(field.to_owned()), fields, extra };
+            let record = Correction { meta, field: Some(field.to_owned()), fields, import, extra };
             self.records.push(Record::Correction(record));
         }
         self.was.extend(own.cloned().map(Record::Correction));
@@ -117,17 +120,17 @@ impl Correction {
         let mut put = PutRight { fields, ..PutRight::default() };
         for field in set.into_iter().filter(|field| before.get(*field) != after.get(*field)) {
             let fields = after.get(field).cloned().unwrap_or_default();
-            put.one(there, (original.id, field), fields, meta);
+            put.one(there, (original.id, field), (fields, None), meta);
         }
         put
     }
 
-    /// The records that put more right of a dispatch of which `there` are the corrections
-    /// so far: the fields that none of these speaks of; further sources beside those that
-    /// go already. `meta` is as for [`Correction::after`].
-    pub fn besides(
+    /// The records that empty what an import completed in a dispatch of which `there` are
+    /// the corrections so far: the fields that none of these speaks of; further sources
+    /// beside those that go already. `meta` is as for [`Correction::after`].
+    pub fn emptying(
         there: &[Correction],
-        dispatch: DispatchId,
+        (dispatch, import): (DispatchId, Option<RecordId>),
         more: &Corrected,
         meta: &Meta,
     ) -> PutRight {
@@ -141,7 +144,38 @@ impl Correction {
                 }
                 fields = both;
             }
-            put.one(there, (dispatch, &field), fields, meta);
+            put.one(there, (dispatch, &field), (fields, import), meta);
+        }
+        put
+    }
+
+    /// The opposite of [`Correction::emptying`]: what was emptied with an import is as it
+    /// completed it. What was put right otherwise stays.
+    pub fn refilling(
+        there: &[Correction],
+        (dispatch, import): (DispatchId, Option<RecordId>),
+        fields: &Corrected,
+        meta: &Meta,
+    ) -> PutRight {
+        let mut put = PutRight::default();
+        for (field, fields) in by_field(fields) {
+            let mut own = there.iter().filter(|it| it.field.as_deref() == Some(field.as_str()));
+            let Some(own) = own.next() else { continue };
+            if field != "further_sources" {
+                let theirs = import.is_some() && own.import == import;
+                put.was.extend(theirs.then(|| Record::Correction(own.clone())));
+                continue;
+            }
+            // One record has the sources of several imports.
+            let back = paths(&fields);
+            let mut left = paths(&own.fields);
+            left.retain(|path, _| !back.contains_key(path));
+            if left.is_empty() {
+                put.was.push(Record::Correction(own.clone()));
+            } else if left.len() < paths(&own.fields).len() {
+                let left = Corrected::from([(field.clone(), Value::from(left))]);
+                put.one(there, (dispatch, &field), (left, own.import), meta);
+            }
         }
         put
     }
@@ -176,6 +210,11 @@ impl Correction {
     fn is_first_form_of(&self, field: &str) -> bool {
         self.field.is_none() && by_field(&self.fields).contains_key(field)
     }
+}
+
+/// The paths of the further sources that go.
+fn paths(fields: &Corrected) -> Map<String, Value> {
+    fields.get("further_sources").and_then(Value::as_object).cloned().unwrap_or_default()
 }
 
 /// Collects the words of a value; a day is one word.

@@ -8,7 +8,7 @@
 use super::{Device, Study, StudyError, new_id};
 use corpus::{Corpus, CorpusError};
 use jiff::Timestamp;
-use model::{Act, Completion, Deed, DispatchId, Import, Meta, Op, Record, RecordId};
+use model::{Act, Changes, Completion, Deed, DispatchId, Import, Meta, Op, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{LockNote, Snapshot, append_alone};
 
@@ -124,6 +124,10 @@ pub struct Listed {
     pub record: Option<Import>,
     /// How many of its dispatches are in the study.
     pub there: usize,
+    /// What it completed and still holds.
+    pub completed: Vec<Completion>,
+    /// What it completed and was taken back.
+    pub taken_back: Vec<Completion>,
     /// Dispatches that keep an earlier time and came in with it.
     kept: Vec<DispatchId>,
     /// Dispatches of its time that another import brought.
@@ -135,7 +139,16 @@ pub struct Listed {
 impl Listed {
     fn of(at: Timestamp, record: Option<Import>) -> Self {
         let (kept, others, is_told) = (Vec::new(), BTreeSet::new(), false);
-        Self { number: 0, at, record, there: 0, kept, others, is_told }
+        let (completed, taken_back) = (Vec::new(), Vec::new());
+        Self { number: 0, at, record, there: 0, completed, taken_back, kept, others, is_told }
+    }
+
+    /// Parts what it completed by whether it was taken back.
+    fn see_completions(&mut self, changes: &Changes) {
+        let Some(record) = &self.record else { return };
+        let all = record.completed.iter().cloned();
+        (self.taken_back, self.completed) =
+            all.partition(|it| changes.take_back(record.meta.id, it));
     }
 
     /// The dispatches that came in with it and are in the study.
@@ -189,7 +202,9 @@ pub fn list(snapshot: &Snapshot, corpus: &Corpus) -> Result<Vec<Listed>, StudyEr
     let alone = times.keys().filter(|at| !recorded.contains(at));
     all.extend(alone.map(|at| Listed::of(*at, None)));
     let mut taken: BTreeSet<Timestamp> = BTreeSet::new();
+    let changes = snapshot.changes()?;
     for it in &mut all {
+        it.see_completions(&changes);
         it.there = it.kept.len();
         if !it.is_of_its_time() || !taken.insert(it.at) {
             continue;

@@ -5,8 +5,8 @@ pub use super::near::{NEAR_MOST, Near};
 use corpus::{Brought, Corpus, CorpusError, Differing, Importer};
 use formats::{self, Input, Refusal};
 use jiff::{SignedDuration, Timestamp};
-use model::{AgencySource, Completion, Dispatch, DispatchId, Lang};
-use std::collections::BTreeMap;
+use model::{AgencySource, Completion, Dispatch, DispatchId, Lang, RecordId};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -72,6 +72,9 @@ pub struct Tally {
     pub completions: Vec<Completion>,
     /// Dispatches that were taken out of the study before, which they stay.
     pub taken_out: Vec<DispatchId>,
+    /// Imports that were taken back and had completed what arrived again, with in how many
+    /// dispatches.
+    pub taken_back: BTreeMap<RecordId, usize>,
     /// What was said otherwise than the study has it, which stays; at most
     /// [`LISTED`].
     pub differing: Vec<Said>,
@@ -126,6 +129,11 @@ impl Tally {
         {
             *self.languages.entry(declared.clone()).or_default() += 1;
         }
+    }
+
+    /// Notes imports that were taken back and completed a dispatch that arrived again.
+    pub(super) fn see_taken_back(&mut self, imports: BTreeSet<RecordId>) {
+        imports.into_iter().for_each(|it| *self.taken_back.entry(it).or_default() += 1);
     }
 
     /// Notes the records of a file that are no dispatches.
@@ -263,7 +271,8 @@ impl Intake {
                     self.fresh.push(dispatch.id);
                 }
             }
-            Ok(Brought::Known { id, says_more, differing, completed }) => {
+            Ok(Brought::Known { id, says_more, differing, completed, taken_back }) => {
+                self.tally.see_taken_back(taken_back);
                 self.tally.known += 1;
                 self.tally.completed += usize::from(says_more);
                 self.tally.completions.extend((!completed.is_empty()).then_some(completed));

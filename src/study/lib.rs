@@ -75,4 +75,4 @@ pub use outgoing::{GiveError, Outgoing};
 pub use removing::{Leaving, Removing, leaving, put_back};
 pub use restore::{Restored, Verified, restore, verify};
 pub use settings::{Binding, Settings};
-pub use taking_back::TakenBack;
+pub use taking_back::{BroughtBack, TakenBack};

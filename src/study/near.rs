@@ -3,7 +3,7 @@
 use compare::versions::{Profile, Shingles, is_version_of};
 use corpus::{Corpus, CorpusError};
 use model::{Dispatch, DispatchId, ListRow};
-use text::{fold, words};
+use text::{fold, fold_spelling, words};
 
 /// The most new dispatches that are looked at: more come from an archive, and the
 /// screen shows their takes.
@@ -78,8 +78,9 @@ fn near_among(
             continue;
         }
         let take = are_takes(new, &other);
-        let agency = |dispatch: &Dispatch| dispatch.meta.agency.clone();
-        let other_agency = agency(&other).filter(|_| !take && agency(new) != agency(&other));
+        let agency = |dispatch: &Dispatch| dispatch.meta.agency.as_deref().map(fold_spelling);
+        let another = !take && agency(new) != agency(&other);
+        let other_agency = other.meta.agency.clone().filter(|_| another);
         let same_text = new.text == other.text;
         let near = Near { id: new.id, like: row.id, same_text, take, other_agency };
         if take {

@@ -9,12 +9,13 @@ use formats::out::{
     OutFormat,
 };
 use jiff::Timestamp;
-use model::{Dispatch, DispatchId, Extra, ListQuery, Query, Record, RecordId};
+use model::{Changes, Dispatch, DispatchId, Extra, ListQuery, Query, Record, RecordId};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use store::StoreError;
+use wire::put_right;
 
 /// Why a study could not be given out. Nothing that was there is replaced by
 /// half a file.
@@ -54,6 +55,7 @@ pub struct Outgoing {
     corpus: Corpus,
     ids: Vec<DispatchId>,
     records: Vec<Record>,
+    changes: Changes,
     options: ExportOptions,
     format: &'static dyn OutFormat,
     notes: Vec<String>,
@@ -112,6 +114,7 @@ impl Outgoing {
                 *session = session.without(&changes.removed);
             }
         }
+        without_taken_back(&mut records, &changes);
         let (corpus, grown) = study.whole_corpus(&changes, Growing::UNWATCHED)?;
         let narrow = filter.wanted().narrow(&snapshot.touched()?);
         let query = ListQuery { filter, ..ListQuery::default() };
@@ -147,7 +150,7 @@ impl Outgoing {
         }
         notes.extend(in_missing_dispatches(&records, &ids));
         let [format, ..] = FORMATS;
-        Ok(Self { header, corpus, ids, records, options, format, notes, cut_links })
+        Ok(Self { header, corpus, ids, records, changes, options, format, notes, cut_links })
     }
 
     /// The same study in another format than the first of the table.
@@ -160,14 +163,18 @@ impl Outgoing {
         self.format
     }
 
-    /// A dispatch as it came: what is put right of it is a record.
+    /// A dispatch as it came: what is put right of it is a record. What an import that was
+    /// taken back completed is not in it.
     fn dispatch(&self, id: DispatchId) -> Result<Dispatch, CorpusError> {
         let found = match self.corpus.original(id)? {
             Some((came, _)) => Some(came),
             None => self.corpus.get(id)?,
         };
         let dir = PathBuf::from("corpus");
-        found.ok_or_else(|| CorpusError::Damaged { dir, what: format!("{id} is gone") })
+        let gone = || CorpusError::Damaged { dir, what: format!("{id} is gone") };
+        let taken_back = self.changes.taken_back.get(&id);
+        let emptied = taken_back.into_iter().flatten().map(|(_, fields)| fields);
+        Ok(emptied.fold(found.ok_or_else(gone)?, |dispatch, fields| put_right(&dispatch, fields)))
     }
 
     /// What was left out because it is damaged or names what is gone, and what is
@@ -234,6 +241,18 @@ impl Outgoing {
 fn without_gone(records: &mut [Record]) -> usize {
     let there: HashSet<RecordId> = records.iter().map(Record::id).collect();
     records.iter_mut().map(|record| record.let_go(&|id| !there.contains(&id))).sum()
+}
+
+/// Takes out what imports completed that were taken back, and what says so: the export's
+/// dispatches lack it.
+fn without_taken_back(records: &mut Vec<Record>, changes: &Changes) {
+    for record in records.iter_mut() {
+        if let Record::Import(import) = record {
+            let id = import.meta.id;
+            import.completed.retain(|it| !changes.take_back(id, it));
+        }
+    }
+    records.retain(|it| !matches!(it, Record::Correction(it) if it.import.is_some()));
 }
 
 /// Takes out decisions of a session that is not there: no import would have them.

@@ -1,7 +1,7 @@
 //! Taking dispatches out of a study with everything coded on them, and bringing them
 //! back: the same for the command line and the reader.
 
-use super::taking_back::TakenBack;
+use super::taking_back::{BroughtBack, TakenBack};
 use jiff::Timestamp;
 use model::{ActHead, ActPart, Deed, DispatchId, Event, Meta, Op, Record, RecordId, Removal};
 use std::collections::{BTreeMap, BTreeSet};
@@ -162,15 +162,15 @@ fn letting_go(all: BTreeMap<RecordId, Record>, gone: &BTreeSet<RecordId>) -> Act
 }
 
 /// Brings dispatches back that were taken out, in one act, with what was coded on them
-/// then, as far as nothing stands in its place. Gives the event and how many records
-/// came back.
+/// then, as far as nothing stands in its place, and what goes `with` them. Gives the event
+/// and how many records came back.
 ///
 /// # Errors
 /// As [`Store::commit`], and journals that cannot be read: nothing is brought back then.
 pub fn put_back(
     store: &mut Store,
     study: &Path,
-    dispatches: &BTreeSet<DispatchId>,
+    (dispatches, with): (&BTreeSet<DispatchId>, &BroughtBack),
     (id, at, codebook): (RecordId, Timestamp, &str),
 ) -> Result<(Event, usize), StoreError> {
     let stays_out: BTreeSet<DispatchId> =
@@ -214,7 +214,15 @@ pub fn put_back(
         record.let_go(&|id| lost.contains(&id));
         part.records.push(record);
     }
-    let (count, what) = (part.records.len(), Deed::DispatchesPutBack { dispatches: done.len() });
+    let count = part.records.len();
+    let meta = Meta { codebook: codebook.to_owned(), ..Meta::new(id, None, store.coder(), at) };
+    let ActPart { records, was } = with.part(&meta);
+    part.records.extend(records);
+    part.was.extend(was);
+    let what = match done.len() {
+        0 => Deed::PutRight { dispatches: with.completed() },
+        dispatches => Deed::DispatchesPutBack { dispatches },
+    };
     let (head, mut part) = (ActHead { id, op: Op::Put, what: what.into() }, Some(part));
     let event = store.commit_in_parts(head, &mut |_| Ok(part.take()), at, codebook)?;
     Ok((event, count))

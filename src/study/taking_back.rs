@@ -20,6 +20,7 @@ pub struct TakenBack {
     /// else uses.
     pub(super) beside: Vec<Record>,
     emptied: Vec<Emptied>,
+    import: Option<RecordId>,
 }
 
 /// A dispatch that loses what was completed in it.
@@ -32,8 +33,13 @@ struct Emptied {
 
 impl Emptied {
     /// The corrections that empty it; where somebody put a field right, that stays.
-    fn put(&self, meta: &Meta) -> PutRight {
-        Correction::besides(&self.there, self.dispatch, &self.fields, meta)
+    fn put(&self, import: Option<RecordId>, meta: &Meta) -> PutRight {
+        Correction::emptying(&self.there, (self.dispatch, import), &self.fields, meta)
+    }
+
+    /// The corrections that make it again what the import completed.
+    fn put_back(&self, import: Option<RecordId>, meta: &Meta) -> PutRight {
+        Correction::refilling(&self.there, (self.dispatch, import), &self.fields, meta)
     }
 }
 
@@ -56,9 +62,9 @@ impl TakenBack {
             let there = Correction::among(&store.records_of(dispatch)?);
             let one = Emptied { dispatch, there, fields: without(completion, &came) };
             let nobody = Meta::new(Removal::id_of(dispatch), None, "", import.at);
-            emptied.extend((!one.put(&nobody).is_nothing()).then_some(one));
+            emptied.extend((!one.put(import.id(), &nobody).is_nothing()).then_some(one));
         }
-        Ok(Self { beside: beside(study, store, dispatches)?, emptied })
+        Ok(Self { beside: beside(study, store, dispatches)?, emptied, import: import.id() })
     }
 
     /// In how many dispatches something was completed and goes.
@@ -69,10 +75,52 @@ impl TakenBack {
     /// Its records, for the act that takes the dispatches out, by who does and when.
     pub(super) fn part(&self, meta: &Meta) -> ActPart {
         let mut part = ActPart { records: Vec::new(), was: self.beside.clone() };
-        for put in self.emptied.iter().map(|it| it.put(meta)) {
-            part.records.extend(put.records);
-            part.was.extend(put.was);
+        let put = self.emptied.iter().map(|it| it.put(self.import, meta));
+        put.for_each(|put| add(&mut part, put));
+        part
+    }
+}
+
+fn add(part: &mut ActPart, put: PutRight) {
+    part.records.extend(put.records);
+    part.was.extend(put.was);
+}
+
+/// What comes back with an import's dispatches.
+#[derive(Debug, Default)]
+pub struct BroughtBack {
+    refilled: Vec<Emptied>,
+    import: Option<RecordId>,
+}
+
+impl BroughtBack {
+    /// Finds what an import completed and what was taken back with it, in dispatches that
+    /// are there.
+    ///
+    /// # Errors
+    /// As [`Store::records_of`].
+    pub fn of(import: &Listed, store: &Store) -> Result<Self, StoreError> {
+        let mut refilled = Vec::new();
+        for completion in import.record.iter().flat_map(|it| &it.completed) {
+            let dispatch = completion.dispatch;
+            let there = Correction::among(&store.records_of(dispatch)?);
+            let one = Emptied { dispatch, there, fields: emptied(completion) };
+            let nobody = Meta::new(Removal::id_of(dispatch), None, "", import.at);
+            refilled.extend((!one.put_back(import.id(), &nobody).is_nothing()).then_some(one));
         }
+        Ok(Self { refilled, import: import.id() })
+    }
+
+    /// In how many dispatches something is completed again.
+    pub fn completed(&self) -> usize {
+        self.refilled.len()
+    }
+
+    /// Its records, by who does it and when.
+    pub(super) fn part(&self, meta: &Meta) -> ActPart {
+        let mut part = ActPart::default();
+        let put = self.refilled.iter().map(|it| it.put_back(self.import, meta));
+        put.for_each(|put| add(&mut part, put));
         part
     }
 }
@@ -87,30 +135,43 @@ fn as_it_came(corpus: &Corpus, id: DispatchId) -> Result<Option<Dispatch>, Corpu
 /// What empties the fields of a completion again, as far as the dispatch came with them.
 fn without(completion: &Completion, came: &Dispatch) -> Corrected {
     let meta = serde_json::to_value(&came.meta).unwrap_or_default();
-    let Completion { fields: completed, sources, .. } = completion;
-    let mut fields = Corrected::new();
-    for (name, value) in completed {
-        if name == "dateline" {
-            let open = open_year(came, value).map(|date| json!({ "date": date }));
-            fields.extend(open.map(|line| (name.clone(), line)));
-        } else if meta.get(name) == Some(value) {
-            let none = if name == "lang" { Value::from("other") } else { Value::Null };
-            fields.insert(name.clone(), none);
+    let mut fields = emptied(completion);
+    let date = came.dateline.as_ref().and_then(|line| line.date);
+    let date = serde_json::to_value(date).ok();
+    fields.retain(|name, _| {
+        let completed = completion.fields.get(name);
+        match name.as_str() {
+            "further_sources" => true,
+            "dateline" => completed.and_then(|it| it.get("date")) == date.as_ref(),
+            name => meta.get(name) == completed,
         }
+    });
+    fields
+}
+
+/// What empties the fields of a completion.
+fn emptied(completion: &Completion) -> Corrected {
+    let mut fields = Corrected::new();
+    for (name, value) in &completion.fields {
+        let none = match name.as_str() {
+            "dateline" => json!({ "date": value.get("date").and_then(without_year) }),
+            "lang" => Value::from("other"),
+            _ => Value::Null,
+        };
+        fields.insert(name.clone(), none);
     }
-    if !sources.is_empty() {
-        let none: Map<String, Value> = sources.iter().map(|it| (it.clone(), Value::Null)).collect();
-        fields.insert("further_sources".to_owned(), none.into());
+    if !completion.sources.is_empty() {
+        let paths = completion.sources.iter().map(|it| (it.clone(), Value::Null));
+        fields.insert("further_sources".to_owned(), paths.collect::<Map<_, _>>().into());
     }
     fields
 }
 
-/// The date of a dateline without the year that was completed in it.
-fn open_year(came: &Dispatch, completed: &Value) -> Option<Value> {
-    let date = serde_json::to_value(came.dateline.as_ref()?.date?).ok()?;
-    let Value::Object(mut parts) = date else { return None };
-    let year = parts.remove("year")?;
-    (completed.get("date")?.get("year") == Some(&year)).then_some(parts.into())
+/// A date without its year; none where it has none.
+fn without_year(date: &Value) -> Option<Value> {
+    let mut parts = date.as_object()?.clone();
+    parts.remove("year")?;
+    Some(parts.into())
 }
 
 /// The records that lie in no dispatch, came in with a file together with what lies in

@@ -90,7 +90,8 @@ impl Trial {
         let mut is_new = false;
         match there {
             _ if self.was_taken_out(dispatch.id) => self.tally.taken_out.push(dispatch.id),
-            Some(Arriving { id, says_more, differing: what }) => {
+            Some(Arriving { id, says_more, differing: what, taken_back }) => {
+                self.tally.see_taken_back(taken_back);
                 completes = says_more;
                 self.tally.known += 1;
                 self.tally.completed += usize::from(says_more);

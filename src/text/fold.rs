@@ -38,6 +38,28 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Folds how a text is spelt: case, compositions of accents, typographic apostrophes,
+/// hyphens and dashes, blanks and width forms. Accents stay, and so does every word.
+pub fn fold_spelling(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase).nfkc().flat_map(char::to_lowercase) {
+        match c {
+            _ if is_hidden(c) => {}
+            '’' | '‘' | 'ʼ' | '\u{2b9}' | '\u{2032}' | '`' | '\u{b4}' => out.push('\''),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' => out.push('-'),
+            _ if is_hyphen(c) => out.push('-'),
+            _ if c.is_whitespace() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
 /// Folds a person's or a place's name so that its usual spellings are equal.
 ///
 /// Beyond [`fold`]: hyphens and other signs become blanks, the Arabic article

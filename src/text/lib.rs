@@ -42,7 +42,7 @@ pub use clean::{
     Glyph, Glyphs, Setting, clean_cluster, clean_line, cluster_width, glyphs, glyphs_set, width,
 };
 pub use fit::{count, pad, truncate};
-pub use fold::{composed, fold, fold_name, is_combining};
+pub use fold::{composed, fold, fold_name, fold_spelling, is_combining};
 pub use graphemes::{floor, next_grapheme, prev_grapheme};
 pub use inert::{clean_lines, inert, is_active};
 pub use layout::Layout;

@@ -71,12 +71,21 @@ fn an_import_that_only_completes_is_listed_and_taken_back() {
     }
     assert_eq!(listed(&env), first);
     let export = lines(&env, &["export", "--study", "s"]);
-    let of = |field: &str| {
-        let found = export.iter().find(|it| it["record"] == "correction" && it["field"] == field);
-        found.unwrap()["fields"].clone()
-    };
-    assert_eq!(of("status"), json!({"status": "withheld"}));
-    assert_eq!(of("further_sources")["further_sources"], json!({"b.txt": null, "c.jsonl": null}));
+    // An export has what was put right, and nothing of what was taken back.
+    let corrections: Vec<_> = export.iter().filter(|it| it["record"] == "correction").collect();
+    assert_eq!(corrections.len(), 1, "{corrections:?}");
+    assert_eq!(corrections[0]["fields"], json!({"status": "withheld"}));
+    let came = export.iter().find(|it| it["record"] == "dispatch").unwrap();
+    assert!(came["headline"].is_null() && came["further_sources"].is_null(), "{came}");
+    assert!(came["dateline"]["date"]["year"].is_null(), "{came}");
+    let all = imports(&env, "s");
+    assert_eq!((&all[1]["completed"], &all[2]["completed"]), (&json!([]), &json!([])));
+    assert_eq!(all[1]["taken_back"][0]["sources"], json!(["b.txt"]));
+    let text = env.run(&["imports", "--study", "s"]).ok().out;
+    assert!(
+        text.lines().nth(1).unwrap().contains("\t1 known (1 completed, taken back)\t"),
+        "{text}"
+    );
     let said = env.run(&["remove", "--study", "s", "--import", "3", "--yes"]).ok();
     assert_eq!(said.out, "nothing to take out\n");
     undo(&env);
@@ -86,6 +95,111 @@ fn an_import_that_only_completes_is_listed_and_taken_back() {
     // The first one still takes its dispatch, with all of it.
     env.run(&["remove", "--study", "s", "--import", "1", "--yes"]).ok();
     assert!(listed(&env).is_empty());
+}
+
+/// Study `s` with a dispatch, and an import (number 2) that completes it and brings one.
+fn completed(env: &TestEnv) -> Vec<Value> {
+    env.study("s");
+    env.write("a.txt", dispatch(1));
+    let more = json!({"text": dispatch(1), "headline": "Le port", "status": "cancelled"});
+    env.write("c.jsonl", format!("{more}\n{}\n", json!({"text": dispatch(2)})));
+    env.run(&["import", "--study", "s", "a.txt"]).ok();
+    env.run(&["import", "--study", "s", "c.jsonl"]).ok();
+    listed(env)
+}
+
+#[test]
+fn an_import_comes_back_whole_with_what_it_completed() {
+    let env = TestEnv::new();
+    let before = completed(&env);
+    let export = lines(&env, &["export", "--study", "s"]);
+    env.run(&["remove", "--study", "s", "--import", "2", "--yes"]).ok();
+    assert_eq!(listed(&env).len(), 1);
+    let said = env.run(&["remove", "--study", "s", "--undo", "--import", "2"]).ok();
+    assert_eq!(
+        said.out,
+        "back in the study: 1 dispatch with 0 records, what was completed in 1 dispatch\n"
+    );
+    assert_eq!(listed(&env), before);
+    assert_eq!(lines(&env, &["export", "--study", "s"])[1..], export[1..]);
+    let text = env.run(&["imports", "--study", "s"]).ok().out;
+    assert!(
+        text.contains("\t1 known (1 completed)\t1") || text.contains(" known (1 completed)\t"),
+        "{text}"
+    );
+    env.run(&["remove", "--study", "s", "--undo", "--import", "2"]).ends(1);
+    // And so again, by `u`.
+    env.run(&["remove", "--study", "s", "--import", "2", "--yes"]).ok();
+    env.run(&["remove", "--study", "s", "--undo", "--import", "2"]).ok();
+    undo(&env);
+    assert_eq!(listed(&env).len(), 1);
+    env.run(&["check", "s"]).ok();
+}
+
+#[test]
+fn imports_that_completed_one_dispatch_come_back_each_by_itself() {
+    let env = TestEnv::new();
+    completed(&env);
+    env.write("d.jsonl", json!({"text": dispatch(1), "slug": "port-valmer"}).to_string());
+    env.run(&["import", "--study", "s", "d.jsonl"]).ok();
+    let of = |env: &TestEnv| {
+        let export = lines(env, &["export", "--study", "s"]);
+        let it = export.into_iter().find(|it| it["text"] == dispatch(1)).unwrap();
+        let paths = it["further_sources"].as_array().cloned().unwrap_or_default();
+        let paths: Vec<_> =
+            paths.iter().map(|it| it["path"].as_str().unwrap().to_owned()).collect();
+        (it["headline"].clone(), it["slug"].clone(), paths)
+    };
+    let before = of(&env);
+    for import in ["2", "3"] {
+        env.run(&["remove", "--study", "s", "--import", import, "--yes"]).ok();
+    }
+    assert_eq!(of(&env), (Value::Null, Value::Null, Vec::new()));
+    env.run(&["remove", "--study", "s", "--undo", "--import", "3"]).ok();
+    assert_eq!(of(&env), (Value::Null, "port-valmer".into(), vec!["d.jsonl".to_owned()]));
+    env.run(&["remove", "--study", "s", "--undo", "--import", "2"]).ok();
+    assert_eq!(of(&env), before);
+}
+
+#[test]
+fn what_arrives_again_and_was_taken_back_is_told() {
+    let env = TestEnv::new();
+    completed(&env);
+    env.run(&["remove", "--study", "s", "--import", "2", "--yes"]).ok();
+    let told = "completed before by an import that was taken back, and not again: 1 dispatch";
+    for trial in [&["--dry-run"][..], &[]] {
+        let said = env.run(&[&["import", "--study", "s", "c.jsonl"], trial].concat()).ok();
+        assert!(said.err.contains(told), "{}", said.err);
+    }
+    let said = env.run(&["import", "--study", "s", "c.jsonl"]).ok();
+    let hint =
+        said.err.split('`').find_map(|it| it.strip_prefix("depeche remove --undo --import "));
+    let hint = hint.unwrap().to_owned();
+    // What says something else is told as against nothing, not against what is hidden.
+    env.write("e.jsonl", json!({"text": dispatch(1), "headline": "Le quai"}).to_string());
+    let other = env.run(&["import", "--study", "s", "e.jsonl"]).ok();
+    assert!(other.err.contains("headline=Le quai, here nothing (taken back)"), "{}", other.err);
+    env.run(&["remove", "--study", "s", "--undo", "--import", &hint]).ok();
+    assert!(listed(&env).iter().any(|it| it["title"] == "Le port"));
+}
+
+#[test]
+fn what_is_spelt_otherwise_only_is_not_told_as_said_otherwise() {
+    let env = TestEnv::new();
+    env.study("s");
+    let line = |agency: &str, headline: &str| json!({"text": dispatch(1), "agency": agency, "headline": headline, "author": "Ève O'Brien-Roux"});
+    env.write("a.jsonl", line("Agence Sérénie", "L'été à Saint-Marc").to_string());
+    let mut other =
+        line("Agence Se\u{301}re\u{301}nie\u{a0}", "L\u{2019}ÉTÉ a\u{300}\u{a0}Saint\u{2011}Marc");
+    other["author"] = "ÈVE O\u{2019}Brien\u{2010}Roux".into();
+    env.write("b.jsonl", other.to_string());
+    env.run(&["import", "--study", "s", "a.jsonl"]).ok();
+    let said = env.run(&["import", "--study", "s", "b.jsonl"]).ok();
+    assert_eq!((said.out.as_str(), said.err.as_str()), ("0 new, 1 already there\n", ""));
+    // Accents and words still count.
+    env.write("c.jsonl", line("Agence Sérénie", "L'ete à Saint-Marc").to_string());
+    let said = env.run(&["import", "--study", "s", "c.jsonl"]).ok();
+    assert!(said.err.contains("headline=L'ete"), "{}", said.err);
 }
 
 #[test]

@@ -260,7 +260,7 @@ fn a_dispatch_that_arrives_with_more_is_completed_and_nothing_is_replaced() {
     let mut said = Vec::new();
     for one in &all[1..] {
         let brought = importer.bring(one).unwrap();
-        let Brought::Known { id, says_more, differing, completed } = brought else {
+        let Brought::Known { id, says_more, differing, completed, .. } = brought else {
             panic!("it is there")
         };
         assert_eq!(completed.fields.is_empty(), !says_more, "{completed:?}");

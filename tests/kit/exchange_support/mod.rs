@@ -207,6 +207,7 @@ fn of_dispatches(first: DispatchId, other: DispatchId) -> [Record; 5] {
         meta: meta(45, Some(first)),
         field: Some("agency".to_owned()),
         fields: [("agency".to_owned(), "AM".into())].into(),
+        import: None,
         extra: Extra::new(),
     });
     let target = Record::KnownTarget(KnownTarget {

@@ -4,7 +4,7 @@ use super::*;
 use depeche::corpus::Growing;
 use depeche::model::{Act, Changes, Deed, Meta, Mint, Op, Progress, ReadingState, Record};
 use depeche::store::{LockNote, Store, StoreError, Terms};
-use depeche::study::{Removing, TakenBack, put_back};
+use depeche::study::{BroughtBack, Removing, TakenBack, put_back};
 use std::collections::BTreeSet;
 use std::io::Read as _;
 
@@ -322,7 +322,8 @@ fn what_was_coded_comes_back_from_a_removal_of_many_lines() {
         let removing = Removing { id, dispatches, import: None, with, at, codebook };
         assert!(removing.take_out(&mut store).unwrap().is_in_parts());
         let whole = (mint.next_id(), now(), "1+0");
-        let (_, records) = put_back(&mut store, &dir, &all, whole).unwrap();
+        let (_, records) =
+            put_back(&mut store, &dir, (&all, &BroughtBack::default()), whole).unwrap();
         assert_eq!(records, 9, "{part}");
     }
 }
@@ -369,7 +370,8 @@ fn what_another_coder_coded_on_a_removed_dispatch_is_kept_and_told() {
     // It comes back with both coders' work.
     let mut mine = store(&dir, "am");
     let whole = (Mint::new(3).next_id(), now(), "1+0");
-    let (_, records) = put_back(&mut mine, &dir, &[id].into(), whole).unwrap();
+    let (_, records) =
+        put_back(&mut mine, &dir, (&[id].into(), &BroughtBack::default()), whole).unwrap();
     assert_eq!((records, mine.records_of(id).unwrap().len()), (1, 2));
     // And so it does by an undo.
     mine.undo(Mint::new(4).next_id(), now(), "1+0").unwrap();

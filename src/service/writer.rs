@@ -91,17 +91,28 @@ fn open(
 }
 
 impl Writer {
-    /// Opens the store of a study on a device. One that cannot be opened is told, and everything is
-    /// answered as far as it can be without it.
+    /// Opens the store of a study on a device. One that cannot be opened is told, and
+    /// everything is answered as far as it can be without it.
     pub fn open(opening: Opening, device: Device, now: Timestamp) -> Writer {
-        let Opening { study, corpus, coder, stamp } = opening;
-        let (store, report) = match open(&study, &coder, device, now) {
-            Ok((store, report)) => (Ok(store), report),
-            Err(why) => {
-                let report = OpenReport { read_only: Some(why.clone()), ..OpenReport::default() };
-                (Err(why), report)
-            }
-        };
+        match open(&opening.study, &opening.coder, device, now) {
+            Ok((store, report)) => Self::over(Ok(store), report, opening, now),
+            Err(why) => Self::without_store(opening, why, now),
+        }
+    }
+
+    /// A writer of a study whose store cannot be opened, and why: what was coded is
+    /// unknown to it, and it records nothing.
+    pub fn without_store(opening: Opening, why: String, now: Timestamp) -> Writer {
+        let report = OpenReport { read_only: Some(why.clone()), ..OpenReport::default() };
+        Self::over(Err(why), report, opening, now)
+    }
+
+    fn over(
+        store: Result<Store, String>,
+        report: OpenReport,
+        Opening { corpus, stamp, .. }: Opening,
+        now: Timestamp,
+    ) -> Writer {
         let mut writer = Writer {
             corpus,
             unlaid: false,

@@ -147,8 +147,8 @@ fn reading(text: &str, book: &Codebook, known: &[Speaker]) -> World {
     world.state.study.codebook = book.clone();
     for speaker in known {
         world.state.study.registry.put(speaker.clone());
-        world.records.insert(speaker.meta.id, Record::Speaker(speaker.clone()));
     }
+    world.coded(known.iter().cloned().map(Record::Speaker).collect());
     world
 }
 

@@ -97,7 +97,7 @@ proptest! {
         let held = records(&world);
 
         let mut other = World::of(vec![text.to_owned()]).lexicon(&after);
-        other.records = world.records.clone();
+        other.coded(world.records.values().cloned().collect());
         code(&mut other, &["", "", "", ""]);
         prop_assert_eq!(records(&other), held.clone(), "reading it changes nothing");
 
@@ -144,7 +144,7 @@ fn a_verb_that_is_taken_out_leaves_what_was_coded_by_it() {
     assert_eq!(status, [Status::Confirmed, Status::Rejected]);
     for lexicon in ["", LINES[0], &LINES.join("\n")] {
         let mut other = of(lexicon);
-        other.records = world.records.clone();
+        other.coded(world.records.values().cloned().collect());
         assert_eq!(proposed(&mut other), nothing, "{lexicon}");
         code(&mut other, &["", ""]);
         assert_eq!(records(&other), records(&world), "{lexicon}");
@@ -158,7 +158,7 @@ fn a_verb_that_comes_later_adds_to_what_is_left_and_to_a_review() {
     let mut world = of("");
     code(&mut world, &["a"]);
     let mut other = of(LINES[0]);
-    other.records = world.records.clone();
+    other.coded(world.records.values().cloned().collect());
     assert_eq!(proposed(&mut other), ["le quai tient"]);
     other.press("R<Enter>");
     assert_eq!(other.state.review().unwrap().queue.len(), 1);

@@ -15,6 +15,7 @@
 pub mod active;
 pub mod corpus_support;
 pub mod cpu;
+pub mod desk;
 pub mod env;
 pub mod exchange_support;
 pub mod fit;

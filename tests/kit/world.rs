@@ -8,9 +8,8 @@
     reason = "a harness fails by panicking"
 )]
 
+use crate::desk::Desk;
 use depeche::app::theme::Theme;
-use depeche::store::{LockNote, OpenReport, Store, StoreError};
-use depeche::suggest::Words;
 use depeche::text::fold;
 use depeche::wire::parse_text;
 use jiff::Timestamp;
@@ -23,22 +22,17 @@ use std::sync::Arc;
 
 use depeche::app::command::CommandId;
 use depeche::app::key::Key;
-use depeche::app::screens::compare::quoted::utterances;
 use depeche::app::typeahead::Typed;
 use depeche::app::{Answer, Effect, Msg, Overlay, Question, State, StudyOpened, update};
+use depeche::coding::StudyInfo;
 use depeche::coding::doc::OpenDoc;
-use depeche::coding::rulings::in_force;
-use depeche::coding::story::{Near, Page, Report, pairs};
-use depeche::coding::takes::{Takes, tally};
-use depeche::coding::{Doc, StudyInfo, cards};
 use depeche::compare;
-use depeche::compare::stories::{Limits, Stories, StoryId, TermReader};
-use depeche::compare::versions::Profile;
 use depeche::input::interpret;
 use depeche::model::{
-    Act, Codebook, Counts, Dispatch, DispatchId, Event, Lang, ListQuery, ListRow, Op, Query,
-    QueryTerm, Record, RecordId, Ruling, TermKind,
+    Act, Codebook, Dispatch, DispatchId, Lang, ListQuery, ListRow, Op, Query, QueryTerm, Record,
+    RecordId, TermKind, What,
 };
+use depeche::service::{Job, history};
 
 /// The program with a study in memory.
 pub struct World {
@@ -59,15 +53,15 @@ pub struct World {
     unheard: VecDeque<Answer>,
     /// Why what was coded cannot be read, if so.
     pub unreadable: Option<String>,
+    /// Records of a later version on what is opened, which no store of this one writes.
+    pub later: Vec<Record>,
     /// The commands that keys ran, in order.
     pub ran: Vec<&'static str>,
-    /// The store that keeps what is coded, where it shall outlast this value.
-    store: Option<Store>,
     dispatches: Vec<Arc<Dispatch>>,
-    words: Words,
-    open: BTreeMap<DispatchId, Arc<OpenDoc>>,
-    done: Vec<Act>,
-    undone: Vec<Act>,
+    /// The service that answers, over a study in a folder; none on the first screen.
+    desk: Option<Desk>,
+    /// Acts on their way to the disk.
+    given: Vec<Act>,
 }
 
 /// The invented dispatches of `annotations/sample`, in the order of their names.
@@ -112,14 +106,12 @@ impl World {
             disk: true,
             late: false,
             unreadable: None,
+            later: Vec::new(),
             unheard: VecDeque::new(),
             ran: Vec::new(),
-            store: None,
             dispatches: Vec::new(),
-            words: Words::shipped().clone(),
-            open: BTreeMap::new(),
-            done: Vec::new(),
-            undone: Vec::new(),
+            desk: None,
+            given: Vec::new(),
         }
     }
 
@@ -130,52 +122,46 @@ impl World {
 
     /// A study of the ferry's story, its dispatches 25 minutes from each other.
     pub fn ferry() -> World {
-        let mut world = World::of(FERRY.map(str::to_owned).to_vec());
-        for (minutes, dispatch) in (0..).step_by(25).zip(&mut world.dispatches) {
+        let mut dispatches: Vec<_> = FERRY.map(|text| parse_text(text.to_owned())).into();
+        for (minutes, dispatch) in (0..).step_by(25).zip(&mut dispatches) {
             let published = now() + jiff::SignedDuration::from_mins(minutes);
-            Arc::make_mut(dispatch).meta.published = Some(published);
+            dispatch.meta.published = Some(published);
         }
-        world
+        World::welcome().with(dispatches, None)
     }
 
     /// A study of these texts.
     pub fn of(texts: Vec<String>) -> World {
-        World::welcome().with(texts)
+        World::welcome().with(read(texts), None)
     }
 
     /// A study of these texts in a folder: what was coded there before is found,
     /// and what is coded now stays. Each start needs a seed of its own.
     pub fn kept(texts: Vec<String>, study: &Path, seed: u128) -> World {
-        let note = LockNote::here("LM", now());
-        let (store, report) = Store::open(study, "LM", &note).unwrap();
         let mut world = World::welcome();
         world.state = State::new("LM", seed, now(), depeche::app::table::keymap());
-        let speakers = store.speakers().unwrap();
-        let sessions = store.sessions().unwrap();
-        let next_undo = store.next_undo().unwrap().map(|line| line.what);
-        world.store = Some(store);
-        let mut world = world.with(texts);
-        let OpenReport { notes, read_only, .. } = report;
-        world.hear(Answer::StoreReady { speakers, sessions, notes, read_only, next_undo });
-        world
+        world.with(read(texts), Some(study))
     }
 
     /// A study of these texts whose answers are late from the start.
     pub fn opening(texts: Vec<String>) -> World {
         let mut world = World::welcome();
         world.late = true;
-        world.with(texts)
+        world.with(read(texts), None)
     }
 
     /// The study has these lines of words of its own; before a dispatch is read.
     pub fn lexicon(mut self, lines: &str) -> World {
-        self.words = Words::shipped().with(lines).words;
+        self.desk.as_mut().unwrap().lexicon(lines);
         self
     }
 
-    fn with(mut self, texts: Vec<String>) -> World {
+    fn with(mut self, dispatches: Vec<Dispatch>, study: Option<&Path>) -> World {
         let world = &mut self;
-        world.dispatches = texts.into_iter().map(|text| Arc::new(parse_text(text))).collect();
+        let mut desk = Desk::open(&dispatches, study);
+        let opened = desk.writer.take_answers();
+        world.desk = Some(desk);
+        world.dispatches = dispatches.into_iter().map(Arc::new).collect();
         let study = StudyOpened {
             info: StudyInfo { title: "La Sarnelle".to_owned(), ..StudyInfo::default() },
             codebook: Codebook::builtin(Lang::Fr),
@@ -184,6 +170,11 @@ impl World {
             notes: Vec::new(),
         };
         world.hear(Answer::StudyOpen(Box::new(study)));
+        if world.late {
+            world.unheard.extend(opened);
+        } else {
+            opened.into_iter().for_each(|answer| world.hear(answer));
+        }
         self
     }
 
@@ -273,14 +264,17 @@ impl World {
                 }
                 Effect::Type(Typed::Paste(text)) => Msg::Pasted(text),
                 Effect::Type(Typed::Refusal(why)) => Msg::Answer(Answer::Failed(why)),
-                other => match self.answer(other) {
-                    Some(answer) if self.late => {
-                        self.unheard.push_back(answer);
+                other => {
+                    let answers = self.answer(other);
+                    if self.late {
+                        self.unheard.extend(answers);
                         continue;
                     }
-                    Some(answer) => Msg::Answer(answer),
-                    None => continue,
-                },
+                    for answer in answers {
+                        waiting.extend(update(&mut self.state, Msg::Answer(answer)));
+                    }
+                    continue;
+                }
             };
             waiting.extend(update(&mut self.state, next));
         }
@@ -301,118 +295,138 @@ impl World {
         while self.answer_comes() {}
     }
 
-    fn answer(&mut self, effect: Effect) -> Option<Answer> {
+    fn answer(&mut self, effect: Effect) -> Vec<Answer> {
         match effect {
-            Effect::Ask(question) => self.unread(&question).or_else(|| self.reply(question)),
-            Effect::Commit(act) => self.disk.then(|| self.commit(*act)),
-            Effect::Turn { id, redo, past, meant: _ } => Some(self.turn(id, redo, past)),
-            Effect::TakeOut { id, .. } => Some(Answer::NotTurned {
+            Effect::Ask(question) => self.reply(question),
+            Effect::Commit(act) => {
+                if !self.disk {
+                    return Vec::new();
+                }
+                self.given.push((*act).clone());
+                self.run(Job::Commit(act))
+            }
+            Effect::Turn { id, redo, past, meant } => {
+                let open = self.state.study.docs.values().map(|doc| Arc::clone(&doc.open));
+                let open = open.collect();
+                self.run(Job::Turn { id, redo, past, meant, open })
+            }
+            Effect::TakeOut { id, .. } => vec![Answer::NotTurned {
                 asked: id,
                 why: "nothing is taken out here".to_owned(),
                 failed: true,
-            }),
-            Effect::Copy(text) | Effect::Edit(text) | Effect::Theme(text) => {
-                self.said.push(text);
-                None
-            }
-            Effect::Redraw => {
-                self.said.push("redraw".to_owned());
-                None
-            }
-            Effect::History(of) => Some(self.history(of)),
-            Effect::Suspend => {
-                self.said.push("suspend".to_owned());
-                None
-            }
-            _ => None,
-        }
-    }
-
-    /// Answers as the runtime does where what was coded cannot be read.
-    fn unread(&mut self, question: &Question) -> Option<Answer> {
-        let why = self.unreadable.clone()?;
-        match question {
-            Question::Rows { ask, query, .. } if !query.filter.wanted().is_all() => {
-                Some(Answer::NoRows { ask: *ask, why })
-            }
-            Question::Rows { ask, query, .. } => {
-                let found = self.found(query);
-                let rows: Vec<_> = found.iter().map(|d| (row(d), None)).collect();
-                let total = rows.len();
-                Some(Answer::Rows { ask: *ask, total, of: total, start: 0, rows })
-            }
-            Question::Open(id) => match self.opened(*id) {
-                Answer::Opened(open, _) => Some(Answer::OpenedUnknown(open, why)),
-                _ => None,
-            },
-            Question::Cards { ask, .. } => Some(Answer::NoCards { ask: *ask, why }),
-            Question::Story { ask, of, marked, .. } => {
-                let mut page = self.story(*of, marked);
-                page.reports.iter_mut().for_each(|report| report.counts = None);
-                page.unknown = Some(why);
-                Some(Answer::Story { ask: *ask, page: Box::new(page) })
-            }
-            _ => None,
-        }
-    }
-
-    fn reply(&mut self, question: Question) -> Option<Answer> {
-        match question {
-            Question::Rows { ask, query, start, len } => {
-                let found = self.found(&query);
-                let rows = found.iter().skip(start).take(len);
-                let rows = rows.map(|d| (row(d), Some(self.counts(d.id)))).collect();
-                let (total, of) = (found.len(), self.dispatches.len());
-                Some(Answer::Rows { ask, total, of, start, rows })
-            }
-            Question::Position(query, id) => {
-                Some(Answer::Position(self.found(&query).iter().position(|d| d.id == id)))
-            }
-            Question::Ids(query, what_for) => {
-                Some(Answer::Ids(self.found(&query).iter().map(|d| d.id).collect(), what_for))
-            }
-            Question::Cards { ask, ids, session } => {
-                let found = ids.into_iter().filter_map(|id| match self.opened(id) {
-                    Answer::Opened(open, records) => {
-                        Some((id, cards::found(&Doc::new(open, records), &session)))
-                    }
+            }],
+            Effect::History(of) => vec![history(self.desk().study(), of)],
+            other => {
+                self.said.extend(match other {
+                    Effect::Copy(text) | Effect::Edit(text) | Effect::Theme(text) => Some(text),
+                    Effect::Redraw => Some("redraw".to_owned()),
+                    Effect::Suspend => Some("suspend".to_owned()),
                     _ => None,
                 });
-                Some(Answer::Cards { ask, found: found.collect() })
-            }
-            Question::Open(id) => Some(self.opened(id)),
-            Question::BestMatch(id) => Some(Answer::BestMatch(id, self.best_match(id))),
-            Question::Takes(id) => {
-                let at = self.dispatches.iter().position(|d| d.id == id)?;
-                let profiles: Vec<Profile> =
-                    self.dispatches.iter().map(|d| Profile::of(d)).collect();
-                let mut takes = Takes::of(id, &profiles);
-                if let Some(takes) = &mut takes
-                    && let Some(before) = takes.before()
-                {
-                    let before = self.dispatches.iter().position(|d| d.id == before)?;
-                    takes.since = Some(tally(&self.doc(before), &self.doc(at)));
-                }
-                Some(Answer::Takes(id, takes))
-            }
-            Question::Neighbour(query, id, step) => {
-                Some(Answer::Neighbour(self.neighbour(&query, id, step)?))
-            }
-            Question::Story { unless: Some(known), .. } if known == self.dispatches.len() => None,
-            Question::Story { ask, of, marked, .. } => {
-                Some(Answer::Story { ask, page: Box::new(self.story(of, &marked)) })
-            }
-            Question::Quoted { ask, all } => Some(Answer::Quoted { ask, all: utterances(&all) }),
-            Question::Align { ask, a, b } => {
-                let alignment = Arc::new(align(&a, &b));
-                Some(Answer::Aligned { ask, alignment })
+                Vec::new()
             }
         }
+    }
+
+    fn desk(&mut self) -> &mut Desk {
+        let why = self.unreadable.clone();
+        let desk = self.desk.as_mut().unwrap();
+        if let Some(why) = why {
+            desk.lose_store(why);
+        }
+        desk
+    }
+
+    /// Gives the writer a job, and keeps what became of acts for tests to look at.
+    fn run(&mut self, job: Job) -> Vec<Answer> {
+        let answers = self.desk().run(job);
+        for answer in &answers {
+            self.keep(answer);
+        }
+        answers
+    }
+
+    /// Notes the act that is on the disk now.
+    fn keep(&mut self, answer: &Answer) {
+        let act = match answer {
+            Answer::Saved(id) => self.given.iter().find(|act| act.id == *id).cloned(),
+            Answer::Turned { event, .. } => Some(Act {
+                id: event.id,
+                op: event.op,
+                what: event.what.clone(),
+                records: event.records.clone(),
+                was: event.was.clone(),
+                undoes: event.undoes,
+            }),
+            _ => None,
+        };
+        let Some(act) = act else { return };
+        for id in act.gone() {
+            self.records.remove(&id);
+        }
+        for record in &act.records {
+            self.records.insert(record.id(), record.clone());
+        }
+        self.acts.push(act);
+    }
+
+    /// Somebody recorded these before.
+    pub fn coded(&mut self, records: Vec<Record>) {
+        if records.is_empty() {
+            return;
+        }
+        let id = depeche::model::Mint::new(4711).next_id();
+        let what = What::Words("coded before".to_owned());
+        let act = Act { id, op: Op::Put, what, records, was: Vec::new(), undoes: None };
+        let answers = self.run(Job::Commit(Box::new(act.clone())));
+        assert!(matches!(answers.first(), Some(Answer::Saved(_))), "{answers:?}");
+        self.records.extend(act.records.into_iter().map(|record| (record.id(), record)));
+    }
+
+    /// The list and alignments are answered here, in the order of the texts and with the
+    /// weights of the language; everything else by the service.
+    fn reply(&mut self, question: Question) -> Vec<Answer> {
+        let answer = match question {
+            Question::Rows { ask, query, start, len } => match self.found(&query) {
+                Err(why) => Answer::NoRows { ask, why },
+                Ok(found) => {
+                    let rows = found.iter().skip(start).take(len).map(|d| row(d)).collect();
+                    let (total, of) = (found.len(), self.dispatches.len());
+                    return self.run(Job::Count { ask, total, of, start, rows });
+                }
+            },
+            Question::Position(query, id) => {
+                let found = self.found(&query).unwrap_or_default();
+                Answer::Position(found.iter().position(|d| d.id == id))
+            }
+            Question::Ids(query, what_for) => {
+                let found = self.found(&query).unwrap_or_default();
+                Answer::Ids(found.iter().map(|d| d.id).collect(), what_for)
+            }
+            Question::Neighbour(query, id, step) => match self.neighbour(&query, id, step) {
+                Some(found) => Answer::Neighbour(found),
+                None => return Vec::new(),
+            },
+            Question::Align { ask, a, b } => {
+                Answer::Aligned { ask, alignment: Arc::new(align(&a, &b)) }
+            }
+            Question::BestMatch(id) => Answer::BestMatch(id, self.best_match(id)),
+            other => {
+                let mut answers = self.desk().ask(other);
+                for answer in &mut answers {
+                    if let Answer::Opened(_, records) = answer {
+                        records.extend(self.later.iter().cloned());
+                    }
+                }
+                return answers;
+            }
+        };
+        vec![answer]
     }
 
     /// The dispatch so many rows behind another one; none where that one is not listed.
     fn neighbour(
-        &self,
+        &mut self,
         query: &ListQuery,
         id: DispatchId,
         step: i64,
@@ -420,7 +434,7 @@ impl World {
         let text = |it: &&QueryTerm| matches!(it.kind, TermKind::Text(_));
         let text = query.filter.terms().iter().filter(text).cloned();
         let words = ListQuery { filter: Query::of(text), ..query.clone() };
-        let (all, listed) = (self.found(&words), self.found(query));
+        let (all, listed) = (self.found(&words).ok()?, self.found(query).ok()?);
         let at = all.iter().position(|d| d.id == id)?;
         let listed = |d: &&Arc<Dispatch>| listed.iter().any(|other| other.id == d.id);
         let skipped = usize::try_from(step.unsigned_abs()).unwrap() - 1;
@@ -431,61 +445,18 @@ impl World {
         Some(next.map(|d| d.id))
     }
 
-    fn story(&mut self, of: DispatchId, marked: &[DispatchId]) -> Page {
-        let rulings: Vec<Ruling> = self.records.values().filter_map(ruling).collect();
-        let mut stories = Stories::new(Limits::default(), in_force(&rulings));
-        let mut reader = TermReader::default();
-        for dispatch in &self.dispatches {
-            stories.add(&reader.read(dispatch));
-        }
-        let story = stories.story_of(of).unwrap();
-        let ids = stories.dispatches(story);
-        let get = |id: &DispatchId| self.dispatches.iter().find(|it| it.id == *id).unwrap();
-        let mut page = Page::begin(story.0, ids.iter().map(|id| Report::of(get(id))).collect());
-        let named =
-            |id: &DispatchId| StoryId(*id) != story && !stories.dispatches(StoryId(*id)).is_empty();
-        page.taken = ids.into_iter().filter(named).collect();
-        let mut near: Vec<(StoryId, bool)> =
-            marked.iter().map(|id| (stories.story_of(*id).unwrap(), true)).collect();
-        near.extend(stories.likest(story, 6).into_iter().map(|(it, _)| (it, false)));
-        let mut seen = vec![story];
-        near.retain(|(it, _)| {
-            !seen.contains(it) && {
-                seen.push(*it);
-                true
-            }
-        });
-        page.near = near
-            .into_iter()
-            .map(|(it, marked)| {
-                let dispatches = stories.dispatches(it);
-                let title = get(&dispatches[0]).title().to_owned();
-                Near { story: it.0, title, dispatches, marked }
-            })
-            .collect();
-        (page.rulings, page.among) = (rulings, self.dispatches.len());
-        for report in &mut page.reports {
-            report.counts = Some(self.counts(report.id));
-        }
-        let held: Vec<DispatchId> = page.held.iter().map(|n| page.reports[*n].id).collect();
-        let docs = held.iter().map(|id| match self.opened(*id) {
-            Answer::Opened(open, records) => Doc::new(open, records),
-            _ => unreachable!("it is in the study"),
-        });
-        let docs: Vec<Doc> = docs.collect();
-        let alignments: Vec<_> =
-            pairs(docs.len()).map(|(a, b)| align(&docs[a].open, &docs[b].open)).collect();
-        page.complete(&docs, &alignments, &self.state.study.registry)
-    }
-
     /// A dispatch comes in while the program runs.
     pub fn comes_in(mut self, text: &str) -> World {
-        self.dispatches.push(Arc::new(parse_text(text.to_owned())));
+        let dispatch = parse_text(text.to_owned());
+        self.desk().add(std::slice::from_ref(&dispatch));
+        self.dispatches.push(Arc::new(dispatch));
         self
     }
 
-    fn found(&self, query: &ListQuery) -> Vec<Arc<Dispatch>> {
+    /// The dispatches that a query asks for; why nobody can say, if so.
+    fn found(&mut self, query: &ListQuery) -> Result<Vec<Arc<Dispatch>>, String> {
         let wanted = query.filter.wanted();
+        let touched = if wanted.is_all() { Arc::default() } else { self.desk().touched()? };
         let holds = |d: &Dispatch, words: &str| {
             fold(words).split_whitespace().all(|word| fold(&d.text).contains(word))
         };
@@ -495,33 +466,20 @@ impl World {
                 _ => true,
             })
         };
-        let wanted = |d: &&Arc<Dispatch>| wanted.fits(&self.counts(d.id));
-        self.dispatches.iter().filter(fits).filter(wanted).cloned().collect()
+        let wanted =
+            |d: &&Arc<Dispatch>| wanted.fits(&touched.get(&d.id).copied().unwrap_or_default());
+        Ok(self.dispatches.iter().filter(fits).filter(wanted).cloned().collect())
     }
 
     /// The dispatch at a place of the list, made ready.
     pub fn doc(&mut self, at: usize) -> Arc<OpenDoc> {
-        let dispatch = Arc::clone(&self.dispatches[at]);
-        let ready = || Arc::new(OpenDoc::build(Arc::clone(&dispatch), &self.words));
-        Arc::clone(self.open.entry(dispatch.id).or_insert_with(ready))
-    }
-
-    fn opened(&mut self, id: DispatchId) -> Answer {
-        let at = self.dispatches.iter().position(|d| d.id == id).unwrap();
-        let of = |record: &&Record| match record {
-            Record::Link(link) => [link.a.dispatch, link.b.dispatch].contains(&id),
-            _ => record.meta().dispatch == Some(id),
-        };
-        let records = match &self.store {
-            Some(store) => store.records_of(id).unwrap(),
-            None => self.records.values().filter(of).cloned().collect(),
-        };
-        Answer::Opened(self.doc(at), records)
+        let id = self.dispatches[at].id;
+        self.desk().ready(id)
     }
 
     /// What reading a dispatch answers now.
     pub fn reads(&mut self, id: DispatchId) -> Answer {
-        self.opened(id)
+        self.desk().ask(Question::Open(id)).remove(0)
     }
 
     fn best_match(&mut self, id: DispatchId) -> Option<DispatchId> {
@@ -536,126 +494,6 @@ impl World {
         Some(self.dispatches[best].id)
     }
 
-    fn counts(&self, id: DispatchId) -> Counts {
-        if let Some(store) = &self.store {
-            return store.counts(&[id]).unwrap()[0];
-        }
-        let mut counts = Counts::default();
-        let own = self.records.values().filter(|r| r.meta().dispatch == Some(id));
-        own.for_each(|record| counts.add(record));
-        counts
-    }
-
-    fn apply(&mut self, act: &Act) -> Event {
-        for id in act.gone() {
-            self.records.remove(&id);
-        }
-        for record in &act.records {
-            self.records.insert(record.id(), record.clone());
-        }
-        self.acts.push(act.clone());
-        Event {
-            v: 1,
-            piece: None,
-            id: act.id,
-            at: now(),
-            coder: "LM".to_owned(),
-            op: act.op,
-            what: act.what.clone(),
-            records: act.records.clone(),
-            was: act.was.clone(),
-            undoes: act.undoes,
-            codebook: String::new(),
-            prev: String::new(),
-        }
-    }
-
-    fn commit(&mut self, act: Act) -> Answer {
-        if let Some(store) = &mut self.store {
-            return Answer::Saved(store.commit(act, now(), "").unwrap().id);
-        }
-        if let Some(id) = self.stale(&act) {
-            return Answer::NotSaved(act, format!("record {id} is not as it was"));
-        }
-        let event = self.apply(&act);
-        self.done.push(act);
-        self.undone.clear();
-        Answer::Saved(event.id)
-    }
-
-    /// A record of an act that is not as the act has it, or that it points at and
-    /// that is not there: a store refuses such an act.
-    fn stale(&self, act: &Act) -> Option<RecordId> {
-        let changed = |it: &&Record| self.records.get(&it.id()) != Some(*it);
-        let changed = act.was.iter().find(changed).map(Record::id);
-        let there = |id: &RecordId| {
-            self.records.contains_key(id) || act.records.iter().any(|it| it.id() == *id)
-        };
-        let pointed = act.records.iter().flat_map(Record::references);
-        changed.or_else(|| pointed.into_iter().find(|id| !there(id)))
-    }
-
-    /// What was done to a record and to the stances in it, in memory.
-    fn history(&self, of: RecordId) -> Answer {
-        let quote = |record: &Record| match record {
-            Record::Stance(stance) => stance.quote,
-            _ => None,
-        };
-        let about = |record: &Record| record.id() == of || quote(record) == Some(of);
-        let own = |all: &[Record]| all.iter().filter(|it| about(it)).cloned().collect::<Vec<_>>();
-        let event = |act: &Act| Event {
-            v: 1,
-            piece: None,
-            id: act.id,
-            at: now(),
-            coder: self.state.study.coder.clone(),
-            op: act.op,
-            what: act.what.clone(),
-            records: own(&act.records),
-            was: own(&act.was),
-            undoes: act.undoes,
-            codebook: String::new(),
-            prev: String::new(),
-        };
-        let told = |event: &Event| !event.records.is_empty() || !event.was.is_empty();
-        Answer::History(of, self.done.iter().rev().map(event).filter(told).collect(), Vec::new())
-    }
-
-    fn turn(&mut self, id: RecordId, redo: bool, past: Option<RecordId>) -> Answer {
-        if let Some(store) = &mut self.store {
-            if let Some(refused) = past {
-                store.leave(refused, redo, id, now(), "").unwrap();
-            }
-            let turned = match redo {
-                true => store.redo(id, now(), ""),
-                false => store.undo(id, now(), ""),
-            };
-            return match turned {
-                Err(error @ StoreError::Overtaken { event, .. }) => {
-                    Answer::Overtaken { asked: id, event, redo, why: error.to_string() }
-                }
-                turned => match turned.unwrap() {
-                    Some(event) => Answer::Turned { asked: id, event: Box::new(event), redo },
-                    None => nothing(id),
-                },
-            };
-        }
-        let taken = if redo { self.undone.pop() } else { self.done.pop() };
-        let Some(act) = taken else { return nothing(id) };
-        let op = if redo { Op::Redo } else { Op::Undo };
-        let turned = match redo {
-            true => Act { id, op, undoes: Some(act.id), ..act.clone() },
-            false => act.inverse(id, op),
-        };
-        let event = self.apply(&turned);
-        if redo {
-            self.done.push(act)
-        } else {
-            self.undone.push(act)
-        }
-        Answer::Turned { asked: id, event: Box::new(event), redo }
-    }
-
     /// Draws the state in a theme; the cells and the cursor.
     pub fn draw(&self, theme: &Theme) -> (Buffer, (u16, u16)) {
         let (w, h) = self.state.size;
@@ -666,15 +504,8 @@ impl World {
     }
 }
 
-fn nothing(asked: RecordId) -> Answer {
-    Answer::NotTurned { asked, why: "nothing to take back".to_owned(), failed: false }
-}
-
-fn ruling(record: &Record) -> Option<Ruling> {
-    match record {
-        Record::Ruling(it) => Some(it.clone()),
-        _ => None,
-    }
+fn read(texts: Vec<String>) -> Vec<Dispatch> {
+    texts.into_iter().map(parse_text).collect()
 }
 
 fn align(a: &OpenDoc, b: &OpenDoc) -> compare::Alignment {

@@ -74,7 +74,9 @@ pub struct Report {
     pub day: Option<(i8, i8)>,
     /// What it is ordered by, as [`Dispatch::time`].
     pub time: Option<Timestamp>,
-    /// Whether that is known with its year, and no guess from when it came in.
+    /// When it came into the study.
+    pub came: Option<Timestamp>,
+    /// Whether its time is known with its year, and no guess from when it came in.
     pub sure: bool,
     /// Bytes of its text.
     pub length: usize,
@@ -102,6 +104,7 @@ impl Report {
             published: dispatch.meta.published,
             day: date.map(|date| (date.month, date.day)),
             time: dispatch.time(),
+            came: dispatch.meta.imported,
             sure: dispatch.meta.published.is_some() || date.is_some_and(|it| it.year.is_some()),
             length: dispatch.text.len(),
             counts: None,
@@ -119,8 +122,9 @@ impl Page {
     /// held against each other.
     pub fn begin(story: DispatchId, mut reports: Vec<Report>) -> Self {
         date_by_others(&mut reports);
-        // Of what has no time, or one, in the order in which it came.
-        reports.sort_by_key(|report| report.time);
+        // What has no time, or the same one (a day alone, say), in the order in which it
+        // came in.
+        reports.sort_by_key(|report| (report.time, report.came));
         let columns = columns(&reports);
         let held = telling(&reports, &columns);
         let mut page = Self { story: Some(story), reports, held, ..Self::default() };
@@ -275,6 +279,7 @@ mod tests {
             published: time,
             day: None,
             time,
+            came: None,
             sure: true,
             length,
             counts: None,
@@ -309,6 +314,21 @@ mod tests {
         let page = Page::begin(DispatchId::from_bytes([1; 16]), reports);
         let order: Vec<_> = page.reports.iter().map(|it| it.id).collect();
         assert_eq!(order, [1, 2, 3].map(|n| DispatchId::from_bytes([n; 16])));
+    }
+
+    #[test]
+    fn of_one_day_what_came_in_first_stands_first() {
+        let came = |n: u8, second| Report {
+            time: Timestamp::from_second(0).ok(),
+            came: Timestamp::from_second(second).ok(),
+            ..report(Some("AM"), n, 10)
+        };
+        let page = Page::begin(
+            DispatchId::from_bytes([1; 16]),
+            vec![came(3, 30), came(2, 10), came(1, 20)],
+        );
+        let order: Vec<_> = page.reports.iter().map(|it| it.id).collect();
+        assert_eq!(order, [2, 1, 3].map(|n| DispatchId::from_bytes([n; 16])));
     }
 
     #[test]

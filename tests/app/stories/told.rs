@@ -103,7 +103,7 @@ pub fn suggested(marked: &str, keys: &str) -> Story {
     // Ids of its own: the one who decides does not code on the same machine.
     let mut world = World::of(vec![text]);
     world.state.study.mint = Mint::new(11);
-    world.records = records;
+    world.coded(records.into_values().collect());
     let notes = Vec::new();
     world.hear(Answer::StoreReady {
         speakers,

@@ -24,7 +24,7 @@ use crate::state::{Awaited, State};
 use crate::typeahead::Typed;
 use crate::{failing, geometry, holding, laid, opening, others_heard, program, waiting};
 use coding::doc::{Doc, OpenDoc};
-use model::{Act, DispatchId, Event, Record, RecordId};
+use model::{Act, Correction, DispatchId, Event, Record, RecordId};
 use std::sync::Arc;
 use text::truncate;
 
@@ -341,7 +341,8 @@ fn turned(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event, redo: bool) {
     ctx.state.apply(&act.records, &act.gone());
     let verb = if redo { "done again" } else { "taken back" };
     turn::turned(ctx, &act);
-    ctx.say(format!("{verb}: {}", event.what));
+    let counts = Correction::counting_after(&act).map(|it| format!("; {it}")).unwrap_or_default();
+    ctx.say(format!("{verb}: {}{counts}", event.what));
     rows::refresh(ctx, true);
     removing::came_back(ctx, &act);
 }

@@ -2,7 +2,7 @@
 
 use super::kind::{Kind, List, Recorded, recorded};
 use super::setting::{Corrected, Setting, corrected};
-use super::{Dispatch, DispatchId, Extra, Meta, PartialDate, Record, RecordId};
+use super::{Act, Dispatch, DispatchId, Extra, Meta, PartialDate, Record, RecordId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -178,6 +178,23 @@ impl Correction {
             }
         }
         put
+    }
+
+    /// Says what counts of each field that an act leaves put right, and who put it so:
+    /// "agency of 3f2a91c4 is now Ostra (am)". None where it leaves none so.
+    pub fn counting_after(act: &Act) -> Option<String> {
+        let all = Self::among(&act.records);
+        let told = all.iter().map(|it| {
+            let field = it.field.as_deref().unwrap_or("data");
+            let of = it.meta.dispatch.map(|id| format!(" of {}", id.short())).unwrap_or_default();
+            format!("{field}{of} is now {} ({})", it.value(), it.meta.coder)
+        });
+        let told: Vec<String> = told.take(2).collect();
+        let more = match all.len().saturating_sub(told.len()) {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        (!told.is_empty()).then(|| told.join(", ") + &more)
     }
 
     /// What it puts in, in words: as it would be typed, "nothing" where it empties the

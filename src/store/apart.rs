@@ -1,6 +1,7 @@
 //! Corrections of one field by coders who did not know of each other: the later one
 //! counts, and whoever opens the study next is told.
 
+use super::corrections::{Said, Spoke, said, standing};
 use super::device::{coder_of, on_another_device};
 use super::state::StateError;
 use super::view::View;
@@ -15,14 +16,16 @@ const TOLD: usize = 10;
 /// What an opening brought of corrections.
 #[derive(Default)]
 pub(super) struct Apart {
-    fields: BTreeMap<RecordId, Vec<Said>>,
+    fields: BTreeMap<RecordId, Vec<Made>>,
     /// Why what was there before could not be read.
     broken: Option<StateError>,
 }
 
 /// What one event made of a correction.
-struct Said {
-    event: RecordId,
+struct Made {
+    by: Spoke,
+    /// Whether the state had it before.
+    is_old: bool,
     who: String,
     at: Timestamp,
     /// What its coder saw before, if that is known.
@@ -50,7 +53,8 @@ impl Apart {
                 }
             }
             let (saw, made) = (Some(was.remove(&id)), made.remove(&id));
-            said.push(Said { event: event.of(), who: who.clone(), at: event.at, saw, made });
+            let (by, who) = (Spoke::of(event), who.clone());
+            said.push(Made { by, is_old: false, who, at: event.at, saw, made });
         }
     }
 
@@ -76,24 +80,41 @@ impl Apart {
 }
 
 /// What the state has of a correction.
-fn before(state: View<'_>, id: RecordId) -> Result<Option<Said>, StateError> {
-    let Some(entry) = state.entry(id)? else { return Ok(None) };
-    let made = Correction::among(&entry.record()?).pop();
-    // Of one that was taken back, nobody knows when.
-    let at = made.as_ref().map_or(Timestamp::UNIX_EPOCH, |it| it.meta.at);
-    Ok(Some(Said { event: entry.event, who: entry.coder, at, saw: None, made }))
+fn before(state: View<'_>, id: RecordId) -> Result<Vec<Made>, StateError> {
+    let said = said(state, id)?.unwrap_or_default();
+    let made = |it: &Said| -> Result<Made, StateError> {
+        let record = it.clone().into_entry().record()?;
+        let made = record.as_ref().and_then(|it| Correction::among([it]).pop());
+        // Of one that was taken back, nobody knows when.
+        let at = made.as_ref().map_or(Timestamp::UNIX_EPOCH, |it| it.meta.at);
+        Ok(Made { by: it.by, is_old: true, who: it.coder.clone(), at, saw: None, made })
+    };
+    said.iter().map(made).collect()
+}
+
+/// Which of some events says what stands.
+fn counting(said: &[Made]) -> Option<usize> {
+    let all: Vec<Spoke> = said.iter().map(|it| it.by).collect();
+    standing(&all)
 }
 
 /// A sentence where the correction that counts was made without another one, which was
 /// made apart and says something else.
-fn told(mut said: Vec<Said>) -> Option<String> {
-    said.sort_by_key(|it| it.event);
-    said.dedup_by_key(|it| it.event);
+fn told(mut said: Vec<Made>) -> Option<String> {
+    said.sort_by_key(|it| it.by.event);
+    said.dedup_by_key(|it| it.by.event);
+    let old = said.iter().filter(|it| it.is_old);
+    let nth = counting(&said)?;
+    let old: Vec<Spoke> = old.map(|it| it.by).collect();
+    let stood = standing(&old).and_then(|nth| old.get(nth)).map(|it| it.event);
+    said.truncate(nth + 1);
     let counts = said.pop()?;
+    // What counted no more before was told then.
+    said.retain(|it| !it.is_old || stood == Some(it.by.event));
     let mut seen = counts.saw.as_ref();
     // Whoever made what counts, or what it was made from, knew their own.
     let mut knew = BTreeSet::from([counts.who.as_str()]);
-    let mut lost: Option<&Said> = None;
+    let mut lost: Option<&Made> = None;
     for it in said.iter().rev() {
         match seen {
             Some(saw) if same(saw.as_ref(), it.made.as_ref()) => {
@@ -121,8 +142,8 @@ fn same(one: Option<&Correction>, other: Option<&Correction>) -> bool {
 }
 
 /// "am set Ostra (2026-05-02 14:02)"; "am set as it came".
-fn by(said: &Said) -> String {
-    let Said { who, at, made, .. } = said;
+fn by(said: &Made) -> String {
+    let Made { who, at, made, .. } = said;
     let value = made.as_ref().map_or_else(|| "as it came".to_owned(), Correction::value);
     let did = format!("{who} set {value}");
     if *at == Timestamp::UNIX_EPOCH {
@@ -132,8 +153,8 @@ fn by(said: &Said) -> String {
     }
 }
 
-fn of_what(said: [&Said; 2]) -> Option<(String, DispatchId)> {
-    let seen = |it: &Said| it.saw.clone().flatten();
+fn of_what(said: [&Made; 2]) -> Option<(String, DispatchId)> {
+    let seen = |it: &Made| it.saw.clone().flatten();
     let made = said.iter().find_map(|it| it.made.clone().or_else(|| seen(it)))?;
     Some((made.field.unwrap_or_else(|| "data".to_owned()), made.meta.dispatch?))
 }

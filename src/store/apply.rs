@@ -1,6 +1,7 @@
 //! Applying events to the state.
 //!
-//! Per record the event with the greatest id wins, and what it left (a record
+//! Per record the event with the greatest id wins (of corrections, of those that are not
+//! taken back), and what it left (a record
 //! or the fact that there is none) remembers that id. So the state depends only
 //! on which events were applied, not on their order, and applying one twice
 //! changes nothing.
@@ -8,6 +9,7 @@
 use super::codec::{
     Entry, JournalKey, LATEST_KEY, Place, SCHEMA, SCHEMA_KEY, Tally, Watermark, by_dispatch,
 };
+use super::corrections::{Said, spoken_of, take};
 use super::ladder::{Kept, climb};
 use super::line;
 use super::pieces::{opened, whole};
@@ -68,11 +70,12 @@ pub(super) fn apply_whole(
 
 /// Makes records what an event says, which is of its act's id.
 pub(super) fn change(over: &mut Overlay<'_>, event: &Event) -> Result<(), StateError> {
+    let corrections = spoken_of(event);
     for record in &event.records {
-        set(over, event, record.id(), Some(record))?;
+        set(over, event, (record.id(), corrections.contains(&record.id())), Some(record))?;
     }
     for id in event.act().gone() {
-        set(over, event, id, None)?;
+        set(over, event, (id, corrections.contains(&id)), None)?;
     }
     Ok(())
 }
@@ -92,27 +95,28 @@ fn note_line(over: &mut Overlay<'_>, it: &Applied<'_>) -> Result<(), StateError>
 fn set(
     over: &mut Overlay<'_>,
     event: &Event,
-    id: RecordId,
+    (id, is_correction): (RecordId, bool),
     now: Option<&Record>,
 ) -> Result<(), StateError> {
     let key = id.to_bytes().to_vec();
     let was = over.get(Tree::Records, &key)?.map(|bytes| Entry::decode(&bytes)).transpose()?;
-    if was.as_ref().is_some_and(|was| was.event >= event.of()) {
-        return Ok(());
-    }
+    let said = Said::of(event, now)?;
+    let entry = if is_correction {
+        take(over, id, was.as_ref(), said)?
+    } else {
+        let is_past = was.as_ref().is_some_and(|was| was.event >= event.of());
+        (!is_past).then(|| said.into_entry())
+    };
+    let Some(entry) = entry.filter(|entry| was.as_ref() != Some(entry)) else { return Ok(()) };
     if let Some(was) = was.map(|was| was.record()).transpose()?.flatten() {
         index(over, &was, false)?;
     }
-    let json = match now {
-        Some(record) => {
-            serde_json::to_vec(record).map_err(|error| StateError::new(error.to_string()))?
-        }
-        None => Vec::new(),
-    };
-    let later = matches!(now, Some(Record::Later(_)));
-    let entry = Entry { event: event.of(), coder: event.coder.clone(), later, json };
     over.put(Tree::Records, key, entry.encode());
-    now.map_or(Ok(()), |record| index(over, record, true))
+    // Most entries are what the event says.
+    match now.filter(|_| entry.event == event.of() && !entry.json.is_empty()) {
+        Some(record) => index(over, record, true),
+        None => entry.record()?.map_or(Ok(()), |record| index(over, &record, true)),
+    }
 }
 
 /// Adds a record to the indices and counters, or takes it out.

@@ -6,6 +6,7 @@
 
 use super::StoreError;
 use super::apply::read_verified;
+use super::corrections::{Spoke, standing};
 use super::head::{Found, heads, lack, path_of};
 use super::line;
 use super::lines::{Raw, each};
@@ -26,6 +27,8 @@ pub(super) const SALVAGE: &str = "run `depeche check --salvage`";
 pub struct Survey {
     study: PathBuf,
     records: HashMap<RecordId, Last>,
+    /// What the events said of corrections: whether each left it there.
+    corrections: HashMap<RecordId, BTreeMap<RecordId, (Spoke, bool)>>,
     /// How many journals there are.
     pub journals: usize,
     /// How many changes they hold.
@@ -75,6 +78,7 @@ pub fn survey(
     let mut survey = Survey {
         study: study.to_owned(),
         records: HashMap::new(),
+        corrections: HashMap::new(),
         journals: 0,
         events: 0,
         unread: 0,
@@ -158,6 +162,17 @@ impl Survey {
         if last.event <= event {
             *last = Last { event, alive };
         }
+    }
+
+    /// Notes what an event left of a correction.
+    fn set_correction(&mut self, id: RecordId, by: Spoke, alive: bool) {
+        let all = self.corrections.entry(id).or_default();
+        all.insert(by.event, (by, alive));
+        let spoke: Vec<Spoke> = all.values().map(|(by, _)| *by).collect();
+        let stands = standing(&spoke).and_then(|nth| all.values().nth(nth));
+        let gone = all.last_key_value().map(|(event, _)| Last { event: *event, alive: false });
+        let last = stands.map(|(by, alive)| Last { event: by.event, alive: *alive }).or(gone);
+        self.records.extend(last.map(|last| (id, last)));
     }
 
     pub(super) fn last(&self, id: RecordId) -> Option<Last> {

@@ -147,6 +147,7 @@ mod catch_up;
 mod chain;
 mod codec;
 mod compare;
+mod corrections;
 mod dangling;
 mod decided;
 mod device;

@@ -14,6 +14,7 @@
 use super::StoreError;
 use super::apply::{RECENT, is_copied, listed};
 use super::codec::{Entry, JournalKey, Place, Tally, Watermark, record_of};
+use super::corrections::{Said, entry_of, said, spoken_of};
 use super::ladder::{Replayed, Rungs, climb, passed};
 use super::pieces::{opened, whole};
 use super::read::read_event;
@@ -227,11 +228,13 @@ impl Scrub {
         let act = event.of();
         let in_parts = event.piece.is_some();
         if !in_parts || state.get(Tree::Meta, &whole(act))?.is_some() {
+            let corrections = spoken_of(event);
             for record in &event.records {
-                self.entry(state, event, record.id(), Some(record))?;
+                let of = (record.id(), corrections.contains(&record.id()));
+                self.entry(state, event, of, Some(record))?;
             }
             for id in event.act().gone() {
-                self.entry(state, event, id, None)?;
+                self.entry(state, event, (id, corrections.contains(&id)), None)?;
             }
         }
         let (key, seq) = (JournalKey::of(&mark.coder).nth(line.end.seq), line.end.seq);
@@ -259,17 +262,14 @@ impl Scrub {
         &mut self,
         state: &dyn State,
         event: &Event,
-        id: RecordId,
+        (id, is_correction): (RecordId, bool),
         record: Option<&Record>,
     ) -> Result<(), StateError> {
         let entry = state.get(Tree::Records, &id.to_bytes())?;
         let entry = entry.map(|bytes| Entry::decode(&bytes)).transpose()?;
-        let good = match entry {
-            Some(entry) if entry.event == event.of() => {
-                entry.coder == event.coder && same(Some(&entry), record)?
-            }
-            Some(entry) => entry.event > event.of(),
-            None => false,
+        let good = match is_correction.then(|| said(View(state), id)).transpose()?.flatten() {
+            Some(said) => said.contains(&Said::of(event, record)?) && entry == entry_of(&said),
+            None => compared(entry, event, record)?,
         };
         self.expect(Tree::Records, good, || format!("record {id}"));
         Ok(())
@@ -366,6 +366,21 @@ impl Climbed {
         }
         Ok(())
     }
+}
+
+/// Whether the state has of a record what an event made of it, or something later.
+fn compared(
+    entry: Option<Entry>,
+    event: &Event,
+    record: Option<&Record>,
+) -> Result<bool, StateError> {
+    Ok(match entry {
+        Some(entry) if entry.event == event.of() => {
+            entry.coder == event.coder && same(Some(&entry), record)?
+        }
+        Some(entry) => entry.event > event.of(),
+        None => false,
+    })
 }
 
 fn hex(key: &[u8]) -> String {

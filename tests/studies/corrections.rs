@@ -133,9 +133,12 @@ fn two_who_put_one_field_right_apart_are_told_which_counts() {
         for words in ["agency", "am set Ostra", "bo set Norvane", "the later one counts"] {
             assert!(said.contains(words), "{words}: {said}");
         }
-        // It is told once.
+        // It is told once, also where the store is built anew.
         coder.shown();
         assert_eq!(coder.said, Vec::<String>::new());
+        std::fs::remove_dir_all(coder.folder.path().join("store")).unwrap();
+        assert_eq!(coder.shown()[0], ("agency", "Norvane".to_owned()));
+        assert!(coder.said.iter().all(|it| !it.contains("apart")), "{:?}", coder.said);
     }
     // Who sets it again after that knows of both.
     am.sets(3, "agency=Silvair");
@@ -159,6 +162,57 @@ fn who_takes_back_what_another_one_put_right_apart_is_told_too() {
     exchange(&am, &bo);
     assert_eq!(bo.shown(), [("agency", "Norvane".to_owned())]);
     assert!(bo.said[0].contains("bo set as it came"), "{:?}", bo.said);
+}
+
+/// The later one takes back what it put right: what the other one put right counts then,
+/// whether the journals come together before the undo or behind it.
+#[test]
+fn an_undo_lets_what_another_one_put_right_apart_count_again() {
+    for before in [true, false] {
+        let (mut am, mut bo) = (Coder::new("am", 1), Coder::new("bo", 2));
+        am.sets(1, "agency=Ostra");
+        bo.sets(2, "agency=Norvane; place=VALMONT");
+        if before {
+            exchange(&am, &bo);
+            assert_eq!(bo.shown()[0], ("agency", "Norvane".to_owned()));
+        }
+        let mut store = bo.open();
+        let event = bo.desk.undo(&mut store).unwrap().unwrap();
+        let said = Correction::counting_after(&event.act());
+        if before {
+            assert!(
+                said.as_deref().is_some_and(|it| it.ends_with("is now Ostra (am)")),
+                "{said:?}"
+            );
+        } else {
+            assert_eq!(said, None);
+        }
+        drop(store);
+        exchange(&am, &bo);
+        for coder in [&mut am, &mut bo] {
+            assert_eq!(coder.shown(), [("agency", "Ostra".to_owned())], "{before}");
+        }
+        assert_eq!(bo.said, Vec::<String>::new(), "nothing of bo's is lost");
+        for order in [[0, 1], [1, 0]] {
+            let shown = shown(&arrived(&[&am, &bo], &order));
+            assert_eq!(shown, [("agency", "Ostra".to_owned())]);
+        }
+        if before {
+            // Done again, and taken back again.
+            let mut store = bo.open();
+            bo.desk.redo(&mut store).unwrap().unwrap();
+            assert_eq!(shown(&store.changes().unwrap())[0], ("agency", "Norvane".to_owned()));
+            bo.desk.undo(&mut store).unwrap().unwrap();
+            assert_eq!(shown(&store.changes().unwrap()), [("agency", "Ostra".to_owned())]);
+        }
+        // The first one takes its own back, too.
+        let mut store = am.open();
+        am.desk.undo(&mut store).unwrap().unwrap();
+        assert_eq!(shown(&store.changes().unwrap()), []);
+        drop(store);
+        exchange(&am, &bo);
+        assert_eq!(bo.shown(), []);
+    }
 }
 
 #[test]
@@ -227,6 +281,36 @@ fn changes_of(folder: &Path) -> Changes {
 
 proptest! {
     #![proptest_config(kit::cases(8))]
+
+    /// Two coders put a field right apart, each some times, and the later one takes all of
+    /// its own back: what the earlier one put in last counts.
+    #[test]
+    fn what_the_later_one_takes_back_gives_way_to_the_earlier_one(
+        earlier in prop::collection::vec(0usize..3, 1..4),
+        later in prop::collection::vec(0usize..3, 1..4),
+        merged_behind in 0usize..8,
+        order in any::<bool>(),
+    ) {
+        let lines = ["agency=Ostra", "agency=Norvane", "agency=Silvair"];
+        let (mut am, mut bo) = (Coder::new("am", 1), Coder::new("bo", 2));
+        (1..).zip(&earlier).for_each(|(at, nth)| am.sets(at, lines[*nth]));
+        let wanted = am.shown();
+        (20..).zip(&later).for_each(|(at, nth)| bo.sets(at, lines[*nth]));
+        for turn in 0.. {
+            if turn == merged_behind {
+                exchange(&am, &bo);
+            }
+            let mut store = bo.open();
+            if bo.desk.undo(&mut store).unwrap().is_none() {
+                break;
+            }
+        }
+        exchange(&am, &bo);
+        prop_assert_eq!(&am.shown(), &wanted);
+        prop_assert_eq!(&bo.shown(), &wanted);
+        let order = if order { [0, 1] } else { [1, 0] };
+        prop_assert_eq!(shown(&arrived(&[&am, &bo], &order)), wanted);
+    }
 
     /// Three coders put fields right, take some back, see each other's work now and then;
     /// one of them uses the first form. In whatever order the journals come, the dispatch

@@ -1,6 +1,7 @@
 //! One journal's lines, read for a check.
 
 use super::super::apply::read_verified;
+use super::super::corrections::{Spoke, spoken_of};
 use super::super::device::is_of;
 use super::super::forks::{CONTINUED, Forks};
 use super::super::line;
@@ -76,13 +77,25 @@ struct Parts {
     /// How many parts there are.
     count: u32,
     /// What they leave.
-    left: Vec<(RecordId, bool)>,
+    left: Vec<Left>,
+    /// What the act is.
+    by: Spoke,
 }
 
-/// What becomes of the records of an event: whether each is there after it.
-fn left_by(event: &Event) -> impl Iterator<Item = (RecordId, bool)> {
+/// What becomes of a record by an event.
+struct Left {
+    id: RecordId,
+    /// Whether it is there after it.
+    alive: bool,
+    is_correction: bool,
+}
+
+/// What becomes of the records of an event.
+fn left_by(event: &Event) -> impl Iterator<Item = Left> {
+    let corrections = spoken_of(event);
     let gone = event.act().gone().into_iter().map(|id| (id, false));
-    gone.chain(event.records.iter().map(|record| (record.id(), true)))
+    let all = gone.chain(event.records.iter().map(|record| (record.id(), true)));
+    all.map(move |(id, alive)| Left { id, alive, is_correction: corrections.contains(&id) })
 }
 
 impl<'a> Reading<'a> {
@@ -196,7 +209,7 @@ impl<'a> Reading<'a> {
         if event.piece.is_none() {
             self.tell_unfinished();
             self.survey.events += 1;
-            return left_by(event).for_each(|(id, alive)| self.survey.set(id, event.id, alive));
+            return left_by(event).for_each(|it| self.left(&it, Spoke::of(event)));
         }
         self.piece(raw, event);
     }
@@ -206,7 +219,8 @@ impl<'a> Reading<'a> {
         if self.parts.as_ref().is_none_or(|parts| parts.act != event.of()) {
             self.tell_unfinished();
             let (place, line, act) = (place(raw.path), raw.line, event.of());
-            self.parts = Some(Parts { act, place, line, count: 0, left: Vec::new() });
+            let (left, by) = (Vec::new(), Spoke::of(event));
+            self.parts = Some(Parts { act, place, line, count: 0, left, by });
         }
         let Some(parts) = &mut self.parts else { return };
         match event.piece {
@@ -214,12 +228,12 @@ impl<'a> Reading<'a> {
                 parts.count += 1;
                 parts.left.extend(left_by(event));
             }
-            Some(Piece::Last { of, parts: all }) => {
+            Some(Piece::Last { parts: all, .. }) => {
                 self.survey.events += 1;
-                let Some(Parts { place, line, count, left, .. }) = self.parts.take() else {
+                let Some(Parts { place, line, count, left, by, .. }) = self.parts.take() else {
                     return;
                 };
-                left.into_iter().for_each(|(id, alive)| self.survey.set(id, of, alive));
+                left.iter().for_each(|it| self.left(it, by));
                 if count < all {
                     let what = format!(
                         "of an act in {all} parts, {} are missing: what is there counts",
@@ -229,6 +243,16 @@ impl<'a> Reading<'a> {
                 }
             }
             Some(Piece::First) | None => {}
+        }
+    }
+
+    /// Notes what an event left of a record.
+    fn left(&mut self, left: &Left, by: Spoke) {
+        let Left { id, alive, is_correction } = *left;
+        if is_correction {
+            self.survey.set_correction(id, by, alive);
+        } else {
+            self.survey.set(id, by.event, alive);
         }
     }
 

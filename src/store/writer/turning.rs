@@ -1,6 +1,7 @@
 //! Taking acts back and doing them again.
 
 use super::super::codec::Rung;
+use super::super::corrections::{is_one, without};
 use super::super::error::Conflict;
 use super::super::ladder::passed;
 use super::super::references::{in_removed, missing};
@@ -105,6 +106,8 @@ impl Store {
         }
         let act = self.read(|view| {
             let mut act = inverse.clone();
+            let records = std::mem::take(&mut act.records);
+            act.records = uncovered(view, (op, event.id), records, &act.was)?;
             spare(view, &mut act).map(|()| act)
         })?;
         self.write(act, at, codebook).map(Some)
@@ -220,6 +223,29 @@ impl Store {
         }
         self.write(act, at, "")
     }
+}
+
+/// Puts among the records that an undo leaves what then stands of each correction: what
+/// another one recorded beside the event that is taken back counts again.
+pub(super) fn uncovered(
+    view: View<'_>,
+    (op, event): (Op, RecordId),
+    mut records: Vec<Record>,
+    was: &[Record],
+) -> Result<Vec<Record>, StateError> {
+    if op != Op::Undo {
+        return Ok(records);
+    }
+    let touched = records.iter().chain(was).filter(|it| is_one(it)).map(Record::id);
+    let touched: BTreeSet<RecordId> = touched.collect();
+    for id in touched {
+        let stands = without(view, id, event)?;
+        match records.iter().position(|it| it.id() == id) {
+            Some(nth) => drop(records.splice(nth..=nth, stands)),
+            None => records.extend(stands),
+        }
+    }
+    Ok(records)
 }
 
 /// The highest rung of a journal's undo ladder that no other journal's undo took back.

@@ -3,6 +3,7 @@
 use super::super::error::Conflict;
 use super::super::whole::Whole;
 use super::in_parts::as_act;
+use super::turning::uncovered;
 use super::{Store, StoreError};
 use jiff::Timestamp;
 use model::{Act, ActPart, Event, Record, RecordId};
@@ -82,13 +83,15 @@ impl Store {
                 return Err(StoreError::Overtaken { event: act.id, what, conflicts });
             }
         };
+        let op = inverse.op;
         let (mut begun, mut seq) = (self.begin(inverse, at, codebook)?, first);
         loop {
             seq += 1;
             let Some(ActPart { records, was }) = self.part_of(act, journal, seq)? else { break };
             let stays = records.iter().filter(|it| spared.stay.contains(&it.id()));
-            let records_now: Vec<Record> = was.into_iter().chain(stays.cloned()).collect();
-            self.put(&mut begun, ActPart { records: records_now, was: records })?;
+            let left: Vec<Record> = was.into_iter().chain(stays.cloned()).collect();
+            let left = self.read(|view| uncovered(view, (op, act.id), left.clone(), &records))?;
+            self.put(&mut begun, ActPart { records: left, was: records })?;
         }
         if !spared.let_go.records.is_empty() {
             self.put(&mut begun, spared.let_go)?;

@@ -35,6 +35,38 @@ fn no_true_dispatch_is_taken_for_something_else() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The texts of a file of samples, each behind a line `==== kind name`.
+fn sampled(file: &'static str) -> Vec<(&'static str, &'static str, &'static str)> {
+    let parts = file.strip_prefix("==== ").unwrap().split("\n==== ");
+    let parts = parts.map(|part| {
+        let (head, text) = part.split_once('\n').unwrap();
+        let (kind, name) = head.split_once(' ').unwrap();
+        (kind, name, text)
+    });
+    parts.collect()
+}
+
+#[test]
+fn foreign_texts_in_every_shape_are_refused_by_name() {
+    let mut wrong = Vec::new();
+    for (wanted, path, text) in sampled(include_str!("foreign/foreign.txt")) {
+        let kind = kind_of(path, text).map(|kind| kind.name);
+        if !kind.is_some_and(|name| name.contains(wanted)) {
+            wrong.push((path, wanted, kind));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn dispatches_in_every_shape_are_taken() {
+    let mut wrong = Vec::new();
+    for (_, path, text) in sampled(include_str!("foreign/true.txt")) {
+        wrong.extend(kind_of(path, text).map(|kind| (path, kind.name)));
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 #[test]
 fn no_real_text_is_taken_for_something_else() {
     for file in ["eval/polnear_dev.jsonl", "eval/ffn_fr_dev.jsonl"] {

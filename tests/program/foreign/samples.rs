@@ -155,6 +155,7 @@ pub const FOREIGN: &[(&str, &str, &str)] = &[
     ("a", "[core]\nbare = false\neditor = vi\n", "settings"),
     ("a.yml", "title: x\nitems:\n  - a\n  - b\n", "YAML"),
     ("a", "---\nname: x\nkind: y\nitems:\n  - a\n", "YAML"),
+    ("a", "- https://valmer.example/a\n- https://valmer.example/b\n", "links"),
     ("a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "calendar"),
     ("a.ris", "TY  - NEWS\nTI  - Le port\nER  - \n", "references"),
     ("a.txt", "@article{x,\n  title = {Le port}\n}\n", "references"),

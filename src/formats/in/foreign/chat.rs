@@ -3,7 +3,8 @@
 //! Each message begins with when it was sent and who sent it. Interviews and
 //! transcripts name who speaks as well, tickers and agendas begin with a time: so a
 //! message needs both, what goes by the clock of a recording is none, and what
-//! always falls on five minutes was planned.
+//! always falls on five minutes was planned. A time without a day and a name is what
+//! tickers and agendas have too, but for two who speak in the same minute.
 
 use super::look::Look;
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ struct Begins<'t> {
     manner: Manner,
     /// Whether its time is one that somebody plans: no other than of five minutes.
     round: bool,
+    /// Its time as written; empty where it has none.
+    minute: &'t str,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,8 @@ enum Manner {
     Timed,
     /// A name and a time, with the message below: a timetable may have that.
     Above,
+    /// A name between `<` and `>` without a time.
+    Nick,
 }
 
 /// When something was sent, and what stands behind that in its line.
@@ -46,6 +51,7 @@ struct Stamped<'t> {
 struct Moment<'t> {
     dated: bool,
     round: bool,
+    minute: &'t str,
     rest: &'t str,
 }
 
@@ -66,8 +72,50 @@ pub(super) fn chat(look: &Look) -> bool {
     let planned = |manner: Manner| of(manner).all(|it| it.round);
     sure(Manner::Sure)
         || (sure(Manner::Dashed) && !planned(Manner::Dashed))
-        || (talk(Manner::Timed) && share(Manner::Timed, 60) && !is_recorded(look))
+        || (talk(Manner::Timed)
+            && share(Manner::Timed, 60)
+            && is_exchange(of(Manner::Timed))
+            && !is_recorded(look))
         || (talk(Manner::Above) && share(Manner::Above, 25) && first && !planned(Manner::Above))
+        || (talk(Manner::Nick) && share(Manner::Nick, 75))
+        || is_pasted(look)
+}
+
+/// Whether its clock begins at nought, as that of a recording does.
+fn is_recorded(look: &Look) -> bool {
+    let first = look.lines.iter().find_map(|line| line.trim_start().strip_prefix('['));
+    first.is_some_and(|time| time.starts_with("00:") || time.starts_with("0:"))
+}
+
+/// Whether two speak in the same minute, which nobody planned.
+fn is_exchange<'t>(all: impl Iterator<Item = &'t Begins<'t>>) -> bool {
+    let all: Vec<_> = all.filter(|it| !it.round).map(|it| (it.minute, it.sender)).collect();
+    let pairs = all.iter().zip(all.iter().skip(1));
+    pairs.into_iter().any(|((minute, one), (next, other))| minute == next && one != other)
+}
+
+/// The time in a line that holds nothing else.
+fn time_alone(line: &str) -> Option<Moment<'_>> {
+    clock(bare(line)).filter(|at| at.rest.is_empty())
+}
+
+/// Whether names, times and messages stand in a line each, as they are copied from a
+/// window.
+fn is_pasted(look: &Look) -> bool {
+    let mut sent: Vec<Begins<'_>> = Vec::new();
+    for (name, time) in look.lines.iter().zip(look.lines.iter().skip(1)) {
+        let name = bare(name);
+        let spoken = name.ends_with(['.', '?', '!', ',', ':']) || time_alone(name).is_some();
+        if let Some(Moment { round, minute, .. }) = time_alone(time)
+            && is_name(name)
+            && !spoken
+        {
+            sent.push(Begins { sender: Some(name), manner: Manner::Above, round, minute });
+        }
+    }
+    let begun = look.lines.get(1).is_some_and(|line| time_alone(line).is_some());
+    let many = sent.len() >= 3 && sent.len() * 5 >= look.lines.len();
+    begun && many && is_talk(sent.iter()) && !sent.iter().all(|it| it.round)
 }
 
 /// Whether somebody speaks twice, or under a name no newsroom would write.
@@ -79,18 +127,13 @@ fn is_talk<'t>(all: impl Iterator<Item = &'t Begins<'t>>) -> bool {
     times.iter().any(|(name, n)| *n > 1 || name.starts_with(char::is_lowercase))
 }
 
-/// Whether its clock begins at nought, as that of a recording does.
-fn is_recorded(look: &Look) -> bool {
-    let first = look.lines.iter().find_map(|line| line.trim_start().strip_prefix('['));
-    first.is_some_and(|time| time.starts_with("00:") || time.starts_with("0:"))
-}
-
 fn begins(line: &str) -> Option<Begins<'_>> {
     let line = bare(line);
-    let Some(Stamped { at: Moment { dated, round, rest }, bracketed }) = stamped(line) else {
-        return above(line);
+    let Some(Stamped { at: Moment { dated, round, minute, rest }, bracketed }) = stamped(line)
+    else {
+        return unstamped(line).or_else(|| above(line));
     };
-    let message = |sender, manner| Some(Begins { sender, manner, round });
+    let message = |sender, manner| Some(Begins { sender, manner, round, minute });
     if let Some(nick) = nick(rest) {
         return message(Some(nick), Manner::Sure);
     }
@@ -101,11 +144,25 @@ fn begins(line: &str) -> Option<Begins<'_>> {
         return message(Some(named(zoom)?), Manner::Sure);
     }
     match (dated, bracketed) {
-        (true, true) => message(named(rest), Manner::Sure),
+        (true, true) => match named(rest) {
+            // The message is below.
+            None if is_name(rest) && !rest.contains(':') => message(Some(rest), Manner::Above),
+            sender => message(sender, Manner::Sure),
+        },
         (true, false) => message(named(rest.strip_prefix('-')?), Manner::Dashed),
         (false, true) => message(Some(named(rest)?), Manner::Timed),
         (false, false) => None,
     }
+}
+
+/// The nick of a line that has no time: "<anna> …".
+fn unstamped(line: &str) -> Option<Begins<'_>> {
+    let said = line.strip_prefix("* ");
+    let sender = match said {
+        Some(_) => None,
+        None => Some(nick(line.strip_prefix('<').map(|_| line)?)?),
+    };
+    Some(Begins { sender, manner: Manner::Nick, round: false, minute: "" })
 }
 
 /// Without the marks of direction that some programs put in front.
@@ -119,7 +176,10 @@ fn bare(line: &str) -> &str {
 /// A moment at the start of a line, in brackets or not.
 fn stamped(line: &str) -> Option<Stamped<'_>> {
     let inside = line.strip_prefix('[');
-    let at = moment(inside.unwrap_or(line))?;
+    let at = match inside.and_then(near_day) {
+        Some(time) => Moment { dated: true, ..clock(time)? },
+        None => moment(inside.unwrap_or(line))?,
+    };
     let rest = match inside {
         Some(_) => at.rest.trim_start().strip_prefix(']')?,
         None => at.rest,
@@ -127,6 +187,12 @@ fn stamped(line: &str) -> Option<Stamped<'_>> {
     let blank = rest.is_empty() || rest.starts_with(char::is_whitespace);
     let at = Moment { rest: bare(rest), ..at };
     blank.then_some(Stamped { at, bracketed: inside.is_some() })
+}
+
+/// What stands behind a day that is told by its distance: "Yesterday 10:11".
+fn near_day(text: &str) -> Option<&str> {
+    let days = ["Yesterday ", "Today ", "Hier ", "Aujourd'hui ", "Aujourd’hui ", "Gestern "];
+    days.iter().find_map(|day| text.strip_prefix(day))
 }
 
 /// A time with its day before or behind it, or without one.
@@ -160,10 +226,11 @@ fn clock(text: &str) -> Option<Moment<'_>> {
     if let Some((2, behind)) = rest.strip_prefix(':').and_then(|it| number(it, 2)) {
         rest = behind;
     }
+    let minute = text.get(..text.len() - rest.len())?;
     let half = rest.trim_start();
     let halves = ["AM", "PM", "am", "pm", "a.m.", "p.m."];
     let rest = halves.iter().find_map(|it| half.strip_prefix(it)).unwrap_or(rest);
-    (minutes == 2).then_some(Moment { dated: false, round, rest })
+    (minutes == 2).then_some(Moment { dated: false, round, minute, rest })
 }
 
 /// How many digits a text begins with, at most `most`, and what is behind them.
@@ -198,7 +265,7 @@ fn above(line: &str) -> Option<Begins<'_>> {
     let (before, stamp) = line.split_at_checked(at)?;
     let before = before.trim_end();
     let inside = stamp.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
-    let Moment { dated, round, rest } = moment(inside.unwrap_or(stamp))?;
+    let Moment { dated, round, minute, rest } = moment(inside.unwrap_or(stamp))?;
     let half = stamp.ends_with(['M', 'm', '.', ']']);
     let name = before.trim_end_matches([',', '—']).trim_end();
     if !rest.is_empty() || !is_name(name) || name.contains(':') {
@@ -207,13 +274,17 @@ fn above(line: &str) -> Option<Begins<'_>> {
     let manner = match before.chars().last() {
         Some(',') if dated && inside.is_some() => Manner::Sure,
         Some('—') if dated => Manner::Above,
-        _ if half => Manner::Above,
+        _ if half || dated => Manner::Above,
         _ => return None,
     };
-    Some(Begins { sender: Some(name), manner, round })
+    Some(Begins { sender: Some(name), manner, round, minute })
 }
 
 fn is_name(name: &str) -> bool {
+    let of_a_phone = |c: char| c.is_ascii_digit() || c.is_whitespace();
+    if name.strip_prefix('+').is_some_and(|rest| !rest.is_empty() && rest.chars().all(of_a_phone)) {
+        return true;
+    }
     let long = name.chars().count() > NAME || name.split_whitespace().count() > WORDS;
     !name.is_empty() && !long && !name.contains(['!', '?', ';', '"', '«', '“', '>', '<'])
 }

@@ -92,6 +92,11 @@ const KINDS: &[Kind] = &[
     },
     Kind { name: "a list of references (RIS or BibTeX)", advice: AS_TEXT, looks: data::references },
     Kind { name: "a table (CSV, TSV)", advice: ROW_BY_ROW, looks: table::table },
+    Kind {
+        name: "a list of links",
+        advice: "save the text of each page as a plain text file",
+        looks: data::links,
+    },
     Kind { name: "a TeX document", advice: AS_TEXT, looks: program::tex },
     Kind { name: "a log", advice: NOT_IMPORTED, looks: program::log },
     Kind { name: "source code", advice: NOT_IMPORTED, looks: program::code },

@@ -14,7 +14,7 @@ use text::count;
 /// behind it they are gone from this copy of the study, and only an import of the same
 /// text makes that possible again. That they were taken out stays known, and what was
 /// coded on them stays in the journals. What it frees is named, and its number asked
-/// for. Another dispatch with the same text keeps it. Another copy of the study, a
+/// for. A text that a dispatch in the study has too stays. Another copy of the study, a
 /// backup and git's history keep theirs; a text that comes back from there stays out of
 /// the study.
 #[derive(Debug, clap::Args)]
@@ -31,6 +31,10 @@ impl Compact {
         let corpus = desk.corpus(&study, &store.changes()?)?.0;
         let freeable = corpus.freeable()?;
         let many = freeable.dispatches.len();
+        if freeable.shared > 0 {
+            let stay = count(freeable.shared, "text stays", "texts stay");
+            note(&format!("{stay}: a dispatch in the study has the same"));
+        }
         if many == 0 {
             print("nothing to free: no text of a dispatch that was taken out is kept")?;
             return Ok(Exit::Ok);

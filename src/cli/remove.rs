@@ -8,11 +8,14 @@ use super::output::{note, print, safe, say};
 use clap::ArgGroup;
 use corpus::Corpus;
 use model::{DispatchId, ListQuery, Record, RecordId, Removal};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead as _, IsTerminal as _};
 use store::Store;
 use study::imports::Listed;
-use study::{BroughtBack, Removing, Study, TakenBack, imports, leaving, put_back};
+use study::{
+    BroughtBack, Leaving, Removing, Study, TakenBack, TakenOut, imports, leaving, put_back,
+    removable, taken_out,
+};
 use text::count;
 
 /// Takes dispatches out of the study, with everything that is coded on them.
@@ -22,12 +25,17 @@ use text::count;
 /// where it is more than one dispatch or something is coded on it, its number is asked
 /// for. Their texts stay in the study until `depeche compact`. Who imports one
 /// again is told that it was taken out, and it stays so.
+///
+/// --list shows what is out, a line an act that took it out, the earliest first, with tabs
+/// between: its number, when, by whom, how many dispatches, of how many the text was
+/// freed, and their ids. --undo --removal NUMBER brings all of one back.
 #[derive(Debug, clap::Args)]
-#[command(group = ArgGroup::new("which").required(true).args(["ids", "filter", "import"]))]
+#[command(group = ArgGroup::new("which").required(true).args(["ids", "filter", "import", "removal", "list"]))]
 #[command(override_usage = "depeche remove [OPTIONS] <ID>...\n       depeche remove [OPTIONS] \
                             --filter <FILTER>\n       depeche remove [OPTIONS] --import <IMPORT>\n       \
-                            depeche remove --undo <ID>...\n       depeche remove --undo --import \
-                            <IMPORT>")]
+                            depeche remove --list\n       depeche remove --undo <ID>...\n       \
+                            depeche remove --undo --removal <NUMBER>\n       depeche remove --undo \
+                            --filter <FILTER>\n       depeche remove --undo --import <IMPORT>")]
 pub(super) struct Remove {
     /// The dispatches, by the start of their ids.
     #[arg(value_name = "ID")]
@@ -46,10 +54,19 @@ pub(super) struct Remove {
     #[arg(short, long)]
     yes: bool,
 
-    /// Brings dispatches back that were taken out: those of these ids, or all that
-    /// were taken back with this import, and what it completed.
-    #[arg(long, conflicts_with = "filter")]
+    /// Brings dispatches back that were taken out: those of these ids, those that this
+    /// filter finds, all of one removal, or all that were taken back with this import (else
+    /// all that came in with it), and what it completed.
+    #[arg(long)]
     undo: bool,
+
+    /// With --undo, all dispatches that went in this act, by its number in --list.
+    #[arg(long, value_name = "NUMBER", requires = "undo")]
+    removal: Option<usize>,
+
+    /// Shows what was taken out, and changes nothing.
+    #[arg(long, conflicts_with = "undo")]
+    list: bool,
 }
 
 /// What is at hand to take dispatches out with.
@@ -62,20 +79,33 @@ struct At<'a> {
 
 impl Remove {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
+        if self.list {
+            return list(desk);
+        }
         let study = desk.study_to_code()?;
         let store = desk.store_to_code(&study)?;
-        let corpus = desk.corpus(&study, &store.changes()?)?.0;
+        let mut changes = store.changes()?;
+        if self.undo && self.filter.is_some() {
+            // The filter looks among those that are out.
+            changes.removed.clear();
+        }
+        let corpus = desk.corpus(&study, &changes)?.0;
         let at = At { desk, study, store, corpus };
         if self.undo { self.bring_back(at) } else { self.take_out(at) }
     }
 
     fn take_out(&self, mut at: At<'_>) -> Result<Exit, CliError> {
-        let Chosen { dispatches, import, with } = self.chosen(&at)?;
+        let Chosen { dispatches, stay, had, import, with } = self.chosen(&at)?;
+        let leaving = leaving(&at.store, &dispatches, &with)?;
+        let leaving = Leaving { had, stay, ..leaving };
         if dispatches.is_empty() && with.completed() == 0 {
+            if !leaving.stay.is_empty() {
+                let what = format!("nothing was taken out{}", leaving.told());
+                return Err(CliError::failed(what, "take it out with that version"));
+            }
             print("nothing to take out")?;
             return Ok(Exit::Ok);
         }
-        let leaving = leaving(&at.store, &dispatches, &with)?;
         if !leaving.is_bare() && !self.yes {
             let many = dispatches.len().max(with.completed());
             confirm(many, "takes out", &leaving.told())?;
@@ -89,17 +119,22 @@ impl Remove {
         print(&format!("taken out: {}", leaving.told()))?;
         let undo = match &self.import {
             Some(named) => format!("--import {}", safe(named)),
+            None if self.filter.is_some() => {
+                let all = taken_out(&at.study.snapshot()?)?;
+                let last = all.last().map_or_else(String::new, |it| it.number.to_string());
+                format!("--removal {last}")
+            }
             None => "ID".to_owned(),
         };
         say(&format!(
             "depeche: `u` in the reader brings them back, or `depeche remove --undo {undo}`"
         ));
-        Ok(Exit::Ok)
+        Ok(if leaving.stay.is_empty() { Exit::Ok } else { Exit::Refused })
     }
 
     fn chosen(&self, at: &At<'_>) -> Result<Chosen, CliError> {
         if let Some(filter) = &self.filter {
-            return Ok(Chosen::of(to_change(filter, &at.corpus, &at.store)?));
+            return Chosen::of(at, to_change(filter, &at.corpus, &at.store)?);
         }
         if let Some(named) = &self.import {
             return of_import(at, named);
@@ -116,46 +151,96 @@ impl Remove {
                 None => unknown(named),
             }),
         });
-        Ok(Chosen::of(ids.collect::<Result<Vec<_>, _>>()?))
+        Chosen::of(at, ids.collect::<Result<Vec<_>, _>>()?)
     }
 
     fn bring_back(&self, mut at: At<'_>) -> Result<Exit, CliError> {
+        let (mut dispatches, with) = self.out(&at)?;
+        let named = dispatches.len();
+        let freed: Vec<DispatchId> =
+            dispatches.extract_if(.., |id| !at.corpus.holds(*id)).collect();
+        if let Some(id) = freed.first()
+            && (freed.len() == named || !self.ids.is_empty())
+        {
+            let what = match freed.len() {
+                1 => format!("the text of dispatch {} was freed", id.short()),
+                many => format!("the texts of {many} dispatches were freed"),
+            };
+            return Err(CliError::failed(what, "import it again, then bring it back"));
+        }
+        if !freed.is_empty() {
+            let many = count(freed.len(), "dispatch stays", "dispatches stay");
+            note(&format!("{many} out: the text was freed; import it again, then bring it back"));
+        }
+        let (id, now) = (at.desk.mint().next_id(), at.desk.now());
+        let stamp = at.study.codebook.stamp();
+        let dir = at.study.dir.clone();
+        let back = (&dispatches, &with);
+        let (_, returned) = put_back(&mut at.store, &dir, back, (id, now, &stamp))?;
+        let dispatches = |many| count(many, "dispatch", "dispatches");
+        let mut told = Vec::new();
+        if !back.0.is_empty() {
+            told.push(format!("{}{}", dispatches(back.0.len()), returned.told()));
+        }
+        if with.completed() > 0 {
+            told.push(format!("what was completed in {}", dispatches(with.completed())));
+        }
+        print(&format!("back in the study: {}", told.join(", ")))?;
+        Ok(if freed.is_empty() { Exit::Ok } else { Exit::Refused })
+    }
+
+    /// The dispatches that are out and shall come back.
+    fn out(&self, at: &At<'_>) -> Result<(BTreeSet<DispatchId>, BroughtBack), CliError> {
         let out = at.store.changes()?.removed;
-        let (mut dispatches, with) = match &self.import {
-            Some(named) => taken_with(&at, named)?,
-            None => Default::default(),
-        };
+        if let Some(named) = &self.import {
+            return taken_with(at, named);
+        }
+        if let Some(number) = self.removal {
+            let all = taken_out(&at.study.snapshot()?)?;
+            let Some(act) = all.into_iter().find(|it| it.number == number) else {
+                let what = format!("there is no removal {number}");
+                return Err(CliError::failed(what, "see them with `depeche remove --list`"));
+            };
+            return Ok((act.dispatches.into_iter().collect(), BroughtBack::default()));
+        }
+        let mut dispatches = BTreeSet::new();
+        if let Some(filter) = &self.filter {
+            dispatches.extend(to_change(filter, &at.corpus, &at.store)?);
+            dispatches.retain(|id| out.contains(id));
+            if dispatches.is_empty() {
+                let what = "no dispatch that is out fits this filter";
+                return Err(CliError::failed(what, "see them with `depeche remove --list`"));
+            }
+        }
         for named in &self.ids {
             let Some(id) = fitting(&out, named)? else {
                 let what = format!(
                     "no dispatch that was taken out has an id beginning with {}",
                     safe(named)
                 );
-                return Err(CliError::failed(what, "an import of it tells its id"));
+                return Err(CliError::failed(what, "`depeche remove --list` shows their ids"));
             };
             dispatches.insert(id);
         }
-        if let Some(id) = dispatches.iter().find(|id| !at.corpus.holds(**id)) {
-            let what = format!("the text of dispatch {} was freed", id.short());
-            return Err(CliError::failed(what, "import it again, then bring it back"));
-        }
-        let (id, now) = (at.desk.mint().next_id(), at.desk.now());
-        let stamp = at.study.codebook.stamp();
-        let dir = at.study.dir.clone();
-        let back = (&dispatches, &with);
-        let (_, records) = put_back(&mut at.store, &dir, back, (id, now, &stamp))?;
-        let dispatches = |many| count(many, "dispatch", "dispatches");
-        let mut told = Vec::new();
-        if !back.0.is_empty() {
-            let records = count(records, "record", "records");
-            told.push(format!("{} with {records}", dispatches(back.0.len())));
-        }
-        if with.completed() > 0 {
-            told.push(format!("what was completed in {}", dispatches(with.completed())));
-        }
-        print(&format!("back in the study: {}", told.join(", ")))?;
-        Ok(Exit::Ok)
+        Ok((dispatches, BroughtBack::default()))
     }
+}
+
+/// Shows what is out, a line an act.
+fn list(desk: &Desk) -> Result<Exit, CliError> {
+    let snapshot = desk.study_named(None)?.snapshot()?;
+    snapshot.notes.iter().for_each(|it| note(it));
+    let all = taken_out(&snapshot)?;
+    if all.is_empty() {
+        note("nothing is taken out of this study");
+    }
+    for TakenOut { number, at, coder, dispatches, freed } in all {
+        let many = count(dispatches.len(), "dispatch", "dispatches");
+        let ids: Vec<String> = dispatches.iter().map(|id| id.short()).collect();
+        let (coder, ids) = (safe(&coder), ids.join(" "));
+        print(&format!("{number}\t{at:.0}\t{coder}\t{many}\t{freed} freed\t{ids}"))?;
+    }
+    Ok(Exit::Ok)
 }
 
 /// Names what a command would do, and asks for its number.
@@ -180,6 +265,10 @@ pub(super) fn confirm(many: usize, does: &str, told: &str) -> Result<(), CliErro
 #[derive(Default)]
 struct Chosen {
     dispatches: BTreeSet<DispatchId>,
+    /// Those that stay, because only a later version can read what is recorded there.
+    stay: Vec<DispatchId>,
+    /// Those that another import had, too.
+    had: Vec<(DispatchId, usize)>,
     /// The import they came in with, where that chose them.
     import: Option<RecordId>,
     /// What goes with that import.
@@ -187,15 +276,15 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn of(dispatches: Vec<DispatchId>) -> Self {
-        Self { dispatches: dispatches.into_iter().collect(), ..Self::default() }
+    fn of(at: &At<'_>, dispatches: Vec<DispatchId>) -> Result<Self, CliError> {
+        let (dispatches, stay) = removable(&at.store, dispatches.into_iter().collect())?;
+        Ok(Self { dispatches, stay, ..Self::default() })
     }
 }
 
-/// The import that is named.
-fn named_import(at: &At<'_>, named: &str) -> Result<Listed, CliError> {
-    let all = imports::list(&at.study.snapshot()?, &at.corpus)?;
-    imports::find(&all, named).cloned().ok_or_else(|| {
+/// The import that is named, of all there are.
+fn named_import(all: &[Listed], named: &str) -> Result<Listed, CliError> {
+    imports::find(all, named).cloned().ok_or_else(|| {
         let what = format!("there is no import {} in this study", safe(named));
         CliError::failed(what, "see them with `depeche imports`")
     })
@@ -203,18 +292,27 @@ fn named_import(at: &At<'_>, named: &str) -> Result<Listed, CliError> {
 
 /// What an import brought that is still there.
 fn of_import(at: &At<'_>, named: &str) -> Result<Chosen, CliError> {
-    let import = named_import(at, named)?;
+    let all = imports::list(&at.study.snapshot()?, &at.corpus)?;
+    let import = named_import(&all, named)?;
     let dispatches = import.dispatches(&at.corpus)?.into_iter().collect();
+    let (dispatches, stay) = removable(&at.store, dispatches)?;
     let with = TakenBack::of(&import, &dispatches, (&at.study.dir, &at.store, &at.corpus))?;
-    Ok(Chosen { dispatches, import: import.id(), with })
+    let others = all.iter().filter(|it| it.number != import.number);
+    let completed = others.flat_map(|it| it.completed.iter().map(|had| (had.dispatch, it.number)));
+    let had: BTreeMap<DispatchId, usize> =
+        completed.filter(|(id, _)| dispatches.contains(id)).collect();
+    let had = had.into_iter().collect();
+    Ok(Chosen { dispatches, stay, had, import: import.id(), with })
 }
 
 /// The dispatches that were taken back with an import and are out, and what it completed.
 fn taken_with(at: &At<'_>, named: &str) -> Result<(BTreeSet<DispatchId>, BroughtBack), CliError> {
-    let import = named_import(at, named)?;
+    let all = imports::list(&at.study.snapshot()?, &at.corpus)?;
+    let import = named_import(&all, named)?;
     let with = BroughtBack::of(&import, &at.store)?;
     let mut dispatches = BTreeSet::new();
-    for id in at.store.changes()?.removed {
+    let out = at.store.changes()?.removed;
+    for id in out.iter().copied() {
         if let Some(Record::Removal(removal)) = at.store.record(Removal::id_of(id))?
             && removal.import.is_some()
             && removal.import == import.id()
@@ -223,9 +321,13 @@ fn taken_with(at: &At<'_>, named: &str) -> Result<(BTreeSet<DispatchId>, Brought
         }
     }
     if dispatches.is_empty() && with.completed() == 0 {
+        // Version 0.1 kept no record of an import that a removal could name.
+        dispatches = import.ever(&at.corpus)?.intersection(&out).copied().collect();
+    }
+    if dispatches.is_empty() && with.completed() == 0 {
         return Err(CliError::failed(
-            "no dispatch is out that was taken back with this import, and nothing that it completed",
-            "a dispatch that was taken out otherwise comes back by its id",
+            "no dispatch is out that came in with this import, and nothing that it completed",
+            "`depeche remove --list` shows what is out",
         ));
     }
     Ok((dispatches, with))

@@ -14,8 +14,9 @@ use super::importer::Importer;
 use super::pack::{Batch, Pack};
 use disk::sync_folder;
 use model::DispatchId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::Path;
 
@@ -26,27 +27,47 @@ pub struct Freeable {
     pub dispatches: BTreeSet<DispatchId>,
     /// How many bytes of text.
     pub bytes: u64,
+    /// How many texts stay, because a dispatch in the study has the same one.
+    pub shared: usize,
 }
 
 impl Corpus {
-    /// The texts of dispatches that were taken out and are still kept. Another dispatch
-    /// with the same text has it for itself.
+    /// The texts of dispatches that were taken out and are still kept, but for those that a
+    /// dispatch in the study has too: freeing one would free nothing, and only keep its
+    /// dispatch from coming back.
     ///
     /// # Errors
     /// [`CorpusError::Damaged`], [`CorpusError::Refused`].
     pub fn freeable(&self) -> Result<Freeable, CorpusError> {
-        let mut freeable = Freeable::default();
-        for id in &self.changes().removed {
-            let bytes = self.read(|view| {
+        let (changes, mut texts) = (self.changes(), HashMap::<u64, Vec<(DispatchId, u64)>>::new());
+        for id in &changes.removed {
+            let text = self.read(|view| {
                 match view.find_any(*id).map_err(|error| self.error(&error))? {
-                    Some(at) => Ok(Some(self.stored(view, at)?.original.text.len())),
+                    Some(at) => Ok(Some(self.stored(view, at)?.original.text)),
                     None => Ok(None),
                 }
             })?;
-            if let Some(bytes) = bytes {
-                freeable.dispatches.insert(*id);
-                freeable.bytes += bytes as u64;
+            if let Some(text) = text {
+                texts.entry(sign_of(&text)).or_default().push((*id, text.len() as u64));
             }
+        }
+        let (mut freeable, dir) = (Freeable::default(), &self.inner().dir);
+        if texts.is_empty() {
+            return Ok(freeable);
+        }
+        for pack in Copies::of(dir).packs() {
+            // One that cannot be read whole is told when it is to be freed.
+            pack.read(&mut |dispatch| -> Result<(), CorpusError> {
+                if !changes.removed.contains(&dispatch.id) {
+                    let same = texts.remove(&sign_of(&dispatch.text));
+                    freeable.shared += same.map_or(0, |same| same.len());
+                }
+                Ok(())
+            })?;
+        }
+        for (id, bytes) in texts.into_values().flatten() {
+            freeable.dispatches.insert(id);
+            freeable.bytes += bytes;
         }
         Ok(freeable)
     }
@@ -84,6 +105,13 @@ impl Corpus {
         importer.tidy()?;
         Ok(old.len())
     }
+}
+
+/// A number that two texts share where they are the same.
+fn sign_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Whether a pack holds one of some dispatches.

@@ -78,7 +78,7 @@ pub struct DispatchMeta {
     /// The provider's version of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// usable, withheld or cancelled.
+    /// usable, withheld, cancelled or corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Slug.

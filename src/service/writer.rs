@@ -9,12 +9,12 @@ use crate::{Job, Known, Recorded, Touched, Unanswered};
 use app::Answer;
 use corpus::Corpus;
 use jiff::Timestamp;
-use model::{Act, Changes, Counts, DispatchId, ListRow, Record, RecordId, Ruling, What};
+use model::{Act, Changes, Counts, DispatchId, ListRow, Record, RecordId, Removal, Ruling, What};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Chore, LockNote, OpenReport, Store, StoreError, Terms};
+use store::{Chore, LockNote, OpenReport, Store, StoreError, Terms, UndoLine};
 use study::Device;
 
 pub use others::history;
@@ -180,7 +180,17 @@ impl Writer {
 
     fn next_undo(&self) -> Option<What> {
         match self.read(Store::next_undo) {
-            Ok(line) => Some(line?.what),
+            Ok(line) => {
+                let UndoLine { what, dispatch, .. } = line?;
+                let out = dispatch.map(Removal::id_of);
+                let removal = self.read(|store| out.map_or(Ok(None), |id| store.record(id)));
+                match removal {
+                    Ok(Some(Record::Removal(it))) if it.freed.is_some() => {
+                        Some(What::Words(format!("{what}, its text freed")))
+                    }
+                    _ => Some(what),
+                }
+            }
             Err(_) => Some(What::Words(UNKNOWN.to_owned())),
         }
     }

@@ -217,7 +217,9 @@ const REMOVAL: &str = "removal";
 /// Said of who took a dispatch out.
 const TAKEN_OUT: &str = "has taken the dispatch out of the study";
 /// Said of who changed a removal.
-const TAKEN_OUT_TOO: &str = "has freed its text, or taken the dispatch out too";
+const TAKEN_OUT_TOO: &str = "has taken the dispatch out too";
+/// Stands for the kind of a removal whose text was freed.
+pub(super) const FREED: &str = "removal whose text was freed";
 
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -226,6 +228,11 @@ impl fmt::Display for Conflict {
             (_, true) => write!(f, "the {kind} {id} does not exist"),
             (true, _) => write!(f, "{coder} has taken out the {kind} {id}"),
             (false, _) if *kind == REMOVED => write!(f, "{coder} {TAKEN_OUT}"),
+            (false, _) if *kind == FREED => write!(
+                f,
+                "{coder} has freed its text (once it is imported again, `depeche remove --undo` \
+                 brings it back)"
+            ),
             (false, _) if *kind == REMOVAL => write!(f, "{coder} {TAKEN_OUT_TOO}"),
             (false, _) => write!(f, "{coder} has changed the {kind} {id}"),
         }

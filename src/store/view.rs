@@ -5,9 +5,11 @@ use super::codec::{
     Entry, JournalKey, LATEST_KEY, Place, Rung, SCHEMA, SCHEMA_KEY, Tally, WATERMARK_PREFIX,
     Watermark, record_of, spoilt,
 };
+use super::error::FREED;
 use super::state::{State, StateError, Tree};
 use model::{
-    Act, Changes, Counts, Decision, DispatchId, Import, Record, RecordId, Ruling, Session, Speaker,
+    Act, Changes, Counts, Decision, DispatchId, Import, Record, RecordId, Removal, Ruling, Session,
+    Speaker,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -216,8 +218,12 @@ impl View<'_> {
             let entry = self.entry(id)?;
             if !same(entry.as_ref(), was.get(&id).copied())? {
                 let gone = entry.as_ref().is_none_or(|entry| entry.json.is_empty());
+                let there = entry.as_ref().map(Entry::record).transpose()?.flatten();
+                let kind = match there {
+                    Some(Record::Removal(Removal { freed: Some(_), .. })) => FREED,
+                    _ => kinds.get(&id).copied().unwrap_or("record"),
+                };
                 let coder = entry.map(|entry| entry.coder).unwrap_or_default();
-                let kind = kinds.get(&id).copied().unwrap_or("record");
                 found.push(Conflict { id, kind, coder, gone });
             }
         }

@@ -165,6 +165,20 @@ impl Listed {
         Ok(ids.into_iter().collect())
     }
 
+    /// The dispatches that came in with it, also those that were taken out since.
+    ///
+    /// # Errors
+    /// As [`Corpus::ever_imported_at`].
+    pub fn ever(&self, corpus: &Corpus) -> Result<BTreeSet<DispatchId>, CorpusError> {
+        let mut ids: BTreeSet<DispatchId> = BTreeSet::new();
+        if self.is_of_its_time() {
+            ids.extend(corpus.ever_imported_at(self.at)?);
+        }
+        ids.retain(|id| !self.others.contains(id));
+        ids.extend(self.record.iter().flat_map(|it| &it.kept));
+        Ok(ids)
+    }
+
     /// Whether dispatches may have its time; none have that of one that only completed
     /// what was there.
     fn is_of_its_time(&self) -> bool {

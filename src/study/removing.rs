@@ -14,22 +14,32 @@ use text::count;
 pub struct Leaving {
     /// How many dispatches.
     pub dispatches: usize,
-    /// How many records, by coder.
+    /// How many records were coded there, by coder.
     pub records: BTreeMap<String, usize>,
+    /// How many corrections of the dispatches.
+    pub corrections: usize,
     /// How many of what their import brought beside them and nothing else uses, by kind.
     pub beside: BTreeMap<&'static str, usize>,
     /// How many dispatches stay and lose what the import completed in them.
     pub completed: usize,
+    /// Dispatches that another import had too, each with its number.
+    pub had: Vec<(DispatchId, usize)>,
+    /// Dispatches that stay: only a later version can read what is recorded there.
+    pub stay: Vec<DispatchId>,
 }
+
+/// How many dispatches are named one by one.
+const NAMED: usize = 5;
 
 impl Leaving {
     /// Whether it may go without a question: one dispatch, on which nothing is coded.
     pub fn is_bare(&self) -> bool {
         let beside = self.beside.is_empty() && self.completed == 0;
-        self.dispatches == 1 && self.records.is_empty() && beside
+        let whole = self.had.is_empty() && self.stay.is_empty();
+        self.dispatches == 1 && self.records.is_empty() && self.corrections == 0 && beside && whole
     }
 
-    /// "3 dispatches with 12 records (am 10, lm 2), 2 speakers".
+    /// "3 dispatches with 12 records (am 10, lm 2) and 1 correction, 2 speakers".
     pub fn told(&self) -> String {
         let mut parts = Vec::new();
         if self.dispatches > 0 {
@@ -44,18 +54,77 @@ impl Leaving {
             let many = count(self.completed, "dispatch", "dispatches");
             parts.push(format!("what was completed in {many}"));
         }
-        parts.join(", ")
+        let mut told = parts.join(", ");
+        if !self.had.is_empty() {
+            let had = self.had.iter().map(|(id, import)| (id, format!(" (import {import})")));
+            told.push_str(&format!("; another import had {} too", named(had)));
+        }
+        if !self.stay.is_empty() {
+            let stay = self.stay.iter().map(|id| (id, String::new()));
+            told.push_str(&format!(
+                "; not {}: only a later version of depeche can read what is recorded there",
+                named(stay)
+            ));
+        }
+        told
     }
 
     fn told_dispatches(&self) -> String {
         let dispatches = count(self.dispatches, "dispatch", "dispatches");
-        if self.records.is_empty() {
-            return format!("{dispatches}, nothing is coded there");
+        let records = self.records.values().sum();
+        let coded = coded(records, self.corrections);
+        match (records, coded) {
+            (0, None) => format!("{dispatches}, nothing is coded there"),
+            (0, Some(coded)) => format!("{dispatches} with {coded}, nothing is coded there"),
+            (_, coded) => {
+                let each = self.records.iter().map(|(coder, n)| format!("{coder} {n}"));
+                let each = each.collect::<Vec<_>>().join(", ");
+                let all = count(records, "record", "records");
+                let coded = coded.unwrap_or_default();
+                format!("{dispatches} with {}", coded.replacen(&all, &format!("{all} ({each})"), 1))
+            }
         }
-        let all = count(self.records.values().sum(), "record", "records");
-        let each = self.records.iter().map(|(coder, n)| format!("{coder} {n}"));
-        format!("{dispatches} with {all} ({})", each.collect::<Vec<_>>().join(", "))
     }
+}
+
+/// "12 records and 1 correction"; none where there is neither.
+fn coded(records: usize, corrections: usize) -> Option<String> {
+    let records = (records > 0).then(|| count(records, "record", "records"));
+    let corrections = (corrections > 0).then(|| count(corrections, "correction", "corrections"));
+    let both: Vec<String> = records.into_iter().chain(corrections).collect();
+    (!both.is_empty()).then(|| both.join(" and "))
+}
+
+/// Names dispatches, each with what is said of it; the rest of many by their number.
+fn named<'a>(all: impl Iterator<Item = (&'a DispatchId, String)>) -> String {
+    let mut all: Vec<String> = all.map(|(id, said)| format!("{}{said}", id.short())).collect();
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    all.join(", ")
+}
+
+/// Parts dispatches that can be taken out from those that stay, because only a later
+/// version can read what is recorded there.
+///
+/// # Errors
+/// As [`Store::records_of`].
+pub fn removable(
+    store: &Store,
+    ids: BTreeSet<DispatchId>,
+) -> Result<(BTreeSet<DispatchId>, Vec<DispatchId>), StoreError> {
+    let (mut can, mut stay) = (BTreeSet::new(), Vec::new());
+    for id in ids {
+        let later = |it: &Record| matches!(it, Record::Later(_));
+        if store.records_of(id)?.iter().any(later) {
+            stay.push(id);
+        } else {
+            can.insert(id);
+        }
+    }
+    Ok((can, stay))
 }
 
 /// Says what goes with some dispatches.
@@ -71,7 +140,11 @@ pub fn leaving(
     let mut seen = BTreeSet::new();
     for id in ids {
         for record in store.records_of(*id)?.into_iter().filter(|it| seen.insert(it.id())) {
-            *leaving.records.entry(record.meta().coder.clone()).or_default() += 1;
+            if matches!(record, Record::Correction(_)) {
+                leaving.corrections += 1;
+            } else {
+                *leaving.records.entry(record.meta().coder.clone()).or_default() += 1;
+            }
         }
     }
     for record in &with.beside {
@@ -161,9 +234,25 @@ fn letting_go(all: BTreeMap<RecordId, Record>, gone: &BTreeSet<RecordId>) -> Act
     part
 }
 
+/// What came back with some dispatches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Returned {
+    /// How many records that were coded.
+    pub records: usize,
+    /// How many corrections.
+    pub corrections: usize,
+}
+
+impl Returned {
+    /// " with 12 records and 1 correction"; empty where nothing came back.
+    pub fn told(&self) -> String {
+        coded(self.records, self.corrections).map(|it| format!(" with {it}")).unwrap_or_default()
+    }
+}
+
 /// Brings dispatches back that were taken out, in one act, with what was coded on them
 /// then, as far as nothing stands in its place, and what goes `with` them. Gives the event
-/// and how many records came back.
+/// and what came back.
 ///
 /// # Errors
 /// As [`Store::commit`], and journals that cannot be read: nothing is brought back then.
@@ -172,7 +261,7 @@ pub fn put_back(
     study: &Path,
     (dispatches, with): (&BTreeSet<DispatchId>, &BroughtBack),
     (id, at, codebook): (RecordId, Timestamp, &str),
-) -> Result<(Event, usize), StoreError> {
+) -> Result<(Event, Returned), StoreError> {
     let stays_out: BTreeSet<DispatchId> =
         store.changes()?.removed.difference(dispatches).copied().collect();
     let (mut part, mut done) = (ActPart::default(), BTreeSet::new());
@@ -214,7 +303,8 @@ pub fn put_back(
         record.let_go(&|id| lost.contains(&id));
         part.records.push(record);
     }
-    let count = part.records.len();
+    let corrections = part.records.iter().filter(|it| matches!(it, Record::Correction(_))).count();
+    let returned = Returned { records: part.records.len() - corrections, corrections };
     let meta = Meta { codebook: codebook.to_owned(), ..Meta::new(id, None, store.coder(), at) };
     let ActPart { records, was } = with.part(&meta);
     part.records.extend(records);
@@ -225,5 +315,5 @@ pub fn put_back(
     };
     let (head, mut part) = (ActHead { id, op: Op::Put, what: what.into() }, Some(part));
     let event = store.commit_in_parts(head, &mut |_| Ok(part.take()), at, codebook)?;
-    Ok((event, count))
+    Ok((event, returned))
 }

@@ -14,12 +14,12 @@ use super::{GiveError, Study};
 use corpus::Corpus;
 use disk::{DraftFolder, Scratch, free_bytes, make_folder, open_regular, sync_folder};
 use formats::LONGEST;
-use model::{DispatchId, DispatchRecord, ListQuery, Narrow};
+use model::{DispatchId, DispatchRecord, ListQuery, Narrow, Record, Removal};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use store::{JournalEnd, journal_ends, named_dispatches};
+use store::{JournalEnd, Snapshot, journal_ends, named_dispatches};
 use text::count;
 use wire::from_record;
 
@@ -161,17 +161,32 @@ fn bring_back(
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         format!("{CODEBOOKS}/{name} is not the codebook that was coded with, whose stamp it has")
     }));
+    let mut freed = Vec::new();
     match study.snapshot() {
         // The place is a temporary one.
         Ok(read) => {
+            freed.extend(freed_in(&read)?);
             let place = format!("{}/", folder.display());
             notes.extend(read.notes.iter().map(|note| note.replace(&place, "")));
         }
         Err(error) => notes.push(format!("the journals cannot be read: {error}")),
     }
-    let ids = corpus.ids(&ListQuery::default(), &Narrow::All)?;
-    notes.extend(gone(&journal_ends(folder)?, &ids.into_iter().collect())?);
+    let mut ids: HashSet<DispatchId> =
+        corpus.ids(&ListQuery::default(), &Narrow::All)?.into_iter().collect();
+    ids.extend(freed);
+    notes.extend(gone(&journal_ends(folder)?, &ids)?);
     Ok(Verified { manifest, notes })
+}
+
+/// The dispatches that were taken out and whose texts were freed: nobody misses them.
+fn freed_in(snapshot: &Snapshot) -> Result<Vec<DispatchId>, BackupError> {
+    let mut freed = Vec::new();
+    for id in snapshot.changes()?.removed {
+        if let Some(Record::Removal(it)) = snapshot.record(Removal::id_of(id))? {
+            freed.extend(it.freed.map(|_| id));
+        }
+    }
+    Ok(freed)
 }
 
 /// Says how many dispatches records name that are not there; nothing where all are.

@@ -7,6 +7,7 @@ mod cli_export;
 mod cli_filters;
 mod cli_import;
 mod cli_imports_back;
+mod cli_removals;
 mod cli_sessions;
 mod cli_set;
 mod cli_stories;

@@ -40,7 +40,7 @@ pub enum Field {
 const LONGEST: usize = 500;
 
 /// What the status of a dispatch may be.
-const STATUS: [&str; 3] = ["usable", "withheld", "cancelled"];
+const STATUS: [&str; 4] = ["usable", "withheld", "cancelled", "corrected"];
 
 impl Field {
     /// All of them, those first that are put right most.

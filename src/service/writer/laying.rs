@@ -5,7 +5,7 @@ use app::{Answer, TakingOut};
 use corpus::CorpusError;
 use model::{DispatchId, RecordId};
 use store::{Store, StoreError};
-use study::{Removing, TakenBack, leaving, uncorrected};
+use study::{Leaving, Removing, TakenBack, leaving, removable, uncorrected};
 
 impl Writer {
     /// Takes what was taken out of sight and writes what is put right into the index,
@@ -38,15 +38,23 @@ impl Writer {
     /// Takes dispatches out of the study; where something goes with them, only once that
     /// was named.
     pub(super) fn take_out(&mut self, id: RecordId, dispatches: Vec<DispatchId>, sure: bool) {
-        let all = dispatches.iter().copied().collect();
-        let leaving = match self.read(|store| leaving(store, &all, &TakenBack::default())) {
-            Ok(leaving) => leaving,
+        let goes = self.read(|store| {
+            let (all, stay) = removable(store, dispatches.iter().copied().collect())?;
+            let leaving = leaving(store, &all, &TakenBack::default())?;
+            Ok((all, Leaving { stay, ..leaving }))
+        });
+        let (all, leaving) = match goes {
+            Ok(goes) => goes,
             Err(why) => return self.say(Answer::NotTurned { asked: id, why, failed: true }),
         };
+        if all.is_empty() && !leaving.stay.is_empty() {
+            let why = format!("nothing was taken out{}", leaving.told());
+            return self.say(Answer::NotTurned { asked: id, why, failed: true });
+        }
         if !sure && !leaving.is_bare() {
             return self.say(Answer::TakingOut(TakingOut::Asks {
                 asked: id,
-                dispatches,
+                dispatches: all.into_iter().collect(),
                 told: leaving.told(),
             }));
         }

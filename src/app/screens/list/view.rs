@@ -23,7 +23,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, list: &List) {
         self::row(canvas, state, list, (row, counts.as_ref()), (place, agency, at == list.cursor));
     }
     if list.total == 0 {
-        empty(canvas, list, areas.text);
+        empty(canvas, list, areas.text, state.study.changes.removed.len());
     }
     if areas.side.w > 0 {
         preview::draw(canvas, state, list, areas.side);
@@ -120,7 +120,7 @@ fn quotes(counts: &Counts) -> String {
 }
 
 /// Says why there is nothing.
-fn empty(canvas: &mut Canvas<'_>, list: &List, area: Area) {
+fn empty(canvas: &mut Canvas<'_>, list: &List, area: Area, out: usize) {
     if let Some(why) = &list.unanswered {
         let what = format!("{UNKNOWN} nobody can say what fits: Esc clears the filter");
         for (y, words) in (area.y + area.h / 3..area.y + area.h).zip([&what, why]) {
@@ -128,8 +128,10 @@ fn empty(canvas: &mut Canvas<'_>, list: &List, area: Area) {
         }
         return canvas.cursor_at(area.x, area.y);
     }
+    let all_out = format!("{out} taken out: depeche remove --list");
     let words = match (list.loaded, list.of, list.query.filter.is_empty()) {
         (false, _, _) => "reading the list",
+        (true, 0, _) if out > 0 => &all_out,
         (true, 0, _) => "no dispatch yet: depeche import FILE brings some in",
         (true, _, false) => "nothing fits the filter: Esc clears it",
         (true, _, true) => "nothing to show",

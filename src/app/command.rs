@@ -4,6 +4,7 @@ use crate::ctx::Ctx;
 use crate::group::Group;
 use crate::screens::Scope;
 use crate::state::State;
+use messages::Language;
 
 /// Whether a command can run now; otherwise why not.
 pub type Applies = fn(&State) -> Result<(), &'static str>;
@@ -15,20 +16,38 @@ pub struct Command {
     pub name: &'static str,
     /// French name for the palette.
     pub fr: &'static str,
-    /// What it does, one line.
-    pub doc: &'static str,
+    /// Says what it does, in one line.
+    pub doc: fn() -> String,
     /// What it is about.
     pub group: Group,
     /// Where its keys are live.
     pub scope: Scope,
     /// Default keys, each a sequence ("g g"); the first is the one shown.
     pub keys: &'static [&'static str],
-    /// A word for the hint line; empty keeps it off the line.
-    pub hint: &'static str,
+    /// Gives its word for the hint line; none keeps it off the line.
+    pub hint: Option<fn() -> String>,
     /// Whether it can run now.
     pub applies: Applies,
     /// Runs it.
     pub run: fn(&mut Ctx<'_>),
+}
+
+impl Command {
+    /// Gives its name in the language of the interface.
+    pub fn shown_name(&self) -> &'static str {
+        match messages::language() {
+            Language::English => self.name,
+            Language::French => self.fr,
+        }
+    }
+
+    /// Gives its name in the other language.
+    pub fn other_name(&self) -> &'static str {
+        match messages::language() {
+            Language::English => self.fr,
+            Language::French => self.name,
+        }
+    }
 }
 
 impl std::fmt::Debug for Command {

@@ -4,8 +4,8 @@
 /// Makes a slice of commands: name, French name, group, scope, keys, hint, when
 /// it applies, what it does in words, and its body.
 macro_rules! commands {
-    ($( ($name:literal, $fr:literal, $group:ident, $scope:ident, [$($key:literal),*], $hint:literal,
-         $applies:expr, $doc:literal, $run:expr) ),* $(,)?) => {
+    ($( ($name:literal, $fr:literal, $group:ident, $scope:ident, [$($key:literal),*], $hint:expr,
+         $applies:expr, $doc:path, $run:expr) ),* $(,)?) => {
         &[$(
             $crate::command::Command {
                 name: $name,

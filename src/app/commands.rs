@@ -6,6 +6,8 @@ use crate::popups::{help, mistakes, palette};
 use crate::screens::speakers;
 use crate::state::State;
 use crate::{closing, leaving, program, undoing};
+use messages::commands as does;
+use messages::hints;
 
 fn has_study(state: &State) -> Result<(), &'static str> {
     state.study.info.as_ref().map(|_| ()).ok_or("no study is open")
@@ -23,23 +25,23 @@ fn has_messages(state: &State) -> Result<(), &'static str> {
 /// Commands of every screen.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
-    ("help", "aide", Program, Any, ["?"], "help", always, "keys of this screen; again: of every screen", |ctx| help::update::help(ctx)),
-    ("palette", "commandes", Program, Any, [":"], "command", always, "run any command by name", |ctx| palette::update::palette(ctx)),
-    ("close", "fermer", Program, Any, ["q"], "back", always, "close this screen; in the list: leave", |ctx| closing::close(ctx)),
-    ("back", "retour", Program, Any, ["Esc"], "", always, "one level back: selection, hits, filter, screen", |ctx| closing::back(ctx)),
-    ("undo", "annuler", Act, Any, ["u"], "", has_study, "take back the last thing recorded, in any dispatch", |ctx| undoing::undo(ctx)),
-    ("redo", "rétablir", Act, Any, ["U"], "", has_study, "do again what was taken back", |ctx| undoing::redo(ctx)),
-    ("redraw", "redessiner", Program, Any, ["C-l"], "", always, "paint the screen anew", |ctx| ctx.ask(Effect::Redraw)),
-    ("suspend", "suspendre", Program, Any, ["C-z"], "", always, "go to the shell; fg comes back", |ctx| ctx.ask(Effect::Suspend)),
-    ("quit", "quitter", Program, Any, [", q"], "", always, "leave depeche", |ctx| leaving::quit(ctx)),
-    ("interrupt", "interrompre", Program, Any, ["C-c"], "", always, "twice: leave depeche", |ctx| leaving::interrupt(ctx)),
-    ("export", "exporter", Act, Any, [", x"], "", has_study, "write the whole study to a JSONL file", |ctx| program::export(ctx)),
-    ("speakers", "locuteurs", Program, Any, [", s"], "", has_study, "who is who: names, aliases, merging", |ctx| speakers::update::speakers(ctx)),
-    ("codebook", "grille-de-codage", Program, Any, [", c"], "", has_study, "name and stamp of the codebook in force", |ctx| program::codebook(ctx)),
-    ("mistakes", "erreurs", Program, Any, [", e"], "", has_messages, "the last messages in full; mistakes in files written by hand", |ctx| mistakes::update::open(ctx)),
-    ("next-theme", "thème-suivant", Program, Any, [", t"], "", always, "another colour theme", |ctx| program::next_theme(ctx)),
-    ("toggle-hints", "aides-en-ligne", Program, Any, [", o"], "", always, "show or hide the hint line", |ctx| program::toggle_hints(ctx)),
-    ("toggle-mouse", "souris", Program, Any, [", m"], "", always, "let the wheel scroll (the terminal then selects with Shift)", |ctx| program::toggle_mouse(ctx)),
-    ("read-narrower", "colonne-étroite", Program, Any, [", -"], "", always, "shorter lines of prose", |ctx| program::measure(ctx, -4)),
-    ("read-wider", "colonne-large", Program, Any, [", +", ", ="], "", always, "longer lines of prose", |ctx| program::measure(ctx, 4)),
+    ("help", "aide", Program, Any, ["?"], Some(hints::help), always, does::help, |ctx| help::update::help(ctx)),
+    ("palette", "commandes", Program, Any, [":"], Some(hints::command), always, does::palette, |ctx| palette::update::palette(ctx)),
+    ("close", "fermer", Program, Any, ["q"], Some(hints::back), always, does::close, |ctx| closing::close(ctx)),
+    ("back", "retour", Program, Any, ["Esc"], None, always, does::back, |ctx| closing::back(ctx)),
+    ("undo", "annuler", Act, Any, ["u"], None, has_study, does::undo, |ctx| undoing::undo(ctx)),
+    ("redo", "rétablir", Act, Any, ["U"], None, has_study, does::redo, |ctx| undoing::redo(ctx)),
+    ("redraw", "redessiner", Program, Any, ["C-l"], None, always, does::redraw, |ctx| ctx.ask(Effect::Redraw)),
+    ("suspend", "suspendre", Program, Any, ["C-z"], None, always, does::suspend, |ctx| ctx.ask(Effect::Suspend)),
+    ("quit", "quitter", Program, Any, [", q"], None, always, does::quit, |ctx| leaving::quit(ctx)),
+    ("interrupt", "interrompre", Program, Any, ["C-c"], None, always, does::interrupt, |ctx| leaving::interrupt(ctx)),
+    ("export", "exporter", Act, Any, [", x"], None, has_study, does::export, |ctx| program::export(ctx)),
+    ("speakers", "locuteurs", Program, Any, [", s"], None, has_study, does::speakers, |ctx| speakers::update::speakers(ctx)),
+    ("codebook", "grille-de-codage", Program, Any, [", c"], None, has_study, does::codebook, |ctx| program::codebook(ctx)),
+    ("mistakes", "erreurs", Program, Any, [", e"], None, has_messages, does::mistakes, |ctx| mistakes::update::open(ctx)),
+    ("next-theme", "thème-suivant", Program, Any, [", t"], None, always, does::next_theme, |ctx| program::next_theme(ctx)),
+    ("toggle-hints", "aides-en-ligne", Program, Any, [", o"], None, always, does::toggle_hints, |ctx| program::toggle_hints(ctx)),
+    ("toggle-mouse", "souris", Program, Any, [", m"], None, always, does::toggle_mouse, |ctx| program::toggle_mouse(ctx)),
+    ("read-narrower", "colonne-étroite", Program, Any, [", -"], None, always, does::read_narrower, |ctx| program::measure(ctx, -4)),
+    ("read-wider", "colonne-large", Program, Any, [", +", ", ="], None, always, does::read_wider, |ctx| program::measure(ctx, 4)),
 ];

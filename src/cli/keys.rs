@@ -43,7 +43,7 @@ pub fn key_table() -> String {
         text.push_str("|---|---|---|\n");
         for command in rows {
             let keys: Vec<String> = command.keys.iter().map(|keys| code(keys)).collect();
-            let doc = command.doc.replace('|', "\\|");
+            let doc = (command.doc)().replace('|', "\\|");
             let _ = writeln!(text, "| {} | `{}` | {doc} |", keys.join(", "), command.name);
         }
         text.push('\n');

@@ -4,6 +4,7 @@ use depeche::app::key::{self, Code};
 use depeche::app::keymap::Lookup;
 use depeche::app::screens::Scope;
 use depeche::app::table::commands;
+use depeche::messages;
 use std::collections::{HashMap, HashSet};
 
 /// Characters that need AltGr, or are dead, on an AZERTY keyboard.
@@ -88,10 +89,16 @@ fn no_default_needs_altgr_or_is_an_alias_of_another_key() {
 
 #[test]
 fn every_hint_and_doc_fits_its_place() {
-    for command in commands() {
-        assert!(command.hint.chars().count() <= 12, "{}", command.name);
-        assert!(!command.doc.is_empty() && !command.doc.ends_with('.'), "{}", command.name);
-        assert!(!command.keys.is_empty(), "{} has no key", command.name);
+    for language in messages::Language::ALL {
+        messages::with_language(language, || {
+            for command in commands() {
+                let hint = command.hint.map(|hint| hint()).unwrap_or_default();
+                assert!(hint.chars().count() <= 12, "{}", command.name);
+                let doc = (command.doc)();
+                assert!(!doc.is_empty() && !doc.ends_with('.'), "{}", command.name);
+                assert!(!command.keys.is_empty(), "{} has no key", command.name);
+            }
+        });
     }
 }
 

@@ -13,6 +13,7 @@ mod formats_in;
 mod formats_out;
 mod input_decode;
 mod layers;
+mod messages;
 mod query;
 mod reanchor_properties;
 mod review_queue;

@@ -42,8 +42,9 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
 
 /// A hint, and whether it is the one of help, which always has its room.
 fn rich((key, command): (String, &Command)) -> (bool, Rich) {
-    let hint = Rich::of(Role::Key, key).add(Role::Hint, format!(" {}", command.hint));
-    (command.hint == "help", hint)
+    let word = command.hint.map(|word| word()).unwrap_or_default();
+    let hint = Rich::of(Role::Key, key).add(Role::Hint, format!(" {word}"));
+    (command.name.ends_with("help"), hint)
 }
 
 /// Keys with their words: the nearest scope first, and with a selection what
@@ -65,7 +66,7 @@ fn hints(state: &State) -> Vec<(String, &'static Command)> {
     }
     found
         .into_iter()
-        .filter(|(_, _, command)| !command.hint.is_empty() && (command.applies)(state).is_ok())
+        .filter(|(_, _, command)| command.hint.is_some() && (command.applies)(state).is_ok())
         .filter_map(|(_, id, command)| Some((state.keymap.key_of(id)?, command)))
         .collect()
 }

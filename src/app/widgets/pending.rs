@@ -24,8 +24,13 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let count = u16::try_from(next.len()).unwrap_or(u16::MAX);
     let columns = count.div_ceil(room).max(1);
     let told = columns == 1 && body.w >= 60;
-    let words = |command: &Command| if told { command.doc } else { command.name };
-    let widest = next.iter().map(|(_, command)| text::width(words(command))).max().unwrap_or(0);
+    let next: Vec<(String, String)> = next
+        .into_iter()
+        .map(|(keys, command)| {
+            (keys, if told { (command.doc)() } else { command.shown_name().to_owned() })
+        })
+        .collect();
+    let widest = next.iter().map(|(_, words)| text::width(words)).max().unwrap_or(0);
     let wanted = u16::try_from(widest + KEY + 1).unwrap_or(u16::MAX);
     let entry = wanted.min(body.w.saturating_sub(4) / columns);
     let (w, rows) = (entry * columns + 4, count.div_ceil(columns));
@@ -33,11 +38,11 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let area = Area { x: body.w - w, y: body.y + body.h - h, w, h };
     let title = format!("{} then", key::write_sequence(typed));
     let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, title));
-    for (place, (keys, command)) in (0u16..).zip(&next) {
+    for (place, (keys, words)) in (0u16..).zip(&next) {
         let (column, row) = (place / rows.max(1), place % rows.max(1));
         let x = inner.x + column * entry;
         let end = (x + entry).min(inner.x + inner.w);
-        let name = canvas.shorten(words(command), usize::from(entry).saturating_sub(KEY + 1));
+        let name = canvas.shorten(words, usize::from(entry).saturating_sub(KEY + 1));
         let line = Rich::of(Role::Key, text::pad(keys, KEY)).add(Role::Popup, name);
         canvas.rich(x, inner.y + row, end, &line);
     }

@@ -5,6 +5,8 @@ use crate::command::{Command, always};
 use crate::popups::{carry, help, overlay};
 use crate::screens::reader::takes;
 use crate::state::State;
+use messages::commands as does;
+use messages::hints;
 
 fn has_takes(state: &State) -> Result<(), &'static str> {
     state.takes().map(|_| ()).ok_or("no other take of this dispatch is in the study")
@@ -19,11 +21,11 @@ fn has_earlier(state: &State) -> Result<(), &'static str> {
 /// does.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
-    ("next-take", "version-suivante", Move, Reader, ["g t"], "", has_takes, "the next take of this dispatch; from the last one, the first", |ctx| takes::next(ctx)),
-    ("carry", "reporter", Act, Reader, ["g c"], "", has_earlier, "carry what is coded on an earlier take over to this one; tells first", |ctx| carry::update::open(ctx)),
-    ("carry-take", "reporter-tout", Act, Carry, ["Enter"], "carry", always, "carry it over, as one act", |ctx| carry::update::take(ctx)),
-    ("carry-down", "suite-de-ce-qui-reste", Move, Carry, ["j", "Down"], "scroll", always, "further down in what stays", |ctx| carry::update::scroll(ctx, 1)),
-    ("carry-up", "début-de-ce-qui-reste", Move, Carry, ["k", "Up"], "", always, "further up in what stays", |ctx| carry::update::scroll(ctx, -1)),
-    ("carry-close", "ne-pas-reporter", Program, Carry, ["Esc", "q"], "close", always, "close; nothing is carried", |ctx| overlay::close(ctx)),
-    ("carry-help", "aide-du-report", Program, Carry, ["?"], "help", always, "keys of this popup", |ctx| help::update::help(ctx)),
+    ("next-take", "version-suivante", Move, Reader, ["g t"], None, has_takes, does::next_take, |ctx| takes::next(ctx)),
+    ("carry", "reporter", Act, Reader, ["g c"], None, has_earlier, does::carry, |ctx| carry::update::open(ctx)),
+    ("carry-take", "reporter-tout", Act, Carry, ["Enter"], Some(hints::carry), always, does::carry_take, |ctx| carry::update::take(ctx)),
+    ("carry-down", "suite-de-ce-qui-reste", Move, Carry, ["j", "Down"], Some(hints::scroll), always, does::carry_down, |ctx| carry::update::scroll(ctx, 1)),
+    ("carry-up", "début-de-ce-qui-reste", Move, Carry, ["k", "Up"], None, always, does::carry_up, |ctx| carry::update::scroll(ctx, -1)),
+    ("carry-close", "ne-pas-reporter", Program, Carry, ["Esc", "q"], Some(hints::close), always, does::carry_close, |ctx| overlay::close(ctx)),
+    ("carry-help", "aide-du-report", Program, Carry, ["?"], Some(hints::help), always, does::carry_help, |ctx| help::update::help(ctx)),
 ];

@@ -43,7 +43,7 @@ impl Help {
             return keys.iter().any(|key| key.split(' ').next() == Some(typed));
         }
         let keys = keys.join("  ");
-        let words = format!("{} {} {} {keys}", command.name, command.fr, command.doc);
+        let words = format!("{} {} {} {keys}", command.name, command.fr, (command.doc)());
         text::fold(&words).contains(&text::fold(typed))
     }
 

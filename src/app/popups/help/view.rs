@@ -79,10 +79,10 @@ fn line(canvas: &mut Canvas<'_>, line: &HelpLine, area: Area) {
             let shown = canvas.shorten(bound, keys);
             let mut rich = Rich::of(Role::Key, format!(" {}  ", text::pad(&shown, keys)));
             if name > 0 {
-                let shown = canvas.shorten(command.name, name);
+                let shown = canvas.shorten(command.shown_name(), name);
                 rich.push(Role::Dim, format!("{} ", text::pad(&shown, name)));
             }
-            rich.add(Role::Text, command.doc)
+            rich.add(Role::Text, (command.doc)())
         }
     };
     canvas.rich(area.x, area.y, end, &rich);

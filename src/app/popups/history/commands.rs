@@ -5,6 +5,8 @@ use crate::command::{Command, always};
 use crate::others_heard;
 use crate::popups::{help, history, overlay};
 use crate::state::State;
+use messages::commands as does;
+use messages::hints;
 
 fn recorded(state: &State) -> Result<(), &'static str> {
     match history::update::at(state) {
@@ -16,14 +18,14 @@ fn recorded(state: &State) -> Result<(), &'static str> {
 /// Commands of both popups.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
-    ("history", "historique", Act, Text, ["g h"], "", recorded, "who did what to the quote or note here, and when", |ctx| history::update::open(ctx)),
-    ("history-down", "historique-bas", Move, History, ["j", "Down"], "scroll", always, "further down, to what was done earlier", |ctx| history::update::scroll(ctx, 1)),
-    ("history-up", "historique-haut", Move, History, ["k", "Up"], "", always, "further up, to what was done later", |ctx| history::update::scroll(ctx, -1)),
-    ("history-page-down", "historique-page-bas", Move, History, ["PgDn", "C-d"], "", always, "a page down", |ctx| history::update::scroll(ctx, 10)),
-    ("history-page-up", "historique-page-haut", Move, History, ["PgUp", "C-u"], "", always, "a page up", |ctx| history::update::scroll(ctx, -10)),
-    ("history-close", "fermer-historique", Program, History, ["Esc", "q"], "close", always, "close", |ctx| overlay::close(ctx)),
-    ("bring-back", "faire-revenir", Act, TakenOut, ["y"], "bring back", always, "bring it back with your change", |ctx| others_heard::bring_back(ctx)),
-    ("leave-out", "laisser-supprimé", Act, TakenOut, ["n", "Esc"], "no", always, "leave it taken out; your change is not recorded", |ctx| others_heard::leave_out(ctx)),
-    ("taken-out-help", "aide-du-retour", Program, TakenOut, ["?"], "help", always, "keys of this popup", |ctx| help::update::help(ctx)),
-    ("history-help", "aide-de-l-historique", Program, History, ["?"], "help", always, "keys of this popup", |ctx| help::update::help(ctx)),
+    ("history", "historique", Act, Text, ["g h"], None, recorded, does::history, |ctx| history::update::open(ctx)),
+    ("history-down", "historique-bas", Move, History, ["j", "Down"], Some(hints::scroll), always, does::history_down, |ctx| history::update::scroll(ctx, 1)),
+    ("history-up", "historique-haut", Move, History, ["k", "Up"], None, always, does::history_up, |ctx| history::update::scroll(ctx, -1)),
+    ("history-page-down", "historique-page-bas", Move, History, ["PgDn", "C-d"], None, always, does::history_page_down, |ctx| history::update::scroll(ctx, 10)),
+    ("history-page-up", "historique-page-haut", Move, History, ["PgUp", "C-u"], None, always, does::history_page_up, |ctx| history::update::scroll(ctx, -10)),
+    ("history-close", "fermer-historique", Program, History, ["Esc", "q"], Some(hints::close), always, does::history_close, |ctx| overlay::close(ctx)),
+    ("bring-back", "faire-revenir", Act, TakenOut, ["y"], Some(hints::bring_back), always, does::bring_back, |ctx| others_heard::bring_back(ctx)),
+    ("leave-out", "laisser-supprimé", Act, TakenOut, ["n", "Esc"], Some(hints::no), always, does::leave_out, |ctx| others_heard::leave_out(ctx)),
+    ("taken-out-help", "aide-du-retour", Program, TakenOut, ["?"], Some(hints::help), always, does::taken_out_help, |ctx| help::update::help(ctx)),
+    ("history-help", "aide-de-l-historique", Program, History, ["?"], Some(hints::help), always, does::history_help, |ctx| help::update::help(ctx)),
 ];

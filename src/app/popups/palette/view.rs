@@ -74,8 +74,8 @@ fn row(
     // What cannot run is told by a sign too, not by its shade alone.
     let sign = if refused { "x " } else { "  " };
     let line = Rich::of(Role::Key, if chosen { "> " } else { sign })
-        .add(role, text::pad(command.name, half))
-        .add(Role::Dim, format!(" {}", command.fr));
+        .add(role, text::pad(command.shown_name(), half))
+        .add(Role::Dim, format!(" {}", command.other_name()));
     canvas.rich(area.x, area.y, end.saturating_sub(keys + 1), &line);
     canvas.rich(end.saturating_sub(keys), area.y, end, &Rich::of(Role::Key, key));
     if chosen {
@@ -89,7 +89,7 @@ fn about(canvas: &mut Canvas<'_>, state: &State, palette: &Palette, area: Area) 
     let command = id.command();
     let line = match palette.refusal(state, id) {
         Some(why) => Rich::of(Role::Warning, format!("not now: {why}")),
-        None => Rich::of(Role::Popup, command.doc),
+        None => Rich::of(Role::Popup, (command.doc)()),
     };
     canvas.rich(area.x, area.y, area.x + area.w, &line);
 }

@@ -5,6 +5,8 @@ use crate::ctx::Ctx;
 use crate::screens::list::{self, correcting, removing, rows};
 use crate::state::State;
 use crate::{geometry, program};
+use messages::commands as does;
+use messages::hints;
 
 fn some_row(state: &State) -> Result<(), &'static str> {
     state.list().and_then(|list| list.current()).map(|_| ()).ok_or("the list is empty")
@@ -22,31 +24,31 @@ fn page(ctx: &Ctx<'_>, of: usize) -> isize {
 /// Commands of the list.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
-    ("open", "ouvrir", Act, List, ["Enter", "l", "Right"], "open", some_row, "read the dispatch", |ctx| list::update::open(ctx)),
-    ("mark", "marquer", Select, List, ["Space"], "mark", some_row, "mark or unmark, and go down", |ctx| list::update::mark(ctx)),
-    ("filter", "filtrer", Move, List, ["/", "f"], "filter", always, "words the dispatch must hold, is:untouched and the like, as you type", |ctx| list::update::filter(ctx)),
-    ("filter-state", "filtrer-état", Move, List, ["F"], "", always, "only untouched, in work, reviewed, every one in turn", |ctx| list::update::filter_state(ctx)),
-    ("sort", "trier", Move, List, ["o"], "order", always, "another order: newest, oldest, agency, title", |ctx| list::update::sort(ctx)),
-    ("compare", "comparer", Compare, List, ["="], "compare", some_row, "the two marked side by side, else this and its best match", |ctx| list::update::compare(ctx)),
-    ("list-down", "bas", Move, List, ["j", "Down"], "", always, "one row down", |ctx| rows::move_by(ctx, rows(ctx))),
-    ("list-up", "haut", Move, List, ["k", "Up"], "", always, "one row up", |ctx| rows::move_by(ctx, -rows(ctx))),
-    ("list-half-down", "demi-page-bas", Move, List, ["C-d"], "", always, "half a page down", |ctx| rows::move_by(ctx, page(ctx, 2))),
-    ("list-half-up", "demi-page-haut", Move, List, ["C-u"], "", always, "half a page up", |ctx| rows::move_by(ctx, -page(ctx, 2))),
-    ("list-page-down", "page-bas", Move, List, ["PgDn"], "", always, "a page down", |ctx| rows::move_by(ctx, page(ctx, 1))),
-    ("list-page-up", "page-haut", Move, List, ["PgUp", "b"], "", always, "a page up", |ctx| rows::move_by(ctx, -page(ctx, 1))),
-    ("list-first", "début", Move, List, ["g g", "Home"], "", always, "the first row", |ctx| rows::go_to(ctx, 0)),
-    ("list-last", "fin", Move, List, ["G", "End"], "", always, "the last row; with a count: that row", |ctx| list::update::last(ctx)),
-    ("mark-range", "marquer-plage", Select, List, ["v"], "", some_row, "mark while moving; again: stop", |ctx| list::update::mark_range(ctx)),
-    ("mark-all", "tout-marquer", Select, List, ["A"], "", some_row, "mark all shown, or none", |ctx| list::update::mark_all(ctx)),
-    ("invert-marks", "inverser-marques", Select, List, ["i"], "", some_row, "invert the marks of what is shown", |ctx| list::update::invert(ctx)),
-    ("list-reviewed", "relue", Act, List, ["r"], "", some_row, "reviewed or not (the marked ones, else this one)", |ctx| list::update::reviewed(ctx)),
-    ("star", "étoile", Act, List, ["s"], "", some_row, "star or unstar (the marked ones, else this one)", |ctx| list::update::star(ctx)),
-    ("tag-dispatch", "étiqueter-dépêche", Act, List, ["t"], "", some_row, "tags on the dispatch (the marked ones, else this one)", |ctx| list::update::tag(ctx)),
-    ("put-right", "corriger", Act, List, ["e"], "", some_row, "put right agency, date, more (the marked ones, else this one)", |ctx| correcting::begin(ctx)),
-    ("remove", "retirer", Act, List, ["d"], "", some_row, "take the dispatch out with what is coded on it (the marked ones, else this one)", |ctx| removing::remove(ctx)),
-    ("copy-citation", "copier-référence", Act, List, ["y"], "", some_row, "agency, date, title and id to the clipboard", |ctx| list::update::cite(ctx)),
-    ("export-list", "exporter-étude", Act, List, ["x"], "", always, "write the whole study to a JSONL file", |ctx| program::export(ctx)),
-    ("preview", "aperçu", Program, List, ["z"], "", always, "show or hide the preview (from 100 columns on)", |ctx| list::update::preview(ctx)),
-    ("preview-down", "aperçu-bas", Move, List, ["J"], "", always, "scroll the preview down", |ctx| list::update::scroll_preview(ctx, 3)),
-    ("preview-up", "aperçu-haut", Move, List, ["K"], "", always, "scroll the preview up", |ctx| list::update::scroll_preview(ctx, -3)),
+    ("open", "ouvrir", Act, List, ["Enter", "l", "Right"], Some(hints::open), some_row, does::open, |ctx| list::update::open(ctx)),
+    ("mark", "marquer", Select, List, ["Space"], Some(hints::mark), some_row, does::mark, |ctx| list::update::mark(ctx)),
+    ("filter", "filtrer", Move, List, ["/", "f"], Some(hints::filter), always, does::filter, |ctx| list::update::filter(ctx)),
+    ("filter-state", "filtrer-état", Move, List, ["F"], None, always, does::filter_state, |ctx| list::update::filter_state(ctx)),
+    ("sort", "trier", Move, List, ["o"], Some(hints::order), always, does::sort, |ctx| list::update::sort(ctx)),
+    ("compare", "comparer", Compare, List, ["="], Some(hints::compare), some_row, does::compare, |ctx| list::update::compare(ctx)),
+    ("list-down", "bas", Move, List, ["j", "Down"], None, always, does::list_down, |ctx| rows::move_by(ctx, rows(ctx))),
+    ("list-up", "haut", Move, List, ["k", "Up"], None, always, does::list_up, |ctx| rows::move_by(ctx, -rows(ctx))),
+    ("list-half-down", "demi-page-bas", Move, List, ["C-d"], None, always, does::list_half_down, |ctx| rows::move_by(ctx, page(ctx, 2))),
+    ("list-half-up", "demi-page-haut", Move, List, ["C-u"], None, always, does::list_half_up, |ctx| rows::move_by(ctx, -page(ctx, 2))),
+    ("list-page-down", "page-bas", Move, List, ["PgDn"], None, always, does::list_page_down, |ctx| rows::move_by(ctx, page(ctx, 1))),
+    ("list-page-up", "page-haut", Move, List, ["PgUp", "b"], None, always, does::list_page_up, |ctx| rows::move_by(ctx, -page(ctx, 1))),
+    ("list-first", "début", Move, List, ["g g", "Home"], None, always, does::list_first, |ctx| rows::go_to(ctx, 0)),
+    ("list-last", "fin", Move, List, ["G", "End"], None, always, does::list_last, |ctx| list::update::last(ctx)),
+    ("mark-range", "marquer-plage", Select, List, ["v"], None, some_row, does::mark_range, |ctx| list::update::mark_range(ctx)),
+    ("mark-all", "tout-marquer", Select, List, ["A"], None, some_row, does::mark_all, |ctx| list::update::mark_all(ctx)),
+    ("invert-marks", "inverser-marques", Select, List, ["i"], None, some_row, does::invert_marks, |ctx| list::update::invert(ctx)),
+    ("list-reviewed", "relue", Act, List, ["r"], None, some_row, does::list_reviewed, |ctx| list::update::reviewed(ctx)),
+    ("star", "étoile", Act, List, ["s"], None, some_row, does::star, |ctx| list::update::star(ctx)),
+    ("tag-dispatch", "étiqueter-dépêche", Act, List, ["t"], None, some_row, does::tag_dispatch, |ctx| list::update::tag(ctx)),
+    ("put-right", "corriger", Act, List, ["e"], None, some_row, does::put_right, |ctx| correcting::begin(ctx)),
+    ("remove", "retirer", Act, List, ["d"], None, some_row, does::remove, |ctx| removing::remove(ctx)),
+    ("copy-citation", "copier-référence", Act, List, ["y"], None, some_row, does::copy_citation, |ctx| list::update::cite(ctx)),
+    ("export-list", "exporter-étude", Act, List, ["x"], None, always, does::export_list, |ctx| program::export(ctx)),
+    ("preview", "aperçu", Program, List, ["z"], None, always, does::preview, |ctx| list::update::preview(ctx)),
+    ("preview-down", "aperçu-bas", Move, List, ["J"], None, always, does::preview_down, |ctx| list::update::scroll_preview(ctx, 3)),
+    ("preview-up", "aperçu-haut", Move, List, ["K"], None, always, does::preview_up, |ctx| list::update::scroll_preview(ctx, -3)),
 ];

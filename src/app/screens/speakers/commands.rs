@@ -4,6 +4,8 @@ use crate::command::{Command, always};
 use crate::screens::Screen;
 use crate::screens::speakers;
 use crate::state::State;
+use messages::commands as does;
+use messages::hints;
 
 fn some(state: &State) -> Result<(), &'static str> {
     match state.screen() {
@@ -17,12 +19,12 @@ fn some(state: &State) -> Result<(), &'static str> {
 /// Commands of the registry of speakers.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
-    ("speaker-down", "locuteur-suivant", Move, Speakers, ["j", "Down"], "", always, "next speaker", |ctx| speakers::update::row(ctx, 1)),
-    ("speaker-up", "locuteur-précédent", Move, Speakers, ["k", "Up"], "", always, "speaker before", |ctx| speakers::update::row(ctx, -1)),
-    ("speaker-first", "premier-locuteur", Move, Speakers, ["g g", "Home"], "", always, "first speaker", |ctx| speakers::update::row(ctx, isize::MIN / 2)),
-    ("speaker-last", "dernier-locuteur", Move, Speakers, ["G", "End"], "", always, "last speaker", |ctx| speakers::update::row(ctx, isize::MAX / 2)),
-    ("rename", "renommer", Act, Speakers, ["e"], "rename", some, "another canonical name; the old one stays as an alias", |ctx| speakers::update::rename(ctx)),
-    ("alias", "alias", Act, Speakers, ["a"], "alias", some, "one more name", |ctx| speakers::update::alias(ctx)),
-    ("merge", "fusionner", Act, Speakers, ["m", "="], "merge", some, "this is the same as another: both histories stay", |ctx| speakers::update::merge(ctx)),
-    ("entity-kind", "nature", Act, Speakers, ["p"], "kind", some, "person, role, institution, group, anonymous, media, place", |ctx| speakers::update::kind(ctx)),
+    ("speaker-down", "locuteur-suivant", Move, Speakers, ["j", "Down"], None, always, does::speaker_down, |ctx| speakers::update::row(ctx, 1)),
+    ("speaker-up", "locuteur-précédent", Move, Speakers, ["k", "Up"], None, always, does::speaker_up, |ctx| speakers::update::row(ctx, -1)),
+    ("speaker-first", "premier-locuteur", Move, Speakers, ["g g", "Home"], None, always, does::speaker_first, |ctx| speakers::update::row(ctx, isize::MIN / 2)),
+    ("speaker-last", "dernier-locuteur", Move, Speakers, ["G", "End"], None, always, does::speaker_last, |ctx| speakers::update::row(ctx, isize::MAX / 2)),
+    ("rename", "renommer", Act, Speakers, ["e"], Some(hints::rename), some, does::rename, |ctx| speakers::update::rename(ctx)),
+    ("alias", "alias", Act, Speakers, ["a"], Some(hints::alias), some, does::alias, |ctx| speakers::update::alias(ctx)),
+    ("merge", "fusionner", Act, Speakers, ["m", "="], Some(hints::merge), some, does::merge, |ctx| speakers::update::merge(ctx)),
+    ("entity-kind", "nature", Act, Speakers, ["p"], Some(hints::kind), some, does::entity_kind, |ctx| speakers::update::kind(ctx)),
 ];

@@ -6,6 +6,8 @@ use crate::screens::reader;
 use crate::screens::text::{frames, pages, tagging};
 use crate::state::State;
 use coding::draft::Part;
+use messages::commands as does;
+use messages::hints;
 
 fn selected(state: &State) -> Result<(), &'static str> {
     match state.pane().and_then(|pane| pane.selection) {
@@ -51,21 +53,21 @@ fn draft_or_coded(state: &State) -> Result<(), &'static str> {
 /// Acting on what is selected in a text.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = commands![
-    ("tag", "coder", Act, Text, ["t"], "tag", selected, "code the selection: quote, speaker, stance", |ctx| tagging::tag(ctx)),
-    ("accept", "accepter", Act, Text, ["a"], "accept", proposed, "take the proposed frame as it stands; beside another dispatch, again: show its twin there", |ctx| tagging::accept(ctx)),
-    ("more-stances", "positions-suivantes", Act, Text, [">"], "", always, "show the next stances of the frame here, where not all have room", |ctx| pages::turn(ctx)),
-    ("repeat-tag", "répéter", Act, Text, ["."], "", selected, "show the selection coded like the last one, to save: same speaker, same stance", |ctx| tagging::repeat(ctx)),
-    ("edit-quote", "modifier", Act, Text, ["e"], "edit", coded, "change the coded quote here", |ctx| tagging::edit(ctx)),
-    ("delete-quote", "supprimer", Act, Text, ["d"], "", coded_or_noted, "take out the coded quote here with its stances, or the note", |ctx| tagging::delete(ctx)),
-    ("note", "noter", Act, Text, ["c"], "", always, "note on the coded quote, the selection, or the dispatch", |ctx| tagging::note(ctx)),
-    ("part-cue", "verbe-introducteur", Act, Text, ["T c"], "", draft_or_coded, "the selection is the cue (open frame, else last quote)", |ctx| tagging::give_part(ctx, Part::Cue)),
-    ("part-speaker", "mention-du-locuteur", Act, Text, ["T s"], "", draft_or_coded, "the selection names its speaker", |ctx| tagging::give_part(ctx, Part::Speaker)),
-    ("part-relay", "relais", Act, Text, ["T r"], "", draft_or_coded, "the selection is its relay", |ctx| tagging::give_part(ctx, Part::Relay)),
-    ("part-evidence", "indice", Act, Text, ["T e"], "", draft_or_coded, "the selection is the evidence of its stance", |ctx| tagging::give_part(ctx, Part::Stance)),
-    ("part-content", "partie-de-citation", Act, Text, ["T q"], "", draft_or_coded, "the selection is one more part of its content", |ctx| tagging::give_part(ctx, Part::Content)),
-    ("copy-with-source", "copier-avec-source", Act, Text, ["y"], "", always, "selection and its source to the clipboard", |ctx| reader::update::copy(ctx, true)),
-    ("copy", "copier", Act, Text, ["Y"], "", always, "selection to the clipboard", |ctx| reader::update::copy(ctx, false)),
-    ("reviewed", "relue-texte", Act, Text, ["r"], "", always, "this dispatch is reviewed, or not", |ctx| reader::update::reviewed(ctx)),
-    ("suggestions", "propositions", Program, Text, ["i"], "", always, "show or hide what is proposed", |ctx| tagging::toggle_suggestions(ctx)),
-    ("compare-this", "comparer-celle-ci", Compare, Reader, ["="], "compare", always, "side by side with the best match", |ctx| reader::update::compare(ctx)),
+    ("tag", "coder", Act, Text, ["t"], Some(hints::tag), selected, does::tag, |ctx| tagging::tag(ctx)),
+    ("accept", "accepter", Act, Text, ["a"], Some(hints::accept), proposed, does::accept, |ctx| tagging::accept(ctx)),
+    ("more-stances", "positions-suivantes", Act, Text, [">"], None, always, does::more_stances, |ctx| pages::turn(ctx)),
+    ("repeat-tag", "répéter", Act, Text, ["."], None, selected, does::repeat_tag, |ctx| tagging::repeat(ctx)),
+    ("edit-quote", "modifier", Act, Text, ["e"], Some(hints::edit), coded, does::edit_quote, |ctx| tagging::edit(ctx)),
+    ("delete-quote", "supprimer", Act, Text, ["d"], None, coded_or_noted, does::delete_quote, |ctx| tagging::delete(ctx)),
+    ("note", "noter", Act, Text, ["c"], None, always, does::note, |ctx| tagging::note(ctx)),
+    ("part-cue", "verbe-introducteur", Act, Text, ["T c"], None, draft_or_coded, does::part_cue, |ctx| tagging::give_part(ctx, Part::Cue)),
+    ("part-speaker", "mention-du-locuteur", Act, Text, ["T s"], None, draft_or_coded, does::part_speaker, |ctx| tagging::give_part(ctx, Part::Speaker)),
+    ("part-relay", "relais", Act, Text, ["T r"], None, draft_or_coded, does::part_relay, |ctx| tagging::give_part(ctx, Part::Relay)),
+    ("part-evidence", "indice", Act, Text, ["T e"], None, draft_or_coded, does::part_evidence, |ctx| tagging::give_part(ctx, Part::Stance)),
+    ("part-content", "partie-de-citation", Act, Text, ["T q"], None, draft_or_coded, does::part_content, |ctx| tagging::give_part(ctx, Part::Content)),
+    ("copy-with-source", "copier-avec-source", Act, Text, ["y"], None, always, does::copy_with_source, |ctx| reader::update::copy(ctx, true)),
+    ("copy", "copier", Act, Text, ["Y"], None, always, does::copy, |ctx| reader::update::copy(ctx, false)),
+    ("reviewed", "relue-texte", Act, Text, ["r"], None, always, does::reviewed, |ctx| reader::update::reviewed(ctx)),
+    ("suggestions", "propositions", Program, Text, ["i"], None, always, does::suggestions, |ctx| tagging::toggle_suggestions(ctx)),
+    ("compare-this", "comparer-celle-ci", Compare, Reader, ["="], Some(hints::compare), always, does::compare_this, |ctx| reader::update::compare(ctx)),
 ];

@@ -27,6 +27,7 @@ mod imports;
 mod init;
 mod interrupt;
 mod keys;
+mod language;
 mod launch;
 mod lexicon;
 mod list;
@@ -52,6 +53,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use desk::Desk;
 use error::CliError;
+use messages::Language;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tui::runtime::{self, panic};
@@ -79,6 +81,9 @@ struct Cli {
     /// Uses this colour theme, instead of the study's or the settings'.
     #[arg(long, global = true, value_name = "NAME")]
     theme: Option<String>,
+
+    #[arg(long, global = true, value_name = "LANG", value_parser = language::read, help = messages::cli::language_help())]
+    lang: Option<Language>,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -117,6 +122,7 @@ enum Command {
 /// Never panics on any argument; the exit code is one of [`Exit`].
 pub fn main() -> ExitCode {
     panic::quiet();
+    language::choose();
     let parsed = Cli::command()
         .after_help(exit::table())
         .try_get_matches()
@@ -154,7 +160,7 @@ fn help(error: &clap::Error) {
 }
 
 fn run(cli: Cli) -> Result<Exit, CliError> {
-    let Cli { dir, study, coder, theme, command } = cli;
+    let Cli { dir, study, coder, theme, lang: _, command } = cli;
     interrupt::watch()?;
     let desk = Desk::new(study, coder, theme)?;
     match (dir, command) {

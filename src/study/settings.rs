@@ -1,6 +1,7 @@
 //! The user's settings, `config.toml`.
 
 use coding::Options;
+use messages::{Language, settings as say};
 use model::Problem;
 use model::fields::{Reading, Said, Section, read_good_lines};
 
@@ -8,6 +9,7 @@ use model::fields::{Reading, Said, Section, read_good_lines};
 /// study's own choice and the defaults can stand behind it.
 ///
 /// ```toml
+/// language = "fr"       # of the interface: en or fr
 /// theme = "dark"
 /// hints = true          # the hint line
 /// mouse = false         # capture the wheel
@@ -22,6 +24,8 @@ use model::fields::{Reading, Said, Section, read_good_lines};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
+    /// Language of the interface.
+    pub language: Option<Language>,
     /// Name of a theme.
     pub theme: Option<String>,
     /// Whether the hint line shows.
@@ -56,8 +60,8 @@ pub struct Binding {
 }
 
 /// The fields of a settings file.
-const FIELDS: [&str; 8] =
-    ["theme", "hints", "mouse", "measure", "ascii", "clipboard", "suggestions", "keys"];
+const FIELDS: [&str; 9] =
+    ["language", "theme", "hints", "mouse", "measure", "ascii", "clipboard", "suggestions", "keys"];
 
 /// How many keys are bound, each of whose places is found by reading from the top: far more
 /// than there are commands.
@@ -81,6 +85,7 @@ impl Settings {
         file.only(reading, &FIELDS);
         let measure = file.integer(reading, "measure", MEASURE);
         Settings {
+            language: language(reading, file),
             theme: theme(reading, file),
             hints: file.boolean(reading, "hints"),
             mouse: file.boolean(reading, "mouse"),
@@ -96,8 +101,17 @@ impl Settings {
     /// whoever knows the flag and the terminal.
     pub fn options(&self) -> Options {
         let mut options = Options::default();
-        let Settings { theme, hints, mouse, measure, ascii, clipboard: _, suggestions, keys: _ } =
-            self;
+        let Settings {
+            language: _,
+            theme,
+            hints,
+            mouse,
+            measure,
+            ascii,
+            clipboard: _,
+            suggestions,
+            keys: _,
+        } = self;
         options.theme = theme.clone().unwrap_or(options.theme);
         options.hints = hints.unwrap_or(options.hints);
         options.mouse = mouse.unwrap_or(options.mouse);
@@ -106,6 +120,16 @@ impl Settings {
         options.suggestions = suggestions.unwrap_or(options.suggestions);
         options
     }
+}
+
+fn language<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Option<Language> {
+    let Said { words, at } = file.string(reading, "language")?;
+    let known = Language::of_locale(&words);
+    if known.is_none() {
+        let (what, hint) = (say::language_unknown(words), say::language_unknown_hint());
+        reading.report(at, what, hint);
+    }
+    known
 }
 
 fn theme<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Option<String> {

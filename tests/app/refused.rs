@@ -98,7 +98,7 @@ fn what_could_not_be_recorded_stays_on_the_screen_with_its_words() {
         assert!(shown.contains("NOT recorded") && shown.contains("a note of mine"), "{shown}");
         assert!(shown.contains(", w"), "{shown}");
         let shown = screen(&world.keys(",w"));
-        for words in ["a note of mine", "the study is not there any more", "record again"] {
+        for words in ["a note of mine", "the study is not there any more", "save again"] {
             assert!(shown.contains(words), "{words}\n{shown}");
         }
     }

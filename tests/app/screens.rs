@@ -1,6 +1,6 @@
 //! Golden screens: what an analyst sees, as text files in `tests/screens`.
 //!
-//! After a change that is meant, `DEPECHE_WRITE_SCREENS=1 cargo test --test
+//! After a change that is meant, `DEPECHE_WRITE_SCREENS=1 cargo test --test app
 //! screens` writes them anew; the difference is then read before it is kept.
 
 #![allow(

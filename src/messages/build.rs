@@ -3,6 +3,8 @@
 //! The build fails where a file, a sentence or an argument stands in one language only,
 //! or where a file cannot be parsed.
 
+#![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
+
 use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, Variant,
     VariantKey,

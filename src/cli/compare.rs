@@ -18,7 +18,7 @@ use pair::{Page, Pair};
 use std::io::Write;
 use std::path::Path;
 use store::Snapshot;
-use study::intake::read_file;
+use study::intake::FileContent;
 use study::{Study, left_out};
 use suggest::Words;
 
@@ -150,8 +150,8 @@ fn of_file(path: &Path) -> Result<Dispatch, CliError> {
     let refused = |why: String| {
         CliError::failed(format!("{} cannot be read: {why}", safe(&name)), "check the file")
     };
-    let bytes = read_file(path).map_err(refused)?;
-    let mut read = formats::read(&Input::new(&name, &bytes), None);
+    let content = FileContent::of_file(path).map_err(|why| refused(why.to_string()))?;
+    let mut read = formats::read(&Input::of(&name, content.bytes()), None);
     match (read.pop(), read.len()) {
         (Some(only), 0) => only.map_err(|why| refused(why.to_string())),
         (None, _) => Err(refused("it holds no dispatch".to_owned())),

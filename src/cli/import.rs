@@ -11,7 +11,7 @@ use super::import_trial::Listing;
 use super::imports::record;
 use super::interrupt::Stop;
 use super::output::{Form, note, print, safe, say};
-use super::reading::{Bytes, Reader};
+use super::reading::{Opened, Reader};
 use clap::builder::PossibleValuesParser;
 use corpus::Corpus;
 use formats::annotations::Prefer;
@@ -19,7 +19,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use study::imports::Ended;
-use study::intake::{How, Intake, IntakeError, Others, Refused, Tally, count_refused, read_all};
+use study::intake::{FileContent, How, Intake, IntakeError, Others, Refused, Tally, count_refused};
 use study::trial::Trial;
 use study::{Gathered, Study, gather};
 use text::count;
@@ -112,7 +112,7 @@ impl Import {
 /// The files of an import, and what may stop it.
 pub(super) struct Files {
     pub(super) gathered: Gathered,
-    piped: Option<Piped>,
+    piped: Option<Opened>,
     pub(super) stop: Stop,
 }
 
@@ -132,10 +132,10 @@ impl Bringing<'_> {
             intake.refuse(&path.to_string_lossy(), why.as_str());
         }
         let bar = progress(files.gathered.files.len());
-        let read = files.each(&mut |path, bytes, stop| {
-            match bytes {
-                Ok(bytes) => intake.take(path, &bytes, &|| stop.asked())?,
-                Err(why) => intake.refuse(path, why),
+        let read = files.each(&mut |path, opened, stop| {
+            match opened {
+                Ok(content) => intake.take(path, content, &|| stop.asked())?,
+                Err(why) => intake.refuse(path, why.to_string()),
             }
             bar.inc(u64::from(!stop.asked()));
             Ok(())
@@ -189,10 +189,10 @@ impl Bringing<'_> {
         };
         let mut exit = Exit::Ok;
         for export in exports {
-            let bytes = export.bytes().map_err(|why| {
+            let mut from = export.open().map_err(|why| {
                 CliError::failed(format!("cannot read {} again: {why}", safe(&export.path)), "")
             })?;
-            let mut judged = work.judge(&mut bytes.as_slice(), Prefer::Neither)?;
+            let mut judged = work.judge(&mut from, Prefer::Neither)?;
             let file = Path::new(&export.path);
             let before = format!("{}: ", safe(&export.path));
             if work.bring(file, &mut judged, stop, &before)? != Exit::Ok {
@@ -234,7 +234,7 @@ pub(super) fn unknown_encoding(label: &str) -> CliError {
 }
 
 /// What is done with a file's bytes, or with the reason why there are none.
-type Take<'t> = &'t mut dyn FnMut(&str, Bytes, &Stop) -> Result<(), CliError>;
+type Take<'t> = &'t mut dyn FnMut(&str, Opened, &Stop) -> Result<(), CliError>;
 
 impl Files {
     /// Reads the files one after the other; gives how many were read whole.
@@ -262,19 +262,17 @@ impl Files {
     }
 }
 
-/// What came by standard input, or why it cannot be taken.
-type Piped = Result<Vec<u8>, String>;
-
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn standard_input() -> Piped {
+/// What came by standard input.
+fn standard_input() -> Opened {
     let input = io::stdin().lock();
     if input.is_terminal() {
         say("depeche: reading a dispatch from the keyboard; Ctrl-D ends it");
     }
-    read_all(input, 0)
+    FileContent::read(input)
 }
 
 /// A bar on standard error, seen only where that is a terminal.

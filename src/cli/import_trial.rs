@@ -35,9 +35,10 @@ impl Listing<'_> {
             trial.refuse(&path, why);
             self.write_unread(&mut out, &path, why)?;
         }
-        files.each(&mut |path, bytes, stop| match bytes {
-            Ok(bytes) => self.write(&mut out, &trial.take(path, &bytes, &|| stop.asked())),
+        files.each(&mut |path, opened, stop| match opened {
+            Ok(content) => self.write(&mut out, &trial.take(path, content, &|| stop.asked())),
             Err(why) => {
+                let why = why.to_string();
                 trial.refuse(path, &why);
                 self.write_unread(&mut out, path, &why)
             }
@@ -65,11 +66,14 @@ impl Listing<'_> {
                 tell_others(others);
                 continue;
             };
-            let bytes = others.bytes().map_err(|why| CliError::failed(why, "check the path"))?;
+            let mut from = others.open().map_err(|why| {
+                let what = format!("cannot read {} again: {why}", safe(&others.path));
+                CliError::failed(what, "check the path")
+            })?;
             let snapshot = study.snapshot()?;
             let corpus = desk.corpus(study, &snapshot.changes()?)?.0;
             let record = |id| snapshot.record(id);
-            let plan = judge(&mut bytes.as_slice(), (study, &corpus), &record, Prefer::Neither)?;
+            let plan = judge(&mut from, (study, &corpus), &record, Prefer::Neither)?;
             if self.form == Form::Text {
                 tell_trial(&plan, &format!("with {}: ", safe(&others.path)))?;
             }

@@ -105,8 +105,8 @@ impl ThrowAway {
         for file in files {
             let name = file.to_string_lossy();
             match reader.read(file, &stop) {
-                Some(Ok(bytes)) => intake.take(&name, &bytes, &|| stop.asked())?,
-                Some(Err(why)) => intake.refuse(&name, why),
+                Some(Ok(content)) => intake.take(&name, content, &|| stop.asked())?,
+                Some(Err(why)) => intake.refuse(&name, why.to_string()),
                 None => {}
             }
             if stop.asked() {

@@ -5,16 +5,16 @@ use super::interrupt::{LOOK, Stop};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::Builder;
-use study::intake::read_file;
+use study::intake::{FileContent, UnreadFile};
 
-/// The bytes of a file, or a sentence that says why they cannot be had.
-pub(super) type Bytes = Result<Vec<u8>, String>;
+/// The bytes of a file, or why they cannot be had.
+pub(super) type Opened = Result<FileContent, UnreadFile>;
 
 /// Reads files on a thread of its own: a signal need not wait for a pipe that
 /// nobody writes to, or for a disk that does not answer.
 pub(super) struct Reader {
     asked: Sender<PathBuf>,
-    read: Receiver<Bytes>,
+    read: Receiver<Opened>,
 }
 
 impl Reader {
@@ -25,7 +25,7 @@ impl Reader {
         let work = move || {
             for file in files {
                 // An error is a command that has ended.
-                let _ = hand_on.send(read_file(&file));
+                let _ = hand_on.send(FileContent::of_file(&file));
             }
         };
         let started = Builder::new().name("reading".into()).spawn(work);
@@ -37,14 +37,14 @@ impl Reader {
 
     /// Reads a file; none where somebody asked to stop meanwhile, and then the
     /// reader is of no more use.
-    pub(super) fn read(&self, file: &Path, stop: &Stop) -> Option<Bytes> {
-        let gone = || Some(Err("it cannot be read: its thread has ended".to_owned()));
+    pub(super) fn read(&self, file: &Path, stop: &Stop) -> Option<Opened> {
+        let gone = || Some(Err(UnreadFile::NoThread));
         if self.asked.send(file.to_owned()).is_err() {
             return gone();
         }
         loop {
             match self.read.recv_timeout(LOOK) {
-                Ok(bytes) => return Some(bytes),
+                Ok(opened) => return Some(opened),
                 Err(RecvTimeoutError::Disconnected) => return gone(),
                 Err(RecvTimeoutError::Timeout) if stop.asked() => return None,
                 Err(RecvTimeoutError::Timeout) => {}

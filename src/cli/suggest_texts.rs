@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use store::Snapshot;
-use study::intake::{Refused, note_refused, read_file};
+use study::intake::{FileContent, Refused, note_refused};
 use study::{Study, gather, left_out};
 use suggest::{Suggestion, Words, Zones, suggest_with};
 
@@ -147,17 +147,17 @@ fn of_study(held: &Held, put: Put<'_>) -> Result<(), CliError> {
 }
 
 fn of_file(file: &Path, refused: &mut Vec<Refused>, put: Put<'_>) -> Result<(), CliError> {
-    let bytes = match read_file(file) {
-        Ok(bytes) => bytes,
+    let content = match FileContent::of_file(file) {
+        Ok(content) => content,
         Err(why) => {
-            refuse(refused, file, why);
+            refuse(refused, file, why.to_string());
             return Ok(());
         }
     };
     let name = file.to_string_lossy();
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let mut done = Ok(());
-    formats::each(&Input::new(&name, &bytes), None, &mut |read| {
+    formats::each(&Input::of(&name, content.bytes()), None, &mut |read| {
         match read {
             Ok(dispatch) => done = put(Text::of(stem.clone().into(), &dispatch, Words::shipped())),
             Err(why) => refuse(refused, file, why.to_string()),

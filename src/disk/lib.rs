@@ -30,4 +30,4 @@ pub use lock_note::{LockNote, boot_id};
 pub use reading::{open_regular, read_regular, read_regular_text, refuse_no_file};
 pub use room::{is_full, see_room};
 pub use scratch::{DraftFolder, Scratch, free_bytes};
-pub use spool::Spool;
+pub use spool::{Spool, Spooled};

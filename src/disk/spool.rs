@@ -1,7 +1,8 @@
 //! Bytes kept for as long as something is worked on: in a file without a name.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
 /// Bytes that wait to be written together.
@@ -61,6 +62,15 @@ impl Spool {
         given.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 
+    /// Takes no more, and is read from its start as often as asked.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn finish(mut self) -> io::Result<Spooled> {
+        self.write()?;
+        Ok(Spooled { file: self.file })
+    }
+
     fn write(&mut self) -> io::Result<()> {
         self.file.seek(SeekFrom::Start(self.written))?;
         self.file.write_all(&self.waiting)?;
@@ -72,9 +82,51 @@ impl Spool {
     }
 }
 
+/// Bytes that were kept and are only read; gone with it.
+#[derive(Debug)]
+pub struct Spooled {
+    file: File,
+}
+
+impl Spooled {
+    /// Reads them from their start, whoever else reads them.
+    pub fn open(&self) -> impl BufRead + '_ {
+        BufReader::with_capacity(TOGETHER, SpooledFrom { file: &self.file, place: 0 })
+    }
+}
+
+/// A place in a spool up to which somebody has read.
+struct SpooledFrom<'a> {
+    file: &'a File,
+    place: u64,
+}
+
+impl Read for SpooledFrom<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read_at(buffer, self.place)?;
+        self.place += read as u64;
+        Ok(read)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_spooled_is_read_by_two_at_once() {
+        let place = tempfile::tempdir().unwrap();
+        let mut spool = Spool::within(place.path()).unwrap();
+        let all: Vec<u8> = (0..3 * TOGETHER).map(|n| (n % 251) as u8).collect();
+        all.chunks(1000).for_each(|some| spool.keep(some).unwrap());
+        let spooled = spool.finish().unwrap();
+        let (mut one, mut two) = (spooled.open(), spooled.open());
+        let (mut first, mut second) = (vec![0; 2 * TOGETHER], Vec::new());
+        one.read_exact(&mut first).unwrap();
+        two.read_to_end(&mut second).unwrap();
+        one.read_to_end(&mut first).unwrap();
+        assert!(first == all && second == all);
+    }
 
     #[test]
     fn what_was_kept_is_given_back_from_anywhere_while_more_comes() {

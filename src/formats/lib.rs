@@ -9,9 +9,11 @@
 
 pub mod annotations;
 mod r#in;
+mod line;
 pub mod out;
 
 pub use r#in::{
-    Body, Draft, Input, Kind, LONGEST, Moment, Paragraph, Put, PutDraft, Reader, Refusal, Role,
-    Stream, each, each_with, format_of, formats, is_export, kind_of, kinds, other_records, read,
+    Body, ByteSource, Bytes, Draft, Input, Kind, LONGEST, Moment, OtherRecords, Paragraph, Put,
+    PutDraft, Reader, Refusal, Role, Stream, WHOLE, each, each_with, format_of, formats, kind_of,
+    kinds, other_records, read,
 };

@@ -189,7 +189,7 @@ fn files(dir: &Path, tell: &mut dyn FnMut(Finding)) {
     if lexicon.symlink_metadata().is_ok() {
         match read_words(&lexicon) {
             Ok(own) => told(LEXICON_FILE, Weight::Odd, &own.problems, tell),
-            Err(why) => tell(Finding::new(Weight::Damage, LEXICON_FILE, why)),
+            Err(why) => tell(Finding::new(Weight::Damage, LEXICON_FILE, why.to_string())),
         }
     }
 }

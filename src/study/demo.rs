@@ -1,7 +1,7 @@
 //! The built-in study of invented dispatches, to try the program on.
 
 use super::files::{make_folder, rename};
-use super::intake::{How, Intake, IntakeError};
+use super::intake::{FileContent, How, Intake, IntakeError};
 use super::{NewStudy, Study, StudyError, new_id};
 use disk::DraftFolder;
 use jiff::Timestamp;
@@ -97,7 +97,7 @@ fn make(dir: &Path, lang: Lang, now: Timestamp) -> Result<(), DemoError> {
     let how = How { now: Some(now), ..How::default() };
     let mut intake = Intake::new(&corpus, how).map_err(StudyError::from)?;
     for (name, bytes) in SAMPLES {
-        intake.take(name, bytes, &|| false)?;
+        intake.take(name, FileContent::Held(bytes.to_vec()), &|| false)?;
     }
     intake.finish(true)?;
     Ok(())

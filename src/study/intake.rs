@@ -1,18 +1,18 @@
 //! Bringing dispatches into a study's corpus, a file at a time.
 
+use super::content::Until;
+pub use super::content::{FileContent, HELD, UnreadFile};
 use super::near::all_near;
 pub use super::near::{NEAR_MOST, Near};
 use corpus::{Brought, Corpus, CorpusError, Differing, Importer};
-use formats::{self, Input, Refusal};
+use formats::{self, Bytes, Input, OtherRecords, Refusal};
 use jiff::{SignedDuration, Timestamp};
 use model::{AgencySource, Completion, Dispatch, DispatchId, Lang, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
-
-/// The largest file that is read: a file is decoded as a whole, and beyond this
-/// it is hardly dispatches.
-pub const LARGEST: u64 = 200 << 20;
+use std::sync::Arc;
 
 /// How files are to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,13 +33,13 @@ pub struct How {
 
 impl How {
     /// A file as it is to be read.
-    pub(super) fn input<'a>(&'a self, path: &'a str, bytes: &'a [u8]) -> Input<'a> {
+    pub(super) fn input<'a>(&'a self, path: &'a str, bytes: Bytes<'a>) -> Input<'a> {
         Input {
             encoding: self.encoding.as_deref(),
             imported: self.now,
             year_hint: self.year,
             forced: self.force,
-            ..Input::new(path, bytes)
+            ..Input::of(path, bytes)
         }
     }
 
@@ -56,7 +56,7 @@ impl How {
 }
 
 /// What became of the files.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tally {
     /// Dispatches that are new.
     pub new: usize,
@@ -92,7 +92,7 @@ pub struct Tally {
 }
 
 /// A file with records of other kinds than dispatches.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Others {
     /// The file.
     pub path: String,
@@ -100,17 +100,21 @@ pub struct Others {
     pub kinds: BTreeMap<String, usize>,
     /// Whether it is an export, whose records can be taken.
     pub is_export: bool,
-    /// Its bytes, where they cannot be read again.
-    bytes: Option<Vec<u8>>,
+    /// Its bytes, where they cannot be read again from its path.
+    content: Option<Arc<FileContent>>,
 }
 
 impl Others {
-    /// The file's bytes.
+    /// Reads the file from its start.
     ///
     /// # Errors
-    /// As [`read_file`].
-    pub fn bytes(&self) -> Result<Vec<u8>, String> {
-        self.bytes.clone().map_or_else(|| read_file(Path::new(&self.path)), Ok)
+    /// What the system says.
+    #[expect(clippy::disallowed_methods, reason = "this is where dispatches' files are read")]
+    pub fn open(&self) -> io::Result<Box<dyn BufRead + '_>> {
+        match &self.content {
+            Some(content) => content.bytes().open(),
+            None => Ok(Box::new(BufReader::new(File::open(&self.path)?))),
+        }
     }
 }
 
@@ -136,16 +140,18 @@ impl Tally {
         imports.into_iter().for_each(|it| *self.taken_back.entry(it).or_default() += 1);
     }
 
-    /// Notes the records of a file that are no dispatches.
-    pub(super) fn see_others(&mut self, path: &str, bytes: &[u8]) {
-        let kinds = formats::other_records(bytes);
+    /// Notes the records of a file that are no dispatches. What cannot be read again was
+    /// told when it was read first.
+    pub(super) fn see_others(&mut self, path: &str, content: FileContent, stop: &dyn Fn() -> bool) {
+        let until = Until { content: content.bytes(), stop };
+        let found = until.bytes().open().and_then(|mut from| formats::other_records(&mut from));
+        let Ok(OtherRecords { kinds, is_export }) = found else { return };
         if kinds.is_empty() {
             return;
         }
-        let is_export = formats::is_export(bytes);
         let once = is_export && !Path::new(path).is_file();
-        let (path, bytes) = (path.to_owned(), once.then(|| bytes.to_vec()));
-        self.others.push(Others { path, kinds, is_export, bytes });
+        let (path, content) = (path.to_owned(), once.then(|| Arc::new(content)));
+        self.others.push(Others { path, kinds, is_export, content });
     }
 }
 
@@ -230,7 +236,7 @@ impl Intake {
         note_refused(&mut self.tally.refused, path, why);
     }
 
-    /// Adds the dispatches of a file that was read. Stops between two dispatches
+    /// Adds the dispatches of a file. Stops between two dispatches
     /// where `stop` says so.
     ///
     /// # Errors
@@ -238,11 +244,12 @@ impl Intake {
     pub fn take(
         &mut self,
         path: &str,
-        bytes: &[u8],
+        content: FileContent,
         stop: &dyn Fn() -> bool,
     ) -> Result<(), IntakeError> {
         let how = self.how.clone();
-        let input = how.input(path, bytes);
+        let until = Until { content: content.bytes(), stop };
+        let input = how.input(path, until.bytes());
         let mut taken = Ok(());
         formats::each(&input, how.format.as_deref(), &mut |read| {
             if stop() {
@@ -254,7 +261,7 @@ impl Intake {
             }
             taken.is_ok()
         });
-        self.tally.see_others(path, bytes);
+        self.tally.see_others(path, content, stop);
         taken
     }
 
@@ -329,43 +336,4 @@ pub fn time_of_its_own(corpus: &Corpus, mut now: Timestamp) -> Result<Timestamp,
         }
     }
     Ok(now)
-}
-
-/// Reads a file of at most [`LARGEST`] bytes.
-///
-/// # Errors
-/// A sentence that says why not.
-#[expect(clippy::disallowed_methods, reason = "this is where dispatches' files are read")]
-pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    let file = std::fs::File::open(path).map_err(|error| unread(&error))?;
-    let size = file.metadata().map(|it| if it.is_file() { it.len() } else { 0 }).unwrap_or(0);
-    read_all(file, size)
-}
-
-/// Reads an open file or a pipe to its end, at most [`LARGEST`] bytes; `size`
-/// is what it is expected to hold.
-///
-/// # Errors
-/// A sentence that says why not.
-pub fn read_all(from: impl Read, size: u64) -> Result<Vec<u8>, String> {
-    let too_large = || {
-        format!(
-            "it is larger than {} MB; split it into smaller files (split -C 100m for JSONL)",
-            LARGEST >> 20
-        )
-    };
-    if size > LARGEST {
-        return Err(too_large());
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
-    from.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
-    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
-}
-
-pub(super) fn unread(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "it may not be read by this user".to_owned(),
-        _ => format!("it cannot be read: {error}"),
-    }
 }

@@ -1,7 +1,7 @@
 //! `lexicon.tsv`: the words a study brings of its own.
 
 use super::Study;
-use super::intake::unread;
+use super::content::UnreadFile;
 use disk::read_regular;
 use model::Problem;
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ impl Study {
             return shipped();
         }
         read_words(&path).unwrap_or_else(|why| {
-            let problem = Problem::at("", 0, why, "the shipped words alone are used");
+            let problem = Problem::at("", 0, why.to_string(), "the shipped words alone are used");
             OwnWords { problems: vec![problem], ..shipped() }
         })
     }
@@ -40,9 +40,9 @@ impl Study {
 /// UTF-8 make their line a problem, and no other.
 ///
 /// # Errors
-/// A sentence that says why the file cannot be read.
-pub fn read_words(path: &Path) -> Result<OwnWords, String> {
-    let bytes = read_regular(path, MOST_BYTES).map_err(|error| unread(&error))?;
+/// [`UnreadFile`].
+pub fn read_words(path: &Path) -> Result<OwnWords, UnreadFile> {
+    let bytes = read_regular(path, MOST_BYTES)?;
     let text = String::from_utf8_lossy(&bytes);
     Ok(Words::shipped().with(text.strip_prefix('\u{feff}').unwrap_or(&text)))
 }

@@ -28,6 +28,7 @@ mod check;
 mod codebooks;
 mod coder;
 mod config;
+mod content;
 pub mod demo;
 mod device;
 mod error;

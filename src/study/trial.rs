@@ -1,6 +1,7 @@
 //! An import that is only tried: what each file holds, and nothing is written.
 
-use super::intake::{How, LISTED, Said, Tally, note_refused};
+use super::content::Until;
+use super::intake::{FileContent, How, LISTED, Said, Tally, note_refused};
 use super::near::{NEAR_MOST, would_be_near};
 use corpus::{Arriving, Corpus};
 use model::{Dispatch, DispatchId};
@@ -58,9 +59,10 @@ impl Trial {
 
     /// Reads a file as an import would. Stops between two dispatches where `stop`
     /// says so.
-    pub fn take(&mut self, path: &str, bytes: &[u8], stop: &dyn Fn() -> bool) -> Tried {
+    pub fn take(&mut self, path: &str, content: FileContent, stop: &dyn Fn() -> bool) -> Tried {
         let how = self.how.clone();
-        let input = how.input(path, bytes);
+        let until = Until { content: content.bytes(), stop };
+        let input = how.input(path, until.bytes());
         let format = formats::format_of(&input, how.format.as_deref()).map_or("", |it| it.name());
         let (path, dispatches, refused) = (path.to_owned(), Vec::new(), Vec::new());
         let mut tried = Tried { path, format, dispatches, refused };
@@ -77,7 +79,7 @@ impl Trial {
             }
             !stop()
         });
-        self.tally.see_others(&tried.path, bytes);
+        self.tally.see_others(&tried.path, content, stop);
         tried
     }
 

@@ -6,6 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use std::io::{self, BufRead};
 
 /// A file's text and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,7 +142,31 @@ fn read(
 
 /// SHA-256 of some bytes: 64 hex digits, lower-case.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    hex(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of all that is read, as [`sha256_hex`] writes it.
+///
+/// # Errors
+/// What the system says.
+pub fn sha256_of(from: &mut dyn BufRead) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    loop {
+        let bytes = match from.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            bytes => bytes?,
+        };
+        if bytes.is_empty() {
+            return Ok(hex(&hash.finalize()));
+        }
+        hash.update(bytes);
+        let used = bytes.len();
+        from.consume(used);
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
         // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -35,7 +35,7 @@ mod right;
 pub use agency::name_by_publisher;
 pub use dated::{Moment, moment, set_moment};
 pub use declared::{Declared, PUBLISHER};
-pub use decode::{DecodeError, Decoded, decode, encoding_exists, sha256_hex};
+pub use decode::{DecodeError, Decoded, decode, encoding_exists, sha256_hex, sha256_of};
 pub use identity::{
     declare_the_same, dispatch_id, has_its_id, is_complete, older_id, record_id, text_id,
 };

@@ -434,12 +434,19 @@ fn links_that_go_in_circles_end() {
 }
 
 #[test]
-fn a_file_that_is_too_large_is_refused_unread() {
+fn what_is_too_large_to_be_held_is_refused_with_its_limit() {
     let env = TestEnv::new();
     env.study("s");
     let big = fs::File::create(env.path("big.txt")).unwrap();
     big.set_len(201 << 20).unwrap();
     let said = env.run(&["import", "--study", "s", "big.txt"]).ends(3);
+    assert!(said.err.contains("more than 16 MB is no dispatch"), "{}", said.err);
+    let big = fs::File::create(env.path("big.jsonl")).unwrap();
+    big.set_len(201 << 20).unwrap();
+    let said = env.run(&["import", "--study", "s", "big.jsonl"]).ends(3);
+    assert!(said.err.contains("line 1: a line of more than 64 MB"), "{}", said.err);
+    let args = ["import", "--encoding", "latin1", "--study", "s", "big.jsonl"];
+    let said = env.run(&args).ends(3);
     assert!(said.err.contains("larger than 200 MB"), "{}", said.err);
 }
 

@@ -1,5 +1,6 @@
 //! Studies on disk: the dispatches, the journals, the state.
 
+mod contents;
 mod corpus_crash;
 mod corpus_import;
 mod corpus_lists;

@@ -1,62 +1,13 @@
 //! Lines in, and the words of a file in messages.
 
 use serde_json::Value;
-use std::io::{self, BufRead, ErrorKind};
 use text::is_active;
-
-/// The longest line that is read, in bytes: far more than any dispatch, and a
-/// bound for a file that is no text at all.
-pub(super) const LONGEST: usize = 64 << 20;
 
 /// How many code points of a file's words a message quotes.
 const QUOTED: usize = 60;
 
 /// How many fields a message names at most.
 const NAMED: usize = 5;
-
-/// What came of asking for a line.
-pub(super) enum Line {
-    /// There is none.
-    End,
-    /// It is in the buffer, without its end.
-    Whole,
-    /// It was longer than [`LONGEST`] and was passed over.
-    TooLong,
-}
-
-/// Reads up to the next `\n` into `buffer`, which it clears first.
-pub(super) fn next(input: &mut dyn BufRead, buffer: &mut Vec<u8>) -> io::Result<Line> {
-    buffer.clear();
-    let (mut any, mut fits) = (false, true);
-    loop {
-        let chunk = match input.fill_buf() {
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            chunk => chunk?,
-        };
-        if chunk.is_empty() {
-            break;
-        }
-        any = true;
-        let end = memchr::memchr(b'\n', chunk);
-        let part = chunk.get(..end.unwrap_or(chunk.len())).unwrap_or_default();
-        fits &= buffer.len() + part.len() <= LONGEST;
-        if fits {
-            buffer.extend_from_slice(part);
-        } else {
-            *buffer = Vec::new();
-        }
-        let used = part.len() + usize::from(end.is_some());
-        input.consume(used);
-        if end.is_some() {
-            break;
-        }
-    }
-    Ok(match (any, fits) {
-        (false, _) => Line::End,
-        (true, true) => Line::Whole,
-        (true, false) => Line::TooLong,
-    })
-}
 
 /// Words of the file in quotation marks, shortened and [`safe`].
 pub(crate) fn quoted(words: &str) -> String {
@@ -136,14 +87,5 @@ mod tests {
     fn messages_command_no_terminal() {
         assert_eq!(quoted("a\u{1b}[2J\u{202e}\u{9b}b"), "“a\\u{1b}[2J\\u{202e}\\u{9b}b”");
         assert_eq!(quoted(&"é".repeat(61)).chars().count(), 63);
-    }
-
-    #[test]
-    fn a_file_without_line_ends_is_bounded() {
-        let mut input = io::BufReader::new(io::Read::take(io::repeat(b'x'), LONGEST as u64 + 1));
-        let mut buffer = Vec::new();
-        assert!(matches!(next(&mut input, &mut buffer).unwrap(), Line::TooLong));
-        assert!(buffer.is_empty());
-        assert!(matches!(next(&mut input, &mut buffer).unwrap(), Line::End));
     }
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with a line, in words.
 
-use super::lines::{LONGEST, safe};
+use super::lines::safe;
+use crate::line::LONGEST;
 use model::Record;
 use serde_json::Value;
 

@@ -1,10 +1,10 @@
 //! Native JSONL in: every line judged, nothing changed.
 
-use super::lines::{self, Line};
 use super::plan::{Plan, Prefer, ReadError, Study};
 use super::problems::too_long;
 use super::scan::Scan;
 use super::spool::{Spool, Taken};
+use crate::line::{self, Line};
 use std::io::BufRead;
 
 /// Reads a native JSONL file and says what importing it into `study` would do.
@@ -56,9 +56,9 @@ pub fn judge(
     let mut scan = Scan::new(study, prefer, spool);
     let mut buffer = Vec::new();
     loop {
-        let line = scan.plan.lines;
-        let next = lines::next(input, &mut buffer);
-        let found = next.map_err(|cause| ReadError::Input { line, cause })?;
+        let at = scan.plan.lines;
+        let next = line::next(input, &mut buffer);
+        let found = next.map_err(|cause| ReadError::Input { line: at, cause })?;
         if matches!(found, Line::End) {
             break;
         }

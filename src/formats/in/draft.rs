@@ -105,12 +105,14 @@ impl Draft {
             complete_year(&mut dispatch, None, input.year_hint);
         }
         dispatch.meta.imported = dispatch.meta.imported.or(input.imported);
-        dispatch.meta.source.get_or_insert_with(|| Source {
-            path: input.path.to_owned(),
-            format: format.to_owned(),
-            encoding: read.encoding.get().to_owned(),
-            bytes_sha256: read.sha256(input),
-        });
+        if dispatch.meta.source.is_none() {
+            dispatch.meta.source = Some(Source {
+                path: input.path.to_owned(),
+                format: format.to_owned(),
+                encoding: read.encoding.get().to_owned(),
+                bytes_sha256: read.sha256(input)?,
+            });
+        }
         Ok(dispatch)
     }
 }

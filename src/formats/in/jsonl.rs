@@ -1,19 +1,22 @@
 //! JSON lines: one dispatch a line, in our own fields.
 
 use super::draft::{Body, Draft};
-use super::stream::Stream;
+use super::stream::{Stream, WHOLE, unread};
 use super::{PutDraft, Reader, Refusal};
+use crate::line::{self, LONGEST, Line};
 use model::DispatchRecord;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::io::{self, BufRead};
 use wire::{Moment, is_complete, is_language, moment};
 
 /// One [`DispatchRecord`] a line; only `text` is needed.
 ///
 /// Records of other kinds (the header and the annotations of an export) are
 /// passed over. A line that cannot be read is refused with its number and the
-/// next one is read. Lines may be of any length.
+/// next one is read. A file may be of any size, and a line lies in memory at a time; only of
+/// one whose encoding is forced or marked the whole does.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Jsonl;
 
@@ -29,18 +32,37 @@ impl Reader for Jsonl {
     }
 
     fn read(&self, stream: &mut Stream<'_>, put: PutDraft<'_>) {
-        if stream.left().is_empty() {
-            put(Err(wire::DecodeError::Empty.into()));
-            return;
-        }
-        if stream.encoding().is_none() && !is_marked(stream.left()) {
-            return lines(stream.left(), put);
-        }
-        match stream.text(None) {
-            Ok(text) => lines(text.as_bytes(), put),
-            Err(error) => drop(put(Err(error.into()))),
+        if let Err(refusal) = read(stream, put) {
+            put(Err(refusal));
         }
     }
+}
+
+/// Hands on what a file holds; what keeps it from being read at all is the error.
+fn read(stream: &mut Stream<'_>, put: PutDraft<'_>) -> Result<(), Refusal> {
+    if stream.fill_buf().map_err(unread)?.is_empty() {
+        return Err(wire::DecodeError::Empty.into());
+    }
+    let head = stream.head();
+    if stream.encoding().is_none() && !is_marked(&head) {
+        if opens_one_value(&head) && is_one_value(&mut stream.again()?) {
+            return Err(one_value());
+        }
+        return lines(stream, put);
+    }
+    let Some(text) = stream.text(None, WHOLE)? else { return Err(too_large()) };
+    let bytes = text.as_bytes();
+    if opens_one_value(bytes) && is_one_value(&mut &*bytes) {
+        return Err(one_value());
+    }
+    lines(&mut &*bytes, put)
+}
+
+fn too_large() -> Refusal {
+    Refusal::new(
+        format!("it is larger than {} MB and not plain UTF-8", WHOLE >> 20),
+        "make it UTF-8 without a mark (iconv), or split it (split -C 100m)",
+    )
 }
 
 /// Whether a file begins with a mark of its encoding.
@@ -65,52 +87,57 @@ fn begins_an_object(head: &[u8]) -> bool {
     rest.trim_ascii_start().starts_with(b"\"") && (has(b"\"text\"") || has(b"\"record\""))
 }
 
-fn lines(bytes: &[u8], put: PutDraft<'_>) {
-    if is_journal(bytes) {
-        put(Err(journal()));
-        return;
-    }
-    if let Some(refusal) = one_value_on_many_lines(bytes) {
-        put(Err(refusal));
-        return;
-    }
-    for (number, line) in (1usize..).zip(bytes.split(|byte| *byte == b'\n')) {
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        let read = read_line(line, number).map_err(|it| it.at(number));
-        if read.transpose().is_some_and(|read| !put(read)) {
-            return;
+fn lines(from: &mut dyn BufRead, put: PutDraft<'_>) -> Result<(), Refusal> {
+    let (mut line, mut first) = (Vec::new(), true);
+    for number in 1usize.. {
+        let read = match line::next(from, &mut line).map_err(|error| unread(error).at(number))? {
+            Line::End => break,
+            Line::TooLong => Err(too_long_a_line()),
+            Line::Whole if line.trim_ascii().is_empty() => continue,
+            Line::Whole if first && is_journal(&line) => return Err(journal()),
+            Line::Whole => read_line(&line, number),
+        };
+        first = false;
+        if read.map_err(|it| it.at(number)).transpose().is_some_and(|read| !put(read)) {
+            break;
         }
     }
+    Ok(())
 }
 
-/// Pretty-printed JSON would be refused line by line, a thousand times over.
-fn one_value_on_many_lines(bytes: &[u8]) -> Option<Refusal> {
-    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    let first = lines.find(|line| !line.is_empty())?;
-    let many = lines.any(|line| !line.is_empty());
-    let opened = matches!(first, b"{" | b"[") || first.starts_with(b"[");
-    let whole = || serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok();
-    (opened && (many || first.starts_with(b"[")) && whole()).then(|| {
-        Refusal::new(
-            "the file is one JSON value, not one object a line",
-            "write one object a line (jq -c '.[]' for a list, jq -c . for an object)",
-        )
-    })
+fn too_long_a_line() -> Refusal {
+    let what = format!("a line of more than {} MB is no dispatch", LONGEST >> 20);
+    Refusal::new(what, "write one object a line")
 }
 
-/// Whether a file is what depeche keeps its work in: every line is chained to the
-/// one before.
-fn is_journal(bytes: &[u8]) -> bool {
+/// Whether the first line that is not blank opens an object or a list that it does not close.
+fn opens_one_value(head: &[u8]) -> bool {
+    let first = head.trim_ascii_start().split(|byte| *byte == b'\n').next().unwrap_or_default();
+    first.trim_ascii_end() == b"{" || first.starts_with(b"[")
+}
+
+/// Whether a file is one JSON value: pretty-printed, it would be refused line by line, a
+/// thousand times over.
+fn is_one_value(from: &mut dyn BufRead) -> bool {
+    serde_json::from_reader::<_, serde::de::IgnoredAny>(from).is_ok()
+}
+
+fn one_value() -> Refusal {
+    Refusal::new(
+        "the file is one JSON value, not one object a line",
+        "write one object a line (jq -c '.[]' for a list, jq -c . for an object)",
+    )
+}
+
+/// Whether a file with this first line is what depeche keeps its work in: every line is
+/// chained to the one before.
+fn is_journal(first: &[u8]) -> bool {
     #[derive(Deserialize)]
     struct Chained {
         #[serde(rename = "prev")]
         _prev: String,
         hash: String,
     }
-    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
     serde_json::from_slice::<Chained>(first).is_ok_and(|line| line.hash.len() == 64)
 }
 
@@ -121,33 +148,44 @@ fn journal() -> Refusal {
     )
 }
 
-/// How many records of other kinds than dispatches a file has, by kind; none where
-/// it is no file of records. They are what the format passes over.
-pub fn other_records(bytes: &[u8]) -> BTreeMap<String, usize> {
-    let mut others = BTreeMap::new();
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
-        // A line that cannot be read was refused.
-        let tag = serde_json::from_slice::<Tag>(line).ok().and_then(|tag| tag.record);
-        match tag {
-            Some(kind) if !matches!(kind.as_str(), "header" | "dispatch") => {
-                *others.entry(kind).or_default() += 1;
-            }
-            Some(_) => {}
-            None if others.is_empty() => return others,
-            None => {}
-        }
-    }
-    others
+/// The records of a file that are no dispatches: what the format passes over.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OtherRecords {
+    /// How many there are of each kind; none where it is no file of records.
+    pub kinds: BTreeMap<String, usize>,
+    /// Whether it is an export of depeche: its first line is a header.
+    pub is_export: bool,
 }
 
-/// Whether a file is an export of depeche: its first line is a header.
-pub fn is_export(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
-    let tag = serde_json::from_slice::<Tag>(first).ok().and_then(|tag| tag.record);
-    tag.is_some_and(|kind| kind == "header")
+/// Counts the records of a file that are no dispatches.
+///
+/// # Errors
+/// What the system says.
+pub fn other_records(from: &mut dyn BufRead) -> io::Result<OtherRecords> {
+    let mut found = OtherRecords::default();
+    let (mut line, mut first) = (Vec::new(), true);
+    loop {
+        match line::next(from, &mut line)? {
+            Line::End => return Ok(found),
+            Line::TooLong => continue,
+            Line::Whole => {}
+        }
+        let bytes = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| first).unwrap_or(&line);
+        if bytes.trim_ascii().is_empty() {
+            continue;
+        }
+        // A line that cannot be read was refused.
+        let tag = serde_json::from_slice::<Tag>(bytes).ok().and_then(|tag| tag.record);
+        found.is_export |= first && tag.as_deref() == Some("header");
+        match tag {
+            Some(kind) if !matches!(kind.as_str(), "header" | "dispatch") => {
+                *found.kinds.entry(kind).or_default() += 1;
+            }
+            None if found.kinds.is_empty() => return Ok(found),
+            Some(_) | None => {}
+        }
+        first = false;
+    }
 }
 
 /// The fields that are looked at before a line is read: whether it concerns us, and the

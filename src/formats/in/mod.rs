@@ -14,8 +14,8 @@ mod stream;
 
 pub use draft::{Body, Draft, Paragraph, Role};
 pub use foreign::{Kind, kind_of, kinds};
-pub use jsonl::{is_export, other_records};
-pub use stream::{Input, Stream};
+pub use jsonl::{OtherRecords, other_records};
+pub use stream::{ByteSource, Bytes, Input, Stream, WHOLE};
 pub use wire::{Moment, Refusal};
 
 use jsonl::Jsonl;
@@ -43,9 +43,6 @@ pub type PutDraft<'p> = &'p mut dyn FnMut(Result<Draft, Refusal>) -> bool;
 
 /// What takes dispatches and refusals; says whether more are wanted.
 pub type Put<'p> = &'p mut dyn FnMut(Result<Dispatch, Refusal>) -> bool;
-
-/// How many bytes a format is shown to recognise itself.
-const HEAD: usize = 4096;
 
 /// The formats, the pickiest first: the order in which they are asked.
 /// Plain text takes whatever is left.
@@ -81,7 +78,14 @@ pub fn each(input: &Input, format: Option<&str>, put: Put<'_>) {
 /// Reads a file in one format, as [`each`] does.
 pub fn each_with(format: &dyn Reader, input: &Input, put: Put<'_>) {
     let read = AsRead::new();
-    format.read(&mut Stream::new(*input, &read), &mut |draft| match draft
+    let mut stream = match Stream::new(*input, &read) {
+        Ok(stream) => stream,
+        Err(refusal) => {
+            put(Err(refusal));
+            return;
+        }
+    };
+    format.read(&mut stream, &mut |draft| match draft
         .and_then(|draft| draft.finish(format.name(), input, &read))
     {
         Ok(dispatch) if dispatch.text.len() > LONGEST => put(Err(too_long())),
@@ -91,12 +95,12 @@ pub fn each_with(format: &dyn Reader, input: &Input, put: Put<'_>) {
 
 /// The format a file is read in: the one named, else the first that recognises it.
 pub fn format_of(input: &Input, format: Option<&str>) -> Option<&'static dyn Reader> {
-    let head = input.bytes.get(..HEAD).unwrap_or(input.bytes);
+    let head = input.head();
     // What is forced is told by its content alone.
     let path = if input.forced { "" } else { input.path };
     let found = formats().iter().find(|it| match format {
         Some(name) => it.name() == name,
-        None => it.sniff(path, head),
+        None => it.sniff(path, &head),
     });
     found.copied()
 }

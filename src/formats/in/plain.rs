@@ -19,14 +19,13 @@ impl Reader for PlainText {
     }
 
     fn read(&self, stream: &mut Stream<'_>, put: PutDraft<'_>) {
-        // No encoding takes more than two bytes where UTF-8 takes one.
-        let far_too_long = stream.left().len() > 2 * LONGEST;
-        put(if far_too_long { Err(too_long()) } else { one(stream) });
+        put(one(stream));
     }
 }
 
-fn one(stream: &mut Stream<'_>) -> Result<Draft, Refusal> {
-    let text = stream.text(None)?;
+fn one(stream: &Stream<'_>) -> Result<Draft, Refusal> {
+    // No encoding takes more than two bytes where UTF-8 takes one.
+    let Some(text) = stream.text(None, 2 * LONGEST)? else { return Err(too_long()) };
     if text.trim().is_empty() {
         return Err(Refusal::new("there is nothing but blanks in it", "leave it out"));
     }

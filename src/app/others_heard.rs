@@ -143,7 +143,8 @@ fn taken_out(ctx: &mut Ctx<'_>, act: &Act, back: Act, changes: &[Change]) {
     show_own(ctx.state);
     let first = changes.iter().find(|change| change.made.is_none() && change.kind != "stance");
     let Some(Change { coder, at, kind, .. }) = first.or(changes.first()) else { return };
-    let told = format!("{coder} took out this {kind} at {}, and you changed it.", minute(*at));
+    let did = if *kind == "dispatch" { "coded on it" } else { "changed it" };
+    let told = format!("{coder} took out this {kind} at {}, and you {did}.", minute(*at));
     ctx.notice = None;
     ctx.overlays.push(Overlay::TakenOut(Box::new(TakenOut { back, told })));
 }

@@ -14,6 +14,8 @@ pub struct Coded<'a> {
     pub stances: Vec<&'a Stance>,
     /// Its content, in bytes.
     pub content: &'a [Span],
+    /// Whether only a later version can read all of it: it is shown, and cannot be changed.
+    pub read_only: bool,
 }
 
 /// What the selection lies on.

@@ -22,6 +22,8 @@ pub struct Places {
 #[derive(Debug, Clone)]
 struct Place {
     quote: usize,
+    /// The quote where its record is one of a later version, as far as it can be read.
+    later: Option<Box<Quote>>,
     stances: Vec<usize>,
     content: Vec<Span>,
     hull: Span,
@@ -55,15 +57,25 @@ impl Places {
         }
         let (mut coded, mut stored, mut decided) = (Vec::new(), Vec::new(), Vec::new());
         for (at, record) in records.iter().enumerate() {
-            let Record::Quote(quote) = record else { continue };
+            let later = match record {
+                Record::Later(it) => it.as_quote().map(Box::new),
+                _ => None,
+            };
+            let quote = match (record, &later) {
+                (Record::Quote(quote), _) => quote,
+                (_, Some(quote)) => quote,
+                _ => continue,
+            };
             let mut own = stances.remove(&quote.meta.id).unwrap_or_default();
             let alike = |record: &Record| record.meta().status == quote.meta.status;
             own.retain(|at| records.get(*at).is_some_and(alike));
             let content = open.spans(&quote.content);
             let hull = hull(&content).unwrap_or_default();
-            let place = Place { quote: at, stances: own, content, hull };
+            let place = Place { quote: at, later: later.clone(), stances: own, content, hull };
             match quote.meta.status {
-                Status::Suggested => stored.push((place, quote)),
+                // It can be neither accepted nor turned down.
+                Status::Suggested if later.is_some() => decided.push(place.content),
+                Status::Suggested => stored.push((place, quote.within.is_some())),
                 Status::Rejected => decided.push(place.content),
                 Status::Confirmed => {
                     decided.push(place.content.clone());
@@ -122,12 +134,16 @@ impl Places {
 
 impl Place {
     fn coded<'a>(&'a self, records: &'a [Record]) -> Option<Coded<'a>> {
-        let Some(Record::Quote(quote)) = records.get(self.quote) else { return None };
+        let quote = match (records.get(self.quote)?, &self.later) {
+            (Record::Quote(quote), _) => quote,
+            (_, later) => later.as_deref()?,
+        };
         let stances = self.stances.iter().filter_map(|at| match records.get(*at) {
             Some(Record::Stance(stance)) => Some(stance),
             _ => None,
         });
-        Some(Coded { quote, stances: stances.collect(), content: &self.content })
+        let read_only = self.later.is_some();
+        Some(Coded { quote, stances: stances.collect(), content: &self.content, read_only })
     }
 }
 
@@ -149,13 +165,13 @@ pub fn hull(spans: &[Span]) -> Option<Span> {
 /// the rules read where no stored one does either.
 fn offered(
     read: &[Suggestion],
-    stored: Vec<(Place, &Quote)>,
+    stored: Vec<(Place, bool)>,
     mut decided: Vec<Vec<Span>>,
 ) -> Vec<Offered> {
     let mut all: Vec<Offered> = Vec::new();
     let known = Decided::new(decided.clone());
-    for (place, quote) in stored {
-        let (hull, nested) = (place.hull, quote.within.is_some());
+    for (place, nested) in stored {
+        let hull = place.hull;
         if !hull.is_empty() && !known.decide(&place.content, nested) {
             decided.push(place.content.clone());
             all.push(Offered { what: Source::Record(place), hull, nested });

@@ -1,9 +1,10 @@
 //! Records that only a later version can read.
 
 use super::kind::{Kind, List, Recorded};
-use super::{DispatchId, Meta, Record, RecordId};
+use super::{DispatchId, Meta, Quote, Record, RecordId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// A record of a kind, or with a value, that this version does not know. Its bytes are
@@ -40,6 +41,31 @@ impl Later {
         let Known { record, id, dispatch, coder, at } = serde_json::from_str(json.get())?;
         let meta = Meta::new(id, dispatch, coder, at.unwrap_or_default());
         Ok(Self { meta, kind: record, json })
+    }
+}
+
+impl Later {
+    /// The quote that it is, with the fields that this version can read; none where it is
+    /// of another kind, or where its words cannot be read.
+    pub fn as_quote(&self) -> Option<Quote> {
+        if self.kind != Quote::KIND.name {
+            return None;
+        }
+        let Ok(Value::Object(fields)) = serde_json::from_str(self.json.get()) else { return None };
+        let meta = Value::from_iter([("coder", ""), ("at", "1970-01-01T00:00:00Z"), ("kind", "")]);
+        let Value::Object(mut known) = meta else { return None };
+        known.insert("id".to_owned(), fields.get("id")?.clone());
+        known.insert("content".to_owned(), fields.get("content")?.clone());
+        let mut quote: Quote = serde_json::from_value(Value::Object(known.clone())).ok()?;
+        // What cannot be read is left out, a field at a time.
+        for (name, value) in fields.into_iter().filter(|(name, _)| name != "record") {
+            let mut with = known.clone();
+            with.insert(name, value);
+            if let Ok(more) = serde_json::from_value(Value::Object(with.clone())) {
+                (quote, known) = (more, with);
+            }
+        }
+        Some(quote)
     }
 }
 

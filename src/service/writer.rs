@@ -28,6 +28,8 @@ const PAUSE: Duration = Duration::from_millis(30);
 
 /// The store of an open study, and what is known of it.
 pub struct Writer {
+    /// The study's folder.
+    study: PathBuf,
     /// The dispatches, over which what is recorded of them is laid.
     corpus: Corpus,
     /// Whether corrections of dispatches wait for another program's import.
@@ -110,10 +112,11 @@ impl Writer {
     fn over(
         store: Result<Store, String>,
         report: OpenReport,
-        Opening { corpus, stamp, .. }: Opening,
+        Opening { study, corpus, stamp, .. }: Opening,
         now: Timestamp,
     ) -> Writer {
         let mut writer = Writer {
+            study,
             corpus,
             unlaid: false,
             store,

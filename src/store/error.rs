@@ -78,6 +78,14 @@ pub enum StoreError {
         /// The records in the way.
         conflicts: Vec<Conflict>,
     },
+    /// A dispatch that the act records something on was taken out of the study.
+    #[error("“{what}” was not saved: {out}")]
+    Out {
+        /// The act.
+        what: What,
+        /// Which, and who did.
+        out: Conflict,
+    },
     /// The act cannot be written down.
     #[error("“{what}” was not saved: {why}")]
     BadAct {

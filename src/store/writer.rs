@@ -186,7 +186,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stale`] where a record is not as `was` has it, or where a
     /// record points at one that is not there; [`StoreError::Named`] where others
-    /// point at one that goes; [`StoreError::BadAct`]; [`StoreError::ReadOnly`]; what the disk says.
+    /// point at one that goes; [`StoreError::Out`]; [`StoreError::BadAct`]; [`StoreError::ReadOnly`]; what the disk says.
     /// Nothing is written then, but for [`StoreError::NotConfirmed`].
     pub fn commit(&mut self, act: Act, at: Timestamp, codebook: &str) -> Result<Event, StoreError> {
         self.may_write()?;
@@ -198,8 +198,8 @@ impl Store {
         if self.read(|view| view.touches_later(&act))? {
             return Err(StoreError::BadAct { what: act.what, why: LATER.to_owned() });
         }
-        if let Some(out) = self.told(self.read(|view| in_removed(view, &act))?).first() {
-            return Err(StoreError::BadAct { what: act.what, why: out.to_string() });
+        if let Some(out) = self.told(self.read(|view| in_removed(view, &act))?).pop() {
+            return Err(StoreError::Out { what: act.what, out });
         }
         let conflicts = self.told(self.read(|view| view.conflicts(&act))?);
         if !conflicts.is_empty() {

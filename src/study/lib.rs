@@ -75,7 +75,7 @@ pub use ignored::LeftOut;
 pub use lexicon::{LEXICON_FILE, left_out, read_words};
 pub use outgoing::{GiveError, Outgoing};
 pub use removals::{TakenOut, taken_out};
-pub use removing::{Leaving, Removing, Returned, leaving, put_back, removable};
+pub use removing::{Leaving, Removing, Returned, leaving, put_back, removable, returning};
 pub use restore::{Restored, Verified, restore, verify};
 pub use settings::{Binding, Settings};
 pub use taking_back::{BroughtBack, TakenBack};

@@ -262,6 +262,33 @@ pub fn put_back(
     (dispatches, with): (&BTreeSet<DispatchId>, &BroughtBack),
     (id, at, codebook): (RecordId, Timestamp, &str),
 ) -> Result<(Event, Returned), StoreError> {
+    let mut part = returning(store, study, dispatches)?;
+    let done = part.was.len();
+    let corrections = part.records.iter().filter(|it| matches!(it, Record::Correction(_))).count();
+    let returned = Returned { records: part.records.len() - corrections, corrections };
+    let meta = Meta { codebook: codebook.to_owned(), ..Meta::new(id, None, store.coder(), at) };
+    let ActPart { records, was } = with.part(&meta);
+    part.records.extend(records);
+    part.was.extend(was);
+    let what = match done {
+        0 => Deed::PutRight { dispatches: with.completed() },
+        dispatches => Deed::DispatchesPutBack { dispatches },
+    };
+    let (head, mut part) = (ActHead { id, op: Op::Put, what: what.into() }, Some(part));
+    let event = store.commit_in_parts(head, &mut |_| Ok(part.take()), at, codebook)?;
+    Ok((event, returned))
+}
+
+/// What brings dispatches back: the records that went with them, as far as nothing stands
+/// in their place, and before it the removals.
+///
+/// # Errors
+/// Journals that cannot be read, and as [`Store::record`].
+pub fn returning(
+    store: &Store,
+    study: &Path,
+    dispatches: &BTreeSet<DispatchId>,
+) -> Result<ActPart, StoreError> {
     let stays_out: BTreeSet<DispatchId> =
         store.changes()?.removed.difference(dispatches).copied().collect();
     let (mut part, mut done) = (ActPart::default(), BTreeSet::new());
@@ -303,17 +330,5 @@ pub fn put_back(
         record.let_go(&|id| lost.contains(&id));
         part.records.push(record);
     }
-    let corrections = part.records.iter().filter(|it| matches!(it, Record::Correction(_))).count();
-    let returned = Returned { records: part.records.len() - corrections, corrections };
-    let meta = Meta { codebook: codebook.to_owned(), ..Meta::new(id, None, store.coder(), at) };
-    let ActPart { records, was } = with.part(&meta);
-    part.records.extend(records);
-    part.was.extend(was);
-    let what = match done.len() {
-        0 => Deed::PutRight { dispatches: with.completed() },
-        dispatches => Deed::DispatchesPutBack { dispatches },
-    };
-    let (head, mut part) = (ActHead { id, op: Op::Put, what: what.into() }, Some(part));
-    let event = store.commit_in_parts(head, &mut |_| Ok(part.take()), at, codebook)?;
-    Ok((event, returned))
+    Ok(part)
 }

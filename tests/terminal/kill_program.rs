@@ -496,6 +496,38 @@ fn an_edit_brings_back_what_another_took_out_only_if_asked_to() {
     }
 }
 
+#[test]
+fn what_is_coded_on_a_dispatch_that_another_takes_out_brings_it_back_only_if_asked_to() {
+    for back in [false, true] {
+        let desk = Desk::new();
+        let mut first = desk.open();
+        read(&mut first, "conseil");
+        first.send("<Tab>t<Enter>a1");
+        recorded(&mut first);
+        first.send("<Tab><S-Tab>cmy words");
+        first.wait_text("my words");
+        let dir = desk.study();
+        desk.run(&["remove", "--study", &dir, "--coder", "jt", "--filter", "conseil", "--yes"]);
+        first.send("<Enter>");
+        first.wait_text("jt took out this dispatch at");
+        first.wait_text("and you coded on it");
+        assert_eq!(quotes(&desk.export()), [], "nothing comes back unasked");
+        first.send(if back { "y" } else { "n" });
+        if back {
+            first.wait_text("u undoes");
+            first.wait_no_text("unsaved");
+            let export = desk.export();
+            assert_eq!(quotes(&export), vec![pair("Le port rouvrira", "Ève Tardif")]);
+            assert!(export.contains(r#""note":"my words""#) && export.contains("stance"));
+        } else {
+            first.wait_text("it stays taken out");
+            assert!(!desk.export().contains("my words"));
+        }
+        kill(first);
+        desk.run(&["check", &dir]);
+    }
+}
+
 /// A study of version 0.1: what is recorded goes into a journal of this device, and `u`
 /// goes back over it into the journal that is there, whose bytes stay.
 #[test]

@@ -4,9 +4,12 @@
 use super::Writer;
 use app::Answer;
 use app::others::News;
-use model::{Act, Change, RecordId, Settled};
+use corpus::Corpus;
+use model::{Act, Change, DispatchId, Meta, Op, Record, RecordId, Removal, Settled, What};
+use std::collections::BTreeSet;
 use std::path::Path;
-use store::StoreError;
+use store::{Store, StoreError};
+use study::returning;
 
 impl Writer {
     /// Takes in what others recorded, before anything is answered.
@@ -51,6 +54,9 @@ impl Writer {
     pub(super) fn settle(&mut self, act: Act, refused: &StoreError) {
         let settled = match (&self.store, refused) {
             (Ok(store), StoreError::Stale { .. }) => store.settle(act.clone()),
+            (Ok(store), StoreError::Out { .. }) => {
+                with_dispatches(store, (&self.study, &self.corpus), act.clone())
+            }
             _ => Ok(Settled::Impossible),
         };
         let id = act.id;
@@ -82,6 +88,55 @@ impl Writer {
             }
         }
     }
+}
+
+/// Makes an act ready that records something on dispatches which others took out: it brings
+/// these back, with what was coded on them. Where a text was freed, that cannot be.
+fn with_dispatches(
+    store: &Store,
+    (study, corpus): (&Path, &Corpus),
+    mut act: Act,
+) -> Result<Settled, StoreError> {
+    let out = store.changes()?.removed;
+    let mut named: BTreeSet<DispatchId> = act.records.iter().flat_map(Record::dispatches).collect();
+    named.retain(|id| out.contains(id));
+    let mut changes = Vec::new();
+    for id in &named {
+        let removal = store.record(Removal::id_of(*id))?;
+        let Some(Record::Removal(Removal { meta, .. })) = removal else {
+            return Ok(Settled::Impossible);
+        };
+        if !corpus.holds(*id) {
+            return Ok(Settled::Impossible);
+        }
+        let Meta { id, at, coder, .. } = meta;
+        let (what, op) = (What::default(), Op::Retract);
+        let (event, was, made, stands) = (id, None, None, true);
+        changes.push(Change {
+            id,
+            kind: "dispatch",
+            event,
+            at,
+            coder,
+            what,
+            op,
+            was,
+            made,
+            stands,
+        });
+    }
+    let back = returning(store, study, &named)?;
+    let mut was = back.was;
+    for record in act.was {
+        // What went with the dispatch is not there before it comes back.
+        if store.record(record.id())?.is_some() {
+            was.push(record);
+        }
+    }
+    let own: BTreeSet<RecordId> = act.records.iter().map(Record::id).collect();
+    act.was = was;
+    act.records.extend(back.records.into_iter().filter(|it| !own.contains(&it.id())));
+    Ok(Settled::TakenOut(act, changes))
 }
 
 /// Reads the journals of a study for what was done to a record. Needs no writer, and may

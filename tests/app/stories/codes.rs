@@ -245,6 +245,32 @@ fn what_a_later_version_recorded_on_a_dispatch_is_told_there() {
     with_later(1).keys("<Enter>").says("1 record of a later version is kept here");
 }
 
+/// A quote that a later version wrote anew is there: shown, and not proposed again.
+#[test]
+fn a_quote_of_a_later_version_is_shown_and_its_place_is_not_proposed() {
+    let text = "« Oui », a dit Ève Tardif.";
+    for (status, shown) in
+        [("", true), (r#""status":"weighed","#, true), (r#""status":"rejected","#, false)]
+    {
+        let mut story = study(&[text]);
+        let dispatch = depeche::wire::parse_text(text.to_owned()).id;
+        let json = format!(
+            r#"{{"record":"quote","id":"01926000-0000-7000-8000-000000000007",{status}
+                "dispatch":"{dispatch}","coder":"zz","at":"2026-01-01T08:00:00Z","kind":"direct",
+                "content":[{{"start":2,"end":5,"exact":"Oui"}}],"origin":{{"by":"model"}}}}"#
+        );
+        story.world.later.push(Record::of_later_version(&json).unwrap());
+        let story = story.sized(160, 45).keys("<Enter><Tab>");
+        let doc = story.world.state.study.docs.values().next().unwrap();
+        let coded = depeche::coding::frames::coded(doc);
+        assert_eq!(coded.iter().filter(|it| it.read_only).count(), usize::from(shown));
+        assert!(depeche::coding::proposals::proposals(doc).is_empty(), "{status}");
+        if shown {
+            story.shows("of a later version, read-only");
+        }
+    }
+}
+
 #[test]
 #[allow(clippy::disallowed_methods, reason = "the test reads what the released program made")]
 fn journals_of_version_0_1_show_the_sentences_that_they_have() {

@@ -58,7 +58,11 @@ pub fn coded(state: &State, facts: &Facts<'_>, coded: &Coded<'_>, signs: &Signs)
     let quote = coded.quote;
     let frame = proposed::recorded(state.study.known(), &facts.doc.open, coded);
     let told = said(state, facts, &frame, signs);
-    let origin = origin(&quote.meta.origin, &quote.meta.coder);
+    let origin = if coded.read_only {
+        "of a later version, read-only".to_owned()
+    } else {
+        origin(&quote.meta.origin, &quote.meta.coder)
+    };
     Told { origin, touched: touched(state, coded), ..remarks(state, quote, told) }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a helper of tests may fail them")]
 
 use depeche::model::{Codebook, Lang, Problem, TARGET_LETTERS, line_column};
+use expect_test::expect;
 
 const MINIMAL: &str = r#"name = "Small"
 revision = 3
@@ -152,18 +153,15 @@ fn every_problem_is_told_with_its_place() {
         "colour = \"red\"\n\n[[stance]]\nkey = \"yes\"\nlabel = \"again\"\nsign = \"+\"\n\n\
          [[stance]]\nlabel = \"no key\"\nsign = \"👍\"\n\n[[kind]]\nkey = \"sung\"\nlabel = \"sung\"\n",
     );
-    assert_eq!(
-        said(&text),
-        "line 9, column 1: unknown field \"colour\" in stance \
-           (known: key, label, sign, value, definition, example)\n\
-         line 12, column 7: stance key \"yes\" is used twice (first used in line 6)\n\
-         line 14, column 8: stance sign \"+\" is used twice (first used in line 8)\n\
-         line 16, column 1: stance has no key (add key = \"...\")\n\
-         line 18, column 8: sign \"👍\" is not one plain character \
-           (take one of + - = ± ? or a letter; no emoji)\n\
-         line 21, column 7: kind \"sung\" is not one that records know \
-           (known: direct, mixed, indirect)\n"
-    );
+    expect![[r#"
+        line 9, column 1: unknown field "colour" in stance (known: key, label, sign, value, definition, example)
+        line 12, column 7: stance key "yes" is used twice (first used in line 6)
+        line 14, column 8: stance sign "+" is used twice (first used in line 8)
+        line 16, column 1: stance has no key (add key = "...")
+        line 18, column 8: sign "👍" is not one plain character (take one of + - = ± ? or a letter; no emoji)
+        line 21, column 7: kind "sung" is not one that records know (known: direct, mixed, indirect)
+    "#]]
+    .assert_eq(&said(&text));
 }
 
 #[test]

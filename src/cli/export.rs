@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::interrupt::Stop;
 use super::output::{note, say, stdout};
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use formats::out::{self, ExportCounts, FORMATS, Loss, OutFormat};
+use formats::out::{self, ExportCounts, FORMATS, OutFormat};
 use std::path::{Path, PathBuf};
 use study::Outgoing;
 use text::count;
@@ -51,18 +51,19 @@ impl Export {
         let study = desk.study()?;
         let job = Outgoing::read_part(&study, filter, self.no_text, desk.now())?;
         let job = job.in_format(self.format());
-        match self.output.filter(|file| file.as_os_str() != "-") {
-            None => job.write(&mut stdout(), &|| false).map(drop)?,
+        let counts = match self.output.filter(|file| file.as_os_str() != "-") {
+            None => job.write(&mut stdout(), &|| false)?,
             Some(file) => {
                 // Nothing is kept of what goes into a pipe.
                 let stop = (file.is_file() || !file.exists()).then(Stop::in_order);
                 let asked = || stop.as_ref().is_some_and(Stop::asked);
                 let counts = job.to_file(&file, self.force, &asked)?;
-                say(&format!("depeche: {} in {}", told(counts), super::import::shown(&file)));
+                say(&format!("depeche: {} in {}", told(&counts), super::import::shown(&file)));
+                counts
             }
-        }
-        for Loss { what, how } in job.format().losses() {
-            say(&format!("depeche: {} holds no {what}: {how}", job.format().name()));
+        };
+        for lost in counts.lost.told(job.format()) {
+            say(&format!("depeche: {lost}"));
         }
         if job.cut_links() > 0 {
             let links = count(job.cut_links(), "link", "links");
@@ -85,8 +86,8 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.map(value))
 }
 
-fn told(counts: ExportCounts) -> String {
-    let ExportCounts { dispatches, records, lines: _, bytes: _ } = counts;
-    let dispatches = count(dispatches, "dispatch", "dispatches");
+fn told(counts: &ExportCounts) -> String {
+    let ExportCounts { dispatches, records, .. } = counts;
+    let dispatches = count(*dispatches, "dispatch", "dispatches");
     format!("{dispatches} and {}", count(records.total(), "record", "records"))
 }

@@ -8,7 +8,7 @@
     reason = "tests own their folders and fail by panicking"
 )]
 
-use kit::exchange_support;
+use kit::formats_support;
 use kit::store_common;
 use kit::world;
 
@@ -107,7 +107,7 @@ fn an_export_of_journals_that_were_copied_together_was_refused() {
 
 #[test]
 fn a_quote_without_words_was_taken_from_a_file() {
-    let sample = exchange_support::sample();
+    let sample = formats_support::sample();
     let file = sample.export(ExportOptions::default());
     let quote = sample.records.values().find(|it| it.kind() == "quote").unwrap().id();
     let bare: String = file
@@ -120,7 +120,7 @@ fn a_quote_without_words_was_taken_from_a_file() {
             value.to_string() + "\n"
         })
         .collect();
-    let empty = exchange_support::Memory::of(Vec::new(), Vec::new());
+    let empty = formats_support::Memory::of(Vec::new(), Vec::new());
     let plan = empty.read_with(&bare, Prefer::Neither);
     assert!(plan.refusals.iter().any(|it| it.what.contains("no words")), "{:?}", plan.refusals);
     assert!(plan.records.iter().all(|it| it.id() != quote));

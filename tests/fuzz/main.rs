@@ -21,8 +21,8 @@
 )]
 
 use kit::active;
-use kit::exchange_support;
 use kit::fit;
+use kit::formats_support;
 use kit::long;
 use kit::store_common;
 use kit::world;

@@ -1,7 +1,7 @@
 //! Dispatches as text and as JSON lines, and annotations.
 
 use crate::driver::{Target, run};
-use crate::exchange_support::{self, Memory};
+use crate::formats_support::{self, Memory};
 use crate::{active, fit};
 use depeche::formats::annotations::{self, Prefer};
 use depeche::formats::out::ExportOptions;
@@ -103,7 +103,7 @@ fn json_lines() {
 
 #[test]
 fn annotations() {
-    let known = exchange_support::sample();
+    let known = formats_support::sample();
     let file = known.export(ExportOptions::default());
     let without = known.export(ExportOptions { no_text: true });
     let tokens = [

@@ -4,7 +4,7 @@ use depeche::formats::out::{
     self, ExportCounts, ExportError, ExportOptions, Exported, FORMATS, Loss, OutFormat,
 };
 use depeche::model::Record;
-use kit::exchange_support::{Given, Memory, header, sample};
+use kit::formats_support::{Given, Memory, header, sample};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -18,8 +18,12 @@ fn every_format_has_a_name_and_an_end_of_its_own() {
         let file = format!("study.{}", format.extension().to_uppercase());
         assert_eq!(out::of_file(&file).name(), format.name());
         assert!(!format.about().is_empty());
-        for Loss { what, how } in format.losses() {
-            assert!(!what.is_empty() && !how.is_empty());
+        for Loss { one, many, how } in format.losses() {
+            assert!(!one.is_empty() && !many.is_empty() && !how.is_empty());
+        }
+        let counts = sample().counts_in(format);
+        for (loss, lost) in counts.lost.each() {
+            assert!(format.losses().contains(&loss) && lost > 0, "{loss:?} is not declared");
         }
     }
     assert!(out::named("quipu").is_none());
@@ -39,6 +43,10 @@ fn a_format_without_losses_comes_back_whole() {
     }
 }
 
+/// What [`Tallies`] loses.
+const RECORDS: Loss = Loss { one: "record", many: "records", how: "they are counted" };
+const FAXES: Loss = Loss { one: "fax", many: "faxes", how: "they are left out" };
+
 /// A format of the tests: how many records of a kind lie in each dispatch.
 struct Tallies;
 
@@ -53,7 +61,7 @@ impl OutFormat for Tallies {
         "txt"
     }
     fn losses(&self) -> &'static [Loss] {
-        &[Loss { what: "records", how: "they are counted" }]
+        &[RECORDS, FAXES]
     }
     fn write(
         &self,
@@ -62,13 +70,16 @@ impl OutFormat for Tallies {
         out: &mut dyn Write,
     ) -> Result<ExportCounts, ExportError> {
         let failed = |cause: io::Error| ExportError::Write { line: 0, cause };
+        let mut counts = ExportCounts::default();
         for whole in study.whole() {
             let whole = whole.map_err(|cause| ExportError::Dispatch { line: 0, cause })?;
             let kinds: Vec<_> = whole.records.iter().map(|record| record.kind()).collect();
             let title = whole.dispatch.title();
             writeln!(out, "{title}: {}", kinds.join(" ")).map_err(failed)?;
+            counts.lost.add(RECORDS, kinds.len());
+            counts.lost.add(FAXES, 0);
         }
-        Ok(ExportCounts::default())
+        Ok(counts)
     }
 }
 
@@ -88,4 +99,21 @@ fn a_dispatch_comes_with_the_records_that_lie_in_it() {
         let lies = |record: &&Record| record.dispatches().contains(&id);
         assert_eq!(whole.records, given.records().filter(lies).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn what_a_format_lost_is_told_with_its_number_and_what_was_not_there_is_not() {
+    let study = sample();
+    let counts = study.counts_in(&Tallies);
+    let told = study.export_in(&Tallies, ExportOptions::default());
+    let records: usize = told
+        .lines()
+        .map(|line| line.rsplit(": ").next().unwrap())
+        .map(|kinds| kinds.split_whitespace().count())
+        .sum();
+    assert!(records > 1, "{told}");
+    assert_eq!(
+        counts.lost.told(&Tallies),
+        [format!("not in tallies: {records} records (they are counted)")]
+    );
 }

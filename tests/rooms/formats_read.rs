@@ -1,11 +1,11 @@
 //! The rules of reading: what is refused, where, why, and what to do.
 
-use kit::exchange_support;
+use kit::formats_support;
 
 use depeche::formats::annotations::{Plan, Prefer};
 use depeche::formats::out::ExportOptions;
 use depeche::model::*;
-use exchange_support::{Memory, VALMER, at, changed, dispatch, generate, id, line_of, sample};
+use formats_support::{Memory, VALMER, at, changed, dispatch, generate, id, line_of, sample};
 use serde_json::{Value, json};
 
 fn file() -> String {
@@ -236,7 +236,7 @@ fn a_refusal_reaches_down_a_long_chain() {
     let d = dispatch("« Oui », dit-elle.");
     let mut records = Vec::new();
     for n in 0..5_000 {
-        let mut quote = exchange_support::quote(100 + n, &d, &["Oui"], None);
+        let mut quote = formats_support::quote(100 + n, &d, &["Oui"], None);
         let Record::Quote(it) = &mut quote else { unreachable!() };
         it.within = (n > 0).then(|| id(99 + n));
         records.push(quote);
@@ -257,12 +257,12 @@ fn nothing_contains_itself() {
 
     let mut study = Memory::default();
     let merged = |n: u64, into: u64| {
-        let mut speaker = exchange_support::speaker(n, "A");
+        let mut speaker = formats_support::speaker(n, "A");
         let Record::Speaker(it) = &mut speaker else { unreachable!() };
         it.merged_into = Some(id(into));
         speaker
     };
-    study.put(Vec::new(), vec![exchange_support::speaker(1, "A"), merged(2, 1)]);
+    study.put(Vec::new(), vec![formats_support::speaker(1, "A"), merged(2, 1)]);
     let file = Memory::of(Vec::new(), vec![merged(1, 2)]).export(ExportOptions::default());
     refused(&study.read_with(&file, Prefer::File), &[(2, "contains itself")]);
 }

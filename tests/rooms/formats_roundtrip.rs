@@ -1,11 +1,11 @@
 //! Export, import, export again: nothing is lost and nothing moves.
 
-use kit::exchange_support;
+use kit::formats_support;
 
 use depeche::formats::annotations;
 use depeche::formats::out::{self, ExportError, ExportOptions};
 use depeche::model::*;
-use exchange_support::{Memory, generate, header, sample};
+use formats_support::{Memory, generate, header, sample};
 use proptest::prelude::*;
 use std::convert::Infallible;
 use std::io::{self, ErrorKind, Write};

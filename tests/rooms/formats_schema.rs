@@ -1,16 +1,16 @@
 //! The JSON Schema is that of the types, and holds of what is written.
 //!
-//! After a change of the types: `DEPECHE_WRITE_SCHEMA=1 cargo test --test exchange_schema`.
+//! After a change of the types: `DEPECHE_WRITE_SCHEMA=1 cargo test --test rooms formats_schema`.
 
 #![allow(clippy::unwrap_used)]
 #![expect(clippy::disallowed_methods, reason = "the schema is a file of the package")]
 
-use kit::exchange_support;
+use kit::formats_support;
 
 use depeche::formats::annotations;
 use depeche::formats::out::ExportOptions;
 use depeche::model::Record;
-use exchange_support::{Memory, changed, generate, sample};
+use formats_support::{Memory, changed, generate, sample};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -30,7 +30,7 @@ fn the_schema_file_is_that_of_the_types() {
     assert!(
         there == made,
         "annotations/schema.json is not that of the types; run\n    \
-         DEPECHE_WRITE_SCHEMA=1 cargo test --test exchange_schema\nand look at the difference"
+         DEPECHE_WRITE_SCHEMA=1 cargo test --test rooms formats_schema\nand look at the difference"
     );
 }
 

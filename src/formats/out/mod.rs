@@ -12,7 +12,7 @@ mod loss;
 pub use exported::{Cause, Exported, Whole};
 pub use header::{CodebookStamp, FORMAT, Header, OFFSET_UNIT, VERSION};
 pub use jsonl::{Jsonl, export, json_line};
-pub use loss::Loss;
+pub use loss::{Loss, Lost};
 
 use crate::annotations::KindCounts;
 use std::error::Error;
@@ -29,7 +29,8 @@ pub trait OutFormat: Sync {
     /// How names of its files end, without the dot. No two formats share one.
     fn extension(&self) -> &'static str;
 
-    /// What it cannot hold; empty where everything comes back as it was.
+    /// What it cannot hold; empty where everything comes back as it was. How much of each
+    /// there was in a study, writing it counts ([`ExportCounts::lost`]).
     fn losses(&self) -> &'static [Loss];
 
     /// Writes a study. The same study gives the same bytes, save for the time of writing.
@@ -80,6 +81,8 @@ pub struct ExportCounts {
     pub lines: usize,
     /// Bytes.
     pub bytes: u64,
+    /// What of the study is not in the file.
+    pub lost: Lost,
 }
 
 /// Says why an export stopped.

@@ -159,8 +159,7 @@ pub fn export(study: &Path, file: &Path, stop: &dyn Fn() -> bool) -> Result<Stri
     let dispatches = text::count(counts.dispatches, "dispatch", "dispatches");
     let file = text::clean_line(&file.display().to_string());
     let said = [format!("{dispatches} and {records} in {file}")];
-    let losses = format.losses().iter();
-    let losses = losses.map(|it| format!("{} holds no {}: {}", format.name(), it.what, it.how));
+    let losses = counts.lost.told(format);
     let notes = outgoing.notes().iter().map(|note| format!("note: {note}"));
     Ok(said.into_iter().chain(losses).chain(notes).collect::<Vec<_>>().join("; "))
 }

@@ -5,7 +5,9 @@
 pub mod generate;
 
 use depeche::formats::annotations::{self, Plan, Prefer, Study};
-use depeche::formats::out::{self, Cause, ExportOptions, Exported, Header, Jsonl, OutFormat};
+use depeche::formats::out::{
+    self, Cause, ExportCounts, ExportOptions, Exported, Header, Jsonl, OutFormat,
+};
 use depeche::model::*;
 use depeche::{text, wire};
 use std::collections::BTreeMap;
@@ -55,6 +57,12 @@ impl Memory {
         let study = Given { header: header(), memory: self };
         format.write(&study, options, &mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    /// What is counted when it is written.
+    pub fn counts_in(&self, format: &dyn OutFormat) -> ExportCounts {
+        let study = Given { header: header(), memory: self };
+        format.write(&study, ExportOptions::default(), &mut std::io::sink()).unwrap()
     }
 
     pub fn read(&self, file: &str) -> Plan {

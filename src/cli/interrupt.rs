@@ -11,8 +11,10 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::output::say;
 use disk::remove_own;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::mpsc::channel;
 use std::thread::{self, Builder};
@@ -47,6 +49,8 @@ pub(super) fn watch() -> Result<(), CliError> {
     let refused = |error: std::io::Error| {
         CliError::failed(format!("signals cannot be watched: {error}"), "try again")
     };
+    // A write past the size that is allowed for a file is then an error like a full disk's.
+    flag::register(SIGXFSZ, Arc::default()).map_err(refused)?;
     let wanted = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|number| !is_ignored(*number));
     let mut signals = Signals::new(wanted).map_err(refused)?;
     let listen = move || signals.forever().for_each(|_| signalled());

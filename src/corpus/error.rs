@@ -179,6 +179,10 @@ impl CorpusError {
             TantivyError::ErrorInThread(_) if disk::is_full(&dir, SEGMENT) => {
                 Self::Refused { dir, doing, what: "no space is left: make room".to_owned() }
             }
+            TantivyError::ErrorInThread(_) if disk::is_limited(&dir, SEGMENT) => {
+                let what = "no more may be written to a file: raise its limit (ulimit -f)";
+                Self::Refused { dir, doing, what: what.to_owned() }
+            }
             other => Self::Refused { dir, doing, what: other.to_string() },
         }
     }

@@ -103,6 +103,16 @@ impl Corpus {
         Ok(stored.and_then(|it| Some((it.original, it.corrected?))))
     }
 
+    /// The text of a dispatch, be it taken out or not; none where it cannot be read.
+    pub fn text_of(&self, id: DispatchId) -> Option<String> {
+        let found =
+            self.read(|view| match view.find_any(id).map_err(|error| self.error(&error))? {
+                Some(at) => self.stored(view, at).map(|it| Some(it.original.text)),
+                None => Ok(None),
+            });
+        found.ok().flatten()
+    }
+
     /// Whether the index holds a dispatch, be it taken out or not; false where it cannot
     /// be read.
     pub fn holds(&self, id: DispatchId) -> bool {

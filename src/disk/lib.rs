@@ -28,6 +28,6 @@ pub use leftovers::remove_own;
 pub use lock_file::{LockFile, PAUSE, TRIES, Unlocked, has_no_locks, refuse_if_held};
 pub use lock_note::{LockNote, boot_id};
 pub use reading::{open_regular, read_regular, read_regular_text, refuse_no_file};
-pub use room::{is_full, see_room};
+pub use room::{is_full, is_limited, see_room};
 pub use scratch::{DraftFolder, Scratch, free_bytes};
 pub use spool::{Spool, Spooled};

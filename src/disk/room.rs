@@ -25,6 +25,13 @@ pub fn is_full(folder: &Path, bytes: u64) -> bool {
     seen.is_err_and(|error| matches!(error.kind(), StorageFull | QuotaExceeded))
 }
 
+/// Whether a file of so many bytes is larger than the system lets this process write
+/// (`ulimit -f`).
+pub fn is_limited(folder: &Path, bytes: u64) -> bool {
+    let seen = see_room(folder, bytes);
+    seen.is_err_and(|error| error.kind() == io::ErrorKind::FileTooLarge)
+}
+
 /// Fills a file with bytes that no file system can pack.
 fn fill(mut file: &File, bytes: u64) -> io::Result<()> {
     let mut noise = blake3::Hasher::new().finalize_xof();

@@ -13,7 +13,7 @@ mod line;
 pub mod out;
 
 pub use r#in::{
-    Body, ByteSource, Bytes, Draft, Input, Kind, LONGEST, Moment, OtherRecords, Paragraph, Put,
-    PutDraft, Reader, Refusal, Role, Stream, WHOLE, each, each_with, format_of, formats, kind_of,
-    kinds, other_records, read,
+    Body, ByteSource, Bytes, Draft, Input, Kind, KnownTexts, LONGEST, Moment, OtherRecords,
+    Paragraph, Put, PutDraft, Reader, Refusal, Role, Stream, WHOLE, each, each_with, format_of,
+    formats, kind_of, kinds, other_records, read,
 };

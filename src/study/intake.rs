@@ -5,12 +5,12 @@ pub use super::content::{FileContent, HELD, UnreadFile};
 use super::near::all_near;
 pub use super::near::{NEAR_MOST, Near};
 use corpus::{Brought, Corpus, CorpusError, Differing, Importer};
-use formats::{self, Bytes, Input, OtherRecords, Refusal};
+use formats::{self, Bytes, Input, KnownTexts, OtherRecords, Refusal};
 use jiff::{SignedDuration, Timestamp};
 use model::{AgencySource, Completion, Dispatch, DispatchId, Lang, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -248,8 +248,14 @@ impl Intake {
         stop: &dyn Fn() -> bool,
     ) -> Result<(), IntakeError> {
         let how = self.how.clone();
+        if begins_like_an_export(content.bytes()) {
+            // An export without texts finds those of the files before it.
+            self.importer.commit().map_err(|cause| self.broken(cause))?;
+        }
         let until = Until { content: content.bytes(), stop };
-        let input = how.input(path, until.bytes());
+        let corpus = self.importer.corpus().clone();
+        let texts = |id| corpus.text_of(id);
+        let input = Input { texts: KnownTexts(Some(&texts)), ..how.input(path, until.bytes()) };
         let mut taken = Ok(());
         formats::each(&input, how.format.as_deref(), &mut |read| {
             if stop() {
@@ -322,6 +328,14 @@ impl Intake {
     fn broken(&self, cause: CorpusError) -> IntakeError {
         IntakeError { kept: self.tally.new.saturating_sub(self.importer.pending()), cause }
     }
+}
+
+/// Whether a file begins with the line of a header.
+fn begins_like_an_export(bytes: Bytes<'_>) -> bool {
+    let mut head = Vec::new();
+    // What cannot be read is told by whoever reads on.
+    let read = bytes.open().and_then(|it| it.take(256).read_to_end(&mut head));
+    read.is_ok() && String::from_utf8_lossy(&head).contains("\"record\":\"header\"")
 }
 
 /// The first time from `now` on at which nothing came in.

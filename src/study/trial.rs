@@ -4,6 +4,7 @@ use super::content::Until;
 use super::intake::{FileContent, How, LISTED, Said, Tally, note_refused};
 use super::near::{NEAR_MOST, would_be_near};
 use corpus::{Arriving, Corpus};
+use formats::{Input, KnownTexts};
 use model::{Dispatch, DispatchId};
 use std::collections::HashSet;
 
@@ -62,7 +63,9 @@ impl Trial {
     pub fn take(&mut self, path: &str, content: FileContent, stop: &dyn Fn() -> bool) -> Tried {
         let how = self.how.clone();
         let until = Until { content: content.bytes(), stop };
-        let input = how.input(path, until.bytes());
+        let corpus = self.corpus.clone();
+        let texts = |id| corpus.text_of(id);
+        let input = Input { texts: KnownTexts(Some(&texts)), ..how.input(path, until.bytes()) };
         let format = formats::format_of(&input, how.format.as_deref()).map_or("", |it| it.name());
         let (path, dispatches, refused) = (path.to_owned(), Vec::new(), Vec::new());
         let mut tried = Tried { path, format, dispatches, refused };

@@ -620,3 +620,32 @@ fn names_of_files_command_no_terminal() {
     let said = env.run(&["import", "--study", "s", "a\u{1b}[31mred\n.txt"]).ends(3);
     assert!(!said.err.contains('\u{1b}'), "{}", said.err);
 }
+
+/// What may be written to a file is limited by the system: the import says so and what
+/// it said was kept is there.
+#[test]
+fn a_limit_of_file_sizes_is_an_error_and_not_the_end_of_the_program() {
+    let env = TestEnv::new();
+    env.study("s");
+    env.write("a.txt", dispatch(1));
+    env.run(&["import", "--study", "s", "a.txt"]).ok();
+    let lines: Vec<String> = (2..400)
+        .map(|n| {
+            serde_json::json!({"text": dispatch(n) + &format!(" mot{n}").repeat(200)}).to_string()
+        })
+        .collect();
+    env.write("big.jsonl", lines.join("\n"));
+    let bare = env.command(&["import", "--study", "s", "big.jsonl"]);
+    let mut command = Command::new("bash");
+    command.args(["-c", "ulimit -f 64; exec \"$0\" \"$@\""]);
+    command.arg(bare.get_program()).args(bare.get_args()).env_clear();
+    command.envs(bare.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.current_dir(bare.get_current_dir().unwrap()).stdin(Stdio::null());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let said = Run::of(&["import"], command.spawn().unwrap()).ends(1);
+    assert!(said.err.contains("no more may be written to a file"), "{}", said.err);
+    assert_eq!(dispatches(&env, "s").len(), 1);
+    env.run(&["check", "s"]).ok();
+    env.run(&["import", "--study", "s", "big.jsonl"]).ok();
+    assert_eq!(dispatches(&env, "s").len(), 399);
+}

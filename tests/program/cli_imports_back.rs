@@ -320,3 +320,25 @@ fn a_dispatch_that_was_taken_out_keeps_nothing_else_of_an_export_out() {
     env.run(&["import", "--study", "s", "theirs.jsonl"]).ok();
     assert_eq!(count(&env, "correction"), 2);
 }
+
+#[test]
+fn an_export_without_texts_comes_in_where_its_dispatches_are() {
+    let env = TestEnv::new();
+    env.study("theirs");
+    env.study("s");
+    env.write("a.txt", dispatch(1));
+    env.write("b.txt", dispatch(2));
+    env.run(&["import", "--study", "theirs", "a.txt", "b.txt"]).ok();
+    let rows = lines(&env, &["list", "--study", "theirs", "--format", "jsonl"]);
+    let id = rows[0]["id"].as_str().unwrap();
+    env.run(&["set", "--study", "theirs", id, "headline=Le quai"]).ok();
+    env.run(&["export", "--study", "theirs", "--no-text", "-o", "bare.jsonl"]).ok();
+    // Nothing is there yet.
+    let said = env.run(&["import", "--study", "s", "bare.jsonl"]).ends(3);
+    assert!(said.err.contains("is not in the study, and the line has no text"), "{}", said.err);
+    let said = env.run(&["import", "--study", "s", "a.txt", "b.txt", "bare.jsonl"]).ok();
+    assert!(said.out.starts_with("2 new, 2 already there\n"), "{}", said.out);
+    assert_eq!(count(&env, "correction"), 1, "{said:?}");
+    let said = env.run(&["import", "--study", "s", "--dry-run", "bare.jsonl"]).ok();
+    assert!(said.out.contains("it would be 0 new, 2 already there\n"), "{}", said.out);
+}

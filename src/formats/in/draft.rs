@@ -93,7 +93,7 @@ impl Draft {
             Body::Wire(text) if meta == DispatchMeta::default() => parse_text(text),
             Body::Wire(text) => from_record(record(meta, text))?,
             Body::Paragraphs(paragraphs) => composed(meta, paragraphs, dateline.as_deref())?,
-            Body::Record(record) => from_record(*record)?,
+            Body::Record(record) => from_record(input.texts.complete(*record)?)?,
         };
         if publisher_is_agency {
             name_by_publisher(&mut dispatch.meta);

@@ -15,7 +15,7 @@ mod stream;
 pub use draft::{Body, Draft, Paragraph, Role};
 pub use foreign::{Kind, kind_of, kinds};
 pub use jsonl::{OtherRecords, other_records};
-pub use stream::{ByteSource, Bytes, Input, Stream, WHOLE};
+pub use stream::{ByteSource, Bytes, Input, KnownTexts, Stream, WHOLE};
 pub use wire::{Moment, Refusal};
 
 use jsonl::Jsonl;

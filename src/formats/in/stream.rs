@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use jiff::Timestamp;
+use model::{DispatchId, DispatchRecord};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::fmt;
@@ -93,6 +94,34 @@ pub struct Input<'a> {
     pub year_hint: Option<i16>,
     /// Whether the user wants it as a dispatch though it looks like none.
     pub forced: bool,
+    /// Texts that are known already, for lines of an export that has none.
+    pub texts: KnownTexts<'a>,
+}
+
+/// Finds the text of a dispatch that is known already.
+#[derive(Clone, Copy, Default)]
+pub struct KnownTexts<'a>(pub Option<&'a dyn Fn(DispatchId) -> Option<String>>);
+
+impl KnownTexts<'_> {
+    /// Completes a line that has an id and no text.
+    pub(super) fn complete(self, mut record: DispatchRecord) -> Result<DispatchRecord, Refusal> {
+        if let (None, Some(id), Some(find)) = (&record.text, record.id, self.0) {
+            record.text = find(id);
+            if record.text.is_none() {
+                return Err(Refusal::new(
+                    format!("the dispatch {id} is not in the study, and the line has no text"),
+                    "import the dispatch first, or export again without --no-text",
+                ));
+            }
+        }
+        Ok(record)
+    }
+}
+
+impl fmt::Debug for KnownTexts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("KnownTexts").field(&self.0.is_some()).finish()
+    }
 }
 
 impl<'a> Input<'a> {
@@ -103,7 +132,8 @@ impl<'a> Input<'a> {
 
     /// The same, with bytes that may lie elsewhere than in memory.
     pub fn of(path: &'a str, bytes: Bytes<'a>) -> Self {
-        Self { path, bytes, encoding: None, imported: None, year_hint: None, forced: false }
+        let texts = KnownTexts(None);
+        Self { path, bytes, encoding: None, imported: None, year_hint: None, forced: false, texts }
     }
 
     /// The first bytes, which a format is shown.

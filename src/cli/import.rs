@@ -92,7 +92,7 @@ impl Import {
         let stop = Stop::in_order();
         let how = How { encoding, format, agency, year, now: Some(desk.now()), force };
         let files = Files { gathered, piped, stop };
-        let changes = study.snapshot()?.changes()?;
+        let changes = study.snapshot_of_dispatches()?.changes()?;
         match dry_run {
             Some(form) => {
                 let trial = Trial::new(desk.corpus(&study, &changes)?.0, how);
@@ -221,7 +221,7 @@ impl Bringing<'_> {
             kept: tally.kept.clone(),
             completed: tally.completions.clone(),
         };
-        let imports = || self.study.snapshot()?.imports();
+        let imports = || self.study.snapshot_of_dispatches()?.imports();
         record(self.desk, (self.study, self.corpus), &imports, ended);
     }
 }

@@ -43,7 +43,7 @@ pub(super) struct Imports {
 impl Imports {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let study = desk.study_named(self.dir.as_deref())?;
-        let snapshot = study.snapshot()?;
+        let snapshot = study.snapshot_of_dispatches()?;
         let (corpus, whole) = desk.corpus(&study, &snapshot.changes()?)?;
         snapshot.notes.iter().for_each(|it| note(it));
         let all = list(&snapshot, &corpus)?;

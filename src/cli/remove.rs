@@ -292,7 +292,7 @@ fn named_import(all: &[Listed], named: &str) -> Result<Listed, CliError> {
 
 /// What an import brought that is still there.
 fn of_import(at: &At<'_>, named: &str) -> Result<Chosen, CliError> {
-    let all = imports::list(&at.study.snapshot()?, &at.corpus)?;
+    let all = imports::list(&at.study.snapshot_of_dispatches()?, &at.corpus)?;
     let import = named_import(&all, named)?;
     let dispatches = import.dispatches(&at.corpus)?.into_iter().collect();
     let (dispatches, stay) = removable(&at.store, dispatches)?;
@@ -307,7 +307,7 @@ fn of_import(at: &At<'_>, named: &str) -> Result<Chosen, CliError> {
 
 /// The dispatches that were taken back with an import and are out, and what it completed.
 fn taken_with(at: &At<'_>, named: &str) -> Result<(BTreeSet<DispatchId>, BroughtBack), CliError> {
-    let all = imports::list(&at.study.snapshot()?, &at.corpus)?;
+    let all = imports::list(&at.study.snapshot_of_dispatches()?, &at.corpus)?;
     let import = named_import(&all, named)?;
     let with = BroughtBack::of(&import, &at.store)?;
     let mut dispatches = BTreeSet::new();

@@ -88,7 +88,7 @@ struct Differing {
 impl Takes {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         let study = desk.study_named(self.dir.as_deref())?;
-        let (corpus, whole) = desk.corpus(&study, &study.snapshot()?.changes()?)?;
+        let (corpus, whole) = desk.corpus(&study, &study.snapshot_of_dispatches()?.changes()?)?;
         let (mut chaining, mut known) = (Chaining::default(), Vec::new());
         corpus.for_each_in_time(|dispatch| {
             let profile = Profile::of(&dispatch);

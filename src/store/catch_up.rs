@@ -7,7 +7,7 @@ use super::read::read_event;
 use super::state::{Overlay, State, StateError};
 use super::view::View;
 use super::walk::{Cursor, End, Files, Manner, Whole, walk};
-use model::{Event, Piece};
+use model::{Event, Piece, Record};
 
 /// Events applied in one transaction when a journal is read.
 const BATCH_EVENTS: u64 = 500;
@@ -47,10 +47,39 @@ pub(super) fn catch_up_told(
     watch: &mut dyn FnMut(u64) -> bool,
     told: &mut dyn FnMut(View<'_>, &Event),
 ) -> Result<(u64, End), CatchUpError> {
-    let from = View(state).watermark(coder)?.cursor;
+    let keep = |_: &Record| true;
+    let taking = Taking {
+        state,
+        lines: Lines { coder, files },
+        waiting: Vec::new(),
+        bytes: 0,
+        told,
+        keep: &keep,
+    };
+    take_all(taking, files, manner, watch)
+}
+
+/// Applies of a journal what it says of some records, as [`catch_up`] does of all.
+pub(super) fn catch_up_of(
+    state: &mut dyn State,
+    coder: &str,
+    files: &Files,
+    manner: Manner,
+    keep: &dyn Fn(&Record) -> bool,
+) -> Result<(u64, End), CatchUpError> {
+    let (lines, told) = (Lines { coder, files }, &mut |_: View<'_>, _: &Event| {});
+    let taking = Taking { state, lines, waiting: Vec::new(), bytes: 0, told, keep };
+    take_all(taking, files, manner, &mut |_| true)
+}
+
+fn take_all(
+    mut taking: Taking<'_>,
+    files: &Files,
+    manner: Manner,
+    watch: &mut dyn FnMut(u64) -> bool,
+) -> Result<(u64, End), CatchUpError> {
+    let from = View(taking.state).watermark(taking.lines.coder)?.cursor;
     let (mut applied, mut broken) = (0, None);
-    let lines = Lines { coder, files };
-    let mut taking = Taking { state, lines, waiting: Vec::new(), bytes: 0, told };
     let end = walk(files, &from, manner, &mut |whole: &Whole<'_>| {
         if !watch(whole.bytes.len() as u64) {
             return Err("it was not waited for".to_owned());
@@ -76,6 +105,8 @@ struct Taking<'a> {
     waiting: Vec<Line>,
     bytes: usize,
     told: &'a mut dyn FnMut(View<'_>, &Event),
+    /// Which records are taken.
+    keep: &'a dyn Fn(&Record) -> bool,
 }
 
 /// A line that is to be applied.
@@ -94,7 +125,14 @@ impl Line {
 }
 
 impl Taking<'_> {
+    /// Lets go of records that are not taken.
+    fn retain(&self, event: &mut Event) {
+        event.records.retain(|it| (self.keep)(it));
+        event.was.retain(|it| (self.keep)(it));
+    }
+
     fn take(&mut self, mut event: Event, whole: &Whole<'_>) -> Result<(), CatchUpError> {
+        self.retain(&mut event);
         let piece = event.piece;
         match piece {
             None => (self.told)(View(self.state), &event),
@@ -145,7 +183,8 @@ impl Taking<'_> {
             match line.piece {
                 Some(Piece::First) => first = Some(line),
                 Some(Piece::Part { .. }) => {
-                    let part = of_act(line, first.as_ref());
+                    let mut part = of_act(line, first.as_ref());
+                    self.retain(&mut part);
                     (self.told)(View(self.state), &part);
                     change(&mut over, &part)?;
                 }

@@ -204,7 +204,7 @@ pub use rescue::{Rescued, rescue};
 pub use said::later_note;
 pub use salvage::{Salvage, salvage};
 pub use sled_state::panic_is_caught;
-pub use snapshot::{Snapshot, replay};
+pub use snapshot::{Snapshot, replay, replay_of_dispatches};
 pub use terms::Terms;
 pub use undo::UndoLine;
 pub use writer::{Chore, Store, append_alone};

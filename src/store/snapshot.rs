@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use super::beside::Beside;
-use super::catch_up::{CatchUpError, catch_up};
+use super::catch_up::{CatchUpError, catch_up_of};
 use super::memory::MemoryState;
 use super::said::{later_note, note};
 use super::state::StateError;
@@ -36,15 +36,33 @@ pub fn replay(study: &Path) -> Result<Snapshot, StoreError> {
     replay_all(study, Manner::Lenient)
 }
 
+/// The same, of what changes dispatches and of imports alone: its memory does not grow
+/// with what was coded.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_of_dispatches(study: &Path) -> Result<Snapshot, StoreError> {
+    let keep = |it: &Record| Changes::are_in(it) || matches!(it, Record::Import(_));
+    replay_records(study, Manner::Lenient, &keep)
+}
+
 /// Replays all journals of a study into memory; what is damaged is left out and
 /// named.
 pub(super) fn replay_all(study: &Path, manner: Manner) -> Result<Snapshot, StoreError> {
+    replay_records(study, manner, &|_| true)
+}
+
+fn replay_records(
+    study: &Path,
+    manner: Manner,
+    keep: &dyn Fn(&Record) -> bool,
+) -> Result<Snapshot, StoreError> {
     let (mut state, mut events, mut notes) = (MemoryState::default(), 0, Vec::new());
     let (beside, journals) = (Beside::of(study, None), journals(study)?);
     let mut incomplete = None;
     for (coder, files) in &journals {
-        let (applied, end) =
-            catch_up(&mut state, coder, files, manner).map_err(CatchUpError::into_store)?;
+        let (applied, end) = catch_up_of(&mut state, coder, files, manner, keep)
+            .map_err(CatchUpError::into_store)?;
         events += applied;
         let told = note(&end.stop);
         if end.stop.is_damage() {

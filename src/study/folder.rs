@@ -237,6 +237,15 @@ impl Study {
     pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
         store::replay(&self.dir)
     }
+
+    /// The same, but only what changes dispatches, and imports: in little memory, however
+    /// much was coded.
+    ///
+    /// # Errors
+    /// As [`store::replay`].
+    pub fn snapshot_of_dispatches(&self) -> Result<Snapshot, StoreError> {
+        store::replay_of_dispatches(&self.dir)
+    }
 }
 
 /// Lays what was recorded of dispatches over them, and brings what came from elsewhere

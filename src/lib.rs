@@ -11,6 +11,7 @@ pub use compare;
 pub use corpus;
 pub use disk;
 pub use formats;
+pub use lang;
 pub use messages;
 pub use model;
 pub use review;

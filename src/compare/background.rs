@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::stem::stem;
-use super::words_of::{COMMON_EN, COMMON_FR, FUNCTION_EN, FUNCTION_FR};
 use model::Lang;
 
 /// Below this a word is no content word: it joins nothing and names nothing.
@@ -25,32 +24,30 @@ pub trait Background {
 /// A small table we wrote: function words low, commonplaces of agency copy
 /// middling, everything else high.
 ///
-/// Another language than French and English has no table: all its words weigh
+/// A language that has no folder has no table: all its words weigh
 /// the same.
 pub fn shipped(lang: Lang) -> &'static dyn Background {
-    match lang {
-        Lang::Fr => &*FRENCH,
-        Lang::En => &*ENGLISH,
-        Lang::Other => &*NONE,
-    }
+    static TABLES: LazyLock<HashMap<Lang, Table>> = LazyLock::new(|| {
+        let known = lang::FOLDERS.iter().map(|folder| folder.lang);
+        known.map(|lang| (lang, Table::new(lang))).collect()
+    });
+    static NONE: LazyLock<Table> = LazyLock::new(|| Table(HashMap::new()));
+    TABLES.get(&lang).unwrap_or(&NONE)
 }
 
 const FUNCTION: f32 = 0.3;
 const COMMON: f32 = 3.2;
 const DEFAULT: f32 = 6.0;
 
-static FRENCH: LazyLock<Table> = LazyLock::new(|| Table::new(Lang::Fr, FUNCTION_FR, COMMON_FR));
-static ENGLISH: LazyLock<Table> = LazyLock::new(|| Table::new(Lang::En, FUNCTION_EN, COMMON_EN));
-static NONE: LazyLock<Table> = LazyLock::new(|| Table::new(Lang::Other, "", ""));
-
 #[derive(Debug)]
 struct Table(HashMap<String, f32>);
 
 impl Table {
-    fn new(lang: Lang, function: &str, common: &str) -> Self {
+    fn new(lang: Lang) -> Self {
         let mut table = HashMap::new();
-        for (words, idf) in [(common, COMMON), (function, FUNCTION)] {
-            table.extend(words.split_whitespace().map(|word| (stem(word, lang), idf)));
+        let lists = &lang::of(lang).lists;
+        for (words, idf) in [(&lists.common, COMMON), (&lists.function, FUNCTION)] {
+            table.extend(words.iter().map(|word| (stem(word, lang), idf)));
         }
         Self(table)
     }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::prepared::{Fragment, Prepared, Token};
 use super::side::Unit;
+use lang::signs::{is_hyphen, is_line_blank};
 use model::Lang;
-use text::is_hyphen;
 
 /// One side, its words numbered with the other's.
 pub(super) struct Doc<'t> {
@@ -61,7 +61,7 @@ impl<'t> Doc<'t> {
         at > 0
             && unit(at) == unit(at - 1)
             && gap.len() <= 3
-            && gap.chars().all(|c| is_hyphen(c) || matches!(c, ' ' | '\n' | '\u{a0}' | '\u{202f}'))
+            && gap.chars().all(|c| is_hyphen(c) || is_line_blank(c) || c == '\n')
     }
 
     /// Whether a hyphen ties a token to the word before: the 300 of S-300.

@@ -45,7 +45,6 @@ pub mod versions;
 mod vocab;
 mod word_diff;
 mod wording;
-mod words_of;
 
 pub use alignment::{Alignment, Detail, DetailKind, Link, Relation, Variant};
 pub use background::{Background, shipped};

@@ -9,7 +9,6 @@ use super::doc::Doc;
 use super::hashing::{Hashing, Map, Set};
 use super::stem::stem;
 use super::vocab::Vocab;
-use super::words_of::{METONYMS_EN, METONYMS_FR};
 use model::{Lang, Span};
 
 /// Spellings that share one key may be this many; a hostile text makes more.
@@ -51,8 +50,8 @@ impl Names {
         for (one, other) in &spellings {
             entity.insert(*other, *one);
         }
-        for (lang, table) in [(Lang::Fr, &*STEMS_FR), (Lang::En, &*STEMS_EN)] {
-            if a.lang == lang || b.lang == lang {
+        for (lang, table) in STEMS.iter() {
+            if a.lang == *lang || b.lang == *lang {
                 for (place, country) in table {
                     let country = vocab.stem(country);
                     entity.insert(vocab.stem(place), country);
@@ -64,11 +63,17 @@ impl Names {
     }
 }
 
-static STEMS_FR: LazyLock<Vec<(String, String)>> = LazyLock::new(|| stemmed(METONYMS_FR, Lang::Fr));
-static STEMS_EN: LazyLock<Vec<(String, String)>> = LazyLock::new(|| stemmed(METONYMS_EN, Lang::En));
+/// The stems of metonyms and of what they are counted under, by language.
+type MetonymStems = Vec<(Lang, Vec<(String, String)>)>;
 
-fn stemmed(table: &[(&str, &str)], lang: Lang) -> Vec<(String, String)> {
-    table.iter().map(|(place, country)| (stem(place, lang), stem(country, lang))).collect()
+static STEMS: LazyLock<MetonymStems> = LazyLock::new(|| {
+    let of = |folder: &lang::LanguageFolder| (folder.lang, stemmed(folder.lang));
+    lang::FOLDERS.iter().map(of).collect()
+});
+
+fn stemmed(lang: Lang) -> Vec<(String, String)> {
+    let counted = lang::of(lang).metonyms.iter().filter(|it| !it.word.is_empty());
+    counted.map(|it| (stem(it.place, lang), stem(it.word, lang))).collect()
 }
 
 /// Whether a word may be part of a name, its place in the sentence aside.

@@ -49,11 +49,7 @@ pub(super) fn numeral(folded: &str, lang: Lang) -> Option<Numeral> {
     if folded.starts_with(|c: char| c.is_ascii_digit()) {
         return figures(folded, lang);
     }
-    let table = match lang {
-        Lang::Fr => NUMERALS_FR,
-        Lang::En => NUMERALS_EN,
-        Lang::Other => return None,
-    };
+    let table = &lang::of(lang).numerals;
     let plain = |word: &str| table.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
     let value = plain(folded).or_else(|| plain(folded.strip_suffix('s')?))?;
     let times = value >= 100.0 || folded.contains("aine") || folded.contains("dozen");
@@ -61,13 +57,13 @@ pub(super) fn numeral(folded: &str, lang: Lang) -> Option<Numeral> {
 }
 
 fn figures(folded: &str, lang: Lang) -> Option<Numeral> {
-    let ordinals = ["er", "re", "e", "eme", "st", "nd", "rd", "th"];
+    let ordinals = &lang::every().lists.ordinals;
     let end = folded.find(|c: char| c.is_alphabetic()).unwrap_or(folded.len());
     let (head, tail) = folded.split_at_checked(end)?;
-    if !(tail.is_empty() || ordinals.contains(&tail)) || head.len() > 24 {
+    if !(tail.is_empty() || ordinals.has(tail)) || head.len() > 24 {
         return None;
     }
-    let decimal = if lang == Lang::Fr { ',' } else { '.' };
+    let decimal = if lang::of(lang).lists.decimal.has(",") { ',' } else { '.' };
     let groups: Vec<&str> = head.split(['.', ',']).collect();
     let threes = groups.iter().skip(1).all(|group| group.len() == 3);
     let whole = groups.len() > 2 || (threes && !head.contains(decimal));
@@ -76,115 +72,6 @@ fn figures(folded: &str, lang: Lang) -> Option<Numeral> {
     let three = head.len() == 3 && groups.len() == 1;
     value.is_finite().then_some(Numeral::Figures { value, three })
 }
-
-const NUMERALS_FR: &[(&str, f64)] = &[
-    ("deux", 2.0),
-    ("trois", 3.0),
-    ("quatre", 4.0),
-    ("cinq", 5.0),
-    ("six", 6.0),
-    ("sept", 7.0),
-    ("huit", 8.0),
-    ("neuf", 9.0),
-    ("dix", 10.0),
-    ("onze", 11.0),
-    ("douze", 12.0),
-    ("treize", 13.0),
-    ("quatorze", 14.0),
-    ("quinze", 15.0),
-    ("seize", 16.0),
-    ("vingt", 20.0),
-    ("trente", 30.0),
-    ("quarante", 40.0),
-    ("cinquante", 50.0),
-    ("soixante", 60.0),
-    ("septante", 70.0),
-    ("huitante", 80.0),
-    ("nonante", 90.0),
-    ("cent", 100.0),
-    ("mille", 1e3),
-    ("million", 1e6),
-    ("milliard", 1e9),
-    ("dizaine", 10.0),
-    ("douzaine", 12.0),
-    ("quinzaine", 15.0),
-    ("vingtaine", 20.0),
-    ("trentaine", 30.0),
-    ("quarantaine", 40.0),
-    ("cinquantaine", 50.0),
-    ("soixantaine", 60.0),
-    ("centaine", 100.0),
-    ("millier", 1e3),
-];
-
-const NUMERALS_EN: &[(&str, f64)] = &[
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-    ("hundred", 100.0),
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("billion", 1e9),
-    ("dozen", 12.0),
-];
-
-/// Measures and the name each is counted under, folded.
-const MEASURES: &[(&str, &str)] = &[
-    ("km", "km"),
-    ("kilometre", "km"),
-    ("kilometer", "km"),
-    ("metre", "m"),
-    ("meter", "m"),
-    ("m", "m"),
-    ("tonne", "t"),
-    ("ton", "t"),
-    ("kg", "kg"),
-    ("kilo", "kg"),
-    ("pct", "%"),
-    ("percent", "%"),
-    ("euro", "eur"),
-    ("dollar", "usd"),
-    ("minute", "min"),
-    ("hour", "hour"),
-    ("heure", "hour"),
-    ("day", "day"),
-    ("jour", "day"),
-    ("week", "week"),
-    ("semaine", "week"),
-    ("month", "month"),
-    ("mois", "month"),
-    ("year", "year"),
-    ("an", "year"),
-    ("annee", "year"),
-    ("degree", "degree"),
-    ("degre", "degree"),
-    ("hectare", "ha"),
-    ("litre", "l"),
-    ("mile", "mile"),
-];
 
 /// Finds the numbers and days of a side, in order.
 pub(super) fn read(doc: &Doc<'_>, vocab: &mut Vocab<'_>) -> (Vec<Figure>, Vec<When>) {
@@ -276,9 +163,10 @@ fn figure(doc: &Doc<'_>, vocab: &mut Vocab<'_>, range: Range<usize>, value: f64)
     let Some(noun) = counted(doc, vocab, range.end) else { return Some(figure) };
     let folded = vocab.get(noun.ty).map(|kind| kind.folded).unwrap_or_default();
     let single = folded.strip_suffix('s').unwrap_or(folded);
-    let found = MEASURES.iter().find(|(name, _)| *name == single || *name == folded);
+    let measures = &lang::every().lists.measures;
+    let found = measures.value(single).or_else(|| measures.value(folded));
     Some(match found {
-        Some((_, name)) => Figure { noun: Some(vocab.stem(name)), measure: true, ..figure },
+        Some(name) => Figure { noun: Some(vocab.stem(name)), measure: true, ..figure },
         None => Figure { noun: vocab.get(noun.ty).map(|kind| kind.stem), ..figure },
     })
 }
@@ -291,7 +179,7 @@ fn counted<'d>(doc: &'d Doc<'_>, vocab: &Vocab<'_>, from: usize) -> Option<&'d T
         if kind.numeral.is_some() || kind.day.is_some() || !doc.joined(at) {
             return None;
         }
-        let measure = MEASURES.iter().any(|(name, _)| *name == kind.folded);
+        let measure = lang::every().lists.measures.value(kind.folded).is_some();
         if kind.content() || measure {
             return Some(token);
         }

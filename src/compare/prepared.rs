@@ -6,8 +6,9 @@ use super::hashing::Set;
 use super::lexis::{Lexicographer, Lexis};
 use super::side::{Side, Unit, UnitRole};
 use super::vocab::number_of;
+use lang::signs::{is_hyphen, opens_quotation};
 use model::{Lang, Span};
-use text::{is_hyphen, quotations, words};
+use text::{quotations, words};
 
 /// One word at its place.
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +119,8 @@ impl<'t> Reader<'t> {
     /// Takes in a word; `before` is where the one before it ends, or its unit begins.
     fn put(&mut self, part: Span, before: usize, begun: usize, number: usize) {
         let gap = self.side.text.get(before..part.start).unwrap_or_default();
-        let first = before == begun || gap.contains(['«', '“', '"', ':', '.', '!', '?']);
+        let begins = |c: char| opens_quotation(c) || matches!(c, ':' | '.' | '!' | '?');
+        let first = before == begun || gap.contains(begins);
         // A title's full stop ends no sentence.
         let titled = gap.starts_with('.') && self.after_title();
         self.tokens.push(Token {

@@ -7,6 +7,7 @@ use super::doc::Doc;
 use super::hashing::{Map, Set};
 use super::names::{Name, Names};
 use super::vocab::Vocab;
+use lang::signs::{is_apostrophe, plain};
 use model::Span;
 
 /// Name words of one folded form: each spelling with its first place.
@@ -67,7 +68,6 @@ fn variant(one: (&str, Span), other: (&str, Span)) -> Variant {
 
 /// Equal but for case and the sign of the apostrophe.
 fn alike(one: &str, other: &str) -> bool {
-    let plain = |word: &str| word.to_lowercase().replace('’', "'");
     one == other || plain(one) == plain(other)
 }
 
@@ -85,7 +85,8 @@ fn inflected(one: &str, other: &str) -> bool {
 /// The span without a possessive at its end.
 fn bare<'t>(doc: &Doc<'t>, span: Span) -> (&'t str, Span) {
     let text = doc.text.get(span.start..span.end).unwrap_or_default();
-    let cut = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+    let owner = text.strip_suffix('s').and_then(|owner| owner.strip_suffix(is_apostrophe));
+    let cut = owner.unwrap_or(text);
     (cut, Span::new(span.start, span.start + cut.len()))
 }
 

@@ -7,8 +7,7 @@
 //! (Han, kana); the others count as one word.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-use text::fold;
-use unicode_normalization::char::is_combining_mark;
+use text::{fold, is_combining};
 
 /// Longest word kept, in characters; a longer one is cut, here and in a search
 /// alike, so that its beginning still finds it.
@@ -95,7 +94,7 @@ impl Cutter {
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    c.is_alphanumeric() || is_combining(c)
 }
 
 /// Han, kana: searched character by character.

@@ -298,7 +298,7 @@ fn respelt(a: &str, b: &str) -> bool {
 fn joined(words: &[&str]) -> String {
     let mut name = String::new();
     for word in words {
-        if !name.is_empty() && !name.ends_with(['\'', '’']) {
+        if !name.is_empty() && !name.ends_with(lang::signs::is_apostrophe) {
             name.push(' ');
         }
         name.push_str(word);

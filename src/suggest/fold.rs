@@ -8,8 +8,8 @@ pub(crate) fn fold(word: &str) -> String {
 /// What two spellings of one surname share: no accents, no Arabic article,
 /// no doubled letters (Moualem, Mouallem; al-Assad, Assad).
 pub(crate) fn surname(word: &str) -> String {
-    let low = word.to_lowercase();
-    let bare = ["al-", "el-", "al‑", "el‑"].iter().find_map(|article| low.strip_prefix(article));
+    let low = lang::signs::plain(word);
+    let bare = ["al-", "el-"].iter().find_map(|article| low.strip_prefix(article));
     let mut out = String::new();
     for c in fold(bare.unwrap_or(&low)).replace("ck", "k").chars() {
         let c = match c {

@@ -82,7 +82,7 @@ const STAND_INS: [&str; 43] = [
 impl StanceHint {
     /// Whether the words of its target name it: a pronoun or a possessive does not.
     pub fn names_target(&self, text: &str) -> bool {
-        let words = self.target_words.of(text).trim().to_lowercase().replace('’', "'");
+        let words = lang::signs::plain(self.target_words.of(text).trim());
         !STAND_INS.contains(&words.as_str())
     }
 }

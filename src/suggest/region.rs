@@ -5,6 +5,7 @@
 //! every paragraph becomes one region a paragraph. A straight mark that never
 //! closes, in a paragraph with whole pairs of another style, is a stray one.
 
+use lang::signs::{is_apostrophe, is_hyphen, is_quotation_mark};
 use model::Span;
 
 /// One quotation, with its marks.
@@ -48,8 +49,7 @@ pub(crate) fn regions(text: &str) -> Vec<Region> {
         let doubled = c == '\'' && super::token::rest(text, at).starts_with("''");
         if at >= skip && doubled {
             skip = scan.mark(at, '"', 2, previous); // two single marks for a double one
-        } else if at >= skip && matches!(c, '"' | '«' | '»' | '“' | '”' | '„' | '‹' | '›' | '\n')
-        {
+        } else if at >= skip && (c == '\n' || is_quotation_mark(c)) {
             skip = scan.mark(at, c, c.len_utf8(), previous);
         }
         previous = c;
@@ -105,8 +105,10 @@ impl Scan<'_> {
             '‹' => self.open = Some((at, '›')),
             '"' => {
                 let next = super::token::rest(self.text, after).chars().next().unwrap_or('\n');
-                let tight =
-                    !previous.is_whitespace() && !matches!(previous, '(' | '\'' | '’' | '-');
+                let tight = !previous.is_whitespace()
+                    && previous != '('
+                    && !is_apostrophe(previous)
+                    && !is_hyphen(previous);
                 let loose = next.is_whitespace() || matches!(next, ',' | '.' | ';' | ':' | ')');
                 if tight && loose && self.fresh() {
                     self.orphan(at, after);

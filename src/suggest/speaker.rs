@@ -70,7 +70,7 @@ const POINTING_SMALL: &str = "monde premier première second seconde dernier der
 
 /// Whether the words of a phrase only point at somebody ("l'un d'eux", "they").
 fn words_only_point(page: &Page, words: &str) -> bool {
-    let plain = words.replace('’', "'");
+    let plain = lang::signs::with_plain(words);
     // "Others" as "others", but not "US" as "us".
     let mut chars = plain.chars();
     let first = chars.next().map_or(String::new(), |first| first.to_lowercase().collect());

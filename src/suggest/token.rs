@@ -4,6 +4,10 @@
 //! tokens of their own; hyphenated words, initials and decimal numbers are one.
 
 use super::lexicon::Lexicon;
+use lang::signs::{
+    closes_quotation, is_apostrophe, is_dash, is_hidden, is_hyphen, is_quotation_mark,
+    opens_quotation, plain_sign,
+};
 use model::{Lang, Span};
 use std::borrow::Cow;
 use text::{composed, is_combining, next_grapheme};
@@ -90,20 +94,25 @@ impl Tokens {
     }
 }
 
-/// Appends a word in lowercase, with straight apostrophes and its accents on their
-/// letters, as the word lists have them.
+/// Appends a word in lowercase, with plain apostrophes and hyphens, without signs that
+/// nobody sees, and with its accents on their letters, as the word lists have them.
 fn lower(word: &str, out: &mut String) {
     if word == "''" {
         out.push('"');
         return;
     }
+    // By itself it is the opening half of single marks.
+    if word == "‘" {
+        out.push_str(word);
+        return;
+    }
     let apart = word.chars().any(is_mark);
     let whole = if apart { composed(word) } else { Cow::Borrowed(word) };
-    for c in whole.chars() {
-        match c {
-            '’' => out.push('\''),
-            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            c => out.extend(c.to_lowercase()),
+    for c in whole.chars().filter_map(plain_sign) {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else {
+            out.extend(c.to_lowercase());
         }
     }
 }
@@ -117,12 +126,14 @@ fn name_shape(c: char, language: Lang) -> u8 {
 fn shape_of(c: char) -> u8 {
     match c {
         '.' | '?' | '!' | '…' => shape::MARK | shape::STOP,
-        ',' | ';' | ':' | '(' | ')' | '[' | ']' | '«' | '»' | '“' | '”' | '„' | '"' | '—' | '–'
-        | '‹' | '›' => shape::MARK,
+        ',' | ';' | ':' | '(' | ')' | '[' | ']' => shape::MARK,
+        c if is_quotation_mark(c) || is_dash(c) => shape::MARK,
+        // This one also opens a quotation in single marks.
+        '‘' => 0,
+        c if is_apostrophe(c) || is_hyphen(c) => shape::WORD,
         c if c.is_numeric() => shape::WORD | shape::DIGIT,
         c if c.is_uppercase() => shape::WORD | shape::UPPER,
         c if c.is_alphanumeric() => shape::WORD,
-        '\'' | '’' | '-' => shape::WORD,
         _ => 0,
     }
 }
@@ -133,13 +144,13 @@ pub(crate) fn rest(text: &str, at: usize) -> &str {
 }
 
 fn token_end(text: &str, at: usize, c: char, language: Lang) -> usize {
-    if c == '-' && language == Lang::Fr {
-        return clitic_end(text, at).unwrap_or(at + 1);
+    if is_hyphen(c) && language == Lang::Fr {
+        return clitic_end(text, at).unwrap_or(at + c.len_utf8());
     }
-    if c.is_alphanumeric() {
+    if is_letter(c) {
         return word_end(text, at, language);
     }
-    if matches!(c, '\'' | '’') && language != Lang::Fr {
+    if is_apostrophe(c) && language != Lang::Fr {
         let after = rest(text, at + c.len_utf8());
         if after.starts_with(['s', 'S']) && !after.chars().nth(1).is_some_and(char::is_alphanumeric)
         {
@@ -155,11 +166,11 @@ fn token_end(text: &str, at: usize, c: char, language: Lang) -> usize {
 
 /// The end of `-` or `-t-` before an inverted pronoun.
 fn clitic_end(text: &str, at: usize) -> Option<usize> {
-    let after = rest(text, at).strip_prefix('-')?;
-    if after.strip_prefix("t-").is_some_and(starts_with_pronoun) {
-        return Some(at + 3);
-    }
-    starts_with_pronoun(after).then_some(at + 1)
+    let after = rest(text, at).strip_prefix(is_hyphen)?;
+    let linked = after.strip_prefix('t').and_then(|after| after.strip_prefix(is_hyphen));
+    let pronoun = linked.filter(|linked| starts_with_pronoun(linked));
+    let pronoun = pronoun.or_else(|| starts_with_pronoun(after).then_some(after))?;
+    Some(text.len() - pronoun.len())
 }
 
 fn starts_with_pronoun(after: &str) -> bool {
@@ -176,13 +187,13 @@ fn word_end(text: &str, at: usize, language: Lang) -> usize {
         let after = rest(text, end + joint.len_utf8());
         let Some(next) = after.chars().next().filter(|c| c.is_alphanumeric()) else { return end };
         let joined = match joint {
-            '-' => language != Lang::Fr || clitic_end(text, end).is_none(),
+            c if is_hyphen(c) => language != Lang::Fr || clitic_end(text, end).is_none(),
             '.' | '&' => true,
             ',' => {
                 next.is_ascii_digit() && rest(text, at).starts_with(|c: char| c.is_ascii_digit())
             }
-            '\'' | '’' if language == Lang::Fr => return end + joint.len_utf8(),
-            '\'' | '’' => {
+            c if is_apostrophe(c) && language == Lang::Fr => return end + joint.len_utf8(),
+            c if is_apostrophe(c) => {
                 !matches!(next, 's' | 'S')
                     || after.chars().nth(1).is_some_and(char::is_alphanumeric)
             }
@@ -196,25 +207,31 @@ fn word_end(text: &str, at: usize, language: Lang) -> usize {
 }
 
 fn run(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric() && !is_mark(c)).unwrap_or(text.len())
+    text.find(|c: char| !is_letter(c) && !is_mark(c)).unwrap_or(text.len())
 }
 
-/// Whether an accent follows its letter as a character of its own: never so in
-/// ASCII, so the usual texts pay nothing for the question.
+/// Tells whether a character is one of a word's own: apostrophes that Unicode calls letters
+/// are not.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_apostrophe(c)
+}
+
+/// Tells whether a character belongs to the letter before it: an accent of its own, or a sign
+/// that nobody sees. Never so in ASCII, so the usual texts pay nothing for the question.
 fn is_mark(c: char) -> bool {
-    !c.is_ascii() && is_combining(c)
+    !c.is_ascii() && (is_combining(c) || is_hidden(c))
 }
 
 /// Bytes of an opening quotation mark at an offset, with the space after it.
 pub(crate) fn opening_mark(text: &str, at: usize) -> usize {
     let after = rest(text, at);
-    let inner = ["«", "“", "\"", "„", "‹", "''"].iter().find_map(|mark| after.strip_prefix(mark));
+    let inner = after.strip_prefix(opens_quotation).or_else(|| after.strip_prefix("''"));
     inner.map_or(0, |inner| after.len() - inner.trim_start().len())
 }
 
 /// Bytes of a closing quotation mark before an offset, with the space before it.
 pub(crate) fn closing_mark(text: &str, end: usize) -> usize {
     let before = text.get(..end).unwrap_or_default();
-    let inner = ["»", "”", "\"", "“", "›", "''"].iter().find_map(|mark| before.strip_suffix(mark));
+    let inner = before.strip_suffix(closes_quotation).or_else(|| before.strip_suffix("''"));
     inner.map_or(0, |inner| end - inner.trim_end().len())
 }

@@ -5,6 +5,7 @@
 
 use super::lexicon::{Lexicon, class};
 use super::words::Words;
+use lang::signs::{is_quotation_mark, plain_sign};
 use model::{Lang, SpeakerKind};
 
 /// Words of the longest phrase that is looked at.
@@ -71,11 +72,9 @@ fn plain(phrase: &str) -> String {
     let mut out = String::new();
     for c in text::composed(&text::clean_line(phrase)).chars() {
         match c {
-            '"' | '“' | '”' | '«' | '»' | '„' | '‹' | '›' => out.push(' '),
-            '’' | '‘' | 'ʼ' => out.push('\''),
-            '‑' | '‐' => out.push('-'),
+            _ if is_quotation_mark(c) => out.push(' '),
             ',' | '(' | ')' => out.extend([' ', c, ' ']),
-            _ => out.push(c),
+            _ => out.extend(plain_sign(c)),
         }
     }
     let words = out.split_whitespace().map(|word| {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::clean::cluster_width;
-use super::fold::is_combining;
+use lang::is_combining;
 
 /// What stands for a character that is not an accented letter: in one cell of a
 /// screen, and in a line of text.

@@ -4,8 +4,8 @@ use std::iter::Peekable;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::abbreviations::title_before;
-use super::chars::{self, is_blank, is_hyphen};
+use lang::signs::{is_blank, is_hyphen, is_no_break};
+use lang::{near, title_before};
 
 /// Blanks looked back through at one place; more of them never stand in prose.
 const BLANKS: usize = 4;
@@ -46,7 +46,7 @@ impl<I: Iterator<Item = (usize, BreakOpportunity)>> Breaks<'_, I> {
 
 /// Whether typography holds together what stands on both sides of `at`.
 fn is_forbidden(text: &str, at: usize) -> bool {
-    let (Some(before), Some(after)) = (chars::before(text, at), chars::at(text, at)) else {
+    let (Some(before), Some(after)) = (near::before(text, at), near::at(text, at)) else {
         return false;
     };
     if is_no_break(before) || is_no_break(after) {
@@ -68,11 +68,6 @@ fn is_forbidden(text: &str, at: usize) -> bool {
         Some(c) if c.is_ascii_digit() => is_thousands(text, at),
         _ => title_before(text, at),
     }
-}
-
-/// Blanks that hold words together.
-fn is_no_break(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2060}')
 }
 
 /// The hyphens of `a-t-il` and `al-Assad` at `at`: fewer than three letters on one side.

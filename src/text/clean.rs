@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
 
-use super::chars::is_blank;
+use lang::signs::{is_blank, is_hidden};
 use model::Span;
 
 /// Shown under a combining mark that has no letter of its own.
@@ -146,21 +146,6 @@ fn is_plain(cluster: &str) -> bool {
 /// Whether the character cannot be shown as it is.
 fn is_odd(c: char) -> bool {
     is_hidden(c) || is_skin_tone(c) || c == '\0' || (is_blank(c) && c != ' ' && c != '\u{3000}')
-}
-
-/// Characters with nothing to draw: controls (line ends, tabs and NUL aside),
-/// bidirectional marks, zero-width joiners, variation selectors, tags.
-pub(super) fn is_hidden(c: char) -> bool {
-    if is_blank(c) || c == '\0' {
-        return false;
-    }
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The five skin tones that follow an emoji.

@@ -1,6 +1,7 @@
 //! Paragraphs as a wire sends them.
 
-use super::chars::{is_blank, is_line_end, trim};
+use lang::near::trim;
+use lang::signs::{ends_quotation, is_blank, is_line_end};
 use model::Span;
 
 /// Beyond this many bytes a line was not broken to fit a page: it is a paragraph.
@@ -80,7 +81,7 @@ fn is_line_by_line(text: &str, lines: &[Span]) -> bool {
 
 /// Whether a line ends in a full stop or the like, closing marks aside.
 fn ends_sentence(text: &str, line: Span) -> bool {
-    let closing = |c: char| is_blank(c) || matches!(c, '"' | '»' | '”' | '’' | '›' | ')' | ']');
+    let closing = |c: char| is_blank(c) || ends_quotation(c) || matches!(c, '’' | ')' | ']');
     let words = line.of(text).trim_end_matches(closing);
     words.ends_with(['.', '?', '!', '…', '。', '！', '？'])
 }

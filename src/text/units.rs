@@ -16,6 +16,12 @@ pub fn span_at(spans: &[Span], byte: usize) -> Option<Span> {
     span_index_at(spans, byte).and_then(|place| spans.get(place).copied())
 }
 
+/// The word that holds `byte`, or else the one that ends there.
+pub fn word_at(words: &[Span], byte: usize) -> Option<Span> {
+    let last = words.partition_point(|word| word.start <= byte).checked_sub(1)?;
+    words.get(last).copied().filter(|word| byte <= word.end)
+}
+
 /// The first span that starts after `byte`.
 pub fn next_span(spans: &[Span], byte: usize) -> Option<Span> {
     spans.get(spans.partition_point(|span| span.start <= byte)).copied()

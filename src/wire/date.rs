@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::PartialDate;
-use text::{MONTHS, WEEKDAYS, fold};
+use text::fold;
 
 /// What one part of a dateline says about its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,19 +44,20 @@ fn spelt(words: &[&str]) -> Option<DatePart> {
 
 /// Whether a folded word is a day of the week, in full or shortened.
 pub(super) fn is_weekday(word: &str) -> bool {
-    let whole = |day: &&str| *day == word;
-    let short = |day: &&str| (3..=5).contains(&word.len()) && day.starts_with(word);
-    WEEKDAYS.iter().flatten().any(|day| whole(day) || short(day))
+    let whole = |day: &str| day == word;
+    let short = |day: &str| (3..=5).contains(&word.len()) && day.starts_with(word);
+    lang::every().calendar.days.iter().any(|(day, _)| whole(day) || short(day))
 }
 
 /// The number of a month by its folded name or the beginning of it. "jui" fits
 /// two months and so says neither.
 pub(super) fn month(word: &str) -> Option<i8> {
-    let begins = |name: &&str| word.len() >= 3 && name.starts_with(word);
-    let named = (1i8..).zip(&MONTHS).filter(|(_, names)| names.iter().any(begins));
-    let mut fits = named.map(|(number, _)| number);
+    let begins = |name: &str| word.len() >= 3 && name.starts_with(word);
+    let months = &lang::every().calendar.months;
+    let mut fits = months.iter().filter(|(name, _)| begins(name)).map(|(_, number)| *number);
     let first = fits.next()?;
-    fits.next().is_none().then_some(first)
+    let only = fits.all(|number| number == first);
+    i8::try_from(first).ok().filter(|_| only)
 }
 
 fn day_of(a: &str, b: &str, year: Option<i16>) -> Option<PartialDate> {

@@ -2,8 +2,9 @@
 
 use super::agency::by_name;
 use super::date::{DatePart, date_part};
-use super::line::{DASHES, bracketed, first_chars, opening};
+use super::line::{bracketed, first_chars, opening};
 use super::place::{agency_like, country_like, in_capitals, named_like, place_like};
+use lang::signs::{is_dash, is_hyphen, is_hyphen_or_dash};
 use model::{Dateline, PartialDate, Span};
 
 /// A dateline and how sure it is.
@@ -90,7 +91,7 @@ struct Cut<'t> {
 fn dashes(words: &str) -> impl Iterator<Item = Cut<'_>> {
     let mut run_end = 0;
     words.char_indices().filter_map(move |(at, c)| {
-        let signs = |c: char| DASHES.contains(&c) || matches!(c, '-' | '_' | '=' | ':');
+        let signs = |c: char| is_dash(c) || is_hyphen(c) || matches!(c, '_' | '=' | ':');
         if at < run_end || !signs(c) {
             return None;
         }
@@ -101,13 +102,13 @@ fn dashes(words: &str) -> impl Iterator<Item = Cut<'_>> {
         let open_left = head.ends_with(|c: char| c.is_whitespace());
         let open_right = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace());
         let closed = head.ends_with([')', '.']);
-        let long = DASHES.contains(&c) || (c == '-' && run == 2);
+        let long = is_dash(c) || (is_hyphen(c) && run == 2 * c.len_utf8());
         let fits = match c {
             ':' => closed && open_right,
             _ if long => true,
             _ => (open_left || closed) && open_right,
         };
-        let plain = long || (c == '-' && open_left);
+        let plain = long || (is_hyphen(c) && open_left);
         fits.then_some(Cut { head, after: run_end, agency: None, plain })
     })
 }
@@ -121,9 +122,7 @@ fn slashed(words: &str) -> Option<Cut<'_>> {
     let agency = rest.get(..shut).filter(|name| by_name(name).is_some())?;
     let tail = rest.get(shut + 1..)?;
     let ends = tail.len()
-        - tail
-            .trim_start_matches(|c: char| matches!(c, '.' | '-' | ' ') || DASHES.contains(&c))
-            .len();
+        - tail.trim_start_matches(|c: char| matches!(c, '.' | ' ') || is_hyphen_or_dash(c)).len();
     let after = open + 2 + shut + 1 + ends;
     Some(Cut { head, after, agency: Some(agency), plain: false })
 }

@@ -76,7 +76,7 @@ const PREFIXES: &[&str] = &[
 /// The length of "UPDATE 2-" and the like, dash included. Capitals only:
 /// "Update" in a headline is a word.
 pub(super) fn take_prefix(words: &str) -> Option<usize> {
-    let dash = words.find(['-', '–', '—'])?;
+    let dash = words.find(lang::signs::is_hyphen_or_dash)?;
     let head = words.get(..dash)?;
     let mut parts = head.split_whitespace();
     let word = parts.next()?;

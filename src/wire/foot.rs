@@ -147,7 +147,7 @@ fn names(inside: &str) -> usize {
     if longer_than(inside, 300) {
         return 0;
     }
-    let spaced = inside.replace(['\n', '\r', '\t', '\u{a0}', '\u{202f}'], " ");
+    let spaced = inside.replace(char::is_whitespace, " ");
     let parted = spaced.replace(" et ", ",").replace(" and ", ",").replace(" avec ", ",");
     let mut most = 0;
     for name in parted.split([',', ';', '/', '&']).map(str::trim).filter(|name| !name.is_empty()) {

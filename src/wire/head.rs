@@ -4,6 +4,7 @@ use super::dateline;
 use super::desk::{desk_note, take_prefix};
 use super::foot::signs;
 use super::line::{bracketed, closing, ends_a_sentence, longer_than, trimmed};
+use lang::signs::{ends_quotation, is_line_blank, is_line_end};
 use model::{Dateline, Span};
 use text::fold;
 
@@ -126,7 +127,7 @@ fn byline(words: &str) -> bool {
 fn title_like(words: &str) -> bool {
     let first = words.chars().find(|c| c.is_alphanumeric());
     let last =
-        words.trim_end_matches(['"', '»', '”', ' ', '\u{a0}', '\u{202f}']).chars().next_back();
+        words.trim_end_matches(|c| ends_quotation(c) || is_line_blank(c)).chars().next_back();
     let cut_off = words.ends_with("...") || words.ends_with('…');
     let stopped = last.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '。')) && !cut_off;
     let prefixed = take_prefix(words).is_some();
@@ -206,7 +207,7 @@ fn after_note(text: &str, span: Span) -> Option<usize> {
     let end = span.start + closing(words)?;
     let rest = trimmed(text, Span::new(end, span.end));
     let between = text.get(end..rest.start)?;
-    let alone = between.contains(['\n', '\r', '\u{2028}', '\u{2029}'])
+    let alone = between.contains(is_line_end)
         || dateline::read(text, rest).is_some_and(|found| found.strong);
     (alone && !rest.is_empty() && end > span.start).then_some(end)
 }

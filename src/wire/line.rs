@@ -1,9 +1,7 @@
 //! Small looks at paragraphs and lines that head and foot share.
 
+use lang::signs::ends_quotation;
 use model::Span;
-
-/// Dashes a dateline may end with, besides the hyphen.
-pub(super) const DASHES: [char; 5] = ['–', '—', '‒', '―', '−'];
 
 /// The offset in `words` just after the parenthesis that closes the one it
 /// starts with.
@@ -78,8 +76,9 @@ pub(super) fn longer_than(words: &str, n: usize) -> bool {
 
 /// Whether it ends as a sentence does, closing marks aside.
 pub(super) fn ends_a_sentence(words: &str) -> bool {
-    let shut =
-        |c: char| c.is_whitespace() || matches!(c, '"' | '»' | '”' | '’' | '\'' | ')' | ']' | '+');
+    let shut = |c: char| {
+        c.is_whitespace() || ends_quotation(c) || matches!(c, '’' | '\'' | ')' | ']' | '+')
+    };
     words.trim_end_matches(shut).ends_with(['.', '!', '?', '…', '。'])
 }
 

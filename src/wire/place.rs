@@ -2,13 +2,16 @@
 
 use super::agency::by_name;
 use super::date::{is_weekday, month};
+use lang::signs::{is_apostrophe, is_hyphen};
 use text::fold;
 
 /// A name such as an agency has: a few words, no figures, a capital unless we
 /// know it.
 pub(super) fn agency_like(name: &str) -> bool {
     let capital = name.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    let signs = |c: char| is_letter(c) || c.is_whitespace() || "-/.'’&".contains(c);
+    let signs = |c: char| {
+        is_letter(c) || c.is_whitespace() || is_apostrophe(c) || is_hyphen(c) || "/.&".contains(c)
+    };
     (capital || by_name(name).is_some())
         && name.chars().count() <= 40
         && name.split_whitespace().count() <= 4
@@ -39,7 +42,7 @@ pub(super) fn country_like(piece: &str) -> bool {
 
 /// Signs and marks inside names of places.
 fn is_joint(c: char) -> bool {
-    matches!(c, '\'' | '’' | '-' | '‑' | '.' | '/' | '·' | '\u{300}'..='\u{36f}')
+    is_apostrophe(c) || is_hyphen(c) || matches!(c, '.' | '/' | '·' | '\u{300}'..='\u{36f}')
 }
 
 /// A letter, or an accent that stands by itself behind one (a text from a Mac).

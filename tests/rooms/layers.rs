@@ -18,6 +18,7 @@ const IMPURE: &[&str] =
 /// The rooms that may not, as folders below `src`.
 const PURE: &[&str] = &[
     "model",
+    "lang",
     "text",
     "wire",
     "suggest",

@@ -12,6 +12,7 @@ mod formats_read;
 mod formats_roundtrip;
 mod formats_schema;
 mod input_decode;
+mod languages;
 mod layers;
 mod messages;
 mod query;

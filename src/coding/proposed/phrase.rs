@@ -5,6 +5,7 @@
 //! words.
 
 use crate::doc::OpenDoc;
+use lang::signs::{ends_quotation, is_apostrophe, is_hyphen, is_line_blank};
 use model::{Span, SpeakerKind};
 use suggest::{LeftOut, WholeName};
 
@@ -143,11 +144,11 @@ fn goes_on(doc: &OpenDoc, words: Span, name: &str) -> bool {
     if owns(words.of(doc.text()), rest) || is_placed(rest) || tells_which_one(rest) {
         return true;
     }
-    let next = rest.trim_start_matches([' ', '\u{a0}', '\n']);
+    let next = rest.trim_start_matches(|c| is_line_blank(c) || c == '\n');
     if next.len() == rest.len() || rest.starts_with("\n\n") {
         return false;
     }
-    let word: String = next.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+    let word: String = next.chars().take_while(|c| c.is_alphanumeric() || is_hyphen(*c)).collect();
     let low = text::composed(&word).to_lowercase();
     if is_upper(&word) {
         return !DAYS.contains(&low.as_str());
@@ -162,7 +163,7 @@ fn goes_on(doc: &OpenDoc, words: Span, name: &str) -> bool {
 
 /// "Damascus' enemies", "Hale's party": what those named have.
 fn owns(words: &str, rest: &str) -> bool {
-    let Some(after) = rest.strip_prefix(['\'', '’']) else { return false };
+    let Some(after) = rest.strip_prefix(is_apostrophe) else { return false };
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let noun = || letter(after.strip_prefix(' ').and_then(|it| it.chars().next()));
     match after.strip_prefix(['s', 'S']) {
@@ -183,7 +184,8 @@ fn is_placed(rest: &str) -> bool {
         return true;
     }
     rest.strip_prefix(", ").is_some_and(|after| {
-        let end = after.find([',', '.', ';', '"', '”', '»', '\n']).unwrap_or(after.len());
+        let ends = |c| ends_quotation(c) || matches!(c, ',' | '.' | ';' | '\n');
+        let end = after.find(ends).unwrap_or(after.len());
         after.get(..end).is_some_and(named)
     })
 }
@@ -212,12 +214,12 @@ pub(super) fn of_a_woman(doc: &OpenDoc, name: &str) -> Option<String> {
 /// but not "President" of "President Smith".
 fn began(doc: &OpenDoc, words: Span, name: &str) -> bool {
     let Some(before) = doc.text().get(..words.start) else { return false };
-    let kept = before.trim_end_matches([' ', '\u{a0}']);
+    let kept = before.trim_end_matches(is_line_blank);
     let starts = doc.sentences.iter().any(|it| it.start == words.start);
     if kept.len() == before.len() || starts || !is_upper(words.of(doc.text())) {
         return false;
     }
-    let at = kept.rfind(|c: char| !c.is_alphanumeric() && c != '-');
+    let at = kept.rfind(|c: char| !c.is_alphanumeric() && !is_hyphen(c));
     let word = kept.get(at.map_or(0, |at| at + 1)..).unwrap_or_default();
     let start = kept.len() - word.len();
     let first = doc.sentences.iter().any(|it| it.start == start);

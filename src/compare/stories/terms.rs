@@ -9,8 +9,9 @@ use crate::fingerprint::Hasher;
 use crate::names::key;
 use crate::numbers::{Numeral, numeral};
 use crate::stem::stem_folded;
+use lang::signs::{is_hyphen, opens_quotation};
 use model::{Dispatch, DispatchId, Lang, Span};
-use text::{fold, is_hyphen, words};
+use text::{fold, words};
 
 /// Terms of a dispatch, at most.
 const MOST: usize = 48;
@@ -89,7 +90,8 @@ impl TermReader {
         let mut end = 0;
         for word in words(text) {
             let gap = Span::new(end, word.start).of(text);
-            let begins = end == 0 || gap.contains(['.', '!', '?', '«', '“', '"', ':', '\n', '(']);
+            let sign = |c| opens_quotation(c) || matches!(c, '.' | '!' | '?' | ':' | '\n' | '(');
+            let begins = end == 0 || gap.contains(sign);
             end = word.end;
             if furniture.iter().any(|span| span.overlaps(word)) {
                 continue;

@@ -80,7 +80,7 @@ pub(super) fn read(note: &str) -> Option<TakeNote> {
 /// The length in bytes of a headline's prefix in capitals ("UPDATE 2-"), dash
 /// included; none where it has none.
 pub(super) fn prefix(headline: &str) -> Option<usize> {
-    let dash = headline.find(['-', '–', '—'])?;
+    let dash = headline.find(lang::signs::is_hyphen_or_dash)?;
     let head = headline.get(..dash)?;
     let sign = headline.get(dash..)?.chars().next()?;
     let capitals = !head.chars().any(char::is_lowercase) && head.split_whitespace().count() <= 3;

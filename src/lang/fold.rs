@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::chars::is_hyphen;
-use super::clean::is_hidden;
+use super::signs::{is_apostrophe, is_dash, is_hidden, is_hyphen, looks_like_apostrophe};
 
 /// Folds case, accents, typographic apostrophes, no-break blanks, ligatures
 /// (`œ`, `æ`, `ﬁ`) and width forms; keeps hyphens and every other sign.
@@ -28,7 +27,7 @@ pub fn fold(text: &str) -> String {
             'đ' => out.push('d'),
             'ł' => out.push('l'),
             'ı' => out.push('i'),
-            '’' | '‘' | 'ʼ' => out.push('\''),
+            _ if is_apostrophe(c) => out.push('\''),
             _ if is_hyphen(c) => out.push('-'),
             _ if c.is_whitespace() && !matches!(c, '\n' | '\r' | '\t') => out.push(' '),
             // The compatibility forms of some capitals appear only now.
@@ -45,9 +44,8 @@ pub fn fold_spelling(text: &str) -> String {
     for c in text.chars().flat_map(char::to_lowercase).nfkc().flat_map(char::to_lowercase) {
         match c {
             _ if is_hidden(c) => {}
-            '’' | '‘' | 'ʼ' | '\u{2b9}' | '\u{2032}' | '`' | '\u{b4}' => out.push('\''),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}' => out.push('-'),
-            _ if is_hyphen(c) => out.push('-'),
+            _ if looks_like_apostrophe(c) => out.push('\''),
+            _ if is_hyphen(c) || is_dash(c) => out.push('-'),
             _ if c.is_whitespace() => {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');

@@ -2,30 +2,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::chars::{self, is_apostrophe, is_hyphen};
+use super::language::{WordList, every};
+use super::near;
+use super::signs::{is_apostrophe, is_hidden, is_hyphen, plain};
 use model::Span;
-
-pub use super::units::{next_span as next_word, prev_span as prev_word};
-
-/// French words that lose their vowel before the next one.
-const ELIDED: &[&str] =
-    &["l", "d", "qu", "n", "s", "c", "j", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu"];
-
-/// What begins like an elision or an inversion and is one word all the same.
-const WHOLE: &[&str] = &[
-    "c'est-à-dire",
-    "rendez-vous",
-    "garde-à-vous",
-    "add-on",
-    "bolt-on",
-    "head-on",
-    "hold-on",
-    "spot-on",
-    "stand-on",
-    "d'abord",
-    "d'ailleurs",
-    "d'accord",
-];
 
 /// Words of UAX #29 that hold a letter or digit, told apart as a newsroom does.
 ///
@@ -65,19 +45,13 @@ pub fn words(text: &str) -> Vec<Span> {
 fn joins(text: &str, piece: Span) -> bool {
     let mut signs = piece.of(text).chars();
     match (signs.next(), signs.next()) {
-        (Some(c), None) if is_hyphen(c) => true,
+        (Some(c), None) if is_hyphen(c) || is_hidden(c) => true,
         (Some(':'), None) => {
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-            digit(chars::before(text, piece.start)) && digit(chars::at(text, piece.end))
+            digit(near::before(text, piece.start)) && digit(near::at(text, piece.end))
         }
         _ => false,
     }
-}
-
-/// The word that holds `byte`, or else the one that ends there.
-pub fn word_at(words: &[Span], byte: usize) -> Option<Span> {
-    let last = words.partition_point(|word| word.start <= byte).checked_sub(1)?;
-    words.get(last).copied().filter(|word| byte <= word.end)
 }
 
 /// Whether a piece has a letter or digit.
@@ -102,7 +76,7 @@ fn finish(text: &str, compound: Span, out: &mut Vec<Span>) {
         out.push(Span { start: rest.start, end: rest.start + tail });
         rest.start += tail;
     }
-    let next = chars::at(text, rest.end);
+    let next = near::at(text, rest.end);
     if next.is_some_and(is_apostrophe) && is_elided(rest.of(text)) {
         rest.end += next.map_or(0, char::len_utf8);
     } else if next == Some('.') && is_dotted(rest.of(text)) {
@@ -111,29 +85,30 @@ fn finish(text: &str, compound: Span, out: &mut Vec<Span>) {
     out.push(rest);
 }
 
-/// Whether a word is one of a list in lower case with typewriter apostrophes.
-fn among(word: &str, list: &[&str]) -> bool {
-    let straight = |c: char| if is_apostrophe(c) { '\'' } else { c };
-    let plain = || word.chars().flat_map(char::to_lowercase).map(straight);
-    list.iter().any(|one| plain().eq(one.chars()))
+/// Tells whether a word is in a list, however its letters and signs are typed.
+fn among(word: &str, list: &WordList) -> bool {
+    list.has(word) || list.has(&plain(word))
 }
 
-/// Whether a word is in [`WHOLE`]; each of those has one of the signs looked for.
+/// Tells whether a compound is one word; each such word has one of the signs looked for.
 fn is_whole(word: &str) -> bool {
-    word.len() <= 24 && word.contains(['-', '\'', '’']) && among(word, WHOLE)
+    let sign = |c: char| is_hyphen(c) || is_apostrophe(c);
+    word.len() <= 24 && word.contains(sign) && among(word, &every().lists.whole)
 }
 
 fn is_elided(word: &str) -> bool {
-    word.len() <= 6 && among(word, ELIDED)
+    word.len() <= 6 && among(word, &every().lists.elided)
 }
 
 /// The length of the elision at the word's start, apostrophe included.
 fn elision(word: &str) -> Option<usize> {
     let (at, mark) = word.char_indices().take(8).find(|(_, c)| is_apostrophe(*c))?;
     let (head, length) = (word.get(..at)?, at + mark.len_utf8());
-    let next = chars::at(word, length).filter(|c| c.is_alphanumeric())?;
+    let next = near::at(word, length).filter(|c| c.is_alphanumeric())?;
     // N'Djamena and M'Bala are names; L'Europe and D'Alembert's d' are elisions.
-    let name = matches!(head, "N" | "M" | "T" | "S" | "J") && next.is_uppercase();
+    let name = head.starts_with(char::is_uppercase)
+        && among(head, &every().lists.name_starts)
+        && next.is_uppercase();
     (is_elided(head) && !name).then_some(length)
 }
 
@@ -141,25 +116,19 @@ fn elision(word: &str) -> Option<usize> {
 fn inversion(word: &str) -> Option<usize> {
     let (at, hyphen) = word.char_indices().rev().take(6).find(|(_, c)| is_hyphen(*c))?;
     let (stem, pronoun) = (word.get(..at)?, word.get(at + hyphen.len_utf8()..)?);
-    let pronoun = pronoun.to_lowercase();
-    let third = matches!(pronoun.as_str(), "il" | "elle" | "on" | "ils" | "elles");
-    if third && let Some(verb) = stem.strip_suffix(['t', 'T']) {
+    let (lists, pronoun) = (&every().lists, pronoun.to_lowercase());
+    let endings = lists.inverted.value(&pronoun)?;
+    if lists.linked_by_t.has(&pronoun)
+        && let Some(verb) = stem.strip_suffix(['t', 'T'])
+    {
         let joint = verb.chars().next_back().filter(|c| is_hyphen(*c));
         if let Some(verb) = joint.and_then(|c| verb.strip_suffix(c)) {
             return (!verb.is_empty()).then_some(verb.len());
         }
     }
-    let stem_ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
-    let inverted = match pronoun.as_str() {
-        // Kim Jong-il is a name: French verbs end in t or d here.
-        _ if third => stem_ends(&["t", "d", "T", "D"]),
-        "je" => true,
-        "tu" => stem_ends(&["s", "x"]),
-        "nous" => stem_ends(&["ns", "mes"]),
-        "vous" => stem_ends(&["ez", "tes"]),
-        "ce" => stem_ends(&["est", "Est", "sera", "serait", "était", "fut", "fût", "sont", "Sont"]),
-        _ => false,
-    };
+    // Kim Jong-il is a name: French verbs end in t or d there.
+    let low = stem.to_lowercase();
+    let inverted = endings.split('/').any(|ending| low.ends_with(ending));
     (inverted && !stem.is_empty()).then_some(at)
 }
 

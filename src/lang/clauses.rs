@@ -1,12 +1,11 @@
 //! Parts of a sentence, proposed as the evidence of a stance.
 
 use super::abbreviations::{abbreviation, holds};
-use super::chars::{self, is_apostrophe};
-use super::clause_words::{
-    CLITICS, NO_INFINITIVE, NO_VERB, OPENERS, SUBJECTS, VERBS_AFTER_AND, VERBS_AFTER_ET,
-};
+use super::language::{every, of};
+use super::near;
+use super::signs::{is_dash, is_hyphen, plain};
 use super::words::words;
-use model::Span;
+use model::{Lang, Span};
 
 /// The clauses of a sentence, in order, without punctuation and blanks at their ends.
 ///
@@ -46,18 +45,12 @@ pub fn clauses(text: &str, sentence: Span) -> Vec<Span> {
     out
 }
 
-/// Lower-case letters, typewriter apostrophes.
-fn plain(word: &str) -> String {
-    let straight = |c: char| if is_apostrophe(c) { '\'' } else { c };
-    word.chars().flat_map(char::to_lowercase).map(straight).collect()
-}
-
 /// Whether what stands between two words ends a clause; a full stop may, in a quotation.
 fn cuts(text: &str, from: usize, to: usize) -> bool {
     let gap = text.get(from..to).unwrap_or_default();
     let signs =
         [',', ';', ':', '(', ')', '[', ']', '—', '?', '!', '…', '、', '，', '；', '：', '。'];
-    let dash = |c: char| matches!(c, '-' | '–' | '―');
+    let dash = |c: char| c != '—' && (is_hyphen(c) || is_dash(c));
     let apart = || gap.starts_with(char::is_whitespace) && gap.ends_with(char::is_whitespace);
     if gap.contains(signs) || (gap.contains(dash) && apart()) {
         return true;
@@ -95,13 +88,13 @@ fn with_signs(text: &str, word: Span) -> Span {
     let mut span = word;
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     let money = |c: &char| matches!(c, '$' | '€' | '£' | '%' | '°');
-    let first = digit(chars::at(text, word.start));
+    let first = digit(near::at(text, word.start));
     let before = |c: &char| matches!(c, '#' | '@') || (first && money(c));
-    if let Some(sign) = chars::before(text, span.start).filter(before) {
+    if let Some(sign) = near::before(text, span.start).filter(before) {
         span.start -= sign.len_utf8();
     }
-    let last = digit(chars::before(text, word.end));
-    if let Some(sign) = chars::at(text, span.end).filter(|c| last && money(c)) {
+    let last = digit(near::before(text, word.end));
+    if let Some(sign) = near::at(text, span.end).filter(|c| last && money(c)) {
         span.end += sign.len_utf8();
     }
     span
@@ -113,13 +106,14 @@ fn opens(spelt: &[String], place: usize, text: &str, words: &[Span]) -> Option<u
     let first = tail.first().map(String::as_str)?;
     let next = tail.get(1).map(String::as_str).unwrap_or_default();
     let as_is = |place: usize| words.get(place).map_or("", |word| word.of(text));
+    let lists = &every().lists;
     let begins = match first {
         "que" | "qu'" => !is_restrictive(spelt.get(..place)?),
-        "car" => SUBJECTS.contains(&next),
-        "si" => SUBJECTS.contains(&next),
+        "car" => lists.subjects.has(next),
+        "si" => lists.subjects.has(next),
         "s'" => matches!(next, "il" | "ils"),
-        "et" | "ou" => VERBS_AFTER_ET.contains(&next) || infinitive_follows(tail),
-        "and" | "or" => VERBS_AFTER_AND.contains(&next),
+        "et" | "ou" => of(Lang::Fr).lists.verbs_after_and.has(next) || infinitive_follows(tail),
+        "and" | "or" => of(Lang::En).lists.verbs_after_and.has(next),
         "pour" => next == "que" || infinitive_follows(tail),
         "to" => is_english_verb(as_is(place + 1)) || matches!(next, "which" | "whom"),
         // A name or a beginning: `Qui` asks, it does not subordinate.
@@ -128,14 +122,20 @@ fn opens(spelt: &[String], place: usize, text: &str, words: &[Span]) -> Option<u
     if !begins {
         return None;
     }
-    let listed = OPENERS.iter().filter(|opener| starts(tail, opener)).map(|opener| opener.len());
+    let listed = lists.openers.iter().filter_map(|opener| opened(tail, opener));
     let single = matches!(first, "car" | "si" | "s'" | "et" | "ou" | "and" | "or" | "pour" | "to");
     let doubled = matches!(next, "que" | "qu'" | "qui" | "dont" | "to" | "that" | "who" | "which");
     listed.max().or(single.then_some(if doubled { 2 } else { 1 }))
 }
 
-fn starts(tail: &[String], opener: &[&str]) -> bool {
-    opener.len() <= tail.len() && opener.iter().zip(tail).all(|(one, other)| one == other)
+/// How many words an opening has that stands at the front of some words.
+fn opened(tail: &[String], opener: &str) -> Option<usize> {
+    let mut words = 0;
+    for word in opener.split(' ') {
+        tail.get(words).filter(|there| *there == word)?;
+        words += 1;
+    }
+    Some(words)
 }
 
 /// `ne pourrait que`: a `ne` close before, and no word that completes it.
@@ -152,13 +152,13 @@ fn is_restrictive(head: &[String]) -> bool {
 
 /// Whether an infinitive stands after the first word, pronouns between.
 fn infinitive_follows(tail: &[String]) -> bool {
-    let mut rest = tail.iter().skip(1).take(5).skip_while(|word| CLITICS.contains(&word.as_str()));
+    let mut rest = tail.iter().skip(1).take(5).skip_while(|word| every().lists.clitics.has(word));
     rest.next().is_some_and(|word| is_infinitive(word))
 }
 
 fn is_infinitive(word: &str) -> bool {
     let ends = ["er", "ir", "re"].iter().any(|end| word.ends_with(end));
-    ends && word.chars().count() >= 4 && !NO_INFINITIVE.contains(&word)
+    ends && word.chars().count() >= 4 && !every().lists.no_infinitive.has(word)
 }
 
 /// Whether a word after `to` may be a verb: small letters, no article, no plural.
@@ -166,7 +166,7 @@ fn is_english_verb(word: &str) -> bool {
     if word.is_empty() {
         return false;
     }
-    let small = word.chars().all(|c| c.is_lowercase() || c == '-');
+    let small = word.chars().all(|c| c.is_lowercase() || is_hyphen(c));
     let plural = word.ends_with('s') && !word.ends_with("ss") && word.len() > 3;
-    small && !plural && !NO_VERB.contains(&word)
+    small && !plural && !every().lists.no_verb.has(word)
 }

@@ -1,6 +1,7 @@
 //! Who opens and closes quotation marks where.
 
-use super::chars::{self, is_apostrophe, is_blank, trim};
+use super::near::{self, trim};
+use super::signs::{ends_quotation, is_apostrophe, is_blank, is_hyphen_or_dash, opens_quotation};
 use model::Span;
 
 /// Open quotations at one time; a mark that would open one more is read as a plain sign.
@@ -143,8 +144,8 @@ impl<'t> Reader<'t> {
     /// The character before and after a sign of one byte; none beyond the paragraph.
     fn around(&self, at: usize) -> (Option<char>, Option<char>) {
         let inside = |offset| offset > self.paragraph.start;
-        let before = inside(at).then(|| chars::before(self.text, at)).flatten();
-        let after = (at + 1 < self.paragraph.end).then(|| chars::at(self.text, at + 1)).flatten();
+        let before = inside(at).then(|| near::before(self.text, at)).flatten();
+        let after = (at + 1 < self.paragraph.end).then(|| near::at(self.text, at + 1)).flatten();
         (before, after)
     }
 
@@ -188,7 +189,7 @@ impl<'t> Reader<'t> {
     /// A closing mark that nothing opened: the quotation began with the paragraph.
     fn orphan(&mut self, marks: &[Mark], at: usize, end: usize) {
         // After a digit it is inches or seconds.
-        let inches = chars::before(self.text, at).is_some_and(|c| c.is_ascii_digit());
+        let inches = near::before(self.text, at).is_some_and(|c| c.is_ascii_digit());
         let Some(mark) = marks.first().copied() else { return };
         // Only the first mark of a paragraph: what stands before later ones is outside.
         let first = !std::mem::replace(&mut self.marked, true);
@@ -241,13 +242,12 @@ impl<'t> Reader<'t> {
 
 /// Signs after which a quotation may open without a blank.
 fn is_opening(c: char) -> bool {
-    matches!(
-        c,
-        '(' | '[' | '{' | '«' | '“' | '‹' | '„' | '"' | '-' | '–' | '—' | '/' | '=' | '¿' | '¡'
-    )
+    opens_quotation(c)
+        || is_hyphen_or_dash(c)
+        || matches!(c, '(' | '[' | '{' | '/' | '=' | '¿' | '¡')
 }
 
 /// Punctuation that may follow a closing mark, and never an opening one.
 fn is_stop(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '.' | '?' | '!' | ')' | ']' | '}' | '»' | '”' | '›' | '…' | '"')
+    ends_quotation(c) || matches!(c, ',' | ';' | ':' | '.' | '?' | '!' | ')' | ']' | '}' | '…')
 }

@@ -1,66 +1,14 @@
 //! Sentences as a newsroom ends them.
 
 use super::abbreviations::{abbreviation, holds};
-use super::chars::{self, is_blank, skip_blanks, trim};
+use super::language::every;
+use super::near::{self, skip_blanks, trim};
 use super::quotations::quotations;
+use super::signs::{
+    ends_quotation, is_apostrophe, is_blank, is_hyphen_or_dash, is_no_break, opens_quotation,
+};
 use super::words::words;
 use model::Span;
-
-/// Verbs that keep a sentence open after a quoted question or exclamation.
-const SAYING: &[&str] = &[
-    "asked",
-    "asks",
-    "said",
-    "says",
-    "told",
-    "added",
-    "wondered",
-    "demanded",
-    "exclaimed",
-    "cried",
-    "shouted",
-    "yelled",
-    "replied",
-    "wrote",
-    "tweeted",
-    "quipped",
-    "joked",
-    "declared",
-    "insisted",
-    "demande",
-    "demandé",
-    "demandait",
-    "interroge",
-    "interrogé",
-    "interrogeait",
-    "exclame",
-    "exclamé",
-    "lance",
-    "lancé",
-    "lançait",
-    "dit",
-    "déclare",
-    "déclaré",
-    "ajoute",
-    "ajouté",
-    "répond",
-    "répondu",
-    "martèle",
-    "martelé",
-    "écrit",
-    "insiste",
-    "insisté",
-    "crie",
-    "crié",
-    "tonne",
-    "ironise",
-    "ironisé",
-    "indigne",
-    "indigné",
-    "étonne",
-    "étonné",
-    "plaisante",
-];
 
 /// The sentences of each paragraph, in order, without the blanks at their ends.
 ///
@@ -149,7 +97,7 @@ impl Cutter<'_> {
         for (offset, c) in rest.char_indices() {
             if is_closer(c) {
                 at = from + offset + c.len_utf8();
-            } else if !matches!(c, '\u{a0}' | '\u{202f}') {
+            } else if !is_no_break(c) {
                 break;
             }
         }
@@ -195,7 +143,9 @@ fn is_stop(c: char) -> bool {
 
 /// Marks that belong to the sentence before them.
 fn is_closer(c: char) -> bool {
-    matches!(c, '»' | '”' | '"' | '’' | '\'' | '›' | ')' | ']' | '」' | '』' | '+')
+    ends_quotation(c)
+        || (is_apostrophe(c) && c != '‘')
+        || matches!(c, ')' | ']' | '」' | '』' | '+')
 }
 
 /// Whether a sentence may begin with `next`: not with a small letter, nor with
@@ -208,7 +158,7 @@ fn may_begin(next: &str) -> bool {
     }
     match first {
         ',' | ';' | ':' | ')' | ']' | '}' | '»' | '”' | '›' | '%' => false,
-        '(' | '[' | '-' | '–' | '—' | '―' => {
+        _ if matches!(first, '(' | '[') || is_hyphen_or_dash(first) => {
             let letter = signs.take(8).find(|c| c.is_alphanumeric());
             letter.is_none_or(|c| !c.is_lowercase())
         }
@@ -218,17 +168,18 @@ fn may_begin(next: &str) -> bool {
 
 /// Whether a verb of saying is among the next few words, no punctuation between.
 fn says(next: &str) -> bool {
-    let window = chars::up_to(next, 120);
+    let window = near::up_to(next, 120);
     let mut before = 0;
     for word in words(window).into_iter().take(7) {
         let gap = window.get(before..word.start).unwrap_or_default();
-        let stops = gap.contains([',', ';', ':', '?', '!', '«', '“', '"', '(']);
+        let stop = |c| opens_quotation(c) || matches!(c, ',' | ';' | ':' | '?' | '!' | '(');
+        let stops = gap.contains(stop);
         let full = gap.contains('.') && abbreviation(window, before).is_none();
         if stops || full {
             return false;
         }
         let spelt = word.of(window).to_lowercase();
-        if SAYING.contains(&spelt.as_str()) || spelt.starts_with("-t-") {
+        if every().lists.saying.has(&spelt) || spelt.starts_with("-t-") {
             return true;
         }
         before = word.end;

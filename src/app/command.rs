@@ -7,7 +7,7 @@ use crate::state::State;
 use messages::Language;
 
 /// Whether a command can run now; otherwise why not.
-pub type Applies = fn(&State) -> Result<(), &'static str>;
+pub type Applies = fn(&State) -> Result<(), String>;
 
 /// One command.
 #[derive(Clone, Copy)]
@@ -99,6 +99,6 @@ impl Ord for CommandId {
 ///
 /// # Errors
 /// None; the type is that of every applicability.
-pub fn always(_: &State) -> Result<(), &'static str> {
+pub fn always(_: &State) -> Result<(), String> {
     Ok(())
 }

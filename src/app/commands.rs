@@ -9,17 +9,17 @@ use crate::{closing, leaving, program, undoing};
 use messages::commands as does;
 use messages::hints;
 
-fn has_study(state: &State) -> Result<(), &'static str> {
-    state.study.info.as_ref().map(|_| ()).ok_or("no study is open")
+fn has_study(state: &State) -> Result<(), String> {
+    state.study.info.as_ref().map(|_| ()).ok_or_else(|| "no study is open".to_owned())
 }
 
-fn has_messages(state: &State) -> Result<(), &'static str> {
+fn has_messages(state: &State) -> Result<(), String> {
     let none = "nothing was said yet, and no file written by hand has a mistake";
     mistakes::update::all(state)
         .chain(mistakes::update::messages(state))
         .next()
         .map(|_| ())
-        .ok_or(none)
+        .ok_or_else(|| none.to_owned())
 }
 
 /// Commands of every screen.

@@ -8,13 +8,20 @@ use crate::state::State;
 use messages::commands as does;
 use messages::hints;
 
-fn has_takes(state: &State) -> Result<(), &'static str> {
-    state.takes().map(|_| ()).ok_or("no other take of this dispatch is in the study")
+fn has_takes(state: &State) -> Result<(), String> {
+    state
+        .takes()
+        .map(|_| ())
+        .ok_or_else(|| "no other take of this dispatch is in the study".to_owned())
 }
 
-fn has_earlier(state: &State) -> Result<(), &'static str> {
-    let takes = state.takes().ok_or("no other take of this dispatch is in the study")?;
-    takes.before().map(|_| ()).ok_or("this is the first take: g t goes to the next")
+fn has_earlier(state: &State) -> Result<(), String> {
+    let takes =
+        state.takes().ok_or_else(|| "no other take of this dispatch is in the study".to_owned())?;
+    takes
+        .before()
+        .map(|_| ())
+        .ok_or_else(|| "this is the first take: g t goes to the next".to_owned())
 }
 
 /// Commands on the takes of a dispatch, and of the popup that tells what carrying

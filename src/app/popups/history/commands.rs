@@ -8,10 +8,10 @@ use crate::state::State;
 use messages::commands as does;
 use messages::hints;
 
-fn recorded(state: &State) -> Result<(), &'static str> {
+fn recorded(state: &State) -> Result<(), String> {
     match history::update::at(state) {
         Some(_) => Ok(()),
-        None => Err("nothing is recorded here: Tab goes to the next quote"),
+        None => Err("nothing is recorded here: Tab goes to the next quote".to_owned()),
     }
 }
 

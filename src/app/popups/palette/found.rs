@@ -49,6 +49,6 @@ impl Palette {
         if !self.over.chain().contains(&command.scope) {
             return Some(format!("only in: {}", command.scope.name()));
         }
-        (command.applies)(state).err().map(str::to_owned)
+        (command.applies)(state).err()
     }
 }

@@ -14,8 +14,8 @@ use crate::{acts, geometry};
 ///
 /// # Errors
 /// There is nothing.
-pub fn some(state: &State) -> Result<(), &'static str> {
-    if state.not_recorded.is_empty() { Err("everything is recorded") } else { Ok(()) }
+pub fn some(state: &State) -> Result<(), String> {
+    if state.not_recorded.is_empty() { Err("everything is recorded".to_owned()) } else { Ok(()) }
 }
 
 /// The lines that the view shows: every act with its words and why it was refused.

@@ -13,11 +13,11 @@ fn n(ctx: &Ctx<'_>) -> isize {
     isize::try_from(ctx.times()).unwrap_or(1)
 }
 
-fn in_register(state: &State) -> Result<(), &'static str> {
+fn in_register(state: &State) -> Result<(), String> {
     if state.compare().is_some_and(Compare::registers) {
         Ok(())
     } else {
-        Err("only a register folds: = goes to it")
+        Err("only a register folds: = goes to it".to_owned())
     }
 }
 

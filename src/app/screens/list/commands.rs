@@ -8,8 +8,12 @@ use crate::{geometry, program};
 use messages::commands as does;
 use messages::hints;
 
-fn some_row(state: &State) -> Result<(), &'static str> {
-    state.list().and_then(|list| list.current()).map(|_| ()).ok_or("the list is empty")
+fn some_row(state: &State) -> Result<(), String> {
+    state
+        .list()
+        .and_then(|list| list.current())
+        .map(|_| ())
+        .ok_or_else(|| "the list is empty".to_owned())
 }
 
 fn rows(ctx: &Ctx<'_>) -> isize {

@@ -10,25 +10,25 @@ use coding::draft::Part;
 use messages::commands as does;
 use messages::hints;
 
-fn card(state: &State) -> Result<(), &'static str> {
-    let Some(review) = state.review() else { return Err("no review session is open") };
+fn card(state: &State) -> Result<(), String> {
+    let Some(review) = state.review() else { return Err("no review session is open".to_owned()) };
     match (&review.front, review.draft()) {
         (Some(_), Some(_)) => Ok(()),
-        (Some(_), None) => Err("the card is being read"),
-        (None, _) if !review.reading.is_done() => Err("the cards are being read"),
-        (None, _) => Err("all cards are decided: u takes the last one back, q leaves"),
+        (Some(_), None) => Err("the card is being read".to_owned()),
+        (None, _) if !review.reading.is_done() => Err("the cards are being read".to_owned()),
+        (None, _) => Err("all cards are decided: u takes the last one back, q leaves".to_owned()),
     }
 }
 
-fn card_or_skipped(state: &State) -> Result<(), &'static str> {
+fn card_or_skipped(state: &State) -> Result<(), String> {
     match state.review() {
         Some(review) if review.front.is_none() && review.skipped() > 0 => Ok(()),
         _ => card(state),
     }
 }
 
-fn has_study(state: &State) -> Result<(), &'static str> {
-    state.study.info.as_ref().map(|_| ()).ok_or("no study is open")
+fn has_study(state: &State) -> Result<(), String> {
+    state.study.info.as_ref().map(|_| ()).ok_or_else(|| "no study is open".to_owned())
 }
 
 /// Commands of a review session and of the popup that begins one.

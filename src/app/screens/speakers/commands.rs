@@ -7,12 +7,12 @@ use crate::state::State;
 use messages::commands as does;
 use messages::hints;
 
-fn some(state: &State) -> Result<(), &'static str> {
+fn some(state: &State) -> Result<(), String> {
     match state.screen() {
         Some(Screen::Speakers(speakers)) if speakers.current(&state.study.registry).is_some() => {
             Ok(())
         }
-        _ => Err("no speaker yet: tagging a quote adds them"),
+        _ => Err("no speaker yet: tagging a quote adds them".to_owned()),
     }
 }
 

@@ -8,13 +8,17 @@ use crate::state::State;
 use messages::commands as does;
 use messages::hints;
 
-fn told(state: &State) -> Result<(), &'static str> {
+fn told(state: &State) -> Result<(), String> {
     let current = state.story().and_then(story::state::Story::current);
-    current.map(|_| ()).ok_or("the dispatches are still being put into stories")
+    current.map(|_| ()).ok_or_else(|| "the dispatches are still being put into stories".to_owned())
 }
 
-fn listed(state: &State) -> Result<(), &'static str> {
-    state.list().and_then(|list| list.current()).map(|_| ()).ok_or("the list is empty")
+fn listed(state: &State) -> Result<(), String> {
+    state
+        .list()
+        .and_then(|list| list.current())
+        .map(|_| ())
+        .ok_or_else(|| "the list is empty".to_owned())
 }
 
 fn n(ctx: &Ctx<'_>) -> isize {

@@ -9,43 +9,42 @@ use coding::draft::Part;
 use messages::commands as does;
 use messages::hints;
 
-fn selected(state: &State) -> Result<(), &'static str> {
+fn selected(state: &State) -> Result<(), String> {
     match state.pane().and_then(|pane| pane.selection) {
         Some(_) => Ok(()),
-        None => Err("nothing is selected: w s p or Tab selects"),
+        None => Err("nothing is selected: w s p or Tab selects".to_owned()),
     }
 }
 
-fn proposed(state: &State) -> Result<(), &'static str> {
+fn proposed(state: &State) -> Result<(), String> {
     selected(state)?;
     match frames::current(state) {
         Some(coding::frames::Frame::Proposed(_)) => Ok(()),
         Some(coding::frames::Frame::Coded(_)) if twin::place(state).is_some() => Ok(()),
-        Some(coding::frames::Frame::Coded(_)) => Err("coded already: e changes it"),
-        None => Err("nothing is proposed here: t codes the selection"),
+        Some(coding::frames::Frame::Coded(_)) => Err("coded already: e changes it".to_owned()),
+        None => Err("nothing is proposed here: t codes the selection".to_owned()),
     }
 }
 
-fn coded(state: &State) -> Result<(), &'static str> {
+fn coded(state: &State) -> Result<(), String> {
     match frames::current(state) {
         Some(coding::frames::Frame::Coded(_)) => Ok(()),
-        _ => Err("no coded quote here: Tab goes to the next"),
+        _ => Err("no coded quote here: Tab goes to the next".to_owned()),
     }
 }
 
-fn coded_or_noted(state: &State) -> Result<(), &'static str> {
+fn coded_or_noted(state: &State) -> Result<(), String> {
     match frames::noted(state) {
         Some(_) => Ok(()),
-        None => {
-            coded(state).map_err(|_| "no coded quote here, and no note: Tab goes to the next quote")
-        }
+        None => coded(state)
+            .map_err(|_| "no coded quote here, and no note: Tab goes to the next quote".to_owned()),
     }
 }
 
-fn draft_or_coded(state: &State) -> Result<(), &'static str> {
+fn draft_or_coded(state: &State) -> Result<(), String> {
     selected(state)?;
     match (&state.parked, &state.study.last_quote) {
-        (None, None) => Err("no frame to give it to: t begins one"),
+        (None, None) => Err("no frame to give it to: t begins one".to_owned()),
         _ => Ok(()),
     }
 }

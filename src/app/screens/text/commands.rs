@@ -11,10 +11,10 @@ use coding::draft::edit::Edge;
 use messages::commands as does;
 use messages::hints;
 
-fn selected(state: &State) -> Result<(), &'static str> {
+fn selected(state: &State) -> Result<(), String> {
     match state.pane().and_then(|pane| pane.selection) {
         Some(_) => Ok(()),
-        None => Err("nothing is selected: w s p or Tab selects"),
+        None => Err("nothing is selected: w s p or Tab selects".to_owned()),
     }
 }
 

@@ -11,16 +11,19 @@
 //! every key waits here as well.
 //!
 //! Before the first rows of a list have come, and after its filter or order changed,
-//! only those keys wait that act on rows, and what is typed behind them.
+//! only those keys wait that act on rows, and what is typed behind them. While what was
+//! coded is still being read, moving and reading go on, and what changes something waits.
 
 use crate::ctx::Ctx;
 use crate::effects::{Effect, Question};
+use crate::group::Group;
 use crate::key::Key;
 use crate::keymap::Lookup;
 use crate::screens::Scope;
 use crate::screens::Screen;
 use crate::state::{Awaited, State};
 use crate::typeahead::Typed;
+use model::DispatchId;
 
 /// Commands that never wait: they leave, or concern the terminal alone.
 const NEVER_WAIT: [&str; 3] = ["interrupt", "redraw", "suspend"];
@@ -28,6 +31,12 @@ const NEVER_WAIT: [&str; 3] = ["interrupt", "redraw", "suspend"];
 /// Commands of the list that act on no row.
 const NO_ROW: [&str; 7] =
     ["filter", "filter-state", "sort", "export-list", "preview", "preview-down", "preview-up"];
+
+/// Commands that change nothing, besides those that move.
+const READS: [&str; 2] = ["open", "story"];
+
+/// Commands that run any other.
+const RUNS_ANY: [&str; 1] = ["palette-run"];
 
 impl State {
     /// Whether what is shown is about to change by an undo or redo.
@@ -53,9 +62,23 @@ impl State {
         read || self.ahead.coming > 0 || !self.waiting.is_empty() || !shown
     }
 
+    /// Whether what was coded on what is in front is still being read.
+    pub fn awaits_coded(&self) -> bool {
+        let coming = |id: &DispatchId| self.study.docs.get(id).is_some_and(|doc| doc.coming);
+        match self.screen() {
+            Some(Screen::List(list)) => list.is_open(),
+            Some(Screen::Reader(pane)) => coming(&pane.dispatch),
+            Some(Screen::Compare(compare)) => {
+                compare.panes.iter().any(|pane| coming(&pane.dispatch))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether what is typed now waits behind what waits already.
     pub fn holds_back(&self) -> bool {
-        self.is_turning() || self.awaits_front() || (self.awaits_rows() && self.ahead.waiting() > 0)
+        let waits = self.awaits_rows() || self.awaits_coded();
+        self.is_turning() || self.awaits_front() || (waits && self.ahead.waiting() > 0)
     }
 
     /// Whether a key must wait: for an undo or redo, for what was opened, or for the rows
@@ -67,7 +90,7 @@ impl State {
         if self.awaits_front() {
             return !self.never_waits(key);
         }
-        self.waits_for_rows(key)
+        self.waits_for_content(key)
     }
 
     /// Whether a key leaves, or concerns the terminal alone.
@@ -76,9 +99,11 @@ impl State {
         NEVER_WAIT.contains(&id.command().name)
     }
 
-    /// Whether a key acts on rows that have not come, or stands behind one that does.
-    fn waits_for_rows(&self, key: Key) -> bool {
-        if !self.awaits_rows() {
+    /// Whether a key acts on rows that have not come or changes what is not read yet, or
+    /// stands behind one that does.
+    fn waits_for_content(&self, key: Key) -> bool {
+        let (rows, coded) = (self.awaits_rows(), self.awaits_coded());
+        if !rows && !coded {
             return false;
         }
         let behind = self.ahead.waiting() > 0;
@@ -87,7 +112,10 @@ impl State {
         let Lookup::Run(id) = self.keymap.lookup(self.scope(), &keys) else { return behind };
         let command = id.command();
         let on_rows = command.scope == Scope::List && !NO_ROW.contains(&command.name);
-        !NEVER_WAIT.contains(&command.name) && (behind || on_rows)
+        let reads =
+            matches!(command.group, Group::Move | Group::Program) || READS.contains(&command.name);
+        let changes = (self.overlays.is_empty() && !reads) || RUNS_ANY.contains(&command.name);
+        !NEVER_WAIT.contains(&command.name) && (behind || (rows && on_rows) || (coded && changes))
     }
 
     /// Whether a key must wait for an undo or redo. A further undo need not: the
@@ -130,7 +158,8 @@ pub fn refused(ctx: &mut Ctx<'_>, why: &str) {
 /// Once nothing is about to change any more, what was typed meanwhile is typed.
 pub fn release(ctx: &mut Ctx<'_>) {
     let state = &ctx.state;
-    let waits = state.is_turning() || state.awaits_front() || state.awaits_rows();
+    let waits =
+        state.is_turning() || state.awaits_front() || state.awaits_rows() || state.awaits_coded();
     if waits || state.ahead.typed.is_empty() {
         return;
     }

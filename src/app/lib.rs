@@ -27,6 +27,7 @@ mod leaving;
 pub mod line;
 mod msg;
 pub mod notice;
+mod opened;
 mod opening;
 pub mod others;
 pub mod others_heard;

@@ -102,9 +102,14 @@ pub enum Answer {
         of: usize,
         /// Where the page starts.
         start: usize,
-        /// The page, each row with its counts; none where they cannot be read.
+        /// The page, each row with its counts; none where they are not known.
         rows: Vec<(ListRow, Option<Counts>)>,
+        /// Whether what was coded is still being read: what the filter asks of it is left
+        /// open. [`Answer::Counted`] follows.
+        awaited: bool,
     },
+    /// What was coded is counted: lists have their counts, and filters what they ask of it.
+    Counted,
     /// Question number `ask` for rows has no answer, and why: what was coded cannot
     /// be read, and the filter asks for it.
     NoRows {
@@ -131,6 +136,8 @@ pub enum Answer {
         /// What each gives; dispatches that could not be read are left out.
         found: Vec<(DispatchId, Found)>,
     },
+    /// A dispatch whose records are still being read: they follow as if this had not come.
+    Text(Arc<OpenDoc>),
     /// A dispatch with what was coded on it.
     Opened(Arc<OpenDoc>, Vec<Record>),
     /// A dispatch, and why what was coded on it cannot be read.

@@ -13,6 +13,7 @@ use crate::popups::{history, mistakes, refused, tag, typing};
 use crate::relayout::{self, rewrap};
 use crate::screens::Screen;
 use crate::screens::compare::{focus, open_pair, quoting, scrolling};
+use crate::screens::list::rows::Page;
 use crate::screens::list::state::List;
 use crate::screens::list::{ids, removing, rows};
 use crate::screens::reader::{self, takes};
@@ -20,16 +21,11 @@ use crate::screens::review::{build, decide, front, turn};
 use crate::screens::story;
 use crate::screens::text::selecting;
 use crate::session::Place;
-use crate::state::{Awaited, State};
+use crate::state::State;
 use crate::typeahead::Typed;
-use crate::{failing, geometry, holding, laid, opening, others_heard, program, waiting};
-use coding::doc::{Doc, OpenDoc};
-use model::{Act, Correction, DispatchId, Event, Record, RecordId};
-use std::sync::Arc;
+use crate::{failing, geometry, holding, laid, opened, opening, others_heard, program};
+use model::{Act, Correction, Event, RecordId};
 use text::truncate;
-
-/// How many dispatches stay ready that no screen shows.
-const KEPT: usize = 48;
 
 /// Columns of the status line that its mode takes, mostly.
 const MODE: usize = 12;
@@ -139,23 +135,23 @@ fn hear(ctx: &mut Ctx<'_>, answer: Answer) {
             // The first is shown, the others can be read.
             notes.iter().rev().for_each(|note| ctx.told.keep(note));
             notes.into_iter().take(1).for_each(|note| ctx.say(note));
-            rows::refresh(ctx, true);
-            build::wanted(ctx);
         }
-        Answer::Rows { ask, total, of, start, rows } => {
-            rows::rows(ctx, ask, total, of, start, rows);
+        Answer::Rows { ask, total, of, start, rows, awaited } => {
+            rows::rows(ctx, ask, Page { total, of, start, rows, awaited });
         }
+        Answer::Counted => counted(ctx),
         Answer::Laid(changes) => laid::laid(ctx, changes),
         Answer::TakingOut(what) => removing::heard(ctx, what),
         Answer::NoRows { ask, why } => rows::no_rows(ctx, ask, why),
         Answer::RowsFailed { ask, why } => rows::rows_failed(ctx, ask, why),
         Answer::NoCards { ask, why } => build::no_cards(ctx, ask, &why),
-        Answer::OpenedUnknown(open, why) => unreadable(ctx, open, why),
-        Answer::OpenedInPart(open, why) => opened_unknown(ctx, open, &why),
+        Answer::OpenedUnknown(open, why) => opened::unreadable(ctx, open, why),
+        Answer::OpenedInPart(open, why) => opened::opened_unknown(ctx, open, &why),
         Answer::Position(at) => rows::position(ctx, at),
         Answer::Ids(ids, what_for) => ids::ids(ctx, ids, what_for),
         Answer::Cards { ask, found } => build::found(ctx, ask, found),
-        Answer::Opened(open, records) => read(ctx, open, records),
+        Answer::Text(open) => opened::text(ctx, open),
+        Answer::Opened(open, records) => opened::read(ctx, open, records),
         Answer::OpenFailed(id, why) => {
             ctx.waiting.remove(&id);
             ctx.awaited = None;
@@ -200,6 +196,13 @@ fn indexing(ctx: &mut Ctx<'_>, percent: Option<u8>) {
     }
 }
 
+/// What was coded is counted: the list shows it, and what needed it is done.
+fn counted(ctx: &mut Ctx<'_>) {
+    story::front::outdate(ctx.state, &[]);
+    rows::refresh(ctx, true);
+    build::wanted(ctx);
+}
+
 /// A study is open: the list comes up where the coder was.
 fn study_open(ctx: &mut Ctx<'_>, study: StudyOpened) {
     let mut place = study.place.unwrap_or_default();
@@ -240,86 +243,6 @@ fn study_open(ctx: &mut Ctx<'_>, study: StudyOpened) {
         }
         _ => {}
     }
-}
-
-/// A dispatch was read, with what was coded on it.
-fn read(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, records: Vec<Record>) {
-    let id = open.dispatch.id;
-    ctx.study.docs.insert(id, Doc::new(open, records));
-    ctx.state.study.show_unsaved(id);
-    prune(ctx.state, id);
-    opened(ctx, id);
-}
-
-/// A dispatch is ready: shows it if it is awaited, and does what waited for it.
-fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
-    if let Some(what) = ctx.waiting.remove(&id) {
-        waiting::run_waiting(ctx, id, what);
-    }
-    turn::opened(ctx, id);
-    let Some(awaited) = ctx.awaited else { return };
-    match awaited {
-        Awaited::Read(wanted) if wanted == id => reader::update::open(ctx, id, false),
-        Awaited::Replace(wanted) if wanted == id => reader::update::open(ctx, id, true),
-        Awaited::OtherSide(wanted) if wanted == id => open_pair::replace_other(ctx, id),
-        Awaited::Beside(a, b)
-            if ctx.study.docs.contains_key(&a) && ctx.study.docs.contains_key(&b) =>
-        {
-            open_pair::open(ctx, a, b);
-        }
-        Awaited::Preview(wanted) if wanted == id => {}
-        _ => return,
-    }
-    ctx.awaited = None;
-    if let Some((_, cursor)) = ctx.resume_at.take_if(|(resumed, _)| *resumed == id) {
-        let height = geometry::focused_height(ctx.state);
-        if let Some(pane) = ctx.pane_mut().filter(|pane| pane.dispatch == id) {
-            pane.cursor = pane.layout.byte_at(pane.layout.row_of(cursor), 0);
-            pane.keep_in_view(height);
-        }
-    }
-}
-
-/// A dispatch is ready, and what was coded cannot be read: nothing can be coded any more.
-fn unreadable(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: String) {
-    opened_unknown(ctx, open, &why);
-    if let Some(study) = &mut ctx.state.study.info {
-        study.read_only.get_or_insert(why);
-    }
-}
-
-/// A dispatch is ready, and nobody knows what was coded on it: it can be read.
-fn opened_unknown(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: &str) {
-    let id = open.dispatch.id;
-    ctx.waiting.remove(&id);
-    ctx.study.docs.insert(id, Doc::unknown(open));
-    ctx.state.study.show_unsaved(id);
-    prune(ctx.state, id);
-    opened(ctx, id);
-    ctx.fail(format!("what was coded here cannot be read: {why}"));
-}
-
-/// Drops dispatches that no screen shows, but for the latest.
-fn prune(state: &mut State, keep: DispatchId) {
-    if state.study.docs.len() <= KEPT {
-        return;
-    }
-    let mut shown = vec![keep];
-    for screen in &state.screens {
-        match screen {
-            Screen::Reader(pane) => shown.push(pane.dispatch),
-            Screen::Compare(compare) => shown.extend(compare.panes.iter().map(|p| p.dispatch)),
-            Screen::Review(review) => {
-                shown.extend(review.front.as_ref().map(|front| front.card.dispatch));
-            }
-            _ => {}
-        }
-    }
-    if let Some(Awaited::Beside(a, b)) = state.awaited {
-        shown.extend([a, b]);
-    }
-    let waiting = &state.waiting;
-    state.study.docs.retain(|id, _| shown.contains(id) || waiting.contains_key(id));
 }
 
 /// An act could not be written: it is taken back on the screen, and said.

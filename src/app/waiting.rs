@@ -12,7 +12,7 @@ use model::{Deed, DispatchId};
 pub(crate) fn on_chosen(ctx: &mut Ctx<'_>, what: Waiting) {
     let chosen = ctx.list().map(List::chosen).unwrap_or_default();
     for id in chosen {
-        if ctx.study.docs.contains_key(&id) {
+        if ctx.study.is_read(id) {
             run_waiting(ctx, id, what)
         } else {
             ctx.waiting.insert(id, what);

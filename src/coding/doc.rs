@@ -165,6 +165,8 @@ pub struct Doc {
     pub(super) places: Arc<Places>,
     /// Whether nobody knows what was coded on it: its records cannot be read.
     pub unknown: bool,
+    /// Whether its records are still being read.
+    pub coming: bool,
 }
 
 impl Doc {
@@ -172,12 +174,17 @@ impl Doc {
     pub fn new(open: Arc<OpenDoc>, mut records: Vec<Record>) -> Self {
         records.sort_by_key(Record::id);
         let places = Arc::new(Places::of(&open, &records));
-        Self { open, records, places, unknown: false }
+        Self { open, records, places, unknown: false, coming: false }
     }
 
     /// A dispatch whose records cannot be read.
     pub fn unknown(open: Arc<OpenDoc>) -> Self {
         Self { unknown: true, ..Self::new(open, Vec::new()) }
+    }
+
+    /// A dispatch whose records are still being read.
+    pub fn coming(open: Arc<OpenDoc>) -> Self {
+        Self { coming: true, ..Self::unknown(open) }
     }
 
     /// Where what was coded and proposed stands; another one after every change.

@@ -26,4 +26,4 @@ pub mod takes;
 pub use acts::{dispatches, only_changed};
 pub use doc::Doc;
 pub use options::Options;
-pub use study::{NotRecorded, OpenStudy, StudyInfo};
+pub use study::{NotRecorded, OpenStudy, StudyInfo, Unsaved};

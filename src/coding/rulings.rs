@@ -1,8 +1,9 @@
 //! What analysts ruled about stories, as the engine takes it.
 
-use crate::study::OpenStudy;
+use crate::study::{OpenStudy, Unsaved};
 use compare::stories::{Rulings, StoryId};
 use model::{Record, RecordId, Ruling, Status};
+use std::collections::BTreeMap;
 
 impl OpenStudy {
     /// Notes what an act rules, and what it takes out.
@@ -17,9 +18,23 @@ impl OpenStudy {
 
     /// These rulings as they stand now: what was ruled since goes before them.
     pub fn rulings_now(&self, known: &[Ruling]) -> Vec<Ruling> {
-        let untouched = known.iter().filter(|it| !self.rulings.contains_key(&it.meta.id));
-        untouched.chain(self.rulings.values().flatten()).cloned().collect()
+        newest(known, &self.rulings)
     }
+}
+
+impl Unsaved {
+    /// These rulings as they stand now: what was ruled since goes before them.
+    pub fn rulings_over(&self, known: &[Ruling]) -> Vec<Ruling> {
+        newest(known, &self.rulings)
+    }
+}
+
+/// Rulings with newer ones in their place, by id.
+fn newest(known: &[Ruling], newer: &BTreeMap<RecordId, Option<Ruling>>) -> Vec<Ruling> {
+    let untouched = known.iter().filter(|it| !newer.contains_key(&it.meta.id));
+    let mut all: Vec<Ruling> = untouched.chain(newer.values().flatten()).cloned().collect();
+    all.sort_by_key(|it| it.meta.id);
+    all
 }
 
 /// What holds of all that coders ruled: for each dispatch the last word on it.

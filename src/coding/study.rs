@@ -1,5 +1,6 @@
 //! The open study: what the coder works on, without any screen.
 
+use super::acts::dispatches;
 use super::doc::{Doc, OpenDoc};
 use super::options::Options;
 use super::parts::LastTag;
@@ -64,6 +65,15 @@ pub struct StudyInfo {
     pub mistakes: Vec<String>,
 }
 
+/// What was done in this study and may not be on the disk yet, as questions count it.
+#[derive(Debug, Clone, Default)]
+pub struct Unsaved {
+    /// What was done with dispatches then.
+    pub counts: HashMap<DispatchId, Counts>,
+    /// Rulings on stories since the start, none where taken out.
+    pub rulings: BTreeMap<RecordId, Option<Ruling>>,
+}
+
 /// Why an act is not recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotRecorded {
@@ -116,6 +126,14 @@ impl OpenStudy {
         self.mint.set_now(now);
     }
 
+    /// What may not be on the disk yet.
+    pub fn unsaved(&self) -> Unsaved {
+        let acts = self.unsaved.iter();
+        let records = acts.flat_map(|act| act.records.iter().chain(&act.was));
+        let counts = records.flat_map(dispatches).filter_map(|id| Some((id, self.counts(id)?)));
+        Unsaved { counts: counts.collect(), rulings: self.rulings.clone() }
+    }
+
     /// The next id.
     pub fn next_id(&mut self) -> RecordId {
         self.mint.next_id()
@@ -138,10 +156,15 @@ impl OpenStudy {
         Meta { codebook, ..Meta::new(id, dispatch, self.coder.clone(), self.now) }
     }
 
+    /// Whether a dispatch is open with all that can be known of what was coded on it.
+    pub fn is_read(&self, id: DispatchId) -> bool {
+        self.docs.get(&id).is_some_and(|doc| !doc.coming)
+    }
+
     /// The counts of a dispatch that is open, from its records; none where these
     /// are not known.
     pub fn counts(&self, id: DispatchId) -> Option<Counts> {
-        let doc = self.docs.get(&id).filter(|doc| !doc.unknown)?;
+        let doc = self.docs.get(&id).filter(|doc| !doc.unknown && !doc.coming)?;
         let mut counts = Counts::default();
         doc.records().iter().for_each(|record| counts.add(record));
         Some(counts)

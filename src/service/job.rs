@@ -3,7 +3,7 @@
 use coding::doc::OpenDoc;
 use coding::story::Page;
 use compare::Alignment;
-use model::{Act, DispatchId, ListRow, RecordId, Session};
+use model::{Act, DispatchId, RecordId, Session};
 use std::sync::Arc;
 
 /// Something for the store to do.
@@ -49,19 +49,6 @@ pub enum Job {
         /// The session.
         session: Box<Session>,
     },
-    /// Hand rows on with their counts.
-    Count {
-        /// The question.
-        ask: u64,
-        /// Rows that match.
-        total: usize,
-        /// Rows there are.
-        of: usize,
-        /// Where the page starts.
-        start: usize,
-        /// The page.
-        rows: Vec<ListRow>,
-    },
     /// Hand a story on with what was coded on its dispatches.
     Story {
         /// The question.
@@ -73,4 +60,14 @@ pub enum Job {
         /// What the page further says of the story.
         page: Box<Page>,
     },
+}
+
+impl Job {
+    /// Whether it waits for the disk, or may take long.
+    pub(crate) fn writes(&self) -> bool {
+        match self {
+            Job::Commit(_) | Job::Turn { .. } | Job::TakeOut { .. } | Job::Anew(_) => true,
+            Job::Look | Job::Attach(_) | Job::Cards { .. } | Job::Story { .. } => false,
+        }
+    }
 }

@@ -2,15 +2,16 @@
 
 mod stories;
 
-use crate::{Job, Recorded, Unanswered};
+use crate::{Asked, Coded, Job, Known, Published, Unanswered};
 use app::screens::compare::quoted::utterances;
 use app::{Answer, IdsFor, Question};
+use coding::Unsaved;
 use coding::doc::OpenDoc;
 use coding::takes::{Takes, tally};
 use compare::versions::Profile;
 use compare::{Alignment, Idf};
 use corpus::{Corpus, CorpusError};
-use model::{DispatchId, ListQuery, Narrow, Session};
+use model::{Counts, DispatchId, ListQuery, ListRow, Narrow, Session};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -38,6 +39,8 @@ pub struct Reader {
     corpus: Corpus,
     /// What the rules know in this study.
     words: Words,
+    /// What the writer says of what was coded.
+    published: Published,
     ready: HashMap<DispatchId, Arc<OpenDoc>>,
     /// How often what was recorded of the dispatches had changed when they were made
     /// ready.
@@ -53,12 +56,14 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader of these dispatches, with what the rules know in the study.
-    pub fn new(corpus: Corpus, words: Words) -> Reader {
+    /// A reader of these dispatches, with what the rules know in the study and what is
+    /// published of what was coded.
+    pub fn new(corpus: Corpus, words: Words, published: Published) -> Reader {
         let laid = corpus.times_changed();
         Reader {
             corpus,
             words,
+            published,
             ready: HashMap::new(),
             laid,
             stories: None,
@@ -69,8 +74,9 @@ impl Reader {
     }
 
     /// Answers a question. What a story needs is only begun: see [`Reader::go_on`].
-    pub fn answer(&mut self, question: Question, recorded: &mut dyn Recorded) -> Vec<Said> {
-        if let Err(error) = self.try_answer(question, recorded) {
+    pub fn answer(&mut self, asked: Asked) -> Vec<Said> {
+        self.let_go();
+        if let Err(error) = self.try_answer(asked.question, &asked.unsaved) {
             self.fail(&error);
         }
         std::mem::take(&mut self.said)
@@ -101,10 +107,8 @@ impl Reader {
         self.say(Answer::Unanswered(error.to_string()));
     }
 
-    /// Waits until all that was recorded before is laid over the dispatches: at first,
-    /// until the store is open. What was made ready of others than they are now is let go.
-    fn catch_up(&mut self, recorded: &mut dyn Recorded) {
-        recorded.catch_up();
+    /// Lets go of what was made ready of other dispatches than they are now.
+    fn let_go(&mut self) {
         let laid = self.corpus.times_changed();
         if self.laid != laid {
             self.laid = laid;
@@ -113,30 +117,23 @@ impl Reader {
         }
     }
 
-    fn try_answer(
-        &mut self,
-        question: Question,
-        recorded: &mut dyn Recorded,
-    ) -> Result<(), Unanswered> {
-        if !matches!(question, Question::Quoted { .. } | Question::Align { .. }) {
-            self.catch_up(recorded);
-        }
+    fn try_answer(&mut self, question: Question, unsaved: &Unsaved) -> Result<(), Unanswered> {
         match question {
             Question::Rows { ask, query, start, len } => {
                 // Keys wait for this answer.
                 if let Err(error) =
-                    self.rows(ask, &query, start..start.saturating_add(len), recorded)
+                    self.rows(ask, &query, start..start.saturating_add(len), unsaved)
                 {
                     self.say(Answer::RowsFailed { ask, why: error.to_string() });
                 }
             }
             Question::Position(query, id) => {
                 // Keys wait for this answer.
-                let at = self.position(&query, id, recorded);
+                let at = self.position(&query, id, unsaved);
                 self.say(Answer::Position(*at.as_ref().unwrap_or(&None)));
                 at?;
             }
-            Question::Ids(query, what_for) => self.ids(&query, what_for, recorded)?,
+            Question::Ids(query, what_for) => self.ids(&query, what_for, unsaved)?,
             Question::Cards { ask, ids, session } => self.cards(ask, &ids, session),
             Question::Open(id) => self.open(id),
             Question::BestMatch(id) => {
@@ -144,9 +141,9 @@ impl Reader {
                 self.say(Answer::BestMatch(id, found));
             }
             Question::Takes(id) => self.takes(id)?,
-            Question::Neighbour(query, id, step) => self.neighbour(&query, id, step, recorded)?,
+            Question::Neighbour(query, id, step) => self.neighbour(&query, id, step, unsaved)?,
             Question::Story { ask, of, marked, unless } => {
-                self.story(ask, of, marked, unless, recorded)?;
+                self.story(ask, of, marked, unless, unsaved)?;
             }
             Question::Quoted { ask, all } => {
                 self.say(Answer::Quoted { ask, all: utterances(&all) });
@@ -160,18 +157,28 @@ impl Reader {
     }
 
     /// The part of all dispatches that a query asks for by what was done with them.
-    /// Waits for the writer: until the store is open, and until every edit made
-    /// before the question was asked is in it.
-    fn narrow(query: &ListQuery, recorded: &mut dyn Recorded) -> Result<Narrow, Unanswered> {
+    fn narrow(&self, query: &ListQuery, unsaved: &Unsaved) -> Result<Narrow, Unanswered> {
         let wanted = query.filter.wanted();
         if wanted.is_all() {
             return Ok(Narrow::All);
         }
-        let (touched, incomplete) = recorded.touched()?;
-        match (wanted.narrow(&touched), incomplete) {
+        let known = match self.published.coded() {
+            Coded::Awaited => return Err(Unanswered::Awaited),
+            Coded::Unreadable(why) => return Err(Unanswered::Unread(why)),
+            Coded::Known(known) => with(known, unsaved),
+        };
+        match (wanted.narrow(known.touched.iter()), known.incomplete) {
             // It asks for what nothing was done with.
             (Narrow::Except(_), Some(why)) => Err(Unanswered::Unread(why)),
             (narrow, _) => Ok(narrow),
+        }
+    }
+
+    /// The same for rows: every one as long as nobody knows what was done with them.
+    fn narrow_rows(&self, query: &ListQuery, unsaved: &Unsaved) -> Result<Narrow, Unanswered> {
+        match self.narrow(query, unsaved) {
+            Err(Unanswered::Awaited) => Ok(Narrow::All),
+            narrow => narrow,
         }
     }
 
@@ -180,10 +187,12 @@ impl Reader {
         ask: u64,
         query: &ListQuery,
         page: Range<usize>,
-        recorded: &mut dyn Recorded,
+        unsaved: &Unsaved,
     ) -> Result<(), Unanswered> {
         self.corpus.refresh()?;
-        let narrow = match Self::narrow(query, recorded) {
+        // What is published after this is told to the screen, which then asks again.
+        let coded = self.published.coded();
+        let narrow = match self.narrow_rows(query, unsaved) {
             Err(error @ Unanswered::Unread(_)) => {
                 self.say(Answer::NoRows { ask, why: error.to_string() });
                 return Ok(());
@@ -191,13 +200,13 @@ impl Reader {
             narrow => narrow?,
         };
         let listing = self.corpus.page(query, &narrow, page.start, page.len())?;
-        self.write(Job::Count {
-            ask,
-            total: listing.total,
-            of: listing.of,
-            start: listing.start,
-            rows: listing.rows,
-        });
+        let (total, of, start) = (listing.total, listing.of, listing.start);
+        let awaited = matches!(coded, Coded::Awaited);
+        let (rows, unread) = counted(listing.rows, coded, unsaved);
+        self.say(Answer::Rows { ask, total, of, start, rows, awaited });
+        if let Some(why) = unread {
+            self.say(Answer::Failed(format!("what was coded cannot be read: {why}")));
+        }
         Ok(())
     }
 
@@ -205,18 +214,18 @@ impl Reader {
         &self,
         query: &ListQuery,
         id: DispatchId,
-        recorded: &mut dyn Recorded,
+        unsaved: &Unsaved,
     ) -> Result<Option<usize>, Unanswered> {
-        Ok(self.corpus.position(query, &Self::narrow(query, recorded)?, id)?)
+        Ok(self.corpus.position(query, &self.narrow_rows(query, unsaved)?, id)?)
     }
 
     fn ids(
         &mut self,
         query: &ListQuery,
         what_for: IdsFor,
-        recorded: &mut dyn Recorded,
+        unsaved: &Unsaved,
     ) -> Result<(), Unanswered> {
-        let narrow = Self::narrow(query, recorded);
+        let narrow = self.narrow(query, unsaved);
         let ids = narrow.and_then(|narrow| Ok(self.corpus.ids(query, &narrow)?));
         match ids {
             Ok(ids) => self.say(Answer::Ids(ids, what_for)),
@@ -263,9 +272,16 @@ impl Reader {
         }
     }
 
+    /// Hands a dispatch on to the writer, who knows its records; where that would have to
+    /// wait, its text is there before them.
     fn open(&mut self, id: DispatchId) {
         match self.ready(id) {
-            Ok(Some(open)) => self.write(Job::Attach(open)),
+            Ok(Some(open)) => {
+                self.write(Job::Attach(Arc::clone(&open)));
+                if self.published.is_busy() {
+                    self.say(Answer::Text(open));
+                }
+            }
             Ok(None) => self.say(Answer::OpenFailed(
                 id,
                 format!("dispatch {} is not in this study's corpus: import it again", id.short()),
@@ -300,10 +316,10 @@ impl Reader {
         query: &ListQuery,
         id: DispatchId,
         step: i64,
-        recorded: &mut dyn Recorded,
+        unsaved: &Unsaved,
     ) -> Result<(), Unanswered> {
         let step = isize::try_from(step).unwrap_or(0);
-        let found = self.corpus.neighbour(query, &Self::narrow(query, recorded)?, id, step)?;
+        let found = self.corpus.neighbour(query, &self.narrow(query, unsaved)?, id, step)?;
         self.say(Answer::Neighbour(found));
         Ok(())
     }
@@ -325,4 +341,31 @@ impl Reader {
         }
         compare::align(a, b, &weights)
     }
+}
+
+/// What is known, and what may not be on the disk yet over it.
+fn with(mut known: Known, unsaved: &Unsaved) -> Known {
+    if !unsaved.counts.is_empty() {
+        known.touched.extend(unsaved.counts.iter().map(|(id, counts)| (*id, *counts)));
+    }
+    known
+}
+
+/// Rows with their counts, and why these cannot be read, if so.
+fn counted(
+    rows: Vec<ListRow>,
+    coded: Coded,
+    unsaved: &Unsaved,
+) -> (Vec<(ListRow, Option<Counts>)>, Option<String>) {
+    let (known, unread) = match coded {
+        Coded::Known(known) => (Some(with(known, unsaved)), None),
+        Coded::Unreadable(why) => (None, Some(why)),
+        Coded::Awaited => (None, None),
+    };
+    let counts = |row: &ListRow| known.as_ref().and_then(|known| known.counts(row.id));
+    let rows = rows.into_iter().map(|row| {
+        let counts = counts(&row);
+        (row, counts)
+    });
+    (rows.collect(), unread)
 }

@@ -3,16 +3,16 @@
 mod handing;
 mod laying;
 mod others;
+mod publishing;
 mod turning;
 
-use crate::{Job, Known, Recorded, Touched, Unanswered};
+use crate::{Job, Known, Published};
 use app::Answer;
 use corpus::Corpus;
 use jiff::Timestamp;
-use model::{Act, Changes, Counts, DispatchId, ListRow, Record, RecordId, Removal, Ruling, What};
+use model::{Act, Counts, Record, RecordId, Removal, What};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 use store::{Chore, LockNote, OpenReport, Store, StoreError, Terms, UndoLine};
 use study::Device;
@@ -38,8 +38,13 @@ pub struct Writer {
     /// Why more may have been coded than the store knows, if so: another coder's journal
     /// is damaged, say. What nothing is known of is unknown then.
     incomplete: Option<String>,
-    /// Read from the store when first asked for, then kept up with every edit.
-    touched: Option<Arc<Touched>>,
+    /// Read from the store once, then kept up with every edit; none where it must be read
+    /// anew.
+    known: Option<Known>,
+    /// Where that is published.
+    published: Published,
+    /// Whether it differs from what is published.
+    unpublished: bool,
     /// Acts that were not recorded.
     refused: HashSet<RecordId>,
     /// Why others' work could not be read last.
@@ -66,6 +71,8 @@ pub struct Opening {
     pub coder: String,
     /// The codebook in force, as acts name it.
     pub stamp: String,
+    /// Where what was coded is published.
+    pub published: Published,
 }
 
 /// Opens the store; one that another program holds is opened to look at.
@@ -112,7 +119,7 @@ impl Writer {
     fn over(
         store: Result<Store, String>,
         report: OpenReport,
-        Opening { study, corpus, stamp, .. }: Opening,
+        Opening { study, corpus, stamp, published, .. }: Opening,
         now: Timestamp,
     ) -> Writer {
         let mut writer = Writer {
@@ -121,7 +128,9 @@ impl Writer {
             unlaid: false,
             store,
             incomplete: report.incomplete.clone(),
-            touched: None,
+            known: None,
+            published,
+            unpublished: true,
             refused: HashSet::new(),
             unseen: None,
             rebuilding: None,
@@ -210,6 +219,7 @@ impl Writer {
         };
         self.rebuilt(percent);
         self.tell_notes();
+        self.publish();
         let unlaid = self.lay_again();
         self.pause = pause.or(unlaid.then_some(LOOK));
     }
@@ -225,6 +235,7 @@ impl Writer {
     /// Does a job at a time.
     pub fn run(&mut self, job: Job, now: Timestamp) {
         self.now = now;
+        let writes = job.writes();
         self.look_around();
         match job {
             Job::Commit(act) => self.commit(*act),
@@ -239,17 +250,19 @@ impl Writer {
             Job::TakeOut { id, dispatches, sure } => self.take_out(id, dispatches, sure),
             Job::Attach(open) => self.attach(open),
             Job::Cards { ask, docs, session } => self.cards(ask, docs, &session),
-            Job::Count { ask, total, of, start, rows } => {
-                let rows = self.counted(rows);
-                self.say(Answer::Rows { ask, total, of, start, rows: rows.0 });
-                if let Some(why) = rows.1 {
-                    self.say(Answer::Failed(format!("what was coded cannot be read: {why}")));
-                }
-            }
             Job::Story { ask, docs, alignments, page } => {
                 self.story(ask, docs, &alignments, *page);
             }
         }
+        self.finish();
+        if writes {
+            self.published.done();
+        }
+    }
+
+    /// Returns once all that other coders recorded is taken in.
+    pub fn catch_up(&mut self) {
+        self.look_around();
         self.finish();
     }
 
@@ -257,19 +270,10 @@ impl Writer {
     /// there is something to tend to since.
     fn finish(&mut self) {
         self.tell_changes();
+        self.publish();
         if self.tell_notes() || self.rebuilding.is_some() || self.unlaid {
             self.tend();
         }
-    }
-
-    /// Rows with their counts, and why these cannot be read, if so.
-    fn counted(&self, rows: Vec<ListRow>) -> (Vec<(ListRow, Option<Counts>)>, Option<String>) {
-        let ids: Vec<DispatchId> = rows.iter().map(|row| row.id).collect();
-        let counts = self.read(|store| store.counts(&ids));
-        let unread = counts.as_ref().err().cloned();
-        let mut counts = counts.unwrap_or_default().into_iter();
-        let known = |counts: Option<Counts>| counts.filter(|it| self.is_known(it));
-        (rows.into_iter().map(|row| (row, known(counts.next()))).collect(), unread)
     }
 
     /// Says what the store has to say; whether that was anything.
@@ -278,37 +282,11 @@ impl Writer {
         let any = !notes.is_empty();
         for note in notes {
             // The store failed, and the journals may say more than was read.
-            self.touched = None;
+            self.forget();
             self.lay();
             self.say(Answer::Failed(note));
         }
         any
-    }
-
-    /// Counts anew what changes of these records may have changed, and lays over the
-    /// dispatches what they say of them.
-    fn touch<'a>(&mut self, records: impl Iterator<Item = &'a Record> + Clone) {
-        // An act of many parts comes without its records.
-        let unknown = records.clone().next().is_none();
-        if unknown {
-            self.touched = None;
-        }
-        if unknown || records.clone().any(Changes::are_in) {
-            self.lay();
-        }
-        if self.touched.is_none() {
-            return;
-        }
-        let ids: HashSet<DispatchId> = records.filter_map(|it| it.meta().dispatch).collect();
-        let ids: Vec<DispatchId> = ids.into_iter().collect();
-        let counts = self.read(|store| store.counts(&ids));
-        match (&mut self.touched, counts) {
-            (Some(touched), Ok(counts)) => {
-                Arc::make_mut(touched).extend(ids.into_iter().zip(counts))
-            }
-            // They are read anew, or that fails and is told.
-            _ => self.touched = None,
-        }
     }
 
     fn commit(&mut self, act: Act) {
@@ -325,30 +303,5 @@ impl Writer {
             Err(error) => self.settle(act, &error),
         }
         self.say(Answer::NextUndo(self.next_undo()));
-    }
-}
-
-impl Recorded for Writer {
-    fn catch_up(&mut self) {
-        self.look_around();
-        self.finish();
-    }
-
-    fn touched(&mut self) -> Result<Known, Unanswered> {
-        self.look_around();
-        let touched = match self.touched.take() {
-            Some(touched) => Ok(touched),
-            None => self.read(|store| store.touched().map(Arc::new)),
-        };
-        self.touched = touched.as_ref().ok().cloned();
-        self.finish();
-        touched.map(|touched| (touched, self.incomplete.clone())).map_err(Unanswered::Unread)
-    }
-
-    fn rulings(&mut self) -> Result<Vec<Ruling>, Unanswered> {
-        self.look_around();
-        let rulings = self.read(Store::rulings);
-        self.finish();
-        rulings.map_err(Unanswered::Unread)
     }
 }

@@ -3,6 +3,7 @@
 mod accepted;
 mod audit_records;
 mod compare_register;
+mod counted;
 mod lexicon_decided;
 mod refused;
 mod screens;

@@ -10,7 +10,6 @@
 
 use crate::desk::Desk;
 use depeche::app::theme::Theme;
-use depeche::text::fold;
 use depeche::wire::parse_text;
 use jiff::Timestamp;
 use ratatui::Terminal;
@@ -29,10 +28,10 @@ use depeche::coding::doc::OpenDoc;
 use depeche::compare;
 use depeche::input::interpret;
 use depeche::model::{
-    Act, Codebook, Dispatch, DispatchId, Lang, ListQuery, ListRow, Op, Query, QueryTerm, Record,
-    RecordId, TermKind, What,
+    Act, Codebook, Dispatch, DispatchId, Lang, ListQuery, Op, Query, QueryTerm, Record, RecordId,
+    TermKind, What,
 };
-use depeche::service::{Job, history};
+use depeche::service::{Asked, Job, history};
 
 /// The program with a study in memory.
 pub struct World {
@@ -127,12 +126,12 @@ impl World {
             let published = now() + jiff::SignedDuration::from_mins(minutes);
             dispatch.meta.published = Some(published);
         }
-        World::welcome().with(dispatches, None)
+        World::welcome().with(dispatches, None, true)
     }
 
     /// A study of these texts.
     pub fn of(texts: Vec<String>) -> World {
-        World::welcome().with(read(texts), None)
+        World::welcome().with(read(texts), None, true)
     }
 
     /// A study of these texts in a folder: what was coded there before is found,
@@ -140,14 +139,22 @@ impl World {
     pub fn kept(texts: Vec<String>, study: &Path, seed: u128) -> World {
         let mut world = World::welcome();
         world.state = State::new("LM", seed, now(), depeche::app::table::keymap());
-        world.with(read(texts), Some(study))
+        world.with(read(texts), Some(study), true)
     }
 
     /// A study of these texts whose answers are late from the start.
     pub fn opening(texts: Vec<String>) -> World {
         let mut world = World::welcome();
         world.late = true;
-        world.with(read(texts), None)
+        world.with(read(texts), None, true)
+    }
+
+    /// A study of these texts in a folder, whose store is not open yet. Each start needs a
+    /// seed of its own.
+    pub fn unopened(texts: Vec<String>, study: &Path, seed: u128) -> World {
+        let mut world = World::welcome();
+        world.state = State::new("LM", seed, now(), depeche::app::table::keymap());
+        world.with(read(texts), Some(study), false)
     }
 
     /// The study has these lines of words of its own; before a dispatch is read.
@@ -156,10 +163,9 @@ impl World {
         self
     }
 
-    fn with(mut self, dispatches: Vec<Dispatch>, study: Option<&Path>) -> World {
+    fn with(mut self, dispatches: Vec<Dispatch>, study: Option<&Path>, open: bool) -> World {
         let world = &mut self;
-        let mut desk = Desk::open(&dispatches, study);
-        let opened = desk.writer.take_answers();
+        let desk = Desk::new(&dispatches, study);
         world.desk = Some(desk);
         world.dispatches = dispatches.into_iter().map(Arc::new).collect();
         let study = StudyOpened {
@@ -170,12 +176,37 @@ impl World {
             notes: Vec::new(),
         };
         world.hear(Answer::StudyOpen(Box::new(study)));
-        if world.late {
-            world.unheard.extend(opened);
-        } else {
-            opened.into_iter().for_each(|answer| world.hear(answer));
+        if open {
+            world.store_opens();
         }
         self
+    }
+
+    /// The store is open.
+    pub fn store_opens(&mut self) {
+        let answers = self.desk().open_store();
+        self.take(answers);
+    }
+
+    /// From now on the writer takes what it is given and does nothing of it.
+    pub fn hold_writer(&mut self) {
+        self.desk().hold();
+    }
+
+    /// The writer does what it was given meanwhile.
+    pub fn writer_goes_on(&mut self) {
+        let answers = self.desk().let_on();
+        self.take(answers);
+    }
+
+    /// Hears the writer's answers, now or late.
+    fn take(&mut self, answers: Vec<Answer>) {
+        answers.iter().for_each(|answer| self.keep(answer));
+        if self.late {
+            self.unheard.extend(answers);
+        } else {
+            answers.into_iter().for_each(|answer| self.hear(answer));
+        }
     }
 
     /// The terminal has this size.
@@ -310,11 +341,9 @@ impl World {
                 let open = open.collect();
                 self.run(Job::Turn { id, redo, past, meant, open })
             }
-            Effect::TakeOut { id, .. } => vec![Answer::NotTurned {
-                asked: id,
-                why: "nothing is taken out here".to_owned(),
-                failed: true,
-            }],
+            Effect::TakeOut { id, dispatches, sure } => {
+                self.run(Job::TakeOut { id, dispatches, sure })
+            }
             Effect::History(of) => vec![history(self.desk().study(), of)],
             other => {
                 self.said.extend(match other {
@@ -383,36 +412,31 @@ impl World {
         self.records.extend(act.records.into_iter().map(|record| (record.id(), record)));
     }
 
-    /// The list and alignments are answered here, in the order of the texts and with the
-    /// weights of the language; everything else by the service.
+    /// Alignments are answered here, with the weights of the language, and the list is put
+    /// in the order of the texts; everything else is as the service says it.
     fn reply(&mut self, question: Question) -> Vec<Answer> {
         let answer = match question {
-            Question::Rows { ask, query, start, len } => match self.found(&query) {
-                Err(why) => Answer::NoRows { ask, why },
-                Ok(found) => {
-                    let rows = found.iter().skip(start).take(len).map(|d| row(d)).collect();
-                    let (total, of) = (found.len(), self.dispatches.len());
-                    return self.run(Job::Count { ask, total, of, start, rows });
-                }
-            },
+            Question::Rows { ask, query, start, len } => {
+                return self.rows(ask, &query, start, len);
+            }
             Question::Position(query, id) => {
-                let found = self.found(&query).unwrap_or_default();
-                Answer::Position(found.iter().position(|d| d.id == id))
+                let (found, _) = self.listed(&query).unwrap_or_default();
+                Answer::Position(found.iter().position(|found| *found == id))
             }
-            Question::Ids(query, what_for) => {
-                let found = self.found(&query).unwrap_or_default();
-                Answer::Ids(found.iter().map(|d| d.id).collect(), what_for)
-            }
+            Question::Ids(query, what_for) => match self.found(&query) {
+                Some(ids) => Answer::Ids(ids, what_for),
+                None => return self.ask(Question::Ids(query, what_for)),
+            },
             Question::Neighbour(query, id, step) => match self.neighbour(&query, id, step) {
                 Some(found) => Answer::Neighbour(found),
-                None => return Vec::new(),
+                None => return self.ask(Question::Neighbour(query, id, step)),
             },
             Question::Align { ask, a, b } => {
                 Answer::Aligned { ask, alignment: Arc::new(align(&a, &b)) }
             }
             Question::BestMatch(id) => Answer::BestMatch(id, self.best_match(id)),
             other => {
-                let mut answers = self.desk().ask(other);
+                let mut answers = self.ask(other);
                 for answer in &mut answers {
                     if let Answer::Opened(_, records) = answer {
                         records.extend(self.later.iter().cloned());
@@ -422,6 +446,29 @@ impl World {
             }
         };
         vec![answer]
+    }
+
+    fn ask(&mut self, question: Question) -> Vec<Answer> {
+        let unsaved = self.state.study.unsaved();
+        self.desk().ask(Asked { question, unsaved })
+    }
+
+    /// A part of the list in the order of the texts, as imported without a time.
+    fn rows(&mut self, ask: u64, query: &ListQuery, start: usize, len: usize) -> Vec<Answer> {
+        let (query, of) = (query.clone(), self.dispatches.len());
+        let mut answers = self.ask(Question::Rows { ask, query, start: 0, len: of });
+        for answer in &mut answers {
+            if let Answer::Rows { start: first, rows, .. } = answer {
+                rows.sort_by_key(|(row, _)| self.dispatches.iter().position(|it| it.id == row.id));
+                rows.iter_mut().for_each(|(row, _)| {
+                    row.time = row.time.filter(|_| !row.time_is_import);
+                    row.time_is_import = false;
+                });
+                *first = start;
+                *rows = rows.drain(..).skip(start).take(len).collect();
+            }
+        }
+        answers
     }
 
     /// The dispatch so many rows behind another one; none where that one is not listed.
@@ -434,15 +481,15 @@ impl World {
         let text = |it: &&QueryTerm| matches!(it.kind, TermKind::Text(_));
         let text = query.filter.terms().iter().filter(text).cloned();
         let words = ListQuery { filter: Query::of(text), ..query.clone() };
-        let (all, listed) = (self.found(&words).ok()?, self.found(query).ok()?);
-        let at = all.iter().position(|d| d.id == id)?;
-        let listed = |d: &&Arc<Dispatch>| listed.iter().any(|other| other.id == d.id);
+        let (all, listed) = (self.found(&words)?, self.found(query)?);
+        let at = all.iter().position(|other| *other == id)?;
+        let listed = |other: &&DispatchId| listed.contains(other);
         let skipped = usize::try_from(step.unsigned_abs()).unwrap() - 1;
         let next = match step > 0 {
             true => all[at + 1..].iter().filter(listed).nth(skipped),
             false => all[..at].iter().rev().filter(listed).nth(skipped),
         };
-        Some(next.map(|d| d.id))
+        Some(next.copied())
     }
 
     /// A dispatch comes in while the program runs.
@@ -453,22 +500,21 @@ impl World {
         self
     }
 
-    /// The dispatches that a query asks for; why nobody can say, if so.
-    fn found(&mut self, query: &ListQuery) -> Result<Vec<Arc<Dispatch>>, String> {
-        let wanted = query.filter.wanted();
-        let touched = if wanted.is_all() { Arc::default() } else { self.desk().touched()? };
-        let holds = |d: &Dispatch, words: &str| {
-            fold(words).split_whitespace().all(|word| fold(&d.text).contains(word))
-        };
-        let fits = |d: &&Arc<Dispatch>| {
-            query.filter.terms().iter().all(|term| match &term.kind {
-                TermKind::Text(text) => holds(d, text.words()) != term.excluded,
-                _ => true,
-            })
-        };
-        let wanted =
-            |d: &&Arc<Dispatch>| wanted.fits(&touched.get(&d.id).copied().unwrap_or_default());
-        Ok(self.dispatches.iter().filter(fits).filter(wanted).cloned().collect())
+    /// The dispatches that a query asks for; none where nobody can say.
+    fn found(&mut self, query: &ListQuery) -> Option<Vec<DispatchId>> {
+        let (found, awaited) = self.listed(query)?;
+        Some(found).filter(|_| !awaited || query.filter.wanted().is_all())
+    }
+
+    /// The dispatches that the list shows, and whether what was coded is still being read.
+    fn listed(&mut self, query: &ListQuery) -> Option<(Vec<DispatchId>, bool)> {
+        let answers = self.rows(0, query, 0, self.dispatches.len());
+        answers.into_iter().find_map(|answer| match answer {
+            Answer::Rows { rows, awaited, .. } => {
+                Some((rows.into_iter().map(|(row, _)| row.id).collect(), awaited))
+            }
+            _ => None,
+        })
     }
 
     /// The dispatch at a place of the list, made ready.
@@ -479,7 +525,7 @@ impl World {
 
     /// What reading a dispatch answers now.
     pub fn reads(&mut self, id: DispatchId) -> Answer {
-        self.desk().ask(Question::Open(id)).remove(0)
+        self.ask(Question::Open(id)).remove(0)
     }
 
     fn best_match(&mut self, id: DispatchId) -> Option<DispatchId> {
@@ -510,17 +556,4 @@ fn read(texts: Vec<String>) -> Vec<Dispatch> {
 
 fn align(a: &OpenDoc, b: &OpenDoc) -> compare::Alignment {
     compare::compare(&a.side(), &b.side(), compare::shipped(a.dispatch.meta.lang))
-}
-
-fn row(dispatch: &Dispatch) -> ListRow {
-    ListRow {
-        id: dispatch.id,
-        agency: dispatch.meta.agency.clone(),
-        lang: dispatch.meta.lang,
-        time: dispatch.meta.published,
-        time_is_import: false,
-        date: dispatch.dateline.as_ref().and_then(|line| line.date),
-        title: dispatch.title().to_owned(),
-        length: dispatch.text.chars().count(),
-    }
 }

@@ -372,6 +372,7 @@ fn what_is_done_in_a_study_that_was_moved_is_not_lost() {
     let (here, there) = (desk.path("study"), desk.path("moved"));
     let mut pty = desk.open();
     read(&mut pty, "pilotes");
+    pty.wait_text("0 coded");
     std::fs::rename(&here, &there).unwrap();
     pty.send("cune note à garder<Enter>");
     pty.wait_text("NOT recorded");
@@ -397,6 +398,7 @@ fn what_is_done_in_a_study_that_was_deleted_is_kept_when_the_program_is_left() {
     let desk = Desk::new();
     let mut pty = desk.open();
     read(&mut pty, "pilotes");
+    pty.wait_text("0 coded");
     std::fs::remove_dir_all(desk.path("study")).unwrap();
     pty.send("cune note à garder<Enter>");
     pty.wait_text("NOT recorded");

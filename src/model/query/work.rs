@@ -2,7 +2,7 @@
 
 use super::{Condition, Is, Query, TermKind};
 use crate::{Counts, DispatchId};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What a query asks of what was done with a dispatch.
@@ -28,12 +28,15 @@ impl Wanted {
     }
 
     /// Which dispatches that is, given the counts of all that were touched.
-    pub fn narrow(&self, touched: &HashMap<DispatchId, Counts>) -> Narrow {
+    pub fn narrow<'a>(
+        &self,
+        touched: impl IntoIterator<Item = (&'a DispatchId, &'a Counts)>,
+    ) -> Narrow {
         if self.is_all() {
             return Narrow::All;
         }
         let untouched = self.fits(&Counts::default());
-        let differ = touched.iter().filter(|(_, counts)| self.fits(counts) != untouched);
+        let differ = touched.into_iter().filter(|(_, counts)| self.fits(counts) != untouched);
         let ids = Arc::new(differ.map(|(id, _)| *id).collect());
         if untouched { Narrow::Except(ids) } else { Narrow::Only(ids) }
     }

@@ -2,7 +2,8 @@
 //! question waits for them.
 
 use super::Reader;
-use crate::{Job, Recorded, Unanswered};
+use crate::{Coded, Job, Unanswered};
+use coding::Unsaved;
 use coding::doc::OpenDoc;
 use coding::story::{Near, Page, Report, pairs};
 use compare::Alignment;
@@ -53,17 +54,20 @@ impl Reader {
         of: DispatchId,
         marked: Vec<DispatchId>,
         unless: Option<usize>,
-        recorded: &mut dyn Recorded,
+        unsaved: &Unsaved,
     ) -> Result<(), Unanswered> {
         self.corpus.refresh()?;
         if unless == Some(self.corpus.len()) {
             return Ok(());
         }
-        let (rulings, unknown) = match recorded.rulings() {
+        let (known, unknown) = match self.published.coded() {
+            Coded::Known(known) => (known.rulings, None),
+            // It is asked for again once they are known.
+            Coded::Awaited => (Arc::default(), None),
             // The dispatches' words still tell; that the rulings are not known is told.
-            Err(Unanswered::Unread(why)) => (Vec::new(), Some(why)),
-            rulings => (rulings?, None),
+            Coded::Unreadable(why) => (Arc::default(), Some(why)),
         };
+        let rulings = unsaved.rulings_over(&known);
         let corpus = self.corpus.clone();
         let stories = self.stories.get_or_insert_with(|| Assigning::new(corpus, &rulings));
         stories.renew(&rulings)?;

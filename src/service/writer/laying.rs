@@ -12,8 +12,15 @@ impl Writer {
     /// and tells the screen where that changed anything. While another program imports,
     /// it is tried again every now and then.
     pub(super) fn lay(&mut self) {
-        // A store that cannot be read is told elsewhere.
-        let Ok(changes) = self.read(Store::changes) else { return };
+        let changes = match self.read(Store::changes) {
+            Ok(changes) => changes,
+            // That it could not be opened is told elsewhere.
+            Err(_) if self.store.is_err() => return,
+            Err(why) => {
+                let what = "what was taken out or put right cannot be read, and may be shown";
+                return self.say(Answer::Failed(format!("{what}: {why}")));
+            }
+        };
         let before = self.corpus.times_changed();
         let laid = self.corpus.lay(&changes, false);
         if self.corpus.times_changed() != before {

@@ -33,7 +33,7 @@ impl Writer {
     pub(super) fn tell_changes(&mut self) {
         let Ok(store) = &mut self.store else { return };
         if store.take_flood() {
-            self.touched = None;
+            self.forget();
             self.lay();
             self.say(Answer::Others(News::Much));
             self.say(Answer::NextUndo(self.next_undo()));

@@ -63,7 +63,7 @@ impl Writer {
 
     /// Reads anew what was coded on what is open, and who is who.
     pub(super) fn anew(&mut self, open: &[Arc<OpenDoc>]) {
-        self.touched = None;
+        self.forget();
         self.lay();
         let read = self.read(|store| {
             let of =

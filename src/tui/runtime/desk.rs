@@ -2,9 +2,9 @@
 
 use super::writing::{self, Message};
 use super::{Event, answering};
-use app::{Answer, Question};
+use app::Answer;
 use corpus::{Corpus, Growing, Grown, TOGETHER};
-use service::{Opening, Reader};
+use service::{Asked, Opening, Published, Reader};
 use std::cell::Cell;
 use std::io;
 use std::sync::Arc;
@@ -15,9 +15,10 @@ use suggest::Words;
 
 /// An open study. Dropping it waits until everything asked for is written.
 pub struct Desk {
-    questions: Option<Sender<Question>>,
+    questions: Option<Sender<Asked>>,
     jobs: Option<Sender<Message>>,
     threads: Vec<JoinHandle<()>>,
+    published: Published,
     /// Set when the study is closed: what goes on in the background ends.
     closed: Arc<AtomicBool>,
 }
@@ -35,22 +36,23 @@ impl Desk {
         let (jobs, given) = channel();
         let to_writer = jobs.clone();
         let (told, telling) = (tell.clone(), tell.clone());
-        let reader = Reader::new(corpus, words);
+        let published = opening.published.clone();
+        let reader = Reader::new(corpus, words, published.clone());
         let reader = Builder::new()
             .name("reader".into())
-            .spawn(move || answering::work(reader, &asked, to_writer, &told))?;
+            .spawn(move || answering::work(reader, &asked, &to_writer, &told))?;
         let writer = Builder::new()
             .name("writer".into())
             .spawn(move || writing::work(opening, &given, &telling))?;
         let threads = index.into_iter().chain([reader, writer]).collect();
-        Ok(Self { questions: Some(questions), jobs: Some(jobs), threads, closed })
+        Ok(Self { questions: Some(questions), jobs: Some(jobs), threads, published, closed })
     }
 
     /// Asks the reader.
-    pub fn ask(&self, question: Question) {
+    pub fn ask(&self, asked: Asked) {
         if let Some(questions) = &self.questions {
             // An error is a thread that died; its panic was reported.
-            let _ = questions.send(question);
+            let _ = questions.send(asked);
         }
     }
 
@@ -59,6 +61,9 @@ impl Desk {
     /// # Errors
     /// The message, where the writer has ended.
     pub(super) fn give(&self, message: Message) -> Result<(), Message> {
+        if let Message::Job(job) = &message {
+            self.published.given(job);
+        }
         match &self.jobs {
             Some(jobs) => jobs.send(message).map_err(|refused| refused.0),
             None => Err(message),

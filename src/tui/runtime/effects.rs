@@ -15,7 +15,7 @@ use app::{Answer, Effect, Msg, Question, StudyOpened};
 use coding::StudyInfo;
 use coding::doc::OpenDoc;
 use model::Record;
-use service::{Job, Opening};
+use service::{Asked, Job, Opening, Published};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use study::{Fault, LEXICON_FILE, Study, git_offer, left_out};
@@ -58,7 +58,7 @@ impl Program {
 
     fn ask(&self, question: Question) {
         if let Some(desk) = &self.desk {
-            desk.ask(question);
+            desk.ask(Asked { question, unsaved: self.state.study.unsaved() });
         }
     }
 
@@ -201,7 +201,8 @@ impl Program {
         let place = places::load(dir, &self.coder).filter(|_| !self.fresh);
         let note = throw_away.then(|| "a throw-away look: nothing is kept".to_owned());
         let own = study.words();
-        let opening = Opening { study: dir.to_owned(), corpus, coder: self.coder.clone(), stamp };
+        let (coder, published) = (self.coder.clone(), Published::default());
+        let opening = Opening { study: dir.to_owned(), corpus, coder, stamp, published };
         let desk = Desk::open(opening, own.words, &self.tell);
         self.desk = Some(desk.map_err(|error| error.to_string())?);
         let note = note.into_iter().chain(left_out(LEXICON_FILE, &own.problems));

@@ -3,8 +3,8 @@
 use super::Event;
 use super::clock::now;
 use app::Answer;
-use model::{RecordId, Ruling};
-use service::{Job, Known, Opening, Recorded, Unanswered, Writer, history};
+use model::RecordId;
+use service::{Job, Opening, Writer, history};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use study::Device;
@@ -16,12 +16,6 @@ pub(super) enum Message {
     Job(Job),
     /// Read what was done to a record, all that was given before included.
     History(RecordId),
-    /// See [`Recorded::catch_up`].
-    CatchUp(Sender<()>),
-    /// See [`Recorded::touched`].
-    Touched(Sender<Result<Known, Unanswered>>),
-    /// See [`Recorded::rulings`].
-    Rulings(Sender<Result<Vec<Ruling>, Unanswered>>),
 }
 
 /// Opens the store and works until nobody asks any more.
@@ -53,23 +47,13 @@ fn hand_on(writer: &mut Writer, tell: &Sender<Event>) {
     }
 }
 
-/// Does what a message asks for. Who waits for a reply may have ended.
+/// Does what a message asks for.
 fn take(writer: &mut Writer, message: Message, study: &Path, tell: &Sender<Event>) {
     match message {
         Message::Job(job) => writer.run(job, now()),
         Message::History(of) => {
             writer.catch_up();
             read_history(study.to_owned(), of, tell.clone());
-        }
-        Message::CatchUp(reply) => {
-            writer.catch_up();
-            let _ = reply.send(());
-        }
-        Message::Touched(reply) => {
-            let _ = reply.send(writer.touched());
-        }
-        Message::Rulings(reply) => {
-            let _ = reply.send(writer.rulings());
         }
     }
 }

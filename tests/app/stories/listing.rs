@@ -112,7 +112,7 @@ stories! {
     fn an_unknown_state_is_told_and_the_list_stays() {
         four()
             .keys("/tr")
-            .tells("tr: >Trois Quatre", filtered)
+            .tells("tr: >Trois", filtered)
             .keys("<C-u>trois is:")
             .tells("trois is:: >Trois", filtered)
             .says("is: untouched, working, reviewed or starred")

@@ -21,7 +21,7 @@ pub fn open(ctx: &mut Ctx<'_>) {
     let earlier: Vec<DispatchId> = ctx.takes().map(Takes::earlier).into_iter().flatten().collect();
     let mut stays = None;
     for from in earlier {
-        let Some(old) = ctx.study.docs.get(&from) else {
+        let Some(old) = ctx.study.docs.get(&from).filter(|doc| !doc.coming) else {
             ctx.state.waiting.insert(from, Waiting::Carry(to));
             return ctx.ask(Question::Open(from));
         };

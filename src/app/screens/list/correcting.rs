@@ -22,7 +22,7 @@ pub fn begin(ctx: &mut Ctx<'_>) {
         ));
     }
     let closed: Vec<DispatchId> =
-        chosen.iter().copied().filter(|id| !ctx.study.docs.contains_key(id)).collect();
+        chosen.iter().copied().filter(|id| !ctx.study.is_read(*id)).collect();
     for id in &chosen {
         ctx.waiting.insert(*id, Waiting::PutRight);
     }
@@ -37,7 +37,7 @@ pub fn begin(ctx: &mut Ctx<'_>) {
 pub fn ready(ctx: &mut Ctx<'_>) {
     let waiting = ctx.waiting.iter().filter(|(_, what)| **what == Waiting::PutRight);
     let ids: Vec<DispatchId> = waiting.map(|(id, _)| *id).collect();
-    if ids.iter().any(|id| !ctx.study.docs.contains_key(id)) {
+    if ids.iter().any(|id| !ctx.study.is_read(*id)) {
         return;
     }
     ctx.waiting.retain(|_, what| *what != Waiting::PutRight);

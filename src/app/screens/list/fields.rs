@@ -44,7 +44,7 @@ fn row(state: &State, ids: &[DispatchId], field: Field) -> String {
 
 /// A dispatch as it came, and the records of what is put right of it.
 pub(crate) fn original(state: &State, id: DispatchId) -> Option<(Dispatch, Vec<Correction>)> {
-    let doc = state.study.docs.get(&id).filter(|doc| !doc.unknown)?;
+    let doc = state.study.docs.get(&id).filter(|doc| !doc.unknown && !doc.coming)?;
     let came = doc.open.came.as_ref().unwrap_or(&doc.open.dispatch);
     Some((Dispatch::clone(came), Correction::among(doc.records())))
 }

@@ -55,7 +55,9 @@ pub fn refresh(ctx: &mut Ctx<'_>, always: bool) {
 
 /// Asks for the text of the dispatch under the cursor where a preview shows.
 pub fn want_preview(ctx: &mut Ctx<'_>) {
-    if geometry::list(ctx.state).side.w == 0 {
+    // What a key asked for goes before it.
+    let asked = ctx.awaited.is_some_and(|it| !matches!(it, Awaited::Preview(_)));
+    if asked || geometry::list(ctx.state).side.w == 0 {
         return;
     }
     let Some(id) = ctx.list().and_then(List::current).map(|row| row.id) else { return };
@@ -66,22 +68,38 @@ pub fn want_preview(ctx: &mut Ctx<'_>) {
     }
 }
 
+/// A part of the list, as it is answered.
+#[derive(Debug)]
+pub struct Page {
+    /// Rows that match.
+    pub total: usize,
+    /// Rows there are.
+    pub of: usize,
+    /// Where the part starts.
+    pub start: usize,
+    /// Its rows, each with its counts; none where they are not known.
+    pub rows: Vec<(ListRow, Option<Counts>)>,
+    /// Whether what was coded is still being read.
+    pub awaited: bool,
+}
+
 /// Takes rows in.
-pub fn rows(
-    ctx: &mut Ctx<'_>,
-    ask: u64,
-    total: usize,
-    of: usize,
-    start: usize,
-    rows: Vec<(ListRow, Option<Counts>)>,
-) {
+pub fn rows(ctx: &mut Ctx<'_>, ask: u64, page: Page) {
     let height = height(ctx.state);
     let Some(list) = ctx.list_mut().filter(|list| list.ask == ask) else { return };
+    let Page { total, of, start, rows, awaited } = page;
+    // The filter is applied under the cursor, which stays where it is.
+    let narrowed = list.is_open() && !awaited && !list.awaits_rows;
+    let stays = list.current().filter(|_| narrowed).map(|row| row.id);
     (list.total, list.of, list.start, list.rows, list.loaded) = (total, of, start, rows, true);
-    (list.unanswered, list.awaits_rows) = (None, false);
+    (list.unanswered, list.awaits_rows, list.awaits_counts) = (None, false, awaited);
     list.top = list.top.min(total.saturating_sub(1));
     list.go_to(list.cursor, height);
+    let query = list.query.clone();
     refresh(ctx, false);
+    if let Some(id) = stays {
+        ctx.ask(Question::Position(query, id));
+    }
 }
 
 /// Shows that nobody can say which rows the filter wants: none is shown, since

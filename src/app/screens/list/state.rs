@@ -35,6 +35,9 @@ pub struct List {
     pub loaded: bool,
     /// Whether the rows of this filter and order have not come yet.
     pub awaits_rows: bool,
+    /// Whether what was coded is still being read: rows have no counts, and what the filter
+    /// asks of the work is left open.
+    pub awaits_counts: bool,
     /// Whether it is not known yet which rows are to be marked.
     pub awaits_marks: bool,
     /// Whether it is not known yet which row the coder was on.
@@ -45,6 +48,11 @@ impl List {
     /// The row at a place, if it was read.
     pub fn row(&self, at: usize) -> Option<&(ListRow, Option<Counts>)> {
         self.rows.get(at.checked_sub(self.start)?)
+    }
+
+    /// Whether rows show that the filter may not want, since counts are still being read.
+    pub fn is_open(&self) -> bool {
+        self.awaits_counts && !self.query.filter.wanted().is_all()
     }
 
     /// The dispatch under the cursor.

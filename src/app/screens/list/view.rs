@@ -38,12 +38,13 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, list: &List) {
         None if !filter.is_empty() => Rich::of(Role::Heading, format!("filter: {filter}")),
         _ => Rich::of(Role::Text, title),
     };
-    let total = match list.unanswered {
-        Some(_) => UNKNOWN.to_owned(),
-        None => grouped(list.total),
-    };
+    let known = list.unanswered.is_none() && !list.is_open();
+    let total = if known { grouped(list.total) } else { UNKNOWN.to_owned() };
     let mut counts = Rich::of(Role::Text, total);
     counts.push(Role::Dim, format!(" of {}", grouped(list.of)));
+    if list.is_open() {
+        counts.push(Role::Warning, "   filter waits: what was coded is being read");
+    }
     if !list.marked.is_empty() {
         counts.push(Role::Heading, format!("   {} marked", grouped(list.marked.len())));
     }
@@ -82,8 +83,10 @@ fn row(
     let end = area.x + area.w;
     let mark = if list.marked.contains(&row.id) { signs.mark } else { " " };
     let star = if counts.is_some_and(|it| it.starred) { signs.star } else { " " };
-    let count = counts.map_or_else(|| UNKNOWN.to_owned(), quotes);
-    let reading = counts.map_or(UNKNOWN, |counts| signs.state(counts.reading()));
+    // What comes in a moment is not told as unknown.
+    let none = if list.awaits_counts { " " } else { UNKNOWN };
+    let count = counts.map_or_else(|| none.to_owned(), quotes);
+    let reading = counts.map_or(none, |counts| signs.state(counts.reading()));
     let time = when::row(row, state.study.now);
     let name = canvas.shorten(row.agency.as_deref().unwrap_or("-"), agency);
     let line = Rich::of(Role::Key, if current { ">" } else { " " })

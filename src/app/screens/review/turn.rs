@@ -82,7 +82,7 @@ pub fn show(ctx: &mut Ctx<'_>) {
     ahead(ctx);
     let Some(front) = ctx.review().and_then(|review| review.front.as_ref()) else { return };
     let (id, drafted) = (front.card.dispatch, front.draft.is_some());
-    let Some(doc) = ctx.study.docs.get(&id) else {
+    let Some(doc) = ctx.study.docs.get(&id).filter(|doc| !doc.coming) else {
         return ctx.ask(Question::Open(id));
     };
     if drafted {
@@ -119,7 +119,7 @@ fn ahead(ctx: &mut Ctx<'_>) {
     let Some(review) = ctx.review() else { return };
     let mut wanted: Vec<DispatchId> = Vec::new();
     for card in review.queue.iter().take(AHEAD) {
-        if !ctx.study.docs.contains_key(&card.dispatch) && !wanted.contains(&card.dispatch) {
+        if !ctx.study.is_read(card.dispatch) && !wanted.contains(&card.dispatch) {
             wanted.push(card.dispatch);
         }
     }

@@ -21,12 +21,17 @@ impl<'a> Facts<'a> {
     /// Finds them; none for a dispatch that is not open.
     pub fn of(state: &'a State, id: DispatchId) -> Option<Self> {
         let doc = state.study.docs.get(&id)?;
-        let proposed = if state.study.options.suggestions { proposals(doc) } else { Vec::new() };
+        // What of it was decided comes with the records.
+        let proposes = state.study.options.suggestions && !doc.coming;
+        let proposed = if proposes { proposals(doc) } else { Vec::new() };
         Some(Self { doc, coded: coding::frames::coded(doc), proposed })
     }
 
-    /// How many quotes are coded, or that nobody knows.
+    /// How many quotes are coded, or that nobody knows or will know in a moment.
     pub fn how_many_coded(&self) -> String {
+        if self.doc.coming {
+            return "still reading what is".to_owned();
+        }
         if self.doc.unknown { UNKNOWN.to_owned() } else { self.coded.len().to_string() }
     }
 }

@@ -76,11 +76,6 @@ impl<'t> Lexicographer<'t> {
         number
     }
 
-    /// What was read so far.
-    pub(super) fn lexis(&self) -> &Lexis {
-        &self.made
-    }
-
     pub(super) fn done(self) -> Lexis {
         self.made
     }

@@ -146,17 +146,12 @@ fn next_part(doc: &Doc<'_>, vocab: &Vocab<'_>, named: &[bool], end: usize) -> Op
             return Some(at + 1);
         }
         let kind = doc.tokens.get(at).and_then(|token| vocab.get(token.ty))?;
-        if !PARTICLES.contains(&kind.folded) {
+        if !lang::every().lists.name_particles.has(kind.folded) {
             return None;
         }
     }
     None
 }
-
-const PARTICLES: &[&str] = &[
-    "al", "el", "ben", "bin", "ibn", "abu", "abou", "de", "du", "des", "d", "la", "le", "l", "von",
-    "van", "der", "den", "di", "da", "dos", "of", "the",
-];
 
 /// The stems of a side's name words, each with its folded form.
 fn stems<'p>(doc: &Doc<'_>, names: &[Name], vocab: &Vocab<'p>) -> BTreeMap<u32, &'p str> {

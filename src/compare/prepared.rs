@@ -7,6 +7,7 @@ use super::lexis::{Lexicographer, Lexis};
 use super::side::{Side, Unit, UnitRole};
 use super::vocab::number_of;
 use lang::signs::{is_hyphen, opens_quotation};
+use lang::{Abbreviation, abbreviation};
 use model::{Lang, Span};
 use text::{quotations, words};
 
@@ -122,7 +123,8 @@ impl<'t> Reader<'t> {
         let begins = |c: char| opens_quotation(c) || matches!(c, ':' | '.' | '!' | '?');
         let first = before == begun || gap.contains(begins);
         // A title's full stop ends no sentence.
-        let titled = gap.starts_with('.') && self.after_title();
+        let binds = || abbreviation(self.side.text, before) == Some(Abbreviation::Binds);
+        let titled = gap.starts_with('.') && binds();
         self.tokens.push(Token {
             ty: self.lexicon.add(part.of(self.side.text)),
             span: part,
@@ -132,32 +134,13 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// Whether the last word is a title that a full stop shortens.
-    fn after_title(&self) -> bool {
-        let last = self.tokens.last();
-        let entry = last.and_then(|it| self.lexicon.lexis().entries.get(it.ty as usize));
-        entry.is_some_and(|entry| {
-            matches!(
-                entry.folded.as_str(),
-                "m" | "mm" | "me" | "mr" | "mrs" | "ms" | "dr" | "pr" | "st" | "gen" | "sen"
-            )
-        })
-    }
-
     /// How many bytes of the lead are its dateline: "PLACE, date (Agency) - ".
     fn dateline(&self, unit: &Unit) -> usize {
-        let text = unit.span.of(self.side.text);
         if unit.role != UnitRole::Lead {
             return 0;
         }
-        let capitals = text.chars().take_while(|c| *c != ',' && *c != ' ' && *c != '(');
-        if !capitals.clone().all(|c| !c.is_lowercase()) || capitals.count() < 3 {
-            return 0;
-        }
-        let dash = [" - ", " – ", " — ", " -- "]
-            .iter()
-            .filter_map(|dash| text.find(dash).map(|at| at + dash.len()));
-        dash.min().filter(|end| *end <= 120).unwrap_or(0)
+        let found = lang::dateline(self.side.text, unit.span);
+        found.map_or(0, |it| it.line.span.end.saturating_sub(unit.span.start))
     }
 
     fn read_quotations(&mut self) -> Vec<Fragment> {

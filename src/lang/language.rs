@@ -110,6 +110,70 @@ word_lists! {
     common,
     /// Frequent words, folded, that are rare in neighbouring languages.
     telling,
+    /// Words of headlines and flashes, folded.
+    headline,
+    /// How a note of the desk begins, folded.
+    note_starts,
+    /// Whole words with which a note of the desk begins, folded.
+    note_words,
+    /// Versions a headline begins with, folded, before a number and a dash.
+    take_prefixes,
+    /// Words in capitals before a dash that are no place, folded.
+    desk_words,
+    /// What begins the line of who wrote, folded.
+    bylines,
+    /// Words of a credit, folded.
+    credits,
+    /// How a credit ends, folded.
+    contributed,
+    /// Words before the service that a credit is for.
+    for_service,
+    /// Words between the names of a credit.
+    between_names,
+    /// Small words inside the names of a credit.
+    credit_particles,
+    /// What ends a transmission.
+    end_marks,
+    /// Words of a note that more is known, folded.
+    updates,
+    /// Words of a note that something was wrong, folded.
+    corrections,
+    /// Words of a note that a take is sent once more, folded.
+    repeats,
+    /// What stands before a flash, folded.
+    hurry,
+    /// Participles and verbs that take an agency as the one spoken to, folded.
+    told_to,
+    /// What was done by the agency itself, folded.
+    done_by,
+    /// An agency's people and its sums, folded.
+    own_people,
+    /// What an agency says it did, folded.
+    did,
+    /// Words that begin a complement or a relative clause behind a noun.
+    goes_on,
+    /// Words that join a complement to the name it belongs to.
+    joins,
+    /// Words that point to something and do not name it.
+    pointers,
+    /// Titles of women.
+    titles_of_women,
+    /// Articles of several.
+    plural_articles,
+    /// Words beside an office that say nothing of who holds it.
+    office_modifiers,
+    /// What offices are about.
+    office_domains,
+    /// Nouns before a name that say what sort of thing it is.
+    sorts,
+    /// Small words inside names.
+    name_particles,
+    /// Small words inside names of places.
+    place_joins,
+    /// Words beside the figures of a date.
+    date_words,
+    /// Words that stand for a target and do not name it.
+    stand_ins,
     /// Endings behind the figures of an ordinal number.
     ordinals,
     /// The sign before decimals.

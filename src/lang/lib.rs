@@ -9,8 +9,10 @@
 //! is added as a folder and a line in [`FOLDERS`]; no rule here names one.
 
 mod abbreviations;
+mod agencies;
 mod calendar;
 mod clauses;
+mod dateline;
 mod fold;
 mod folders;
 mod language;
@@ -21,8 +23,10 @@ pub mod signs;
 mod words;
 
 pub use abbreviations::{Abbreviation, abbreviation, holds, title_before};
+pub use agencies::{NewsAgency, agencies, agency};
 pub use calendar::Calendar;
 pub use clauses::clauses;
+pub use dateline::{FoundDateline, dateline};
 pub use fold::{composed, fold, fold_name, fold_spelling, is_combining};
 pub use folders::{FOLDERS, LanguageFolder};
 pub use language::{Language, Metonym, WordList, WordLists, every, of};

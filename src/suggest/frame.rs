@@ -71,19 +71,11 @@ pub struct StanceHint {
     pub evidence: Span,
 }
 
-/// Words that stand for a target and do not name it.
-const STAND_INS: [&str; 43] = [
-    "l'", "le", "la", "les", "lui", "leur", "leurs", "son", "sa", "ses", "cela", "ceci", "ça",
-    "ce", "celui-ci", "celle-ci", "eux", "elle", "elles", "il", "ils", "him", "her", "his", "it",
-    "its", "them", "their", "they", "he", "she", "this", "that", "we", "i", "us", "me", "you",
-    "nous", "vous", "je", "tu", "on",
-];
-
 impl StanceHint {
     /// Whether the words of its target name it: a pronoun or a possessive does not.
     pub fn names_target(&self, text: &str) -> bool {
         let words = lang::signs::plain(self.target_words.of(text).trim());
-        !STAND_INS.contains(&words.as_str())
+        !lang::every().lists.stand_ins.has(&words)
     }
 }
 

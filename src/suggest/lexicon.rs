@@ -246,7 +246,7 @@ impl Lexicon {
             words: HashMap::new(),
             entries: vec![Entry::default()],
             verbs: Vec::new(),
-            agencies: rows(include_str!("lexicon/agencies.txt")).map(Box::from).collect(),
+            agencies: spellings().map(Box::from).collect(),
             houses: HashMap::new(),
         };
         for line in rows(include_str!("lexicon/classes.tsv")) {
@@ -257,9 +257,12 @@ impl Lexicon {
                 lexicon.add_class(name, cells.next().unwrap_or_default());
             }
         }
-        for line in rows(include_str!("lexicon/metonyms.tsv")) {
-            if let Some((name, house)) = line.split_once('\t') {
-                lexicon.add_house(name, house);
+        // A name that several languages have stands for what the text's own calls it.
+        let others = lang::FOLDERS.iter().rev().filter(|it| it.lang.code() != code);
+        let own = lang::FOLDERS.iter().filter(|it| it.lang.code() == code);
+        for metonym in others.chain(own).flat_map(|it| &lang::of(it.lang).metonyms) {
+            if !metonym.house.is_empty() {
+                lexicon.add_house(metonym.place, metonym.house);
             }
         }
         let verbs = match code {
@@ -374,6 +377,11 @@ impl Lexicon {
     pub(crate) fn verb(&self, number: u16) -> Option<&Verb> {
         self.verbs.get(usize::from(number))
     }
+}
+
+/// The spellings of agencies, newspapers and channels.
+fn spellings() -> impl Iterator<Item = &'static str> {
+    lang::agencies().iter().flat_map(|it| it.spellings.iter().copied())
 }
 
 /// The rows of a table, without blank lines and `#` comments.

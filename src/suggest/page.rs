@@ -34,7 +34,7 @@ pub(crate) struct Page<'a> {
     tokens: Tokens,
     pub(crate) quoted: Vec<Quoted>,
     /// The agency that signs the dateline.
-    house: Option<&'a str>,
+    house: Option<String>,
     /// For each token, one more than its quotation's number; 0 outside.
     inside: Vec<u32>,
     pub(crate) sentences: Vec<Range<usize>>,
@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
             lexicon,
             tokens,
             quoted: Vec::new(),
-            house: furniture.iter().find_map(|zone| zone::house(zone.of(text))),
+            house: furniture.iter().find_map(|zone| lang::dateline(text, *zone)?.line.agency),
             inside: Vec::new(),
             sentences: Vec::new(),
         };
@@ -91,8 +91,8 @@ impl<'a> Page<'a> {
     }
 
     /// The agency that signs the dateline ("PARIS, 26 nov (AFP) - ").
-    pub(crate) fn house(&self) -> Option<&'a str> {
-        self.house
+    pub(crate) fn house(&self) -> Option<&str> {
+        self.house.as_deref()
     }
 
     /// Number of tokens.

@@ -5,8 +5,8 @@
 
 use super::lexicon::Lexicon;
 use lang::signs::{
-    closes_quotation, is_apostrophe, is_dash, is_hidden, is_hyphen, is_quotation_mark,
-    opens_quotation, plain_sign,
+    closes_quotation, is_apostrophe, is_hidden, is_hyphen, is_quotation_mark, opens_quotation,
+    plain_sign,
 };
 use model::{Lang, Span};
 use std::borrow::Cow;
@@ -127,7 +127,9 @@ fn shape_of(c: char) -> u8 {
     match c {
         '.' | '?' | '!' | '…' => shape::MARK | shape::STOP,
         ',' | ';' | ':' | '(' | ')' | '[' | ']' => shape::MARK,
-        c if is_quotation_mark(c) || is_dash(c) => shape::MARK,
+        // Other dashes set nothing apart that the rules would not read over.
+        '–' | '—' => shape::MARK,
+        c if is_quotation_mark(c) => shape::MARK,
         // This one also opens a quotation in single marks.
         '‘' => 0,
         c if is_apostrophe(c) || is_hyphen(c) => shape::WORD,

@@ -5,6 +5,7 @@
 
 use super::lexicon::{Lexicon, class};
 use super::words::Words;
+use lang::every;
 use lang::signs::{is_quotation_mark, plain_sign};
 use model::{Lang, SpeakerKind};
 
@@ -170,7 +171,7 @@ impl Reader<'_> {
             let low = low(word);
             if class & (class::ROLE | class::TITLE) != 0 {
                 held = true;
-            } else if class & class::NATIONALITY != 0 || MODIFIERS.contains(&low.as_str()) {
+            } else if class & class::NATIONALITY != 0 || every().lists.office_modifiers.has(&low) {
                 // "le nouveau président russe": beside its office.
             } else if held && matches!(low.as_str(), "de" | "du" | "des" | "d'" | "of" | "for") {
                 let Some(end) = self.domain(words, at + 1) else { return false };
@@ -186,7 +187,7 @@ impl Reader<'_> {
 
     /// "Foreign" and "US" in "US Foreign Minister".
     fn before_office(&self, word: &str) -> bool {
-        DOMAINS.contains(&low(word).as_str())
+        every().lists.office_domains.has(&low(word))
             || self.class(word) & class::COUNTRY != 0
             || acronym(word)
     }
@@ -201,7 +202,7 @@ impl Reader<'_> {
                 low.as_str(),
                 "la" | "le" | "les" | "l'" | "the" | "et" | "and" | "de" | "des" | "du" | "d'"
             );
-            let named = DOMAINS.contains(&low.as_str())
+            let named = every().lists.office_domains.has(&low)
                 || self.class(word) & (class::COUNTRY | class::NATIONALITY) != 0
                 || acronym(word);
             if !named && !joins {
@@ -216,7 +217,7 @@ impl Reader<'_> {
     /// Whether words say what sort of thing the name behind them is: "agence russe".
     fn sort(&self, words: &[&str]) -> bool {
         let Some((head, rest)) = words.split_first() else { return false };
-        SORTS.contains(&low(head).as_str())
+        every().lists.sorts.has(&low(head))
             && rest.iter().all(|word| self.class(word) & class::NATIONALITY != 0)
     }
 
@@ -258,111 +259,6 @@ fn acronym(word: &str) -> bool {
     let letters = || word.chars().filter(|c| c.is_alphabetic());
     letters().count() >= 2 && letters().all(char::is_uppercase)
 }
-
-/// Words beside an office that say nothing of who holds it.
-const MODIFIERS: &[&str] = &[
-    "ancien",
-    "ancienne",
-    "actuel",
-    "actuelle",
-    "nouveau",
-    "nouvel",
-    "nouvelle",
-    "premier",
-    "première",
-    "général",
-    "générale",
-    "adjoint",
-    "adjointe",
-    "sortant",
-    "sortante",
-    "intérimaire",
-    "former",
-    "current",
-    "new",
-    "acting",
-    "deputy",
-    "senior",
-    "prime",
-    "outgoing",
-    "general",
-    "interim",
-    "late",
-];
-
-/// What offices are about.
-const DOMAINS: &[&str] = &[
-    "affaires",
-    "étrangères",
-    "etrangères",
-    "européennes",
-    "sociales",
-    "diplomatie",
-    "défense",
-    "intérieur",
-    "justice",
-    "finances",
-    "économie",
-    "economie",
-    "budget",
-    "santé",
-    "éducation",
-    "education",
-    "énergie",
-    "energie",
-    "transports",
-    "travail",
-    "agriculture",
-    "environnement",
-    "culture",
-    "sports",
-    "commerce",
-    "industrie",
-    "sécurité",
-    "état",
-    "etat",
-    "nations",
-    "unies",
-    "foreign",
-    "affairs",
-    "interior",
-    "home",
-    "defence",
-    "defense",
-    "finance",
-    "economy",
-    "health",
-    "energy",
-    "transport",
-    "trade",
-    "security",
-    "state",
-    "treasury",
-    "environment",
-    "nations",
-    "united",
-];
-
-/// Nouns before a name that say what sort of thing it is.
-const SORTS: &[&str] = &[
-    "agence",
-    "quotidien",
-    "hebdomadaire",
-    "journal",
-    "magazine",
-    "chaîne",
-    "groupe",
-    "organisation",
-    "mouvement",
-    "parti",
-    "agency",
-    "newspaper",
-    "channel",
-    "group",
-    "organisation",
-    "organization",
-    "movement",
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,15 +1,13 @@
 //! Furniture: advisory, dateline and sign-off, where nothing is quoted.
 //!
-//! Only the plain forms; the wire room knows the agencies' formats and its
-//! answer, when there is one, is used instead.
+//! What the wire room found is used instead, where it found anything.
 
 use super::lexicon::Lexicon;
+use lang::signs::ends_quotation;
 use model::Span;
 
 /// Paragraphs at the top in which a dateline is looked for.
 const HEAD: usize = 3;
-/// A dateline ends within so many bytes of its paragraph.
-const DATELINE: usize = 120;
 
 /// The furniture of a text, in order, not overlapping.
 pub(crate) fn furniture(text: &str, lexicon: &Lexicon) -> Vec<Span> {
@@ -23,9 +21,9 @@ pub(crate) fn furniture(text: &str, lexicon: &Lexicon) -> Vec<Span> {
                 found.push(Span::new(at, at + line.len()));
             } else {
                 body += 1;
-                if let Some(end) = dateline_end(line) {
-                    found.push(Span::new(at, at + end));
-                }
+                let start = at + (line.len() - line.trim_start().len());
+                let paragraph = Span::new(start, start + trimmed.len());
+                found.extend(lang::dateline(text, paragraph).map(|it| it.line.span));
             }
         }
         at += line.len();
@@ -43,30 +41,6 @@ fn is_advisory(line: &str) -> bool {
     inner.is_some_and(|inner| !inner.contains(['(', ')'])) || line.starts_with("ATTENTION - ")
 }
 
-/// "CITY, Country, 26 November (Agency) - " and its kin.
-fn dateline_end(line: &str) -> Option<usize> {
-    let limit = line.char_indices().map(|(at, _)| at).take_while(|at| *at <= DATELINE).last()?;
-    let head = line.get(..limit)?;
-    let (dash, len) = [") - ", ") – ", ") — ", ") -- ", " — ", " -- "]
-        .iter()
-        .filter_map(|mark| head.find(mark).map(|at| (at, mark.len())))
-        .min()?;
-    let before = head.get(..dash)?;
-    let first: String = before.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-    let capitals = first.chars().count() >= 2 && first.chars().all(char::is_uppercase);
-    let signed = before.contains('(') && first.starts_with(char::is_uppercase);
-    let plain = !before.contains(['.', '?', '"', '«', '“']) || signed;
-    ((capitals || signed) && plain).then_some(dash + len)
-}
-
-/// The agency named in a dateline's parenthesis.
-pub(crate) fn house(dateline: &str) -> Option<&str> {
-    let (_, after) = dateline.split_once('(')?;
-    let (name, rest) = after.split_once(')')?;
-    let signs = rest.trim_start().starts_with(['-', '–', '—']);
-    (signs && !name.is_empty() && name.len() < 40).then_some(name)
-}
-
 /// A last parenthesis after the last sentence: "(Name; Name for the service)".
 fn sign_off(text: &str, lexicon: &Lexicon) -> Option<Span> {
     let body = text.trim_end();
@@ -74,14 +48,13 @@ fn sign_off(text: &str, lexicon: &Lexicon) -> Option<Span> {
     let inner = body.get(open..)?;
     let before = body.get(..open)?.trim_end();
     let ends = before.is_empty()
-        || before.ends_with(['.', '!', '?', '"', '»', '”'])
+        || before.ends_with(|c| ends_quotation(c) || matches!(c, '.' | '!' | '?'))
         || body.get(..open)?.ends_with('\n');
-    let low = inner.to_lowercase();
+    let low = text::fold(inner);
     let name = inner.trim_matches(['(', ')', '.', ' ']);
     let signed = inner.contains(';')
         || lexicon.agency(name)
-        || ["service", "édité par", "edited by", "editing by", "reporting by", "avec "]
-            .iter()
-            .any(|words| low.contains(words));
+        || ["service", "avec "].iter().any(|words| low.contains(words))
+        || lang::every().lists.credits.iter().any(|words| low.contains(words));
     (ends && signed).then(|| Span::new(open, text.len()))
 }

@@ -1,26 +1,18 @@
 //! Whose dispatch it is: from its dateline, its sign-off, or its relay habits.
 
-use super::agencies::{AGENCIES, Agency};
 use super::declared::PUBLISHER;
 use super::habit::habits_of;
 use super::line::mentions;
+use lang::{NewsAgency, agencies, agency};
 use model::{AgencySource, Dateline, DispatchMeta, Span};
 use serde_json::Value;
-use text::fold;
-
-/// The agency a name means, whatever its case; blanks around do not count.
-pub(super) fn by_name(name: &str) -> Option<&'static Agency> {
-    let wanted = fold(name.trim());
-    let is = |spelling: &&str| fold(spelling) == wanted;
-    AGENCIES.iter().find(|agency| agency.spellings.iter().any(is))
-}
 
 /// Names the agency that the publisher is, where the text itself says none. It is
 /// not declared as the agency.
 pub fn name_by_publisher(meta: &mut DispatchMeta) {
     let open = meta.agency.is_none() || meta.agency_from == Some(AgencySource::RelayHabit);
     let publisher = meta.extra.get(PUBLISHER).and_then(Value::as_str);
-    if let Some(known) = publisher.filter(|_| open).and_then(by_name) {
+    if let Some(known) = publisher.filter(|_| open).and_then(agency) {
         (meta.agency, meta.agency_from) = (Some(known.usual.to_owned()), None);
     }
 }
@@ -28,7 +20,7 @@ pub fn name_by_publisher(meta: &mut DispatchMeta) {
 /// The usual spelling of an agency as a dateline writes it; of "Reuters/AFP"
 /// the first; a name that is not in our list stays as written.
 pub(super) fn usual_name(written: &str) -> String {
-    let known = by_name(written).or_else(|| written.split(['/', ',', '-']).find_map(by_name));
+    let known = agency(written).or_else(|| written.split(['/', ',', '-']).find_map(agency));
     known.map_or(written.trim(), |agency| agency.usual).to_owned()
 }
 
@@ -50,10 +42,15 @@ pub(super) fn conclude(
     Some((agency.usual.to_owned(), AgencySource::RelayHabit))
 }
 
+/// The agencies that send dispatches.
+fn senders() -> impl Iterator<Item = &'static NewsAgency> {
+    agencies().iter().filter(|it| !it.is_medium)
+}
+
 /// The agency named in a sign-off, where it names only one. Short names must
 /// stand as they are usually written.
-fn signed_by(words: &str) -> Option<&'static Agency> {
-    let mut found = AGENCIES.iter().filter(|agency| {
+fn signed_by(words: &str) -> Option<&'static NewsAgency> {
+    let mut found = senders().filter(|agency| {
         agency.spellings.iter().any(|name| mentions(words, name).next().is_some())
     });
     // "La Presse Canadienne (AP)" would be two: then neither is sure.
@@ -66,9 +63,8 @@ fn signed_by(words: &str) -> Option<&'static Agency> {
 /// The agency whose habits the text has: words are said to it, its reporters
 /// saw it. One that the text quotes as a source is another's ("selon l'AFP").
 /// Two with equal evidence are none.
-fn by_habit(body: &str) -> Option<&'static Agency> {
-    let mut scored: Vec<(u32, &Agency)> = AGENCIES
-        .iter()
+fn by_habit(body: &str) -> Option<&'static NewsAgency> {
+    let mut scored: Vec<(u32, &NewsAgency)> = senders()
         .filter(|agency| agency.says_own_name)
         .filter_map(|agency| Some((habits_of(body, agency)?, agency)))
         .filter(|(score, _)| *score > 0)

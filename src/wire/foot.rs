@@ -1,7 +1,7 @@
 //! What stands below the prose: the sign-off.
 
-use super::agency::by_name;
 use super::line::{bracketed, ends_a_sentence, last_chars, longer_than, opening, trimmed};
+use lang::{agency, every};
 use model::Span;
 use text::fold;
 
@@ -65,65 +65,29 @@ fn sharing(words: &str) -> Option<usize> {
     (signed && ends_a_sentence(prose) && !prose.trim().is_empty()).then_some(base + open)
 }
 
-/// Words of a credit, folded.
-const CREDITS: &[&str] = &[
-    "additional reporting",
-    "avec la contribution",
-    "avec la redaction",
-    "avec le bureau",
-    "avec les bureaux",
-    "compiled by",
-    "edite par",
-    "edited by",
-    "editing by",
-    "edition francaise",
-    "version francaise",
-    "pour le service",
-    "redaction de",
-    "redige par",
-    "reportage de",
-    "reported by",
-    "reporting by",
-    "traduit par",
-    "translated by",
-    "with reporting",
-    "writing by",
-    "written by",
-    "avec reuters",
-    "avec afp",
-    "avec ats",
-    "bureau de",
-];
-
 /// Whether the inside of a parenthesis is a sign-off: credits, an agency's
 /// name, a desk's initials, or names parted by semicolons.
 pub(super) fn signs(inside: &str) -> bool {
     let folded = fold(inside);
     let named = || inside.contains(';') && names(inside) > 0;
-    CREDITS.iter().any(|credit| folded.contains(credit))
-        || by_name(inside).is_some()
+    every().lists.credits.iter().any(|credit| folded.contains(credit))
+        || agency(inside).is_some()
         || initials(inside)
         || named()
 }
 
-/// How a credit ends, folded.
-const CONTRIBUTED: &[&str] = &[
-    "contributed to this report",
-    "contributed to this story",
-    "contribue a cet article",
-    "contribue a cette depeche",
-];
-
 /// A line of credits without parentheses.
 fn credits(words: &str) -> bool {
     let folded = fold(words);
-    let starts = CREDITS.iter().any(|credit| folded.starts_with(credit));
-    let service = words.find(" pour le service").and_then(|at| words.get(..at));
+    let lists = &every().lists;
+    let starts = lists.credits.iter().any(|credit| folded.starts_with(credit));
+    let mut services = lists.for_service.iter().filter_map(|service| words.split_once(service));
+    let service = services.next().and_then(|(before, _)| before.strip_suffix(' '));
     let service = service.is_some_and(|list| names(list) > 0) && !longer_than(words, 200);
     let copyright = folded.starts_with('©')
         || folded.starts_with("(c) ")
         || (folded.starts_with("copyright") && !longer_than(words, 200));
-    let helped = CONTRIBUTED.iter().any(|tail| folded.trim_end_matches('.').ends_with(tail));
+    let helped = lists.contributed.iter().any(|tail| folded.trim_end_matches('.').ends_with(tail));
     let helped = helped && !longer_than(words, 300);
     !longer_than(words, LONGEST) && (starts || service || copyright || helped)
 }
@@ -138,7 +102,8 @@ fn initials(words: &str) -> bool {
 /// Marks that close a transmission, and rules above the credits.
 fn end_mark(words: &str) -> bool {
     let rule = words.len() <= 12 && words.chars().all(|c| "-_*#=~ ".contains(c));
-    rule || matches!(words, "NNNN" | "-30-" | "- 30 -" | "(END)" | "(FIN)" | "END" | "FIN" | "-0-")
+    rule || matches!(words, "NNNN" | "-30-" | "- 30 -" | "-0-")
+        || every().lists.end_marks.has(words)
 }
 
 /// How many words the names in a list have, at the most in one name; 0 where
@@ -148,11 +113,12 @@ fn names(inside: &str) -> usize {
         return 0;
     }
     let spaced = inside.replace(char::is_whitespace, " ");
-    let parted = spaced.replace(" et ", ",").replace(" and ", ",").replace(" avec ", ",");
+    let joiners = every().lists.between_names.iter();
+    let parted = joiners.fold(spaced, |all, joiner| all.replace(&format!(" {joiner} "), ","));
     let mut most = 0;
     for name in parted.split([',', ';', '/', '&']).map(str::trim).filter(|name| !name.is_empty()) {
         let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
-        let small = |word: &&&str| PARTICLES.contains(*word);
+        let small = |word: &&&str| every().lists.credit_particles.has(word);
         let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
         let named = words.iter().filter(capital).count();
         let rest = words.iter().filter(small).count();
@@ -167,9 +133,3 @@ fn names(inside: &str) -> usize {
 fn digits(words: &str) -> bool {
     words.chars().any(|c| c.is_numeric())
 }
-
-/// Small words inside names and in what is said of them ("à Paris").
-const PARTICLES: &[&str] = &[
-    "al", "at", "ben", "bin", "da", "de", "del", "den", "der", "des", "di", "dos", "du", "el",
-    "in", "la", "le", "ten", "ter", "van", "von", "y", "à", "zu", "d", "pour",
-];

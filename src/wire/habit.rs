@@ -1,13 +1,14 @@
 //! Relay habits: what a text's mentions of an agency say about whose text it is.
 
-use super::agencies::Agency;
 use super::line::{first_chars, last_chars, mentions};
+use lang::{NewsAgency, WordList, of};
+use model::Lang;
 use text::fold;
 
 /// How often the text relays as this agency does; nothing where it quotes it.
-pub(super) fn habits_of(body: &str, agency: &Agency) -> Option<u32> {
+pub(super) fn habits_of(body: &str, agency: &NewsAgency) -> Option<u32> {
     let mut count = 0;
-    for name in agency.spellings {
+    for name in &agency.spellings {
         for at in mentions(body, name).take(MENTIONS) {
             match habit(body, at, at + name.len()) {
                 Habit::Own => count += 1,
@@ -70,184 +71,34 @@ fn quoted(before: &[&str], after: &[&str]) -> bool {
         || follows(&["reported", "reports", "rapporte", "rapportait"])
 }
 
-/// Participles and verbs that take an agency as the one spoken to.
-const SAID_FR: &[&str] = &[
-    "accorde",
-    "accordee",
-    "affirme",
-    "ajoute",
-    "annonce",
-    "assure",
-    "avoue",
-    "confie",
-    "confirme",
-    "declare",
-    "denonce",
-    "detaille",
-    "dit",
-    "estime",
-    "evoque",
-    "explique",
-    "exprime",
-    "fait",
-    "fustige",
-    "indique",
-    "juge",
-    "lance",
-    "livre",
-    "precise",
-    "raconte",
-    "rappelle",
-    "rapporte",
-    "reagi",
-    "reconnu",
-    "regrette",
-    "repondu",
-    "resume",
-    "revele",
-    "souligne",
-    "temoigne",
-    "confiait",
-    "declarait",
-    "disait",
-    "expliquait",
-    "indiquait",
-    "racontait",
-    "transmis",
-    "transmise",
-    "envoye",
-    "adresse",
-    "parvenu",
-    "entretien",
-    "interview",
-];
-
-/// What was done by the agency itself.
-const BY_FR: &[&str] = &[
-    "consulte",
-    "consultee",
-    "consultes",
-    "consultees",
-    "contacte",
-    "contactee",
-    "contactes",
-    "contactees",
-    "interroge",
-    "interrogee",
-    "interroges",
-    "interrogees",
-    "interviewe",
-    "interviewee",
-    "joint",
-    "jointe",
-    "joints",
-    "jointes",
-    "obtenu",
-    "obtenue",
-    "recueilli",
-    "recueillis",
-    "rencontre",
-    "rencontree",
-    "rencontres",
-    "rencontrees",
-    "sollicite",
-    "sollicitee",
-    "sollicites",
-    "vu",
-    "vue",
-    "filme",
-    "visite",
-    "etabli",
-    "realise",
-];
-
-/// Its people and its sums.
-const OWN_FR: &[&str] = &[
-    "journaliste",
-    "journalistes",
-    "correspondant",
-    "correspondante",
-    "correspondants",
-    "photographe",
-    "photographes",
-    "videaste",
-    "videastes",
-    "reporter",
-    "reporters",
-    "equipe",
-    "equipes",
-    "temoin",
-    "decompte",
-    "comptage",
-    "bureau",
-];
-
-/// "l'AFP a constaté": what it says it did.
-const DID_FR: &[&str] =
-    &["constate", "appris", "obtenu", "consulte", "recueilli", "interroge", "rencontre", "vu"];
-
 fn french_habit(before: &[&str], after: &[&str]) -> bool {
-    let near = |from: usize, n: usize, list: &[&str]| {
-        before.iter().skip(from).take(n).any(|word| list.contains(word))
-    };
+    let lists = &of(Lang::Fr).lists;
+    let near = |n: usize, list: &WordList| before.iter().skip(1).take(n).any(|it| list.has(it));
+    let interview =
+        || before.iter().skip(1).take(3).any(|it| matches!(*it, "entretien" | "interview"));
+    let has = || before.iter().skip(1).take(2).any(|it| matches!(*it, "a" | "ont"));
     let first = before.first().copied().unwrap_or_default();
-    let did = after.first() == Some(&"a")
-        && after.iter().skip(1).take(2).any(|word| DID_FR.contains(word));
+    let did =
+        after.first() == Some(&"a") && after.iter().skip(1).take(2).any(|it| lists.did.has(it));
     match first {
-        "a" => near(1, 4, SAID_FR),
-        "avec" => near(1, 3, &["entretien", "interview"]),
-        "par" => near(1, 3, BY_FR),
-        "de" => near(1, 3, OWN_FR),
-        "appris" | "constate" => near(1, 2, &["a", "ont"]),
-        _ => did || OWN_FR.contains(&first),
+        "a" => near(4, &lists.told_to),
+        "avec" => interview(),
+        "par" => near(3, &lists.done_by),
+        "de" => near(3, &lists.own_people),
+        "appris" | "constate" => has(),
+        _ => did || lists.own_people.has(first),
     }
 }
 
-/// Its people and its sums, in English.
-const OWN_EN: &[&str] = &[
-    "cameraman",
-    "calculations",
-    "correspondent",
-    "correspondents",
-    "journalist",
-    "journalists",
-    "photographer",
-    "photographers",
-    "reporter",
-    "reporters",
-    "stringer",
-    "tally",
-    "team",
-    "videographer",
-    "videojournalist",
-    "witness",
-    "witnesses",
-];
-
-/// What was done by the agency itself, in English.
-const BY_EN: &[&str] = &[
-    "approached",
-    "contacted",
-    "interviewed",
-    "obtained",
-    "polled",
-    "reached",
-    "reviewed",
-    "seen",
-    "surveyed",
-    "verified",
-    "viewed",
-];
-
 fn english_habit(before: &[&str], after: &[&str]) -> bool {
-    let near =
-        |n: usize, list: &[&str]| before.iter().skip(1).take(n).any(|word| list.contains(word));
-    let people = after.iter().take(2).any(|word| OWN_EN.contains(word));
+    let lists = &of(Lang::En).lists;
+    let near = |n: usize, list: &[&str]| before.iter().skip(1).take(n).any(|it| list.contains(it));
+    let people = after.iter().take(2).any(|it| lists.own_people.has(it));
     match before.first().copied().unwrap_or_default() {
         "told" | "tells" | "telling" => true,
         "to" => near(3, &["speaking", "spoke", "speak", "confirmed", "said", "talking"]),
         "with" => near(3, &["interview", "interviews", "speaking"]),
-        "by" => near(2, BY_EN),
+        "by" => before.iter().skip(1).take(2).any(|it| lists.done_by.has(it)),
         _ => people,
     }
 }

@@ -1,10 +1,10 @@
 //! What stands above and at the start of the lead: advisory, headline, dateline.
 
-use super::dateline;
 use super::desk::{desk_note, take_prefix};
 use super::foot::signs;
 use super::line::{bracketed, closing, ends_a_sentence, longer_than, trimmed};
 use lang::signs::{ends_quotation, is_line_blank, is_line_end};
+use lang::{dateline as read_dateline, every};
 use model::{Dateline, Span};
 use text::fold;
 
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str, paragraphs: &mut Vec<Span>) -> Head {
     let mut sentence = false;
     for (at, span) in paragraphs.iter().enumerate().take(DEPTH) {
         let expected = kinds.iter().all(|kind| *kind != Kind::Other);
-        if let Some(found) = dateline::read(text, *span)
+        if let Some(found) = read_dateline(text, *span)
             && (found.strong || expected)
         {
             dateline = Some((at, found.line));
@@ -104,7 +104,7 @@ fn titles_a_dateline(text: &str, span: Span, paragraphs: &[Span], next: usize) -
     let words = span.of(text);
     let short = !longer_than(words, HEADLINE) && words.lines().count() <= 2;
     let below = paragraphs.iter().skip(next).take(4);
-    let dated = |span: Span| dateline::read(text, span).is_some_and(|found| found.strong);
+    let dated = |span: Span| read_dateline(text, span).is_some_and(|found| found.strong);
     let aside = |span: Span| matches!(kind(span.of(text)), Some(Kind::Note | Kind::Other));
     short && below.copied().find(|span| !aside(*span) || dated(*span)).is_some_and(dated)
 }
@@ -115,10 +115,15 @@ fn bullet(words: &str) -> bool {
         && words.lines().all(|line| !longer_than(line, 200))
 }
 
+/// Tells whether folded words begin with some whole words.
+fn begins(folded: &str, start: &str) -> bool {
+    folded.strip_prefix(start).is_some_and(|rest| rest.starts_with(' '))
+}
+
 /// "par Denis Aubin", "By Jane Roe and John Doe".
 fn byline(words: &str) -> bool {
     let folded = fold(words);
-    ["par ", "by ", "de notre "].iter().any(|start| folded.starts_with(start))
+    every().lists.bylines.iter().any(|start| begins(&folded, start))
         && !longer_than(words, 120)
         && !ends_a_sentence(words)
 }
@@ -187,7 +192,7 @@ fn cut_lines(text: &str, paragraphs: &mut Vec<Span>) {
     let mut cuts = 0;
     while at < paragraphs.len().min(DEPTH) && cuts < DEPTH {
         let Some(span) = paragraphs.get(at).copied() else { return };
-        let dated = |span| dateline::read(text, span).is_some_and(|found| found.strong);
+        let dated = |span| read_dateline(text, span).is_some_and(|found| found.strong);
         if dated(span) {
             return;
         }
@@ -208,7 +213,7 @@ fn after_note(text: &str, span: Span) -> Option<usize> {
     let rest = trimmed(text, Span::new(end, span.end));
     let between = text.get(end..rest.start)?;
     let alone = between.contains(is_line_end)
-        || dateline::read(text, rest).is_some_and(|found| found.strong);
+        || read_dateline(text, rest).is_some_and(|found| found.strong);
     (alone && !rest.is_empty() && end > span.start).then_some(end)
 }
 

@@ -10,23 +10,20 @@
 //! guessed silently, and [`AgencySource`](model::AgencySource) says what
 //! an agency was concluded from.
 
-mod agencies;
 mod agency;
 mod date;
 mod dated;
-mod dateline;
 mod declared;
 mod decode;
 mod desk;
 mod foot;
+mod guess;
 mod habit;
 mod head;
 mod identity;
-mod lang;
 mod line;
 mod magic;
 mod oem;
-mod place;
 mod plain;
 mod record;
 mod refusal;
@@ -36,10 +33,10 @@ pub use agency::name_by_publisher;
 pub use dated::{Moment, moment, set_moment};
 pub use declared::{Declared, PUBLISHER};
 pub use decode::{DecodeError, Decoded, decode, encoding_exists, sha256_hex, sha256_of};
+pub use guess::is_language;
 pub use identity::{
     declare_the_same, dispatch_id, has_its_id, is_complete, older_id, record_id, text_id,
 };
-pub use lang::is_language;
 pub use plain::{complete_year, parse_text};
 pub use record::{from_record, to_record};
 pub use refusal::Refusal;

@@ -3,7 +3,7 @@
 use super::agency;
 use super::date::{fits, with_year_of};
 use super::identity::text_id;
-use super::{foot, head, lang};
+use super::{foot, guess, head};
 use jiff::Timestamp;
 use model::{Dispatch, DispatchMeta, Span};
 use text::paragraphs;
@@ -37,7 +37,8 @@ pub fn parse_text(text: String) -> Dispatch {
     let found = agency::conclude(&text, head.dateline.as_ref(), sign_off, body);
     let (agency, agency_from) = found.unzip();
     let prose = if body.of(&text).trim().is_empty() { text.as_str() } else { body.of(&text) };
-    let meta = DispatchMeta { agency, agency_from, lang: lang::of(prose), ..Default::default() };
+    let meta =
+        DispatchMeta { agency, agency_from, lang: guess::of(prose, &text), ..Default::default() };
     Dispatch {
         id: text_id(&text),
         meta,

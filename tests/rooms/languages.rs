@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use depeche::lang::{FOLDERS, Language, LanguageFolder, WordLists, every, of, signs};
+use depeche::lang::{
+    FOLDERS, Language, LanguageFolder, WordLists, agency, dateline, every, of, signs,
+};
 use depeche::model::{Lang, Span};
 use depeche::suggest::{Zones, suggest};
 use depeche::text::{fold, fold_spelling, sentences, words};
@@ -110,6 +112,27 @@ fn the_rules_read_what_is_typed_with_other_signs() {
     let other = usual.replace('\'', "ʼ").replace('-', "\u{2011}");
     assert!(!proposed(usual).is_empty());
     assert_eq!(proposed(&other), proposed(usual));
+}
+
+#[test]
+fn one_finder_reads_the_datelines_of_all_desks() {
+    for (line, place, signed) in [
+        ("ORLAN, 26 nov (Reuters) - Le maire a parlé.", "ORLAN", Some("Reuters")),
+        ("ORLAN (Bordurie), 26/11/2014 (AFP) – Le maire a parlé.", "ORLAN", Some("AFP")),
+        ("ORLAN — Le maire a parlé.", "ORLAN", None),
+        ("ORLAN, 26 novembre. /TASS/. Le maire a parlé.", "ORLAN", Some("TASS")),
+    ] {
+        let found = dateline(line, Span::new(0, line.len())).unwrap().line;
+        assert_eq!((found.place.as_str(), found.agency.as_deref()), (place, signed), "{line}");
+    }
+    assert_eq!(dateline("Le maire a parlé - enfin.", Span::new(0, 25)), None);
+}
+
+#[test]
+fn one_list_names_the_agencies() {
+    assert_eq!(agency(" reuters ").unwrap().usual, "Reuters");
+    assert_eq!(agency("Paris Match"), None, "a magazine sends no dispatches");
+    assert!(depeche::lang::agencies().iter().any(|it| it.usual == "Paris Match" && it.is_medium));
 }
 
 #[test]

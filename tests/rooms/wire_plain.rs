@@ -392,6 +392,41 @@ fn languages_of_short_and_long_texts() {
 }
 
 #[test]
+fn a_flash_of_one_line_keeps_its_language() {
+    for text in [
+        "URGENT Syrie : cinq morts à Alep",
+        "URGENT - Séisme de magnitude 6,1 au Japon",
+        "ALERTE Attentat à Bagdad: au moins dix morts",
+        "FLASH Le Premier ministre démissionne",
+        "Grève des contrôleurs aériens mardi",
+        "ORLAN, 26 nov 2014 (AFP) - Incendie dans une usine, deux blessés",
+    ] {
+        assert_eq!(parse(text).meta.lang, Lang::Fr, "{text}");
+    }
+    for text in [
+        "BREAKING: Five dead in Aleppo",
+        "URGENT - Earthquake of magnitude 6.1 hits Japan",
+        "FLASH Prime minister resigns",
+        "Storm kills seven",
+        "ORLAN, Nov 26 (Reuters) - Factory fire injures two",
+        "Air traffic controllers to strike on Tuesday",
+    ] {
+        assert_eq!(parse(text).meta.lang, Lang::En, "{text}");
+    }
+    for text in [
+        "URGENTE Siria: cinco muertos en Alepo",
+        "ULTIMA HORA: dimite el primer ministro",
+        "EILMELDUNG: Fünf Tote in Aleppo",
+        "URGENTE Siria: cinque morti ad Aleppo",
+        "Vijf doden in Aleppo",
+        "Cinco mortos em Alepo",
+        "ORLAN 12-14",
+    ] {
+        assert_eq!(parse(text).meta.lang, Lang::Other, "{text}");
+    }
+}
+
+#[test]
 fn a_dateline_in_decomposed_letters_was_not_seen() {
     // As a Mac writes file names and some exports write text: e and U+0301.
     let text = "MALLÉMORT, 3 février (Méridienne) - Le pont rouvrira.\n".replace('é', "e\u{301}");

@@ -6,80 +6,27 @@
 
 use crate::doc::OpenDoc;
 use lang::signs::{ends_quotation, is_apostrophe, is_hyphen, is_line_blank};
+use lang::{WordList, every};
 use model::{Span, SpeakerKind};
 use suggest::{LeftOut, WholeName};
-
-/// Words that begin a complement or a relative clause, also one without its pronoun ("the
-/// treaty they signed").
-const GO_ON: &[&str] = &[
-    "sur", "de", "du", "des", "d", "à", "au", "aux", "pour", "contre", "avec", "entre", "en",
-    "par", "sans", "qui", "que", "qu", "dont", "où", "on", "of", "for", "with", "between",
-    "against", "to", "in", "about", "by", "from", "over", "who", "which", "that", "whose", "i",
-    "we", "you", "he", "she", "they",
-];
-
-/// Words that join a complement to the name it belongs to.
-const JOINS: &[&str] = &["de", "du", "des", "d", "sur", "of", "on", "for"];
-
-/// Words that point to something and do not name it.
-const POINTERS: &[&str] = &[
-    "those",
-    "these",
-    "this",
-    "that",
-    "ceux",
-    "celles",
-    "celui",
-    "celle",
-    "ceux-ci",
-    "celles-ci",
-    "ceux-là",
-    "celles-là",
-    "celui-là",
-    "celle-là",
-    "us",
-    "me",
-    "you",
-    "nous",
-    "vous",
-    "moi",
-    "en",
-    "y",
-    "both",
-    "all",
-    "tous",
-    "toutes",
-    "one",
-    "ones",
-    "who",
-    "whom",
-];
-
-/// Titles of women. A family name behind one may be another person's than the one known.
-const OF_WOMEN: &[&str] =
-    &["mme", "mmes", "mlle", "madame", "mesdames", "mademoiselle", "mrs", "ms", "miss"];
-
-/// Articles of several.
-const PLURAL: &[&str] = &["les", "aux", "des", "ces", "these", "those"];
-
-/// Days that may follow a name without a sign between.
-const DAYS: &[&str] =
-    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Whether a name that some words may be is all that the noun phrase says: no given name
 /// before it, no name or complement behind it, and not several people of that name.
 pub(super) fn says_all(doc: &OpenDoc, words: Span, name: &WholeName) -> bool {
     let read = words.of(doc.text());
-    let begins = |list: &[&str]| word_parts(read).first().is_some_and(|it| list.contains(&&**it));
-    let family = begins(OF_WOMEN) && name.left_out == LeftOut::Office && one_word(&name.name);
-    let several = begins(PLURAL) && is_proper(&name.name) && !may_be_plural(&name.name);
+    let lists = &every().lists;
+    let begins = |list: &WordList| word_parts(read).first().is_some_and(|it| list.has(it));
+    let family =
+        begins(&lists.titles_of_women) && name.left_out == LeftOut::Office && one_word(&name.name);
+    let several =
+        begins(&lists.plural_articles) && is_proper(&name.name) && !may_be_plural(&name.name);
     !family && !several && !goes_on(doc, words, &name.name) && !began(doc, words, &name.name)
 }
 
 /// Whether words only point to something: "those" of "those who signed".
 pub(super) fn only_points(words: &str) -> bool {
     let words = text::clean_line(words).trim().to_lowercase();
-    POINTERS.contains(&words.as_str())
+    every().lists.pointers.has(&words)
 }
 
 /// Whether the dispatch calls a person by a given name that the known name does not have.
@@ -88,7 +35,8 @@ pub(super) fn is_another(doc: &OpenDoc, words: Span, label: &str, aliases: &[Str
     if shared_family(doc, words.of(doc.text())) && !one_word(label) {
         return true;
     }
-    let person = |it: &&str| is_upper(it) && !word_parts(it).iter().any(|w| JOINS.contains(&&**w));
+    let person =
+        |it: &&str| is_upper(it) && !word_parts(it).iter().any(|w| every().lists.joins.has(w));
     let known = || std::iter::once(label).chain(aliases.iter().map(String::as_str)).filter(person);
     let parts = |name: &str| -> Vec<String> {
         text::fold_name(name).split_whitespace().map(str::to_owned).collect()
@@ -151,14 +99,14 @@ fn goes_on(doc: &OpenDoc, words: Span, name: &str) -> bool {
     let word: String = next.chars().take_while(|c| c.is_alphanumeric() || is_hyphen(*c)).collect();
     let low = text::composed(&word).to_lowercase();
     if is_upper(&word) {
-        return !DAYS.contains(&low.as_str());
+        return every().calendar.day(&low).is_none();
     }
     // "la réforme ou la loi": one of several.
     if matches!(low.as_str(), "ou" | "or") {
         return true;
     }
-    let complete = word_parts(name).iter().skip(1).any(|it| JOINS.contains(&it.as_str()));
-    !is_proper(name) && !complete && GO_ON.contains(&low.as_str())
+    let complete = word_parts(name).iter().skip(1).any(|it| every().lists.joins.has(it));
+    !is_proper(name) && !complete && every().lists.goes_on.has(&low)
 }
 
 /// "Damascus' enemies", "Hale's party": what those named have.
@@ -204,7 +152,7 @@ pub(super) fn of_a_woman(doc: &OpenDoc, name: &str) -> Option<String> {
     let titled = |mention: &Span| {
         let words = text::clean_line(mention.of(doc.text()));
         let title = word_parts(&words).first().cloned()?;
-        (OF_WOMEN.contains(&title.as_str()) && words.split_whitespace().count() == 2)
+        (every().lists.titles_of_women.has(&title) && words.split_whitespace().count() == 2)
             .then(|| words.trim().to_owned())
     };
     named.mentions.iter().find_map(titled)
@@ -228,5 +176,5 @@ fn began(doc: &OpenDoc, words: Span, name: &str) -> bool {
     }
     let whole = format!("{word} {}", words.of(doc.text()));
     let office = doc.whole_names(&whole).iter().any(|it| it.name == name);
-    !office || OF_WOMEN.contains(&word.to_lowercase().as_str())
+    !office || every().lists.titles_of_women.has(&word.to_lowercase())
 }

@@ -26,45 +26,24 @@ impl TakeNote {
     }
 }
 
-/// Starts of the desk's words, folded; those of four letters and fewer are whole.
-const UPDATES: &[&str] = &[
-    "actualis",
-    "adds",
-    "ajout",
-    "complet",
-    "lead",
-    "maj",
-    "mise",
-    "mis",
-    "recast",
-    "relead",
-    "update",
-    "version",
-    "wrapup",
-    "writethru",
-];
-const CORRECTIONS: &[&str] = &["amend", "clarif", "correct", "corrig", "fixes", "rectif", "refil"];
-const REPEATS: &[&str] = &["repeat", "repet", "rpt"];
-
-/// What a desk writes before a flash, folded.
-const HURRY: &[&str] = &["alert", "alerte", "breaking", "bulletin", "flash", "snap", "urgent"];
-
 /// Whether a folded word says that a dispatch is a flash.
 pub(super) fn hurries(word: &str) -> bool {
-    HURRY.contains(&word)
+    lang::every().lists.hurry.has(word)
 }
 
 /// Reads a note; none where it is no word about a take.
 pub(super) fn read(note: &str) -> Option<TakeNote> {
     let spans = words(note);
     let folded: Vec<String> = spans.iter().take(DEPTH).map(|word| fold(word.of(note))).collect();
-    let starts = |word: &String, list: &[&str]| {
-        list.iter().any(|start| word == start || start.len() > 4 && word.starts_with(start))
+    let starts = |word: &String, list: &lang::WordList| {
+        list.iter().any(|start| *word == start || start.len() > 4 && word.starts_with(start))
     };
+    // Words of four letters and fewer are whole.
+    let lists = &lang::every().lists;
     let kind = folded.iter().find_map(|word| match () {
-        () if starts(word, CORRECTIONS) => Some(TakeNote::Correction),
-        () if starts(word, REPEATS) => Some(TakeNote::Repeat),
-        () if starts(word, UPDATES) => Some(TakeNote::Update(None)),
+        () if starts(word, &lists.corrections) => Some(TakeNote::Correction),
+        () if starts(word, &lists.repeats) => Some(TakeNote::Repeat),
+        () if starts(word, &lists.updates) => Some(TakeNote::Update(None)),
         () => None,
     })?;
     let number = folded.iter().find_map(|word| {

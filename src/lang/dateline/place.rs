@@ -1,9 +1,10 @@
 //! What the pieces of a dateline look like: places, countries, agencies.
 
-use super::agency::by_name;
 use super::date::{is_weekday, month};
-use lang::signs::{is_apostrophe, is_hyphen};
-use text::fold;
+use crate::agencies::agency;
+use crate::fold::fold;
+use crate::language::every;
+use crate::signs::{is_apostrophe, is_hyphen};
 
 /// A name such as an agency has: a few words, no figures, a capital unless we
 /// know it.
@@ -12,7 +13,7 @@ pub(super) fn agency_like(name: &str) -> bool {
     let signs = |c: char| {
         is_letter(c) || c.is_whitespace() || is_apostrophe(c) || is_hyphen(c) || "/.&".contains(c)
     };
-    (capital || by_name(name).is_some())
+    (capital || agency(name).is_some())
         && name.chars().count() <= 40
         && name.split_whitespace().count() <= 4
         && name.chars().all(signs)
@@ -28,7 +29,8 @@ pub(super) fn place_like(piece: &str) -> Option<&str> {
         && piece.split_whitespace().count() <= 7;
     let folded = fold(piece);
     let first = folded.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let taken = is_weekday(&folded) || month(&folded).is_some() || DESK_WORDS.contains(&first);
+    let taken =
+        is_weekday(&folded) || month(&folded).is_some() || every().lists.desk_words.has(first);
     (fits && !taken).then_some(piece)
 }
 
@@ -50,60 +52,6 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// Words in capitals that stand before a dash and are no place.
-const DESK_WORDS: &[&str] = &[
-    "actualisation",
-    "alerte",
-    "analyse",
-    "analysis",
-    "avertissement",
-    "bref",
-    "breaking",
-    "brief",
-    "communique",
-    "corrected",
-    "correction",
-    "corrige",
-    "document",
-    "eclairage",
-    "encadre",
-    "entretien",
-    "exclusif",
-    "exclusive",
-    "factbox",
-    "fiche",
-    "flash",
-    "focus",
-    "insight",
-    "interview",
-    "lead",
-    "live",
-    "mise",
-    "newsbreak",
-    "newsmaker",
-    "note",
-    "papier",
-    "point",
-    "portrait",
-    "preview",
-    "recap",
-    "refile",
-    "repeat",
-    "repetition",
-    "reportage",
-    "rpt",
-    "scenario",
-    "snap",
-    "synthese",
-    "timeline",
-    "topwrap",
-    "update",
-    "urgent",
-    "verbatim",
-    "video",
-    "wrapup",
-];
-
 /// At least two letters, and none of them small.
 pub(super) fn in_capitals(place: &str) -> bool {
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
@@ -112,31 +60,7 @@ pub(super) fn in_capitals(place: &str) -> bool {
 
 /// Every word but the small joining ones begins with a capital.
 pub(super) fn named_like(place: &str) -> bool {
-    let joining = |word: &str| {
-        matches!(
-            word,
-            "de" | "du"
-                | "des"
-                | "la"
-                | "le"
-                | "les"
-                | "sur"
-                | "sous"
-                | "en"
-                | "et"
-                | "of"
-                | "the"
-                | "and"
-                | "upon"
-                | "am"
-                | "an"
-                | "der"
-                | "di"
-                | "del"
-                | "do"
-                | "da"
-        )
-    };
+    let joining = |word: &str| every().lists.place_joins.has(word);
     place.split([' ', '/']).filter(|word| !word.is_empty() && !joining(word)).all(|word| {
         let capital = |c: char| c.is_alphabetic() && !c.is_lowercase();
         word.chars().any(capital)

@@ -1,20 +1,23 @@
 //! The dateline: place, country, date and agency in front of the lead.
 
-use super::agency::by_name;
-use super::date::{DatePart, date_part};
-use super::line::{bracketed, first_chars, opening};
-use super::place::{agency_like, country_like, in_capitals, named_like, place_like};
-use lang::signs::{is_dash, is_hyphen, is_hyphen_or_dash};
+mod date;
+mod place;
+
+use super::agencies::agency;
+use super::near::{bracketed, first_chars, opening};
+use super::signs::{is_dash, is_hyphen, is_hyphen_or_dash};
+use date::{DatePart, date_part};
 use model::{Dateline, PartialDate, Span};
+use place::{agency_like, country_like, in_capitals, named_like, place_like};
 
 /// A dateline and how sure it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub struct FoundDateline {
     /// The dateline.
-    pub(super) line: Dateline,
+    pub line: Dateline,
     /// Whether it has a date or an agency. One that is only a place and a dash
     /// ("OSLO — ") counts where a lead is expected, nowhere else.
-    pub(super) strong: bool,
+    pub strong: bool,
 }
 
 /// How many characters a dateline may take.
@@ -29,14 +32,14 @@ const DASHES_TRIED: usize = 8;
 /// /AGENCY/.", "(AGENCY) - PLACE, date - ", "PLACE, date, Agency - ",
 /// "(Agency) - " and "PLACE — ". The date may have a weekday, lack its year, or
 /// lack altogether.
-pub(super) fn read(text: &str, within: Span) -> Option<Found> {
+pub fn dateline(text: &str, within: Span) -> Option<FoundDateline> {
     let found = read_once(text, within)?;
     let lacks = found.strong && found.line.place.is_empty();
     Some(if lacks { with_place_after(text, within, found) } else { found })
 }
 
 /// Reads it without looking on for a place that follows the agency.
-fn read_once(text: &str, within: Span) -> Option<Found> {
+fn read_once(text: &str, within: Span) -> Option<FoundDateline> {
     let words = first_chars(within.of(text), LONGEST);
     let first = words.chars().next()?;
     if !(first.is_alphabetic() || first == '(') {
@@ -50,7 +53,7 @@ fn read_once(text: &str, within: Span) -> Option<Found> {
         let after = cut.after + (rest.len() - rest.trim_start().len());
         let span = Span::new(within.start, within.start + after);
         let strong = parts.strong();
-        let found = Found { strong, line: parts.into_dateline(span) };
+        let found = FoundDateline { strong, line: parts.into_dateline(span) };
         if strong {
             return Some(found);
         }
@@ -61,14 +64,14 @@ fn read_once(text: &str, within: Span) -> Option<Found> {
 }
 
 /// "(ANSA) - ROMA, 26 NOV - ": the place follows the agency.
-fn with_place_after(text: &str, within: Span, found: Found) -> Found {
+fn with_place_after(text: &str, within: Span, found: FoundDateline) -> FoundDateline {
     let rest = Span::new(found.line.span.end, within.end);
     let place = read_once(text, rest).filter(|it| !it.line.place.is_empty());
     match place {
-        Some(Found { line, .. }) => {
+        Some(FoundDateline { line, .. }) => {
             let agency = found.line.agency.or(line.agency.clone());
             let span = found.line.span.hull(line.span);
-            Found { strong: true, line: Dateline { span, agency, ..line } }
+            FoundDateline { strong: true, line: Dateline { span, agency, ..line } }
         }
         None => found,
     }
@@ -119,12 +122,12 @@ fn slashed(words: &str) -> Option<Cut<'_>> {
     let head = words.get(..open)?;
     let rest = words.get(open + 2..)?;
     let shut = rest.find('/')?;
-    let agency = rest.get(..shut).filter(|name| by_name(name).is_some())?;
+    let name = rest.get(..shut).filter(|name| agency(name).is_some())?;
     let tail = rest.get(shut + 1..)?;
     let ends = tail.len()
         - tail.trim_start_matches(|c: char| matches!(c, '.' | ' ') || is_hyphen_or_dash(c)).len();
     let after = open + 2 + shut + 1 + ends;
-    Some(Cut { head, after, agency: Some(agency), plain: false })
+    Some(Cut { head, after, agency: Some(name), plain: false })
 }
 
 /// What stands before the dash, taken apart.
@@ -154,7 +157,7 @@ fn parts(cut: &Cut) -> Option<Parts> {
         Some(agency) => (head, Some(agency)),
         None => without_agency(head)?,
     };
-    let known = named.is_some_and(|name| by_name(name).is_some() || slashed_names(name));
+    let known = named.is_some_and(|name| agency(name).is_some() || slashed_names(name));
     if outside.is_empty() {
         let agency = named.filter(|_| known)?.to_owned();
         return Some(Parts { agency: Some(agency), ..Parts::default() });
@@ -172,7 +175,7 @@ fn parts(cut: &Cut) -> Option<Parts> {
 
 /// "Reuters/AFP": every one of several names is an agency's.
 fn slashed_names(name: &str) -> bool {
-    name.split('/').all(|name| by_name(name).is_some())
+    name.split('/').all(|name| agency(name).is_some())
 }
 
 /// Takes the agency off the end: in parentheses, or after the last comma where
@@ -185,7 +188,7 @@ fn without_agency(head: &str) -> Option<(&str, Option<&str>)> {
         return agency_like(name).then_some((outside, Some(name)));
     }
     match head.rsplit_once(',') {
-        Some((outside, name)) if by_name(name).is_some() => Some((outside, Some(name.trim()))),
+        Some((outside, name)) if agency(name).is_some() => Some((outside, Some(name.trim()))),
         _ => Some((head, None)),
     }
 }

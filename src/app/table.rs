@@ -1,7 +1,7 @@
 //! The command table: the only place a command is declared.
 //!
 //! The keymap, the palette, the help page, the pending-key box, the hint line
-//! and the README's key table all come from [`commands`].
+//! and the pages `docs/keys.md` and `docs/keys.fr.md` all come from [`commands`].
 
 use crate::command::{Command, CommandId};
 use crate::commands;

@@ -3,10 +3,13 @@
 use super::error::CliError;
 use super::exit::Exit;
 use super::output::{stdout, text};
+use app::command::Command;
 use app::screens::Scope;
 use app::table::commands;
+use messages::keys;
 use std::fmt::Write as _;
 use std::io::Write as _;
+use tui::runtime::ascii_only;
 
 /// Prints every key and what it does, as Markdown.
 ///
@@ -18,39 +21,70 @@ pub(super) struct Keys {}
 impl Keys {
     pub(super) fn run(self) -> Result<Exit, CliError> {
         let mut out = stdout();
-        text(&mut out, &key_table())?;
+        let page = key_table();
+        if ascii_only() {
+            text(&mut out, &page)?;
+        } else {
+            // All of it is the program's own text; cleaning would take its no-break spaces.
+            out.write_all(page.as_bytes())?;
+        }
         out.flush()?;
         Ok(Exit::Ok)
     }
 }
 
-/// The command table as Markdown, a table a scope: the README's, between its
-/// markers.
+/// Gives the command table as a page of Markdown in the language of the interface, a
+/// table a scope: `docs/keys.md` and `docs/keys.fr.md`.
 pub fn key_table() -> String {
-    let mut text = String::new();
+    let mut text = format!("# {}\n\n{}.\n", keys::title(), keys::about());
+    let columns = [keys::column_keys(), keys::column_command(), keys::column_does()].join(" | ");
     for scope in Scope::ALL {
         let mut rows = commands().iter().filter(|command| command.scope == scope).peekable();
         if rows.peek().is_none() {
             continue;
         }
-        let heading = match scope {
-            Scope::Any => "every screen",
-            Scope::Text => "text (reader and compare)",
-            other => other.name(),
-        };
         // Writing to a String cannot fail.
-        let _ = write!(text, "### Keys: {heading}\n\n| Keys | Command | What it does |\n");
-        text.push_str("|---|---|---|\n");
+        let _ = write!(text, "\n## {}\n\n`[keys.{}]`\n\n", heading(scope), scope.name());
+        let _ = write!(text, "| {columns} |\n|---|---|---|\n");
         for command in rows {
-            let keys: Vec<String> = command.keys.iter().map(|keys| code(keys)).collect();
+            let typed: Vec<String> = command.keys.iter().map(|keys| code(keys)).collect();
             let doc = (command.doc)().replace('|', "\\|");
-            let _ = writeln!(text, "| {} | `{}` | {doc} |", keys.join(", "), command.name);
+            let _ = writeln!(text, "| {} | {} | {doc} |", typed.join(", "), names(command));
         }
-        text.push('\n');
     }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
     text
+}
+
+/// Gives the names of a command: the one shown, then the English one where it is
+/// another, since a settings file takes that one.
+fn names(command: &Command) -> String {
+    let (shown, bound) = (command.shown_name(), command.name);
+    if shown == bound { format!("`{bound}`") } else { format!("`{shown}` (`{bound}`)") }
+}
+
+/// Gives the heading of a scope's table.
+fn heading(scope: Scope) -> String {
+    match scope {
+        Scope::Any => keys::scope_any(),
+        Scope::Welcome => keys::scope_welcome(),
+        Scope::List => keys::scope_list(),
+        Scope::Text => keys::scope_text(),
+        Scope::Reader => keys::scope_reader(),
+        Scope::Compare => keys::scope_compare(),
+        Scope::Speakers => keys::scope_speakers(),
+        Scope::Story => keys::scope_story(),
+        Scope::Review => keys::scope_review(),
+        Scope::Begin => keys::scope_begin(),
+        Scope::Carry => keys::scope_carry(),
+        Scope::Mistakes => keys::scope_mistakes(),
+        Scope::Refused => keys::scope_refused(),
+        Scope::History => keys::scope_history(),
+        Scope::TakenOut => keys::scope_taken_out(),
+        Scope::Tag => keys::scope_tag(),
+        Scope::Help => keys::scope_help(),
+        Scope::Palette => keys::scope_palette(),
+        Scope::Prompt => keys::scope_prompt(),
+    }
 }
 
 /// Keys as Markdown code, whatever they are.

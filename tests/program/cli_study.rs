@@ -9,6 +9,7 @@ mod removing;
 use depeche::app::key;
 use depeche::app::keymap::Lookup;
 use depeche::app::screens::Scope;
+use depeche::messages::{self, Language};
 use depeche::runtime::apply_bindings;
 use depeche::study::{Home, NewStudy, Settings, Study, StudyError};
 use env::{TestEnv, copy_folder, dispatch, holds};
@@ -377,19 +378,17 @@ fn help_tells_every_command_and_every_exit_code() {
 }
 
 #[test]
-fn the_readme_has_the_keys_as_they_are() {
+fn the_pages_of_keys_are_as_the_command_table_has_them() {
     let env = TestEnv::new();
-    let table = depeche::cli::key_table();
-    assert_eq!(env.run(&["keys"]).ok().out, table);
-    assert!(table.contains("| `help` |"));
-    let readme = format!("{}/README.md", env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(readme).unwrap_or_default();
-    let between = readme
-        .split_once("<!-- keys -->")
-        .and_then(|(_, rest)| Some(rest.split_once("<!-- /keys -->")?.0));
-    match between {
-        Some(keys) => assert_eq!(keys.trim(), table.trim(), "paste the output of `depeche keys`"),
-        None => println!("skipped: README.md has no <!-- keys --> markers yet"),
+    for (language, page) in
+        [(Language::English, "docs/keys.md"), (Language::French, "docs/keys.fr.md")]
+    {
+        let code = language.code();
+        let table = messages::with_language(language, depeche::cli::key_table);
+        assert_eq!(env.run(&["--lang", code, "keys"]).ok().out, table);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+        let kept = fs::read_to_string(path).unwrap_or_default();
+        assert!(kept == table, "write it anew: depeche --lang {code} keys > {page}");
     }
 }
 

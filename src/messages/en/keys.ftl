@@ -1,0 +1,25 @@
+# The page of keys, as `depeche keys` prints it (docs/keys.md).
+title = Keys
+about = These are the keys as shipped. `C-` is Ctrl and `S-` is Shift; keys with a blank between them are typed one after the other. To bind a key, write the name of the command into the settings, under the heading of its table here
+column-keys = Keys
+column-command = Command
+column-does = Does
+scope-any = Every screen
+scope-welcome = First screen
+scope-list = List
+scope-text = Text: reader and comparison
+scope-reader = Reader
+scope-compare = Comparison
+scope-speakers = Speakers
+scope-story = Story
+scope-review = Review
+scope-begin = Popup: begin a review
+scope-carry = Popup: carry over to a later take
+scope-mistakes = Popup: messages and errors
+scope-refused = View: not saved
+scope-history = Popup: history
+scope-taken-out = Popup: removed by another coder
+scope-tag = Popup: coding
+scope-help = Help
+scope-palette = Palette
+scope-prompt = Input line

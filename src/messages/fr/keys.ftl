@@ -1,0 +1,25 @@
+# La page des touches, telle que `depeche keys` l’écrit (docs/keys.fr.md).
+title = Touches
+about = Les touches telles qu’elles sont livrées. `C-` : Ctrl ; `S-` : Maj ; les touches séparées par un blanc se frappent l’une après l’autre. Pour affecter une touche, écrire dans les réglages le nom anglais de la commande (entre parenthèses), sous l’en-tête de son tableau ici. `Enter`, `Space`, `Esc`, `Backspace`, `PgUp`, `PgDn`, `Home`, `End` : Entrée, Espace, Échap, Retour arrière, Page préc., Page suiv., Début, Fin
+column-keys = Touches
+column-command = Commande
+column-does = Effet
+scope-any = Tous les écrans
+scope-welcome = Accueil
+scope-list = Liste
+scope-text = Texte : lecture et comparaison
+scope-reader = Lecture
+scope-compare = Comparaison
+scope-speakers = Locuteurs
+scope-story = Sujet
+scope-review = Relecture
+scope-begin = Fenêtre : début de la relecture
+scope-carry = Fenêtre : report sur une version suivante
+scope-mistakes = Fenêtre : messages et erreurs
+scope-refused = Vue : non enregistré
+scope-history = Fenêtre : historique
+scope-taken-out = Fenêtre : supprimé ailleurs
+scope-tag = Fenêtre : codage
+scope-help = Aide
+scope-palette = Commandes
+scope-prompt = Saisie

@@ -6,6 +6,7 @@ mod compare_gold;
 mod compare_properties;
 mod compare_quotes;
 mod compare_seeds;
+mod documents;
 mod formats_in;
 mod formats_out;
 mod formats_read;

@@ -225,12 +225,14 @@ fn a_lexicon_that_is_no_file_is_told_and_never_waited_for() {
 }
 
 #[test]
-fn the_lines_that_the_readme_shows_are_good() {
+fn the_lines_that_the_guide_shows_are_good() {
     let env = TestEnv::new();
-    let readme =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let shown = readme.lines().filter(|line| line.starts_with("    ") && line.contains('\t'));
-    env.write("shown.tsv", shown.collect::<Vec<_>>().join("\n"));
-    let said = env.run(&["lexicon", "check", "shown.tsv"]).ok().out;
-    assert!(said.contains("is good: 2 lines of words"), "{said}");
+    for guide in ["docs/guide.md", "docs/guide.fr.md"] {
+        let guide = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(guide);
+        let guide = std::fs::read_to_string(guide).unwrap();
+        let shown = guide.lines().filter(|line| line.starts_with("    ") && line.contains('\t'));
+        env.write("shown.tsv", shown.collect::<Vec<_>>().join("\n"));
+        let said = env.run(&["lexicon", "check", "shown.tsv"]).ok().out;
+        assert!(said.contains("is good: 2 lines of words"), "{said}");
+    }
 }

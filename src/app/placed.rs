@@ -18,7 +18,7 @@ impl State {
         let mut place = Place::default();
         if let Some(list) = self.list() {
             place.filter = list.query.filter.typed().to_owned();
-            place.sort = list.query.sort.label().to_owned();
+            place.sort = list.query.sort.stored().to_owned();
             place.listed = list.current().map(|row| row.id);
         }
         place.reviewing = self.reviewing();

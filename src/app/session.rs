@@ -27,7 +27,8 @@ impl Place {
     /// The list's query. A filter that another version wrote and this one cannot
     /// read is left out.
     pub fn query(&self) -> ListQuery {
-        let sort = Sort::ALL.into_iter().find(|sort| sort.label() == self.sort).unwrap_or_default();
+        let sort =
+            Sort::ALL.into_iter().find(|sort| sort.stored() == self.sort).unwrap_or_default();
         ListQuery { filter: Query::parse(&self.filter).unwrap_or_default(), sort }
     }
 }

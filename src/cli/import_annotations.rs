@@ -285,5 +285,5 @@ pub(super) fn tell_trial(plan: &Plan, before: &str) -> Result<(), CliError> {
 /// How many of each kind, those that are none left out.
 fn kinds(counts: &KindCounts) -> Vec<String> {
     let some = Record::KINDS.iter().filter(|kind| counts.of(kind.name) > 0);
-    some.map(|kind| count(counts.of(kind.name), kind.one, kind.many)).collect()
+    some.map(|kind| (kind.count)(counts.of(kind.name))).collect()
 }

@@ -9,7 +9,7 @@ use super::remove::confirm;
 use corpus::Corpus;
 use model::{
     Act, Correction, Deed, Dispatch, DispatchId, Field, ListQuery, Meta, Narrow, Op, Record,
-    Setting,
+    Setting, SettingError,
 };
 use store::Store;
 use study::Study;
@@ -88,17 +88,18 @@ impl Set {
     fn read(&self) -> Result<(Vec<Setting>, Vec<String>), CliError> {
         let hint = "for example: depeche set 3f2a91c4 agency=Havrol date=2014-05-03";
         let wrong = |why: String| CliError::usage(safe(&why), hint);
+        let refused = |why: SettingError| wrong(why.with_hint());
         let (settings, ids): (Vec<_>, Vec<_>) =
             self.words.iter().cloned().partition(|word| word.contains('='));
         let mut settings: Vec<Setting> = settings
             .iter()
             .map(|it| Setting::parse(it))
             .collect::<Result<_, _>>()
-            .map_err(wrong)?;
+            .map_err(refused)?;
         for field in &self.original {
-            settings.push(Setting::as_it_came(Field::named(field).map_err(wrong)?));
+            settings.push(Setting::as_it_came(Field::named(field).map_err(refused)?));
         }
-        Setting::each_once(&settings).map_err(wrong)?;
+        Setting::each_once(&settings).map_err(refused)?;
         match (settings.is_empty(), ids.first(), &self.filter) {
             (true, ..) => Err(wrong("no FIELD=VALUE is given".to_owned())),
             (_, None, None) => Err(wrong("no dispatch is named".to_owned())),

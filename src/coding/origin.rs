@@ -16,7 +16,7 @@ pub fn from(origin: &Origin) -> Option<String> {
 pub fn changed(origin: &Origin) -> String {
     match origin {
         Origin::Carried { differs, .. } if !differs.is_empty() => {
-            let all: Vec<String> = differs.iter().map(Code::english).collect();
+            let all: Vec<String> = differs.iter().map(Code::sentence).collect();
             format!("since the earlier take: {}", all.join("; "))
         }
         _ => String::new(),
@@ -25,5 +25,5 @@ pub fn changed(origin: &Origin) -> String {
 
 /// What does not fit, one after the other.
 pub fn listed(differs: &[Misfit]) -> String {
-    differs.iter().map(Sentence::english).collect::<Vec<_>>().join("; ")
+    differs.iter().map(Sentence::sentence).collect::<Vec<_>>().join("; ")
 }

@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, List, Recorded, recorded};
 use super::{DispatchId, Extra, Meta, RecordId};
+use messages::kinds;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +36,7 @@ impl Assignment {
 impl Assignment {
     /// What records of this kind are called.
     pub(super) const KIND: Kind =
-        Kind { name: "assignment", one: "assignment", many: "assignments", in_dispatch: true };
+        Kind { name: "assignment", count: kinds::assignments, in_dispatch: true };
 }
 
 impl Recorded for Assignment {

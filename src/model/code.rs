@@ -10,8 +10,11 @@ use std::fmt;
 /// What a set of codes must have: a sentence for each, and the words that version 0.1
 /// wrote in its place.
 pub trait Sentence: Sized + Clone + Serialize + DeserializeOwned {
-    /// It in English, for a screen.
-    fn english(&self) -> String;
+    /// Gives it as a sentence in the language that is chosen.
+    fn sentence(&self) -> String;
+
+    /// Gives the words that version 0.1 stored in its place; none of what it did not know.
+    fn first_words(&self) -> String;
 
     /// The code that version 0.1 wrote these words for.
     fn recognised(words: &str) -> Option<Self>;
@@ -41,13 +44,21 @@ pub struct LaterCode<C> {
     known: Option<C>,
 }
 
+impl<C> LaterCode<C> {
+    /// Gives the name of the code, as the file has it.
+    fn name(&self) -> String {
+        let code = self.value.get("code").and_then(Value::as_str);
+        code.unwrap_or_default().to_owned()
+    }
+}
+
 impl<C: Sentence> Code<C> {
     /// The code that it is, where this version knows it; of old words, the one they were
     /// written for.
     pub fn known(&self) -> Option<C> {
         match self {
             Code::Known(code) => Some(C::clone(code)),
-            Code::Words(words) => C::recognised(words).filter(|it| it.english() == *words),
+            Code::Words(words) => C::recognised(words).filter(|it| it.first_words() == *words),
             Code::Later(it) => it.known.clone(),
         }
     }
@@ -61,16 +72,22 @@ impl<C: Sentence> Code<C> {
         }
     }
 
-    /// It in English, for a screen: of a code that only a later version knows, its name.
-    pub fn english(&self) -> String {
-        let name = |value: &Value| {
-            let code = value.get("code").and_then(Value::as_str);
-            code.unwrap_or_default().to_owned()
-        };
+    /// Gives it as a sentence in the language that is chosen: of a code that only a later
+    /// version knows, its name; of old words that no code is known for, those words.
+    pub fn sentence(&self) -> String {
         match self {
-            Code::Known(code) => code.english(),
+            Code::Words(words) => self.known().map_or_else(|| words.clone(), |it| it.sentence()),
+            Code::Known(code) => code.sentence(),
+            Code::Later(it) => it.known.as_ref().map_or_else(|| it.name(), C::sentence),
+        }
+    }
+
+    /// Gives the words that version 0.1 stored in its place.
+    pub(crate) fn first_words(&self) -> String {
+        match self {
             Code::Words(words) => words.clone(),
-            Code::Later(it) => it.known.as_ref().map_or_else(|| name(&it.value), C::english),
+            Code::Known(code) => code.first_words(),
+            Code::Later(it) => it.known.as_ref().map_or_else(|| it.name(), C::first_words),
         }
     }
 }
@@ -96,7 +113,7 @@ impl<C> From<C> for Code<C> {
 
 impl<C: Sentence> fmt::Display for Code<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.english())
+        f.pad(&self.sentence())
     }
 }
 

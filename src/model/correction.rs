@@ -3,6 +3,7 @@
 use super::kind::{Kind, List, Recorded, recorded};
 use super::setting::{Corrected, Setting, corrected};
 use super::{Act, Dispatch, DispatchId, Extra, Meta, PartialDate, Record, RecordId};
+use messages::{fields, kinds};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -185,16 +186,15 @@ impl Correction {
     pub fn counting_after(act: &Act) -> Option<String> {
         let all = Self::among(&act.records);
         let told = all.iter().map(|it| {
-            let field = it.field.as_deref().unwrap_or("data");
-            let of = it.meta.dispatch.map(|id| format!(" of {}", id.short())).unwrap_or_default();
-            format!("{field}{of} is now {} ({})", it.value(), it.meta.coder)
+            let field = it.field.clone().unwrap_or_else(fields::data);
+            let dispatch = it.meta.dispatch.map(|id| id.short()).unwrap_or_default();
+            fields::counts_now(field, dispatch, it.value(), &it.meta.coder)
         });
         let told: Vec<String> = told.take(2).collect();
-        let more = match all.len().saturating_sub(told.len()) {
-            0 => String::new(),
-            more => format!(", and {more} more"),
-        };
-        (!told.is_empty()).then(|| told.join(", ") + &more)
+        (!told.is_empty()).then(|| match all.len() - told.len() {
+            0 => told.join(", "),
+            more => fields::counts_more(told.join(", "), more),
+        })
     }
 
     /// What it puts in, in words: as it would be typed, "nothing" where it empties the
@@ -203,8 +203,8 @@ impl Correction {
         let mut words = Vec::new();
         self.fields.values().for_each(|value| spell(value, &mut words));
         match (words.is_empty(), self.fields.is_empty()) {
-            (_, true) => "as it came".to_owned(),
-            (true, false) => "nothing".to_owned(),
+            (_, true) => fields::as_it_came(),
+            (true, false) => fields::nothing(),
             (false, false) => words.join(" "),
         }
     }
@@ -290,12 +290,8 @@ fn joined(parts: impl IntoIterator<Item = Corrected>) -> Corrected {
 
 impl Correction {
     /// What records of this kind are called.
-    pub(super) const KIND: Kind = Kind {
-        name: "correction",
-        one: "correction of a dispatch",
-        many: "corrections of dispatches",
-        in_dispatch: true,
-    };
+    pub(super) const KIND: Kind =
+        Kind { name: "correction", count: kinds::corrections, in_dispatch: true };
 }
 
 impl Recorded for Correction {

@@ -1,7 +1,8 @@
 //! What an event did, as a code with parameters.
 
-mod english;
+mod first_words;
 mod recognised;
+mod sentence;
 
 use super::code::{Code, Sentence};
 use super::{Over, Relation};
@@ -190,8 +191,12 @@ pub struct Carried {
 }
 
 impl Sentence for Deed {
-    fn english(&self) -> String {
-        english::of(self)
+    fn sentence(&self) -> String {
+        sentence::of(self)
+    }
+
+    fn first_words(&self) -> String {
+        first_words::of(self)
     }
 
     fn recognised(words: &str) -> Option<Self> {

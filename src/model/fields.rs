@@ -5,6 +5,7 @@
 //! codebook wants to see all its mistakes at once, each with its line; a plain
 //! deserialiser gives only the first.
 
+use messages::files;
 use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -57,7 +58,8 @@ pub fn read_toml<'t, T>(
     if !reading.problems.is_empty() {
         return reading.finish(None);
     }
-    let value = read(&mut reading, Section { name: "file", at: 0, table: &table });
+    let name = files::whole();
+    let value = read(&mut reading, Section { name: &name, at: 0, table: &table });
     reading.finish(Some(value))
 }
 
@@ -68,7 +70,8 @@ pub fn read_good_lines<'t, T>(
     read: impl FnOnce(&mut Reading<'t>, Section<'_, 't>) -> T,
 ) -> (T, Vec<Problem>) {
     let (table, mut reading) = parse(text);
-    let value = read(&mut reading, Section { name: "file", at: 0, table: &table });
+    let name = files::whole();
+    let value = read(&mut reading, Section { name: &name, at: 0, table: &table });
     let mut problems = reading.problems;
     problems.sort();
     // What is left of a line that is no TOML says nothing.
@@ -82,8 +85,8 @@ fn parse(text: &str) -> (DeTable<'_>, Reading<'_>) {
     let mut reading = Reading { text, problems: Vec::new() };
     for error in errors.iter().take(MOST_PROBLEMS) {
         let at = error.span().map_or(0, |span| span.start);
-        let what = format!("not valid TOML: {}", error.message().trim().replace('\n', ", "));
-        reading.report(at, what, "strings stand in \"...\", tables start with [name] or [[name]]");
+        let what = files::not_toml(error.message().trim().replace('\n', ", "));
+        reading.report(at, what, files::not_toml_hint());
     }
     (table.into_inner(), reading)
 }
@@ -92,13 +95,10 @@ fn parse(text: &str) -> (DeTable<'_>, Reading<'_>) {
 /// not merge, or line ends that are none.
 fn of_git(text: &str) -> Option<Problem> {
     if let Some(at) = text.find("<<<<<<< ").filter(|at| text.get(..*at).is_some_and(ends_a_line)) {
-        let hint = "keep one of the two versions, and take out the lines of <, = and >";
-        let what = "git left two versions here that it could not merge";
-        return Some(Problem::at(text, at, what, hint));
+        return Some(Problem::at(text, at, files::conflict(), files::conflict_hint()));
     }
     let bare = text.contains('\r') && !text.contains('\n');
-    let hint = "write it with LF (for example: tr '\\r' '\\n')";
-    bare.then(|| Problem::at(text, 0, "its line ends were converted to bare CRs", hint))
+    bare.then(|| Problem::at(text, 0, files::bare_returns(), files::bare_returns_hint()))
 }
 
 fn ends_a_line(text: &str) -> bool {
@@ -143,8 +143,8 @@ impl<'a, 't> Section<'a, 't> {
     pub fn only(&self, reading: &mut Reading<'t>, known: &[&str]) {
         for key in self.table.keys() {
             if !known.contains(&key.get_ref().as_ref()) {
-                let what = format!("unknown field \"{}\" in {}", key.get_ref(), self.name);
-                reading.report(key.span().start, what, format!("known: {}", known.join(", ")));
+                let what = files::unknown_field(key.get_ref(), self.name);
+                reading.report(key.span().start, what, files::known(known.join(", ")));
             }
         }
     }
@@ -161,14 +161,14 @@ impl<'a, 't> Section<'a, 't> {
 
     /// As [`Section::string`], but a missing or blank field is reported too.
     pub fn required(&self, reading: &mut Reading<'t>, key: &str) -> Option<Said> {
-        let hint = format!("add {key} = \"...\"");
+        let hint = files::no_field_hint(key);
         let Some(value) = self.get(key) else {
-            reading.report(self.at, format!("{} has no {key}", self.name), hint);
+            reading.report(self.at, files::no_field(self.name, key), hint);
             return None;
         };
         let said = self.string_of(reading, key, value)?;
         if said.words.trim().is_empty() {
-            reading.report(said.at, format!("{key} of {} is empty", self.name), hint);
+            reading.report(said.at, files::empty_field(key, self.name), hint);
             return None;
         }
         Some(said)
@@ -190,8 +190,8 @@ impl<'a, 't> Section<'a, 't> {
         if let DeValue::Boolean(it) = value.get_ref() {
             return Some(*it);
         }
-        let what = format!("{key} of {} is neither true nor false", self.name);
-        reading.report(value.span().start, what, "write true or false, without quotation marks");
+        let what = files::no_boolean(key, self.name);
+        reading.report(value.span().start, what, files::no_boolean_hint());
         None
     }
 
@@ -211,8 +211,8 @@ impl<'a, 't> Section<'a, 't> {
         let number = number.filter(|number| bounds.contains(number));
         if number.is_none() {
             let (least, most) = bounds.into_inner();
-            let what = format!("{key} of {} is no whole number within its bounds", self.name);
-            reading.report(value.span().start, what, format!("write one from {least} to {most}"));
+            let what = files::no_integer(key, self.name);
+            reading.report(value.span().start, what, files::no_integer_hint(least, most));
         }
         number
     }
@@ -228,8 +228,8 @@ impl<'a, 't> Section<'a, 't> {
                 Some((!words.is_empty()).then(|| words.to_owned()))
             }
             _ => {
-                let what = format!("{key} of {} is neither a name nor false", self.name);
-                reading.report(value.span().start, what, "write a name in \"...\", or false");
+                let what = files::no_name(key, self.name);
+                reading.report(value.span().start, what, files::no_name_hint());
                 None
             }
         }
@@ -245,9 +245,8 @@ impl<'a, 't> Section<'a, 't> {
         };
         let number = number.filter(|number: &f64| number.is_finite());
         if number.is_none() {
-            let what = format!("{key} of {} is not a number", self.name);
-            let hint =
-                format!("write {key} = 1, -1 or 0.5, without quotation marks, or leave it out");
+            let what = files::no_number(key, self.name);
+            let hint = files::no_number_hint(key);
             reading.report(value.span().start, what, hint);
         }
         number
@@ -257,8 +256,8 @@ impl<'a, 't> Section<'a, 't> {
     pub fn strings(&self, reading: &mut Reading<'t>, key: &str) -> Option<Vec<Said>> {
         let value = self.get(key)?;
         let DeValue::Array(items) = value.get_ref() else {
-            let what = format!("{key} of {} is not a list", self.name);
-            reading.report(value.span().start, what, format!("write {key} = [\"...\", \"...\"]"));
+            let what = files::no_list(key, self.name);
+            reading.report(value.span().start, what, files::no_list_hint(key));
             return None;
         };
         Some(items.iter().filter_map(|item| self.string_of(reading, key, item)).collect())
@@ -272,8 +271,8 @@ impl<'a, 't> Section<'a, 't> {
         let value = self.get(key)?;
         let found = table_of(key, value);
         if found.is_none() {
-            let what = format!("{key} of {} is not a table", self.name);
-            reading.report(value.span().start, what, format!("write [{key}] or {key} = {{ ... }}"));
+            let what = files::no_table(key, self.name);
+            reading.report(value.span().start, what, files::no_table_hint(key));
         }
         found
     }
@@ -284,9 +283,9 @@ impl<'a, 't> Section<'a, 't> {
         'a: 's,
     {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let hint = format!("start each with [[{key}]]");
+        let hint = files::no_tables_hint(key);
         let DeValue::Array(items) = value.get_ref() else {
-            reading.report(value.span().start, format!("{key} is not a list of tables"), hint);
+            reading.report(value.span().start, files::no_tables(key), hint);
             return Vec::new();
         };
         let mut sections = Vec::new();
@@ -294,7 +293,7 @@ impl<'a, 't> Section<'a, 't> {
             match table_of(key, item) {
                 Some(section) => sections.push(section),
                 None => {
-                    reading.report(item.span().start, format!("{key} is not a table"), &hint);
+                    reading.report(item.span().start, files::no_tables_item(key), &hint);
                 }
             }
         }
@@ -315,8 +314,8 @@ impl<'a, 't> Section<'a, 't> {
         if let DeValue::String(words) = value.get_ref() {
             return Some(Said { words: words.to_string(), at });
         }
-        let what = format!("{key} of {} is not a string", self.name);
-        reading.report(at, what, "put it in quotation marks: \"...\"");
+        let what = files::no_string(key, self.name);
+        reading.report(at, what, files::no_string_hint());
         None
     }
 }

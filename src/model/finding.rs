@@ -1,5 +1,6 @@
 //! What a check of a study found, and where.
 
+use messages::{findings, terms};
 use serde::Serialize;
 use std::fmt;
 
@@ -36,12 +37,12 @@ pub enum Weight {
 
 impl Weight {
     /// The word a list begins with.
-    pub fn word(self) -> &'static str {
+    pub fn word(self) -> String {
         match self {
-            Weight::Damage => "damage",
-            Weight::Unseen => "not seen",
-            Weight::Odd => "odd",
-            Weight::Kept => "kept",
+            Weight::Damage => terms::damage(),
+            Weight::Unseen => terms::unseen(),
+            Weight::Odd => terms::odd(),
+            Weight::Kept => terms::kept(),
         }
     }
 }
@@ -69,11 +70,12 @@ impl Finding {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Finding { weight, place, line, what, remedy } = self;
-        write!(f, "{}: {place}", weight.word())?;
-        if let Some(line) = line {
-            write!(f, ", line {line}")?;
-        }
-        write!(f, ": {what}")?;
-        if remedy.is_empty() { Ok(()) } else { write!(f, "; {remedy}") }
+        let weight = weight.word();
+        f.write_str(&match line {
+            None if remedy.is_empty() => findings::in_file(weight, place, what),
+            None => findings::in_file_with_remedy(weight, place, what, remedy),
+            Some(line) if remedy.is_empty() => findings::in_line(weight, place, line, what),
+            Some(line) => findings::in_line_with_remedy(weight, place, line, what, remedy),
+        })
     }
 }

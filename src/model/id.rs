@@ -116,7 +116,7 @@ impl fmt::Display for DispatchId {
 
 /// Says why a text is no dispatch id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a dispatch id: 32 hex digits are expected")]
+#[error("{}", messages::terms::not_a_dispatch_id(.0))]
 pub struct BadDispatchId(String);
 
 impl FromStr for DispatchId {

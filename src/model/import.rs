@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, List, Recorded, recorded};
 use super::{Corrected, DispatchId, Extra, Meta};
+use messages::kinds;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +68,7 @@ fn is_none(number: &u64) -> bool {
 impl Import {
     /// What records of this kind are called.
     pub(super) const KIND: Kind =
-        Kind { name: "import", one: "import", many: "imports", in_dispatch: false };
+        Kind { name: "import", count: kinds::imports, in_dispatch: false };
 }
 
 impl Recorded for Import {

@@ -7,14 +7,12 @@ use super::{Anchor, Counts, DispatchId, KeyList, Meta, RecordId};
 use std::collections::BTreeSet;
 
 /// What a kind of records is called, and what every record of it must have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Kind {
     /// As the `record` field spells it.
     pub name: &'static str,
-    /// One of them, in words.
-    pub one: &'static str,
-    /// Several of them, in words.
-    pub many: &'static str,
+    /// So many of them, in the language that is chosen: "3 quotes".
+    pub count: fn(usize) -> String,
     /// True where each must name the dispatch it speaks of.
     pub in_dispatch: bool,
 }

@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, List, Recorded, Reference, recorded};
 use super::{Extra, Meta, RecordId};
+use messages::kinds;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +28,7 @@ pub struct KnownTarget {
 impl KnownTarget {
     /// What records of this kind are called.
     pub(super) const KIND: Kind =
-        Kind { name: "target", one: "target", many: "targets", in_dispatch: false };
+        Kind { name: "target", count: kinds::targets, in_dispatch: false };
 }
 
 impl Recorded for KnownTarget {

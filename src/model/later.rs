@@ -3,6 +3,7 @@
 use super::kind::{Kind, List, Recorded};
 use super::{DispatchId, Meta, Quote, Record, RecordId};
 use jiff::Timestamp;
+use messages::kinds;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -72,7 +73,7 @@ impl Later {
 impl Later {
     /// What a record of a kind that this version does not know is called.
     pub(super) const KIND: Kind =
-        Kind { name: "record", one: "record", many: "records", in_dispatch: false };
+        Kind { name: "record", count: kinds::records, in_dispatch: false };
 }
 
 impl PartialEq for Later {

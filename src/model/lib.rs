@@ -79,7 +79,7 @@ pub use record::Record;
 pub use removal::Removal;
 pub use review::{Decision, QueueOrder, SecondLook, Session, Verdict};
 pub use ruling::Ruling;
-pub use setting::{Corrected, Field, Setting};
+pub use setting::{Corrected, Field, Setting, SettingError};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use stance::{AttributedTo, Stance, Target};

@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, Recorded, recorded};
 use super::{Anchor, DispatchId, Extra, Meta};
+use messages::{kinds, terms};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -56,15 +57,15 @@ impl Relation {
         Relation::Unrelated,
     ];
 
-    /// A few words for screens.
-    pub fn label(self) -> &'static str {
+    /// Names the relation in a few words.
+    pub fn label(self) -> String {
         match self {
-            Relation::SameQuote => "same quote",
-            Relation::SameFact => "same fact",
-            Relation::Differs => "details differ",
-            Relation::Contrast => "contrast",
-            Relation::VersionOf => "version of",
-            Relation::Unrelated => "do not belong together",
+            Relation::SameQuote => terms::same_quote(),
+            Relation::SameFact => terms::same_fact(),
+            Relation::Differs => terms::details_differ(),
+            Relation::Contrast => terms::contrast(),
+            Relation::VersionOf => terms::version_of(),
+            Relation::Unrelated => terms::unrelated(),
         }
     }
 }
@@ -81,8 +82,7 @@ pub struct LinkEnd {
 
 impl Link {
     /// What records of this kind are called.
-    pub(super) const KIND: Kind =
-        Kind { name: "link", one: "link", many: "links", in_dispatch: false };
+    pub(super) const KIND: Kind = Kind { name: "link", count: kinds::links, in_dispatch: false };
 }
 
 impl Recorded for Link {

@@ -2,6 +2,7 @@
 
 use super::{DispatchId, Lang, PartialDate, Query, ReadingState};
 use jiff::Timestamp;
+use messages::terms;
 
 /// Which dispatches, in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -32,13 +33,23 @@ impl Sort {
     /// All of them, in the order a key cycles through.
     pub const ALL: [Sort; 4] = [Sort::Newest, Sort::Oldest, Sort::Agency, Sort::Title];
 
-    /// One or two words for screens.
-    pub fn label(self) -> &'static str {
+    /// Gives the order as it is stored with the place where the coder was.
+    pub fn stored(self) -> &'static str {
         match self {
             Sort::Newest => "newest first",
             Sort::Oldest => "oldest first",
             Sort::Agency => "by agency",
             Sort::Title => "by title",
+        }
+    }
+
+    /// Names the order in one or two words.
+    pub fn label(self) -> String {
+        match self {
+            Sort::Newest => terms::newest_first(),
+            Sort::Oldest => terms::oldest_first(),
+            Sort::Agency => terms::by_agency(),
+            Sort::Title => terms::by_title(),
         }
     }
 }

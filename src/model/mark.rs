@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, Recorded, recorded};
 use super::{Anchor, Counts, DispatchId, Extra, Meta};
+use messages::kinds;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,8 +23,7 @@ pub struct Mark {
 
 impl Mark {
     /// What records of this kind are called.
-    pub(super) const KIND: Kind =
-        Kind { name: "mark", one: "mark", many: "marks", in_dispatch: true };
+    pub(super) const KIND: Kind = Kind { name: "mark", count: kinds::marks, in_dispatch: true };
 }
 
 impl Recorded for Mark {

@@ -2,6 +2,7 @@
 
 use super::code::Sentence;
 use super::{Code, Meta, Origin};
+use messages::events;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,18 @@ pub enum Misfit {
 const NOTED: &str = "changed since the earlier take: ";
 
 impl Sentence for Misfit {
-    fn english(&self) -> String {
+    fn sentence(&self) -> String {
+        match self {
+            Misfit::Changed { was, now } => events::misfit_changed(was, now),
+            Misfit::Gone { words } => events::misfit_gone(words),
+            Misfit::CameIn { words } => events::misfit_came_in(words),
+            Misfit::SeveralPlaces => events::misfit_several_places(),
+            Misfit::SignsOnly => events::misfit_signs_only(),
+            Misfit::StanceToRead { target } => events::misfit_stance(target),
+        }
+    }
+
+    fn first_words(&self) -> String {
         match self {
             Misfit::Changed { was, now } => format!("“{was}” is now “{now}”"),
             Misfit::Gone { words } => format!("“{words}” is gone"),
@@ -56,8 +68,9 @@ impl Sentence for Misfit {
     }
 
     fn recognised(words: &str) -> Option<Self> {
-        if let Some(bare) =
-            [Misfit::SeveralPlaces, Misfit::SignsOnly].into_iter().find(|it| it.english() == words)
+        if let Some(bare) = [Misfit::SeveralPlaces, Misfit::SignsOnly]
+            .into_iter()
+            .find(|it| it.first_words() == words)
         {
             return Some(bare);
         }

@@ -3,6 +3,7 @@
 use super::DispatchId;
 use super::code::{Code, Sentence};
 use super::deed::number;
+use messages::events;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,17 @@ impl Extent {
 }
 
 impl Sentence for Extent {
-    fn english(&self) -> String {
+    fn sentence(&self) -> String {
+        match self {
+            Extent::Study => events::over_study(),
+            Extent::Filter { filter } => events::over_filter(filter),
+            Extent::Marked { dispatches } => events::over_marked(*dispatches),
+            Extent::Dispatch { title } => events::over_dispatch(title),
+            Extent::Story { title, .. } => events::over_story(title),
+        }
+    }
+
+    fn first_words(&self) -> String {
         match self {
             Extent::Study => "the whole study".to_owned(),
             Extent::Filter { filter } => format!("filter “{filter}”"),

@@ -1,5 +1,6 @@
 //! What is wrong in a file that a person wrote by hand, and where.
 
+use messages::files;
 use std::fmt;
 
 /// One thing wrong in a codebook, a theme or a settings file.
@@ -37,8 +38,12 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.what)?;
-        if self.hint.is_empty() { Ok(()) } else { write!(f, " ({})", self.hint) }
+        let Problem { line, column, what, hint } = self;
+        f.write_str(&if hint.is_empty() {
+            files::at_place(line, column, what)
+        } else {
+            files::at_place_with_hint(line, column, what, hint)
+        })
     }
 }
 

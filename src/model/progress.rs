@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, Recorded, recorded};
 use super::{Counts, DispatchId, Extra, Meta, RecordId};
+use messages::kinds;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +58,7 @@ impl Progress {
 impl Progress {
     /// What records of this kind are called.
     pub(super) const KIND: Kind =
-        Kind { name: "progress", one: "reading state", many: "reading states", in_dispatch: true };
+        Kind { name: "progress", count: kinds::reading_states, in_dispatch: true };
 }
 
 impl Recorded for Progress {

@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, Recorded, Reference, recorded};
 use super::{Anchor, Counts, DispatchId, Extra, KeyList, Meta, RecordId};
+use messages::kinds;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -86,8 +87,7 @@ pub enum RelayRole {
 
 impl Quote {
     /// What records of this kind are called.
-    pub(super) const KIND: Kind =
-        Kind { name: "quote", one: "quote", many: "quotes", in_dispatch: true };
+    pub(super) const KIND: Kind = Kind { name: "quote", count: kinds::quotes, in_dispatch: true };
 }
 
 impl Recorded for Quote {

@@ -3,6 +3,7 @@
 use super::kind::{Kind, List, Recorded, recorded};
 use super::{DispatchId, Extra, Meta, RecordId};
 use jiff::Timestamp;
+use messages::kinds;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -34,12 +35,8 @@ impl Removal {
 
 impl Removal {
     /// What records of this kind are called.
-    pub(super) const KIND: Kind = Kind {
-        name: "removal",
-        one: "removal of a dispatch",
-        many: "removals of dispatches",
-        in_dispatch: true,
-    };
+    pub(super) const KIND: Kind =
+        Kind { name: "removal", count: kinds::removals, in_dispatch: true };
 }
 
 impl Recorded for Removal {

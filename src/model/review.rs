@@ -3,6 +3,7 @@
 use super::kind::{Kind, List, Recorded, Reference, recorded};
 use super::{Anchor, DispatchId, Extra, KeyList, Meta, Origin, Over, RecordId};
 use jiff::Timestamp;
+use messages::{kinds, terms};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -64,24 +65,20 @@ impl QueueOrder {
     pub const ALL: [QueueOrder; 3] =
         [QueueOrder::Position, QueueOrder::Confidence, QueueOrder::Speaker];
 
-    /// A few words for screens.
-    pub fn label(self) -> &'static str {
+    /// Names the order in a few words.
+    pub fn label(self) -> String {
         match self {
-            QueueOrder::Position => "as in the text",
-            QueueOrder::Confidence => "least sure first",
-            QueueOrder::Speaker => "by speaker",
+            QueueOrder::Position => terms::as_in_the_text(),
+            QueueOrder::Confidence => terms::least_sure_first(),
+            QueueOrder::Speaker => terms::by_speaker(),
         }
     }
 }
 
 impl Session {
     /// What records of this kind are called.
-    pub(super) const KIND: Kind = Kind {
-        name: "session",
-        one: "review session",
-        many: "review sessions",
-        in_dispatch: false,
-    };
+    pub(super) const KIND: Kind =
+        Kind { name: "session", count: kinds::review_sessions, in_dispatch: false };
 }
 
 impl Recorded for Session {
@@ -141,12 +138,8 @@ pub struct Decision {
 
 impl Decision {
     /// What records of this kind are called.
-    pub(super) const KIND: Kind = Kind {
-        name: "decision",
-        one: "review decision",
-        many: "review decisions",
-        in_dispatch: true,
-    };
+    pub(super) const KIND: Kind =
+        Kind { name: "decision", count: kinds::decisions, in_dispatch: true };
 }
 
 impl Recorded for Decision {

@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, List, Recorded, recorded};
 use super::{DispatchId, Extra, Meta, RecordId};
+use messages::kinds;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -30,8 +31,7 @@ impl Ruling {
     }
 
     /// What records of this kind are called.
-    pub(super) const KIND: Kind =
-        Kind { name: "ruling", one: "story ruling", many: "story rulings", in_dispatch: true };
+    pub(super) const KIND: Kind = Kind { name: "ruling", count: kinds::rulings, in_dispatch: true };
 }
 
 impl Recorded for Ruling {

@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, List, Recorded, Reference, recorded};
 use super::{Extra, Meta, RecordId};
+use messages::{kinds, terms};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -112,10 +113,25 @@ impl SpeakerKind {
     }
 }
 
+impl SpeakerKind {
+    /// Names the kind in the language that is chosen.
+    pub fn in_words(self) -> String {
+        match self {
+            SpeakerKind::Person => terms::person(),
+            SpeakerKind::Role => terms::role(),
+            SpeakerKind::Institution => terms::institution(),
+            SpeakerKind::Group => terms::group(),
+            SpeakerKind::Anonymous => terms::anonymous(),
+            SpeakerKind::Media => terms::media(),
+            SpeakerKind::Place => terms::place(),
+        }
+    }
+}
+
 impl Speaker {
     /// What records of this kind are called.
     pub(super) const KIND: Kind =
-        Kind { name: "speaker", one: "speaker", many: "speakers", in_dispatch: false };
+        Kind { name: "speaker", count: kinds::speakers, in_dispatch: false };
 }
 
 impl Recorded for Speaker {

@@ -2,6 +2,7 @@
 
 use super::kind::{Kind, Recorded, Reference, recorded};
 use super::{Anchor, Counts, DispatchId, Extra, KeyList, Meta, RecordId};
+use messages::kinds;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -71,8 +72,7 @@ impl AttributedTo {
 
 impl Stance {
     /// What records of this kind are called.
-    pub(super) const KIND: Kind =
-        Kind { name: "stance", one: "stance", many: "stances", in_dispatch: true };
+    pub(super) const KIND: Kind = Kind { name: "stance", count: kinds::stances, in_dispatch: true };
 }
 
 impl Recorded for Stance {

@@ -132,7 +132,7 @@ impl Summary {
         Summary {
             session: session.meta.id,
             coder: session.meta.coder.clone(),
-            over: session.over.english(),
+            over: session.over.sentence(),
             order: session.order,
             hide_stance: session.hide_stance,
             second_looks_share: session.second_looks,

@@ -47,7 +47,7 @@ impl Leaving {
         }
         for kind in Record::KINDS {
             if let Some(many) = self.beside.get(kind.name) {
-                parts.push(count(*many, kind.one, kind.many));
+                parts.push((kind.count)(*many));
             }
         }
         if self.completed > 0 {

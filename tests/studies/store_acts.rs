@@ -104,8 +104,8 @@ fn undo_and_redo_cross_documents_and_restarts() {
     }
     let mut store = open_clean(study.path(), "am");
     let line = store.next_undo().unwrap().unwrap();
-    assert_eq!((line.what.english().as_str(), line.dispatch), ("second", Some(dispatch(2))));
-    assert_eq!(store.next_redo().unwrap().unwrap().what.english(), "third");
+    assert_eq!((line.what.sentence().as_str(), line.dispatch), ("second", Some(dispatch(2))));
+    assert_eq!(store.next_redo().unwrap().unwrap().what.sentence(), "third");
     desk.undo(&mut store).unwrap();
     desk.undo(&mut store).unwrap();
     assert_eq!(desk.undo(&mut store).unwrap(), None);
@@ -118,7 +118,7 @@ fn undo_and_redo_cross_documents_and_restarts() {
     assert_eq!(desk.redo(&mut store).unwrap(), None);
     assert_eq!(all(&store), [changed, two]);
     // A redo is taken back like anything else.
-    assert_eq!(store.next_undo().unwrap().unwrap().what.english(), "third");
+    assert_eq!(store.next_undo().unwrap().unwrap().what.sentence(), "third");
     desk.undo(&mut store).unwrap();
     assert_eq!(store.record(one.id()).unwrap(), Some(one));
     let history: Vec<_> = store.history(3).unwrap().into_iter().map(|line| line.op).collect();
@@ -536,7 +536,7 @@ fn what_cannot_be_taken_back_is_left_and_the_act_before_it_goes() {
     assert!(leave(&mut desk, &mut store, event, false));
     assert_eq!(lines(), before + 1);
     let left = store.history(1).unwrap().remove(0);
-    assert_eq!((left.op, left.what.english().as_str()), (Op::Undo, "left as it was: second"));
+    assert_eq!((left.op, left.what.sentence().as_str()), (Op::Undo, "left as it was: second"));
     assert_eq!(left.undoes, Some(event));
     assert_equals_replay(&store, study.path());
     // Killed here, what is behind it is next all the same.
@@ -544,15 +544,15 @@ fn what_cannot_be_taken_back_is_left_and_the_act_before_it_goes() {
     let crashed = open_clean(copy.path(), "am");
     assert_equals_replay(&crashed, copy.path());
     for store in [&crashed, &store] {
-        assert_eq!(store.next_undo().unwrap().unwrap().what.english(), "first");
-        assert_eq!(store.next_redo().unwrap().unwrap().what.english(), "third");
+        assert_eq!(store.next_undo().unwrap().unwrap().what.sentence(), "first");
+        assert_eq!(store.next_redo().unwrap().unwrap().what.sentence(), "third");
     }
-    assert_eq!(desk.undo(&mut store).unwrap().unwrap().what.english(), "first");
+    assert_eq!(desk.undo(&mut store).unwrap().unwrap().what.sentence(), "first");
     assert_eq!(store.record(one.id()).unwrap(), None);
     assert_eq!(desk.undo(&mut store).unwrap(), None);
     // Done again are what was taken back, and nothing else.
     for what in ["first", "third"] {
-        assert_eq!(desk.redo(&mut store).unwrap().unwrap().what.english(), what);
+        assert_eq!(desk.redo(&mut store).unwrap().unwrap().what.sentence(), what);
         assert_equals_replay(&store, study.path());
     }
     assert_eq!(desk.redo(&mut store).unwrap(), None);
@@ -560,7 +560,7 @@ fn what_cannot_be_taken_back_is_left_and_the_act_before_it_goes() {
     changed.meta_mut().note = "bo's".into();
     assert_eq!(all(&store), [one, changed, three]);
     for what in ["third", "first"] {
-        assert_eq!(desk.undo(&mut store).unwrap().unwrap().what.english(), what);
+        assert_eq!(desk.undo(&mut store).unwrap().unwrap().what.sentence(), what);
     }
     assert_eq!(desk.undo(&mut store).unwrap(), None);
     assert_equals_replay(&store, study.path());
@@ -586,10 +586,10 @@ fn what_cannot_be_done_again_is_left_and_the_next_one_comes() {
     let Err(StoreError::Overtaken { event, .. }) = desk.redo(&mut store) else { panic!() };
     assert!(leave(&mut desk, &mut store, event, true));
     assert_equals_replay(&store, study.path());
-    assert_eq!(desk.redo(&mut store).unwrap().unwrap().what.english(), "other");
+    assert_eq!(desk.redo(&mut store).unwrap().unwrap().what.sentence(), "other");
     assert_eq!(store.record(two.id()).unwrap(), Some(two));
     assert_eq!(desk.redo(&mut store).unwrap(), None);
-    assert_eq!(desk.undo(&mut store).unwrap().unwrap().what.english(), "other");
+    assert_eq!(desk.undo(&mut store).unwrap().unwrap().what.sentence(), "other");
     // What was left is nothing that could be taken back.
     assert!(matches!(desk.undo(&mut store), Err(StoreError::Overtaken { .. })));
     assert_equals_replay(&store, study.path());

@@ -206,7 +206,7 @@ fn what_only_the_records_know_becomes_an_event_under_the_same_id() {
     let ids = |lines: &[UndoLine]| lines.iter().map(|it| it.event).collect::<Vec<_>>();
     assert_eq!(ids(&now), ids(&history));
     assert_eq!(now[1].op, Op::Salvage);
-    assert_eq!(desk.undo(&mut store).unwrap().unwrap().what.english(), "last");
+    assert_eq!(desk.undo(&mut store).unwrap().unwrap().what.sentence(), "last");
     // What was lost is passed over: the act before it is next, and it is in the way.
     assert_eq!(store.next_undo().unwrap().unwrap().event, history[2].event);
     assert!(all(&store).iter().any(|it| it == &long) && !all(&store).contains(&last));

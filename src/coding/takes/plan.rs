@@ -105,7 +105,7 @@ impl Plan {
 
     /// "12 on the earlier take: 9 kept, 1 moved, 1 changed, 1 withdrawn".
     pub fn summary(&self) -> String {
-        self.counts().english()
+        self.counts().sentence()
     }
 
     /// How many confirmed codings have each outcome.

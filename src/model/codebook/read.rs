@@ -1,5 +1,6 @@
 //! Reads and checks a codebook's TOML, field by field.
 
+use messages::codebook as say;
 use std::collections::HashMap;
 
 use super::{Codebook, MOST_POLARITIES, Polarity, Reason, TARGET_LETTERS, Target, Term};
@@ -89,8 +90,7 @@ fn fill<T>(own: &mut Vec<T>, shipped: Vec<T>) {
 fn revision<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> String {
     let Some(said) = file.string_or_number(reading, "revision") else { return String::new() };
     if said.words.contains(|c: char| c.is_whitespace() || c.is_control() || c == '+') {
-        let hint = "write a number or a date, such as 3 or 2026-11-21";
-        reading.report(said.at, "revision has a blank or a + in it", hint);
+        reading.report(said.at, say::revision_blank(), say::revision_blank_hint());
     }
     said.words
 }
@@ -98,8 +98,8 @@ fn revision<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> String {
 fn language<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Lang {
     let Some(said) = file.required(reading, "language") else { return Lang::Other };
     Lang::from_code(&said.words).unwrap_or_else(|| {
-        let what = format!("language \"{}\" is not known", said.words);
-        reading.report(said.at, what, "known: fr, en, other");
+        let known = messages::files::known("fr, en, other");
+        reading.report(said.at, say::language_unknown(said.words), known);
         Lang::Other
     })
 }
@@ -107,14 +107,14 @@ fn language<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Lang {
 fn polarities<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Polarity> {
     let sections = file.sections(reading, "stance");
     if sections.is_empty() {
-        reading.report(0, "the codebook has no stance scale", "add at least one [[stance]]");
+        reading.report(0, say::no_scale(), say::no_scale_hint());
     }
     if let Some(tenth) = sections.get(MOST_POLARITIES) {
-        let what = format!("{} stances, but only 9 digits to pick them", sections.len());
-        reading.report(tenth.at, what, "merge some: finer shades go into tags");
+        let what = say::too_many_stances(sections.len());
+        reading.report(tenth.at, what, say::too_many_stances_hint());
     }
-    let mut keys = Seen::new("stance", "key");
-    let mut signs = Seen::new("stance", "sign");
+    let mut keys = Used::new("stance", "key");
+    let mut signs = Used::new("stance", "sign");
     let mut found = Vec::new();
     for section in &sections {
         section.only(reading, &POLARITY);
@@ -127,7 +127,7 @@ fn polarities<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Pola
     found
 }
 
-fn sign<'t>(reading: &mut Reading<'t>, section: &Section<'_, 't>, seen: &mut Seen) -> char {
+fn sign<'t>(reading: &mut Reading<'t>, section: &Section<'_, 't>, seen: &mut Used) -> char {
     let Some(said) = section.required(reading, "sign") else { return '?' };
     let mut chars = said.words.chars();
     match (chars.next(), chars.next()) {
@@ -136,8 +136,8 @@ fn sign<'t>(reading: &mut Reading<'t>, section: &Section<'_, 't>, seen: &mut See
             sign
         }
         _ => {
-            let what = format!("sign \"{}\" is not one plain character", said.words);
-            reading.report(said.at, what, "take one of + - = ± ? or a letter; no emoji");
+            let what = say::sign_not_plain(said.words);
+            reading.report(said.at, what, say::sign_not_plain_hint());
             '?'
         }
     }
@@ -160,7 +160,7 @@ fn terms<'t>(
     name: &'static str,
     allowed: Option<&[&str]>,
 ) -> Vec<Term> {
-    let mut seen = Seen::new(name, "key");
+    let mut seen = Used::new(name, "key");
     let mut found = Vec::new();
     for section in &file.sections(reading, name) {
         section.only(reading, &TERM);
@@ -170,8 +170,8 @@ fn terms<'t>(
             && !allowed.contains(&term.key.as_str())
         {
             let at = section.string(reading, "key").map_or(section.at, |said| said.at);
-            let what = format!("{name} \"{}\" is not one that records know", term.key);
-            reading.report(at, what, format!("known: {}", allowed.join(", ")));
+            let what = say::not_of_records(name, &term.key);
+            reading.report(at, what, messages::files::known(allowed.join(", ")));
         }
         found.push(term);
     }
@@ -179,9 +179,9 @@ fn terms<'t>(
 }
 
 fn targets<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Target> {
-    let mut keys = Seen::new("target", "key");
-    let mut letters = Seen::new("target", "letter");
-    let mut names = Seen::new("target", "label or alias");
+    let mut keys = Used::new("target", "key");
+    let mut letters = Used::new("target", "letter");
+    let mut names = Used::new("target", say::label_or_alias());
     let mut found = Vec::new();
     for section in &file.sections(reading, "target") {
         section.only(reading, &TARGET);
@@ -200,8 +200,8 @@ fn targets<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Target>
 }
 
 fn reasons<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Reason> {
-    let mut keys = Seen::new("reason", "key");
-    let mut letters = Seen::new("reason", "letter");
+    let mut keys = Used::new("reason", "key");
+    let mut letters = Used::new("reason", "letter");
     let mut found = Vec::new();
     for section in &file.sections(reading, "reason") {
         section.only(reading, &REASON);
@@ -216,22 +216,22 @@ fn reasons<'t>(reading: &mut Reading<'t>, file: &Section<'_, 't>) -> Vec<Reason>
 fn letter<'t>(
     reading: &mut Reading<'t>,
     section: &Section<'_, 't>,
-    seen: &mut Seen,
+    seen: &mut Used,
 ) -> Option<char> {
     let said = section.string(reading, "letter")?;
     let mut chars = said.words.chars();
-    let hint = format!("free to choose from: {TARGET_LETTERS}");
+    let hint = say::letters_free(TARGET_LETTERS);
     let letter = match (chars.next(), chars.next()) {
         (Some(letter), None) => letter,
         _ => {
-            reading.report(said.at, format!("letter \"{}\" is not one letter", said.words), hint);
+            reading.report(said.at, say::not_one_letter(said.words), hint);
             return None;
         }
     };
     if !TARGET_LETTERS.contains(letter) {
         let what = match letter {
-            'a'..='z' => format!("letter \"{letter}\" is reserved in the picker"),
-            _ => format!("letter \"{letter}\" is not a small letter from a to z"),
+            'a'..='z' => say::letter_reserved(letter),
+            _ => say::letter_not_small(letter),
         };
         reading.report(said.at, what, hint);
         return None;
@@ -249,13 +249,12 @@ fn hand_out_letters(places: Vec<&mut Option<char>>) {
     }
 }
 
-fn term_of<'t>(reading: &mut Reading<'t>, section: &Section<'_, 't>, keys: &mut Seen) -> Term {
+fn term_of<'t>(reading: &mut Reading<'t>, section: &Section<'_, 't>, keys: &mut Used) -> Term {
     let key = section.required(reading, "key");
     if let Some(said) = &key {
         let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
         if !said.words.chars().all(plain) {
-            let what = format!("key \"{}\" has other signs than letters and digits", said.words);
-            reading.report(said.at, what, "letters, digits, - _ . only: it is written to files");
+            reading.report(said.at, say::key_signs(&said.words), say::key_signs_hint());
         }
         keys.add(reading, said);
     }
@@ -272,15 +271,15 @@ fn words(said: Option<Said>) -> String {
 }
 
 /// Values of which no two may be equal, each with the place of its first use.
-struct Seen {
+struct Used {
     list: &'static str,
-    what: &'static str,
+    field: String,
     first: HashMap<String, usize>,
 }
 
-impl Seen {
-    fn new(list: &'static str, what: &'static str) -> Seen {
-        Seen { list, what, first: HashMap::new() }
+impl Used {
+    fn new(list: &'static str, field: impl Into<String>) -> Used {
+        Used { list, field: field.into(), first: HashMap::new() }
     }
 
     fn add(&mut self, reading: &mut Reading<'_>, said: &Said) {
@@ -292,7 +291,7 @@ impl Seen {
             return;
         }
         let (line, _) = reading.place(first);
-        let what = format!("{} {} \"{}\" is used twice", self.list, self.what, said.words);
-        reading.report(said.at, what, format!("first used in line {line}"));
+        let what = say::used_twice(self.list, &self.field, &said.words);
+        reading.report(said.at, what, say::used_twice_hint(line));
     }
 }

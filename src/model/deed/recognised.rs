@@ -26,7 +26,7 @@ const BARE: [Deed; 16] = [
 
 /// The deed of some words.
 pub(super) fn of(words: &str) -> Option<Deed> {
-    let bare = BARE.into_iter().find(|deed| super::english::of(deed) == words);
+    let bare = BARE.into_iter().find(|deed| super::first_words::of(deed) == words);
     let joined = || {
         let dispatches = dispatches(words.strip_suffix(" into the story")?)?;
         Some(Deed::StoryJoined { dispatches })
@@ -116,7 +116,7 @@ fn import(words: &str) -> Deed {
 }
 
 fn relation(words: &str) -> Option<Relation> {
-    Relation::ALL.into_iter().find(|it| it.label() == words)
+    Relation::ALL.into_iter().find(|it| super::first_words::of_relation(*it) == words)
 }
 
 fn dispatches(words: &str) -> Option<usize> {

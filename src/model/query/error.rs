@@ -2,10 +2,11 @@
 
 use super::field::names;
 use crate::Span;
+use messages::queries;
 
 /// Says why a line is no query.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("column {column}: {fault}")]
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", queries::at_column(column, fault))]
 pub struct QueryError {
     /// The part of the line that is meant, in bytes.
     pub span: Span,
@@ -16,23 +17,23 @@ pub struct QueryError {
 }
 
 /// What is wrong with a part of a query, and what to write instead.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum QueryFault {
     /// A field that there is not.
-    #[error("no field “{name}”; fields: {}; quoted it is text", names())]
+    #[error("{}", queries::no_field(name, names()))]
     NoField {
         /// Its name.
         name: String,
     },
     /// A value that a field does not have.
-    #[error("{field}: has no “{value}”; it has {values}")]
+    #[error("{}", queries::no_value(field, value, values()))]
     NoValue {
         /// The field.
         field: &'static str,
         /// The value.
         value: String,
-        /// The values it has, as a sentence lists them.
-        values: &'static str,
+        /// Lists the values it has.
+        values: fn() -> String,
     },
 }
 

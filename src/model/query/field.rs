@@ -5,14 +5,17 @@
 //! done with it in `query/work.rs`.
 
 use crate::{Counts, ReadingState};
+use messages::queries;
 
 /// A field: its name, its values, how one is read.
 #[derive(Debug)]
 pub struct FilterField {
     /// The name before the colon, in small letters.
     pub name: &'static str,
-    /// Its values as a sentence lists them.
-    pub values: &'static str,
+    /// Its French name, which is read too.
+    pub french: &'static str,
+    /// Lists its values, in the language that is chosen.
+    pub values: fn() -> String,
     /// Reads a value.
     pub(super) read: fn(&str) -> Option<Condition>,
 }
@@ -20,7 +23,8 @@ pub struct FilterField {
 /// Every field there is.
 pub static FIELDS: [FilterField; 1] = [FilterField {
     name: "is",
-    values: "untouched, working, reviewed or starred",
+    french: "est",
+    values: queries::values_of_is,
     read: |value| Is::named(value).map(Condition::Is),
 }];
 
@@ -43,7 +47,9 @@ impl Condition {
 impl FilterField {
     /// The field of a name, whatever its case.
     pub fn named(name: &str) -> Option<&'static FilterField> {
-        FIELDS.iter().find(|field| field.name.eq_ignore_ascii_case(name))
+        FIELDS.iter().find(|field| {
+            [field.name, field.french].iter().any(|own| own.eq_ignore_ascii_case(name))
+        })
     }
 }
 
@@ -64,13 +70,17 @@ pub enum Is {
 impl Is {
     /// What may follow `is:`; of those that mean the same, the first is printed. No name is
     /// the beginning of another with a different meaning.
-    const NAMES: [(&str, Is); 6] = [
+    const NAMES: [(&str, Is); 10] = [
         ("untouched", Is::In(ReadingState::Untouched)),
         ("working", Is::In(ReadingState::InWork)),
         ("in-work", Is::In(ReadingState::InWork)),
         ("in_work", Is::In(ReadingState::InWork)),
         ("reviewed", Is::In(ReadingState::Reviewed)),
         ("starred", Is::Starred),
+        ("vierge", Is::In(ReadingState::Untouched)),
+        ("encours", Is::In(ReadingState::InWork)),
+        ("relue", Is::In(ReadingState::Reviewed)),
+        ("favorite", Is::Starred),
     ];
 
     /// What a name means, or the beginning of one.

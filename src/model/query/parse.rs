@@ -75,8 +75,7 @@ impl<'a> Parser<'a> {
             Some(condition) => Ok(Some(TermKind::Field(condition))),
             None => {
                 let span = Span::new(start, self.at);
-                let FilterField { name: field, values, .. } = field;
-                let fault = QueryFault::NoValue { field, value, values };
+                let fault = QueryFault::NoValue { field: field.name, value, values: field.values };
                 Err(QueryError::at(self.line, span, fault))
             }
         }

@@ -1,10 +1,12 @@
 //! What a user puts right of a dispatch, as it is typed: `agency=Havrol`.
 
 mod country;
+mod error;
 mod line;
 
 use super::{Dispatch, Lang, PartialDate};
 use country::country_code;
+pub use error::SettingError;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -72,13 +74,10 @@ impl Field {
     /// The field with a name.
     ///
     /// # Errors
-    /// A sentence with all names.
-    pub fn named(name: &str) -> Result<Field, String> {
+    /// There is no such field.
+    pub fn named(name: &str) -> Result<Field, SettingError> {
         let found = Field::ALL.into_iter().find(|field| field.name() == name.trim());
-        found.ok_or_else(|| {
-            let all: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
-            format!("there is no field “{}”: write {}", name.trim(), all.join(", "))
-        })
+        found.ok_or_else(|| SettingError::NoField(name.trim().to_owned()))
     }
 
     /// What a dispatch has there, as it would be typed; empty where it has nothing.
@@ -116,11 +115,11 @@ impl Field {
 pub struct Setting {
     /// The field.
     pub field: Field,
-    given: Given,
+    value: NewValue,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Given {
+enum NewValue {
     /// Nothing: the field is emptied.
     Nothing,
     /// What the dispatch came with.
@@ -134,34 +133,31 @@ impl Setting {
     /// Reads `field=value`; without a value, the field is emptied.
     ///
     /// # Errors
-    /// A sentence that says what can be written there.
-    pub fn parse(words: &str) -> Result<Setting, String> {
+    /// Says what can be written there.
+    pub fn parse(words: &str) -> Result<Setting, SettingError> {
         let Some((name, value)) = words.split_once('=') else {
-            return Err(format!("“{}” has no =: write field=value", words.trim()));
+            return Err(SettingError::NoEquals(words.trim().to_owned()));
         };
         let (field, value) = (Field::named(name)?, value.trim());
         if value.chars().any(char::is_control) || value.chars().count() > LONGEST {
-            return Err(format!(
-                "{}: write one line of at most {LONGEST} characters",
-                field.name()
-            ));
+            return Err(SettingError::TooLong(field));
         }
         let given = match field {
-            _ if value.is_empty() => Given::Nothing,
+            _ if value.is_empty() => NewValue::Nothing,
             Field::Date => date(value)?,
-            Field::Lang => Given::Words(lang(value)?),
-            Field::Status => Given::Words(status(value)?),
-            Field::Country => Given::Words(country(value)?),
-            _ => Given::Words(value.to_owned()),
+            Field::Lang => NewValue::Words(lang(value)?),
+            Field::Status => NewValue::Words(status(value)?),
+            Field::Country => NewValue::Words(country(value)?),
+            _ => NewValue::Words(value.to_owned()),
         };
-        Ok(Setting { field, given })
+        Ok(Setting { field, value: given })
     }
 
     /// Reads several, parted by `;`. Within a value, `\;` is a `;`.
     ///
     /// # Errors
     /// As [`Setting::parse`], for the first that is wrong; a field that is set twice.
-    pub fn parse_line(line: &str) -> Result<Vec<Setting>, String> {
+    pub fn parse_line(line: &str) -> Result<Vec<Setting>, SettingError> {
         let settings: Vec<Setting> = Setting::parts_of(line)
             .into_iter()
             .filter(|part| !part.trim().is_empty())
@@ -183,12 +179,12 @@ impl Setting {
     /// Refuses a field that is set more than once.
     ///
     /// # Errors
-    /// A sentence that names the field.
-    pub fn each_once(settings: &[Setting]) -> Result<(), String> {
+    /// Names the field.
+    pub fn each_once(settings: &[Setting]) -> Result<(), SettingError> {
         let mut seen: Vec<Field> = Vec::new();
         for field in settings.iter().map(|it| it.field) {
             if seen.contains(&field) {
-                return Err(format!("{} is set more than once: write it once", field.name()));
+                return Err(SettingError::Twice(field));
             }
             seen.push(field);
         }
@@ -197,29 +193,29 @@ impl Setting {
 
     /// The field as the dispatch came with it.
     pub fn as_it_came(field: Field) -> Setting {
-        Setting { field, given: Given::AsItCame }
+        Setting { field, value: NewValue::AsItCame }
     }
 
     /// Puts it among what is put right of a dispatch that came as `original`.
     fn put(&self, original: &Dispatch, fields: &mut Corrected) {
         let name = self.field.name().to_owned();
-        let words = |given: &Given| match given {
-            Given::Words(words) => Value::from(words.clone()),
+        let words = |given: &NewValue| match given {
+            NewValue::Words(words) => Value::from(words.clone()),
             _ => Value::Null,
         };
-        match (self.field, &self.given) {
-            (Field::Date, Given::AsItCame) => {
+        match (self.field, &self.value) {
+            (Field::Date, NewValue::AsItCame) => {
                 fields.remove("published");
                 part(fields, "date", None);
             }
-            (Field::Place | Field::Country, Given::AsItCame) => part(fields, &name, None),
-            (_, Given::AsItCame) => drop(fields.remove(&name)),
-            (Field::Date, Given::Moment(time)) => {
+            (Field::Place | Field::Country, NewValue::AsItCame) => part(fields, &name, None),
+            (_, NewValue::AsItCame) => drop(fields.remove(&name)),
+            (Field::Date, NewValue::Moment(time)) => {
                 fields.insert("published".to_owned(), Value::from(time.to_string()));
             }
             (Field::Date, given) => {
                 let day = match given {
-                    Given::Day(day) => Some(*day),
+                    NewValue::Day(day) => Some(*day),
                     _ => None,
                 };
                 let value = serde_json::to_value(day).unwrap_or_default();
@@ -231,7 +227,7 @@ impl Setting {
                 }
             }
             // The text names that country already, in its own words.
-            (Field::Country, Given::Words(code)) if self.field.names(original, code) => {
+            (Field::Country, NewValue::Words(code)) if self.field.names(original, code) => {
                 part(fields, &name, None);
             }
             (Field::Place | Field::Country, given) => part(fields, &name, Some(words(given))),
@@ -291,19 +287,10 @@ fn day_of(time: Timestamp) -> PartialDate {
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
 
 /// A day, with or without its year, or a time.
-fn date(value: &str) -> Result<Given, String> {
-    let how = "write 2014-05-03, --05-03 where the year is open, or 2014-05-03T08:00Z";
-    let wrong = || format!("“{value}” is no date: {how}");
+fn date(value: &str) -> Result<NewValue, SettingError> {
+    let wrong = || SettingError::NoDate(value.to_owned());
     let in_range = |year: i16| {
-        if YEARS.contains(&year) {
-            Ok(())
-        } else {
-            Err(format!(
-                "“{value}” is not in the years {} to {}: {how}",
-                YEARS.start(),
-                YEARS.end()
-            ))
-        }
+        if YEARS.contains(&year) { Ok(()) } else { Err(SettingError::NoYear(value.to_owned())) }
     };
     if let Some(day) = value.strip_prefix("--") {
         let (month, day) = day.split_once('-').ok_or_else(wrong)?;
@@ -311,10 +298,10 @@ fn date(value: &str) -> Result<Given, String> {
         let (month, day) = (number(month)?, number(day)?);
         // A leap year, so that 29 February is a day.
         Date::new(2000, month, day).map_err(|_| wrong())?;
-        return Ok(Given::Day(PartialDate { year: None, month, day }));
+        return Ok(NewValue::Day(PartialDate { year: None, month, day }));
     }
     let moment = |time: Timestamp| {
-        in_range(time.to_zoned(TimeZone::UTC).year()).map(|()| Given::Moment(time))
+        in_range(time.to_zoned(TimeZone::UTC).year()).map(|()| NewValue::Moment(time))
     };
     if let Ok(time) = value.parse::<Timestamp>() {
         return moment(time);
@@ -325,32 +312,27 @@ fn date(value: &str) -> Result<Given, String> {
     }
     let day = value.parse::<Date>().map_err(|_| wrong())?;
     in_range(day.year())?;
-    Ok(Given::Day(PartialDate { year: Some(day.year()), month: day.month(), day: day.day() }))
+    Ok(NewValue::Day(PartialDate { year: Some(day.year()), month: day.month(), day: day.day() }))
 }
 
-fn lang(value: &str) -> Result<String, String> {
+fn lang(value: &str) -> Result<String, SettingError> {
     match Lang::parse(value) {
         Lang::Other if value != Lang::Other.code() => {
-            Err(format!("lang “{value}” is not known: write fr, en or other"))
+            Err(SettingError::NoLanguage(value.to_owned()))
         }
         known => Ok(known.code().to_owned()),
     }
 }
 
-fn country(value: &str) -> Result<String, String> {
-    country_code(value).map(str::to_owned).ok_or_else(|| {
-        format!(
-            "country “{value}” is not known: write its two-letter code (FR) or its name in \
-             English or French (France)"
-        )
-    })
+fn country(value: &str) -> Result<String, SettingError> {
+    country_code(value).map(str::to_owned).ok_or_else(|| SettingError::NoCountry(value.to_owned()))
 }
 
-fn status(value: &str) -> Result<String, String> {
+fn status(value: &str) -> Result<String, SettingError> {
     let value = if value == "canceled" { "cancelled" } else { value };
     if STATUS.contains(&value) {
         Ok(value.to_owned())
     } else {
-        Err(format!("status “{value}” is not known: write {}", STATUS.join(", ")))
+        Err(SettingError::NoStatus(value.to_owned()))
     }
 }

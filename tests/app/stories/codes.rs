@@ -96,9 +96,9 @@ fn read(json: &str) -> What {
 #[test]
 fn what_version_0_1_wrote_reads_as_before_and_is_known_by_its_code() {
     for (deed, words) in deeds().into_iter().chain(more_deeds()) {
-        assert_eq!(deed.english(), words);
+        assert_eq!(deed.first_words(), words);
         let old = What::Words(words.to_owned());
-        assert_eq!(old.english(), words);
+        assert_eq!(old.sentence(), deed.sentence());
         assert_eq!(old.known(), Some(deed.clone()), "{words}");
         assert_eq!(old.in_code(), What::from(deed));
     }
@@ -120,23 +120,23 @@ fn words_that_are_nearly_those_of_version_0_1_stay_as_they_are() {
     {
         let old = What::Words(words.to_owned());
         assert_eq!(old.known(), None, "{words}");
-        assert_eq!((old.in_code(), old.english()), (old.clone(), words.to_owned()));
+        assert_eq!((old.in_code(), old.sentence()), (old.clone(), words.to_owned()));
     }
     let odd = Over::Words("filter “a” and b".to_owned());
-    assert_eq!((odd.known(), odd.english().as_str()), (None, "filter “a” and b"));
+    assert_eq!((odd.known(), odd.sentence().as_str()), (None, "filter “a” and b"));
 }
 
 #[test]
 fn what_a_later_version_says_of_an_act_is_kept_and_shown_by_its_code() {
     let json = r#"{"code":"target_merged","from":"x","n":[1,2]}"#;
     let later = read(json);
-    assert_eq!(later.english(), "target_merged");
+    assert_eq!(later.sentence(), "target_merged");
     assert_eq!(serde_json::to_string(&later.in_code()).unwrap(), json);
     let more = r#"{"code":"tags","dispatches":2,"tags":["a"]}"#;
-    assert_eq!(read(more).english(), "tags on 2 dispatches");
+    assert_eq!(read(more).sentence(), "tags on 2 dispatches");
     assert_eq!(serde_json::to_string(&read(more)).unwrap(), more);
     let within = r#"{"code":"left","act":{"code":"target_merged","n":1}}"#;
-    assert_eq!(read(within).english(), "left as it was: target_merged");
+    assert_eq!(read(within).sentence(), "left as it was: target_merged");
     assert_eq!(serde_json::to_string(&read(within)).unwrap(), within);
 }
 
@@ -280,7 +280,7 @@ fn journals_of_version_0_1_show_the_sentences_that_they_have() {
         for line in text.lines() {
             let line: Value = serde_json::from_str(line).unwrap();
             let what: What = serde_json::from_value(line["what"].clone()).unwrap();
-            assert_eq!(Some(what.english().as_str()), line["what"].as_str());
+            assert_eq!(Some(what.sentence().as_str()), line["what"].as_str());
             assert!(matches!(what.known(), Some(Deed::Import { .. })), "{what}");
         }
     }

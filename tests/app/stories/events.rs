@@ -65,7 +65,7 @@ stories! {
     fn out_of_the_story_and_back() {
         dam()
             .keys("js")
-            .says("dispatch out of the story")
+            .says("dispatch split off from its story")
             .tells(">AM", page)
             .keys("u")
             .tells("AM, >AM, Northwire, Baltique Presse", page)
@@ -192,7 +192,7 @@ stories! {
     fn what_is_held_stays() {
         dam()
             .keys("jjp")
-            .says("dispatch held in the story")
+            .says("dispatch pinned to its story")
             .tells("AM, AM, >Northwire, Baltique Presse", page)
             .keys("p")
             .says("nothing changed")

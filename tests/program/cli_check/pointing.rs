@@ -177,7 +177,7 @@ fn what_pointed_to_a_deleted_quote_lets_it_go_and_a_review_comes_back() {
     assert_eq!(now.references(), []);
     assert!(!records.iter().any(|it| it.id() == quote.id()), "what was deleted stays so");
     let undone = open(&dir, 64 << 20).next_undo().unwrap().unwrap();
-    assert_eq!(undone.what.english(), "by an older version", "mending is on no ladder");
+    assert_eq!(undone.what.sentence(), "by an older version", "mending is on no ladder");
 }
 
 #[test]

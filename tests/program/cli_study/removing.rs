@@ -47,7 +47,7 @@ fn d_takes_a_row_out_and_u_brings_it_back_to_its_place() {
     // Nothing is coded on it: it goes at once, and the undo typed with it finds it.
     pty.send("jd");
     pty.wait_text("2 of 2");
-    pty.wait_text("1 dispatch taken out (u undoes)");
+    pty.wait_text("1 dispatch removed (u undoes)");
     assert!(!pty.screen().contains("pour 2 jours"), "{}", pty.picture());
     pty.send("u");
     pty.wait_text("3 of 3");
@@ -63,7 +63,7 @@ fn d_takes_a_row_out_and_u_brings_it_back_to_its_place() {
     pty.send("u");
     pty.wait_text("taken back: star");
     pty.send("du");
-    pty.wait_text("taken back: 1 dispatch taken out");
+    pty.wait_text("taken back: 1 dispatch removed");
     pty.wait_text("3 of 3");
     // What goes with several is named, and their number is asked for.
     pty.send("gg");

@@ -56,13 +56,13 @@ fn rows(canvas: &mut Canvas<'_>, state: &State, begin: &Begin, area: Area) {
 
 fn row(state: &State, row: &Row) -> Rich {
     match row {
-        Row::New(_, over) => Rich::of(Role::Dim, "new      ").add(Role::Popup, over.english()),
+        Row::New(_, over) => Rich::of(Role::Dim, "new      ").add(Role::Popup, over.sentence()),
         Row::Resume(id) => {
             let session = state.study.sessions.iter().find(|session| session.meta.id == *id);
             let Some(session) = session else { return Rich::new() };
             let day = session.meta.at.strftime("%Y-%m-%d").to_string();
             Rich::of(Role::Key, "go on    ")
-                .add(Role::Popup, session.over.english())
+                .add(Role::Popup, session.over.sentence())
                 .add(Role::Dim, format!("  {day}, {}", session.order.label()))
                 .add(Role::Dim, if session.hide_stance { ", stances hidden" } else { "" })
         }
@@ -82,7 +82,7 @@ fn manner(manner: Manner) -> Vec<Rich> {
         share => format!("{share} % of the cards, decided before and shown again blind"),
     };
     vec![
-        line("o", "order", manner.order.label().to_owned()),
+        line("o", "order", manner.order.label()),
         line("i", "stances", hidden.to_owned()),
         line("s", "second looks", looks),
     ]

@@ -17,7 +17,7 @@ impl Refused {
     /// What was done, and the words of its records, a line each.
     pub fn lines(&self) -> Vec<String> {
         let words = self.act.records.iter().filter_map(words);
-        std::iter::once(self.act.what.english()).chain(words.map(|it| format!("  {it}"))).collect()
+        std::iter::once(self.act.what.sentence()).chain(words.map(|it| format!("  {it}"))).collect()
     }
 
     /// The first words that were typed or chosen.

@@ -45,7 +45,7 @@ pub fn line(state: &State, width: u16) -> Option<Rich> {
     let more = state.not_recorded.len() - 1;
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let words = match last.first_words() {
-        words if words.is_empty() => last.act.what.english(),
+        words if words.is_empty() => last.act.what.sentence(),
         words => words,
     };
     let label = format!("NOT recorded{more}: ");

@@ -64,7 +64,7 @@ pub fn taken(ctx: &mut Ctx<'_>, ids: &[DispatchId], prompt: &Prompt) {
     }
     let settings = match Setting::parse_line(&typed) {
         Ok(settings) => settings,
-        Err(why) => return ctx.fail(why),
+        Err(why) => return ctx.fail(why.with_hint()),
     };
     let (mut records, mut was, mut dispatches) = (Vec::new(), Vec::new(), 0);
     for id in ids {

@@ -20,13 +20,13 @@ pub fn offers(state: &State, ids: &[DispatchId], typed: &str) -> Vec<Offer> {
         .map(|part| match Setting::parse_line(part).as_deref() {
             Ok([setting, ..]) => row(state, ids, setting.field),
             Ok([]) => String::new(),
-            Err(why) => format!("not yet: {why}"),
+            Err(why) => format!("not yet: {}", why.with_hint()),
         })
         .collect();
     if told.iter().all(|line| !line.starts_with("not yet"))
         && let Err(why) = Setting::parse_line(typed)
     {
-        told.push(format!("not yet: {why}"));
+        told.push(format!("not yet: {}", why.with_hint()));
     }
     told.into_iter().map(Offer::Name).collect()
 }

@@ -86,7 +86,7 @@ pub fn filter_typed(ctx: &mut Ctx<'_>, typed: &str) {
     match Query::parse(typed) {
         Ok(filter) => {
             if let Some(field) = filter.unfinished() {
-                ctx.say(format!("{}: {}", field.name, field.values));
+                ctx.say(messages::queries::field_values(field.name, (field.values)()));
             }
             rows::query(ctx, |query| query.filter = filter);
         }
@@ -119,7 +119,7 @@ pub fn sort(ctx: &mut Ctx<'_>) {
         let here = Sort::ALL.iter().position(|sort| *sort == query.sort).unwrap_or(0);
         query.sort = Sort::ALL.get((here + 1) % Sort::ALL.len()).copied().unwrap_or_default();
     });
-    let label = ctx.list().map_or("", |list| list.query.sort.label());
+    let label = ctx.list().map(|list| list.query.sort.label()).unwrap_or_default();
     ctx.say(label);
 }
 

@@ -71,7 +71,7 @@ pub(crate) fn rule(ctx: &mut Ctx<'_>, page: &Page, what: Deed, all: &[(DispatchI
         records.push(Record::Ruling(ruling));
         was.extend(old.map(Record::Ruling));
     }
-    let said = what.english();
+    let said = what.sentence();
     if acts::commit(ctx, Op::Put, what, records, was) {
         ctx.say(said);
     }

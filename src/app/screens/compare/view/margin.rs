@@ -45,10 +45,10 @@ pub fn letter_of(relation: model::Relation) -> &'static str {
 }
 
 /// What a link says.
-pub fn name(linked: &Linked) -> &'static str {
+pub fn name(linked: &Linked) -> String {
     match &linked.said {
         Some(said) => said.relation.label(),
-        None => relation_name(linked.link.relation),
+        None => relation_name(linked.link.relation).to_owned(),
     }
 }
 

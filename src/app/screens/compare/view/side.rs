@@ -105,7 +105,7 @@ fn links(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
 
 /// How many links of each kind: "2 same quote, 1 same fact".
 fn tally(all: &[(&Linked, usize, usize)]) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut counts: Vec<(String, usize)> = Vec::new();
     for name in all.iter().map(|(linked, _, _)| margin::name(linked)) {
         match counts.iter_mut().find(|(known, _)| *known == name) {
             Some((_, n)) => *n += 1,

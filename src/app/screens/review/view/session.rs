@@ -51,7 +51,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review) {
 }
 
 fn heading(canvas: &mut Canvas<'_>, state: &State, review: &Review, progress: &Progress) {
-    let what = Rich::of(Role::Text, review.session.over.english())
+    let what = Rich::of(Role::Text, review.session.over.sentence())
         .add(Role::Dim, format!("  {}", review.session.order.label()));
     let mut counts = Rich::of(Role::Text, progress.done());
     if state.size.0 >= HEADER {

@@ -163,7 +163,7 @@ fn over_what(session: &Session) -> Rich {
     let dispatches = text::count(session.dispatches.len(), "dispatch", "dispatches");
     let hidden = if session.hide_stance { ", stances hidden" } else { "" };
     let how = format!("   {dispatches}, {}{hidden}", session.order.label());
-    label("over").add(Role::Text, session.over.english()).add(Role::Dim, how)
+    label("over").add(Role::Text, session.over.sentence()).add(Role::Dim, how)
 }
 
 fn rule_heading() -> Rich {

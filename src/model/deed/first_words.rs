@@ -1,8 +1,10 @@
-//! Deeds as English sentences: the one place that makes them.
+//! The words that version 0.1 stored in the place of a deed. They are compared with, and never
+//! shown.
 
 use super::{Carried, Deed};
+use crate::Relation;
 
-/// A deed in a few words, for undo lines and histories.
+/// Gives the words of a deed; none where version 0.1 did not know it.
 pub(super) fn of(deed: &Deed) -> String {
     match deed {
         Deed::Quote { .. } | Deed::QuoteChanged { .. } | Deed::QuoteDeleted { .. } => quote(deed),
@@ -17,25 +19,16 @@ pub(super) fn of(deed: &Deed) -> String {
         Deed::SpeakerKind { speaker } => format!("kind of {speaker}"),
         Deed::SpeakerAlias { speaker } => format!("alias of {speaker}"),
         Deed::SpeakersMerged { from, into } => format!("merge of {from} into {into}"),
-        Deed::Linked { relation } => format!("link: {}", relation.label()),
-        Deed::LinkTakenBack { relation } => format!("taken back: {}", relation.label()),
+        Deed::Linked { relation } => format!("link: {}", of_relation(*relation)),
+        Deed::LinkTakenBack { relation } => format!("taken back: {}", of_relation(*relation)),
         Deed::Unlinked => "unlinked".to_owned(),
         Deed::StoryLeft => "dispatch out of the story".to_owned(),
         Deed::StoryHeld => "dispatch held in the story".to_owned(),
         Deed::StoryJoined { dispatches } => {
             format!("{} into the story", of_dispatches(*dispatches))
         }
-        Deed::DispatchesRemoved { dispatches } => {
-            format!("{} taken out", of_dispatches(*dispatches))
-        }
-        Deed::DispatchesPutBack { dispatches } => {
-            format!("{} back in the study", of_dispatches(*dispatches))
-        }
-        Deed::TextsFreed { dispatches } => {
-            format!("texts freed of {}", of_dispatches(*dispatches))
-        }
-        Deed::Carried(carried) => format!("carrying to a later take ({})", carried.english()),
-        Deed::ReviewBegun { over } => format!("review of {over}"),
+        Deed::Carried(carried) => format!("carrying to a later take ({})", of_carried(carried)),
+        Deed::ReviewBegun { over } => format!("review of {}", over.first_words()),
         Deed::ReviewEnded => "end of the review".to_owned(),
         Deed::CardAccepted => "accepted card".to_owned(),
         Deed::CardSkipped => "skipped card".to_owned(),
@@ -46,16 +39,15 @@ pub(super) fn of(deed: &Deed) -> String {
             format!("import of {file}, part {part} of {parts}")
         }
         Deed::Import { file, .. } => format!("import of {file}"),
-        Deed::PutRight { dispatches } => {
-            format!("correction of {}", of_dispatches(*dispatches))
-        }
-        Deed::DispatchesImported { dispatches } => {
-            format!("import of {}", of_dispatches(*dispatches))
-        }
-        Deed::Left { act } => format!("left as it was: {act}"),
-        Deed::BroughtBack { act } => format!("{act} (brought back)"),
+        Deed::Left { act } => format!("left as it was: {}", act.first_words()),
+        Deed::BroughtBack { act } => format!("{} (brought back)", act.first_words()),
         Deed::Salvaged => "salvaged from the state".to_owned(),
         Deed::ReferencesMended => "salvage: records that pointed at nothing".to_owned(),
+        Deed::DispatchesRemoved { .. }
+        | Deed::DispatchesPutBack { .. }
+        | Deed::TextsFreed { .. }
+        | Deed::PutRight { .. }
+        | Deed::DispatchesImported { .. } => String::new(),
     }
 }
 
@@ -74,23 +66,33 @@ fn of_dispatches(n: usize) -> String {
     format!("{n} {}", if n == 1 { "dispatch" } else { "dispatches" })
 }
 
-impl Carried {
-    /// "12 on the earlier take: 9 kept, 1 moved, 1 changed, 1 withdrawn".
-    pub fn english(&self) -> String {
-        let told = [
-            (self.kept, "kept"),
-            (self.moved, "moved"),
-            (self.changed, "changed"),
-            (self.withdrawn, "withdrawn"),
-            (self.there, "there already"),
-        ];
-        let some = told.into_iter().filter(|(n, _)| *n > 0);
-        let some: Vec<String> = some.map(|(n, word)| format!("{n} {word}")).collect();
-        let all: usize = told.into_iter().map(|(n, _)| n).sum();
-        if some.is_empty() {
-            "nothing confirmed on the earlier take".to_owned()
-        } else {
-            format!("{all} on the earlier take: {}", some.join(", "))
-        }
+/// Gives what two passages are to each other.
+pub(super) fn of_relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::SameQuote => "same quote",
+        Relation::SameFact => "same fact",
+        Relation::Differs => "details differ",
+        Relation::Contrast => "contrast",
+        Relation::VersionOf => "version of",
+        Relation::Unrelated => "do not belong together",
+    }
+}
+
+/// Gives "12 on the earlier take: 9 kept, 1 moved, 1 changed, 1 withdrawn".
+fn of_carried(carried: &Carried) -> String {
+    let counts = [
+        (carried.kept, "kept"),
+        (carried.moved, "moved"),
+        (carried.changed, "changed"),
+        (carried.withdrawn, "withdrawn"),
+        (carried.there, "there already"),
+    ];
+    let some = counts.into_iter().filter(|(n, _)| *n > 0);
+    let some: Vec<String> = some.map(|(n, word)| format!("{n} {word}")).collect();
+    let all: usize = counts.into_iter().map(|(n, _)| n).sum();
+    if some.is_empty() {
+        "nothing confirmed on the earlier take".to_owned()
+    } else {
+        format!("{all} on the earlier take: {}", some.join(", "))
     }
 }

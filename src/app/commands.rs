@@ -8,9 +8,10 @@ use crate::state::State;
 use crate::{closing, leaving, program, undoing};
 use messages::commands as does;
 use messages::hints;
+use messages::review as say;
 
 fn has_study(state: &State) -> Result<(), String> {
-    state.study.info.as_ref().map(|_| ()).ok_or_else(|| "no study is open".to_owned())
+    state.study.info.as_ref().map(|_| ()).ok_or_else(say::no_study)
 }
 
 fn has_messages(state: &State) -> Result<(), String> {

@@ -1,5 +1,7 @@
 //! What a command is about.
 
+use messages::help as say;
+
 /// What a command is about: the headings of the help page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Group {
@@ -21,15 +23,15 @@ pub enum Group {
 
 impl Group {
     /// The heading.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Group::Move => "Move and read",
-            Group::Select => "Select",
-            Group::Act => "Act",
-            Group::Compare => "Compare",
-            Group::Review => "Review",
-            Group::Frame => "The frame",
-            Group::Program => "Program",
+            Group::Move => say::group_move(),
+            Group::Select => say::group_select(),
+            Group::Act => say::group_act(),
+            Group::Compare => say::group_compare(),
+            Group::Review => say::group_review(),
+            Group::Frame => say::group_coding(),
+            Group::Program => say::group_program(),
         }
     }
 }

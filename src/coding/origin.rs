@@ -1,12 +1,13 @@
 //! Where a record came from, in words.
 
+use messages::coding as say;
 use model::{Code, Misfit, Origin, Sentence};
 
 /// The file or the take it came from; none where it came from neither.
 pub fn from(origin: &Origin) -> Option<String> {
     match origin {
         Origin::Import { from, .. } => Some(from.clone()),
-        Origin::Carried { dispatch, .. } => Some(format!("take {}", dispatch.short())),
+        Origin::Carried { dispatch, .. } => Some(say::take_named(dispatch.short())),
         Origin::Hand | Origin::Rule { .. } => None,
     }
 }
@@ -17,7 +18,7 @@ pub fn changed(origin: &Origin) -> String {
     match origin {
         Origin::Carried { differs, .. } if !differs.is_empty() => {
             let all: Vec<String> = differs.iter().map(Code::sentence).collect();
-            format!("since the earlier take: {}", all.join("; "))
+            say::since_earlier(all.join("; "))
         }
         _ => String::new(),
     }

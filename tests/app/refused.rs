@@ -51,14 +51,14 @@ fn a_read_only_study_says_so_before_a_word_is_typed() {
 fn the_editor_does_not_open_for_what_cannot_be_recorded() {
     let world = read_only(World::sample()).keys("<Enter><Tab>tC");
     assert_eq!(world.said, Vec::<String>::new());
-    assert!(screen(&world).contains("! read only: the disk is locked"), "{}", screen(&world));
+    assert!(screen(&world).contains("! Read-only: the disk is locked"), "{}", screen(&world));
 }
 
 #[test]
 fn a_refused_line_was_gone_with_its_words() {
     let world = read_only(World::sample()).keys("<Enter>cthe words<Enter>");
     assert_eq!(typed(&world.state), Some("the words"));
-    assert!(screen(&world).contains("not recorded: the disk is locked"), "{}", screen(&world));
+    assert!(screen(&world).contains("Not saved: the disk is locked"), "{}", screen(&world));
 
     // The lines of the screen of speakers.
     for keys in ["e", "a"] {
@@ -134,7 +134,7 @@ fn words_typed_in_an_editor_that_failed_were_lost() {
     let text = "a page of words\n".to_owned();
     world.hear(Answer::EditFailed { text: text.clone(), why: why.to_owned() });
     let shown = screen(&world);
-    assert!(shown.contains("! not taken: C opens what was typed again"), "{shown}");
+    assert!(shown.contains("! Note not taken (C opens what was typed again)"), "{shown}");
     let mut world = world.keys("C");
     assert_eq!(world.said.last(), Some(&text));
     world.hear(Answer::Edited(text));
@@ -245,7 +245,7 @@ fn of_a_long_note_on_a_quote_the_view_showed_the_quote_and_a_part_of_the_note() 
     let act = world.state.study.unsaved.last().cloned().unwrap();
     world.hear(Answer::NotSaved(act, "no space is left".to_owned()));
     let shown = screen(&world);
-    assert!(shown.contains("NOT recorded: note: il faut relire"), "{shown}");
+    assert!(shown.contains("NOT saved: note: il faut relire"), "{shown}");
     let shown = screen(&world.keys(",w"));
     assert!(shown.contains("semaine; “"), "{shown}");
 }

@@ -18,7 +18,7 @@ pub fn pasted(ctx: &mut Ctx<'_>, text: &str) {
         true
     });
     if !taken {
-        ctx.say("pasted text is only taken in an input line: nothing was run");
+        ctx.say(messages::prompt::paste_ignored());
     }
 }
 

@@ -16,6 +16,7 @@ use crate::screens::speakers::state::Speakers;
 use crate::screens::story::state::Story;
 use crate::screens::text::pane::Pane;
 use crate::screens::welcome::state::Welcome;
+use messages::help as say;
 
 /// One screen.
 #[derive(Debug)]
@@ -120,7 +121,7 @@ impl Scope {
         }
     }
 
-    /// Its name in a key file and on the help page.
+    /// Its name in a key file.
     pub fn name(self) -> &'static str {
         match self {
             Scope::Any => "any",
@@ -142,6 +143,31 @@ impl Scope {
             Scope::Help => "help",
             Scope::Palette => "palette",
             Scope::Prompt => "prompt",
+        }
+    }
+
+    /// Gives its name for the help page, in the language of the interface.
+    pub fn title(self) -> String {
+        match self {
+            Scope::Any => say::screen_any(),
+            Scope::Welcome => say::screen_welcome(),
+            Scope::List => say::screen_list(),
+            Scope::Text => say::screen_text(),
+            Scope::Reader => say::screen_reader(),
+            Scope::Compare => say::screen_compare(),
+            Scope::Speakers => say::screen_speakers(),
+            Scope::Story => say::screen_story(),
+            Scope::Review => say::screen_review(),
+            Scope::Begin => say::screen_begin(),
+            Scope::Carry => say::screen_carry(),
+            Scope::Mistakes => say::screen_mistakes(),
+            Scope::Refused => say::screen_refused(),
+            Scope::History => say::screen_history(),
+            Scope::TakenOut => say::screen_removed(),
+            Scope::Tag => say::screen_tag(),
+            Scope::Help => say::screen_help(),
+            Scope::Palette => say::screen_palette(),
+            Scope::Prompt => say::screen_prompt(),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::places::hull;
 use crate::proposals::{Proposal, proposal_at, proposals};
 use crate::proposed::{self, ProposedFrame, as_proposed};
 use crate::study::OpenStudy;
+use messages::coding as say;
 use model::{Origin, RecordId, Span, Status};
 use suggest::{self, Suggestion};
 
@@ -51,7 +52,7 @@ pub fn from_proposal(study: &OpenStudy, doc: &OpenDoc, proposal: &Proposal<'_>) 
 
 /// A draft that holds a coded quote.
 pub fn from_coded(study: &OpenStudy, doc: &OpenDoc, coded: &Coded<'_>) -> TagDraft {
-    let mut draft = recorded(study, doc, coded, "coded");
+    let mut draft = recorded(study, doc, coded, &say::coded());
     draft.stances = proposed::recorded(study.known(), doc, coded).stances;
     let read = coded.stances.iter().zip(&draft.stances);
     let read = read.filter(|(old, _)| matches!(old.meta.origin, Origin::Rule { .. }));
@@ -137,7 +138,7 @@ fn from_reading(
 /// on one by one, like those that the rules read.
 fn from_stored(study: &OpenStudy, doc: &OpenDoc, stored: &Coded<'_>) -> TagDraft {
     let frame = proposed::frame(study.known(), doc, &Proposal::Record(stored.clone()));
-    let mut draft = recorded(study, doc, stored, "proposed");
+    let mut draft = recorded(study, doc, stored, &say::suggested());
     draft.hints = frame.stances.clone();
     draft.keep_basis(as_proposed(frame.stances));
     draft.go_to(Part::Speaker);
@@ -217,13 +218,16 @@ fn candidates(
     named.sort_by_key(|(far, _, _)| *far);
     for (_, span, name) in named {
         let (who, label) = proposed::who(study.known(), &name.name, name.kind);
-        let why = if span.end <= here.start { "named before" } else { "named after" };
-        let why = if here.contains(span) { "named inside" } else { why };
-        add(Candidate { who, name: label, why: why.to_owned(), mention: Some(span) });
+        let why = match () {
+            () if here.contains(span) => say::named_inside(),
+            () if span.end <= here.start => say::named_before(),
+            () => say::named_after(),
+        };
+        add(Candidate { who, name: label, why, mention: Some(span) });
     }
     for id in coded_speakers(study, draft) {
         let name = study.registry.name(id).to_owned();
-        let why = "speaks in this dispatch".to_owned();
+        let why = say::speaks_here();
         add(Candidate { who: Who::Known(id), name, why, mention: None });
     }
     out
@@ -235,8 +239,8 @@ fn read_speaker(doc: &OpenDoc, frame: &ProposedFrame) -> Option<Candidate> {
     let mention = frame.mention.first().copied();
     let words = mention.map(|span| text::clean_line(span.of(doc.text())));
     let why = match words {
-        Some(words) if text::fold(&words) != text::fold(&name) => format!("as “{words}”"),
-        _ => "said it".to_owned(),
+        Some(words) if text::fold(&words) != text::fold(&name) => say::as_words(words),
+        _ => say::said_it(),
     };
     Some(Candidate { who, name, why, mention })
 }

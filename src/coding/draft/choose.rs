@@ -5,6 +5,7 @@ use crate::doc::OpenDoc;
 use crate::parts::{Candidate, Who};
 use crate::proposed;
 use crate::study::OpenStudy;
+use messages::coding as say;
 use model::{Span, SpeakerKind, TARGET_LETTERS, Target};
 use suggest::NameMention;
 
@@ -33,7 +34,7 @@ impl TagDraft {
             (Part::Speaker, _) => self.pick_candidate(doc, letter),
             (Part::Stance, true) => self.pick_holder(letter),
             (Part::Stance, false) => self.pick_target(study, doc, letter),
-            _ => Outcome::Refused(format!("“{letter}” picks nothing here: Tab changes the part")),
+            _ => Outcome::Refused(say::no_letter(letter)),
         }
     }
 
@@ -44,7 +45,7 @@ impl TagDraft {
 
     fn pick_candidate(&mut self, doc: &OpenDoc, letter: char) -> Outcome {
         let Some(row) = self.row_of(letter) else {
-            return Outcome::Refused(format!("no speaker “{letter}”: / types a name"));
+            return Outcome::Refused(say::no_speaker_letter(letter));
         };
         self.choose(doc, row);
         self.go_to(Part::Stance);
@@ -99,7 +100,7 @@ impl TagDraft {
             None => (study.registry.find(&said).is_some(), said, SpeakerKind::Role),
         };
         let (chosen, (who, name)) = (self.chosen, proposed::who(study.known(), &name, kind));
-        self.choose_who(who, name, "these words");
+        self.choose_who(who, name, &say::these_words());
         if !known && chosen.is_some() {
             self.chosen = chosen;
         }
@@ -108,7 +109,7 @@ impl TagDraft {
 
     fn pick_holder(&mut self, letter: char) -> Outcome {
         let Some(candidate) = self.row_of(letter).and_then(|row| self.candidates.get(row)) else {
-            return Outcome::Refused(format!("no holder “{letter}”: / types a name"));
+            return Outcome::Refused(say::no_holder_letter(letter));
         };
         self.row.holder = Some((candidate.who.clone(), candidate.name.clone()));
         self.picking_holder = false;
@@ -117,7 +118,7 @@ impl TagDraft {
 
     fn pick_target(&mut self, study: &OpenStudy, doc: &OpenDoc, letter: char) -> Outcome {
         let Some(target) = study.codebook.target_by_letter(letter) else {
-            return Outcome::Refused(format!("no target “{letter}”: / types one"));
+            return Outcome::Refused(say::no_target_letter(letter));
         };
         self.set_target(study, doc, super::evidence::target_of(study, &target.label))
     }
@@ -145,7 +146,7 @@ impl TagDraft {
         }
         let Some(polarity) = study.codebook.polarity_by_digit(usize::from(digit)) else {
             let most = study.codebook.polarities.len();
-            return Outcome::Refused(format!("the codebook has stances 1 to {most}"));
+            return Outcome::Refused(say::stances_up_to(most));
         };
         if self.row.target.is_none() {
             self.row.polarity = Some(polarity.key.clone());
@@ -173,8 +174,8 @@ impl TagDraft {
         let key = self.row.polarity.as_deref().unwrap_or_default();
         let label = study.codebook.polarity(key).map_or(key, |polarity| &polarity.label);
         Outcome::Asks(match likely {
-            Some(name) => format!("{label} towards what? Enter: {name}; a letter picks another"),
-            None => format!("{label} towards what? a letter picks the target, / types one"),
+            Some(name) => say::target_likely(label, name),
+            None => say::target_which(label),
         })
     }
 

@@ -19,6 +19,7 @@ pub mod targets;
 use crate::parts::{Candidate, RelayDraft, StanceDraft};
 use crate::proposed::ProposedFrame;
 use basis::Basis;
+use messages::coding as say;
 use model::{DispatchId, Origin, Quote, RecordId, Span, Stance, Status};
 use suggest::Suggestion;
 
@@ -107,13 +108,13 @@ impl Part {
     pub const ALL: [Part; 5] = [Part::Content, Part::Cue, Part::Speaker, Part::Relay, Part::Stance];
 
     /// One word for the popup.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Part::Content => "quote",
-            Part::Cue => "cue",
-            Part::Speaker => "speaker",
-            Part::Relay => "relay",
-            Part::Stance => "stance",
+            Part::Content => say::part_quote(),
+            Part::Cue => say::part_cue(),
+            Part::Speaker => say::part_speaker(),
+            Part::Relay => say::part_relay(),
+            Part::Stance => say::part_stance(),
         }
     }
 

@@ -5,6 +5,7 @@ use super::evidence::names_of;
 use crate::doc::OpenDoc;
 use crate::proposed;
 use crate::study::OpenStudy;
+use messages::coding as say;
 use model::Span;
 
 /// A target in the picker.
@@ -15,7 +16,7 @@ pub struct TargetOffer {
     /// The letter that picks it.
     pub letter: Option<char>,
     /// Why it is likely; none where it is not.
-    pub why: Option<&'static str>,
+    pub why: Option<String>,
 }
 
 impl TagDraft {
@@ -42,20 +43,20 @@ impl TagDraft {
     /// Likely targets of the stance in hand, with why: those of the codebook whose name
     /// stands in its words; for the frame's first stance also the one chosen last, where
     /// that has to do with this dispatch, else the first one that the dispatch names.
-    fn likely_targets(&self, study: &OpenStudy, doc: &OpenDoc) -> Vec<(String, &'static str)> {
+    fn likely_targets(&self, study: &OpenStudy, doc: &OpenDoc) -> Vec<(String, String)> {
         let words = self.words_in_hand(doc);
         let text = text::fold(doc.text());
         let inside = proposed::likely(study.known(), &words).into_iter();
         let taken = |name: &String| {
             self.stances.iter().any(|it| it.target.as_ref().is_some_and(|it| it.name == *name))
         };
-        let mut likely: Vec<(String, &'static str)> =
-            inside.map(|target| (target.label.clone(), "named in these words")).collect();
+        let mut likely: Vec<(String, String)> =
+            inside.map(|target| (target.label.clone(), say::named_in_words())).collect();
         if self.row.target.is_none() && self.stances.is_empty() {
-            likely.extend(self.last_target(study, &text).map(|name| (name, "chosen last")));
+            likely.extend(self.last_target(study, &text).map(|name| (name, say::chosen_last())));
             if likely.is_empty() {
                 let first = study.codebook.targets.iter().find(|it| named(study, &text, &it.label));
-                likely.extend(first.map(|it| (it.label.clone(), "named in this dispatch")));
+                likely.extend(first.map(|it| (it.label.clone(), say::named_in_dispatch())));
             }
         }
         likely.retain(|(name, _)| self.row.proposed.is_some() || !taken(name));

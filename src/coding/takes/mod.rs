@@ -6,8 +6,8 @@ mod units;
 
 use super::doc::OpenDoc;
 use compare::versions::{Profile, TakeNote, Tally, chains, changes};
+use messages::coding as say;
 use model::DispatchId;
-use text::count;
 
 /// The takes of one dispatch in this study, seen from one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,13 +64,13 @@ impl Takes {
 
     /// "take 2 of 3".
     pub fn place(&self) -> String {
-        format!("take {} of {}", self.at + 1, self.takes.len())
+        say::take_place(self.at + 1, self.takes.len())
     }
 
     /// What its desk says of it, or that it is not the last one: a few words.
     pub fn remark(&self) -> Option<String> {
         if self.later().is_some() {
-            return Some("a later take is there".to_owned());
+            return Some(say::newer_take());
         }
         self.takes.get(self.at)?.note.map(noted)
     }
@@ -84,19 +84,23 @@ pub fn tally(old: &OpenDoc, new: &OpenDoc) -> Tally {
 /// "3 sentences added, 1 edited, 1 number or date changed".
 pub fn told(tally: Tally) -> String {
     let Tally { added, removed, edited, moved, details } = tally;
-    let all = [(added, "added"), (removed, "removed"), (edited, "edited"), (moved, "moved")];
-    let some = all.into_iter().filter(|(n, _)| *n > 0).enumerate();
-    let mut words: Vec<String> = some
-        .map(|(at, (n, what))| match at {
-            0 => format!("{} {what}", count(n, "sentence", "sentences")),
-            _ => format!("{n} {what}"),
-        })
-        .collect();
+    let first: [fn(usize) -> String; 4] =
+        [say::sentences_added, say::sentences_removed, say::sentences_edited, say::sentences_moved];
+    let further: [fn(usize) -> String; 4] =
+        [say::sentences_added, say::and_removed, say::and_edited, say::and_moved];
+    let mut words: Vec<String> = Vec::new();
+    for ((count, first), further) in
+        [added, removed, edited, moved].into_iter().zip(first).zip(further)
+    {
+        if count > 0 {
+            words.push(if words.is_empty() { first(count) } else { further(count) });
+        }
+    }
     if words.is_empty() {
-        words.push("no sentence changed".to_owned());
+        words.push(say::no_sentence_changed());
     }
     if details > 0 {
-        words.push(format!("{} changed", count(details, "number or date", "numbers or dates")));
+        words.push(say::details_changed(details));
     }
     words.join(", ")
 }
@@ -104,9 +108,9 @@ pub fn told(tally: Tally) -> String {
 /// What a desk says of a take, in a word or two.
 pub fn noted(note: TakeNote) -> String {
     match note {
-        TakeNote::Update(Some(number)) => format!("update {number}"),
-        TakeNote::Update(None) => "updated".to_owned(),
-        TakeNote::Correction => "corrected".to_owned(),
-        TakeNote::Repeat => "repeated".to_owned(),
+        TakeNote::Update(Some(number)) => say::noted_update(number),
+        TakeNote::Update(None) => say::noted_updated(),
+        TakeNote::Correction => say::noted_corrected(),
+        TakeNote::Repeat => say::noted_repeated(),
     }
 }

@@ -7,6 +7,7 @@ use crate::doc::{Doc, OpenDoc};
 use crate::origin;
 use crate::proposals::was_decided;
 use compare::versions::{Carried, Carrier};
+use messages::coding as say;
 use model::{self, DispatchId, Quote, Record, Status};
 
 /// What carrying would do, piece by piece.
@@ -64,13 +65,13 @@ impl Outcome {
         [Outcome::Kept, Outcome::Moved, Outcome::Changed, Outcome::Withdrawn, Outcome::There];
 
     /// A word for screens.
-    pub fn word(self) -> &'static str {
+    pub fn word(self) -> String {
         match self {
-            Outcome::Kept => "kept",
-            Outcome::Moved => "moved",
-            Outcome::Changed => "changed",
-            Outcome::Withdrawn => "withdrawn",
-            Outcome::There => "there already",
+            Outcome::Kept => say::outcome_kept(),
+            Outcome::Moved => say::outcome_moved(),
+            Outcome::Changed => say::outcome_changed(),
+            Outcome::Withdrawn => say::outcome_withdrawn(),
+            Outcome::There => say::outcome_present(),
         }
     }
 
@@ -156,7 +157,7 @@ fn piece(
     }
     if made.iter().any(|record| is_there(new, record)) {
         (outcome, made) = (Outcome::There, Vec::new());
-        why = "this place is decided or proposed there".to_owned();
+        why = say::place_decided();
     }
     let quotes = records.iter().filter(|it| matches!(it, Record::Quote(_))).count();
     Some(Piece {

@@ -29,3 +29,4 @@ anonymous = anonymous
 media = media
 place = place
 not-a-dispatch-id = “{ $text }” is not a dispatch id: 32 hex digits expected
+undoable = { $what } (u undoes)

@@ -29,3 +29,4 @@ anonymous = anonyme
 media = média
 place = lieu
 not-a-dispatch-id = « { $text } » : pas un identifiant de dépêche (32 chiffres hexadécimaux)
+undoable = { $what } (u annule)

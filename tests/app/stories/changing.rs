@@ -228,7 +228,7 @@ stories! {
         story(ONE)
             .keys("<Tab>t<Enter>a1")
             .pastes("ddd\nuuu\nq")
-            .says("nothing was run")
+            .says("Paste ignored")
             .frames(&["direct; Paul Orme; support traité de la Sarnelle"])
             .keys("t")
             .pastes("x2\n")

@@ -132,7 +132,7 @@ stories! {
             .keys("n")
             .tells("« Nous verrons bien lundi », a répondu Paul Orme.", selected)
             .keys("N")
-            .says("no further link")
+            .says("No further link")
             // Another comparison of the two finds the link anew: the word stands.
             .keys("x")
             .shows("1 links")
@@ -160,7 +160,7 @@ stories! {
         .tells("mardi", selected)
         .shows("detail 2/2  date: mardi / jeudi")
         .keys("D")
-        .says("no further detail")
+        .says("No further detail")
         .keys("E")
         .tells("12 millions", selected)
         .keys("V")
@@ -179,11 +179,11 @@ stories! {
         story.world = story.world.size(80, 24);
         story
             .keys("nV")
-            .says("V goes on")
+            .says("V for more")
             .shows("[-Valmer-] {+Sarvik+} le cargo2")
-            .shows("rows 1-6 of 21, V goes on")
+            .shows("rows 1-6 of 21, V for more")
             .keys("V")
-            .shows("rows 7-12 of 21, V goes on")
+            .shows("rows 7-12 of 21, V for more")
             .keys("VV")
             .shows("rows 19-21 of 21")
             .shows("est prévue [-mardi-] {+jeudi+}")
@@ -213,7 +213,7 @@ stories! {
     fn what_only_the_other_side_has_is_folded_where_it_has_it() {
         pair()
             .keys("Z")
-            .says("only a register folds")
+            .says("Only a register folds")
             .keys("=")
             .shows("· 1 only in B: B3")
             .keys("Z")
@@ -239,7 +239,7 @@ stories! {
             .says("link: same fact")
             .shows("A2 f! B3  same fact, by hand")
             .keys("nn")
-            .says("no further link")
+            .says("No further link")
             .keys("o")
             .tells("« Nous verrons bien lundi », a répliqué le pilote Paul Orme.", selected);
     }
@@ -260,11 +260,11 @@ stories! {
             "La maire Ève Tardif ferme lundi le port de Valmer.",
         )
         .keys("=")
-        .shows("↓ B1 stands beside A3")
+        .shows("↓ B1: see A3")
         .keys("n")
-        .shows("↑ B1 stands beside A1")
+        .shows("↑ B1: see A1")
         .keys("n")
-        .shows("↓ B1 stands beside A3");
+        .shows("↓ B1: see A3");
     }
 
     fn every_link_is_reached_in_every_mode() {
@@ -284,7 +284,7 @@ stories! {
                 let pair = format!("B{}", facts.len() + 1 - at);
                 story = story.shows(&format!(" {pair}  ")).tells("true", both_in_view);
             }
-            story.keys("n").says("no further link").keys("NNNN").shows("link 1/5");
+            story.keys("n").says("No further link").keys("NNNN").shows("link 1/5");
         }
     }
 
@@ -338,7 +338,7 @@ stories! {
             .keys("a")
             .says("a again shows its twin")
             .keys("a")
-            .says("its twin, as it is proposed here")
+            .says("Counterpart, as suggested here")
             .frames(&[])
             .keys("a")
             .says("quote of Paul Orme, no stance (u undoes)")
@@ -435,7 +435,7 @@ stories! {
     fn furniture_is_not_linked() {
         side_by_side(LEFT, &format!("{RIGHT}\n\n(Paul Orme; Ève Tardif)"))
             .keys("moGsCf")
-            .says("wire furniture is not linked");
+            .says("Service lines cannot be linked");
     }
 
     fn another_dispatch_on_the_other_side() {

@@ -46,7 +46,7 @@ stories! {
     fn beside_the_first_or_the_one_marked() {
         dam()
             .keys("=")
-            .says("a dispatch is compared with")
+            .says("A dispatch is compared with")
             .keys("G=")
             .stands_in("compare")
             .tells("AM, Baltique Presse", sides)
@@ -105,7 +105,7 @@ stories! {
             .keys("m<Esc>")
             .tells(">AM, AM, Northwire, Baltique Presse", page)
             .keys("mnothing of this name<Enter>")
-            .says("nothing was taken in");
+            .says("nothing added");
     }
 
     fn the_story_of_a_marked_dispatch_comes_in() {
@@ -120,7 +120,7 @@ stories! {
 
     fn with_nothing_else_in_the_study_nothing_is_offered() {
         let [only, ..] = FERRY;
-        super::told::study(&[only]).keys("gsm").says("nothing to take in");
+        super::told::study(&[only]).keys("gsm").says("Nothing to add");
     }
 
     fn a_wide_story_says_what_is_left_out() {
@@ -134,7 +134,7 @@ stories! {
         super::told::study(&texts)
             .keys("gs")
             .tells("A Havrol 7, B Lumen 7, C Wirepost 6", columns)
-            .shows("12 are compared: the first, and of each agency the longest; 8 are left out")
+            .shows("Compared: 12 (the first, the longest of each agency); left out: 8")
             .shows("Facts  ● verbatim")
             .keys("G")
             .keys("<Enter>")

@@ -229,7 +229,7 @@ stories! {
         let coded = "direct; Idris Benhary; support ce traité, held by Ligue";
         story(LIGUE)
             .keys("<Tab>aex")
-            .says("this is coded")
+            .says("Coded already")
             .frame(&format!("{coded}; [… nothing, held by Ligue]"))
             .keys("<Esc>")
             .frame(&format!("{coded}, told by Idris Benhary"));
@@ -273,7 +273,7 @@ stories! {
              Ève Tardif.",
         )
         .keys("<Tab>t<C-s>")
-        .says("not saved: 2 stances are proposed")
+        .says("Not saved: 2 stances suggested")
         .keys("0")
         .keys("<C-s>")
         .frames(&["direct; Ève Tardif; oppose barrage de Haute-Combe"]);
@@ -303,13 +303,13 @@ stories! {
             .keys("<Tab>t/un pilote<Enter>PPPPa1")
             .registry(&["un pilote (anonymous)"])
             .keys("eP")
-            .says("only a new speaker's kind");
+            .says("Kind is set here for a new speaker only");
     }
 
     fn the_frame_left_open_is_taken_up_again() {
         story("|« Nous verrons », a répondu Paul Orme.")
             .keys("<Tab>tccomme hier<Enter><Esc>")
-            .says("frame left open")
+            .says("Draft kept")
             .frames(&[])
             .keys("t")
             .frame("direct; Paul Orme; [… nothing]; “comme hier”");

@@ -206,7 +206,7 @@ stories! {
     fn help_and_commands_over_the_popup() {
         story(CITED)
             .keys("<Tab>t?")
-            .shows("THE FRAME")
+            .shows("CODING IN HAND")
             .keys("<Esc>:strength<Enter>")
             .frame("direct; Ève Tardif; via Tarpress (agency); [… nothing (implicit)]")
             .keys("<C-l>")

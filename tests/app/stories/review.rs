@@ -142,16 +142,16 @@ stories! {
                     maire Ève Tardif.";
         session(&[both])
             .keys("0")
-            .says("left out; 1 stance waits for a decision")
+            .says("Left out; 1 stance left to decide")
             .keys("<Enter>")
             .keys("q<Enter><Tab>")
             .frames(&["direct; Ève Tardif; oppose barrage de Haute-Combe"]);
         // Hidden ones are not taken unseen either.
         study(&[both])
             .keys("Ri<Enter>1T<C-s>")
-            .says("choose the stance yourself")
+            .says("Choose the stance yourself")
             .keys("<Enter>")
-            .says("choose the stance yourself")
+            .says("Choose the stance yourself")
             .keys("2q<Enter><Tab>")
             .frames(&["direct; Ève Tardif; support le traité; oppose barrage de Haute-Combe"]);
     }
@@ -172,7 +172,7 @@ stories! {
         study(&[&text])
             .keys("R<Enter>")
             .keys(">2")
-            .says("this is the stance in hand: the same key again decides on it")
+            .says("Current stance: the same key again decides on it")
             .tells("0 true", shows_hand)
             .shows("in hand")
             .keys("2")
@@ -190,7 +190,7 @@ stories! {
             .keys("<Esc>")
             .card("Ève Tardif: Ce traité est bon 1/2")
             .keys("Xq")
-            .says("no reason on q: the card stays")
+            .says("q: no such reason, card unchanged")
             .keys("Xn")
             .decided(&["rejected Nous verrons; 1 keys", "rejected Ce traité est bon; because not-a-quote; 6 keys"])
             .keys("q<Enter><Tab>")
@@ -213,7 +213,7 @@ stories! {
     fn a_flag_and_a_note_stay_on_a_card_that_is_left() {
         session(&[TWO])
             .keys("f")
-            .says("flagged for discussion")
+            .says("Flagged for discussion")
             .keys("cqui parle ?<Enter>")
             .decided(&["open Nous verrons; flagged; note qui parle ?"])
             .keys("<Enter>")
@@ -240,7 +240,7 @@ stories! {
             .card("Paul Orme: Nous verrons 0/2")
             .decided(&[])
             .keys("u")
-            .says("nothing was decided in this session")
+            .says("Nothing decided in this session")
             .keys("U")
             .says("done again")
             .card("Ève Tardif: Ce traité est bon 1/2");
@@ -285,7 +285,7 @@ stories! {
     }
 
     fn a_session_that_goes_on_keeps_its_manner() {
-        session(&[TWO]).keys("<Enter>qRo").says("goes on as it was begun");
+        session(&[TWO]).keys("<Enter>qRo").says("This session keeps its settings");
     }
 
     fn cue_relay_and_target_are_corrected_on_the_card() {
@@ -320,9 +320,9 @@ stories! {
         study(&[STANCE])
             .keys("Ri<Enter>")
             .keys("<Enter>")
-            .says("choose the stance yourself")
+            .says("Choose the stance yourself")
             .keys("2")
-            .says("recorded: oppose; the rules read “support”")
+            .says("Saved: oppose; the rules read “support”")
             .keys("u")
             .keys("i<Enter>")
             .decided(&["accepted Je soutiens le traité; support; 2 keys"]);
@@ -345,7 +345,7 @@ stories! {
         study(&["Le port rouvre demain."])
             .keys("R<Enter>")
             .stands_in("list")
-            .says("nothing is proposed")
+            .says("Nothing left to review")
             .tells("0", |state| state.study.sessions.len().to_string());
     }
 

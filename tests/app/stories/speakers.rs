@@ -83,6 +83,6 @@ stories! {
     }
 
     fn a_name_that_is_taken_is_refused() {
-        two().keys("e<C-u>PAUL ORME<Enter>").says("m merges the two");
+        two().keys("e<C-u>PAUL ORME<Enter>").says("already exists: m to merge");
     }
 }

@@ -36,7 +36,7 @@ stories! {
             .shows("take 1 of 2")
             .keys("JJ")
             .keys("gt")
-            .says("no other take of this dispatch is in the study");
+            .says("No other take of this dispatch in the study");
     }
 
     fn what_carrying_would_do_is_told_first() {
@@ -65,7 +65,7 @@ stories! {
             .keys("U")
             .frames(&["direct; Paul Orme", "direct; Ève Tardif"])
             .keys("gc")
-            .says("nothing to carry")
+            .says("Nothing to carry over")
             .keys("gt")
             .frames(&["direct; Marc Lune", "direct; Luc Abel"])
             // Its two other quotes are not proposed once more.
@@ -82,7 +82,7 @@ stories! {
             .shows("15 jours de travaux au moins")
             .keys("a")
             .keys("qgc")
-            .says("nothing to carry");
+            .says("Nothing to carry over");
     }
 
     fn what_changed_is_proposed_with_what_changed() {
@@ -124,8 +124,8 @@ stories! {
     fn nothing_coded_nothing_carried() {
         study(&[FIRST, SECOND])
             .keys("<Enter>gc")
-            .says("this is the first take")
+            .says("First take")
             .keys("gtgc")
-            .says("nothing is coded on an earlier take");
+            .says("No coding on an earlier take");
     }
 }

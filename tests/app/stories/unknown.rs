@@ -74,7 +74,7 @@ fn a_star_was_set_on_a_dispatch_of_which_nobody_knew_whether_it_had_one() {
 #[test]
 fn a_story_showed_nothing_coded_where_nobody_knew() {
     let world = unreadable().keys("gs");
-    shows(&world, &["STORY", "? what was coded and ruled cannot be read", WHY]);
+    shows(&world, &["STORY", "? codings and decisions unreadable", WHY]);
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_review_showed_every_card_again_where_nobody_knew_what_was_decided() {
     world.unreadable = Some(WHY.to_owned());
     let world = world.keys("<Enter>");
     assert!(world.state.review().is_none());
-    shows(&world, &["no review: ", WHY]);
+    shows(&world, &["No review: ", WHY]);
 }
 
 #[test]
@@ -110,5 +110,5 @@ fn why_nothing_can_be_coded_was_gone_with_the_first_key() {
         world.state.say(format!("message {n}"));
     }
     let world = world.keys("jk,e");
-    shows(&world, &["What is wrong", "to its very end", "message 39"]);
+    shows(&world, &["Mistakes in files", "to its very end", "message 39"]);
 }

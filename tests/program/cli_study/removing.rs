@@ -70,7 +70,7 @@ fn d_takes_a_row_out_and_u_brings_it_back_to_its_place() {
     pty.send("s");
     pty.wait_text("★");
     pty.send("Ad");
-    pty.wait_text("type 3 to take out");
+    pty.wait_text("type 3 to remove");
     pty.wait_text("3 dispatches with 1 record");
     pty.send("2<Enter>");
     pty.wait_text("nothing was taken out: 3 was not typed");

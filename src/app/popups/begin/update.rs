@@ -69,7 +69,7 @@ fn on_manner(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut Begin)) {
     let begun = |begin: &Begin| matches!(begin.rows.get(begin.at), Some(Row::Resume(_)));
     match ctx.overlays.last() {
         Some(Overlay::Begin(begin)) if begun(begin) => {
-            ctx.say("this session goes on as it was begun: j goes to a new one");
+            ctx.say(messages::begin::settings_fixed());
         }
         _ => on_popup(ctx, change),
     }

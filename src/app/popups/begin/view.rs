@@ -6,10 +6,15 @@ use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;
-use model::Sentence;
+use jiff::tz::Offset;
+use messages::begin as say;
+use model::Over;
 
 /// Rows of the popup that are no sessions: the frame, a rule, and the manner.
 const AROUND: u16 = 6;
+
+/// Columns of the word that says whether a session is new.
+const KIND: usize = 9;
 
 /// Columns of the words that name an option.
 const LABEL: usize = 14;
@@ -20,7 +25,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, begin: &Begin) {
     let rows = u16::try_from(begin.rows.len()).unwrap_or(u16::MAX);
     let (w, h) = (body.w.saturating_sub(4).clamp(1, 84), rows.saturating_add(AROUND).min(body.h));
     let area = Area { x: (body.w - w.min(body.w)) / 2, y: body.y, w, h };
-    let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, "Review"));
+    let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, say::title()));
     // Rows to choose from come before what the manner is.
     let foot = (AROUND - 2).min(inner.h.saturating_sub(rows.min(2)));
     let list = Area { h: inner.h - foot, ..inner };
@@ -31,7 +36,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, begin: &Begin) {
     }
     let chosen = begin.rows.get(begin.at);
     let lines = match chosen {
-        Some(Row::Resume(_)) => vec![Rich::of(Role::Dim, "goes on at the card where it was left")],
+        Some(Row::Resume(_)) => vec![Rich::of(Role::Dim, say::resumes())],
         _ => manner(begin.manner),
     };
     for (line, y) in lines.iter().zip(foot.y + 1..foot.y + foot.h) {
@@ -56,34 +61,42 @@ fn rows(canvas: &mut Canvas<'_>, state: &State, begin: &Begin, area: Area) {
 
 fn row(state: &State, row: &Row) -> Rich {
     match row {
-        Row::New(_, over) => Rich::of(Role::Dim, "new      ").add(Role::Popup, over.sentence()),
+        Row::New(_, over) => {
+            let over = Over::from(over.clone()).to_string();
+            Rich::of(Role::Dim, text::pad(&say::row_new(), KIND)).add(Role::Popup, over)
+        }
         Row::Resume(id) => {
             let session = state.study.sessions.iter().find(|session| session.meta.id == *id);
             let Some(session) = session else { return Rich::new() };
-            let day = session.meta.at.strftime("%Y-%m-%d").to_string();
-            Rich::of(Role::Key, "go on    ")
-                .add(Role::Popup, session.over.sentence())
-                .add(Role::Dim, format!("  {day}, {}", session.order.label()))
-                .add(Role::Dim, if session.hide_stance { ", stances hidden" } else { "" })
+            let day = messages::day(Offset::UTC.to_datetime(session.meta.at).date());
+            let order = session.order.label();
+            let how = if session.hide_stance {
+                say::session_hidden(day, order)
+            } else {
+                say::session(day, order)
+            };
+            Rich::of(Role::Key, text::pad(&say::row_resume(), KIND))
+                .add(Role::Popup, session.over.to_string())
+                .add(Role::Dim, format!("  {how}"))
         }
     }
 }
 
 /// What a new session shall be, and the keys that change it.
 fn manner(manner: Manner) -> Vec<Rich> {
-    let line = |key: &str, label: &str, value: String| {
+    let line = |key: &str, label: String, value: String| {
         Rich::of(Role::Key, format!("{key} "))
-            .add(Role::Dim, text::pad(label, LABEL))
+            .add(Role::Dim, text::pad(&label, LABEL))
             .add(Role::Popup, value)
     };
-    let hidden = if manner.hide_stance { "hidden until you choose" } else { "shown" };
+    let hidden = if manner.hide_stance { say::stances_hidden() } else { say::stances_shown() };
     let looks = match manner.second_looks {
-        0 => "none".to_owned(),
-        share => format!("{share} % of the cards, decided before and shown again blind"),
+        0 => say::no_second_looks(),
+        share => say::second_looks(messages::percent(f64::from(share))),
     };
     vec![
-        line("o", "order", manner.order.label()),
-        line("i", "stances", hidden.to_owned()),
-        line("s", "second looks", looks),
+        line("o", say::label_order(), manner.order.label()),
+        line("i", say::label_stances(), hidden),
+        line("s", say::label_second_looks(), looks),
     ]
 }

@@ -5,23 +5,17 @@ use crate::command::{Command, always};
 use crate::popups::{carry, help, overlay};
 use crate::screens::reader::takes;
 use crate::state::State;
+use messages::carry as say;
 use messages::commands as does;
 use messages::hints;
 
 fn has_takes(state: &State) -> Result<(), String> {
-    state
-        .takes()
-        .map(|_| ())
-        .ok_or_else(|| "no other take of this dispatch is in the study".to_owned())
+    state.takes().map(|_| ()).ok_or_else(say::no_other_take)
 }
 
 fn has_earlier(state: &State) -> Result<(), String> {
-    let takes =
-        state.takes().ok_or_else(|| "no other take of this dispatch is in the study".to_owned())?;
-    takes
-        .before()
-        .map(|_| ())
-        .ok_or_else(|| "this is the first take: g t goes to the next".to_owned())
+    let takes = state.takes().ok_or_else(say::no_other_take)?;
+    takes.before().map(|_| ()).ok_or_else(say::first_take)
 }
 
 /// Commands on the takes of a dispatch, and of the popup that tells what carrying

@@ -11,6 +11,7 @@ use crate::state::State;
 use coding::takes::Takes;
 use coding::takes::copy::renamed;
 use coding::takes::plan::{Outcome, Plan};
+use messages::carry as say;
 use model::{Deed, DispatchId, Extra, Link, LinkEnd, Op, Record, Relation};
 
 /// Looks at the earlier takes, the nearest first, and opens the popup on the
@@ -33,8 +34,8 @@ pub fn open(ctx: &mut Ctx<'_>) {
         stays = stays.or(plan.staying().next().is_some().then(|| plan.summary()));
     }
     match stays {
-        Some(summary) => ctx.say(format!("nothing to carry: {summary}")),
-        None => ctx.say("nothing is coded on an earlier take"),
+        Some(summary) => ctx.say(say::nothing_to_carry(summary)),
+        None => ctx.say(say::nothing_coded()),
     }
 }
 
@@ -59,7 +60,7 @@ pub fn take(ctx: &mut Ctx<'_>) {
     let (from, to) = (carry.plan.from, carry.plan.to);
     let mut left = ctx.parked.iter().map(AsRef::as_ref).chain(&ctx.set_aside);
     if left.any(|draft| draft.dispatch == from) {
-        return ctx.fail("a frame of the earlier take is left open: t takes it up there");
+        return ctx.fail(say::draft_left());
     }
     // What was coded since the popup came up belongs to it as well.
     let (Some(old), Some(new)) = (ctx.study.docs.get(&from), ctx.study.docs.get(&to)) else {
@@ -69,7 +70,7 @@ pub fn take(ctx: &mut Ctx<'_>) {
     let (records, was) = records(ctx.state, &plan);
     let what = Deed::Carried(plan.counts());
     if acts::commit(ctx, Op::Put, what, records, was) {
-        ctx.say(format!("carried over: {} (u takes that back)", plan.summary()));
+        ctx.say(say::carried(plan.summary()));
         rows::recount(ctx, from);
         rows::recount(ctx, to);
     }

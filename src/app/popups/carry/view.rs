@@ -7,6 +7,7 @@ use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, wrapped};
 use coding::takes::plan::{Outcome, Piece};
+use messages::carry as say;
 
 /// Columns of the word that tells what becomes of something.
 const LABEL: usize = 14;
@@ -29,11 +30,11 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, carry: &Carry) {
     let none = told.is_empty() && carry.top == 0;
     lines.extend(told);
     if none {
-        lines.push(Rich::of(Role::Dim, "nothing stays behind"));
+        lines.push(Rich::of(Role::Dim, say::everything()));
     }
     let rows = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
     let area = Area { x: (body.w - w.min(body.w)) / 2, y: body.y, w, h: rows.min(body.h) };
-    let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, "Carry to this take"));
+    let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, say::title()));
     for (line, y) in lines.iter().zip(inner.y..inner.y.saturating_add(inner.h)) {
         canvas.rich(inner.x, y, inner.x.saturating_add(inner.w), line);
     }
@@ -44,16 +45,16 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, carry: &Carry) {
 fn piece(piece: &Piece, columns: u16) -> Vec<Rich> {
     let words = usize::from(columns).saturating_sub(LABEL);
     let mut lines = vec![
-        Rich::of(Role::Key, text::pad(piece.outcome.word(), LABEL))
+        Rich::of(Role::Key, text::pad(&piece.outcome.word(), LABEL))
             .add(Role::Popup, text::truncate(&piece.words, words)),
     ];
-    let what = match (piece.outcome, piece.made.is_empty()) {
-        (Outcome::Changed, false) => "proposed here: ",
-        (Outcome::Changed, true) => "stays there: ",
-        _ => "",
+    let why = match (piece.outcome, piece.made.is_empty()) {
+        (Outcome::Changed, false) => say::suggested_here(&piece.why),
+        (Outcome::Changed, true) => say::stays_there(&piece.why),
+        _ => piece.why.clone(),
     };
     let room = u16::try_from(words).unwrap_or(u16::MAX);
-    let reason = wrapped(&format!("{what}{}", piece.why), room, REASON);
+    let reason = wrapped(&why, room, REASON);
     lines.extend(
         reason
             .into_iter()

@@ -10,6 +10,7 @@ use coding::doc::OpenDoc;
 use coding::frames::Frame;
 use coding::origin;
 use coding::proposals::Proposal;
+use messages::help as say;
 use model::{Field, Lang, Origin, Span};
 
 /// Columns before the words of what is told, and columns of these at most.
@@ -22,8 +23,8 @@ const WORDS: u16 = 60;
 pub enum HelpLine {
     /// A heading.
     Heading(String),
-    /// Something told of what is in front, with its name.
-    Told(String, String),
+    /// A fact about what is in front, with its name.
+    Fact(String, String),
     /// A command with its keys.
     Command(String, &'static Command),
 }
@@ -49,22 +50,22 @@ impl Help {
 
     /// What is told of the proposal in front, under its heading.
     fn proposal(&self, state: &State) -> Vec<HelpLine> {
-        self.told("This proposal", state, &proposed)
+        self.facts(say::this_suggestion(), state, &proposed)
     }
 
     /// How the dispatch in front came, where it is put right, under its heading.
     fn as_it_came(&self, state: &State) -> Vec<HelpLine> {
-        self.told("As it came", state, &came)
+        self.facts(say::as_it_came(), state, &came)
     }
 
     /// What is told of what is in front, under a heading.
-    fn told(
+    fn facts(
         &self,
-        heading: &str,
+        heading: String,
         state: &State,
-        what: &dyn Fn(&State) -> Vec<(&'static str, String)>,
+        what: &dyn Fn(&State) -> Vec<(String, String)>,
     ) -> Vec<HelpLine> {
-        let fits = |(label, words): &(&str, String)| {
+        let fits = |(label, words): &(String, String)| {
             text::fold(&format!("{label} {words}")).contains(&text::fold(self.filter.text.trim()))
         };
         let told = match self.over {
@@ -77,13 +78,13 @@ impl Help {
             let words = text::clean_line(&words);
             let rows = text::wrap(&words, Span::new(0, words.len()), columns);
             for (at, row) in rows.iter().enumerate() {
-                let label = if at == 0 { label.to_owned() } else { String::new() };
+                let label = if at == 0 { label.clone() } else { String::new() };
                 let words = row.span.of(&words).trim_end().to_owned();
-                lines.push(HelpLine::Told(label, words));
+                lines.push(HelpLine::Fact(label, words));
             }
         }
         if !lines.is_empty() {
-            lines.insert(0, HelpLine::Heading(heading.to_owned()));
+            lines.insert(0, HelpLine::Heading(heading));
         }
         lines
     }
@@ -113,9 +114,9 @@ impl Help {
         let mut heading = String::new();
         for (keys, command) in found {
             let title = if self.every {
-                format!("{} · {}", command.scope.name(), command.group.name())
+                format!("{} · {}", command.scope.title(), command.group.name())
             } else {
-                command.group.name().to_owned()
+                command.group.name()
             };
             if title != heading {
                 lines.push(HelpLine::Heading(title.clone()));
@@ -128,88 +129,85 @@ impl Help {
 }
 
 /// What a rule is called on the screen.
-pub fn rule_title(name: &str) -> &str {
-    suggest::rule(name).map_or(name, |rule| rule.title)
+pub fn rule_title(name: &str) -> String {
+    suggest::rule(name).map_or_else(|| name.to_owned(), |rule| rule.title.to_string())
 }
 
 /// A rule: its title, what it reads, an example in the dispatch's language.
-fn about_rule(name: &str, lang: Lang) -> Vec<(&'static str, String)> {
-    let Some(rule) = suggest::rule(name) else { return vec![("rule", name.to_owned())] };
+fn about_rule(name: &str, lang: Lang) -> Vec<(String, String)> {
+    let Some(rule) = suggest::rule(name) else { return vec![(say::label_rule(), name.to_owned())] };
     let example = match lang {
         Lang::Fr => rule.french.or(rule.english),
         Lang::En | Lang::Other => rule.english.or(rule.french),
     };
-    let mut out = vec![("rule", rule.title.to_owned()), ("what it reads", rule.reads.to_owned())];
-    out.extend(example.map(|example| ("for example", example.to_owned())));
+    let mut out = vec![
+        (say::label_rule(), rule.title.to_string()),
+        (say::label_reads(), rule.reads.to_string()),
+    ];
+    out.extend(example.map(|example| (say::label_example(), example.to_string())));
     out
 }
 
 /// The proposal in front: what made it, how sure that is, which words it rests on.
-fn proposed(state: &State) -> Vec<(&'static str, String)> {
+fn proposed(state: &State) -> Vec<(String, String)> {
     if let Some(draft) = state.review().filter(|_| state.in_review()).and_then(|it| it.draft()) {
         let Some(doc) = state.study.open_doc(draft.dispatch) else { return Vec::new() };
-        return told(&draft.origin, &doc, [&draft.cue, &draft.mention]);
+        return facts_of(&draft.origin, &doc, [&draft.cue, &draft.mention]);
     }
     let (Some(doc), Some(Frame::Proposed(proposal))) = (state.doc(), frames::current(state)) else {
         return Vec::new();
     };
     let origin = proposal.origin();
     match &proposal {
-        Proposal::Rule(read) => told(&origin, &doc.open, [&read.cue, &read.speaker]),
+        Proposal::Rule(read) => facts_of(&origin, &doc.open, [&read.cue, &read.speaker]),
         Proposal::Record(stored) => {
             let speaker = stored.quote.speaker.as_ref();
             let mention = speaker.map(|it| doc.open.spans(&it.mention)).unwrap_or_default();
-            told(&origin, &doc.open, [&doc.open.spans(&stored.quote.cue), &mention])
+            facts_of(&origin, &doc.open, [&doc.open.spans(&stored.quote.cue), &mention])
         }
     }
 }
 
 /// Tells where a proposal comes from; the words are its cue and its speaker's
 /// mention.
-fn told(
-    origin: &Origin,
-    doc: &OpenDoc,
-    [cue, mention]: [&[Span]; 2],
-) -> Vec<(&'static str, String)> {
+fn facts_of(origin: &Origin, doc: &OpenDoc, [cue, mention]: [&[Span]; 2]) -> Vec<(String, String)> {
     let words = |spans: &[Span]| -> Option<String> {
         let words: Vec<&str> = spans.iter().map(|span| span.of(doc.text())).collect();
-        (!words.is_empty()).then(|| format!("“{}”", text::clean_line(&words.join(" "))))
+        (!words.is_empty()).then(|| text::clean_line(&words.join(" ")))
     };
     let mut out = match origin {
         Origin::Rule { rule, confidence, .. } => {
             let right = (confidence * 100.0).round();
-            let sure = format!(
-                "{confidence:.2}: of 100 proposals like this about {right} were right on the \
-                 development texts"
-            );
+            let sure = say::sure(messages::decimal(f64::from(*confidence), 2), right);
             let mut out = about_rule(rule, doc.dispatch.meta.lang);
-            out.push(("how sure", sure));
+            out.push((say::label_sure(), sure));
             out
         }
         Origin::Import { .. } | Origin::Carried { .. } => {
-            let from = origin::from(origin).map(|from| ("from", from));
-            let changed = Some(("changed", origin::changed(origin)));
+            let from = origin::from(origin).map(|from| (say::label_from(), from));
+            let changed = Some((say::label_changed(), origin::changed(origin)));
             from.into_iter().chain(changed.filter(|(_, words)| !words.is_empty())).collect()
         }
-        Origin::Hand => vec![("from", "a coder, who left it as a proposal".to_owned())],
+        Origin::Hand => vec![(say::label_from(), say::left_by_coder())],
     };
-    let cue = words(cue).map(|words| format!("the cue {words}"));
-    let mention = words(mention).map(|words| format!("the speaker's mention {words}"));
-    let rests: Vec<String> = [cue, mention].into_iter().flatten().collect();
-    if !rests.is_empty() {
-        out.push(("rests on", rests.join(", ")));
-    }
+    let rests = match (words(cue), words(mention)) {
+        (Some(cue), Some(mention)) => Some(say::rests_on_both(cue, mention)),
+        (Some(cue), None) => Some(say::rests_on_cue(cue)),
+        (None, Some(mention)) => Some(say::rests_on_mention(mention)),
+        (None, None) => None,
+    };
+    out.extend(rests.map(|rests| (say::label_rests_on(), rests)));
     out
 }
 
 /// The fields of the dispatch in front that are put right, as they came.
-fn came(state: &State) -> Vec<(&'static str, String)> {
+fn came(state: &State) -> Vec<(String, String)> {
     let Some(doc) = state.doc() else { return Vec::new() };
     let Some(came) = &doc.open.came else { return Vec::new() };
     let fields = Field::ALL.into_iter().filter_map(|field| {
         let (before, now) = (field.of(came), field.of(&doc.open.dispatch));
-        let words = if before.is_empty() { "nothing".to_owned() } else { before.clone() };
-        (before != now).then(|| (field.name(), words))
+        let words = if before.is_empty() { say::empty_field() } else { before.clone() };
+        (before != now).then(|| (field.name().to_owned(), words))
     });
     fields.collect()
 }

@@ -9,6 +9,7 @@ use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;
 use crate::widgets::{header, hints};
+use messages::help as say;
 
 /// From this width on, lines stand in two columns.
 const TWO: u16 = 150;
@@ -20,14 +21,10 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, help: &Help) {
     canvas.fill(parts.body, Role::Text);
     let lines = help.lines(state);
     let keys = lines.iter().filter(|line| matches!(line, HelpLine::Command(..))).count();
-    let what = if help.every {
-        "every screen  (? this screen)".to_owned()
-    } else {
-        format!("{}  (? every screen)", help.over.name())
-    };
-    let counts = Rich::of(Role::Text, text::count(keys, "command", "commands"));
-    header::draw(canvas, state, "HELP", &Rich::of(Role::Text, what), &counts);
-    let label = Rich::of(Role::PopupTitle, " type to filter: ");
+    let what = if help.every { say::all_screens() } else { say::one_screen(help.over.title()) };
+    let counts = Rich::of(Role::Text, say::commands(keys));
+    header::draw(canvas, state, &say::heading(), &Rich::of(Role::Text, what), &counts);
+    let label = Rich::of(Role::PopupTitle, format!(" {} ", say::filter()));
     let (line, body) = match header::second(state) {
         Some(area) => (area, parts.body),
         None => {
@@ -55,7 +52,7 @@ fn columns(canvas: &mut Canvas<'_>, help: &Help, lines: &[HelpLine], body: Area)
         }
     }
     if lines.is_empty() {
-        let words = "nothing here does that: ? searches every screen, Esc closes";
+        let words = say::nothing_found();
         canvas.rich(2, body.y, body.w, &Rich::of(Role::Dim, words));
     }
 }
@@ -68,7 +65,7 @@ fn line(canvas: &mut Canvas<'_>, line: &HelpLine, area: Area) {
         _ => (22, 18),
     };
     let rich = match line {
-        HelpLine::Told(label, words) => {
+        HelpLine::Fact(label, words) => {
             let label = canvas.shorten(label, keys);
             Rich::of(Role::Dim, format!(" {}  ", text::pad(&label, keys)))
                 .add(Role::Text, words.clone())

@@ -11,7 +11,7 @@ use messages::hints;
 fn recorded(state: &State) -> Result<(), String> {
     match history::update::at(state) {
         Some(_) => Ok(()),
-        None => Err("nothing is recorded here: Tab goes to the next quote".to_owned()),
+        None => Err(messages::history::no_record()),
     }
 }
 

@@ -3,18 +3,19 @@
 use crate::ctx::Ctx;
 use crate::effects::Effect;
 use crate::popups::Overlay;
-use crate::popups::history::parts::{Names, name_of, parts};
+use crate::popups::history::parts::{Names, RecordPart, name_of, parts};
 use crate::popups::history::state::History;
 use crate::screens::text::frames;
 use crate::state::State;
 use coding::frames::Frame;
 use coding::proposals::Proposal;
+use messages::history as say;
 use model::{Deed, Event, Op, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One line of the popup.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum HistoryLine {
     /// Who did something, when (UTC), and what.
     Done {
         /// When.
@@ -83,24 +84,23 @@ pub fn scroll(ctx: &mut Ctx<'_>, by: isize) {
 
 impl History {
     /// The lines, the latest act first; none while the journals are read.
-    pub fn lines(&self, state: &State) -> Vec<Line> {
+    pub fn lines(&self, state: &State) -> Vec<HistoryLine> {
         let Some(events) = &self.events else { return Vec::new() };
         let names = Names::new(state, events);
-        let mut lines: Vec<Line> = self.notes.iter().cloned().map(Line::Note).collect();
+        let mut lines: Vec<HistoryLine> =
+            self.notes.iter().cloned().map(HistoryLine::Note).collect();
         for event in events {
-            let verb = match event.op {
-                Op::Undo => "took back: ",
-                Op::Redo => "did again: ",
-                Op::Salvage if is_freeing(event) => "",
-                Op::Salvage => "brought back by a repair: ",
-                _ => "",
+            let what = match event.op {
+                Op::Undo => say::undone(&event.what),
+                Op::Redo => say::redone(&event.what),
+                Op::Salvage if !is_freeing(event) => say::repaired(&event.what),
+                _ => event.what.to_string(),
             };
-            let what = format!("{verb}{}", event.what);
-            lines.push(Line::Done { at: event.at, coder: event.coder.clone(), what });
+            lines.push(HistoryLine::Done { at: event.at, coder: event.coder.clone(), what });
             lines.extend(changes(&names, event));
         }
         if events.is_empty() {
-            lines.push(Line::Note("nothing is recorded of it".to_owned()));
+            lines.push(HistoryLine::Note(say::no_events()));
         }
         lines
     }
@@ -112,7 +112,7 @@ fn is_freeing(event: &Event) -> bool {
 }
 
 /// The parts of its records that an event changed, the quote's before its stances'.
-fn changes(names: &Names<'_>, event: &Event) -> Vec<Line> {
+fn changes(names: &Names<'_>, event: &Event) -> Vec<HistoryLine> {
     let was: HashMap<RecordId, &Record> = event.was.iter().map(|it| (it.id(), it)).collect();
     let now: HashMap<RecordId, &Record> = event.records.iter().map(|it| (it.id(), it)).collect();
     let all = event.was.iter().chain(&event.records);
@@ -129,38 +129,54 @@ fn changes(names: &Names<'_>, event: &Event) -> Vec<Line> {
 
 /// The parts that differ between two states of one record. One that was made is
 /// told by its parts, one that was taken out by its name.
-fn change(names: &Names<'_>, was: Option<&Record>, now: Option<&Record>) -> Vec<Line> {
-    let line = |part: String, before: String, after: String| Line::Changed { part, before, after };
+fn change(names: &Names<'_>, was: Option<&Record>, now: Option<&Record>) -> Vec<HistoryLine> {
+    let line =
+        |part: String, before: String, after: String| HistoryLine::Changed { part, before, after };
     let (of_was, of_now) = match (was, now) {
         (Some(was), None) => {
-            let gone = format!("{} taken out", was.kind());
+            let gone = removed(was);
             return vec![line(gone, name_of(names, was), String::new())];
         }
         (Some(was), Some(now)) => (parts(names, was), parts(names, now)),
         (None, Some(now)) => (BTreeMap::new(), parts(names, now)),
         (None, None) => return Vec::new(),
     };
-    let (mut lines, mut of) = (Vec::new(), String::new());
+    let (mut lines, mut of) = (Vec::new(), None);
     match (was, now) {
-        (Some(stance @ Record::Stance(_)), _) => of = format!("{}: ", name_of(names, stance)),
+        (Some(stance @ Record::Stance(_)), _) => of = Some(name_of(names, stance)),
         (None, Some(stance @ Record::Stance(_))) => {
-            lines.push(line("stance added".to_owned(), String::new(), name_of(names, stance)));
-            of = "its ".to_owned();
+            lines.push(line(say::stance_added(), String::new(), name_of(names, stance)));
         }
         _ => {}
     }
     // The name of what was added has these.
-    let named = |label: &(u8, &str)| !lines.is_empty() && ["polarity", "target"].contains(&label.1);
-    let labels: BTreeSet<_> = of_was.keys().chain(of_now.keys()).collect();
-    let text = |all: &BTreeMap<(u8, &'static str), String>, label| {
-        all.get(label).cloned().unwrap_or_default()
+    let is_new_stance = !lines.is_empty();
+    let named = |part: &RecordPart| {
+        is_new_stance && [RecordPart::Polarity, RecordPart::Target].contains(part)
     };
-    let labels: Vec<_> = labels.into_iter().filter(|label| !named(label)).collect();
-    lines.extend(labels.into_iter().filter_map(|label| {
-        let (before, after) = (text(&of_was, label), text(&of_now, label));
-        (before != after).then(|| line(format!("{of}{}", label.1), before, after))
+    let known: BTreeSet<_> = of_was.keys().chain(of_now.keys()).copied().collect();
+    let text =
+        |all: &BTreeMap<RecordPart, String>, part| all.get(&part).cloned().unwrap_or_default();
+    lines.extend(known.into_iter().filter(|part| !named(part)).filter_map(|part| {
+        let (before, after) = (text(&of_was, part), text(&of_now, part));
+        let name = match (&of, is_new_stance) {
+            (Some(stance), _) => say::part_of_stance(stance, part.label()),
+            (None, true) => say::part_of_new_stance(part.label()),
+            (None, false) => part.label(),
+        };
+        (before != after).then(|| line(name, before, after))
     }));
     lines
+}
+
+/// Says that a record was removed.
+fn removed(record: &Record) -> String {
+    match record {
+        Record::Quote(_) => say::quote_removed(),
+        Record::Stance(_) => say::stance_removed(),
+        Record::Mark(_) => say::note_removed(),
+        other => say::record_removed(other.kind()),
+    }
 }
 
 /// The words of some anchors.

@@ -7,6 +7,7 @@ use crate::geometry;
 use crate::popups::Overlay;
 use crate::popups::mistakes::state::Mistakes;
 use crate::state::State;
+use messages::mistakes as say;
 use model::Span;
 
 /// Columns of the popup's words at most.
@@ -33,11 +34,11 @@ pub fn columns(state: &State) -> u16 {
 }
 
 /// The title of the popup.
-pub fn title(state: &State) -> &'static str {
+pub fn title(state: &State) -> String {
     match (all(state).next(), messages(state).next()) {
-        (Some(_), Some(_)) => "What is wrong, and the last messages",
-        (None, Some(_)) => "The last messages, the latest first",
-        (_, None) => "What is wrong in files",
+        (Some(_), Some(_)) => say::title_both(),
+        (None, Some(_)) => say::title_messages(),
+        (_, None) => say::title_files(),
     }
 }
 

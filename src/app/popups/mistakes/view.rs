@@ -21,7 +21,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, popup: &Mistakes) {
         let last = (popup.top + height).min(rows.len());
         format!("{title} ({last}/{})", rows.len())
     } else {
-        title.to_owned()
+        title
     };
     let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, title));
     let end = inner.x.saturating_add(inner.w);

@@ -47,7 +47,7 @@ impl Palette {
     pub fn refusal(&self, state: &State, id: CommandId) -> Option<String> {
         let command = id.command();
         if !self.over.chain().contains(&command.scope) {
-            return Some(format!("only in: {}", command.scope.name()));
+            return Some(messages::palette::only_in(command.scope.title()));
         }
         (command.applies)(state).err()
     }

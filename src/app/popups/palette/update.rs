@@ -17,7 +17,7 @@ pub fn palette_run(ctx: &mut Ctx<'_>) {
     let Some(Overlay::Palette(palette)) = ctx.overlays.last() else { return };
     let Some(id) = palette.found.get(palette.at).copied() else { return };
     if let Some(why) = palette.refusal(ctx.state, id) {
-        return ctx.fail(format!("not now: {why}"));
+        return ctx.fail(messages::palette::not_now(why));
     }
     ctx.overlays.pop();
     ctx.recent.retain(|old| *old != id);

@@ -8,6 +8,7 @@ use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;
+use messages::palette as say;
 
 /// Rows of the popup that are no commands: the line, two rules, the words below,
 /// and the frame.
@@ -21,7 +22,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, palette: &Palette) {
     let w = parts.body.w.saturating_sub(4).clamp(1, 84);
     let h = found.saturating_add(AROUND).min(room);
     let area = Area { x: (parts.body.w - w.min(parts.body.w)) / 2, y: parts.body.y, w, h };
-    let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, "Command"));
+    let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, say::title()));
     let end = inner.x + inner.w;
     let at = canvas.rich(inner.x, inner.y, end, &Rich::of(Role::Key, ": "));
     prompt::view::input(
@@ -51,7 +52,7 @@ fn rows(canvas: &mut Canvas<'_>, state: &State, palette: &Palette, area: Area) {
         self::row(canvas, state, palette, *id, row, first + offset == palette.at);
     }
     if palette.found.is_empty() {
-        let words = Rich::of(Role::Dim, "no command has these letters");
+        let words = Rich::of(Role::Dim, say::nothing_found());
         canvas.rich(area.x, area.y, area.x + area.w, &words);
     }
 }
@@ -88,7 +89,7 @@ fn about(canvas: &mut Canvas<'_>, state: &State, palette: &Palette, area: Area) 
     let Some(id) = palette.found.get(palette.at).copied() else { return };
     let command = id.command();
     let line = match palette.refusal(state, id) {
-        Some(why) => Rich::of(Role::Warning, format!("not now: {why}")),
+        Some(why) => Rich::of(Role::Warning, say::not_now(why)),
         None => Rich::of(Role::Popup, (command.doc)()),
     };
     canvas.rich(area.x, area.y, area.x + area.w, &line);

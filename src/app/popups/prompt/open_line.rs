@@ -17,6 +17,6 @@ pub fn prompt(ctx: &mut Ctx<'_>, purpose: Purpose, text: &str) {
 /// Says before anything is typed that nothing can be recorded, where that is so.
 pub fn warn_read_only(ctx: &mut Ctx<'_>) {
     if let Some(why) = ctx.state.study.read_only().map(str::to_owned) {
-        ctx.fail(format!("read only: {why}"));
+        ctx.fail(messages::prompt::read_only(why));
     }
 }

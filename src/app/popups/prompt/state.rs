@@ -2,8 +2,8 @@
 
 use crate::line::Line;
 use coding::parts::Who;
+use messages::prompt as say;
 use model::{DispatchId, Field, RecordId};
-use std::borrow::Cow;
 
 /// A line of input and what it is for.
 #[derive(Debug, Clone)]
@@ -84,7 +84,7 @@ impl Offer {
     /// What the screen shows.
     pub fn label(&self) -> String {
         match self {
-            Offer::Who(Who::New(name, kind), _) => format!("new: {name} ({})", kind.label()),
+            Offer::Who(Who::New(name, kind), _) => say::new_offer(name, kind.in_words()),
             Offer::Who(Who::Known(_), name)
             | Offer::Name(name)
             | Offer::Intake(name, _)
@@ -95,28 +95,28 @@ impl Offer {
 
 impl Purpose {
     /// The words before the line.
-    pub fn label(&self) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
-            Purpose::TakeOut(dispatches) => {
-                return format!("type {} to take out", dispatches.len()).into();
+    pub fn label(&self) -> String {
+        match self {
+            Purpose::TakeOut(dispatches) => say::remove_count(messages::integer(dispatches.len())),
+            Purpose::Filter => say::filter(),
+            Purpose::Search => say::search(),
+            Purpose::TagSpeaker => say::speaker(),
+            Purpose::TagHolder => say::holder(),
+            Purpose::TagTarget => say::target(),
+            Purpose::TagNote | Purpose::CardNote | Purpose::NoteOf(_) | Purpose::MarkNote => {
+                say::note()
             }
-            Purpose::Filter => "filter",
-            Purpose::Search => "search",
-            Purpose::TagSpeaker => "speaker",
-            Purpose::TagHolder => "holder",
-            Purpose::TagTarget => "target",
-            Purpose::TagNote | Purpose::CardNote | Purpose::NoteOf(_) | Purpose::MarkNote => "note",
-            Purpose::TagTags | Purpose::DispatchTags(_) => "tags, parted by commas",
-            Purpose::TagRelay => "relay",
-            Purpose::ExportTo => "export to",
-            Purpose::NewStudy => "new study in",
-            Purpose::RenameSpeaker(_) => "name",
-            Purpose::AliasOf(_) => "also known as",
-            Purpose::MergeInto(_) => "same as",
-            Purpose::TakeIn => "take into the story",
-            Purpose::KeepRefused => "write what is not recorded to",
-            Purpose::PutRight(_) => "field=value, parted by ; (\\; is ;)",
-        })
+            Purpose::TagTags | Purpose::DispatchTags(_) => say::tags(),
+            Purpose::TagRelay => say::relay(),
+            Purpose::ExportTo => say::export_to(),
+            Purpose::NewStudy => say::new_study(),
+            Purpose::RenameSpeaker(_) => say::name(),
+            Purpose::AliasOf(_) => say::other_name(),
+            Purpose::MergeInto(_) => say::same_as(),
+            Purpose::TakeIn => say::take_in(),
+            Purpose::KeepRefused => say::unsaved_to(),
+            Purpose::PutRight(_) => say::fields(),
+        }
     }
 
     /// Whether it goes into the frame being tagged, which is saved later.

@@ -14,6 +14,7 @@ use crate::screens::{reader, speakers};
 use coding::draft::choose::Outcome;
 use coding::draft::{TagDraft, evidence};
 use coding::parts::RelayDraft;
+use messages::prompt as say;
 use model::{Deed, Extra, Mark, Op, Record, RelayRole, What};
 
 /// Takes what is typed or chosen. Where that is refused, the line stays: a refusal
@@ -23,7 +24,7 @@ pub fn prompt_enter(ctx: &mut Ctx<'_>) {
     let prompt = prompt.clone();
     let saved_now = prompt.purpose.records() && !prompt.purpose.of_frame();
     if let Some(why) = ctx.state.study.read_only().map(str::to_owned).filter(|_| saved_now) {
-        return ctx.fail(format!("not recorded: {why}"));
+        return ctx.fail(say::not_saved(why));
     }
     ctx.overlays.pop();
     let kept = prompt.clone();
@@ -48,9 +49,9 @@ fn take(ctx: &mut Ctx<'_>, prompt: Prompt) {
     match prompt.purpose.clone() {
         Purpose::Filter => list::update::filter_taken(ctx, prompt),
         Purpose::Search => reader::update::hit_here(ctx),
-        Purpose::ExportTo if text.is_empty() => ctx.say("no file named: nothing was written"),
+        Purpose::ExportTo if text.is_empty() => ctx.say(say::no_file()),
         Purpose::ExportTo => ctx.ask(Effect::Export { path: text.into() }),
-        Purpose::NewStudy if text.is_empty() => ctx.say("no folder named"),
+        Purpose::NewStudy if text.is_empty() => ctx.say(say::no_folder()),
         Purpose::NewStudy => ctx.ask(Effect::CreateStudy(text.into())),
         Purpose::CardNote => decide::noted(ctx, text),
         Purpose::NoteOf(id) => change_note(ctx, id, text),
@@ -61,7 +62,7 @@ fn take(ctx: &mut Ctx<'_>, prompt: Prompt) {
         Purpose::AliasOf(id) => speakers::update::aliased(ctx, id, text),
         Purpose::MergeInto(id) => speakers::update::merged(ctx, id, prompt.offer()),
         Purpose::TakeIn => intake::taken(ctx, prompt.offer()),
-        Purpose::KeepRefused if text.is_empty() => ctx.fail("no file named: nothing was written"),
+        Purpose::KeepRefused if text.is_empty() => ctx.fail(say::no_file()),
         Purpose::KeepRefused => refused::update::keep(ctx, text),
         Purpose::PutRight(ids) => correcting::taken(ctx, &ids, &prompt),
         _ => tag_prompt(ctx, &prompt, text),
@@ -75,7 +76,7 @@ fn tag_prompt(ctx: &mut Ctx<'_>, prompt: &Prompt, text: String) {
     if let Some(doc) = ctx.study.open_doc(draft.dispatch) {
         match (&prompt.purpose, prompt.offer()) {
             (Purpose::TagSpeaker, Some(Offer::Who(who, name))) => {
-                draft.choose_who(who.clone(), name.clone(), "typed");
+                draft.choose_who(who.clone(), name.clone(), &messages::tag::typed());
                 draft.go_to(coding::draft::Part::Stance);
             }
             (Purpose::TagHolder, Some(Offer::Who(who, name))) => {
@@ -128,7 +129,7 @@ fn change_note(ctx: &mut Ctx<'_>, id: model::RecordId, note: String) {
     let find = |record: &&Record| record.id() == id;
     let shown = ctx.doc().and_then(|doc| doc.records().iter().find(find));
     let Some(old) = shown.or(ctx.taken_out(id)).cloned() else {
-        return ctx.fail(format!("NOT recorded: what the note was for is gone: “{note}”"));
+        return ctx.fail(say::note_target_removed(note));
     };
     let empty = note.is_empty() && old.meta().tags.is_empty();
     if matches!(old, Record::Mark(_)) && empty {
@@ -147,7 +148,7 @@ fn change_note(ctx: &mut Ctx<'_>, id: model::RecordId, note: String) {
 
 fn mark_note(ctx: &mut Ctx<'_>, note: String) {
     let Some(open) = ctx.doc().map(|doc| doc.open.clone()) else {
-        return ctx.fail("no dispatch is open: the note was not recorded");
+        return ctx.fail(say::no_dispatch());
     };
     if note.is_empty() {
         return;
@@ -163,7 +164,7 @@ fn mark_note(ctx: &mut Ctx<'_>, note: String) {
 fn tag_dispatches(ctx: &mut Ctx<'_>, ids: &[model::DispatchId], prompt: &Prompt) {
     let tags = tags(prompt);
     if tags.is_empty() {
-        return ctx.say("no tag: nothing was recorded");
+        return ctx.say(say::no_tag());
     }
     let mark = |ctx: &mut Ctx<'_>, id| {
         let mut meta = ctx.state.study.meta(Some(id));
@@ -173,7 +174,7 @@ fn tag_dispatches(ctx: &mut Ctx<'_>, ids: &[model::DispatchId], prompt: &Prompt)
     let records = ids.iter().map(|id| mark(ctx, *id)).collect();
     let what = What::from(Deed::Tags { dispatches: ids.len() });
     if acts::commit(ctx, Op::Put, what.clone(), records, Vec::new()) {
-        ctx.say(format!("{what} (u undoes)"));
+        ctx.say(messages::terms::undoable(what));
         rows::refresh(ctx, true);
     }
 }

@@ -7,6 +7,7 @@ use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;
+use messages::prompt as say;
 use model::{Query, Span};
 
 /// Rows a prompt takes over the hint line: its own and its offers'.
@@ -37,8 +38,9 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt) {
         }
     }
     let refused = state.study.read_only().is_some() && prompt.purpose.records();
-    let refused = if refused { " (read only)" } else { "" };
-    let label = format!(" {}{refused}: ", prompt.purpose.label());
+    let label = prompt.purpose.label();
+    let label = if refused { say::line_read_only(label) } else { say::line(label) };
+    let label = format!(" {label} ");
     let y = bottom.saturating_sub(1);
     let at = canvas.rich(0, y, area.w / 2, &Rich::of(Role::PopupTitle, label));
     let area = Area { x: at, y, w: area.w.saturating_sub(at), h: 1 };

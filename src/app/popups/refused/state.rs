@@ -1,5 +1,6 @@
 //! An act that was not recorded, kept with its words.
 
+use messages::refused as say;
 use model::{Act, Anchor, Record};
 
 /// An act that was not recorded.
@@ -17,7 +18,9 @@ impl Refused {
     /// What was done, and the words of its records, a line each.
     pub fn lines(&self) -> Vec<String> {
         let words = self.act.records.iter().filter_map(words);
-        std::iter::once(self.act.what.sentence()).chain(words.map(|it| format!("  {it}"))).collect()
+        std::iter::once(self.act.what.to_string())
+            .chain(words.map(|it| format!("  {it}")))
+            .collect()
     }
 
     /// The first words that were typed or chosen.
@@ -43,13 +46,11 @@ pub(crate) fn words(record: &Record) -> Option<String> {
     let meta = record.meta();
     let tags = meta.tags.join(", ");
     // What was typed comes before what was selected.
-    let parts = [("note: ", meta.note.clone()), ("tags: ", tags), ("", own)];
-    let said: Vec<String> = parts
-        .into_iter()
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(label, words)| format!("{label}{words}"))
-        .collect();
-    (!said.is_empty()).then(|| said.join("; "))
+    let note = (!meta.note.is_empty()).then(|| say::note_words(&meta.note));
+    let tags = (!tags.is_empty()).then(|| say::tag_words(tags));
+    let own = (!own.is_empty()).then_some(own);
+    let words: Vec<String> = [note, tags, own].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 fn quoted(places: &[Anchor]) -> String {

@@ -9,20 +9,21 @@ use crate::popups::prompt::state::Purpose;
 use crate::popups::refused::state::Refused;
 use crate::state::State;
 use crate::{acts, geometry};
+use messages::refused as say;
 
 /// Whether there is anything, for commands.
 ///
 /// # Errors
 /// There is nothing.
 pub fn some(state: &State) -> Result<(), String> {
-    if state.not_recorded.is_empty() { Err("everything is recorded".to_owned()) } else { Ok(()) }
+    if state.not_recorded.is_empty() { Err(say::all_saved()) } else { Ok(()) }
 }
 
 /// The lines that the view shows: every act with its words and why it was refused.
 pub fn lines(state: &State) -> Vec<String> {
     let one = |it: &Refused| {
         let mut lines = it.lines();
-        lines.push(format!("  not recorded: {}", it.why));
+        lines.push(format!("  {}", say::not_saved(&it.why)));
         lines.extend(it.kept.iter().map(|kept| format!("  {kept}")));
         lines
     };
@@ -83,7 +84,7 @@ pub fn copy(ctx: &mut Ctx<'_>) {
 /// Forgets it all.
 pub fn drop_all(ctx: &mut Ctx<'_>) {
     ctx.overlays.pop();
-    let count = text::count(ctx.not_recorded.len(), "act", "acts");
+    let count = ctx.not_recorded.len();
     ctx.state.not_recorded.clear();
-    ctx.say(format!("{count} dropped: not recorded"));
+    ctx.say(say::dropped(count));
 }

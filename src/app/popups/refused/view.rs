@@ -6,6 +6,7 @@ use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, wrapped};
+use messages::refused as say;
 
 /// Rows of one note or quote at most.
 const ROWS: usize = 12;
@@ -25,7 +26,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, top: usize) {
         .collect();
     let rows = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
     let area = Area { x: (body.w - w.min(body.w)) / 2, y: body.y, w, h: rows.min(body.h) };
-    let inner = canvas.popup(area, &Rich::of(Role::Error, "NOT recorded"));
+    let inner = canvas.popup(area, &Rich::of(Role::Error, say::title()));
     let shown = lines.iter().skip(top);
     for (line, y) in shown.zip(inner.y..inner.y.saturating_add(inner.h)) {
         let role = if line.starts_with(' ') { Role::Popup } else { Role::PopupTitle };
@@ -41,14 +42,14 @@ pub fn line(state: &State, width: u16) -> Option<Rich> {
     let last = state.not_recorded.last()?;
     let key = state.keymap.key_named("not-recorded");
     let keys = Rich::of(Role::Key, format!("  {}", key.unwrap_or_default()))
-        .add(Role::Hint, " again, save, copy");
+        .add(Role::Hint, format!(" {}", say::keys()));
     let more = state.not_recorded.len() - 1;
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let label = if more > 0 { say::line_more(more) } else { say::line() };
     let words = match last.first_words() {
-        words if words.is_empty() => last.act.what.sentence(),
+        words if words.is_empty() => last.act.what.to_string(),
         words => words,
     };
-    let label = format!("NOT recorded{more}: ");
+    let label = format!("{label} ");
     let used = text::width(&label) + usize::from(keys.width()) + 2;
     let words = text::truncate(&words, usize::from(width).saturating_sub(used));
     Some(Rich::of(Role::Error, label).add(Role::Text, words).and(keys))

@@ -11,6 +11,7 @@ use coding::doc::OpenDoc;
 use coding::draft::{Part, TagDraft};
 use coding::origin;
 use coding::parts::Who;
+use messages::tag as say;
 use model::Span;
 
 /// Columns of a part's name.
@@ -18,7 +19,7 @@ pub const LABEL: usize = 9;
 
 /// One row of the popup.
 #[derive(Debug, Clone, Default)]
-pub struct Row {
+pub struct TagRow {
     /// What stands in it, side by side.
     pub cells: Vec<Rich>,
     /// How many cells a full row of this list has.
@@ -31,14 +32,14 @@ pub struct Row {
     pub weight: u8,
 }
 
-impl Row {
+impl TagRow {
     pub(crate) fn of(weight: u8, focused: bool, line: Rich) -> Self {
-        Row { cells: vec![line], columns: 1, focused, chosen: None, weight }
+        TagRow { cells: vec![line], columns: 1, focused, chosen: None, weight }
     }
 }
 
 /// Drops what matters least until the rows fit; of equals the last goes first.
-pub fn drop_least(rows: &mut Vec<Row>, most: usize) {
+pub fn drop_least(rows: &mut Vec<TagRow>, most: usize) {
     while rows.len() > most.max(1) {
         let least = rows.iter().map(|row| row.weight).min();
         let Some(at) = rows.iter().rposition(|row| Some(row.weight) == least) else { return };
@@ -47,11 +48,11 @@ pub fn drop_least(rows: &mut Vec<Row>, most: usize) {
 }
 
 /// All rows, as many columns wide as said.
-pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Option<Vec<Row>> {
+pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Option<Vec<TagRow>> {
     let doc = state.study.open_doc(draft.dispatch)?;
     let hidden = state.hides_stance();
     let focus = Some(draft.focus);
-    let scene = Scene { state, draft, signs, doc: &doc, columns, focus, hidden };
+    let scene = CodingView { state, draft, signs, doc: &doc, columns, focus, hidden };
     let mut rows = scene.parts();
     let holder = draft.focus == Part::Stance && draft.picking_holder;
     if draft.focus == Part::Speaker || holder {
@@ -69,7 +70,7 @@ pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Opt
 }
 
 /// What the rows of a frame are made of, in the popup and on a review's card.
-pub struct Scene<'a> {
+pub struct CodingView<'a> {
     /// The state.
     pub state: &'a State,
     /// The frame.
@@ -86,7 +87,7 @@ pub struct Scene<'a> {
     pub hidden: bool,
 }
 
-impl Scene<'_> {
+impl CodingView<'_> {
     /// The words of spans in one line.
     pub fn words(&self, spans: &[Span]) -> String {
         words_of(self.doc.text(), spans, self.signs.cut)
@@ -99,7 +100,7 @@ impl Scene<'_> {
     /// A part's name, padded.
     pub fn label(&self, part: Part) -> Rich {
         let role = if self.focus(part) { Role::PopupTitle } else { Role::Dim };
-        Rich::of(role, text::pad(part.name(), LABEL))
+        Rich::of(role, text::pad(&part.name(), LABEL))
     }
 
     /// Weight of a part's row: what is in focus stays.
@@ -107,7 +108,7 @@ impl Scene<'_> {
         if self.focus(part) { 100 } else { otherwise }
     }
 
-    fn parts(&self) -> Vec<Row> {
+    fn parts(&self) -> Vec<TagRow> {
         let mut rows = vec![self.content(), self.cue()];
         rows.extend(self.speaker());
         rows.push(self.relay());
@@ -120,24 +121,21 @@ impl Scene<'_> {
         self.doc.words.iter().filter(|word| inside(word)).count()
     }
 
-    fn content(&self) -> Row {
+    fn content(&self) -> TagRow {
         let draft = self.draft;
         let words = self.count();
-        let tail = format!(
-            "  {}, {}",
-            describe::kind(self.state, &draft.kind),
-            text::count(words, "word", "words")
-        );
+        let kind = describe::kind(self.state, &draft.kind);
+        let tail = format!("  {}", say::words_of(words, kind));
         let room = usize::from(self.columns).saturating_sub(LABEL + 2 + text::width(&tail));
         let line = self
             .label(Part::Content)
             .add(Role::PartContent, middle(self.signs, &self.words(&draft.content), room))
             .add(Role::Dim, tail);
-        Row::of(self.weight(Part::Content, 60), self.focus(Part::Content), line)
+        TagRow::of(self.weight(Part::Content, 60), self.focus(Part::Content), line)
     }
 
     /// The words that introduce what is said.
-    pub fn cue(&self) -> Row {
+    pub fn cue(&self) -> TagRow {
         let words = self.words(&self.draft.cue);
         let weight = self.weight(Part::Cue, if words.is_empty() { 20 } else { 32 });
         let line = self.label(Part::Cue);
@@ -146,17 +144,17 @@ impl Scene<'_> {
         } else {
             line.add(Role::PartCue, words)
         };
-        Row::of(weight, self.focus(Part::Cue), line)
+        TagRow::of(weight, self.focus(Part::Cue), line)
     }
 
     /// Who says it, on as many rows as that takes. The list below shows who is chosen.
-    fn speaker(&self) -> Vec<Row> {
+    fn speaker(&self) -> Vec<TagRow> {
         let told = ToldSpeaker::of_draft(self.state, self.doc, self.draft, true);
         let columns = self.columns.saturating_sub(u16::try_from(LABEL).unwrap_or(0));
         let rows = stance_view::speaker_rows(&told, columns).into_iter().enumerate();
         let row = |(at, line): (usize, Rich)| {
             let lead = if at == 0 { self.label(Part::Speaker) } else { self.indent() };
-            Row::of(50, false, lead.and(line))
+            TagRow::of(50, false, lead.and(line))
         };
         rows.map(row).collect()
     }
@@ -167,7 +165,7 @@ impl Scene<'_> {
     }
 
     /// Who passed it on.
-    pub fn relay(&self) -> Row {
+    pub fn relay(&self) -> TagRow {
         let mut line = self.label(Part::Relay);
         for (place, relay) in self.draft.relay.iter().enumerate() {
             let words = self.words(&relay.spans);
@@ -179,20 +177,20 @@ impl Scene<'_> {
             line.push(Role::Dim, "-");
         }
         let weight = if self.draft.relay.is_empty() { 18 } else { 31 };
-        Row::of(self.weight(Part::Relay, weight), self.focus(Part::Relay), line)
+        TagRow::of(self.weight(Part::Relay, weight), self.focus(Part::Relay), line)
     }
 
     /// Who may have said it, or hold it: the nearer to the chosen row, the more
     /// a row matters.
-    fn candidates(&self, holder: bool) -> Vec<Row> {
+    fn candidates(&self, holder: bool) -> Vec<TagRow> {
         let mut rows = Vec::new();
         let names = self.draft.candidates.iter().map(|candidate| text::width(&candidate.name));
         let wide = names.max().unwrap_or(0).min(usize::from(self.columns) / 2);
         for (at, candidate) in self.draft.candidates.iter().enumerate() {
             let letter = TagDraft::candidate_letter(at).map(String::from).unwrap_or_default();
-            let known = match &candidate.who {
-                Who::Known(_) => "",
-                Who::New(_, _) => "new, ",
+            let why = match &candidate.who {
+                Who::Known(_) => candidate.why.clone(),
+                Who::New(_, _) => say::new_candidate(&candidate.why),
             };
             let chosen = self.draft.row_at == at && (holder || self.draft.takes_row());
             let taken = if !holder && self.draft.chosen == Some(at) { "*" } else { " " };
@@ -200,37 +198,37 @@ impl Scene<'_> {
             let line = Rich::of(Role::Key, letter)
                 .add(Role::Key, format!("{taken} "))
                 .add(Role::Popup, text::pad(&name, wide))
-                .add(Role::Dim, format!("  {known}{}", candidate.why));
+                .add(Role::Dim, format!("  {why}"));
             let far = u8::try_from(at.abs_diff(self.draft.row_at)).unwrap_or(u8::MAX);
             let weight = 90u8.saturating_sub(far.saturating_mul(12)).max(15);
-            rows.push(Row { chosen: chosen.then_some(0), ..Row::of(weight, chosen, line) });
+            rows.push(TagRow { chosen: chosen.then_some(0), ..TagRow::of(weight, chosen, line) });
         }
         if rows.is_empty() {
-            let line = Rich::of(Role::Dim, "nobody is named: / types a name, N for nobody");
-            rows.push(Row::of(90, true, line));
+            let line = Rich::of(Role::Dim, say::nobody_named());
+            rows.push(TagRow::of(90, true, line));
         }
         rows
     }
 
     /// Note, tags, distance and second-hand words, where there are any.
-    pub fn extras(&self) -> Vec<Row> {
+    pub fn extras(&self) -> Vec<TagRow> {
         let draft = self.draft;
         let mut line = Rich::new();
         let endorsements = &self.state.study.codebook.endorsements;
         let distance = draft.endorsement.as_deref().map(|key| told::term(endorsements, key));
-        let within = draft.within.map(|_| "inside the quote around it".to_owned());
+        let within = draft.within.map(|_| say::inside_quote());
         let parts = [
-            ("changed ", origin::changed(&draft.origin)),
-            ("note ", draft.note.clone()),
-            ("tags ", draft.tags.join(", ")),
-            ("manner ", distance.unwrap_or_default()),
-            ("", within.unwrap_or_default()),
+            (say::label_changed(), origin::changed(&draft.origin)),
+            (say::label_note(), draft.note.clone()),
+            (say::label_tags(), draft.tags.join(", ")),
+            (say::label_distance(), distance.unwrap_or_default()),
+            (String::new(), within.unwrap_or_default()),
         ];
         for (label, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
-            let label = if line.is_empty() { text::pad(label, LABEL) } else { label.to_owned() };
-            line.push(Role::Dim, label);
+            let columns = if line.is_empty() { LABEL } else { text::width(&label) + 1 };
+            line.push(Role::Dim, text::pad(&label, columns));
             line.push(Role::Text, format!("{words}   "));
         }
-        if line.is_empty() { Vec::new() } else { vec![Row::of(30, false, line)] }
+        if line.is_empty() { Vec::new() } else { vec![TagRow::of(30, false, line)] }
     }
 }

@@ -1,6 +1,6 @@
 //! The popup's rows about stances: complete ones, the one in hand, targets, the scale.
 
-use crate::popups::tag::rows::{LABEL, Row, Scene};
+use crate::popups::tag::rows::{CodingView, LABEL, TagRow};
 use crate::screens::text::pages::Pages;
 use crate::screens::text::stance_view::{self, Begins};
 use crate::screens::text::told::{self, ToldStance};
@@ -9,6 +9,7 @@ use crate::widgets::rich::{Rich, fitted, middle};
 use coding::draft::Part;
 use coding::draft::targets::TargetOffer;
 use coding::parts::StanceDraft;
+use messages::tag as say;
 
 /// Columns of a target in the list.
 const TARGET: u16 = 26;
@@ -22,7 +23,7 @@ const LEAD: u16 = 12;
 /// Complete stances that the popup shows.
 const FINISHED: usize = 3;
 
-impl Scene<'_> {
+impl CodingView<'_> {
     /// Speaker and stances of a card: those that are complete, the one that a digit
     /// decides on, those that come after it.
     pub fn decided_on(&self, pages: &Pages) -> Vec<Rich> {
@@ -31,10 +32,10 @@ impl Scene<'_> {
         let columns = self.columns.saturating_sub(LEAD);
         let row = |(begins, line): (Option<Begins>, Rich)| {
             let name = match begins {
-                Some(Begins::Speaker) => "speaker".to_owned(),
-                Some(Begins::Stance(at)) if several && at == done => "in hand".to_owned(),
-                Some(Begins::Stance(at)) if several => format!("stance {}", at + 1),
-                Some(Begins::Stance(_)) => "stance".to_owned(),
+                Some(Begins::Speaker) => Part::Speaker.name(),
+                Some(Begins::Stance(at)) if several && at == done => say::stance_in_hand(),
+                Some(Begins::Stance(at)) if several => say::stance_number(at + 1),
+                Some(Begins::Stance(_)) => Part::Stance.name(),
                 None => String::new(),
             };
             let in_hand = begins == Some(Begins::Stance(done));
@@ -50,38 +51,38 @@ impl Scene<'_> {
     }
 
     /// Stances that are complete: the last ones, and how many there are before.
-    pub(crate) fn finished(&self) -> Vec<Row> {
+    pub(crate) fn finished(&self) -> Vec<TagRow> {
         let all = &self.draft.stances;
         let before = all.len().saturating_sub(FINISHED);
         let mut rows = Vec::new();
         if before > 0 {
-            let words = text::count(before, "stance", "stances");
+            let words = say::stances_before(before);
             let line = Rich::of(Role::Dim, text::pad("", LABEL)).add(Role::Dim, words);
-            rows.push(Row::of(40, false, line.add(Role::Dim, " before these")));
+            rows.push(TagRow::of(40, false, line));
         }
         for stance in all.iter().skip(before) {
-            rows.extend(self.stance_rows(stance, "taken", 42));
+            rows.extend(self.stance_rows(stance, &say::label_taken(), 42));
         }
         rows
     }
 
     /// Stances that are proposed and come after the one in hand.
-    pub(crate) fn waiting(&self) -> Vec<Row> {
+    pub(crate) fn waiting(&self) -> Vec<TagRow> {
         if self.hidden || self.draft.row.proposed.is_none() {
             return Vec::new();
         }
         let waiting = self.draft.hints.iter().skip(self.draft.hints_seen);
-        waiting.flat_map(|stance| self.stance_rows(stance, "then", 41)).collect()
+        waiting.flat_map(|stance| self.stance_rows(stance, &say::label_then(), 41)).collect()
     }
 
-    fn stance_rows(&self, stance: &StanceDraft, name: &str, weight: u8) -> Vec<Row> {
+    fn stance_rows(&self, stance: &StanceDraft, name: &str, weight: u8) -> Vec<TagRow> {
         let columns = self.columns.saturating_sub(u16::try_from(LABEL).unwrap_or(0));
         let rows = stance_view::rows(self.signs, &self.told(stance), columns);
         let named = rows.into_iter().enumerate().map(|(at, line)| {
             let name = if at == 0 { name } else { "" };
             Rich::of(Role::Dim, text::pad(name, LABEL)).and(line)
         });
-        named.map(|line| Row::of(weight, false, line)).collect()
+        named.map(|line| TagRow::of(weight, false, line)).collect()
     }
 
     fn told(&self, draft: &StanceDraft) -> ToldStance {
@@ -89,7 +90,7 @@ impl Scene<'_> {
     }
 
     /// The stance in hand as a key records it: on as many rows as it takes.
-    pub(crate) fn in_hand(&self) -> Vec<Row> {
+    pub(crate) fn in_hand(&self) -> Vec<TagRow> {
         let row = &self.draft.row;
         let here =
             self.focus(Part::Stance) && (self.draft.picking_holder || self.draft.row_at == 0);
@@ -105,14 +106,14 @@ impl Scene<'_> {
         };
         if !open && row.target.is_none() {
             let words = match row.polarity {
-                Some(_) => "  a letter picks the target, T types one",
-                None => "  target not named, left out: T gives one",
+                Some(_) => say::letter_picks_target(),
+                None => say::target_left_out(),
             };
             let last = lines.pop().unwrap_or_default();
-            lines.push(last.add(Role::Warning, words));
+            lines.push(last.add(Role::Warning, format!("  {words}")));
         }
         if self.draft.picking_holder {
-            let line = Rich::of(Role::PopupSelected, "held by?  a letter picks");
+            let line = Rich::of(Role::PopupSelected, say::held_by());
             lines.push(line);
         }
         if !row.evidence.is_empty() && (!self.hidden || row.polarity.is_some()) {
@@ -127,7 +128,7 @@ impl Scene<'_> {
                 _ => Rich::of(Role::Dim, text::pad("", LABEL + LEAD_SIGN)),
             };
             let focused = at == 0 && here && !self.draft.picking_holder;
-            Row::of(self.weight(Part::Stance, 85), focused, lead.and(line))
+            TagRow::of(self.weight(Part::Stance, 85), focused, lead.and(line))
         });
         rows.collect()
     }
@@ -152,8 +153,8 @@ impl Scene<'_> {
         let role = if self.draft.awaits_target() { Role::Warning } else { Role::Text };
         let rows = fitted(self.signs, &words, self.columns.saturating_sub(LEAD), most, 0);
         let rows = rows.into_iter().enumerate().map(|(at, row)| {
-            let name = if at == 0 { "stance" } else { "" };
-            let lead = text::pad(name, LABEL + LEAD_SIGN);
+            let name = if at == 0 { Part::Stance.name() } else { String::new() };
+            let lead = text::pad(&name, LABEL + LEAD_SIGN);
             Rich::of(Role::Dim, lead).add(role, row)
         });
         rows.collect()
@@ -161,7 +162,7 @@ impl Scene<'_> {
 
     /// Targets with their letters: those that are likely, each on a row of its own with
     /// why, then the others side by side.
-    pub(crate) fn targets(&self) -> Vec<Row> {
+    pub(crate) fn targets(&self) -> Vec<TagRow> {
         let across = (self.columns.saturating_sub(2) / TARGET).max(1);
         let offers = self.draft.target_offers(&self.state.study, self.doc);
         let likely = offers.iter().take_while(|offer| offer.why.is_some()).count();
@@ -175,15 +176,15 @@ impl Scene<'_> {
         let mut rows = Vec::new();
         for (at, target) in likely.iter().enumerate() {
             let here = (chosen == Some(at)).then_some(0);
-            let why = format!("  likely: {}", target.why.unwrap_or_default());
+            let why = format!("  {}", say::likely(target.why.as_deref().unwrap_or_default()));
             let line = cell(target).add(Role::Suggested, why);
             let weight = if here.is_some() { 95 } else { 84 };
-            rows.push(Row { chosen: here, ..Row::of(weight, here.is_some(), line) });
+            rows.push(TagRow { chosen: here, ..TagRow::of(weight, here.is_some(), line) });
         }
         for (line, chunk) in others.chunks(usize::from(across)).enumerate() {
             let first = likely.len() + line * usize::from(across);
             let here = chosen.and_then(|at| at.checked_sub(first)).filter(|at| *at < chunk.len());
-            rows.push(Row {
+            rows.push(TagRow {
                 cells: chunk.iter().map(&cell).collect(),
                 columns: across,
                 focused: here.is_some(),
@@ -196,7 +197,7 @@ impl Scene<'_> {
 
     /// The stance scale: a digit sets the stance, and saves. A star is on the one
     /// that is chosen, a question mark on the one that is proposed.
-    pub fn scale(&self) -> Row {
+    pub fn scale(&self) -> TagRow {
         let polarities = &self.state.study.codebook.polarities;
         let all: usize = polarities.iter().map(|p| text::width(&p.label) + 6).sum();
         let long = all <= usize::from(self.columns);
@@ -216,6 +217,6 @@ impl Scene<'_> {
                 line.push(role, format!("{}  ", polarity.sign))
             }
         }
-        Row::of(80, false, line)
+        TagRow::of(80, false, line)
     }
 }

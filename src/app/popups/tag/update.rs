@@ -14,6 +14,7 @@ use coding::draft::choose::Outcome;
 use coding::draft::edit::Edge;
 use coding::draft::{Part, TagDraft};
 use coding::parts::Who;
+use messages::tag as say;
 use model::{AttributedTo, RelayRole, SpeakerKind};
 
 /// Runs on the draft and its dispatch.
@@ -193,7 +194,7 @@ pub fn within(ctx: &mut Ctx<'_>) {
         };
     });
     let within = ctx.tag().is_some_and(|draft| draft.within.is_some());
-    ctx.say(if within { "inside the quote around it" } else { "inside no other quote" });
+    ctx.say(if within { say::inside_quote() } else { say::outside_quote() });
 }
 
 /// Nobody is named.
@@ -216,7 +217,7 @@ pub fn speaker_kind(ctx: &mut Ctx<'_>) {
         }
     });
     if known {
-        ctx.say("only a new speaker's kind is set here: , s changes a known one");
+        ctx.say(say::only_new_kind());
     }
 }
 
@@ -257,7 +258,7 @@ pub fn reject(ctx: &mut Ctx<'_>) {
     let Some(doc) = ctx.study.open_doc(draft.dispatch) else { return };
     if draft.is_coded() {
         ctx.overlays.push(Overlay::Tag(draft));
-        return ctx.say("this is coded: d in the text takes it out");
+        return ctx.say(say::coded_already());
     }
     reject_draft(ctx, &doc, &draft, "");
 }
@@ -276,7 +277,7 @@ pub fn leave(ctx: &mut Ctx<'_>) {
         }
         ctx.state.warned = false;
         ctx.state.set_aside.extend(ctx.state.parked.replace(draft).map(|before| *before));
-        ctx.say("frame left open: t takes it up again, T gives it the selection");
+        ctx.say(say::draft_kept());
     }
 }
 
@@ -284,7 +285,7 @@ pub fn leave(ctx: &mut Ctx<'_>) {
 fn keeps_hidden(ctx: &mut Ctx<'_>) -> bool {
     let hidden = ctx.state.hides_stance() && ctx.tag().is_some_and(|it| it.undecided() > 0);
     if hidden {
-        ctx.fail("choose the stance yourself: 1-5, or 0 to leave it out");
+        ctx.fail(say::choose_stance());
     }
     hidden
 }
@@ -298,10 +299,7 @@ pub fn save_at_once(ctx: &mut Ctx<'_>) {
     let waiting = ctx.tag().map_or(0, TagDraft::undecided);
     if waiting > 1 {
         on_draft(ctx, |draft, _, _| draft.go_to(Part::Stance));
-        return ctx.fail(format!(
-            "not saved: {waiting} stances are proposed (Enter takes one, a digit sets it, 0 \
-             leaves it out)"
-        ));
+        return ctx.fail(say::stances_waiting(waiting));
     }
     if waiting == 1 {
         on_draft(ctx, |draft, study, doc| draft.take_hints(study, doc));
@@ -327,8 +325,10 @@ pub fn not_noted(ctx: &mut Ctx<'_>, text: String, why: &str) {
     let dispatch = ctx.tag().map(|draft| draft.dispatch);
     ctx.state.typed_aside = dispatch.map(|dispatch| (dispatch, text));
     let key = ctx.keymap.key_named("tag-note-editor");
-    let again = key.map(|key| format!("{key} opens what was typed again; "));
-    ctx.fail(format!("not taken: {}{why}", again.unwrap_or_default()));
+    ctx.fail(match key {
+        Some(key) => say::note_not_taken_again(key, why),
+        None => say::note_not_taken(why),
+    });
 }
 
 /// The editor came back with the note of the frame being tagged.

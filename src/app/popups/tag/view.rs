@@ -8,23 +8,27 @@
 use crate::geometry::{self, Area};
 use crate::popups::Overlay;
 use crate::popups::prompt;
-use crate::popups::tag::rows::{self, Row};
+use crate::popups::tag::rows::{self, TagRow};
 use crate::screens::text::pane::Pane;
 use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;
 use crate::widgets::signs::Signs;
-use coding::draft::TagDraft;
+use coding::draft::{Part, TagDraft};
+use messages::tag as say;
 use model::Span;
 
 /// The widest it gets.
 const WIDEST: u16 = 90;
 
+/// Below this width the steps of the title are named in short.
+const SHORT: u16 = 56;
+
 /// Where the popup stands, and what is in it.
-struct Place {
+struct PopupPlace {
     area: Area,
-    rows: Vec<Row>,
+    rows: Vec<TagRow>,
 }
 
 /// From this height on, the foot of a comparison stays in sight.
@@ -33,13 +37,13 @@ const TALL: u16 = 30;
 /// Draws the popup.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, draft: &TagDraft) {
     let Some(place) = place(canvas.signs, state, draft) else { return };
-    let inner = canvas.popup(place.area, &title(canvas.signs, state, draft));
+    let inner = canvas.popup(place.area, &title(canvas.signs, state, draft, place.area.w));
     for (row, y) in place.rows.iter().zip(inner.y..inner.y + inner.h) {
         self::row(canvas, row, Area { y, h: 1, ..inner });
     }
 }
 
-fn place(signs: &Signs, state: &State, draft: &TagDraft) -> Option<Place> {
+fn place(signs: &Signs, state: &State, draft: &TagDraft) -> Option<PopupPlace> {
     let room = room(state);
     let w = room.w.min(WIDEST);
     // Inside the frame, right of the sign that shows the focus.
@@ -50,7 +54,7 @@ fn place(signs: &Signs, state: &State, draft: &TagDraft) -> Option<Place> {
     let top = quote_below(state, draft, room, h);
     let y = if top { room.y } else { room.y + room.h - h };
     let area = Area { x: room.x + (room.w - w) / 2, y, w, h };
-    Some(Place { area, rows })
+    Some(PopupPlace { area, rows })
 }
 
 /// The first row to draw of the text being tagged, so that the words in focus
@@ -131,15 +135,21 @@ fn quote_below(state: &State, draft: &TagDraft, room: Area, h: u16) -> bool {
     hidden(to - h) > hidden(from)
 }
 
-fn title(signs: &Signs, state: &State, draft: &TagDraft) -> Rich {
+/// The steps, the one in hand in capitals; short where the popup is narrow.
+fn title(signs: &Signs, state: &State, draft: &TagDraft, columns: u16) -> Rich {
     let hidden = state.hides_stance();
     let verb = match (draft.is_coded(), state.on_card()) {
-        (_, true) => "Correct",
-        (true, _) => "Change",
-        (false, _) => "Tag",
+        (_, true) => say::title_correct(),
+        (true, _) => say::title_change(),
+        (false, _) => say::title_code(),
     };
     let mut line = Rich::of(Role::PopupTitle, format!("{verb}  "));
-    for (place, name) in ["quote", "speaker", "stance"].into_iter().enumerate() {
+    let names = if columns < SHORT {
+        [say::step_quote_short(), say::step_speaker_short(), say::step_stance_short()]
+    } else {
+        [Part::Content, Part::Speaker, Part::Stance].map(Part::name)
+    };
+    for (place, name) in names.into_iter().enumerate() {
         let step = place + 1;
         if step > 1 {
             line.push(Role::Dim, signs.steps);
@@ -152,14 +162,14 @@ fn title(signs: &Signs, state: &State, draft: &TagDraft) -> Rich {
     }
     let (at, read) = (draft.hints_seen, draft.hints.len());
     if draft.several {
-        line.push(Role::Dim, "  several: Enter saves");
+        line.push(Role::Dim, format!("  {}", say::several()));
     } else if read > 1 && draft.row.proposed.is_some() && !hidden {
-        line.push(Role::Dim, format!("  stance {at} of {read}"));
+        line.push(Role::Dim, format!("  {}", say::stance_of(at, read)));
     }
     line
 }
 
-fn row(canvas: &mut Canvas<'_>, row: &Row, area: Area) {
+fn row(canvas: &mut Canvas<'_>, row: &TagRow, area: Area) {
     let end = area.x + area.w;
     let lead = if row.focused { "> " } else { "  " };
     canvas.rich(area.x, area.y, end, &Rich::of(Role::Key, lead));

@@ -6,6 +6,7 @@ use crate::screens::compare::state::Compare;
 use crate::screens::compare::{self, details, linking, walking, word_view};
 use crate::state::State;
 use messages::commands as does;
+use messages::compare as say;
 use messages::hints;
 use model::Relation;
 
@@ -17,7 +18,7 @@ fn in_register(state: &State) -> Result<(), String> {
     if state.compare().is_some_and(Compare::registers) {
         Ok(())
     } else {
-        Err("only a register folds: = goes to it".to_owned())
+        Err(say::only_register_folds())
     }
 }
 

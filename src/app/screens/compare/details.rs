@@ -43,8 +43,8 @@ pub fn step(ctx: &mut Ctx<'_>, steps: isize) {
     };
     match next.and_then(|next| all.get(next).copied()) {
         Some(next) => go_to(ctx, next),
-        None if all.is_empty() => ctx.say("no detail differs"),
-        None => ctx.say("no further detail on this side"),
+        None if all.is_empty() => ctx.say(messages::compare::no_detail()),
+        None => ctx.say(messages::compare::no_further_detail()),
     }
 }
 

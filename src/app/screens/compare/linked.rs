@@ -37,7 +37,11 @@ pub struct Said {
 impl Said {
     /// Whose word it is, for this coder: "by hand", "by MK".
     pub fn whose(&self, coder: &str) -> String {
-        if self.coder == coder { "by hand".to_owned() } else { format!("by {}", self.coder) }
+        if self.coder == coder {
+            messages::compare::by_hand()
+        } else {
+            messages::compare::by_coder(&self.coder)
+        }
     }
 }
 

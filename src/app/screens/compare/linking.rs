@@ -10,6 +10,7 @@ use crate::screens::compare::state::{Compare, unit_at};
 use crate::screens::text::pane::Pane;
 use crate::state::State;
 use coding::doc::OpenDoc;
+use messages::compare as say;
 use model::{Deed, Extra, Link, LinkEnd, Op, Record, RecordId, Relation, Span, What};
 use std::sync::Arc;
 
@@ -21,12 +22,12 @@ type Ends = [(Arc<OpenDoc>, Vec<Span>); 2];
 /// Of passages that do not belong together only a link can be taken apart.
 pub fn say(ctx: &mut Ctx<'_>, relation: Relation) {
     let Some(ends) = ends(ctx.state) else {
-        return ctx.say("select the other end too: o goes to the other side, s selects there");
+        return ctx.say(say::select_both());
     };
     let [a, b] = &ends;
     let (units_a, units_b) = (units(&a.0, &a.1), units(&b.0, &b.1));
     if units_a.is_empty() || units_b.is_empty() {
-        return ctx.say("wire furniture is not linked");
+        return ctx.say(say::service_lines());
     }
     let Some(compare) = ctx.compare() else { return };
     let old = compare.links.said_of(&units_a, &units_b).map(|said| said.record);
@@ -36,7 +37,7 @@ pub fn say(ctx: &mut Ctx<'_>, relation: Relation) {
         Some(old) if old.relation == relation => (None, Deed::LinkTakenBack { relation }),
         Some(_) if relation == Relation::Unrelated && !found => (None, Deed::Unlinked),
         None if relation == Relation::Unrelated && !found => {
-            return ctx.say("nothing links these two");
+            return ctx.say(say::nothing_links());
         }
         Some(old) => (Some(changed(ctx.state, old, relation)), Deed::Linked { relation }),
         None => (Some(made(ctx.state, &ends, relation)), Deed::Linked { relation }),
@@ -45,7 +46,7 @@ pub fn say(ctx: &mut Ctx<'_>, relation: Relation) {
     let op = if new.is_some() { Op::Put } else { Op::Retract };
     let (new, old) = (new.map(Record::Link), old.map(Record::Link));
     if acts::commit(ctx, op, what.clone(), new.into_iter().collect(), old.into_iter().collect()) {
-        ctx.say(format!("{what} (u undoes)"));
+        ctx.say(messages::terms::undoable(what));
         if let Some(compare) = ctx.compare_mut() {
             compare.at = units_a.first().copied().zip(units_b.first().copied());
         }
@@ -58,7 +59,7 @@ pub fn note(ctx: &mut Ctx<'_>) {
     let said = link_in_focus(ctx.state, compare).and_then(|(linked, _, _)| linked.said.as_ref());
     match said.map(|said| (said.record, said.note.clone())) {
         Some((id, note)) => open_line::prompt(ctx, Purpose::NoteOf(id), &note),
-        None => ctx.say("no link of yours here: C q, C f, C d or C c makes one"),
+        None => ctx.say(say::no_own_link()),
     }
 }
 

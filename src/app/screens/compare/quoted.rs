@@ -15,12 +15,12 @@ pub struct Utterance {
     /// The words in their longest form.
     pub words: String,
     /// Who carries it, the longest form first.
-    pub by: Vec<Voice>,
+    pub by: Vec<QuotingSide>,
 }
 
 /// One dispatch's way with an utterance.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
+pub struct QuotingSide {
     /// The side: 0 left, 1 right.
     pub side: usize,
     /// Where its words stand.
@@ -28,12 +28,12 @@ pub struct Voice {
     /// Through whom it came, or to whom it was said: "TASS".
     pub relay: Option<(String, RelayRole)>,
     /// What was made of the longest form.
-    pub form: Form,
+    pub form: QuotedForm,
 }
 
 /// What a dispatch made of the longest form of an utterance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum QuotedForm {
     /// The same words.
     Whole,
     /// Words of it are missing, none are changed.
@@ -68,7 +68,7 @@ fn utterance(said: &[Said], group: &QuoteGroup) -> Option<Utterance> {
     if group.members.len() < 2 && !tells {
         return None;
     }
-    let voice = |it: &Said, form: Form| Voice {
+    let voice = |it: &Said, form: QuotedForm| QuotingSide {
         side: it.dispatch,
         span: it.span,
         relay: it.relay.clone(),
@@ -76,20 +76,20 @@ fn utterance(said: &[Said], group: &QuoteGroup) -> Option<Utterance> {
     };
     let others = group.members.iter().filter(|at| **at != group.longest);
     let others = others.filter_map(|at| said.get(*at));
-    let mut by = vec![voice(longest, Form::Whole)];
+    let mut by = vec![voice(longest, QuotedForm::Whole)];
     by.extend(others.map(|it| voice(it, form(&longest.content, &it.content))));
     let speaker = group.speaker.clone().unwrap_or_default();
     Some(Utterance { speaker, words: longest.content.clone(), by })
 }
 
 /// What was made of the longest form.
-fn form(longest: &str, words: &str) -> Form {
+fn form(longest: &str, words: &str) -> QuotedForm {
     let changes = word_diff(longest, words);
     let all = |allowed: &[Change]| changes.iter().all(|it| allowed.contains(&it.change));
     match () {
-        () if all(&[Change::Kept]) => Form::Whole,
-        () if all(&[Change::Kept, Change::Missing]) => Form::Cut,
-        () => Form::Edited,
+        () if all(&[Change::Kept]) => QuotedForm::Whole,
+        () if all(&[Change::Kept, Change::Missing]) => QuotedForm::Cut,
+        () => QuotedForm::Edited,
     }
 }
 
@@ -100,8 +100,8 @@ mod tests {
     #[test]
     fn cut_or_edited() {
         let longest = "nous verrons bien lundi, a dit le pilote";
-        assert_eq!(form(longest, longest), Form::Whole);
-        assert_eq!(form(longest, "nous verrons lundi"), Form::Cut);
-        assert_eq!(form(longest, "nous verrons bien mardi"), Form::Edited);
+        assert_eq!(form(longest, longest), QuotedForm::Whole);
+        assert_eq!(form(longest, "nous verrons lundi"), QuotedForm::Cut);
+        assert_eq!(form(longest, "nous verrons bien mardi"), QuotedForm::Edited);
     }
 }

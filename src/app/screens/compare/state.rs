@@ -5,6 +5,7 @@ use crate::screens::compare::quoted::Quoted;
 use crate::screens::text::pane::Pane;
 use coding::doc::OpenDoc;
 use compare::{Alignment, Detail};
+use messages::compare as say;
 use std::sync::Arc;
 
 /// What is shown of the pair in focus.
@@ -113,11 +114,11 @@ pub enum Lock {
 
 impl Lock {
     /// One word for the status line.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Lock::Aligned => "aligned",
-            Lock::Register => "register",
-            Lock::Free => "free",
+            Lock::Aligned => say::lock_aligned(),
+            Lock::Register => say::lock_register(),
+            Lock::Free => say::lock_free(),
         }
     }
 

@@ -17,6 +17,7 @@ use coding::places::hull;
 use coding::proposals::{proposal_at, proposals};
 use coding::proposed;
 use compare::{Change, word_diff};
+use messages::compare as say;
 use model::{Relation, Span, Stance};
 use text::words;
 
@@ -47,17 +48,13 @@ pub fn show(ctx: &mut Ctx<'_>) {
     let offered = offered.and_then(|it| it.hull()).filter(|it| mostly(*it, span));
     if let Some(whole) = offered {
         go_to(ctx, whole);
-        return ctx.say("its twin, as it is proposed here: a accepts it, t opens it");
+        return ctx.say(say::counterpart_suggested());
     }
     let Some(Frame::Coded(coded)) = frames::current(ctx.state) else { return };
     let (draft, copied) = draft(ctx.state, &there.open, &coded, span);
     go_to(ctx, span);
     ctx.overlays.push(Overlay::Tag(Box::new(draft)));
-    ctx.say(if copied {
-        "its twin, as the other side is coded: Enter takes what is shown"
-    } else {
-        "its twin, in other words: nothing of the other side is taken over"
-    });
+    ctx.say(if copied { say::counterpart_coded() } else { say::counterpart_reworded() });
 }
 
 /// Selects words of the other side and gives the keys to it.
@@ -87,7 +84,7 @@ fn draft(state: &State, open: &OpenDoc, coded: &Coded<'_>, span: Span) -> (TagDr
         match speaker {
             Some(id) => {
                 let name = state.study.registry.name(id).to_owned();
-                draft.choose_who(Who::Known(id), name, "as on the other side");
+                draft.choose_who(Who::Known(id), name, &say::as_other_side());
             }
             None => draft.chosen = None,
         }

@@ -5,6 +5,7 @@ use crate::screens::compare::linking;
 use crate::screens::reader;
 use crate::state::State;
 use crate::{effects, geometry, holding, relayout};
+use messages::compare as say;
 
 /// Gives the keys to the other side.
 pub fn other_side(ctx: &mut Ctx<'_>) {
@@ -60,8 +61,8 @@ pub fn unfold(ctx: &mut Ctx<'_>) {
     let Some(compare) = ctx.compare_mut() else { return };
     compare.unfolded = !compare.unfolded;
     let side = if compare.focus == 0 { "B" } else { "A" };
-    let shown = if compare.unfolded { "shown" } else { "folded" };
-    ctx.say(format!("what only {side} has: {shown}"));
+    let shown = compare.unfolded;
+    ctx.say(if shown { say::only_shown(side) } else { say::only_folded(side) });
 }
 
 /// Goes through the ways of scrolling.
@@ -69,7 +70,7 @@ pub fn lock(ctx: &mut Ctx<'_>) {
     let Some(compare) = ctx.compare_mut() else { return };
     compare.lock = compare.lock.next();
     let name = compare.lock.name();
-    ctx.say(format!("scrolling: {name}"));
+    ctx.say(say::scrolling(name));
 }
 
 /// Swaps the sides.

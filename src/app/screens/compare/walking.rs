@@ -6,6 +6,7 @@ use crate::screens::compare::focus::links;
 use crate::screens::compare::state::unit_at;
 use crate::screens::text::pane::{Pane, Unit};
 use coding::doc::OpenDoc;
+use messages::compare as say;
 use model::Span;
 
 /// Goes to the next or previous link: both sides move, and the counterpart is
@@ -26,8 +27,8 @@ pub fn step_link(ctx: &mut Ctx<'_>, steps: isize) {
     };
     match next.copied() {
         Some((unit, there)) => select_units(ctx, unit, Some(there)),
-        None if all.is_empty() => ctx.say("nothing is linked here"),
-        None => ctx.say("no further link on this side"),
+        None if all.is_empty() => ctx.say(say::no_link_here()),
+        None => ctx.say(say::no_further_link()),
     }
 }
 
@@ -49,7 +50,7 @@ pub fn step_only(ctx: &mut Ctx<'_>, steps: isize) {
     };
     match next {
         Some(unit) => select_units(ctx, *unit, None),
-        None => ctx.say("nothing further that only this side has"),
+        None => ctx.say(say::no_further_only()),
     }
 }
 

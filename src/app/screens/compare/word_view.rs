@@ -7,22 +7,23 @@ use crate::screens::compare::state::{Compare, WordView};
 use crate::state::State;
 use crate::{geometry, relayout};
 use compare::{Change, word_diff};
+use messages::compare as say;
 use model::Span;
 
 /// Words of a row, blanks included, each with the side that has them: 0 left, 1
 /// right, none for both.
-pub type Row = Vec<(String, Option<usize>)>;
+pub type WordRow = Vec<(String, Option<usize>)>;
 
 /// The rows of a word view that are on the screen.
 #[derive(Debug, Clone, Default)]
-pub struct Shown {
+pub struct ShownWords {
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<WordRow>,
     /// The first one's number, from 1, and how many there are.
     pub place: (usize, usize),
 }
 
-impl Shown {
+impl ShownWords {
     /// Whether further rows follow.
     pub fn more(&self) -> bool {
         self.place.0 + self.rows.len() <= self.place.1
@@ -30,7 +31,7 @@ impl Shown {
 }
 
 /// The rows of the pair in focus that are shown; none where no link is in focus.
-pub fn shown(state: &State, compare: &Compare) -> Option<Shown> {
+pub fn shown(state: &State, compare: &Compare) -> Option<ShownWords> {
     let view = compare.words?;
     let pair = in_focus(state, compare)?;
     let foot = geometry::pair(state).foot;
@@ -38,7 +39,7 @@ pub fn shown(state: &State, compare: &Compare) -> Option<Shown> {
     let top = if view.of == Some(pair) { view.top } else { 0 };
     let of = all.len();
     let rows = all.into_iter().skip(top).take(room(state)).collect();
-    Some(Shown { rows, place: (top + 1, of) })
+    Some(ShownWords { rows, place: (top + 1, of) })
 }
 
 /// Shows the pair in focus word by word below the texts; again: its next rows;
@@ -47,7 +48,7 @@ pub fn turn(ctx: &mut Ctx<'_>) {
     let Some(compare) = ctx.compare() else { return };
     let next = match compare.words {
         None => Some(WordView::default()),
-        Some(_) => shown(ctx.state, compare).filter(Shown::more).map(|shown| WordView {
+        Some(_) => shown(ctx.state, compare).filter(ShownWords::more).map(|shown| WordView {
             of: in_focus(ctx.state, compare),
             top: shown.place.0 - 1 + shown.rows.len(),
         }),
@@ -59,7 +60,7 @@ pub fn turn(ctx: &mut Ctx<'_>) {
         if let Some(compare) = ctx.compare_mut() {
             compare.words = None;
         }
-        return ctx.say("no room for that below the texts");
+        return ctx.say(say::no_room());
     }
     relayout::rewrap(ctx.state);
     let height = geometry::focused_height(ctx.state);
@@ -69,9 +70,9 @@ pub fn turn(ctx: &mut Ctx<'_>) {
     let Some(compare) = ctx.compare() else { return };
     let more = shown(ctx.state, compare).is_some_and(|shown| shown.more());
     ctx.say(match (next, more) {
-        (None, _) => "word by word: no more",
-        (Some(_), true) => "word by word: V goes on",
-        (Some(_), false) => "word by word",
+        (None, _) => say::words_off(),
+        (Some(_), true) => say::words_more(),
+        (Some(_), false) => say::words_on(),
     });
 }
 
@@ -86,7 +87,7 @@ fn in_focus(state: &State, compare: &Compare) -> Option<(usize, usize)> {
 }
 
 /// All rows of the pair in focus.
-fn rows(state: &State, compare: &Compare, columns: u16) -> Option<Vec<Row>> {
+fn rows(state: &State, compare: &Compare, columns: u16) -> Option<Vec<WordRow>> {
     let (linked, _, _) = link_in_focus(state, compare)?;
     let passage = |side: usize| {
         let open = &state.study.docs.get(&compare.panes.get(side)?.dispatch)?.open;
@@ -97,7 +98,7 @@ fn rows(state: &State, compare: &Compare, columns: u16) -> Option<Vec<Row>> {
 
 /// Both passages as one run of words: what the left side has alone in `[-…-]`, what
 /// the right side has alone in `{+…+}`, the rest plain.
-fn words(a: &str, b: &str) -> Row {
+fn words(a: &str, b: &str) -> WordRow {
     let mut out = Vec::new();
     let mut add = |span: Option<Span>, text: &str, marks: [&str; 2], side: Option<usize>| {
         let Some(span) = span else { return };
@@ -117,9 +118,9 @@ fn words(a: &str, b: &str) -> Row {
     out
 }
 
-fn wrapped(words: Row, columns: u16) -> Vec<Row> {
+fn wrapped(words: WordRow, columns: u16) -> Vec<WordRow> {
     let room = usize::from(columns);
-    let (mut rows, mut row, mut used) = (Vec::new(), Row::new(), 0);
+    let (mut rows, mut row, mut used) = (Vec::new(), WordRow::new(), 0);
     for (word, side) in words {
         let width = text::width(&word);
         if used > 0 && used + 1 + width > room {

@@ -7,13 +7,10 @@ use crate::state::State;
 use crate::{geometry, program};
 use messages::commands as does;
 use messages::hints;
+use messages::story;
 
 fn some_row(state: &State) -> Result<(), String> {
-    state
-        .list()
-        .and_then(|list| list.current())
-        .map(|_| ())
-        .ok_or_else(|| "the list is empty".to_owned())
+    state.list().and_then(|list| list.current()).map(|_| ()).ok_or_else(story::list_empty)
 }
 
 fn rows(ctx: &Ctx<'_>) -> isize {

@@ -9,6 +9,7 @@ use crate::screens::review::turn;
 use crate::state::State;
 use crate::{acts, holding};
 use coding::cards::{self, Found};
+use messages::review as say;
 use model::{Deed, DispatchId, Extent, Extra, Op, QueueOrder, Record, RecordId, Session};
 use review::{self, CardKey};
 
@@ -24,7 +25,7 @@ const CHUNK: usize = 16;
 /// Begins a session over dispatches, or asks which they are.
 pub fn begin(ctx: &mut Ctx<'_>, which: Which, over: Extent, manner: Manner) {
     if let Some(why) = ctx.state.study.read_only().map(str::to_owned) {
-        return ctx.fail(format!("no review: {why}"));
+        return ctx.fail(say::no_review(why));
     }
     match which {
         Which::These(ids) => begin_over(ctx, ids, over, manner),
@@ -39,9 +40,8 @@ pub fn begin_over(ctx: &mut Ctx<'_>, mut ids: Vec<DispatchId>, over: Extent, man
     if ids.len() > MOST_DISPATCHES {
         let count = ids.len();
         ids.truncate(MOST_DISPATCHES);
-        ctx.say(format!(
-            "the first {MOST_DISPATCHES} of {count} dispatches: a filter picks others"
-        ));
+        let most = messages::integer(MOST_DISPATCHES);
+        ctx.say(say::first_dispatches(most, messages::integer(count)));
     }
     let session = Session {
         meta: ctx.state.study.meta(None),
@@ -60,7 +60,7 @@ pub fn begin_over(ctx: &mut Ctx<'_>, mut ids: Vec<DispatchId>, over: Extent, man
 pub fn resume(ctx: &mut Ctx<'_>, id: RecordId) {
     let Some(session) = ctx.study.sessions.iter().find(|session| session.meta.id == id).cloned()
     else {
-        return ctx.fail("this session is not in the study any more");
+        return ctx.fail(say::session_gone());
     };
     show(ctx, session, true);
 }
@@ -134,7 +134,7 @@ pub fn found(ctx: &mut Ctx<'_>, ask: u64, found: Vec<(DispatchId, Found)>) {
 pub fn no_cards(ctx: &mut Ctx<'_>, ask: u64, why: &str) {
     if ctx.review().is_some_and(|review| review.reading.ask == ask) {
         ctx.screens.retain(|screen| !matches!(screen, Screen::Review(_)));
-        ctx.fail(format!("no review: {why}"));
+        ctx.fail(say::no_review(why));
     }
 }
 

@@ -9,14 +9,15 @@ use crate::state::State;
 use coding::draft::Part;
 use messages::commands as does;
 use messages::hints;
+use messages::review as say;
 
 fn card(state: &State) -> Result<(), String> {
-    let Some(review) = state.review() else { return Err("no review session is open".to_owned()) };
+    let Some(review) = state.review() else { return Err(say::no_session()) };
     match (&review.front, review.draft()) {
         (Some(_), Some(_)) => Ok(()),
-        (Some(_), None) => Err("the card is being read".to_owned()),
-        (None, _) if !review.reading.is_done() => Err("the cards are being read".to_owned()),
-        (None, _) => Err("all cards are decided: u takes the last one back, q leaves".to_owned()),
+        (Some(_), None) => Err(say::card_loading()),
+        (None, _) if !review.reading.is_done() => Err(say::cards_loading()),
+        (None, _) => Err(say::all_decided()),
     }
 }
 
@@ -28,7 +29,7 @@ fn card_or_skipped(state: &State) -> Result<(), String> {
 }
 
 fn has_study(state: &State) -> Result<(), String> {
-    state.study.info.as_ref().map(|_| ()).ok_or_else(|| "no study is open".to_owned())
+    state.study.info.as_ref().map(|_| ()).ok_or_else(say::no_study)
 }
 
 /// Commands of a review session and of the popup that begins one.

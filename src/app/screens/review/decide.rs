@@ -14,6 +14,7 @@ use coding::OpenStudy;
 use coding::doc::OpenDoc;
 use coding::draft::choose::Outcome;
 use coding::draft::{Part, TagDraft};
+use messages::review as say;
 use model::{Deed, Op, Verdict};
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ pub fn accept(ctx: &mut Ctx<'_>) {
     let waits = |draft: &TagDraft| draft.row.proposed.is_some();
     let draft = ctx.review().and_then(|review| review.draft());
     if ctx.state.hides_stance() && draft.is_some_and(waits) {
-        return ctx.fail("choose the stance yourself: 1-5, or 0 for none (i shows what is read)");
+        return ctx.fail(say::choose_stance());
     }
     if pages::unseen(ctx) {
         return;
@@ -37,7 +38,7 @@ pub fn accept(ctx: &mut Ctx<'_>) {
 /// taken. A stance that is not in sight is shown first.
 pub fn digit(ctx: &mut Ctx<'_>, digit: u8) {
     if pages::turn_to_hand(ctx) {
-        return ctx.say("this is the stance in hand: the same key again decides on it");
+        return ctx.say(say::stance_in_hand());
     }
     let before = ctx.review().and_then(|review| {
         let read = review.draft()?.row.proposed.clone()?;
@@ -48,13 +49,15 @@ pub fn digit(ctx: &mut Ctx<'_>, digit: u8) {
     let waited = waiting(ctx);
     let decided = decide(ctx, |draft, study, doc| draft.digit(study, doc, digit));
     if let (true, Some(read), Some(chosen)) = (decided, before, chosen) {
-        let alike = if read == chosen { "too" } else { "there" };
-        ctx.say(format!("recorded: {chosen}; the rules read “{read}” {alike} (u takes it back)"));
+        ctx.say(if read == chosen {
+            say::saved_alike(chosen, read)
+        } else {
+            say::saved_unlike(chosen, read)
+        });
     }
     if let (0, false, Some(left)) = (digit, decided, waiting(ctx).filter(|_| waiting(ctx) < waited))
     {
-        let left = text::count(left, "stance waits", "stances wait");
-        ctx.say(format!("left out; {left} for a decision"));
+        ctx.say(say::stance_left_out(left));
     }
 }
 
@@ -64,7 +67,7 @@ fn decide(
     choice: impl FnOnce(&mut TagDraft, &OpenStudy, &OpenDoc) -> Outcome,
 ) -> bool {
     let Some((mut draft, doc)) = frame(ctx) else {
-        ctx.say("no card is in front");
+        ctx.say(say::no_card());
         return false;
     };
     let outcome = choice(&mut draft, &ctx.state.study, &doc);
@@ -154,7 +157,7 @@ pub fn typed(ctx: &mut Ctx<'_>, key: Key) {
         let reason = letter.and_then(|letter| ctx.study.codebook.reason_by_letter(letter));
         return match reason.map(|reason| reason.key.clone()) {
             Some(key) => reject(ctx, &key),
-            None => ctx.say(format!("no reason on {key}: the card stays (X asks again)")),
+            None => ctx.say(say::no_reason(key)),
         };
     }
     if let Some(digit) = key.digit() {
@@ -186,7 +189,7 @@ pub fn flag(ctx: &mut Ctx<'_>) {
     let before = before.is_some_and(|decision| decision.flagged);
     let what = if before { Deed::CardUnflagged } else { Deed::CardFlagged };
     if record(ctx, Judged { flag: true, ..Judged::default() }, what) {
-        ctx.say(if before { "no longer flagged" } else { "flagged for discussion" });
+        ctx.say(if before { say::unflagged() } else { say::flagged_now() });
     }
 }
 
@@ -199,7 +202,7 @@ pub fn note(ctx: &mut Ctx<'_>) {
 /// Takes the note on the card.
 pub fn noted(ctx: &mut Ctx<'_>, note: String) {
     let Some((mut draft, _)) = frame(ctx) else {
-        return ctx.fail("no card is in front: the note was not recorded");
+        return ctx.fail(say::no_card_for_note());
     };
     draft.note.clone_from(&note);
     put_back(ctx, draft);
@@ -210,7 +213,7 @@ pub fn noted(ctx: &mut Ctx<'_>, note: String) {
 pub fn show_stance(ctx: &mut Ctx<'_>) {
     let hides = ctx.review().is_some_and(|review| review.session.hide_stance);
     if !hides {
-        return ctx.say("stances are shown in this session: R begins one that hides them");
+        return ctx.say(say::stances_shown());
     }
     if let Some(front) = ctx.review_mut().and_then(|review| review.front.as_mut()) {
         front.shown = !front.shown;

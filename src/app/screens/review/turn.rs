@@ -11,6 +11,7 @@ use crate::{geometry, undoing};
 use coding::cards;
 use coding::draft::basis::{Corrected, corrections};
 use coding::draft::{TagDraft, build as tag};
+use messages::review as say;
 use model::{Act, DispatchId, Record, Span, Verdict};
 use review::Card;
 
@@ -72,7 +73,7 @@ fn at_end(ctx: &mut Ctx<'_>) {
     if !review.begun {
         let over = review.session.over.clone();
         ctx.screens.retain(|screen| !matches!(screen, Screen::Review(_)));
-        return ctx.say(format!("nothing is proposed that is not decided: {over}"));
+        return ctx.say(say::nothing_left(over));
     }
     written::end(ctx);
 }
@@ -232,11 +233,7 @@ pub fn turned(ctx: &mut Ctx<'_>, act: &Act) {
 /// Takes back the last thing decided in this session, and goes back to it.
 pub fn back(ctx: &mut Ctx<'_>) {
     let decided = ctx.review().is_some_and(|review| !review.ledger.all().is_empty());
-    if decided {
-        undoing::undo(ctx)
-    } else {
-        ctx.say("nothing was decided in this session: q leaves it")
-    }
+    if decided { undoing::undo(ctx) } else { ctx.say(say::nothing_decided()) }
 }
 
 /// Goes through the skipped cards.
@@ -244,7 +241,7 @@ pub fn again(ctx: &mut Ctx<'_>) {
     let now = ctx.study.now;
     let Some(review) = ctx.review_mut() else { return };
     if review.skipped() == 0 {
-        return ctx.say("no card was skipped");
+        return ctx.say(say::no_skipped());
     }
     review.round = Some(now);
     advance(ctx);

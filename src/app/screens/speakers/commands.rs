@@ -12,7 +12,7 @@ fn some(state: &State) -> Result<(), String> {
         Some(Screen::Speakers(speakers)) if speakers.current(&state.study.registry).is_some() => {
             Ok(())
         }
-        _ => Err("no speaker yet: tagging a quote adds them".to_owned()),
+        _ => Err(messages::speakers::none_yet()),
     }
 }
 

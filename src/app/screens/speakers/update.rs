@@ -7,6 +7,7 @@ use crate::screens::Screen;
 use crate::screens::speakers::state::Speakers;
 use crate::{acts, geometry};
 use coding::parts::Who;
+use messages::speakers as say;
 use model::{Deed, Op, Record, RecordId, Speaker, What};
 
 /// Another row.
@@ -54,7 +55,7 @@ pub fn kind(ctx: &mut Ctx<'_>) {
         |speaker| Deed::SpeakerKind { speaker },
         |speaker| speaker.kind = kind,
     );
-    ctx.say(format!("{}: {}", speaker.name, kind.label()));
+    ctx.say(say::kind_set(speaker.name, kind.in_words()));
 }
 
 /// Changes one speaker in one act.
@@ -69,7 +70,7 @@ fn change(
         _ => None,
     };
     let Some(old) = ctx.study.registry.get(id).or_else(taken_out).cloned() else {
-        return ctx.fail("NOT recorded: the speaker is gone");
+        return ctx.fail(say::removed());
     };
     let mut new = old.clone();
     change(&mut new);
@@ -92,9 +93,9 @@ pub fn renamed(ctx: &mut Ctx<'_>, id: RecordId, name: String) {
     let taken = ctx.study.registry.find(&name).map(|other| (other.meta.id, other.name.clone()));
     match taken {
         Some((other, known)) if other != id && text::fold(&known) == text::fold(&name) => {
-            ctx.fail(format!("“{known}” is there already: m merges the two"));
+            ctx.fail(say::exists(known));
         }
-        _ if name.is_empty() => ctx.fail("a speaker needs a name"),
+        _ if name.is_empty() => ctx.fail(say::needs_name()),
         _ => change(
             ctx,
             id,
@@ -117,12 +118,12 @@ pub fn aliased(ctx: &mut Ctx<'_>, id: RecordId, name: String) {
 /// the other's aliases.
 pub fn merged(ctx: &mut Ctx<'_>, from: RecordId, into: Option<&Offer>) {
     let Some(Offer::Who(Who::Known(into), _)) = into else {
-        return ctx.fail("nobody of that name: nothing was merged (Esc leaves it)");
+        return ctx.fail(say::no_such_name());
     };
     let pair = (ctx.study.registry.get(from).cloned(), ctx.study.registry.current(*into).cloned());
     let (Some(old), Some(kept)) = pair else { return };
     if old.meta.id == kept.meta.id {
-        return ctx.fail("a speaker cannot be merged into itself");
+        return ctx.fail(say::same_speaker());
     }
     let (mut gone, mut grown) = (old.clone(), kept.clone());
     gone.merged_into = Some(kept.meta.id);
@@ -135,7 +136,7 @@ pub fn merged(ctx: &mut Ctx<'_>, from: RecordId, into: Option<&Offer>) {
     let records = vec![Record::Speaker(gone), Record::Speaker(grown)];
     let was = vec![Record::Speaker(old), Record::Speaker(kept)];
     if acts::commit(ctx, Op::Merge, what.clone(), records, was) {
-        ctx.say(format!("{what} (u undoes)"));
+        ctx.say(messages::terms::undoable(what));
         row(ctx, 0);
     }
 }

@@ -7,26 +7,27 @@ use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::header;
-use crate::widgets::rich::{Rich, grouped};
+use crate::widgets::rich::Rich;
+use messages::speakers as say;
 use model::{Origin, Speaker};
 
-/// Columns of a kind and the blanks around it.
+/// SpeakerColumns of a kind and the blanks around it.
 const KIND: usize = 13;
 
-/// Columns that are kept for the other names.
+/// SpeakerColumns that are kept for the other names.
 const OTHER_NAMES: usize = 14;
 
-/// Columns a role needs at least to be worth a column of its own.
+/// SpeakerColumns a role needs at least to be worth a column of its own.
 const LEAST_ROLE: usize = 10;
 
-/// Columns of a name and of a role; none for the role where there is no room.
+/// SpeakerColumns of a name and of a role; none for the role where there is no room.
 #[derive(Clone, Copy)]
-struct Columns {
+struct SpeakerColumns {
     name: usize,
     role: usize,
 }
 
-impl Columns {
+impl SpeakerColumns {
     fn of(all: &[&Speaker], width: u16) -> Self {
         let width = usize::from(width);
         let widest = |words: fn(&Speaker) -> &str| {
@@ -36,7 +37,7 @@ impl Columns {
         let rest = width.saturating_sub(2 + name + KIND + 1);
         let most = rest.saturating_sub(OTHER_NAMES);
         let role = widest(|it| &it.affiliation).clamp(4, most.max(4));
-        Columns { name, role: if most < LEAST_ROLE { 0 } else { role } }
+        SpeakerColumns { name, role: if most < LEAST_ROLE { 0 } else { role } }
     }
 }
 
@@ -44,13 +45,13 @@ impl Columns {
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, speakers: &Speakers) {
     let all = state.study.registry.all();
     let merged = state.study.registry.len().saturating_sub(all.len());
-    let mut counts = Rich::of(Role::Text, text::count(all.len(), "speaker", "speakers"));
+    let mut counts = Rich::of(Role::Text, say::count(all.len()));
     if merged > 0 {
-        counts.push(Role::Dim, format!("   {} merged", grouped(merged)));
+        counts.push(Role::Dim, format!("   {}", say::merged(merged)));
     }
-    header::draw(canvas, state, "SPEAKERS", &Rich::new(), &counts);
+    header::draw(canvas, state, &say::heading(), &Rich::new(), &counts);
     let (body, below) = geometry::speakers(state);
-    let columns = Columns::of(&all, body.w);
+    let columns = SpeakerColumns::of(&all, body.w);
     if let Some(area) = header::second(state) {
         canvas.rich(0, area.y, area.w, &headings(columns));
     }
@@ -63,25 +64,34 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, speakers: &Speakers) {
         known(canvas, speaker, below);
     }
     if all.is_empty() {
-        let words = "nobody yet: tagging a quote adds its speaker";
+        let words = say::none_yet();
         canvas.rich(2, body.y + body.h / 3, body.w, &Rich::of(Role::Dim, words));
         canvas.cursor_at(body.x, body.y);
     }
 }
 
-fn headings(columns: Columns) -> Rich {
-    let mut line = format!("  {} {} ", text::pad("name", columns.name), text::pad("kind", 11));
+fn headings(columns: SpeakerColumns) -> Rich {
+    let mut line = {
+        let (name, kind) = (say::column_name(), say::column_kind());
+        format!("  {} {} ", text::pad(&name, columns.name), text::pad(&kind, 11))
+    };
     if columns.role > 0 {
-        line += &format!("{} ", text::pad("role", columns.role));
+        line += &format!("{} ", text::pad(&say::column_role(), columns.role));
     }
-    Rich::of(Role::Dim, line + "also known as")
+    Rich::of(Role::Dim, line + &say::column_others())
 }
 
-fn row(canvas: &mut Canvas<'_>, speaker: &Speaker, columns: Columns, area: Area, current: bool) {
+fn row(
+    canvas: &mut Canvas<'_>,
+    speaker: &Speaker,
+    columns: SpeakerColumns,
+    area: Area,
+    current: bool,
+) {
     let shown = canvas.shorten(&speaker.name, columns.name);
     let mut line = Rich::of(Role::Key, if current { "> " } else { "  " })
         .add(Role::Text, text::pad(&shown, columns.name))
-        .add(Role::Dim, format!(" {} ", text::pad(speaker.kind.label(), 11)));
+        .add(Role::Dim, format!(" {} ", text::pad(&speaker.kind.in_words(), 11)));
     if columns.role > 0 {
         let role = canvas.shorten(&speaker.affiliation, columns.role);
         line.push(Role::Text, format!("{} ", text::pad(&role, columns.role)));
@@ -102,13 +112,16 @@ fn known(canvas: &mut Canvas<'_>, speaker: &Speaker, area: Area) {
     }
     canvas.rule(area.x, area.y, area.w);
     let role = match speaker.affiliation.as_str() {
-        "" => Rich::of(Role::Dim, "no role"),
+        "" => Rich::of(Role::Dim, say::no_role()),
         role => Rich::of(Role::Text, role),
     };
     let from = if speaker.affiliation.is_empty() { String::new() } else { role_origin(speaker) };
     let names = match speaker.aliases.as_slice() {
         [] => Rich::new(),
-        names => Rich::of(Role::Dim, "also known as ").add(Role::Text, names.join(", ")),
+        names => {
+            let label = format!("{} ", say::also_known_as());
+            Rich::of(Role::Dim, label).add(Role::Text, names.join(", "))
+        }
     };
     let lines = [role, Rich::of(Role::Dim, from), names];
     for (line, y) in lines.iter().zip(area.y + 1..area.y + area.h) {
@@ -119,8 +132,8 @@ fn known(canvas: &mut Canvas<'_>, speaker: &Speaker, area: Area) {
 /// Where a speaker's role comes from.
 fn role_origin(speaker: &Speaker) -> String {
     match (&speaker.affiliation_rule, &speaker.meta.origin) {
-        (Some(rule), _) => format!("role read by a rule: {}", rule_title(rule)),
-        (None, Origin::Import { from, .. }) => format!("role came with the file {from}"),
-        (None, _) => "where the role comes from is not recorded".to_owned(),
+        (Some(rule), _) => say::role_by_rule(rule_title(rule)),
+        (None, Origin::Import { from, .. }) => say::role_from_file(from),
+        (None, _) => say::role_unknown(),
     }
 }

@@ -7,18 +7,15 @@ use crate::screens::story::{self, intake, ruling};
 use crate::state::State;
 use messages::commands as does;
 use messages::hints;
+use messages::story as say;
 
 fn told(state: &State) -> Result<(), String> {
     let current = state.story().and_then(story::state::Story::current);
-    current.map(|_| ()).ok_or_else(|| "the dispatches are still being put into stories".to_owned())
+    current.map(|_| ()).ok_or_else(say::building)
 }
 
 fn listed(state: &State) -> Result<(), String> {
-    state
-        .list()
-        .and_then(|list| list.current())
-        .map(|_| ())
-        .ok_or_else(|| "the list is empty".to_owned())
+    state.list().and_then(|list| list.current()).map(|_| ()).ok_or_else(say::list_empty)
 }
 
 fn n(ctx: &Ctx<'_>) -> isize {

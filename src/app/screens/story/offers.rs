@@ -2,8 +2,8 @@
 
 use crate::popups::prompt::state::Offer;
 use crate::state::State;
+use messages::story as say;
 use model::DispatchId;
-use text::count;
 
 /// What may come into the story in front and fits what is typed: the dispatches
 /// marked in the list, their stories, and the stories likest to it.
@@ -16,19 +16,19 @@ pub fn offers(state: &State, typed: &str) -> Vec<Offer> {
     let marked: Vec<DispatchId> = listed.into_iter().flatten().filter(|id| !own(id)).collect();
     let mut offers = Vec::new();
     if !marked.is_empty() {
-        let words = format!("marked in the list: {}", dispatches(marked.len()));
+        let words = say::marked(marked.len());
         offers.push(Offer::Intake(words, marked));
     }
     offers.extend(page.near.iter().map(|near| {
-        let which = if near.marked { "story of a marked one" } else { "story" };
-        let words = format!("{which}, {}: {}", dispatches(near.dispatches.len()), near.title);
+        let count = near.dispatches.len();
+        let words = if near.marked {
+            say::near_marked(count, &near.title)
+        } else {
+            say::near(count, &near.title)
+        };
         Offer::Intake(words, near.dispatches.clone())
     }));
     let wanted = text::fold(typed);
     offers.retain(|offer| text::fold(&offer.label()).contains(&wanted));
     offers
-}
-
-pub(crate) fn dispatches(n: usize) -> String {
-    count(n, "dispatch", "dispatches")
 }

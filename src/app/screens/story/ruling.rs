@@ -12,7 +12,7 @@ pub fn split(ctx: &mut Ctx<'_>) {
     let (Some(story), Some(here)) = (page.story, current(ctx)) else { return };
     let rest: Vec<DispatchId> = ids(&page).into_iter().filter(|id| *id != here).collect();
     if rest.is_empty() {
-        return ctx.say("the story has this one dispatch");
+        return ctx.say(messages::story::one_dispatch());
     }
     // The name stays with the dispatch that gave it, else with those that stay.
     let (made, kept) = if here == story {

@@ -105,7 +105,7 @@ pub fn beside(ctx: &mut Ctx<'_>) {
     let (one, here) = (story.marked.or(first), story.current().map(|it| it.id));
     match (one, here) {
         (Some(one), Some(here)) if one != here => opening::beside(ctx, one, here),
-        _ => ctx.say("a dispatch is compared with the one marked, else with the first: j goes on"),
+        _ => ctx.say(messages::story::compare_with()),
     }
 }
 

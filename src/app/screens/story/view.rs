@@ -9,7 +9,7 @@ use crate::widgets::rich::Rich;
 use crate::widgets::signs::{Signs, UNKNOWN};
 use crate::widgets::{header, when};
 use coding::story::{CUT, Cell, Fact, Form, Page, Report, Speaker, letter};
-use text::count;
+use messages::story as say;
 
 /// Columns of an agency's name.
 const AGENCY: usize = 12;
@@ -21,17 +21,20 @@ const WIDE: usize = 110;
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, story: &Story) {
     let body = geometry::parts(state).body;
     let Some(page) = &story.page else {
-        header::draw(canvas, state, "STORY", &Rich::new(), &Rich::new());
-        let words = "putting the dispatches into stories";
+        header::draw(canvas, state, &say::heading(), &Rich::new(), &Rich::new());
+        let words = say::building();
         canvas.rich(2, body.y + body.h / 3, body.w, &Rich::of(Role::Dim, words));
         return canvas.cursor_at(body.x, body.y);
     };
     let title = page.reports.first().map(|it| it.title.clone()).unwrap_or_default();
     let title = canvas.shorten(&title, usize::from(body.w).saturating_sub(30));
-    let counts = Rich::of(Role::Text, count(page.reports.len(), "dispatch", "dispatches"));
-    header::draw(canvas, state, "STORY", &Rich::of(Role::Text, title), &counts);
+    let counts = Rich::of(Role::Text, say::dispatches(page.reports.len()));
+    header::draw(canvas, state, &say::heading(), &Rich::of(Role::Text, title), &counts);
     if let Some(area) = header::second(state) {
-        let line = format!("     time         after {} title", text::pad("agency", AGENCY));
+        let [time, agency] = [(say::column_time(), 11), (say::column_agency(), AGENCY)]
+            .map(|(name, columns)| text::pad(&name, columns));
+        let (after, title) = (say::column_after(), say::column_title());
+        let line = format!("     {time} {after:>6} {agency} {title}");
         canvas.rich(0, area.y, area.w, &Rich::of(Role::Dim, line));
     }
     let room = usize::from(body.h);
@@ -59,8 +62,8 @@ fn row(
     let mark = if story.marked == Some(report.id) { "*" } else { " " };
     let counts = report.counts.as_ref();
     let state = counts.map_or(UNKNOWN, |counts| canvas.signs.state(counts.reading()));
-    let agency = report.agency.as_deref().unwrap_or("unknown");
-    let agency = text::pad(&canvas.shorten(agency, AGENCY), AGENCY);
+    let agency = report.agency.clone().unwrap_or_else(say::unknown_agency);
+    let agency = text::pad(&canvas.shorten(&agency, AGENCY), AGENCY);
     let time = when::day_and_time(report.published, report.day);
     let lag = when::lag(page.reports.first().and_then(|it| it.published), report.published);
     let coded = match counts.map(|counts| counts.quotes) {
@@ -85,28 +88,24 @@ fn row(
 fn below(signs: &Signs, page: &Page, width: usize) -> Vec<Rich> {
     let mut lines = Vec::new();
     if let Some(why) = &page.unknown {
-        let words = format!("  {UNKNOWN} what was coded and ruled cannot be read: {why}");
+        let words = format!("  {}", say::coding_unknown(UNKNOWN, why));
         lines.extend([Rich::new(), Rich::of(Role::Error, words)]);
     }
     if page.left_out() > 0 {
-        let words = format!(
-            "  {} are compared: the first, and of each agency the longest; {} are left out",
-            page.held.len(),
-            page.left_out()
-        );
+        let words = format!("  {}", say::compared(page.held.len(), page.left_out()));
         lines.extend([Rich::new(), Rich::of(Role::Dim, words)]);
     }
     facts(&mut lines, signs, page, width);
     let speakers = page.speakers.iter().flat_map(|it| quoted(signs, it, width));
-    part(&mut lines, "Who quotes whom, through whom", speakers.collect());
+    part(&mut lines, &say::who_quotes(), speakers.collect());
     let alone = page.alone.iter().map(|only| {
         let words = crate::widgets::rich::shorten(signs, &only.words, width.saturating_sub(6));
         Rich::of(Role::Key, format!("  {}  ", letter(only.column))).add(Role::Text, words)
     });
-    part(&mut lines, "Only here", alone.collect());
+    part(&mut lines, &say::only_here(), alone.collect());
     let variants = page.variants.iter();
     let variants = variants.map(|(one, two)| Rich::of(Role::Text, format!("  {one} / {two}")));
-    part(&mut lines, "Names as they are spelt", variants.collect());
+    part(&mut lines, &say::spellings(), variants.collect());
     lines
 }
 
@@ -116,8 +115,8 @@ fn facts(lines: &mut Vec<Rich>, signs: &Signs, page: &Page, width: usize) {
     let time = if width >= WIDE { 11 } else { 5 };
     let room = width.saturating_sub(text::width(&letters) + time + 5);
     let [same, other] = signs.told;
-    let key = format!("Facts  {same} verbatim  {other} rewritten  {} absent", signs.only);
-    let heading = format!("{}{letters}  first", text::pad(&key, room + 1));
+    let key = say::facts(same, other, signs.only);
+    let heading = format!("{}{letters}  {}", text::pad(&key, room + 1), say::first());
     let row = |fact: &Fact| {
         let cells: String = fact.cells.iter().map(|it| format!(" {}", sign(signs, *it))).collect();
         let words = text::pad(&crate::widgets::rich::shorten(signs, &fact.words, room), room);
@@ -145,7 +144,8 @@ fn first_time(page: &Page, report: &Report, width: usize) -> String {
 /// Somebody quoted: by which columns, through whom, and in which words where several
 /// carry them.
 fn quoted(signs: &Signs, speaker: &Speaker, width: usize) -> Vec<Rich> {
-    let name = if speaker.name.is_empty() { "unknown" } else { &speaker.name };
+    let unknown = say::unknown_speaker();
+    let name = if speaker.name.is_empty() { &unknown } else { &speaker.name };
     let by = speaker.by.iter().map(|by| {
         let through = through(by.relays.iter());
         format!("{} {}{through}", letter(by.column), by.count)

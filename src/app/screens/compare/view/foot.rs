@@ -12,6 +12,7 @@ use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, middle};
 use crate::widgets::signs::Signs;
 use compare::{Detail, DetailKind, Relation};
+use messages::compare as say;
 use model::Span;
 
 /// Draws the rows.
@@ -23,7 +24,7 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
     let end = area.x + area.w;
     canvas.rule(area.x, area.y, end);
     if scene.compare.alignment.is_none() {
-        let words = Rich::of(Role::Dim, "comparing the two");
+        let words = Rich::of(Role::Dim, say::comparing());
         canvas.rich(area.x + 1, area.y + 1, end, &words);
         return;
     }
@@ -50,16 +51,16 @@ fn maps(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
         line.push(Role::Text, "  ");
     }
     let legend = [
-        (signs.map_quote, "same quote"),
-        ("=", "verbatim"),
-        (signs.map_fact, "same fact"),
-        (signs.only, "only here"),
+        (signs.map_quote, say::same_quote()),
+        ("=", say::verbatim()),
+        (signs.map_fact, say::same_fact()),
+        (signs.only, say::only_here()),
     ];
     let by_hand = scene.compare.links.all.iter().any(|linked| linked.said.is_some());
-    let by_hand = by_hand.then_some(("q f d c", "by hand"));
+    let by_hand = by_hand.then_some(("q f d c", say::by_hand()));
     for (sign, words) in legend.into_iter().chain(by_hand) {
         let more = format!("{sign} {words}  ");
-        if usize::from(line.width()) + more.len() < usize::from(area.w.saturating_sub(4)) {
+        if usize::from(line.width()) + text::width(&more) < usize::from(area.w.saturating_sub(4)) {
             line.push(Role::Dim, more);
         }
     }
@@ -111,7 +112,7 @@ fn link(scene: &Scene<'_>, signs: &Signs, columns: u16) -> (Rich, Rich) {
     let (side, other) = (scene.compare.focus.min(1), 1 - scene.compare.focus.min(1));
     let place = all.iter().position(|(one, _, _)| std::ptr::eq(*one, linked));
     let place = place.map_or(0, |at| at + 1);
-    let mut line = Rich::of(Role::Text, format!("link {place}/{}  ", all.len()));
+    let mut line = Rich::of(Role::Text, format!("{}  ", say::link_place(place, all.len())));
     let (role, found) = (link_role(linked), &linked.link);
     let sign = margin::sign(linked, signs);
     line.push(role, format!("{} {}", scene.name(side, unit), sign.trim_end()));
@@ -125,8 +126,10 @@ fn link(scene: &Scene<'_>, signs: &Signs, columns: u16) -> (Rich, Rich) {
             }
         }
         None => {
-            line.push(Role::Dim, if found.strong { "" } else { ", weak" });
-            line.push(Role::Dim, format!("  {:.2}", found.score));
+            if !found.strong {
+                line.push(Role::Dim, format!(", {}", say::weak()));
+            }
+            line.push(Role::Dim, format!("  {}", messages::decimal(f64::from(found.score), 2)));
         }
     }
     if let Some(line_of) = walked(scene, signs, columns) {
@@ -148,8 +151,8 @@ fn walked(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Option<Rich> {
     let [a, b] = [a, b].map(|words| middle(signs, &words, room.max(8)));
     let what = kind(differing.detail.kind);
     let line = Rich::of(Role::Differs, signs.differs);
-    let line = line.add(Role::Text, format!(" detail {place}/{}  {what}: ", all.len()));
-    Some(line.add(Role::Text, format!("{a} / {b}")))
+    let words = say::detail_place(place, all.len(), what, a, b);
+    Some(line.add(Role::Text, format!(" {words}")))
 }
 
 fn alone(scene: &Scene<'_>) -> Rich {
@@ -159,9 +162,9 @@ fn alone(scene: &Scene<'_>) -> Rich {
         .filter(|unit| scene.names.get(side).is_some_and(|n| n.number(*unit).is_some()))
     {
         Some(unit) => Rich::of(Role::Text, scene.name(side, unit))
-            .add(Role::Only, format!("  only in {}", letter(side)))
+            .add(Role::Only, format!("  {}", say::only_in(letter(side))))
             .add(Role::Dim, apart(scene, side, unit)),
-        None => Rich::of(Role::Dim, "wire furniture: not compared"),
+        None => Rich::of(Role::Dim, say::not_compared()),
     }
 }
 
@@ -174,8 +177,13 @@ fn apart(scene: &Scene<'_>, side: usize, unit: usize) -> String {
     let Some(said) = scene.compare.links.apart.iter().find(of) else { return String::new() };
     let there = if side == 0 { &said.b } else { &said.a };
     let names: Vec<String> = there.iter().map(|unit| scene.name(1 - side, *unit)).collect();
-    let note = if said.note.is_empty() { String::new() } else { format!(": {}", said.note) };
-    format!("; not {}, {}{note}", names.join(" "), said.whose(&scene.state.study.coder))
+    let (names, whose) = (names.join(" "), said.whose(&scene.state.study.coder));
+    let words = if said.note.is_empty() {
+        say::apart(names, whose)
+    } else {
+        say::apart_noted(names, whose, &said.note)
+    };
+    format!("; {words}")
 }
 
 /// How much is linked, and how much stands alone.
@@ -183,7 +191,7 @@ fn counts(scene: &Scene<'_>) -> String {
     let links = focus::links(scene.compare, 0);
     let strong = links.iter().filter(|(linked, _, _)| linked.link.strong).count();
     let [a, b] = [0, 1].map(|side| only(scene, side).len());
-    format!("{strong} of {} links strong; only in A {a}, only in B {b}", links.len())
+    say::counts(strong, links.len(), a, b)
 }
 
 /// The units of a side that tell the story and have no counterpart.
@@ -219,13 +227,25 @@ pub fn words_of(scene: &Scene<'_>, detail: &Detail) -> (String, String) {
     (said(detail.a, a.doc.open.text()), said(detail.b, b.doc.open.text()))
 }
 
-/// What a detail is about.
-pub fn kind(kind: DetailKind) -> &'static str {
+/// Columns of the longest name of what a detail is about.
+pub fn kind_columns() -> usize {
+    let all = [
+        DetailKind::Number,
+        DetailKind::Date,
+        DetailKind::Name,
+        DetailKind::Object,
+        DetailKind::Wording,
+    ];
+    all.into_iter().map(|one| text::width(&kind(one))).max().unwrap_or(0)
+}
+
+/// Gives the name of what a detail is about.
+pub fn kind(kind: DetailKind) -> String {
     match kind {
-        DetailKind::Number => "number",
-        DetailKind::Date => "date",
-        DetailKind::Name => "name",
-        DetailKind::Object => "object",
-        DetailKind::Wording => "wording",
+        DetailKind::Number => say::number(),
+        DetailKind::Date => say::date(),
+        DetailKind::Name => say::name(),
+        DetailKind::Object => say::object(),
+        DetailKind::Wording => say::wording(),
     }
 }

@@ -12,6 +12,7 @@ use crate::widgets::rich::Rich;
 use crate::widgets::signs::Signs;
 use crate::widgets::text_view::Margins;
 use compare::Relation;
+use messages::compare as say;
 use model::{self, Span};
 use std::collections::BTreeMap;
 
@@ -44,22 +45,22 @@ pub fn letter_of(relation: model::Relation) -> &'static str {
     }
 }
 
-/// What a link says.
+/// Gives the name of a link's relation.
 pub fn name(linked: &Linked) -> String {
     match &linked.said {
         Some(said) => said.relation.label(),
-        None => relation_name(linked.link.relation).to_owned(),
+        None => relation_name(linked.link.relation),
     }
 }
 
 /// What a relation that was found is called.
-fn relation_name(relation: Relation) -> &'static str {
+fn relation_name(relation: Relation) -> String {
     match relation {
-        Relation::Verbatim => "verbatim",
-        Relation::Near => "nearly verbatim",
-        Relation::SameQuote => "same quote",
-        Relation::SameFact => "same fact",
-        Relation::Theme => "same matter",
+        Relation::Verbatim => say::verbatim(),
+        Relation::Near => say::nearly_verbatim(),
+        Relation::SameQuote => say::same_quote(),
+        Relation::SameFact => say::same_fact(),
+        Relation::Theme => say::same_matter(),
     }
 }
 

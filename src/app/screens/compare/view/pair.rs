@@ -13,9 +13,10 @@ use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::header;
-use crate::widgets::rich::{Rich, grouped};
+use crate::widgets::rich::Rich;
 use crate::widgets::signs::UNKNOWN;
 use crate::widgets::text_view::TextView;
+use messages::compare as say;
 
 /// Draws the comparison.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, compare: &Compare) {
@@ -50,22 +51,21 @@ fn heading(canvas: &mut Canvas<'_>, scene: &Scene<'_>, areas: &PairAreas) {
         .add(Role::Key, "B ")
         .and(header::dispatch(&b.doc.open));
     let counts = match &scene.compare.alignment {
-        None => Rich::of(Role::Dim, "aligning"),
+        None => Rich::of(Role::Dim, say::aligning()),
         Some(_) => {
             let links = focus::links(scene.compare, 0).len();
-            Rich::of(Role::Text, format!("{} links", grouped(links)))
+            Rich::of(Role::Text, say::links(links))
         }
     };
-    let lead = match scene.compare.lock {
-        Lock::Register => format!(" by {}", letter(scene.compare.focus)),
-        _ => String::new(),
+    let lock = match scene.compare.lock {
+        Lock::Register => say::lock_register_by(letter(scene.compare.focus)),
+        other => other.name(),
     };
     let unknown = scene.facts.iter().any(|facts| facts.doc.unknown);
-    let unknown = if unknown { format!("  {UNKNOWN} coded") } else { String::new() };
-    let counts = counts
-        .add(Role::Error, unknown)
-        .add(Role::Dim, format!("  {}{lead}", scene.compare.lock.name()));
-    header::draw(canvas, scene.state, "COMPARE", &what, &counts);
+    let unknown =
+        if unknown { format!("  {}", say::coding_unknown(UNKNOWN)) } else { String::new() };
+    let counts = counts.add(Role::Error, unknown).add(Role::Dim, format!("  {lock}"));
+    header::draw(canvas, scene.state, &say::heading(), &what, &counts);
     let Some(second) = header::second(scene.state) else { return };
     canvas.rule(second.x, second.y, second.w);
     let [one, two] = areas.panes;

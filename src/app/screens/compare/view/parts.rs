@@ -4,10 +4,11 @@
 use crate::theme::Role;
 use crate::widgets::rich::Rich;
 use crate::widgets::signs::Signs;
+use messages::compare as say;
 
 /// A part of a panel.
 #[derive(Debug, Default)]
-pub struct Part {
+pub struct PanelPart {
     /// What it is called where it is left out.
     pub name: String,
     /// Lines above its rows.
@@ -20,7 +21,7 @@ pub struct Part {
     pub least: usize,
 }
 
-impl Part {
+impl PanelPart {
     /// A part with its title, of which two rows matter most.
     pub fn new(title: impl Into<String>, rows: Vec<Rich>) -> Self {
         let name = title.into();
@@ -38,19 +39,19 @@ impl Part {
         let last = self.rows.len() - shown;
         let first = self.at.unwrap_or(0).saturating_sub(shown / 2).min(last);
         let mut rows: Vec<Rich> = self.rows.iter().skip(first).take(shown).cloned().collect();
-        rows.push(Rich::of(Role::Dim, format!(" {} {last} more", signs.cut)));
+        rows.push(Rich::of(Role::Dim, format!(" {} {}", signs.cut, say::more(last))));
         rows
     }
 }
 
 /// The lines of a panel of this height. Parts come in their order, the first ones
 /// matter most.
-pub fn fit(signs: &Signs, mut parts: Vec<Part>, height: usize) -> Vec<Rich> {
+pub fn fit(signs: &Signs, mut parts: Vec<PanelPart>, height: usize) -> Vec<Rich> {
     parts.retain(|part| !part.rows.is_empty());
     let mut left_out: Vec<String> = Vec::new();
     // A gap stands before every part but the first.
-    let least = |parts: &[Part], left_out: &[String]| -> usize {
-        let part = |it: &Part| it.head.len() + it.rows.len().min(it.least.max(1)) + 1;
+    let least = |parts: &[PanelPart], left_out: &[String]| -> usize {
+        let part = |it: &PanelPart| it.head.len() + it.rows.len().min(it.least.max(1)) + 1;
         parts.iter().map(part).sum::<usize>() + usize::from(!left_out.is_empty())
     };
     while parts.len() > 1 && least(&parts, &left_out) > height + 1 {
@@ -90,12 +91,12 @@ mod tests {
     use super::*;
     use crate::widgets::signs::ASCII;
 
-    fn part(name: &str, rows: usize) -> Part {
+    fn part(name: &str, rows: usize) -> PanelPart {
         let row = |n: usize| Rich::of(Role::Text, format!("{name}{n}"));
-        Part::new(name, (0..rows).map(row).collect())
+        PanelPart::new(name, (0..rows).map(row).collect())
     }
 
-    fn shown(parts: Vec<Part>, height: usize) -> String {
+    fn shown(parts: Vec<PanelPart>, height: usize) -> String {
         let lines = fit(&ASCII, parts, height);
         assert!(lines.len() <= height);
         let words = |line: &Rich| line.parts.iter().map(|(words, _)| words.as_str()).collect();
@@ -105,7 +106,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_cut_then_left_out_and_said() {
         assert_eq!(shown(vec![part("a", 2), part("b", 0), part("c", 1)], 9), "a|a0|a1||c|c0");
-        let focus = Part { at: Some(4), ..part("a", 6) };
+        let focus = PanelPart { at: Some(4), ..part("a", 6) };
         assert_eq!(shown(vec![focus, part("b", 2)], 8), "a|a3|a4| ~ 4 more||b|b0|b1");
         assert_eq!(shown(vec![part("a", 3), part("b", 3)], 5), "a|a0|a1|a2|~ b");
     }

@@ -8,6 +8,7 @@ use crate::theme::Role;
 use crate::widgets::rich::Rich;
 use crate::widgets::signs::Signs;
 use crate::widgets::text_view::Margins;
+use messages::compare as say;
 
 /// The words of the lines of a side that are none of its text.
 pub fn notes(scene: &Scene<'_>, side: usize, signs: &Signs) -> Margins {
@@ -17,7 +18,7 @@ pub fn notes(scene: &Scene<'_>, side: usize, signs: &Signs) -> Margins {
         Line::Folded(units) => Some(folded(scene, side, units, signs)),
         Line::Elsewhere { unit, beside, way } => {
             let (name, at) = (scene.name(side, *unit), scene.name(1 - side.min(1), *beside));
-            let words = format!("{} {name} stands beside {at}", signs.way(*way));
+            let words = say::see_beside(signs.way(*way), name, at);
             Some(Rich::of(Role::Dim, words))
         }
         Line::Row(_) | Line::Blank => None,
@@ -30,7 +31,7 @@ fn folded(scene: &Scene<'_>, side: usize, units: &[usize], signs: &Signs) -> Ric
     let number = |unit: &usize| scene.names.get(side).and_then(|names| names.number(*unit));
     let numbers: Vec<usize> = units.iter().filter_map(number).collect();
     if numbers.is_empty() {
-        return Rich::of(Role::Dim, format!("{} wire furniture of {}", signs.only, letter(side)));
+        return Rich::of(Role::Dim, say::service_lines_of(signs.only, letter(side)));
     }
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in &numbers {
@@ -45,7 +46,7 @@ fn folded(scene: &Scene<'_>, side: usize, units: &[usize], signs: &Signs) -> Ric
     };
     let names: Vec<String> = runs.into_iter().map(run).collect();
     let (count, names) = (numbers.len(), names.join(" "));
-    Rich::of(Role::Only, format!("{} {count} only in {name}: {names}", signs.only))
+    Rich::of(Role::Only, say::folded(count, signs.only, name, names))
 }
 
 /// The margin of a unit of the side that follows: its name, and where it stands in

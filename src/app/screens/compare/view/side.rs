@@ -5,7 +5,7 @@ use crate::geometry::{self, Area};
 use crate::screens::compare::focus;
 use crate::screens::compare::linked::Linked;
 use crate::screens::compare::view::margin::{self, link_role};
-use crate::screens::compare::view::parts::{self, Part};
+use crate::screens::compare::view::parts::{self, PanelPart};
 use crate::screens::compare::view::scene::{Scene, letter};
 use crate::screens::compare::view::{foot, quoted};
 use crate::screens::text::{describe, frame_view, frames, pages};
@@ -17,6 +17,7 @@ use crate::widgets::signs::Signs;
 use coding::frames::Frame;
 use coding::takes::told;
 use compare::Variant;
+use messages::compare as say;
 
 /// Rows of a frame that are shown before anything else grows.
 const FRAME: usize = 10;
@@ -51,12 +52,12 @@ pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: Area) {
 }
 
 /// What the later of two takes changed.
-fn takes(scene: &Scene<'_>, columns: u16) -> Part {
+fn takes(scene: &Scene<'_>, columns: u16) -> PanelPart {
     let [a, b] = &scene.facts;
     let (a, b) = (a.doc.open.dispatch.id, b.doc.open.dispatch.id);
-    let Some(tally) = scene.state.changed_between(a, b) else { return Part::default() };
+    let Some(tally) = scene.state.changed_between(a, b) else { return PanelPart::default() };
     let told = wrapped(&told(tally), columns, 3).into_iter();
-    Part::new("Two takes of one dispatch", told.map(|line| Rich::of(Role::Text, line)).collect())
+    PanelPart::new(say::takes_title(), told.map(|line| Rich::of(Role::Text, line)).collect())
 }
 
 fn put(canvas: &mut Canvas<'_>, lines: &[Rich], area: Area) {
@@ -66,9 +67,9 @@ fn put(canvas: &mut Canvas<'_>, lines: &[Rich], area: Area) {
 }
 
 /// The units that only one side has.
-fn only(scene: &Scene<'_>, signs: &Signs, columns: u16, side: usize) -> Part {
+fn only(scene: &Scene<'_>, signs: &Signs, columns: u16, side: usize) -> PanelPart {
     let units = foot::only(scene, side);
-    let title = format!("Only in {} ({})", letter(side), units.len());
+    let title = say::only_title(letter(side), units.len());
     let row = |unit: &usize| {
         let focus = if scene.focus(side) == Some(*unit) { ">" } else { " " };
         let mut line = Rich::of(Role::Key, focus);
@@ -78,11 +79,11 @@ fn only(scene: &Scene<'_>, signs: &Signs, columns: u16, side: usize) -> Part {
         line.add(Role::Dim, shorten(signs, &words, room))
     };
     let at = units.iter().position(|unit| scene.focus(side) == Some(*unit));
-    Part { at, ..Part::new(title, units.iter().map(row).collect()) }
+    PanelPart { at, ..PanelPart::new(title, units.iter().map(row).collect()) }
 }
 
 /// Links in the order of the side in focus.
-fn links(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
+fn links(scene: &Scene<'_>, signs: &Signs, columns: u16) -> PanelPart {
     let side = scene.compare.focus.min(1);
     let all = focus::links(scene.compare, side);
     let at = all.iter().position(|(_, here, there)| {
@@ -98,9 +99,9 @@ fn links(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
         line.add(Role::Dim, shorten(signs, &unit_words(scene, side, *here), room))
     };
     let rows = all.iter().enumerate().map(row).collect();
-    let mut part = Part::new(format!("Links ({})", all.len()), rows);
+    let mut part = PanelPart::new(say::links_title(all.len()), rows);
     part.head.push(Rich::of(Role::Dim, format!(" {}", tally(&all))));
-    Part { at, least: 5, ..part }
+    PanelPart { at, least: 5, ..part }
 }
 
 /// How many links of each kind: "2 same quote, 1 same fact".
@@ -112,7 +113,7 @@ fn tally(all: &[(&Linked, usize, usize)]) -> String {
             None => counts.push((name, 1)),
         }
     }
-    let told: Vec<String> = counts.iter().map(|(name, n)| format!("{n} {name}")).collect();
+    let told: Vec<String> = counts.iter().map(|(name, n)| say::links_of_kind(n, name)).collect();
     told.join(", ")
 }
 
@@ -130,35 +131,36 @@ fn pair(signs: &Signs, columns: u16, a: &str, b: &str) -> String {
 }
 
 /// Details of every link; a name spelt in two ways is said once, with the names.
-fn details(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
-    let Some(alignment) = &scene.compare.alignment else { return Part::default() };
+fn details(scene: &Scene<'_>, signs: &Signs, columns: u16) -> PanelPart {
+    let Some(alignment) = &scene.compare.alignment else { return PanelPart::default() };
     let all = scene.compare.links.all.iter().flat_map(|it| &it.link.details);
     let worded = all.map(|detail| (detail.kind, foot::words_of(scene, detail)));
     let spelt = |a: &str, b: &str| alignment.variants.iter().any(|name| name.a == a && name.b == b);
+    let columns_of_kind = foot::kind_columns();
     let rows: Vec<Rich> = worded
         .filter(|(_, (a, b))| !spelt(a, b))
         .map(|(kind, (a, b))| {
-            let kind = format!(" {:<8}", foot::kind(kind));
+            let kind = format!(" {} ", text::pad(&foot::kind(kind), columns_of_kind));
             let sign = Rich::of(Role::Differs, signs.differs).add(Role::Dim, kind);
             sign.add(Role::Text, pair(signs, columns, &a, &b))
         })
         .collect();
-    Part { least: 3, ..Part::new(format!("Details that differ ({})", rows.len()), rows) }
+    PanelPart { least: 3, ..PanelPart::new(say::details_title(rows.len()), rows) }
 }
 
 /// Names that are spelt in two ways.
-fn variants(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
-    let Some(alignment) = &scene.compare.alignment else { return Part::default() };
+fn variants(scene: &Scene<'_>, signs: &Signs, columns: u16) -> PanelPart {
+    let Some(alignment) = &scene.compare.alignment else { return PanelPart::default() };
     let row =
         |it: &Variant| Rich::of(Role::Text, format!(" {}", pair(signs, columns, &it.a, &it.b)));
     let rows: Vec<Rich> = alignment.variants.iter().map(row).collect();
-    Part { least: 3, ..Part::new(format!("Names spelt in two ways ({})", rows.len()), rows) }
+    PanelPart { least: 3, ..PanelPart::new(say::names_title(rows.len()), rows) }
 }
 
 /// The frame in focus, as beside a single text.
-fn frame(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
-    let Some(frame) = frames::current(scene.state) else { return Part::default() };
-    let Some((_, facts)) = scene.pane(scene.compare.focus) else { return Part::default() };
+fn frame(scene: &Scene<'_>, signs: &Signs, columns: u16) -> PanelPart {
+    let Some(frame) = frames::current(scene.state) else { return PanelPart::default() };
+    let Some((_, facts)) = scene.pane(scene.compare.focus) else { return PanelPart::default() };
     let told = describe::frame(scene.state, facts, &frame, signs);
     let rows = frame_view::panel(scene.state, &told, signs, columns);
     // One row more says how many are not shown.
@@ -166,5 +168,5 @@ fn frame(scene: &Scene<'_>, signs: &Signs, columns: u16) -> Part {
     let stances = wanted.saturating_add(geometry::PANEL_REST + 1);
     // What is proposed is shown before it is accepted.
     let least = if told.proposed { FRAME.max(usize::from(stances)) } else { FRAME };
-    Part { least, rows, ..Part::default() }
+    PanelPart { least, rows, ..PanelPart::default() }
 }

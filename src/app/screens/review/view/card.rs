@@ -5,7 +5,7 @@
 
 use crate::geometry::{self, Area};
 use crate::popups::help::lines;
-use crate::popups::tag::rows::{LABEL, Row, Scene, drop_least};
+use crate::popups::tag::rows::{CodingView, LABEL, TagRow, drop_least};
 use crate::screens::review::state::Review;
 use crate::screens::review::view::progress::Progress;
 use crate::screens::text::pages::{self, Pages};
@@ -16,6 +16,7 @@ use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, shorten};
 use coding::draft::TagDraft;
 use coding::origin;
+use messages::review as say;
 use model::{Origin, Verdict};
 
 /// From this many rows on, one stays blank above the speaker.
@@ -39,7 +40,7 @@ pub fn draw(
         return canvas.rule(area.x, area.y, end);
     };
     canvas.titled_rule(area.x, area.y, end, &title(state, review, draft, &pages));
-    let scene = Scene {
+    let scene = CodingView {
         state,
         draft,
         signs: canvas.signs,
@@ -56,7 +57,7 @@ pub fn draw(
     }
 }
 
-fn rows(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pages: &Pages, area: Area) {
+fn rows(canvas: &mut Canvas<'_>, scene: &CodingView<'_>, pages: &Pages, area: Area) {
     let end = area.x + area.w;
     // Never cut: the card is as high as they need, or they come page by page.
     let below = below(scene, pages);
@@ -79,7 +80,7 @@ fn rows(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pages: &Pages, area: Area) {
 }
 
 /// The words said, on as many rows as there are.
-fn said(scene: &Scene<'_>, rows: usize) -> Vec<Rich> {
+fn said(scene: &CodingView<'_>, rows: usize) -> Vec<Rich> {
     let label = u16::try_from(LABEL).unwrap_or(0);
     let words = scene.words(&scene.draft.content);
     let columns = scene.columns.saturating_sub(label).max(8);
@@ -94,7 +95,7 @@ fn said(scene: &Scene<'_>, rows: usize) -> Vec<Rich> {
 }
 
 /// How it is introduced, who passed it on, notes.
-fn about(scene: &Scene<'_>) -> Vec<Row> {
+fn about(scene: &CodingView<'_>) -> Vec<TagRow> {
     let mut rows = Vec::new();
     if !scene.draft.cue.is_empty() {
         rows.push(scene.cue());
@@ -107,14 +108,14 @@ fn about(scene: &Scene<'_>) -> Vec<Row> {
 }
 
 /// The speaker, every stance, and the scale.
-fn below(scene: &Scene<'_>, pages: &Pages) -> Vec<Rich> {
+fn below(scene: &CodingView<'_>, pages: &Pages) -> Vec<Rich> {
     let mut rows = scene.decided_on(pages);
     rows.extend(scene.offered(usize::from(geometry::card_offered(scene.state))));
     let mut scale = scene.scale();
     if let Some(line) = scale.cells.first_mut() {
         line.push(Role::Key, "0 ");
         let several = scene.draft.undecided() + scene.draft.stances.len() > 1;
-        line.push(Role::Dim, if several { "leave out" } else { "none" });
+        line.push(Role::Dim, if several { say::leave_out() } else { say::no_stance() });
     }
     rows.extend(scale.cells);
     rows
@@ -124,31 +125,32 @@ fn below(scene: &Scene<'_>, pages: &Pages) -> Vec<Rich> {
 fn title(state: &State, review: &Review, draft: &TagDraft, pages: &Pages) -> Rich {
     let mut line = Rich::new();
     if let Some(label) = pages.label() {
-        line.push(Role::Warning, label);
-        let key = state.keymap.key_named("card-more-stances");
-        line.push(Role::Hint, key.map(|key| format!(", {key} more")).unwrap_or_default());
-        line.push(Role::Text, "  ");
+        let words = match state.keymap.key_named("card-more-stances") {
+            Some(key) => say::more_stances(label, key),
+            None => label,
+        };
+        line.push(Role::Warning, format!("{words}  "));
     }
     let mut line = line.and(match &draft.origin {
         Origin::Rule { rule, confidence, .. } => {
-            Rich::of(Role::Text, format!("{confidence:.2} sure"))
+            Rich::of(Role::Text, say::sure(messages::decimal(f64::from(*confidence), 2)))
                 .add(Role::Dim, format!("  {}", lines::rule_title(rule)))
         }
         Origin::Import { .. } | Origin::Carried { .. } => {
             let from = origin::from(&draft.origin).unwrap_or_default();
-            Rich::of(Role::Text, format!("from {from}"))
+            Rich::of(Role::Text, say::from(from))
         }
         Origin::Hand => {
             let by = draft.editing.as_ref().map_or(&state.study.coder, |quote| &quote.meta.coder);
-            Rich::of(Role::Text, format!("proposed by {by}"))
+            Rich::of(Role::Text, say::suggested_by(by))
         }
     });
     if let Some(decision) = review.front_decision() {
         let noted = !decision.meta.note.is_empty();
         let said = [
-            (decision.flagged, "flagged"),
-            (noted, "noted"),
-            (decision.verdict == Verdict::Skipped, "skipped before"),
+            (decision.flagged, say::was_flagged()),
+            (noted, say::was_noted()),
+            (decision.verdict == Verdict::Skipped, say::was_skipped()),
         ];
         for (_, word) in said.into_iter().filter(|(is, _)| *is) {
             line.push(Role::Warning, format!("  {word}"));

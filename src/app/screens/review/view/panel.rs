@@ -3,19 +3,20 @@
 
 use crate::geometry::Area;
 use crate::screens::review::state::Review;
-use crate::screens::review::view::progress::{Progress, minutes, numbers, polarities};
+use crate::screens::review::view::progress::{Progress, counted, minutes, numbers, polarities};
 use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::guide;
 use crate::widgets::rich::Rich;
+use messages::review as say;
 use model::{Decision, Quote, Record, Verdict};
 
 /// Decisions that are listed.
 const LAST: usize = 10;
 
 /// Columns of a panel's label.
-const LABEL: usize = 9;
+const LABEL: usize = 10;
 
 /// Draws the panel. How often the coder agreed with themselves is not said before
 /// the end: it would change how they go on.
@@ -49,12 +50,12 @@ pub fn draw(
     }
 }
 
-fn label(name: &str) -> Rich {
-    Rich::of(Role::Dim, text::pad(name, LABEL))
+fn label(name: String) -> Rich {
+    Rich::of(Role::Dim, text::pad(&name, LABEL))
 }
 
 /// A row that stays where it is: where there is nothing, it says so.
-fn told(name: &str, words: Rich) -> Rich {
+fn labelled(name: String, words: Rich) -> Rich {
     let words = if words.is_empty() { Rich::of(Role::Dim, "-") } else { words };
     label(name).and(words)
 }
@@ -62,25 +63,28 @@ fn told(name: &str, words: Rich) -> Rich {
 /// Done, taken, waiting, and how fast.
 fn counts(state: &State, progress: &Progress) -> Vec<Rich> {
     let tally = &progress.tally;
-    let taken = [(tally.accepted, "accepted"), (tally.corrected, "corrected")];
-    let other = [(tally.rejected, "rejected"), (tally.added, "added")];
-    let waits = [(tally.flagged, "flagged"), (tally.skipped, "skipped")];
+    let taken = [counted(tally.accepted, say::accepted), counted(tally.corrected, say::corrected)];
+    let other = [counted(tally.rejected, say::rejected), counted(tally.added, say::added)];
+    let waits = [counted(tally.flagged, say::flagged), counted(tally.skipped, say::skipped)];
     let left = progress.pace.filter(|pace| pace.left_ms > 0);
-    let left = left.map(|pace| format!("about {}", minutes(pace.left_ms)));
+    let left = left.map(|pace| say::about(minutes(pace.left_ms)));
     let mut lines = vec![
-        label("done")
+        label(say::label_done())
             .add(Role::Text, progress.done())
-            .add(Role::Dim, format!("   {} %", progress.percent())),
+            .add(Role::Dim, format!("   {}", messages::percent(progress.percent() as f64))),
         Rich::new(),
-        told("stances", polarities(state, &tally.polarities, false)),
-        told("taken", numbers(&taken)),
-        told("other", numbers(&other)),
-        told("waiting", numbers(&waits)),
-        told("time", Rich::of(Role::Text, progress.speed().trim_start())),
-        told("left", Rich::of(Role::Text, left.unwrap_or_default())),
+        labelled(say::label_stances(), polarities(state, &tally.polarities, false)),
+        labelled(say::label_taken(), numbers(&taken)),
+        labelled(say::label_other(), numbers(&other)),
+        labelled(say::label_waiting(), numbers(&waits)),
+        labelled(say::label_time(), Rich::of(Role::Text, progress.speed().trim_start())),
+        labelled(say::label_left(), Rich::of(Role::Text, left.unwrap_or_default())),
     ];
     if tally.second_looks > 0 {
-        lines.push(told("again", numbers(&[(tally.second_looks, "second looks")])));
+        lines.push(labelled(
+            say::label_second_looks(),
+            numbers(&[counted(tally.second_looks, say::second_looks)]),
+        ));
     }
     lines
 }
@@ -93,7 +97,7 @@ fn last_ten(canvas: &Canvas<'_>, state: &State, review: &Review, columns: usize)
     if last.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![Rich::new(), Rich::of(Role::Heading, "Last decided")];
+    let mut lines = vec![Rich::new(), Rich::of(Role::Heading, say::last_decided())];
     lines.extend(last.into_iter().map(|decision| one(canvas, state, decision, columns)));
     lines
 }
@@ -128,8 +132,8 @@ fn sign(canvas: &Canvas<'_>, state: &State, decision: &Decision) -> (String, Rol
 fn who(state: &State, decision: &Decision) -> String {
     let reason = state.study.codebook.reason(&decision.reason).map(|reason| reason.label.clone());
     match decision.verdict {
-        Verdict::Rejected => reason.unwrap_or_else(|| "not a quote".to_owned()),
-        Verdict::Skipped => "skipped".to_owned(),
+        Verdict::Rejected => reason.unwrap_or_else(say::not_a_quote),
+        Verdict::Skipped => say::card_skipped(),
         _ if decision.second_look.is_some() => "-".to_owned(),
         _ => quote(state, decision)
             .and_then(|quote| quote.speaker.as_ref())

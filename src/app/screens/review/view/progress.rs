@@ -6,6 +6,7 @@ use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, grouped};
+use messages::review as say;
 use review::{Pace, Tally};
 use std::collections::BTreeMap;
 
@@ -62,7 +63,8 @@ impl Progress {
             words.push_str(&format!("   {}", minutes(self.tally.ms)));
         }
         if let Some(pace) = self.pace {
-            words.push_str(&format!("   {:.1} per min", pace.per_minute));
+            let pace = say::per_minute(messages::decimal(pace.per_minute, 1));
+            words.push_str(&format!("   {pace}"));
         }
         words
     }
@@ -81,7 +83,9 @@ impl Progress {
     pub fn row(&self, canvas: &mut Canvas<'_>, area: Area) {
         let end = area.x + area.w;
         let mut line = Rich::of(Role::Text, format!("  {}", self.done()));
-        for (count, what) in [(self.tally.flagged, "flagged"), (self.tally.skipped, "skipped")] {
+        let waits =
+            [counted(self.tally.flagged, say::flagged), counted(self.tally.skipped, say::skipped)];
+        for (count, what) in waits {
             if count > 0 {
                 line.push(Role::Dim, format!("  {} {what}", grouped(count)));
             }
@@ -93,9 +97,14 @@ impl Progress {
     }
 }
 
+/// A count with its word, which agrees with it.
+pub fn counted(count: usize, word: fn(usize) -> String) -> (usize, String) {
+    (count, word(count))
+}
+
 /// Counts with their words: "4 accepted   1 corrected"; those of nothing are left
 /// out.
-pub fn numbers(counts: &[(usize, &str)]) -> Rich {
+pub fn numbers(counts: &[(usize, String)]) -> Rich {
     let mut line = Rich::new();
     for (count, what) in counts.iter().filter(|(count, _)| *count > 0) {
         line.push(Role::Text, grouped(*count));
@@ -122,8 +131,8 @@ pub fn polarities(state: &State, counts: &BTreeMap<String, usize>, named: bool) 
 pub fn minutes(ms: u64) -> String {
     let seconds = ms / 1000;
     match seconds {
-        0..60 => format!("{seconds} s"),
-        60..7200 => format!("{} min", (seconds + 30) / 60),
-        _ => format!("{} h {:02} min", seconds / 3600, seconds / 60 % 60),
+        0..60 => say::seconds(seconds),
+        60..7200 => say::minutes((seconds + 30) / 60),
+        _ => say::hours(seconds / 3600, format!("{:02}", seconds / 60 % 60)),
     }
 }

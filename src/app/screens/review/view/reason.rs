@@ -31,7 +31,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         w,
         h,
     };
-    let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, "Not a quote, because"));
+    let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, messages::review::reason_title()));
     let label = reasons.iter().map(|reason| text::width(&reason.label)).max().unwrap_or(0);
     let end = inner.x + inner.w;
     for (reason, y) in reasons.iter().zip(inner.y..inner.y + inner.h) {

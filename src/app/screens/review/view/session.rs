@@ -18,6 +18,7 @@ use crate::widgets::header;
 use crate::widgets::rich::Rich;
 use crate::widgets::signs::Signs;
 use crate::widgets::text_view::{Margins, TextView};
+use messages::review as say;
 
 /// Columns of a terminal from which on the header says more than how far it is.
 const HEADER: u16 = 60;
@@ -51,13 +52,13 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review) {
 }
 
 fn heading(canvas: &mut Canvas<'_>, state: &State, review: &Review, progress: &Progress) {
-    let what = Rich::of(Role::Text, review.session.over.sentence())
+    let what = Rich::of(Role::Text, review.session.over.to_string())
         .add(Role::Dim, format!("  {}", review.session.order.label()));
     let mut counts = Rich::of(Role::Text, progress.done());
     if state.size.0 >= HEADER {
         counts.push(Role::Dim, progress.speed());
     }
-    header::draw(canvas, state, "REVIEW", &what, &counts);
+    header::draw(canvas, state, &say::heading(), &what, &counts);
     let Some(area) = header::second(state) else { return };
     let doc = review.front.as_ref().and_then(|front| state.study.docs.get(&front.card.dispatch));
     let line = match doc {
@@ -73,7 +74,7 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, review: &Review, progress: &P
 fn dispatch(canvas: &mut Canvas<'_>, state: &State, review: &Review, front: &Front, area: Area) {
     let pane = review.pane.as_deref().filter(|pane| pane.dispatch == front.card.dispatch);
     let Some((pane, doc)) = pane.zip(state.study.docs.get(&front.card.dispatch)) else {
-        let words = Rich::of(Role::Dim, "reading the dispatch");
+        let words = Rich::of(Role::Dim, say::reading_dispatch());
         canvas.rich(area.x + GUTTER, area.y + area.h / 2, area.x + area.w, &words);
         return;
     };
@@ -111,10 +112,11 @@ fn view<'a>(
 fn reading(canvas: &mut Canvas<'_>, review: &Review, area: Area) {
     let left = review.reading.left.len();
     let read = review.reading.of.saturating_sub(left);
-    let cards = text::count(review.queue.len(), "card", "cards");
     let lines = [
-        Rich::of(Role::Text, format!("reading {read} of {} dispatches", review.reading.of)),
-        Rich::of(Role::Dim, format!("{cards} so far; q leaves")),
+        Rich::of(Role::Text, {
+            say::reading(messages::integer(read), messages::integer(review.reading.of))
+        }),
+        Rich::of(Role::Dim, say::cards_so_far(review.queue.len())),
     ];
     let x = area.x + GUTTER;
     for (line, y) in lines.iter().zip(area.y + area.h / 3..area.y + area.h) {

@@ -2,14 +2,16 @@
 
 use crate::geometry::{Area, GUTTER};
 use crate::popups::help::lines;
-use crate::popups::tag::rows::{Row, drop_least};
+use crate::popups::tag::rows::{TagRow, drop_least};
 use crate::screens::review::state::Review;
-use crate::screens::review::view::progress::{minutes, numbers, polarities};
+use crate::screens::review::view::progress::{counted, minutes, numbers, polarities};
 use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, grouped, shorten};
 use crate::widgets::signs::Signs;
+use coding::draft::Part;
+use messages::review as say;
 use model::Session;
 use review::{Keys, RuleTally, SelfAgreement, Spent, Summary};
 use std::collections::BTreeMap;
@@ -41,73 +43,76 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review, area: Area)
     canvas.cursor_at(x, top);
 }
 
-fn row(weight: u8, line: Rich) -> Row {
-    Row { weight, cells: vec![line], ..Row::default() }
+fn row(weight: u8, line: Rich) -> TagRow {
+    TagRow { weight, cells: vec![line], ..TagRow::default() }
 }
 
-fn blank() -> Row {
+fn blank() -> TagRow {
     row(26, Rich::new())
 }
 
 fn over(skipped: usize) -> String {
     match skipped {
-        0 => "Every card is decided".to_owned(),
-        _ => {
-            format!("Gone through; {} skipped", text::count(skipped, "card is", "cards are"))
-        }
+        0 => say::every_card(),
+        _ => say::finished(skipped),
     }
 }
 
 /// What can be done now.
 fn next(skipped: usize) -> Vec<Rich> {
-    let key = |key: &str, what: &str| Rich::of(Role::Key, key).add(Role::Text, format!("  {what}"));
-    let again = (skipped > 0).then(|| key("Space", "goes through the skipped cards"));
+    let key =
+        |key: &str, what: String| Rich::of(Role::Key, key).add(Role::Text, format!("  {what}"));
+    let again = (skipped > 0).then(|| key(&say::key_space(), say::go_through_skipped()));
     let mut lines: Vec<Rich> = again.into_iter().collect();
-    lines.push(key("u", "takes the last decision back   ").and(key("q", "leaves")));
+    lines.push(key("u", format!("{}   ", say::undo_last())).and(key("q", say::leave())));
     let file = "depeche sessions --format jsonl";
-    lines.push(Rich::of(Role::Text, file).add(Role::Dim, "  gives this as a file"));
+    lines.push(Rich::of(Role::Text, file).add(Role::Dim, format!("  {}", say::as_file())));
     lines
 }
 
-fn label(name: &str) -> Rich {
-    Rich::of(Role::Dim, text::pad(name, LABEL))
+fn label(name: String) -> Rich {
+    Rich::of(Role::Dim, text::pad(&name, LABEL))
 }
 
 /// "speaker 3   quote 2", nothing left out.
-fn counted(name: &str, counts: &BTreeMap<String, usize>, told: impl Fn(&str) -> String) -> Rich {
+fn listed(name: String, counts: &BTreeMap<String, usize>, named: impl Fn(&str) -> String) -> Rich {
     let mut line = label(name);
     for (key, count) in counts {
-        line.push(Role::Text, told(key));
+        line.push(Role::Text, named(key));
         line.push(Role::Dim, format!(" {}   ", grouped(*count)));
     }
     line
 }
 
-fn rows(state: &State, signs: &Signs, session: &Session, summary: &Summary) -> Vec<Row> {
+fn rows(state: &State, signs: &Signs, session: &Session, summary: &Summary) -> Vec<TagRow> {
     let cards = &summary.cards;
     let taken = [
-        (cards.accepted, "accepted"),
-        (cards.corrected, "corrected"),
-        (cards.rejected, "rejected"),
+        counted(cards.accepted, say::accepted),
+        counted(cards.corrected, say::corrected),
+        counted(cards.rejected, say::rejected),
     ];
-    let other = [(cards.added, "added"), (cards.skipped, "skipped"), (cards.flagged, "flagged")];
+    let other = [
+        counted(cards.added, say::added),
+        counted(cards.skipped, say::skipped),
+        counted(cards.flagged, say::flagged),
+    ];
     let reason = |key: &str| {
         let known = state.study.codebook.reason(key);
         known.map_or_else(|| key.to_owned(), |reason| reason.label.clone())
     };
-    let mut rows = vec![blank(), row(90, label("cards").and(numbers(&taken)))];
+    let mut rows = vec![blank(), row(90, label(say::sum_cards()).and(numbers(&taken)))];
     if other.iter().any(|(count, _)| *count > 0) {
-        rows.push(row(80, label("").and(numbers(&other))));
+        rows.push(row(80, label(String::new()).and(numbers(&other))));
     }
     if !summary.polarities.is_empty() {
         let counts = polarities(state, &summary.polarities, true);
-        rows.push(row(75, label("stances").and(counts)));
+        rows.push(row(75, label(say::sum_stances()).and(counts)));
     }
     if !summary.reasons.is_empty() {
-        rows.push(row(50, counted("rejected as", &summary.reasons, reason)));
+        rows.push(row(50, listed(say::sum_rejected(), &summary.reasons, reason)));
     }
     if !summary.corrections.is_empty() {
-        rows.push(row(45, counted("corrected", &summary.corrections, str::to_owned)));
+        rows.push(row(45, listed(say::sum_corrected(), &summary.corrections, part)));
     }
     rows.push(row(70, keys(&summary.keys)));
     rows.push(row(65, time(&summary.time)));
@@ -126,56 +131,80 @@ fn rows(state: &State, signs: &Signs, session: &Session, summary: &Summary) -> V
     rows
 }
 
+/// Gives the name of a corrected part, which a decision has as a code.
+fn part(code: &str) -> String {
+    match code {
+        "content" => Part::Content.name(),
+        "cue" => Part::Cue.name(),
+        "speaker" => Part::Speaker.name(),
+        "relay" => Part::Relay.name(),
+        "stance" => Part::Stance.name(),
+        "kind" => say::corrected_kind(),
+        other => other.to_owned(),
+    }
+}
+
 fn keys(keys: &Keys) -> Rich {
-    let mut line = label("keys a frame");
-    let told = [
-        (keys.per_frame_mean, "mean"),
-        (keys.per_frame_median, "median"),
-        (keys.corrected_median, "median where corrected"),
+    let mut line = label(say::sum_keys());
+    let all = [
+        (keys.per_frame_mean, say::mean()),
+        (keys.per_frame_median, say::median()),
+        (keys.corrected_median, say::median_corrected()),
     ];
-    for (number, what) in told {
+    for (number, what) in all {
         if let Some(number) = number {
-            line.push(Role::Text, format!("{number:.1}"));
+            line.push(Role::Text, messages::decimal(number, 1));
             line.push(Role::Dim, format!(" {what}   "));
         }
     }
-    line.add(Role::Text, grouped(keys.total)).add(Role::Dim, " in all")
+    line.add(Role::Text, grouped(keys.total)).add(Role::Dim, format!(" {}", say::in_all()))
 }
 
 fn time(spent: &Spent) -> Rich {
     let ms = (spent.minutes * 60_000.0) as u64;
-    let mut line = label("time").add(Role::Text, minutes(ms));
+    let mut line = label(say::sum_time()).add(Role::Text, minutes(ms));
     if let Some(pace) = spent.per_minute {
-        line.push(Role::Dim, format!("   {pace:.1} frames a minute"));
+        line.push(Role::Dim, {
+            format!("   {}", say::quotes_per_minute(messages::decimal(pace, 1)))
+        });
     }
     line
 }
 
 fn agreed(it: &SelfAgreement) -> Rich {
-    label("second looks")
-        .add(Role::Text, format!("{} of {} alike", it.agreed, it.looks))
-        .add(Role::Dim, format!("  verdict {}/{}", it.same_verdict, it.looks))
-        .add(Role::Dim, format!("  speaker {}/{}", it.same_speaker, it.taken))
-        .add(Role::Dim, format!("  stance {}/{}", it.same_stance, it.taken))
+    let parts = [
+        say::alike_verdict(it.same_verdict, it.looks),
+        say::alike_speaker(it.same_speaker, it.taken),
+        say::alike_stance(it.same_stance, it.taken),
+    ];
+    label(say::sum_second_looks())
+        .add(Role::Text, say::alike(it.agreed, it.looks))
+        .add(Role::Dim, format!("  {}", parts.join("  ")))
 }
 
 fn over_what(session: &Session) -> Rich {
-    let dispatches = text::count(session.dispatches.len(), "dispatch", "dispatches");
-    let hidden = if session.hide_stance { ", stances hidden" } else { "" };
-    let how = format!("   {dispatches}, {}{hidden}", session.order.label());
-    label("over").add(Role::Text, session.over.sentence()).add(Role::Dim, how)
+    let (count, order) = (session.dispatches.len(), session.order.label());
+    let how = if session.hide_stance {
+        say::over_how_hidden(count, order)
+    } else {
+        say::over_how(count, order)
+    };
+    label(say::sum_over())
+        .add(Role::Text, session.over.to_string())
+        .add(Role::Dim, format!("   {how}"))
 }
 
 fn rule_heading() -> Rich {
     let (title, count) = RULE;
-    let names = ["accepted", "corrected", "rejected"].map(|name| text::pad(name, count));
-    Rich::of(Role::Heading, text::pad("rules", title)).add(Role::Dim, names.concat())
+    let names = [say::column_accepted(), say::column_corrected(), say::column_rejected()];
+    let names = names.map(|name| text::pad(&name, count));
+    Rich::of(Role::Heading, text::pad(&say::column_rules(), title)).add(Role::Dim, names.concat())
 }
 
 fn rule(signs: &Signs, tally: &RuleTally) -> Rich {
     let (title, count) = RULE;
     let counts = [tally.accepted, tally.corrected, tally.rejected];
     let counts = counts.map(|n| text::pad(&grouped(n), count));
-    let name = shorten(signs, lines::rule_title(&tally.rule), title - 1);
+    let name = shorten(signs, &lines::rule_title(&tally.rule), title - 1);
     Rich::of(Role::Text, text::pad(&name, title)).add(Role::Text, counts.concat())
 }

@@ -1,0 +1,51 @@
+# The help page.
+heading = HELP
+this-suggestion = This suggestion
+as-it-came = As it came
+label-rule = rule
+label-reads = what it reads
+label-example = for example
+label-sure = how sure
+label-from = from
+label-changed = changed
+label-rests-on = rests on
+sure = { $confidence }: of 100 suggestions like this about { $right } were right on the development texts
+left-by-coder = a coder, who left it as a suggestion
+rests-on-cue = the cue “{ $cue }”
+rests-on-mention = the speaker's mention “{ $mention }”
+rests-on-both = the cue “{ $cue }”, the speaker's mention “{ $mention }”
+empty-field = nothing
+all-screens = every screen  (? this screen)
+one-screen = { $screen }  (? every screen)
+commands = { $n ->
+    [one] { $n } command
+   *[other] { $n } commands
+}
+filter = type to filter:
+nothing-found = No such key here: ? searches every screen, Esc closes
+group-move = Move and read
+group-select = Select
+group-act = Act
+group-compare = Compare
+group-review = Review
+group-coding = Coding in hand
+group-program = Program
+screen-any = any
+screen-welcome = welcome
+screen-list = list
+screen-text = text
+screen-reader = reader
+screen-compare = compare
+screen-speakers = speakers
+screen-story = story
+screen-review = review
+screen-begin = begin a review
+screen-carry = carry over
+screen-mistakes = messages
+screen-refused = not saved
+screen-history = history
+screen-removed = removed meanwhile
+screen-tag = coding
+screen-help = help
+screen-palette = commands
+screen-prompt = input

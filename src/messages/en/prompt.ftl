@@ -1,0 +1,29 @@
+# Lines of input.
+paste-ignored = Paste ignored outside an input field
+read-only = Read-only: { $why }
+not-saved = Not saved: { $why }
+no-file = No file name: nothing written
+no-folder = No folder name
+note-target-removed = NOT saved, its quote was removed: “{ $note }”
+no-dispatch = No dispatch open: note not saved
+no-tag = No tag: nothing saved
+new-offer = new: { $name } ({ $kind })
+remove-count = type { $count } to remove
+filter = filter
+search = search
+speaker = speaker
+holder = holder
+target = target
+note = note
+tags = tags, split by commas
+relay = relay
+export-to = export to
+new-study = new study in
+name = name
+other-name = also known as
+same-as = same as
+take-in = add to the story
+unsaved-to = write what is not saved to
+fields = field=value, split by ; (\; is ;)
+line = { $label }:
+line-read-only = { $label } (read-only):

@@ -1,0 +1,51 @@
+# La page d'aide.
+heading = AIDE
+this-suggestion = Cette suggestion
+as-it-came = À l’arrivée
+label-rule = règle
+label-reads = ce qu’elle lit
+label-example = par exemple
+label-sure = fiabilité
+label-from = origine
+label-changed = modifié
+label-rests-on = appui
+sure = { $confidence } : sur 100 suggestions de ce genre, environ { $right } étaient justes dans les textes de mise au point
+left-by-coder = codage manuel laissé en suggestion
+rests-on-cue = l’introducteur « { $cue } »
+rests-on-mention = la mention du locuteur « { $mention } »
+rests-on-both = l’introducteur « { $cue } », la mention du locuteur « { $mention } »
+empty-field = rien
+all-screens = tous les écrans  (? cet écran)
+one-screen = { $screen }  (? tous les écrans)
+commands = { $n ->
+    [one] { $n } commande
+   *[other] { $n } commandes
+}
+filter = saisir pour filtrer :
+nothing-found = Aucune touche trouvée : ? cherche dans tous les écrans, Échap ferme
+group-move = Parcourir et lire
+group-select = Sélectionner
+group-act = Agir
+group-compare = Comparer
+group-review = Relire
+group-coding = Codage en cours
+group-program = Programme
+screen-any = tous les écrans
+screen-welcome = accueil
+screen-list = liste
+screen-text = texte
+screen-reader = lecture
+screen-compare = comparer
+screen-speakers = locuteurs
+screen-story = sujet
+screen-review = relecture
+screen-begin = début de relecture
+screen-carry = report
+screen-mistakes = messages
+screen-refused = non enregistré
+screen-history = historique
+screen-removed = supprimé entre-temps
+screen-tag = codage
+screen-help = aide
+screen-palette = commandes
+screen-prompt = saisie

@@ -1,0 +1,29 @@
+# Les lignes de saisie.
+paste-ignored = Collage ignoré hors d’une saisie
+read-only = Lecture seule : { $why }
+not-saved = Non enregistré : { $why }
+no-file = Aucun fichier indiqué : rien d’écrit
+no-folder = Aucun dossier indiqué
+note-target-removed = NON enregistré, citation supprimée : « { $note } »
+no-dispatch = Aucune dépêche ouverte : note non enregistrée
+no-tag = Aucune étiquette : rien d’enregistré
+new-offer = nouveau : { $name } ({ $kind })
+remove-count = saisir { $count } pour supprimer
+filter = filtre
+search = chercher
+speaker = locuteur
+holder = tenant
+target = cible
+note = note
+tags = étiquettes, virgule entre deux
+relay = relais
+export-to = exporter vers
+new-study = nouvelle étude dans
+name = nom
+other-name = autre nom
+same-as = identique à
+take-in = joindre au sujet
+unsaved-to = écrire le non enregistré dans
+fields = champ=valeur, séparés par ; (\; vaut ;)
+line = { $label } :
+line-read-only = { $label } (lecture seule) :

@@ -6,8 +6,8 @@ use super::hashing::Set;
 use super::lexis::{Lexicographer, Lexis};
 use super::side::{Side, Unit, UnitRole};
 use super::vocab::number_of;
-use lang::signs::{is_hyphen, opens_quotation};
-use lang::{Abbreviation, abbreviation};
+use lang::signs::opens_quotation;
+use lang::{Abbreviation, abbreviation, compound_parts};
 use model::{Lang, Span};
 use text::{quotations, words};
 
@@ -103,16 +103,10 @@ impl<'t> Reader<'t> {
         let inside = words.iter().skip(from).take_while(|word| word.end <= span.end);
         let mut before = span.start;
         for word in inside {
-            let mut start = word.start;
             // A hyphenated word is read part by part.
-            for piece in word.of(self.side.text).split_inclusive(is_hyphen) {
-                let bare = piece.trim_end_matches(is_hyphen);
-                let part = Span::new(start, start + bare.len());
-                start += piece.len();
-                if !part.is_empty() {
-                    self.put(part, before, span.start, number);
-                    before = part.end;
-                }
+            for part in compound_parts(self.side.text, *word) {
+                self.put(part, before, span.start, number);
+                before = part.end;
             }
         }
     }

@@ -7,7 +7,7 @@
 //! (Han, kana); the others count as one word.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-use text::{fold, is_combining};
+use text::fold;
 
 /// Longest word kept, in characters; a longer one is cut, here and in a search
 /// alike, so that its beginning still finds it.
@@ -70,37 +70,14 @@ struct Cutter {
 impl Cutter {
     /// Appends the next word; false at the end of the text.
     fn next_word(&mut self, folded: &str, word: &mut String) -> bool {
-        let mut kept = 0;
-        for c in folded.get(self.at..).unwrap_or_default().chars() {
-            let alone = stands_alone(c);
-            if alone && kept > 0 {
-                return true;
-            }
-            self.at += c.len_utf8();
-            if alone || is_of_word(c) {
-                if kept < LONGEST {
-                    word.push(c);
-                }
-                kept += 1;
-                if alone {
-                    return true;
-                }
-            } else if kept > 0 {
-                return true;
-            }
-        }
-        kept > 0
+        let Some(run) = lang::next_run(folded, self.at) else {
+            self.at = folded.len();
+            return false;
+        };
+        self.at = run.end;
+        word.extend(run.of(folded).chars().take(LONGEST));
+        true
     }
-}
-
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining(c)
-}
-
-/// Han, kana: searched character by character.
-fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

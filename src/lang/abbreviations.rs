@@ -50,7 +50,10 @@ pub fn holds(kind: Abbreviation, next: &str) -> bool {
         Abbreviation::Leans => {
             let end = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len());
             let word = next.get(..end).unwrap_or_default();
-            !word.is_empty() && !every().lists.starters.has(word)
+            // The "L" of "S. L. Rao" is no article.
+            let initial = word.chars().count() == 1
+                && next.get(end..).is_some_and(|rest| rest.starts_with('.'));
+            !word.is_empty() && (initial || !every().lists.starters.has(word))
         }
     }
 }

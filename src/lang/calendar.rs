@@ -1,14 +1,20 @@
 //! The months and the days of the week by their names.
 
-/// A calendar's names, folded as [`fold`](super::fold()) does.
+use super::fold::fold;
+
+/// A calendar's names; those that are looked up are folded as [`fold`](super::fold()) does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
-    /// Names of months with their numbers, 1 to 12.
-    pub months: Vec<(&'static str, u8)>,
+    /// Names of months, folded, with their numbers, 1 to 12.
+    pub months: Vec<(String, u8)>,
     /// Short names of months that are no other word of running text.
-    pub short_months: Vec<(&'static str, u8)>,
-    /// Names of the days of the week with their numbers, 1 for Monday.
-    pub days: Vec<(&'static str, u8)>,
+    pub short_months: Vec<(String, u8)>,
+    /// Names of the days of the week, folded, with their numbers, 1 for Monday.
+    pub days: Vec<(String, u8)>,
+    /// Names of months as they are written, in small letters.
+    pub month_names: Vec<&'static str>,
+    /// Names of the days of the week as they are written, in small letters.
+    pub day_names: Vec<&'static str>,
     /// True where a month or day counts in running text only with its capital.
     pub needs_capital: bool,
 }
@@ -26,12 +32,18 @@ impl Calendar {
                 continue;
             };
             match kind {
-                "month" => calendar.months.push((name, number)),
-                "day" => calendar.days.push((name, number)),
+                "month" => {
+                    calendar.months.push((fold(name), number));
+                    calendar.month_names.push(name);
+                }
+                "day" => {
+                    calendar.days.push((fold(name), number));
+                    calendar.day_names.push(name);
+                }
                 _ => continue,
             }
             let short = cells.next().unwrap_or_default().split_whitespace();
-            calendar.short_months.extend(short.map(|name| (name, number)));
+            calendar.short_months.extend(short.map(|name| (fold(name), number)));
         }
         calendar
     }
@@ -47,6 +59,6 @@ impl Calendar {
     }
 }
 
-fn named(names: &[(&str, u8)], folded: &str) -> Option<u8> {
+fn named(names: &[(String, u8)], folded: &str) -> Option<u8> {
     names.iter().find(|(name, _)| *name == folded).map(|(_, number)| *number)
 }

@@ -35,6 +35,11 @@ impl WordList {
         self.0.binary_search(&word).is_ok()
     }
 
+    /// Tells whether the list has no entry.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The entries, in the order of their letters.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.0.iter().copied()

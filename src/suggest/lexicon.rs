@@ -257,6 +257,10 @@ impl Lexicon {
                 lexicon.add_class(name, cells.next().unwrap_or_default());
             }
         }
+        for calendar in lang::FOLDERS.iter().map(|it| &lang::of(it.lang).calendar) {
+            lexicon.add_class("month", &calendar.month_names.join(" "));
+            lexicon.add_class("day", &calendar.day_names.join(" "));
+        }
         // A name that several languages have stands for what the text's own calls it.
         let others = lang::FOLDERS.iter().rev().filter(|it| it.lang.code() != code);
         let own = lang::FOLDERS.iter().filter(|it| it.lang.code() == code);

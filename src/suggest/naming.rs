@@ -177,8 +177,10 @@ fn behind_domain(page: &Page, i: usize, end: usize) -> usize {
     (i + 1..end.saturating_sub(2)).find(|k| !joined(k)).unwrap_or(end.saturating_sub(2)).max(i + 1)
 }
 
+/// Tells whether a full stop behind a word belongs to it: "Gen", "F", "F.L".
 fn stops_short(page: &Page, i: usize) -> bool {
-    page.is(i, class::ABBREVIATION) || page.word(i).chars().count() == 1
+    let initial = page.word(i).chars().count() == 1;
+    initial || page.is(i, class::ABBREVIATION) || page.initials(i)
 }
 
 /// What a new name is, or nothing when it is too doubtful.

@@ -178,7 +178,14 @@ impl<'a> Page<'a> {
 
     /// Whether a full stop at `i` belongs to an abbreviation.
     pub(crate) fn abbreviates(&self, i: usize) -> bool {
-        self.at(i, ".") && self.before_is(i, class::ABBREVIATION)
+        let initials = || i.checked_sub(1).is_some_and(|before| self.initials(before));
+        self.at(i, ".") && (self.before_is(i, class::ABBREVIATION) || initials())
+    }
+
+    /// Tells whether a word is several initials with full stops between them ("F.L").
+    pub(crate) fn initials(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
     }
 
     /// Whether the token says that what follows is had by what stands before it: the "'s" of
@@ -325,7 +332,7 @@ impl<'a> Page<'a> {
             return false;
         }
         if !self.in_marks(i) {
-            return self.shaped(i, shape::STOP) && !(self.at(i, ".") && self.dotted(i, next));
+            return self.shaped(i, shape::STOP) && !(self.at(i, ".") && self.dotted(i));
         }
         let closes = self.region(next) != self.region(i);
         let Some(before) = i.checked_sub(1).filter(|_| closes) else { return false };
@@ -339,11 +346,11 @@ impl<'a> Page<'a> {
         !goes_on
     }
 
-    /// Whether the full stop at `i` is an abbreviation's or an initial's.
-    fn dotted(&self, i: usize, next: usize) -> bool {
-        let Some(before) = i.checked_sub(1) else { return false };
-        let initial = self.upper(before) && self.word(before).chars().count() == 1;
-        self.is(before, class::ABBREVIATION) || (initial && self.upper(next))
+    /// Tells whether the full stop at `i` is an abbreviation's or an initial's.
+    fn dotted(&self, i: usize) -> bool {
+        let Some(stop) = self.span(i) else { return false };
+        let next = self.text.get(stop.end..).unwrap_or_default().trim_start();
+        lang::abbreviation(self.text, stop.start).is_some_and(|kind| lang::holds(kind, next))
     }
 }
 

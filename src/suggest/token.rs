@@ -8,9 +8,10 @@ use lang::signs::{
     closes_quotation, is_apostrophe, is_hidden, is_hyphen, is_quotation_mark, opens_quotation,
     plain_sign,
 };
+use lang::{is_letter, is_mark, joint_end, word_end};
 use model::{Lang, Span};
 use std::borrow::Cow;
-use text::{composed, is_combining, next_grapheme};
+use text::{composed, next_grapheme};
 
 /// What a token looks like, as bits of [`Token::shape`].
 pub(crate) mod shape {
@@ -65,7 +66,7 @@ pub(crate) fn tokens(text: &str, language: Lang, lexicon: &Lexicon, furniture: &
         if c == '\n' {
             out.push(text, Span::new(at, at + 1), lexicon, shape::BREAK);
             at += 1;
-        } else if c.is_whitespace() || c.is_control() {
+        } else if c.is_whitespace() || c.is_control() || is_hidden(c) {
             at += c.len_utf8();
         } else {
             let doubled = rest(text, at).starts_with("''");
@@ -146,82 +147,17 @@ pub(crate) fn rest(text: &str, at: usize) -> &str {
 }
 
 fn token_end(text: &str, at: usize, c: char, language: Lang) -> usize {
-    if is_hyphen(c) && language == Lang::Fr {
-        return clitic_end(text, at).unwrap_or(at + c.len_utf8());
+    if let Some(end) = joint_end(text, at, language) {
+        return end;
     }
     if is_letter(c) {
         return word_end(text, at, language);
-    }
-    if is_apostrophe(c) && language != Lang::Fr {
-        let after = rest(text, at + c.len_utf8());
-        if after.starts_with(['s', 'S']) && !after.chars().nth(1).is_some_and(char::is_alphanumeric)
-        {
-            return at + c.len_utf8() + 1;
-        }
     }
     // What a reader takes for one sign is one token ("👩‍👩‍👧‍👦").
     match shape_of(c) {
         0 if !c.is_ascii() => next_grapheme(text, at),
         _ => at + c.len_utf8(),
     }
-}
-
-/// The end of `-` or `-t-` before an inverted pronoun.
-fn clitic_end(text: &str, at: usize) -> Option<usize> {
-    let after = rest(text, at).strip_prefix(is_hyphen)?;
-    let linked = after.strip_prefix('t').and_then(|after| after.strip_prefix(is_hyphen));
-    let pronoun = linked.filter(|linked| starts_with_pronoun(linked));
-    let pronoun = pronoun.or_else(|| starts_with_pronoun(after).then_some(after))?;
-    Some(text.len() - pronoun.len())
-}
-
-fn starts_with_pronoun(after: &str) -> bool {
-    let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
-    let word = after.get(..end).unwrap_or_default();
-    matches!(word, "il" | "elle" | "on" | "je" | "ils" | "elles" | "nous" | "vous")
-}
-
-fn word_end(text: &str, at: usize, language: Lang) -> usize {
-    let mut end = at;
-    loop {
-        end += run(rest(text, end));
-        let Some(joint) = rest(text, end).chars().next() else { return end };
-        let after = rest(text, end + joint.len_utf8());
-        let Some(next) = after.chars().next().filter(|c| c.is_alphanumeric()) else { return end };
-        let joined = match joint {
-            c if is_hyphen(c) => language != Lang::Fr || clitic_end(text, end).is_none(),
-            '.' | '&' => true,
-            ',' => {
-                next.is_ascii_digit() && rest(text, at).starts_with(|c: char| c.is_ascii_digit())
-            }
-            c if is_apostrophe(c) && language == Lang::Fr => return end + joint.len_utf8(),
-            c if is_apostrophe(c) => {
-                !matches!(next, 's' | 'S')
-                    || after.chars().nth(1).is_some_and(char::is_alphanumeric)
-            }
-            _ => false,
-        };
-        if !joined {
-            return end;
-        }
-        end += joint.len_utf8();
-    }
-}
-
-fn run(text: &str) -> usize {
-    text.find(|c: char| !is_letter(c) && !is_mark(c)).unwrap_or(text.len())
-}
-
-/// Tells whether a character is one of a word's own: apostrophes that Unicode calls letters
-/// are not.
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !is_apostrophe(c)
-}
-
-/// Tells whether a character belongs to the letter before it: an accent of its own, or a sign
-/// that nobody sees. Never so in ASCII, so the usual texts pay nothing for the question.
-fn is_mark(c: char) -> bool {
-    !c.is_ascii() && (is_combining(c) || is_hidden(c))
 }
 
 /// Bytes of an opening quotation mark at an offset, with the space after it.

@@ -4,7 +4,7 @@ use std::iter::Peekable;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use lang::signs::{is_blank, is_hyphen, is_no_break};
+use lang::signs::{ends_quotation, is_blank, is_hyphen, is_no_break, opens_quotation};
 use lang::{near, title_before};
 
 /// Blanks looked back through at one place; more of them never stand in prose.
@@ -59,12 +59,14 @@ fn is_forbidden(text: &str, at: usize) -> bool {
     let mut words = head.chars().rev().skip(1).take(BLANKS).skip_while(|c| is_blank(*c));
     let last = words.next();
     match after {
-        '»' | '›' | '”' | '?' | '!' | ':' | ';' | '%' | '‰' => return true,
+        '?' | '!' | ':' | ';' | '%' | '‰' => return true,
+        c if c != '"' && ends_quotation(c) => return true,
         '€' | '$' | '£' | '°' => return last.is_some_and(|c| c.is_ascii_digit()),
         _ => {}
     }
     match last {
-        Some('«' | '‹' | '“' | '„' | '(' | '[') => true,
+        Some('(' | '[') => true,
+        Some(c) if c != '"' && opens_quotation(c) => true,
         Some(c) if c.is_ascii_digit() => is_thousands(text, at),
         _ => title_before(text, at),
     }

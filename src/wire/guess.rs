@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::line::first_chars;
-use lang::FOLDERS;
+use lang::{FOLDERS, runs};
 use model::Lang;
 use text::fold;
 use whatlang::Detector;
@@ -37,7 +37,7 @@ const SURE: u32 = 2;
 pub(super) fn of(prose: &str, whole: &str) -> Lang {
     let sample = first_chars(prose, ENOUGH);
     let folded = fold(sample);
-    let words: Vec<&str> = parts(&folded).collect();
+    let words: Vec<&str> = runs(&folded).collect();
     let telling = |lang: Lang| {
         let list = &lang::of(lang).lists.telling;
         count(words.iter().filter(|word| list.has(word)).count())
@@ -62,7 +62,7 @@ pub(super) fn of(prose: &str, whole: &str) -> Lang {
 /// Tells the language of a text of a line or two by the words that only one language has.
 fn of_flash(text: &str) -> Lang {
     let folded = fold(first_chars(text, ENOUGH));
-    let words: Vec<&str> = parts(&folded).take(2 * SHORT).collect();
+    let words: Vec<&str> = runs(&folded).take(2 * SHORT).collect();
     let own = |lang: Lang| {
         let has = |word: &&&str| vocabulary(lang).contains(**word) && !shared(word);
         count(words.iter().filter(has).count())
@@ -80,11 +80,6 @@ fn of_flash(text: &str) -> Lang {
     let enough = hits >= SURE && hits * share >= count(words.len());
     let agreed = hits > 0 && guessed == lang && words.len() <= SHORT / 4;
     if hits > 2 * others && (enough || agreed) { lang } else { Lang::Other }
-}
-
-/// The words of a folded text.
-fn parts(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The language with the most hits, their number, and that of the next one.
@@ -112,9 +107,10 @@ fn words_of(lang: Lang) -> HashSet<String> {
     let listed = [&lists.common, &lists.telling, &lists.headline, &lists.hurry];
     let listed = listed.into_iter().flat_map(|list| list.iter());
     let numerals = known.numerals.iter().map(|(word, _)| *word);
-    let months = known.calendar.months.iter().chain(&known.calendar.days).map(|(word, _)| *word);
+    let months =
+        known.calendar.months.iter().chain(&known.calendar.days).map(|(word, _)| word.as_str());
     let all = listed.chain(numerals).chain(months);
-    all.flat_map(|word| parts(&fold(word)).map(str::to_owned).collect::<Vec<_>>()).collect()
+    all.flat_map(|word| runs(&fold(word)).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// True for a word that several languages have, and for single letters that any may have.

@@ -54,7 +54,7 @@ fn habit(body: &str, start: usize, end: usize) -> Habit {
 }
 
 fn words(folded: &str) -> Vec<&str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+    lang::runs(folded).collect()
 }
 
 /// "selon l'AFP", "cité par Reuters", "Reuters reported": another newsroom

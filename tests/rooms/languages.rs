@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use depeche::lang::{
-    FOLDERS, Language, LanguageFolder, WordLists, agency, dateline, every, of, signs,
+    self, FOLDERS, Language, LanguageFolder, WordLists, agency, dateline, every, of, signs,
 };
 use depeche::model::{Lang, Span};
 use depeche::suggest::{Zones, suggest};
@@ -140,4 +140,39 @@ fn a_title_of_any_language_holds_its_sentence() {
     let text = "Gen. Orlan spoke. Mme. Auber a parlé. M. Verd aussi.";
     let found = sentences(text, &[Span::new(0, text.len())]);
     assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn words_are_cut_in_one_place_for_all() {
+    let text = "L'Etat-major dit-il, S-300 à 東京";
+    let of = |spans: &[Span]| spans.iter().map(|it| it.of(text)).collect::<Vec<_>>();
+    let selected = ["L'", "Etat-major", "dit", "-il", "S-300", "à", "東", "京"];
+    assert_eq!(of(&words(text)), selected);
+    let searched: Vec<&str> = lang::runs(text).collect();
+    assert_eq!(searched, ["L", "Etat", "major", "dit", "il", "S", "300", "à", "東", "京"]);
+    let compound: Vec<Span> = lang::compound_parts(text, words(text)[1]).collect();
+    assert_eq!(of(&compound), ["Etat", "major"]);
+    let read = |from: usize, lang: Lang| text.get(from..lang::word_end(text, from, lang)).unwrap();
+    assert_eq!((read(0, Lang::Fr), read(0, Lang::En)), ("L'", "L'Etat-major"));
+    let dit = text.find("dit").unwrap();
+    assert_eq!((read(dit, Lang::Fr), read(dit, Lang::En)), ("dit", "dit-il"));
+}
+
+#[test]
+fn a_sentence_of_the_rules_ends_where_everybodys_does() {
+    let quote = |text: &str, lang: Lang| {
+        let found = suggest(text, lang, &Zones::default());
+        found.first().map(|it| it.content[0].of(text).to_owned())
+    };
+    let initials = "Le maire a répété que la ville n'ira pas loin avec S. L. Verd au pouvoir.";
+    let whole = [Span::new(0, initials.len())];
+    assert_eq!(sentences(initials, &whole).len(), 1);
+    assert!(quote(initials, Lang::Fr).unwrap().ends_with("S. L. Verd au pouvoir"));
+    let named = "Selon le témoignage de F.L. Verd, la valeur des bijoux est faible.";
+    assert_eq!(quote(named, Lang::Fr).as_deref(), Some("la valeur des bijoux est faible"));
+    let firm = "Selon le maire, la société Orlan Corp. va fournir les rames.";
+    assert_eq!(
+        quote(firm, Lang::Fr).as_deref(),
+        Some("la société Orlan Corp. va fournir les rames")
+    );
 }

@@ -70,7 +70,7 @@ impl TagDraft {
         names.extend(aliases.map(|alias| text::fold(alias)).filter(|name| !name.is_empty()));
         let long = |word: &&str| word.chars().count() >= 5;
         let name = text::fold(&target.name);
-        let words = name.split(|c: char| !c.is_alphanumeric()).filter(long);
+        let words = lang::runs(&name).filter(long);
         (names, words.map(str::to_owned).collect())
     }
 

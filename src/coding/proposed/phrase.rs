@@ -75,14 +75,12 @@ fn is_proper(name: &str) -> bool {
 }
 
 fn may_be_plural(name: &str) -> bool {
-    let parts = name.split(|c: char| !c.is_alphanumeric());
-    parts.into_iter().any(|it| it.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']))
+    lang::runs(name).any(|it| it.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']))
 }
 
 /// The words of some text without their apostrophes, in small letters.
 fn word_parts(said: &str) -> Vec<String> {
-    let parts = said.split(|c: char| !c.is_alphanumeric() && !text::is_combining(c));
-    parts.filter(|it| !it.is_empty()).map(|it| text::composed(it).to_lowercase()).collect()
+    lang::runs(said).map(|it| text::composed(it).to_lowercase()).collect()
 }
 
 /// Whether the phrase goes on behind the words: with a name, or, of what is no name of

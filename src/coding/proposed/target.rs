@@ -117,9 +117,7 @@ fn same_name(read: &str, known: &str, capital: Capital) -> bool {
 
 /// The words of a name without the Arabic article, as [`text::fold_name`] has them.
 fn words(name: &str) -> Vec<String> {
-    let parts = name.split(|c: char| !c.is_alphanumeric() && !text::is_combining(c));
-    let kept = parts.filter(|part| !part.is_empty());
-    let all: Vec<String> = kept.map(|part| text::composed(part).into_owned()).collect();
+    let all: Vec<String> = lang::runs(name).map(|part| text::composed(part).into_owned()).collect();
     let article = |word: &String| matches!(word.to_lowercase().as_str(), "al" | "el");
     if all.iter().all(article) {
         all

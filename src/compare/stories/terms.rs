@@ -9,7 +9,7 @@ use crate::fingerprint::Hasher;
 use crate::names::key;
 use crate::numbers::{Numeral, numeral};
 use crate::stem::stem_folded;
-use lang::signs::{is_hyphen, opens_quotation};
+use lang::{compound_parts, signs::opens_quotation};
 use model::{Dispatch, DispatchId, Lang, Span};
 use text::{fold, words};
 
@@ -142,7 +142,8 @@ impl TermReader {
             }
             return;
         }
-        for part in surface.split(is_hyphen) {
+        for part in compound_parts(surface, Span::new(0, surface.len())) {
+            let part = part.of(surface);
             let word = self.word(part, lang);
             let capital = part.chars().next().is_some_and(char::is_uppercase);
             match () {

@@ -44,7 +44,7 @@ fn spelt(words: &[&str]) -> Option<DatePart> {
 pub(super) fn is_weekday(word: &str) -> bool {
     let whole = |day: &str| day == word;
     let short = |day: &str| (3..=5).contains(&word.len()) && day.starts_with(word);
-    every().calendar.days.iter().any(|(day, _)| whole(day) || short(day))
+    every().calendar.days.iter().any(|(day, _)| whole(day.as_str()) || short(day.as_str()))
 }
 
 /// The number of a month by its folded name or the beginning of it. "jui" fits

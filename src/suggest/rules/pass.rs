@@ -217,5 +217,5 @@ pub(super) fn titled(page: &Page, first: usize) -> bool {
 }
 
 fn word_count(text: &str) -> usize {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+    lang::runs(text).count()
 }

@@ -90,15 +90,15 @@ fn is_running(_: u32) -> bool {
 impl fmt::Display for LockNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.pid == 0 {
-            return f.write_str("another program has this study open");
+            return f.write_str(&messages::disk::study_open());
         }
-        write!(f, "coder “{}” has this study open (process {}", self.coder, self.pid)?;
-        if !self.host.is_empty() {
-            write!(f, " on {}", self.host)?;
-        }
-        if let Some(since) = self.since {
-            write!(f, ", since {since:.0}")?;
-        }
-        f.write_str(")")
+        let (coder, process, host) = (&self.coder, self.pid, &self.host);
+        let since = self.since.map(|since| format!("{since:.0}"));
+        f.write_str(&match (host.is_empty(), since) {
+            (true, None) => messages::disk::opened_by(coder, process),
+            (true, Some(since)) => messages::disk::opened_by_since(coder, process, since),
+            (false, None) => messages::disk::opened_by_on(coder, process, host),
+            (false, Some(since)) => messages::disk::opened_by_on_since(coder, process, host, since),
+        })
     }
 }

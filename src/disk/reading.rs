@@ -29,18 +29,18 @@ pub fn open_regular(path: &Path) -> io::Result<File> {
 pub fn refuse_no_file(path: &Path) -> io::Result<()> {
     let Ok(facts) = fs::metadata(path) else { return Ok(()) };
     refuse_others(facts.file_type())
-        .map_err(|error| io::Error::new(error.kind(), format!("{error}: take it away")))
+        .map_err(|error| io::Error::new(error.kind(), messages::disk::take_away(error)))
 }
 
 fn refuse_others(kind: FileType) -> io::Result<()> {
     let (error, what) = match kind {
         _ if kind.is_file() => return Ok(()),
-        _ if kind.is_dir() => (ErrorKind::IsADirectory, "a folder"),
-        _ if kind.is_fifo() => (ErrorKind::InvalidInput, "a pipe (FIFO)"),
-        _ if kind.is_socket() => (ErrorKind::InvalidInput, "a socket"),
-        _ => (ErrorKind::InvalidInput, "a device"),
+        _ if kind.is_dir() => (ErrorKind::IsADirectory, messages::disk::folder()),
+        _ if kind.is_fifo() => (ErrorKind::InvalidInput, messages::disk::pipe()),
+        _ if kind.is_socket() => (ErrorKind::InvalidInput, messages::disk::socket()),
+        _ => (ErrorKind::InvalidInput, messages::disk::device()),
     };
-    Err(io::Error::new(error, format!("it is {what}, not a file")))
+    Err(io::Error::new(error, messages::disk::not_a_file(what)))
 }
 
 /// Reads a plain file of at most `most` bytes.
@@ -61,8 +61,8 @@ pub fn read_regular(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 fn larger_than(most: u64) -> String {
     match most >> 20 {
-        0 => format!("it is larger than {most} bytes"),
-        megabytes => format!("it is larger than {megabytes} MB"),
+        0 => messages::disk::larger_than_bytes(most),
+        megabytes => messages::disk::larger_than_megabytes(megabytes),
     }
 }
 
@@ -74,7 +74,7 @@ pub fn read_regular_text(path: &Path, most: u64) -> io::Result<String> {
     String::from_utf8(read_regular(path, most)?).map_err(|error| {
         let good = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
         let line = 1 + good.filter(|byte| **byte == b'\n').count();
-        io::Error::new(ErrorKind::InvalidData, format!("line {line} of it is no UTF-8"))
+        io::Error::new(ErrorKind::InvalidData, messages::disk::not_utf_8(line))
     })
 }
 

@@ -23,16 +23,9 @@ pub(super) fn lost(coder: &str, head: &Head, chain: &Chain) -> Option<String> {
             let made = chain.nodes.iter().any(|node| matches!(node.from, Whence::Made(_)));
             // That a line is lost is told where it stood.
             let told = made || !chain.lost().is_empty();
-            (!told).then(|| {
-                format!(
-                    "change {seq} of {name} as it was at {at:.0} could not be had back: what is \
-                     there has another history"
-                )
-            })
+            (!told).then(|| messages::store::other_history(seq, name, format!("{at:.0}")))
         }
-        missing => Some(format!(
-            "of the {seq} changes that {name} held at {at:.0}, {missing} could not be had back"
-        )),
+        missing => Some(messages::store::changes_lost(seq, name, format!("{at:.0}"), missing)),
     }
 }
 
@@ -59,12 +52,7 @@ pub(super) fn renew(
         if end.cursor.seq > 0 {
             write(&folder, coder, &end.cursor, now)?;
         }
-        done.push(format!(
-            "what is in the journal of “{coder}” now, {} changes, counts as all of it from now \
-             on; the head it had is kept as {}",
-            end.cursor.seq,
-            place(&side)
-        ));
+        done.push(messages::store::head_renewed(coder, end.cursor.seq, place(&side)));
     }
     Ok(done)
 }

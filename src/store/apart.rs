@@ -70,10 +70,7 @@ impl Apart {
         let more = all.len().saturating_sub(TOLD);
         all.truncate(TOLD);
         if more > 0 {
-            all.push(format!(
-                "so were {more} more; of each the later one counts, and `depeche set` puts in \
-                 another"
-            ));
+            all.push(messages::store::apart_more(more));
         }
         Ok(all)
     }
@@ -128,13 +125,7 @@ fn told(mut said: Vec<Made>) -> Option<String> {
     }
     let lost = lost?;
     let (field, dispatch) = of_what([lost, &counts])?;
-    Some(format!(
-        "two corrections of the {field} of {} were made apart: {}; {}: the later one counts, and \
-         `depeche set` puts in another",
-        dispatch.short(),
-        by(lost),
-        by(&counts),
-    ))
+    Some(messages::store::apart(field, dispatch.short(), by(lost), by(&counts)))
 }
 
 fn same(one: Option<&Correction>, other: Option<&Correction>) -> bool {
@@ -144,8 +135,8 @@ fn same(one: Option<&Correction>, other: Option<&Correction>) -> bool {
 /// "am set Ostra (2026-05-02 14:02)"; "am set as it came".
 fn by(said: &Made) -> String {
     let Made { who, at, made, .. } = said;
-    let value = made.as_ref().map_or_else(|| "as it came".to_owned(), Correction::value);
-    let did = format!("{who} set {value}");
+    let value = made.as_ref().map_or_else(messages::store::as_it_came, Correction::value);
+    let did = messages::store::apart_by(who, value);
     if *at == Timestamp::UNIX_EPOCH {
         did
     } else {

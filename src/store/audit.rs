@@ -20,7 +20,9 @@ use std::path::{Path, PathBuf};
 mod reading;
 
 /// What mends a journal.
-pub(super) const SALVAGE: &str = "run `depeche check --salvage`";
+pub(super) fn salvage() -> String {
+    messages::store::salvage()
+}
 
 /// What the journals hold, found by reading all of them once.
 #[derive(Debug)]
@@ -134,11 +136,8 @@ impl Survey {
             None => return Ok(false),
             Some(Ok(head)) => head,
             Some(Err(why)) => {
-                let what = format!(
-                    "it cannot be read ({why}), so that nothing says whether the end of its \
-                     journal is there"
-                );
-                let remedy = "the next opening for writing by its coder writes it anew";
+                let what = messages::store::head_unread(why);
+                let remedy = messages::store::head_unread_remedy();
                 let name = place(&path_of(&folder, coder));
                 found(Finding::new(Weight::Unseen, name, what).remedy(remedy));
                 return Ok(false);
@@ -149,8 +148,8 @@ impl Survey {
         self.missing += lack.missing();
         // Where bad lines are what is missing, they are told one by one.
         if lack.missing() > 0 || lack.bad == 0 {
-            let remedy = format!("put a good copy back (a backup, version control), or {SALVAGE}");
-            let what = format!("it {}", lack.what());
+            let remedy = messages::store::put_copy_back();
+            let what = lack.what();
             found(Finding::new(Weight::Damage, place(&lack.path), what).remedy(remedy));
         }
         Ok(true)
@@ -214,18 +213,18 @@ fn files_in_sequence(
     for number in 1..=last {
         let name = format!("journal/{}", file_name(coder, number));
         let Some(path) = files.get(&number) else {
-            let what = "it is missing, and later files of this journal are there";
-            let remedy = format!("put it back from a backup, or {SALVAGE}");
+            let what = messages::store::file_missing();
+            let remedy = messages::store::put_back();
             found(Finding::new(Weight::Damage, name, what).remedy(remedy));
             continue;
         };
         let length = std::fs::metadata(path).map_err(StoreError::io("read", path))?.len();
         if length == 0 && number < last {
-            let what = "it is empty, and later files of this journal are not";
-            let remedy = format!("put it back from a backup, or {SALVAGE}");
+            let what = messages::store::file_empty();
+            let remedy = messages::store::put_back();
             found(Finding::new(Weight::Damage, name, what).remedy(remedy));
         } else if length == 0 {
-            found(Finding::new(Weight::Odd, name, "it is empty"));
+            found(Finding::new(Weight::Odd, name, messages::store::empty()));
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 //! is one that cannot be read at all.
 
 use super::StoreError;
-use super::audit::SALVAGE;
+use super::audit::salvage;
 use super::chain::Chain;
 use super::head::{Found, Head, heads, lack};
 use super::line;
@@ -70,8 +70,8 @@ impl Beside {
             told.sort_by_key(|head| std::cmp::Reverse(head.cursor.seq));
             for head in told {
                 if let Some(lack) = lack(&folder, coder, files, &head)? {
-                    let remedy = kept.remove(coder).unwrap_or_else(|| SALVAGE.to_owned());
-                    all.push(format!("{lack}; not all of this journal is shown; {remedy}"));
+                    let remedy = kept.remove(coder).unwrap_or_else(salvage);
+                    all.push(messages::store::not_all_shown(lack, remedy));
                     break;
                 }
             }
@@ -104,14 +104,11 @@ pub fn lacking_of_kept(study: &Path) -> Result<Vec<String>, StoreError> {
 fn unreadable(study: &Path) -> Vec<String> {
     let told = |(coder, path): (String, PathBuf)| {
         let why = if path.is_symlink() {
-            "it is a link, and what it leads to is no file or is not there".to_owned()
+            messages::store::link_nowhere()
         } else {
             open_regular(&path).err().map_or_else(String::new, |it| it.to_string())
         };
-        format!(
-            "{} cannot be read ({why}): nothing that “{coder}” did is shown from it",
-            place(&path)
-        )
+        messages::store::journal_unread(place(&path), why, coder)
     };
     not_files(study).into_iter().map(told).collect()
 }
@@ -169,13 +166,8 @@ pub(super) fn kept_lines(
             })?;
         }
         if !ids.is_empty() {
-            let changes = match ids.len() {
-                1 => "1 change".to_owned(),
-                many => format!("{many} changes"),
-            };
             let (coder, holder) = (&kept.coder, place(&kept.path));
-            let told =
-                format!("the journal of “{coder}” lacks {changes} that {holder} holds: {SALVAGE}");
+            let told = messages::store::kept_lines(ids.len(), coder, holder);
             all.insert(coder.clone(), told);
         }
     }

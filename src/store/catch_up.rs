@@ -82,7 +82,7 @@ fn take_all(
     let (mut applied, mut broken) = (0, None);
     let end = walk(files, &from, manner, &mut |whole: &Whole<'_>| {
         if !watch(whole.bytes.len() as u64) {
-            return Err("it was not waited for".to_owned());
+            return Err(messages::store::not_waited());
         }
         let event = read_event(whole.bytes)?;
         applied += 1;

@@ -280,25 +280,21 @@ impl Chain {
         for node in self.nodes.iter().filter(|node| !self.follows(node)) {
             match (&node.after, &node.at) {
                 (Some((place, line)), (there, next)) if place == there && *next == line + 1 => {
-                    lost.push(format!("line {line} of {place}"));
+                    lost.push(messages::store::lost_line(line, place));
                 }
                 (Some((place, line)), (there, next)) => {
-                    lost.push(format!(
-                        "what stood from line {line} of {place} to line {next} of {there}"
-                    ));
+                    lost.push(messages::store::lost_lines(line, place, next, there));
                 }
                 (None, (place, _)) if place.is_empty() => {
-                    lost.push("what stood between lines that came back".to_owned());
+                    lost.push(messages::store::lost_between());
                 }
-                (None, (place, line)) => {
-                    lost.push(format!("what stood before line {line} of {place}"))
-                }
+                (None, (place, line)) => lost.push(messages::store::lost_before(line, place)),
             }
         }
         if let Some((place, line)) = &self.tail
             && !self.next.contains_key(&self.last_in_file)
         {
-            lost.push(format!("what stood from line {line} of {place} on"));
+            lost.push(messages::store::lost_after(line, place));
         }
         lost
     }
@@ -311,7 +307,7 @@ impl Chain {
         files: &Files,
         prev: &str,
     ) -> Result<(Vec<u8>, Hash, bool), StoreError> {
-        let gone = || StoreError::State("a line is gone while it was read".to_owned());
+        let gone = || StoreError::State(messages::store::line_gone());
         let node = self.nodes.get(nth).ok_or_else(gone)?;
         let mut bytes = match &node.from {
             Whence::File { offset, len } => {

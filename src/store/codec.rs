@@ -55,7 +55,7 @@ pub(super) fn record_of(key: &[u8]) -> Result<RecordId, StateError> {
 
 /// A value that cannot be read.
 pub(super) fn spoilt(tree: Tree) -> StateError {
-    StateError::new(format!("a value of “{}” cannot be read", tree.name()))
+    StateError::new(messages::store::value_unread(tree.name()))
 }
 
 /// What the state knows of a record that is or was.

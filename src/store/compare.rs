@@ -1,7 +1,7 @@
 //! The state against the journals: on a copy, so that a check writes nothing.
 
 use super::StoreError;
-use super::audit::{self, SALVAGE, Survey};
+use super::audit::{self, Survey, salvage};
 use super::catch_up::{CatchUpError, catch_up};
 use super::doubted::{Became, became};
 use super::lock::{LockNote, Locks, StudyLock, has_coders};
@@ -34,7 +34,7 @@ pub fn compare_state(
 ) -> Result<(), StoreError> {
     let (used, _) = state_folders(study);
     if used.is_empty() && survey.events > 0 {
-        let what = "there is none yet: the next opening builds it from the journals";
+        let what = messages::store::no_store();
         found(Finding::new(Weight::Odd, "store/", what));
     }
     used.iter().try_for_each(|state| compare_one(study, state, note, survey, found))
@@ -49,7 +49,7 @@ fn compare_one(
 ) -> Result<(), StoreError> {
     let place = state.place();
     let unseen = |why: &dyn std::fmt::Display| {
-        let what = format!("it was not compared with the journals: {why}");
+        let what = messages::store::not_compared(why);
         Finding::new(Weight::Unseen, place.as_str(), what)
     };
     let lock = match &state.coder {
@@ -59,7 +59,7 @@ fn compare_one(
     let copied = match lock {
         Ok(_lock) => Second::of(&state.folder),
         Err(StoreError::Locked { holder }) => {
-            found(unseen(&holder).remedy("close it there and check again"));
+            found(unseen(&holder).remedy(messages::store::close_there()));
             return Ok(());
         }
         Err(error) => {
@@ -104,8 +104,8 @@ pub(super) fn differs(
 }
 
 fn spoilt(place: &str, why: &str) -> Finding {
-    let what = format!("the state cannot be read ({why}); the journals have all of it");
-    let remedy = "the next opening builds it anew, as does `depeche check --salvage`";
+    let what = messages::store::store_unread(why);
+    let remedy = messages::store::store_unread_remedy();
     Finding::new(Weight::Damage, place, what).remedy(remedy)
 }
 
@@ -176,8 +176,7 @@ fn compare(
             behind += if of.is_none_or(|own| own == coder) { unseen } else { 0 };
         }
         if behind > 0 {
-            let what =
-                format!("changes it has not seen yet: {behind}; the next opening catches up");
+            let what = messages::store::store_behind(behind);
             found(Finding::new(Weight::Odd, place, what));
         }
     }
@@ -204,15 +203,12 @@ fn unreached(
         let became = became(&own, &mark)?;
         if became == Became::Converted || (became == Became::Elsewhere && whole) {
             let what = became.told(&mark.coder);
-            let remedy = "the next opening builds the store anew";
+            let remedy = messages::store::store_next();
             found(Finding::new(Weight::Odd, "store/", what).remedy(remedy));
         } else if became == Became::Gone {
             let name = place(Path::new(&file_name(&mark.coder, mark.cursor.file)));
-            let what = format!(
-                "the store has seen change {} of “{}”, and the journal does not reach it as it was",
-                mark.cursor.seq, mark.coder
-            );
-            found(Finding::new(Weight::Damage, name, what).remedy(SALVAGE));
+            let what = messages::store::store_ahead(mark.cursor.seq, mark.coder);
+            found(Finding::new(Weight::Damage, name, what).remedy(salvage()));
         }
     }
     Ok(any)
@@ -241,8 +237,8 @@ fn surplus(
         only_here = ahead_of(second, &now)?;
     }
     for (coder, count) in only_here {
-        let what = format!("records of “{coder}” that no line of the journals has so: {count}");
-        found(Finding::new(Weight::Damage, "store/", what).remedy(SALVAGE));
+        let what = messages::store::store_surplus(coder, count);
+        found(Finding::new(Weight::Damage, "store/", what).remedy(salvage()));
     }
     Ok(())
 }
@@ -268,22 +264,17 @@ fn different(
     let View(state) = second.view();
     let mut scrub = Scrub::new(files);
     while scrub.step(state, AT_ONCE)? {}
-    let more = if scrub.differs.len() >= NAMED { " or more" } else { "" };
+    let more =
+        if scrub.differs.len() >= NAMED { messages::store::or_more() } else { String::new() };
     let all: Vec<_> = scrub.differs.into_iter().collect();
     for of_tree in all.chunk_by(|(a, _), (b, _)| a == b) {
         let Some((tree, first)) = of_tree.first() else { continue };
         let count = of_tree.len();
         let what = match tree {
-            Tree::Records => {
-                format!("records that are not what the journals say they are: {count}{more}")
-            }
-            _ => format!(
-                "places of its “{}” that are not what the journals make them: {count}{more} \
-                 (the first: {first})",
-                tree.name()
-            ),
+            Tree::Records => messages::store::records_differ(count, &more),
+            _ => messages::store::places_differ(tree.name(), count, &more, first),
         };
-        let remedy = "`depeche check --salvage` builds it anew from the journals";
+        let remedy = messages::store::salvage_rebuilds();
         found(Finding::new(Weight::Damage, place, what).remedy(remedy));
     }
     Ok(())

@@ -68,8 +68,7 @@ pub fn mend_references(
         return Ok(report);
     }
     if survey.unread > 0 {
-        let what = "records that point at nothing stay as they are: what they name may stand in \
-                    lines that only a later version of depeche can read";
+        let what = messages::store::dangling_unread();
         report.lost.push(what.to_owned());
         return Ok(report);
     }
@@ -79,7 +78,7 @@ pub fn mend_references(
     let terms = Terms { at_once: u64::MAX, device, ..Terms::default() };
     let (mut store, opened) = Store::open_with(study, coder, &note, &terms)?;
     if let Some(why) = opened.read_only {
-        report.lost.push(format!("records that point at nothing stay as they are: {why}"));
+        report.lost.push(messages::store::dangling_left(why));
         return Ok(report);
     }
     mint.set_now(now);
@@ -173,24 +172,13 @@ impl Mending {
         if !self.back.is_empty() {
             let names = self.back.values().take(3).map(named).collect::<Vec<_>>().join(", ");
             let more = if self.back.len() > 3 { ", …" } else { "" };
-            report.done.push(format!(
-                "what records name and was taken out is back, as it last was: {} ({names}{more})",
-                self.back.len()
-            ));
+            report.done.push(messages::store::dangling_back(self.back.len(), names, more));
         }
         if self.let_go > 0 {
-            report.done.push(format!(
-                "references to quotes that were taken out are let go: {}; the journal keeps the \
-                 records as they were",
-                self.let_go
-            ));
+            report.done.push(messages::store::dangling_let_go(self.let_go));
         }
         if self.lost > 0 {
-            report.lost.push(format!(
-                "references to records that no journal has were taken out: {}; the journal keeps \
-                 the records as they were",
-                self.lost
-            ));
+            report.lost.push(messages::store::dangling_lost(self.lost));
         }
     }
 }
@@ -198,9 +186,9 @@ impl Mending {
 /// A record that came back, in a few words.
 fn named(record: &Record) -> String {
     match record {
-        Record::Speaker(it) => format!("the speaker “{}”", it.name),
-        Record::Session(it) => format!("the review of {}", it.over),
-        other => format!("the {} {}", other.kind(), other.id()),
+        Record::Speaker(it) => messages::store::named_speaker(&it.name),
+        Record::Session(it) => messages::store::named_review(&it.over),
+        other => messages::store::named_record(other.kind(), other.id()),
     }
 }
 

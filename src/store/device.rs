@@ -33,7 +33,7 @@ pub(super) fn is_of(journal: &str, coder: &str) -> bool {
 
 /// Names a coder as who did something on another device than this.
 pub(super) fn on_another_device(coder: &str) -> String {
-    format!("{coder} on another device")
+    messages::store::other_device(coder)
 }
 
 #[cfg(test)]

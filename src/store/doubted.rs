@@ -93,7 +93,7 @@ fn from_raw(
     Ok(if found.more.is_empty() && (found.lines > 0 || found.blank) {
         Verdict::Nothing(count, Vec::new())
     } else {
-        Verdict::Keep(format!("{why}; it may hold work that the journals lack"))
+        Verdict::Keep(messages::store::may_hold_work(why))
     })
 }
 
@@ -133,13 +133,8 @@ impl Became {
     /// The same in words, of the journal of a coder.
     pub(super) fn told(self, coder: &str) -> String {
         match self {
-            Became::Converted => format!(
-                "the line ends of the journal of “{coder}” were converted (by git, perhaps), \
-                 which does no harm"
-            ),
-            Became::Elsewhere => {
-                format!("lines of the journal of “{coder}” are not where they were")
-            }
+            Became::Converted => messages::store::journal_converted(coder),
+            Became::Elsewhere => messages::store::journal_moved(coder),
             Became::Gone => ahead(coder),
         }
     }
@@ -147,7 +142,7 @@ impl Became {
 
 /// Says that a state holds more than a journal.
 fn ahead(coder: &str) -> String {
-    format!("it holds work of “{coder}” that the journal lacks")
+    messages::store::holds_work(coder)
 }
 
 /// How many lines were written back to the coder's own journal; none where it

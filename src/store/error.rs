@@ -2,6 +2,7 @@
 
 use super::LockNote;
 use disk::Unlocked;
+use messages::store as say;
 use model::{Record, RecordId, What};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,21 +10,21 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Stands for the kind of a record where its dispatch is in the way.
-pub(super) const REMOVED: &str = "dispatch that is out of the study";
+pub(super) const REMOVED: &str = "dispatch-removed";
 
 /// Says why the store did not do what was asked. Unless a variant says
 /// otherwise, nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another program has the study open.
-    #[error("{holder}: close it there first")]
+    #[error("{}", messages::store::locked(holder))]
     Locked {
         /// Who.
         holder: Box<LockNote>,
     },
     /// A lock file says that another program has the study open, on a file system
     /// that has no locks: nobody can tell whether that program still runs.
-    #[error("{holder}: close it there first; if it has ended, delete {}", path.display())]
+    #[error("{}", messages::store::held(holder, path.display()))]
     Held {
         /// Who.
         holder: Box<LockNote>,
@@ -31,16 +32,13 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The store takes no changes.
-    #[error("this study is open read-only: {why}")]
+    #[error("{}", messages::store::read_only(why))]
     ReadOnly {
         /// Why, and what to do.
         why: String,
     },
     /// A record is not what the coder saw when acting on it.
-    #[error(
-        "“{what}” was not saved, because {}: look at it again",
-        listed(conflicts, Conflict::to_string)
-    )]
+    #[error("{}", messages::store::stale(what, listed(conflicts, Conflict::to_string)))]
     Stale {
         /// The act.
         what: What,
@@ -49,9 +47,7 @@ pub enum StoreError {
     },
     /// Another coder decided on the same words, which the act takes from a proposal:
     /// whoever acted has not seen that yet.
-    #[error(
-        "“{what}” was not saved, because {coder} has decided on the same words: look at it again"
-    )]
+    #[error("{}", messages::store::decided(what, coder))]
     Decided {
         /// The act.
         what: What,
@@ -59,7 +55,7 @@ pub enum StoreError {
         coder: String,
     },
     /// Records point at one that the act would take out.
-    #[error("“{what}” was not saved, because {by} what it takes out: look at it again")]
+    #[error("{}", messages::store::named(what, by))]
     Named {
         /// The act.
         what: What,
@@ -79,7 +75,7 @@ pub enum StoreError {
         conflicts: Vec<Conflict>,
     },
     /// A dispatch that the act records something on was taken out of the study.
-    #[error("“{what}” was not saved: {out}")]
+    #[error("{}", messages::store::out(what, out))]
     Out {
         /// The act.
         what: What,
@@ -87,7 +83,7 @@ pub enum StoreError {
         out: Conflict,
     },
     /// The act cannot be written down.
-    #[error("“{what}” was not saved: {why}")]
+    #[error("{}", messages::store::bad_act(what, why))]
     BadAct {
         /// The act.
         what: What,
@@ -96,15 +92,13 @@ pub enum StoreError {
     },
     /// The study's folder was moved or deleted while it was open.
     #[error(
-        "the study is not there any more ({}): put its folder back, or open it where it is now",
-        path.display()
-    )]
+        "{}", messages::store::gone(path.display()))]
     Gone {
         /// The journal file.
         path: PathBuf,
     },
     /// No space is left; a half-written line was taken back.
-    #[error("no space is left for {}: nothing was saved; make room and do it again", path.display())]
+    #[error("{}", messages::store::full(path.display()))]
     Full {
         /// The file.
         path: PathBuf,
@@ -112,9 +106,7 @@ pub enum StoreError {
     /// The disk did not confirm a line. It may or may not be there: the store is
     /// read-only from here on, and the next open tells.
     #[error(
-        "the disk did not confirm the last change in {}: {source}; the study is read-only now, \
-         open it again to see what was kept", path.display()
-    )]
+        "{}", messages::store::not_confirmed(path.display(), source))]
     NotConfirmed {
         /// The journal file.
         path: PathBuf,
@@ -124,11 +116,7 @@ pub enum StoreError {
     /// A second copy of the work could not be looked at, so that nobody can say what
     /// is lost.
     #[error(
-        "{} could not be looked at: {why}. It may hold what the journals lack, so nothing was \
-         changed: make room there, or set TMPDIR to another temporary folder, and do it again; \
-         to do without it, move it out of the study first",
-        folder.display()
-    )]
+        "{}", messages::store::unseen(folder.display(), why))]
     Unseen {
         /// Where it lies.
         folder: PathBuf,
@@ -136,26 +124,20 @@ pub enum StoreError {
         why: String,
     },
     /// A coder's name that can be no file name.
-    #[error(
-        "“{coder}” cannot be a coder's name: use letters, digits, “-” and “_” (a name stands in \
-         a file name; it must not end in a dot and a number)"
-    )]
+    #[error("{}", messages::store::bad_coder(coder))]
     BadCoder {
         /// The name.
         coder: String,
     },
     /// A file or folder of the store is a link, which would have it write elsewhere.
     #[error(
-        "{} is a link, and nothing is written through one: put the file or folder itself in its \
-         place",
-        path.display()
-    )]
+        "{}", messages::store::link(path.display()))]
     Linked {
         /// The journal, its folder, the store's or the lock.
         path: PathBuf,
     },
     /// A file could not be read or written.
-    #[error("cannot {doing} {}: {source}", path.display())]
+    #[error("{}", messages::store::io(doing.replace(' ', "-"), path.display(), source))]
     Io {
         /// What was being done ("read", "create").
         doing: &'static str,
@@ -165,7 +147,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// The state failed and so did the replay that should have replaced it.
-    #[error("the state of the study cannot be read: {0}; open the study again")]
+    #[error("{}", messages::store::state(.0))]
     State(String),
 }
 
@@ -222,28 +204,32 @@ pub struct Conflict {
 
 /// The kind of a removal's record.
 const REMOVAL: &str = "removal";
-/// Said of who took a dispatch out.
-const TAKEN_OUT: &str = "has taken the dispatch out of the study";
-/// Said of who changed a removal.
-const TAKEN_OUT_TOO: &str = "has taken the dispatch out too";
 /// Stands for the kind of a removal whose text was freed.
-pub(super) const FREED: &str = "removal whose text was freed";
+pub(super) const FREED: &str = "text-deleted";
 
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Conflict { id, kind, coder, gone } = self;
+        f.write_str(&self.sentence(&format!(" {}", self.id)))
+    }
+}
+
+impl Conflict {
+    /// Says it with the record's id, or with nothing in its place.
+    fn sentence(&self, id: &str) -> String {
+        let Conflict { kind, coder, gone, .. } = self;
         match (gone, coder.is_empty()) {
-            (_, true) => write!(f, "the {kind} {id} does not exist"),
-            (true, _) => write!(f, "{coder} has taken out the {kind} {id}"),
-            (false, _) if *kind == REMOVED => write!(f, "{coder} {TAKEN_OUT}"),
-            (false, _) if *kind == FREED => write!(
-                f,
-                "{coder} has freed its text (once it is imported again, `depeche remove --undo` \
-                 brings it back)"
-            ),
-            (false, _) if *kind == REMOVAL => write!(f, "{coder} {TAKEN_OUT_TOO}"),
-            (false, _) => write!(f, "{coder} has changed the {kind} {id}"),
+            (_, true) => say::conflict_unknown(kind, id),
+            (true, _) => say::conflict_removed(kind, coder, id),
+            (false, _) if *kind == REMOVED => say::conflict_dispatch_removed(coder),
+            (false, _) if *kind == FREED => say::conflict_text_deleted(coder),
+            (false, _) if *kind == REMOVAL => say::conflict_dispatch_removed_too(coder),
+            (false, _) => say::conflict_changed(kind, coder, id),
         }
+    }
+
+    /// Says it without the record's id, for a line that somebody reads.
+    fn without_id(&self) -> String {
+        self.sentence("")
     }
 }
 
@@ -253,30 +239,15 @@ pub(super) fn named_by(records: &[Record]) -> String {
     for record in records {
         *counts.entry((record.meta().coder.as_str(), record.kind())).or_default() += 1;
     }
-    let parts = counts.into_iter().map(|((coder, kind), count)| match count {
-        1 => format!("a {kind} of “{coder}” names"),
-        _ => format!("{count} {kind}s of “{coder}” name"),
-    });
-    parts.collect::<Vec<_>>().join(" and ")
-}
-
-impl Conflict {
-    /// The same without the record's id, for a line that somebody reads.
-    fn told(&self) -> String {
-        let told = self.to_string();
-        told.replace(&format!(" {}", self.id), "")
-    }
+    let parts = counts.into_iter().map(|((coder, kind), count)| say::naming(count, kind, coder));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// Says why an act stays as it is.
 fn overtaken(what: &What, conflicts: &[Conflict]) -> String {
     match conflicts {
-        [] => format!(
-            "only a later version of depeche can read what it touches, so “{what}” stays as it is"
-        ),
-        conflicts => {
-            format!("{}, so “{what}” stays as it is", listed(conflicts, Conflict::told))
-        }
+        [] => say::overtaken_later(what),
+        conflicts => say::overtaken(listed(conflicts, Conflict::without_id), what),
     }
 }
 
@@ -285,7 +256,7 @@ fn listed(conflicts: &[Conflict], one: fn(&Conflict) -> String) -> String {
     let mut parts: Vec<_> = conflicts.iter().take(3).map(one).collect();
     parts.dedup();
     if let more @ 1.. = conflicts.len().saturating_sub(3) {
-        parts.push(format!("{more} more"));
+        parts.push(say::more(more));
     }
     parts.join(", ")
 }

@@ -8,8 +8,9 @@ use super::walk::{Bad, Files};
 use std::collections::HashMap;
 
 /// What is said of a line where that is so.
-pub(super) const CONTINUED: &str = "another history begins here: two copies of the study were both worked on by this coder and \
-     put together (by git, perhaps); a salvage keeps both and puts them in order";
+pub(super) fn continued() -> String {
+    messages::store::continued()
+}
 
 /// The lines of a journal that something follows, as they are read. Kept short, by the
 /// first digits of their hashes: a long journal has hundreds of thousands.

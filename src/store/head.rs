@@ -13,6 +13,7 @@ use super::lines::each;
 use super::walk::place;
 use super::walk::{Cursor, Files, file_name, holds};
 use jiff::{SignedDuration, Timestamp};
+use messages::store as say;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -67,7 +68,7 @@ pub(super) fn read(folder: &Path, coder: &str) -> Option<Found> {
     let path = path_of(folder, coder);
     let facts = std::fs::symlink_metadata(&path).ok()?;
     if !facts.is_file() {
-        return Some(Err("it is no file".to_owned()));
+        return Some(Err(messages::store::no_file()));
     }
     let bytes = disk::read_regular(&path, LIMIT).map_err(|error| error.to_string());
     Some(bytes.and_then(|bytes| decode(coder, &bytes)))
@@ -87,21 +88,21 @@ fn decode(coder: &str, bytes: &[u8]) -> Found {
     let furthest = good.max_by_key(|head| (head.cursor.seq, head.at)).cloned();
     furthest.ok_or_else(|| {
         let why = read.into_iter().find_map(Result::err);
-        why.unwrap_or_else(|| "it is empty".to_owned())
+        why.unwrap_or_else(messages::store::head_empty)
     })
 }
 
 fn decode_line(coder: &str, bytes: &[u8]) -> Found {
-    let spoilt = || "its checksum does not fit".to_owned();
+    let spoilt = || messages::store::head_checksum();
     line::verify(bytes).ok_or_else(spoilt)?;
     let Written { v, coder: named, at, seq, file, line, offset, prev } =
-        serde_json::from_slice(bytes).map_err(|_| "a later version wrote it".to_owned())?;
+        serde_json::from_slice(bytes).map_err(|_| messages::store::head_later())?;
     match (v, named == coder) {
         (1, true) => {
             Ok(Head { cursor: Cursor { seq, file, line, offset, hash: prev }, at: Some(at) })
         }
-        (1, false) => Err(format!("it belongs to the journal of “{named}”")),
-        (v, _) => Err(format!("this version does not know format {v}")),
+        (1, false) => Err(messages::store::head_of_other(named)),
+        (v, _) => Err(messages::store::head_format(v)),
     }
 }
 
@@ -179,31 +180,24 @@ impl Lack {
     /// the screen may hold no more.
     pub(super) fn what(&self) -> String {
         let (seq, at) = (self.head.cursor.seq, self.head.at);
-        let changes = if seq == 1 { "change" } else { "changes" };
         let held = match at {
-            Some(at) => format!("{changes} it held at {at:.0}"),
-            None => format!("{changes} that the store has seen of it"),
+            Some(at) => say::held_at(format!("{at:.0}")),
+            None => say::held_by_the_store(),
         };
-        let Some(good) = self.good else { return format!("is missing, with the {seq} {held}") };
-        let bytes = self.short.map(|n| format!(" ({n} bytes)")).unwrap_or_default();
-        let bad = match self.bad {
-            0 => String::new(),
-            1 => "; one line is damaged".to_owned(),
-            n => format!("; {n} lines are damaged"),
-        };
+        let Some(good) = self.good else { return say::lacks_file(seq, held) };
+        let bytes = self.short.map(say::lacks_bytes).unwrap_or_default();
+        let bad = if self.bad == 0 { String::new() } else { say::lacks_damaged(self.bad) };
         match self.missing() {
-            0 if self.bad == 0 => format!(
-                "lacks change {seq} of the {held}: the {good} changes in it are of another history"
-            ),
-            0 => format!("lacks {} of the {seq} {held}{bad}", seq.saturating_sub(good)),
-            missing => format!("lacks {missing} of the {seq} {held}{bytes}{bad}"),
+            0 if self.bad == 0 => say::lacks_other_history(seq, held, good),
+            0 => say::lacks(seq.saturating_sub(good), seq, held, "", bad),
+            missing => say::lacks(missing, seq, held, bytes, bad),
         }
     }
 }
 
 impl fmt::Display for Lack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", place(&self.path), self.what())
+        f.write_str(&say::lacking(place(&self.path), self.what()))
     }
 }
 
@@ -214,11 +208,7 @@ pub(super) fn unread(
     coder: &str,
 ) -> Option<String> {
     let why = heads.get(coder)?.as_ref().err()?;
-    Some(format!(
-        "{} cannot be read ({why}), so that nothing says whether the end of the journal is there; \
-         it is written anew",
-        path_of(folder, coder).display()
-    ))
+    Some(messages::store::head_unread_note(path_of(folder, coder).display(), why))
 }
 
 /// Writes a coder's head from time to time.

@@ -119,7 +119,7 @@ impl Journal {
         self.same_file()?;
         let path = self.path();
         let Some(paper) = &mut self.paper else {
-            return Err(StoreError::ReadOnly { why: format!("{} is gone", path.display()) });
+            return Err(StoreError::ReadOnly { why: messages::store::path_gone(path.display()) });
         };
         let (body, end) = line.split_at(line.len() - usize::from(line.ends_with(b"\n")));
         let written = paper.append(body).map_err(Failed::Write);
@@ -133,21 +133,14 @@ impl Journal {
                 && !paper.facts().is_ok_and(nothing)
             {
                 self.half = Some(line.len() as u64);
-                self.stuck = Some(format!(
-                    "half a line in {} could not be taken back ({error}); do it again once it \
-                     can be written to",
-                    path.display()
-                ));
+                self.stuck = Some(messages::store::half_line(path.display(), error));
             }
             return Err(StoreError::io("write to", &path)(source));
         }
         if let Err(Failed::Sync(source)) = written {
             // The system may have dropped the pages that it could not write: a
             // second sync would answer for nothing.
-            self.stuck = Some(format!(
-                "the disk did not confirm a change in {} ({source}); open the study again",
-                path.display()
-            ));
+            self.stuck = Some(messages::store::not_confirmed_now(path.display(), &source));
             return Err(StoreError::NotConfirmed { path, source });
         }
         let start = self.cursor.clone();
@@ -181,7 +174,7 @@ impl Journal {
         let sync = file.sync_all().map_err(StoreError::io("sync", &path));
         if let Err(error) = sync.and_then(|()| sync_folder(&self.folder)) {
             if !matches!(error, StoreError::Full { .. }) {
-                self.stuck = Some(format!("{error}; open the study again"));
+                self.stuck = Some(messages::store::reopen(&error));
             }
             return Err(error);
         }
@@ -197,11 +190,7 @@ impl Journal {
             return Ok(());
         }
         let path = self.path();
-        let why = format!(
-            "another program changed {} while the study was open; nothing was written over it; \
-             open the study again",
-            path.display()
-        );
+        let why = messages::store::changed_by_other(path.display());
         self.stuck = Some(why.clone());
         Err(StoreError::ReadOnly { why })
     }

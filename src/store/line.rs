@@ -102,18 +102,18 @@ pub(super) fn wrong_with(raw: &[u8]) -> Wrong {
 
 impl Wrong {
     /// The same in words, of one line.
-    pub(super) fn of_one(self) -> &'static str {
+    pub(super) fn of_one(self) -> String {
         match self {
-            Wrong::Checksum => "its checksum does not fit",
-            Wrong::MergeMark => "it is a mark that git leaves where it could not merge",
+            Wrong::Checksum => messages::store::checksum(),
+            Wrong::MergeMark => messages::store::merge_mark(),
         }
     }
 
     /// The same in words, of several lines.
-    pub(super) fn of_several(self) -> &'static str {
+    pub(super) fn of_several(self) -> String {
         match self {
-            Wrong::Checksum => "their checksums do not fit",
-            Wrong::MergeMark => "they are marks that git leaves where it could not merge",
+            Wrong::Checksum => messages::store::checksums(),
+            Wrong::MergeMark => messages::store::merge_marks(),
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn own_journal(
         Stop::Unterminated => {
             let Some((_, path)) = files.last_key_value() else { return Ok(end) };
             append(path, b"\n")?;
-            notes.push(format!("{}: the missing end of the last line was added", path.display()));
+            notes.push(messages::store::end_added(path.display()));
             verify(files, &end.cursor)
         }
         Stop::Torn(_) => {
@@ -85,7 +85,7 @@ fn set_tail_aside(
     for path in files.split_off(&(cursor.file + 1)).into_values() {
         let side = free_name(&path, "torn");
         rename(&path, &side)?;
-        notes.push(format!("{} holds no whole line: kept as {}", path.display(), side.display()));
+        notes.push(messages::store::no_whole_line(path.display(), side.display()));
     }
     let Some(path) = files.get(&cursor.file) else { return sync_folder(folder) };
     let file = OpenOptions::new().read(true).write(true).open(path);
@@ -101,13 +101,7 @@ fn set_tail_aside(
         sync_folder(folder)?;
         file.set_len(cursor.offset).map_err(StoreError::io("cut", path))?;
         file.sync_all().map_err(StoreError::io("sync", path))?;
-        notes.push(format!(
-            "the last change in {} had not been written to its end ({} bytes): they were kept \
-             as {}",
-            path.display(),
-            cut.len(),
-            side.display()
-        ));
+        notes.push(messages::store::last_change_torn(path.display(), cut.len(), side.display()));
     }
     sync_folder(folder)
 }

@@ -160,7 +160,7 @@ impl Bench<'_> {
                 Tried::Without => return self.in_memory(Manner::Lenient),
                 Tried::Doubt(why) => (vec![generation], Some(why)),
             },
-            Trust::No(generations, why) => (generations, Some(why.to_owned())),
+            Trust::No(generations, why) => (generations, Some(why)),
             Trust::Nothing => (Vec::new(), None),
         };
         self.anew(shelf, &doubted, why)
@@ -198,7 +198,7 @@ impl Bench<'_> {
     /// and sled has not all of it: then memory shows more.
     fn bring_up(&mut self, state: &mut SledState) -> Result<Option<(End, bool)>, CatchUpError> {
         if !View(state).is_known()? {
-            return Err(StateError::new("it was written by another version").into());
+            return Err(StateError::new(messages::store::other_version()).into());
         }
         let mark = View(state).watermark(self.coder)?;
         let mut end = self.mend_own(&mark.cursor)?;
@@ -264,9 +264,9 @@ impl Bench<'_> {
             match take_back(&mut self.desk(), &shelf.folder(generation), &mut end)? {
                 Verdict::Nothing(back, files) => {
                     self.written_back(back);
-                    kept.extend(files.iter().map(|file| {
-                        format!("it held changes that a journal lacks: kept as {}", file.display())
-                    }));
+                    kept.extend(
+                        files.iter().map(|file| messages::store::held_changes(file.display())),
+                    );
                 }
                 Verdict::Refused(why) => return self.without(&why),
                 Verdict::Keep(more) => {
@@ -274,14 +274,13 @@ impl Bench<'_> {
                         Ok(aside) => aside,
                         Err(error) => return self.without(&error.to_string()),
                     };
-                    kept.push(format!("{more}; it is kept as {}", aside.display()));
+                    kept.push(messages::store::kept_aside(more, aside.display()));
                 }
             }
         }
         if let Some(why) = why {
             let of = if kept.is_empty() { why } else { kept.join("; ") };
-            let told =
-                format!("the store is built anew from the journals; of the one before: {of}");
+            let told = messages::store::rebuilt(of);
             self.report.notes.push(told);
         }
         if let Err(error) = shelf.write(Standing::Spent, last) {
@@ -346,10 +345,7 @@ impl Bench<'_> {
     }
 
     fn refused(&mut self, why: &str) {
-        self.report.notes.push(format!(
-            "the state is kept in memory until the study is opened again, since sled does not \
-             open: {why}; nothing is lost"
-        ));
+        self.report.notes.push(messages::store::in_memory(why));
     }
 
     /// Opens without sled.

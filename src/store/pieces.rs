@@ -55,7 +55,7 @@ impl Lines<'_> {
     pub(super) fn nth(&self, view: View<'_>, seq: u64) -> Result<Option<Event>, PieceError> {
         let Some(place) = view.place(self.coder, seq)? else { return Ok(None) };
         let Place { file, offset, len } = place;
-        let moved = || StateError::new(format!("change {seq} of “{}” was moved", self.coder));
+        let moved = || StateError::new(messages::store::change_moved(seq, self.coder));
         let path = self.files.get(&file).ok_or_else(moved)?;
         let event = read_verified(&part(path, offset, len)?);
         Ok(Some(event.ok_or_else(moved)?))

@@ -62,7 +62,7 @@ pub(super) fn piece_of(line: &[u8]) -> Option<Piece> {
 }
 
 fn read_later(line: &[u8]) -> Result<Event, String> {
-    let cannot = |error: serde_json::Error| format!("this version cannot read it ({error})");
+    let cannot = |error: serde_json::Error| messages::store::unreadable(error);
     let it: AnyLine<'_> = serde_json::from_slice(line).map_err(cannot)?;
     let known = it.v <= u64::from(FORMAT);
     let records = |all: Vec<&RawValue>| -> Result<Vec<Record>, serde_json::Error> {

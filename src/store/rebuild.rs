@@ -87,7 +87,7 @@ impl Rebuild {
             Ok(built) => Some(built),
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => {
-                Some(Err(BuildError::Failed("it stopped while it was built".to_owned())))
+                Some(Err(BuildError::Failed(messages::store::build_stopped())))
             }
         }
     }

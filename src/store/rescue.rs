@@ -34,7 +34,7 @@ pub fn rescue(study: &Path) -> Result<Rescued, StoreError> {
     match lines_held(study, files) {
         Ok(found) => rescued.files = found,
         Err(error @ StoreError::Unseen { .. }) => {
-            rescued.notes.push(format!("no lines of the store are in the backup: {error}"));
+            rescued.notes.push(messages::store::no_lines_in_backup(error));
         }
         Err(error) => return Err(error),
     }

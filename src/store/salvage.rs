@@ -144,22 +144,22 @@ fn mend(
     let kept = if names.is_empty() {
         String::new()
     } else {
-        format!("; what was replaced is kept as {}", names.join(", "))
+        messages::store::replaced_kept(names.join(", "))
     };
     let Tally { kept: same, chained, back, made } = tally;
     let parts = [
-        (same, "as they were"),
-        (back, "brought back byte for byte"),
-        (chained, "chained anew behind a gap"),
-        (made, "made from the records of the store"),
+        (same, messages::store::lines_same()),
+        (back, messages::store::lines_back()),
+        (chained, messages::store::lines_chained()),
+        (made, messages::store::lines_made()),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
     let parts = parts.join(", ");
-    report.done.push(format!("the journal of “{coder}” was mended, lines: {parts}{kept}"));
-    let what = if made > 0 { " (what the store knew of the records was written down)" } else { "" };
+    report.done.push(messages::store::journal_repaired(coder, parts, kept));
+    let what = if made > 0 { messages::store::from_the_store() } else { String::new() };
     let lost = chain.lost();
-    report.lost.extend(lost.iter().map(|lost| format!("{lost} could not be had back{what}")));
+    report.lost.extend(lost.iter().map(|lost| messages::store::not_recoverable(lost, &what)));
     Ok(())
 }
 
@@ -278,10 +278,7 @@ fn set_aside_if_off(study: &Path, found: &Survey, report: &mut Salvage) -> Resul
         let aside = free_name(&study.join("store"), "aside");
         rename(&state.folder, &aside)?;
         let aside = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        report.done.push(format!(
-            "the store will be built anew from the journals by the next opening ({why}); the one \
-             before is kept as {aside}/"
-        ));
+        report.done.push(messages::store::store_rebuilt_next(why, aside));
     }
     Ok(())
 }

@@ -167,17 +167,17 @@ impl Scrub {
         climbed: &Climbed,
     ) -> Result<(), StateError> {
         let same = (mark.undo, mark.redo) == (climbed.mark.undo, climbed.mark.redo);
-        let what = || format!("how much of “{}” can be undone and redone", mark.coder);
+        let what = || messages::store::place_undo(&mark.coder);
         self.expect(Tree::Meta, same, what);
         let latest = View(state).latest()? >= climbed.latest;
-        self.expect(Tree::Meta, latest, || "the latest change".to_owned());
+        self.expect(Tree::Meta, latest, messages::store::place_latest);
         for event in &climbed.rungs.passed {
             let there = state.get(Tree::Meta, &passed(*event))?.is_some();
-            self.expect(Tree::Meta, there, || format!("what “{}” took back", mark.coder));
+            self.expect(Tree::Meta, there, || messages::store::place_undone(&mark.coder));
         }
         for act in &climbed.counts {
             let there = state.get(Tree::Meta, &whole(*act))?.is_some();
-            self.expect(Tree::Meta, there, || format!("that act {act} of “{}” counts", mark.coder));
+            self.expect(Tree::Meta, there, || messages::store::place_counts(act, &mark.coder));
         }
         Ok(())
     }
@@ -207,7 +207,7 @@ impl Scrub {
             let since = mark.cursor.seq + 1..=now.cursor.seq;
             let later = there.is_some_and(|there| since.contains(&there.seq));
             let same = there.is_some() && there == rungs.rung(ladder, height)?;
-            self.expect(ladder, same || later, || format!("rung {height} of “{}”", mark.coder));
+            self.expect(ladder, same || later, || messages::store::place_step(height, &mark.coder));
         }
         if upto == all {
             self.next_journal()
@@ -241,17 +241,13 @@ impl Scrub {
         let place =
             Place { file: line.end.file, offset: line.start.offset, len: line.bytes.len() as u64 };
         let placed = state.get(Tree::Events, &key)?.is_some_and(|at| at == place.encode());
-        self.expect(Tree::Events, placed, || {
-            format!("the place of change {seq} of “{}”", mark.coder)
-        });
+        self.expect(Tree::Events, placed, || messages::store::place_of_change(seq, &mark.coder));
         if seq + RECENT > mark.cursor.seq && is_copied(event, line.bytes) {
             let copy = state.get(Tree::Recent, &key)?.is_some_and(|copy| copy == line.bytes);
-            self.expect(Tree::Recent, copy, || {
-                format!("the copy of change {seq} of “{}”", mark.coder)
-            });
+            self.expect(Tree::Recent, copy, || messages::store::copy_of_change(seq, &mark.coder));
         }
         if seq == mark.cursor.seq {
-            let what = || format!("how far the journal of “{}” was read", mark.coder);
+            let what = || messages::store::place_read(&mark.coder);
             self.expect(Tree::Meta, mark.cursor == *line.end, what);
         }
         Ok(())
@@ -271,7 +267,7 @@ impl Scrub {
             Some(said) => said.contains(&Said::of(event, record)?) && entry == entry_of(&said),
             None => compared(entry, event, record)?,
         };
-        self.expect(Tree::Records, good, || format!("record {id}"));
+        self.expect(Tree::Records, good, || messages::store::place_record(id));
         Ok(())
     }
 
@@ -295,7 +291,7 @@ impl Scrub {
                     let record = View(state).record(record_of(key)?)?;
                     let lists = |record: Record| listed(&record).contains(&(tree, key.clone()));
                     let good = record.is_some_and(lists);
-                    self.expect(tree, good, || format!("key {} of “{}”", hex(key), tree.name()));
+                    self.expect(tree, good, || messages::store::place_key(hex(key), tree.name()));
                 }
             }
         }
@@ -321,7 +317,7 @@ impl Scrub {
         }
         for (tree, key) in wanted {
             let there = state.get(tree, &key)?.is_some();
-            self.expect(tree, there, || format!("“{}” does not list record {id}", tree.name()));
+            self.expect(tree, there, || messages::store::place_not_listed(tree.name(), id));
         }
         Ok(())
     }
@@ -335,7 +331,7 @@ impl Scrub {
         let own = records.iter().filter(|record| record.meta().dispatch == Some(id));
         own.map(Tally::of).for_each(|share| tally.change(share, true));
         let good = state.get(Tree::Counts, key)?.is_some_and(|bytes| bytes == tally.encode());
-        self.expect(Tree::Counts, good, || format!("the counts of dispatch {id}"));
+        self.expect(Tree::Counts, good, || messages::store::place_dispatch(id));
         Ok(())
     }
 

@@ -40,7 +40,7 @@ impl Second {
     pub(super) fn of(folder: &Path) -> Result<Self, Unread> {
         let place = std::env::temp_dir();
         let none = |why: &dyn std::fmt::Display| {
-            Unread::Refused(format!("no copy of it can be made in {}: {why}", place.display()))
+            Unread::Refused(messages::store::no_copy(place.display(), why))
         };
         let refused = |error: io::Error| none(&error);
         let scratch = Scratch::new("check").map_err(refused)?;
@@ -55,7 +55,7 @@ impl Second {
             if error.refused { none(&error.why) } else { Unread::Spoilt(error.why) }
         })?;
         if !known {
-            return Err(Unread::Spoilt("it was written by another version".to_owned()));
+            return Err(Unread::Spoilt(messages::store::copy_other_version()));
         }
         Ok(second)
     }

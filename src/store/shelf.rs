@@ -40,7 +40,7 @@ pub(super) enum Trust {
     /// This generation is what the journals say, as far as it goes.
     Yes(u32),
     /// These may be anything, and why: see what they hold that the journals lack.
-    No(Vec<u32>, &'static str),
+    No(Vec<u32>, String),
     /// There is nothing to look at.
     Nothing,
 }
@@ -105,7 +105,7 @@ impl Shelf {
             return if there.is_empty() {
                 Trust::Nothing
             } else {
-                Trust::No(there, "nothing says how it was left")
+                Trust::No(there, messages::store::unknown_state())
             };
         };
         let same = !self.boot.is_empty() && sheet.boot == self.boot;
@@ -116,9 +116,9 @@ impl Shelf {
             Standing::Dirty if same => Trust::Yes(sheet.generation),
             Standing::Dirty => {
                 let why = if sheet.boot.is_empty() {
-                    "it was in doubt when it was left"
+                    messages::store::in_doubt()
                 } else {
-                    "the machine went down, or the disk was moved, while it was open"
+                    messages::store::machine_down()
                 };
                 Trust::No(vec![sheet.generation], why)
             }

@@ -84,16 +84,14 @@ impl SledState {
             })
         });
         match opened {
-            None if full() => Err(OpenError::Refused("no space is left".to_owned())),
-            None => Err(OpenError::Spoilt("it did not open in time".to_owned())),
+            None if full() => Err(OpenError::Refused(messages::store::sled_full())),
+            None => Err(OpenError::Spoilt(messages::store::sled_slow())),
             Some(Ok((db, trees))) => {
                 remove_set_aside(folder);
                 let (folder, failed) = (folder.to_owned(), Cell::new(false));
                 Ok(Self { db: Some(db), trees, since_settled: 0, folder, failed })
             }
-            Some(Err(Fault::Panic)) => {
-                Err(OpenError::Spoilt("it stopped while opening".to_owned()))
-            }
+            Some(Err(Fault::Panic)) => Err(OpenError::Spoilt(messages::store::sled_stopped())),
             Some(Err(Fault::Sled(sled::Error::Io(error)))) if !is_damage(&error) => {
                 Err(OpenError::Refused(error.to_string()))
             }
@@ -118,7 +116,7 @@ impl SledState {
             Some(flushed) => self.tried(flushed).map(drop),
             None => {
                 self.failed.set(true);
-                let why = "it did not write down what it has".to_owned();
+                let why = messages::store::sled_unsaved();
                 Err(StateError { why, refused: full() })
             }
         }
@@ -161,10 +159,10 @@ impl SledState {
     fn tree(&self, tree: Tree) -> Result<&sled::Tree, StateError> {
         let index = Tree::ALL.iter().position(|other| *other == tree);
         if self.failed.get() {
-            return Err(StateError::new("sled failed before"));
+            return Err(StateError::new(messages::store::sled_failed()));
         }
         let found = index.and_then(|index| self.trees.get(index));
-        found.ok_or_else(|| StateError::new(format!("no tree “{}”", tree.name())))
+        found.ok_or_else(|| StateError::new(messages::store::no_tree(tree.name())))
     }
 }
 
@@ -367,7 +365,7 @@ impl From<Fault> for StateError {
                 StateError { why: error.to_string(), refused: true }
             }
             Fault::Sled(error) => StateError::new(error.to_string()),
-            Fault::Panic => StateError::new("sled stopped in the middle of a call"),
+            Fault::Panic => StateError::new(messages::store::sled_halted()),
         }
     }
 }

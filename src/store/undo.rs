@@ -68,12 +68,12 @@ pub(super) fn fetch(
     if let Some(event) = recent {
         return Ok(event);
     }
-    let unknown = || StateError::new(format!("change {seq} of “{coder}” has no place"));
+    let unknown = || StateError::new(messages::store::change_no_place(seq, coder));
     let place = view.place(coder, seq)?.ok_or_else(unknown)?;
     let path = study.join("journal").join(file_name(coder, place.file));
     let bytes = lines::part(&path, place.offset, place.len).map_err(FetchError::Journal)?;
     read_verified(&bytes).ok_or_else(|| {
-        let source = std::io::Error::other(format!("the line at byte {} is spoilt", place.offset));
+        let source = std::io::Error::other(messages::store::line_at_byte(place.offset));
         FetchError::Journal(StoreError::io("read", &path)(source))
     })
 }

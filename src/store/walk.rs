@@ -249,7 +249,7 @@ impl Walker {
         };
         place.pass(raw.len() as u64, good.hash);
         if self.bad.is_none() && good.prev != start.hash {
-            self.fault(path, place.line, Fault::Chain, "it does not follow the line before it");
+            self.fault(path, place.line, Fault::Chain, messages::store::does_not_follow());
         }
         self.open = !line::has_end(raw);
         if !lenient && (self.bad.is_some() || self.open) {
@@ -257,13 +257,13 @@ impl Walker {
         }
         match visit(&Whole { bytes, start: &start, end: place }) {
             Ok(()) => self.cursor.clone_from(place),
-            Err(why) => self.fault(path, place.line, Fault::Unknown, &why),
+            Err(why) => self.fault(path, place.line, Fault::Unknown, why),
         }
     }
 
-    fn fault(&mut self, path: &Path, line: u64, fault: Fault, why: &str) {
+    fn fault(&mut self, path: &Path, line: u64, fault: Fault, why: String) {
         if self.bad.is_none() {
-            let bad = Bad { path: path.to_owned(), line, why: why.to_owned() };
+            let bad = Bad { path: path.to_owned(), line, why };
             self.bad = Some((bad, fault));
         }
     }

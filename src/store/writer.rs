@@ -38,7 +38,7 @@ mod turning_parts;
 
 pub use alone::append_alone;
 use others::Seen;
-use permitted::{LATER, is_file_name, is_whole, malformed, may_begin};
+use permitted::{is_file_name, is_whole, later, malformed, may_begin};
 use tending::Care;
 pub use tending::Chore;
 
@@ -111,7 +111,7 @@ impl Store {
                 return Err(error);
             }
             // Without the lock another program could be writing.
-            Err(error) => return Self::look(study, format!("{error}: it cannot be locked")),
+            Err(error) => return Self::look(study, messages::store::not_lockable(error)),
         };
         match opening::open(study, &own, terms) {
             Ok(opened) => {
@@ -125,7 +125,7 @@ impl Store {
             }
             Err(error @ StoreError::Linked { .. }) => Self::look(study, error.to_string()),
             Err(error) if error.is_forbidden() => {
-                Self::look(study, format!("{error}: the folder cannot be written to now"))
+                Self::look(study, messages::store::not_writable(error))
             }
             Err(error) => Err(error),
         }
@@ -137,7 +137,7 @@ impl Store {
     /// # Errors
     /// Files that cannot be read.
     pub fn open_read_only(study: &Path) -> Result<(Store, OpenReport), StoreError> {
-        Self::look(study, "it was opened to be looked at".to_owned())
+        Self::look(study, messages::store::to_be_read())
     }
 
     fn look(study: &Path, why: String) -> Result<(Store, OpenReport), StoreError> {
@@ -196,7 +196,7 @@ impl Store {
         // What cannot be read of others is no reason to refuse.
         let _ = self.look_around();
         if self.read(|view| view.touches_later(&act))? {
-            return Err(StoreError::BadAct { what: act.what, why: LATER.to_owned() });
+            return Err(StoreError::BadAct { what: act.what, why: later() });
         }
         if let Some(out) = self.told(self.read(|view| in_removed(view, &act))?).pop() {
             return Err(StoreError::Out { what: act.what, out });
@@ -279,14 +279,14 @@ impl Store {
     /// Journals a line, then applies it.
     fn append(&mut self, mut event: Event) -> Result<Event, StoreError> {
         let Some(journal) = &mut self.journal else {
-            return Err(StoreError::ReadOnly { why: "it has no journal".to_owned() });
+            return Err(StoreError::ReadOnly { why: messages::store::no_journal() });
         };
         event.prev.clone_from(&journal.cursor().hash);
         let bad = |why: String| StoreError::BadAct { what: event.what.clone(), why };
         let encoded = line::encode(&event);
-        let (bytes, hash) = encoded.map_err(|error| bad(format!("it cannot be kept ({error})")))?;
+        let (bytes, hash) = encoded.map_err(|error| bad(messages::store::not_encodable(error)))?;
         if bytes.len() as u64 > LINE_LIMIT {
-            return Err(bad("it is too large for one line: make it several acts".to_owned()));
+            return Err(bad(messages::store::too_large()));
         }
         let (start, end) = journal.append(&bytes, &hash)?;
         // From here on the line is kept, whatever becomes of the state.
@@ -294,7 +294,7 @@ impl Store {
         if let Err(error) = self.apply(&it)
             && let Err(failed) = self.fall_back(&error)
         {
-            self.read_only = Some(format!("{failed}; all work is in the journal"));
+            self.read_only = Some(messages::store::all_in_journal(failed));
         }
         if self.keeper.as_mut().is_some_and(|keeper| keeper.is_due(event.at)) {
             self.write_head();
@@ -334,7 +334,7 @@ impl Store {
 
 /// Says that no id comes behind the latest.
 fn passing(what: &What) -> StoreError {
-    let why = "an event from the end of time is in a journal".to_owned();
+    let why = messages::store::end_of_time();
     StoreError::BadAct { what: what.clone(), why }
 }
 

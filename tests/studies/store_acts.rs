@@ -700,7 +700,7 @@ fn an_undo_brings_nothing_back_that_points_to_nothing() {
     a.now_ms = b.now_ms + 1000;
     let refused = a.undo(&mut store).unwrap_err();
     let StoreError::Overtaken { event, .. } = refused else { panic!("{refused:?}") };
-    assert!(refused.to_string().contains("bo has taken out the speaker"), "{refused}");
+    assert!(refused.to_string().contains("bo has removed the speaker"), "{refused}");
     assert!(store.leave(event, false, a.id(), a.now(), "").unwrap());
     // Behind it lies the making of the quote, which is gone: that is left too.
     let refused = a.undo(&mut store).unwrap_err();

@@ -3,10 +3,10 @@
 use super::super::apply::read_verified;
 use super::super::corrections::{Spoke, spoken_of};
 use super::super::device::is_of;
-use super::super::forks::{CONTINUED, Forks};
+use super::super::forks::{Forks, continued};
 use super::super::line;
 use super::super::lines::Raw;
-use super::{SALVAGE, Survey, place};
+use super::{Survey, place, salvage};
 use jiff::{SignedDuration, Timestamp};
 use model::{Event, Finding, Piece, RecordId, Weight};
 
@@ -39,13 +39,13 @@ impl Several {
         }
     }
 
-    fn tell(self, what: &str, found: &mut dyn FnMut(Finding)) {
+    fn tell(self, what: String, found: &mut dyn FnMut(Finding)) {
         let Some((place, line)) = self.first else { return };
-        let more = match self.more {
-            0 => String::new(),
-            n => format!(" (and {n} more such lines)"),
+        let what = match self.more {
+            0 => what,
+            more => messages::store::more_lines(more, what),
         };
-        found(Finding::new(Weight::Odd, place, format!("{what}{more}")).at(line));
+        found(Finding::new(Weight::Odd, place, what).at(line));
     }
 }
 
@@ -135,22 +135,17 @@ impl<'a> Reading<'a> {
     /// Takes the next line.
     pub(super) fn line(&mut self, raw: &Raw<'_>) {
         if let Some((place, line)) = self.open.take() {
-            let what = "its end is missing, and a file follows";
-            self.damage(Finding::new(Weight::Damage, place, what).at(line).remedy(SALVAGE));
+            let what = messages::store::end_missing_inside();
+            self.damage(Finding::new(Weight::Damage, place, what).at(line).remedy(salvage()));
         }
         let Some(good) = line::verify(line::trim(raw.bytes)) else {
             return self.bad_line(raw);
         };
         let (spoilt, forks) = (self.tell_bad(), self.forks.line(&good));
         if good.prev != self.hash && !spoilt {
-            let what = if forks {
-                CONTINUED
-            } else {
-                "it does not follow the line before it: lines are missing, stand in another \
-                     order, or come from another history"
-            };
+            let what = if forks { continued() } else { messages::store::not_following() };
             let finding = Finding::new(Weight::Damage, place(raw.path), what).at(raw.line);
-            self.damage(finding.remedy(SALVAGE));
+            self.damage(finding.remedy(salvage()));
         }
         good.hash.clone_into(&mut self.hash);
         if raw.bytes.ends_with(b"\r\n") || raw.bytes.ends_with(b"\r") {
@@ -189,9 +184,9 @@ impl<'a> Reading<'a> {
         self.survey.bad_lines += count;
         let what = match count {
             1 => why.of_one().to_owned(),
-            _ => format!("{count} lines, {first} to {last}: {}", why.of_several()),
+            _ => messages::store::bad_lines(count, first, last, why.of_several()),
         };
-        self.damage(Finding::new(Weight::Damage, place, what).at(first).remedy(SALVAGE));
+        self.damage(Finding::new(Weight::Damage, place, what).at(first).remedy(salvage()));
         true
     }
 
@@ -235,10 +230,7 @@ impl<'a> Reading<'a> {
                 };
                 left.iter().for_each(|it| self.left(it, by));
                 if count < all {
-                    let what = format!(
-                        "of an act in {all} parts, {} are missing: what is there counts",
-                        all - count
-                    );
+                    let what = messages::store::act_incomplete(all, all - count);
                     (self.found)(Finding::new(Weight::Odd, place, what).at(line));
                 }
             }
@@ -259,7 +251,7 @@ impl<'a> Reading<'a> {
     /// Tells of an act in parts whose last line is not there.
     fn tell_unfinished(&mut self) {
         let Some(Parts { place, line, .. }) = self.parts.take() else { return };
-        let what = "an act begins here that was not written to its end: nothing of it counts";
+        let what = messages::store::act_unfinished();
         (self.found)(Finding::new(Weight::Odd, place, what).at(line));
     }
 
@@ -270,10 +262,9 @@ impl<'a> Reading<'a> {
         let torn = |run: &mut Run| run.torn && run.first == run.last && !short;
         if let Some(run) = self.bad.take_if(torn) {
             let what = if busy {
-                "the last line is not whole: perhaps it is being written"
+                messages::store::last_line_open()
             } else {
-                "the last line is not whole: it was being written when the program or the \
-                     machine stopped; the next opening sets it aside"
+                messages::store::last_line_torn()
             };
             (self.found)(Finding::new(Weight::Odd, run.place, what).at(run.first));
         }
@@ -284,17 +275,13 @@ impl<'a> Reading<'a> {
         }
         self.tell_unfinished();
         if let Some((place, line)) = self.open.take() {
-            let what = "the end of the last line is missing; the next opening adds it";
+            let what = messages::store::end_missing();
             (self.found)(Finding::new(Weight::Odd, place, what).at(line));
         }
-        self.converted.tell(
-            "its line ends were converted (by git or an editor); nothing is damaged, and \
-             `depeche init --git` keeps git from it",
-            self.found,
-        );
-        self.foreign.tell("it names another coder than its file does", self.found);
-        self.later.tell("it is sound, but a later version of depeche wrote it", self.found);
-        self.back.tell("the clock went back by more than an hour", self.found);
-        self.ahead.tell("it is from the future by this machine's clock", self.found);
+        self.converted.tell(messages::store::ends_converted(), self.found);
+        self.foreign.tell(messages::store::other_coder(), self.found);
+        self.later.tell(messages::store::later_line(), self.found);
+        self.back.tell(messages::store::clock_back(), self.found);
+        self.ahead.tell(messages::store::from_future(), self.found);
     }
 }

@@ -35,11 +35,7 @@ impl Bench<'_> {
         if count == 0 {
             return;
         }
-        self.report.notes.push(format!(
-            "the journal of “{}” lacked {count} changes that the store still had: they were \
-             written back",
-            self.coder
-        ));
+        self.report.notes.push(messages::store::written_back(count, self.coder));
     }
 
     pub(super) fn mend_own(&mut self, from: &Cursor) -> Result<End, StoreError> {

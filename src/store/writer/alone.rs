@@ -41,8 +41,8 @@ pub fn append_alone(
     }
     let bad = |why: String| StoreError::BadAct { what: act.what.clone(), why };
     let points = act.records.iter().any(|record| !record.references().is_empty());
-    if let Some(why) = malformed(&act).or(points.then_some("it points at other records")) {
-        return Err(bad(why.to_owned()));
+    if let Some(why) = malformed(&act).or(points.then(messages::store::points_at_others)) {
+        return Err(bad(why));
     }
     let own = journal_of(coder, Some(device));
     let _lock = StudyLock::of_coder(study, &own, lock, Locks::System)?;
@@ -50,13 +50,13 @@ pub fn append_alone(
     StoreError::unless_linked(&folder)?;
     disk::make_folder(&folder).map_err(StoreError::io("create", &folder))?;
     let (mut journal, last, notes) = open(study, &folder, &own)?;
-    let id = behind(act.id, last).ok_or_else(|| bad("an event from the end of time".to_owned()))?;
+    let id = behind(act.id, last).ok_or_else(|| bad(messages::store::end_of_time()))?;
     let mut event = event_of(act.clone(), (id, at), coder, "");
     event.prev.clone_from(&journal.cursor().hash);
     let encoded = line::encode(&event);
-    let (bytes, hash) = encoded.map_err(|error| bad(format!("it cannot be kept ({error})")))?;
+    let (bytes, hash) = encoded.map_err(|error| bad(messages::store::not_encodable(error)))?;
     if bytes.len() as u64 > LINE_LIMIT {
-        return Err(bad("it is too large for one line".to_owned()));
+        return Err(bad(messages::store::too_large()));
     }
     journal.append(&bytes, &hash)?;
     // The head before is as right, it only knows less.
@@ -78,7 +78,7 @@ fn open(study: &Path, folder: &Path, own: &str) -> Result<Ready, StoreError> {
     let from = Cursor::default();
     let end = mend::own_journal(folder, &mut files, &from, written.as_ref(), &mut notes)?;
     if end.stop.is_damage() {
-        let why = note(&end.stop).unwrap_or_else(|| "the journal is damaged".to_owned());
+        let why = note(&end.stop).unwrap_or_else(messages::store::journal_damaged);
         return Err(StoreError::ReadOnly { why });
     }
     let last = last_event(&files)?;

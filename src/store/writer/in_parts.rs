@@ -4,7 +4,7 @@ use super::super::codec::{JournalKey, Unfinished, Watermark};
 use super::super::decided::decided_by_other;
 use super::super::view::View;
 use super::super::whole::Whole;
-use super::{LATER, Store, StoreError, Tree, behind, event_of, malformed, passing};
+use super::{Store, StoreError, Tree, behind, event_of, later, malformed, passing};
 use jiff::Timestamp;
 use model::{Act, ActHead, ActPart, Event, Op, Piece, Record, RecordId, What};
 use std::collections::{HashMap, HashSet};
@@ -72,7 +72,7 @@ impl Store {
         self.check_whole(&whole, &act.what)?;
         match begun {
             Some(begun) => self.finish(begun),
-            None => Err(StoreError::BadAct { what: act.what, why: "it changes nothing".into() }),
+            None => Err(StoreError::BadAct { what: act.what, why: messages::store::no_change() }),
         }
     }
 
@@ -95,14 +95,14 @@ impl Store {
     /// Refuses a part that does not fit what is there, by itself or with those before.
     fn check(&self, whole: &mut Whole, head: &Act, part: &ActPart) -> Result<(), StoreError> {
         let what = || head.what.clone();
-        let bad = |why: &str| StoreError::BadAct { what: what(), why: why.to_owned() };
+        let bad = |why: String| StoreError::BadAct { what: what(), why };
         if !whole.take(&part.records, &part.was) {
-            return Err(bad("it names a record twice"));
+            return Err(bad(messages::store::named_twice()));
         }
         let act = as_act(part.records.clone(), part.was.clone());
         let act = Act { op: head.op, ..act };
         if self.read(|view| view.touches_later(&act))? {
-            return Err(bad(LATER));
+            return Err(bad(later()));
         }
         let conflicts = self.told(self.read(|view| view.conflicts(&act))?);
         if !conflicts.is_empty() {
@@ -201,8 +201,10 @@ impl Store {
         let open = mark.open.filter(|open| !open.told)?;
         let first = self.event(&self.own, open.from).ok().filter(Event::is_in_parts);
         self.note_told(Watermark { open: Some(Unfinished { told: true, ..open }), ..mark });
-        let what = first.map_or_else(|| "an act".to_owned(), |first| format!("“{}”", first.what));
-        Some(format!("{what} was not written to its end: nothing of it counts; do it again"))
+        Some(match first {
+            Some(first) => messages::store::unfinished(&first.what),
+            None => messages::store::unfinished_act(),
+        })
     }
 
     /// Keeps a state from saying again that an act was not finished.

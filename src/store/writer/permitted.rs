@@ -8,24 +8,24 @@ use model::{Act, Op, Record};
 use std::path::Path;
 
 /// What is wrong with an act by itself.
-pub(super) fn malformed(act: &Act) -> Option<&'static str> {
+pub(super) fn malformed(act: &Act) -> Option<String> {
     let twice = |records: &[Record]| {
         let mut ids: Vec<_> = records.iter().map(Record::id).collect();
         ids.sort_unstable();
         ids.windows(2).any(|pair| pair.first() == pair.last())
     };
     match act.op {
-        Op::Undo | Op::Redo | Op::Salvage | Op::Later => {
-            Some("undo, redo and salvage have doors of their own")
-        }
-        _ if act.records.is_empty() && act.was.is_empty() => Some("it changes nothing"),
-        _ if twice(&act.records) || twice(&act.was) => Some("it names a record twice"),
+        Op::Undo | Op::Redo | Op::Salvage | Op::Later => Some(messages::store::not_by_this_way()),
+        _ if act.records.is_empty() && act.was.is_empty() => Some(messages::store::no_change()),
+        _ if twice(&act.records) || twice(&act.was) => Some(messages::store::named_twice()),
         _ => None,
     }
 }
 
-/// Why an act on what a later version wrote is refused.
-pub(super) const LATER: &str = "it would change what only a later version of depeche can read";
+/// Says why an act on what a later version wrote is refused.
+pub(super) fn later() -> String {
+    messages::store::would_change_later()
+}
 
 /// Whether a coder's name can stand in a file name on any system, and cannot be
 /// taken for another coder's second file.

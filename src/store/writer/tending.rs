@@ -77,15 +77,12 @@ impl Store {
         let placed = match built {
             Ok(state) => self.put_in_place(generation, state),
             Err(BuildError::Refused(why) | BuildError::Failed(why)) => Err(why),
-            Err(BuildError::Stopped) => Err("it was interrupted".to_owned()),
+            Err(BuildError::Stopped) => Err(messages::store::interrupted()),
         };
         match placed {
             Ok(()) => Chore::Rebuilt,
             Err(why) => {
-                self.notes.get_mut().push(format!(
-                    "the store could not be built anew: {why}; nothing is lost: the state is kept \
-                     in memory until the study is opened again"
-                ));
+                self.notes.get_mut().push(messages::store::not_rebuilt(why));
                 Chore::Idle
             }
         }
@@ -101,10 +98,10 @@ impl Store {
         let own = marks.iter().find(|mark| mark.coder == self.own).map(|mark| &mark.cursor);
         let journal = self.journal.as_ref().map(|journal| journal.cursor().seq);
         if journal.is_some_and(|seq| own.map_or(0, |own| own.seq) != seq) {
-            return Err("the journal was changed meanwhile".to_owned());
+            return Err(messages::store::journal_changed());
         }
         let care = self.care.get_mut();
-        let Some(shelf) = &mut care.shelf else { return Err("it has no place".to_owned()) };
+        let Some(shelf) = &mut care.shelf else { return Err(messages::store::no_place()) };
         shelf.write(Standing::Dirty, generation).map_err(|error| error.to_string())?;
         shelf.sweep();
         care.used = Some(generation);
@@ -119,7 +116,7 @@ impl Store {
         let failed = match scrub.step(self.state.get_mut().as_ref(), SLICE) {
             Ok(_) if !scrub.differs.is_empty() => {
                 let differs: Vec<String> = scrub.differs.into_iter().map(|(_, it)| it).collect();
-                let what = format!("it differs from the journals in {}", differs.join(", "));
+                let what = messages::store::differs(differs.join(", "));
                 StateError::new(what)
             }
             Ok(true) => {
@@ -146,44 +143,46 @@ impl Store {
         let manner = if self.read_only.is_some() { Manner::Lenient } else { Manner::Strict };
         let Snapshot { state, notes, .. } = replay_all(&self.study, manner)?;
         drop(self.state.replace(Box::new(state)));
-        let what = self.replace_sled(error);
+        let rebuilds = self.replace_sled(error);
         let mut all = self.notes.borrow_mut();
-        all.push(format!(
-            "the store failed ({error}); nothing is lost: the state was read from the journals \
-             again and {what}"
-        ));
+        let error = error.to_string();
+        all.push(if rebuilds {
+            messages::store::failed_rebuilding(error)
+        } else {
+            messages::store::failed_in_memory(error)
+        });
         all.extend(notes);
         Ok(())
     }
 
     /// Begins a new generation in place of one that failed, if that is the
-    /// remedy, and says what becomes of the state.
-    fn replace_sled(&self, error: &StateError) -> &'static str {
-        let (reached, in_memory) = (self.reached(), "is kept in memory");
+    /// remedy; says whether it does, else the state is kept in memory.
+    fn replace_sled(&self, error: &StateError) -> bool {
+        let reached = self.reached();
         let mut care = self.care.borrow_mut();
         let care = &mut *care;
         care.scrub = None;
         let (Some(shelf), Some(generation)) = (&mut care.shelf, care.used.take()) else {
-            return in_memory;
+            return false;
         };
         if error.refused {
-            return in_memory;
+            return false;
         }
         if self.read_only.is_some() || !reached {
             // It may be the better copy: the next opening looks at it.
             let _ = shelf.doubt(generation);
-            return in_memory;
+            return false;
         }
         care.tries += 1;
         let spent = shelf.write(Standing::Spent, generation).is_ok();
         if !spent || care.tries > TRIES {
-            return in_memory;
+            return false;
         }
         let next = shelf.next();
         let source = Source::Folder(shelf.folder(next));
         let begun = journals(&self.study).and_then(|files| Rebuild::start(source, next, files));
         care.rebuild = begun.ok();
-        if care.rebuild.is_some() { "the store is built anew" } else { in_memory }
+        care.rebuild.is_some()
     }
 
     /// Whether the journals still have all that was once applied of them.

@@ -142,7 +142,7 @@ fn a_quote_that_an_older_version_saved_behind_an_undo_named_nobody() {
     }
     env.run(&["export", "--study", "s", "-o", "out.jsonl"]).ends(3);
     let said = env.run(&["check", "s", "--salvage", "--coder", "am"]).ok().out;
-    assert!(said.contains("is back, as it last was: 3 (the speaker “"), "{said}");
+    assert!(said.contains("back as they last were: 3 (speaker “"), "{said}");
     let records = whole(&env, &dir);
     for record in [&eve, &paul, &merged, &quote, &held] {
         assert!(records.contains(record), "{record:?}");
@@ -170,7 +170,7 @@ fn what_pointed_to_a_deleted_quote_lets_it_go_and_a_review_comes_back() {
     assert!(said.contains("journal/bo.jsonl, line 1") && said.contains("of “bo”"), "{said}");
     let said = env.run(&["check", "s", "--salvage", "--coder", "am"]).ok().out;
     assert!(said.contains("the review of filter “port”"), "{said}");
-    assert!(said.contains("references to quotes that were taken out are let go: 1"), "{said}");
+    assert!(said.contains("references to removed quotes, deleted: 1"), "{said}");
     let records = whole(&env, &dir);
     assert!(records.contains(&decided) && records.contains(&review));
     let now = records.iter().find(|it| it.id() == held.id()).unwrap();

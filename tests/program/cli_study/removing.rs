@@ -211,7 +211,7 @@ fn compact_frees_what_was_taken_out_and_nothing_else() {
         .spawn(kit::program(), ["--coder", "am", "--study", env.path("s").to_str().unwrap()]);
     pty.wait_text("4 of 4");
     pty.send("u");
-    pty.wait_text("freed its text");
+    pty.wait_text("deleted its text");
     pty.send("<Esc>q");
     assert_eq!(pty.wait_code(), 0, "{}", pty.picture());
     // What somebody brought back meanwhile is in the study, and is not freed.
@@ -350,7 +350,7 @@ fn what_another_coder_coded_on_a_removed_dispatch_is_kept_and_told() {
         removing.take_out(&mut store).unwrap();
         assert_eq!(store.records_of(id).unwrap().len(), 1, "only the removal");
         let refused = code(&mut store, &mut mine, starred("am", id));
-        assert!(refused.unwrap_err().to_string().contains("out of the study"));
+        assert!(refused.unwrap_err().to_string().contains("from the study"));
     }
     theirs.set_now(now());
     code(&mut store(&copy, "bo"), &mut theirs, starred("bo", id)).unwrap();

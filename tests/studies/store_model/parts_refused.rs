@@ -45,7 +45,7 @@ fn an_act_in_parts_was_put_into_a_dispatch_that_is_out() {
     let records = many(&mut desk, 14);
     let refused = import(&mut am, &mut desk, &records).unwrap_err();
     assert!(matches!(refused, StoreError::BadAct { .. }), "{refused}");
-    assert!(refused.to_string().contains("bo has taken the dispatch out"), "{refused}");
+    assert!(refused.to_string().contains("bo has removed the dispatch"), "{refused}");
     assert_eq!(all(&am), out);
     assert_equals_replay(&am, dir);
 

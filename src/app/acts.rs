@@ -6,6 +6,7 @@ use crate::effects::Effect;
 use crate::screens::story::front;
 use crate::state::State;
 use coding::{NotRecorded, dispatches};
+use messages::program as say;
 use model::{Act, Deed, DispatchId, Op, Progress, Record, RecordId, What};
 
 impl State {
@@ -48,11 +49,11 @@ pub fn commit(
     match ctx.study.act(op, what, records, was) {
         Ok(act) => send(ctx, act),
         Err(NotRecorded::ReadOnly(why)) => {
-            ctx.fail(format!("not recorded: {why}"));
+            ctx.fail(say::not_recorded(why));
             return false;
         }
         Err(NotRecorded::Nothing) => {
-            ctx.say("nothing changed");
+            ctx.say(say::nothing_changed());
             return false;
         }
     }

@@ -3,6 +3,7 @@
 use crate::ctx::Ctx;
 use crate::leaving::quit;
 use crate::screens::Screen;
+use messages::program as say;
 use model::Query;
 
 /// Closes the screen in front; the last one ends the program.
@@ -44,7 +45,7 @@ pub fn back(ctx: &mut Ctx<'_>) {
         }
         if !pane.parts.is_empty() {
             pane.parts.clear();
-            return ctx.say("parts set aside are dropped");
+            return ctx.say(say::parts_dropped());
         }
         if !pane.search.hits.is_empty() {
             pane.search = Default::default();
@@ -60,7 +61,7 @@ pub fn back(ctx: &mut Ctx<'_>) {
         if filtered {
             return crate::screens::list::rows::query(ctx, |query| query.filter = Query::default());
         }
-        return ctx.say("q leaves depeche");
+        return ctx.say(say::q_quits());
     }
     if ctx.screens.len() > 1 {
         close(ctx);

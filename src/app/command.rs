@@ -1,5 +1,6 @@
 //! One command: its names, its keys, when it can run, what it does.
 
+use crate::aliases;
 use crate::ctx::Ctx;
 use crate::group::Group;
 use crate::screens::Scope;
@@ -39,6 +40,16 @@ impl Command {
             Language::English => self.name,
             Language::French => self.fr,
         }
+    }
+
+    /// Says whether this is its name in either language, or was its French name earlier.
+    pub fn is_named(&self, name: &str) -> bool {
+        [self.name, self.fr].contains(&name) || self.earlier_name() == Some(name)
+    }
+
+    /// Gives the French name that an earlier version had for it, if it was another one.
+    pub fn earlier_name(&self) -> Option<&'static str> {
+        aliases::earlier(self.fr)
     }
 
     /// Gives its name in the other language.

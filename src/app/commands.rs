@@ -15,12 +15,11 @@ fn has_study(state: &State) -> Result<(), String> {
 }
 
 fn has_messages(state: &State) -> Result<(), String> {
-    let none = "nothing was said yet, and no file written by hand has a mistake";
     mistakes::update::all(state)
         .chain(mistakes::update::messages(state))
         .next()
         .map(|_| ())
-        .ok_or_else(|| none.to_owned())
+        .ok_or_else(messages::program::no_messages)
 }
 
 /// Commands of every screen.
@@ -41,8 +40,8 @@ pub const COMMANDS: &[Command] = commands![
     ("codebook", "grille-de-codage", Program, Any, [", c"], None, has_study, does::codebook, |ctx| program::codebook(ctx)),
     ("mistakes", "erreurs", Program, Any, [", e"], None, has_messages, does::mistakes, |ctx| mistakes::update::open(ctx)),
     ("next-theme", "thème-suivant", Program, Any, [", t"], None, always, does::next_theme, |ctx| program::next_theme(ctx)),
-    ("toggle-hints", "aides-en-ligne", Program, Any, [", o"], None, always, does::toggle_hints, |ctx| program::toggle_hints(ctx)),
+    ("toggle-hints", "rappel-des-touches", Program, Any, [", o"], None, always, does::toggle_hints, |ctx| program::toggle_hints(ctx)),
     ("toggle-mouse", "souris", Program, Any, [", m"], None, always, does::toggle_mouse, |ctx| program::toggle_mouse(ctx)),
-    ("read-narrower", "colonne-étroite", Program, Any, [", -"], None, always, does::read_narrower, |ctx| program::measure(ctx, -4)),
-    ("read-wider", "colonne-large", Program, Any, [", +", ", ="], None, always, does::read_wider, |ctx| program::measure(ctx, 4)),
+    ("read-narrower", "lignes-courtes", Program, Any, [", -"], None, always, does::read_narrower, |ctx| program::measure(ctx, -4)),
+    ("read-wider", "lignes-longues", Program, Any, [", +", ", ="], None, always, does::read_wider, |ctx| program::measure(ctx, 4)),
 ];

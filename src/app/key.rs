@@ -1,5 +1,6 @@
 //! Keys as the house names them, whatever terminal library read them.
 
+use messages::status as say;
 use std::fmt;
 use std::str::FromStr;
 
@@ -117,12 +118,40 @@ impl fmt::Display for Key {
     }
 }
 
+impl Key {
+    /// Gives its name in the language of the interface, for screens.
+    fn shown(self) -> String {
+        let name = match self.code {
+            Code::Char(' ') => say::key_space(),
+            Code::Char(c) => c.to_string(),
+            Code::Enter => say::key_enter(),
+            Code::Esc => say::key_esc(),
+            Code::Tab => say::key_tab(),
+            Code::BackTab => say::key_shift(say::key_tab()),
+            Code::Backspace => say::key_backspace(),
+            Code::Delete => say::key_delete(),
+            Code::Up => say::key_up(),
+            Code::Down => say::key_down(),
+            Code::Left => say::key_left(),
+            Code::Right => say::key_right(),
+            Code::Home => say::key_home(),
+            Code::End => say::key_end(),
+            Code::PageUp => say::key_page_up(),
+            Code::PageDown => say::key_page_down(),
+        };
+        let name = if self.shift { say::key_shift(name) } else { name };
+        if self.ctrl { say::key_control(name) } else { name }
+    }
+}
+
+/// Writes a sequence for screens, in the language of the interface: "Espace", "g g".
+pub fn shown_sequence(keys: &[Key]) -> String {
+    keys.iter().map(|key| key.shown()).collect::<Vec<_>>().join(" ")
+}
+
 /// Says why a text names no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "“{0}” names no key: write a character, or one of Enter Esc Tab S-Tab Space Up Down Left \
-     Right Home End PgUp PgDn Backspace Del, with C- for Control"
-)]
+#[error("{}", messages::program::bad_key(.0))]
 pub struct BadKey(String);
 
 impl FromStr for Key {

@@ -96,7 +96,7 @@ impl Keymap {
     pub fn after(&self, scope: Scope, keys: &[Key]) -> Vec<(String, &'static Command)> {
         let mut out: Vec<(String, &'static Command)> = Vec::new();
         for (bound, id) in scope.chain().iter().flat_map(|s| self.continuations(*s, keys)) {
-            let rest = key::write_sequence(bound.get(keys.len()..).unwrap_or_default());
+            let rest = key::shown_sequence(bound.get(keys.len()..).unwrap_or_default());
             if !out.iter().any(|(seen, _)| *seen == rest) {
                 out.push((rest, id.command()));
             }
@@ -104,18 +104,16 @@ impl Keymap {
         out
     }
 
-    /// The keys of a command, the table's first one first.
+    /// Gives the keys of a command as screens show them, the table's first one first.
     pub fn keys_of(&self, command: CommandId) -> Vec<String> {
-        let mut keys: Vec<String> = self
-            .bound
-            .iter()
-            .filter(|(_, id)| **id == command)
-            .map(|((_, keys), _)| key::write_sequence(keys))
-            .collect();
+        let bound = self.bound.iter().filter(|(_, id)| **id == command);
+        let mut keys: Vec<&[Key]> = bound.map(|((_, keys), _)| keys.as_slice()).collect();
         let order = command.command().keys;
-        let place = |key: &String| order.iter().position(|k| k == key).unwrap_or(usize::MAX);
-        keys.sort_by_key(place);
-        keys
+        keys.sort_by_key(|keys| {
+            let written = key::write_sequence(keys);
+            order.iter().position(|key| *key == written).unwrap_or(usize::MAX)
+        });
+        keys.into_iter().map(key::shown_sequence).collect()
     }
 
     /// The key shown for a command: its first.

@@ -83,7 +83,7 @@ fn leave(ctx: &mut Ctx<'_>, gone: &BTreeSet<DispatchId>) {
         closing::shown_again(ctx);
     }
     let named = lost.iter().map(|id| id.short().to_string()).collect::<Vec<_>>().join(", ");
-    ctx.fail(format!("{named} was taken out of the study, and is no longer shown"));
+    ctx.fail(messages::program::removed_meanwhile(named));
 }
 
 /// Puts a frame that is open aside, and closes what else lies over the screen.

@@ -1,6 +1,7 @@
 //! Leaving the program.
 
 use crate::ctx::Ctx;
+use messages::program as say;
 
 /// Ends the program; where the coder is, is kept. A frame left open is not, nor what
 /// could not be recorded: that is said first, and the next time it ends.
@@ -8,11 +9,7 @@ pub fn quit(ctx: &mut Ctx<'_>) {
     let open = ctx.parked.is_some() || !ctx.set_aside.is_empty();
     let refused = ctx.not_recorded.iter().any(|refused| refused.kept.is_none());
     if (open || refused) && !std::mem::replace(&mut ctx.state.warned, true) {
-        return ctx.fail(if refused {
-            "NOT recorded: , w records it again or saves it; leaving again leaves it"
-        } else {
-            "a frame is left open and not recorded (t takes it up): again leaves it"
-        });
+        return ctx.fail(if refused { say::not_recorded_quit() } else { say::draft_open_quit() });
     }
     ctx.quitting = true;
 }
@@ -28,5 +25,5 @@ pub fn interrupt(ctx: &mut Ctx<'_>) {
     }
     ctx.interrupted = Some(now);
     ctx.pending = Default::default();
-    ctx.say("Ctrl-C again leaves depeche; what you recorded is kept");
+    ctx.say(say::ctrl_c_again());
 }

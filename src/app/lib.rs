@@ -9,6 +9,7 @@
 mod command_rows;
 
 mod acts;
+mod aliases;
 mod area;
 mod closing;
 pub mod command;

@@ -87,7 +87,7 @@ pub(crate) fn opened_unknown(ctx: &mut Ctx<'_>, open: Arc<OpenDoc>, why: &str) {
     ctx.state.study.show_unsaved(id);
     prune(ctx.state, id);
     opened(ctx, id);
-    ctx.fail(format!("what was coded here cannot be read: {why}"));
+    ctx.fail(messages::program::coding_unreadable(why));
 }
 
 /// Drops dispatches that no screen shows, but for the latest.

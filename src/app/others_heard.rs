@@ -11,6 +11,7 @@ use crate::screens::story::front;
 use crate::state::State;
 use coding::doc::Doc;
 use jiff::{SignedDuration, Timestamp};
+use messages::others as say;
 use model::{Act, Change, Deed, DispatchId, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,7 @@ pub fn heard(ctx: &mut Ctx<'_>, news: News) {
         News::Changed(changes) => changed(ctx, &changes),
         News::Much => {
             ctx.ask(Effect::Anew);
-            ctx.fail("other coders changed a great deal: what is open is read anew");
+            ctx.fail(say::changed_much());
         }
         News::SavedOver(id, changes) => {
             ctx.study.unsaved.retain(|act| act.id != id);
@@ -118,9 +119,12 @@ fn replaced(ctx: &mut Ctx<'_>, changes: &[Change]) {
     }
     if let Some(last) = changes.iter().max_by_key(|change| change.at) {
         let Change { coder, at, kind, .. } = last;
-        let when = minute(*at);
-        let key = history_key(ctx.state);
-        ctx.fail(format!("{coder} changed this {kind} at {when}; your later change counts{key}"));
+        let (when, kind) = (minute(*at), kind_name(kind));
+        let words = match ctx.keymap.key_named("history") {
+            Some(key) => say::changed_before_key(coder, kind, when, key),
+            None => say::changed_before(coder, kind, when),
+        };
+        ctx.fail(words);
     }
 }
 
@@ -128,7 +132,7 @@ fn replaced(ctx: &mut Ctx<'_>, changes: &[Change]) {
 fn gone_already(ctx: &mut Ctx<'_>, act: &Act, changes: &[Change]) {
     ctx.study.unsaved.retain(|other| other.id != act.id);
     if let Some(Change { coder, at, kind, .. }) = changes.first() {
-        ctx.fail(format!("{coder} had taken out this {kind} at {} already", minute(*at)));
+        ctx.fail(say::removed_already(coder, kind_name(kind), minute(*at)));
     }
 }
 
@@ -143,8 +147,11 @@ fn taken_out(ctx: &mut Ctx<'_>, act: &Act, back: Act, changes: &[Change]) {
     show_own(ctx.state);
     let first = changes.iter().find(|change| change.made.is_none() && change.kind != "stance");
     let Some(Change { coder, at, kind, .. }) = first.or(changes.first()) else { return };
-    let did = if *kind == "dispatch" { "coded on it" } else { "changed it" };
-    let told = format!("{coder} took out this {kind} at {}, and you {did}.", minute(*at));
+    let (name, when) = (kind_name(kind), minute(*at));
+    let told = match *kind {
+        "dispatch" => say::removed_and_coded(coder, name, when),
+        _ => say::removed_and_changed(coder, name, when),
+    };
     ctx.notice = None;
     ctx.overlays.push(Overlay::TakenOut(Box::new(TakenOut { back, told })));
 }
@@ -158,7 +165,7 @@ pub fn bring_back(ctx: &mut Ctx<'_>) {
     ctx.state.apply(&act.records, &act.gone());
     ctx.state.study.unsaved.push(act.clone());
     ctx.state.study.next_undo = Some(act.what.clone());
-    ctx.say(format!("{} (u undoes)", act.what));
+    ctx.say(messages::list::done_undo(&act.what));
     ctx.ask(Effect::Commit(Box::new(act)));
     rows::refresh(ctx, true);
 }
@@ -166,7 +173,7 @@ pub fn bring_back(ctx: &mut Ctx<'_>) {
 /// Leaves taken out what others took out.
 pub fn leave_out(ctx: &mut Ctx<'_>) {
     let Some(Overlay::TakenOut(popup)) = ctx.overlays.pop() else { return };
-    ctx.fail(format!("it stays taken out; NOT recorded: {}", popup.back.what));
+    ctx.fail(say::left_out(&popup.back.what));
     rows::refresh(ctx, true);
 }
 
@@ -205,24 +212,34 @@ fn dispatch_of(change: &Change) -> Option<DispatchId> {
 fn tell(state: &State, changes: &[&Change]) -> Option<String> {
     let edited = changes.iter().find(|change| is_edited(state, change));
     let Change { coder, at, kind, made, .. } = edited.or(changes.first())?;
-    let did = if made.is_some() { "changed" } else { "took out" };
-    let when = minute(*at);
-    if edited.is_some() {
-        let asks = if made.is_some() { "saving replaces that" } else { "saving asks" };
-        return Some(format!("{coder} {did} the {kind} you are changing ({when}): {asks}"));
-    }
-    let more = match changes.len() {
-        1 => String::new(),
-        all => format!(" and {} more", all - 1),
-    };
-    let key = if made.is_some() { history_key(state) } else { String::new() };
-    Some(format!("{coder} {did} a {kind} of yours{more} ({when}){key}"))
+    let (when, kind, more) = (minute(*at), kind_name(kind), changes.len().saturating_sub(1));
+    Some(match (made.is_some(), more, state.keymap.key_named("history")) {
+        (true, _, _) if edited.is_some() => say::editing_changed(coder, kind, when),
+        (false, _, _) if edited.is_some() => say::editing_removed(coder, kind, when),
+        (true, 0, None) => say::changed_yours(coder, kind, when),
+        (true, 0, Some(key)) => say::changed_yours_key(coder, kind, when, key),
+        (true, _, None) => say::changed_more(coder, kind, more, when),
+        (true, _, Some(key)) => say::changed_more_key(coder, kind, more, when, key),
+        (false, 0, _) => say::removed_yours(coder, kind, when),
+        (false, _, _) => say::removed_more(coder, kind, more, when),
+    })
 }
 
-/// "; g h tells", with the key that history has.
-fn history_key(state: &State) -> String {
-    let key = state.keymap.key_named("history");
-    key.map(|key| format!("; {key} tells")).unwrap_or_default()
+/// Gives the kind of a record in a word.
+fn kind_name(kind: &str) -> String {
+    match kind {
+        "quote" => say::kind_quote(),
+        "stance" => say::kind_stance(),
+        "speaker" => say::kind_speaker(),
+        "mark" => say::kind_mark(),
+        "link" => say::kind_link(),
+        "review" => say::kind_review(),
+        "session" => say::kind_session(),
+        "progress" => say::kind_progress(),
+        "ruling" => say::kind_ruling(),
+        "dispatch" => say::kind_dispatch(),
+        _ => say::kind_other(),
+    }
 }
 
 /// "14:02", in UTC as everywhere.

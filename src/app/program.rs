@@ -5,6 +5,7 @@ use crate::effects::Effect;
 use crate::popups::prompt::open_line::prompt;
 use crate::popups::prompt::state::Purpose;
 use formats::out::FORMATS;
+use messages::program as say;
 
 /// Names of the shipped themes, in the order a key goes through them.
 pub const THEMES: [&str; 4] = ["ansi16", "light", "dark", "plain"];
@@ -21,13 +22,13 @@ pub fn export(ctx: &mut Ctx<'_>) {
     let file = format!("{}.{}", name.trim_matches('-'), first.extension());
     prompt(ctx, Purpose::ExportTo, &file);
     let ends = FORMATS.map(|format| format!(".{}", format.extension()));
-    ctx.say(format!("the end of the name is the format: {}", ends.join(", ")));
+    ctx.say(say::export_format(ends.join(", ")));
 }
 
 /// Says which codebook is in force.
 pub fn codebook(ctx: &mut Ctx<'_>) {
     let (name, stamp) = (ctx.study.codebook.name.clone(), ctx.study.codebook.stamp());
-    ctx.say(format!("codebook “{name}”, revision {stamp} (codebook.toml in the study's folder)"));
+    ctx.say(say::codebook_is(name, stamp));
 }
 
 /// Uses the next theme.
@@ -41,7 +42,7 @@ pub fn next_theme(ctx: &mut Ctx<'_>) {
 
 /// Another theme is in use.
 pub fn theme_is(ctx: &mut Ctx<'_>, name: String) {
-    ctx.say(format!("theme: {name}"));
+    ctx.say(say::theme_is(&name));
     ctx.study.options.theme = name;
 }
 
@@ -55,7 +56,7 @@ pub fn toggle_hints(ctx: &mut Ctx<'_>) {
 pub fn toggle_mouse(ctx: &mut Ctx<'_>) {
     ctx.study.options.mouse = !ctx.study.options.mouse;
     let on = ctx.study.options.mouse;
-    ctx.say(if on { "the wheel scrolls; Shift selects" } else { "the mouse is the terminal's" });
+    ctx.say(if on { say::mouse_on() } else { say::mouse_off() });
     ctx.ask(Effect::Mouse(on));
 }
 
@@ -64,5 +65,5 @@ pub fn measure(ctx: &mut Ctx<'_>, by: i16) {
     ctx.study.options.measure = ctx.study.options.measure.saturating_add_signed(by).clamp(32, 120);
     let columns = ctx.study.options.measure;
     crate::relayout::rewrap(ctx.state);
-    ctx.say(format!("prose of {columns} columns"));
+    ctx.say(say::prose_of(columns));
 }

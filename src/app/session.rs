@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Place {
     /// The list's filter.
     pub filter: String,
-    /// The list's order, by its label.
+    /// The list's order, as it is kept on disk.
     pub sort: String,
     /// The dispatch under the list's cursor.
     pub listed: Option<DispatchId>,

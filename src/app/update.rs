@@ -24,6 +24,7 @@ use crate::session::Place;
 use crate::state::State;
 use crate::typeahead::Typed;
 use crate::{failing, geometry, holding, laid, opened, opening, others_heard, program};
+use messages::program as say;
 use model::{Act, Correction, Event, RecordId};
 use text::truncate;
 
@@ -53,8 +54,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Dropped => ctx.pending = Default::default(),
         Msg::Unbound(key) => {
             ctx.pending = Default::default();
-            let at = ctx.scope().name();
-            ctx.say(format!("{key} does nothing here ({at}): ? lists the keys"));
+            ctx.say(say::no_such_key(key));
         }
         Msg::Ahead(key) => ctx.state.ahead.push(Typed::Key(key)),
         // Nobody would see what it changes.
@@ -251,7 +251,7 @@ fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
     let back = act.inverse(act.id, act.op);
     ctx.state.apply(&back.records, &back.gone());
     turn::turned(ctx, &back);
-    ctx.fail(format!("NOT recorded: {why} ({})", act.what));
+    ctx.fail(say::act_not_recorded(why, &act.what));
     ctx.state.warned = false;
     ctx.state.not_recorded.push(Refused { act: act.clone(), why: why.to_owned(), kept: None });
     rows::refresh(ctx, true);
@@ -262,10 +262,12 @@ fn turned(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event, redo: bool) {
     ctx.state.ahead.answered(asked);
     let act = event.act();
     ctx.state.apply(&act.records, &act.gone());
-    let verb = if redo { "done again" } else { "taken back" };
     turn::turned(ctx, &act);
-    let counts = Correction::counting_after(&act).map(|it| format!("; {it}")).unwrap_or_default();
-    ctx.say(format!("{verb}: {}{counts}", event.what));
+    let done = if redo { say::done_again(&event.what) } else { say::taken_back(&event.what) };
+    ctx.say(match Correction::counting_after(&act) {
+        Some(counts) => say::and_then(done, counts),
+        None => done,
+    });
     rows::refresh(ctx, true);
     removing::came_back(ctx, &act);
 }
@@ -285,13 +287,18 @@ fn not_turned(ctx: &mut Ctx<'_>, asked: RecordId, why: &str, failed: bool) {
 fn overtaken(ctx: &mut Ctx<'_>, asked: RecordId, event: RecordId, redo: bool, why: &str) {
     ctx.state.ahead.answered(asked);
     holding::refused(ctx, why);
-    let (name, next) = if redo { ("redo", "next one") } else { ("undo", "one before") };
-    let key = ctx.keymap.key_named(name);
-    let again = key.map(|key| format!("; {key} again leaves it and goes on to the {next}"));
-    let again = again.unwrap_or_default();
-    // Where there is no room for both, the reason gives way.
-    let room = usize::from(ctx.size.0).saturating_sub(again.len() + MODE);
-    ctx.fail(format!("{}{again}", truncate(why, room)));
+    let key = ctx.keymap.key_named(if redo { "redo" } else { "undo" });
+    let again = key.map(|key| if redo { say::pass_redo(key) } else { say::pass_undo(key) });
+    let words = match again {
+        // Where there is no room for both, the reason gives way.
+        Some(again) => {
+            let taken = text::width(&say::and_then("", &again)) + MODE;
+            let room = usize::from(ctx.size.0).saturating_sub(taken);
+            say::and_then(truncate(why, room), again)
+        }
+        None => why.to_owned(),
+    };
+    ctx.fail(words);
     ctx.refused = Some(event);
 }
 

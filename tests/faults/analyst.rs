@@ -98,7 +98,7 @@ impl<'a> Analyst<'a> {
     fn left(mut self) -> (Known, i32, String) {
         self.pty.send(",q");
         // A frame that was begun is asked about once.
-        if self.pty.wait_or_end("the end", |screen| last(screen).contains("again leaves it")) {
+        if self.pty.wait_or_end("the end", |screen| last(screen).contains("same key again")) {
             self.pty.send(",q");
         }
         let code = self.pty.wait_code();

@@ -33,6 +33,18 @@ fn names_are_unique_in_both_languages() {
 }
 
 #[test]
+fn a_french_name_of_today_or_earlier_is_no_name_of_another_command() {
+    for command in commands() {
+        for name in [Some(command.fr), command.earlier_name()].into_iter().flatten() {
+            let named: Vec<_> =
+                commands().iter().filter(|it| it.is_named(name)).map(|it| it.name).collect();
+            assert_eq!(named, [command.name], "“{name}” names several commands");
+        }
+    }
+    assert!(commands().iter().any(|it| it.name == "star" && it.is_named("étoile")));
+}
+
+#[test]
 fn no_sequence_means_two_things_in_one_scope() {
     let mut seen: HashMap<(Scope, &str), &str> = HashMap::new();
     for command in commands() {

@@ -165,7 +165,7 @@ fn saved(pty: &Pty) -> usize {
 /// The box of a proposal below the text, without blanks: rows are cut between words.
 fn box_below(screen: &str) -> Option<String> {
     let rows: Vec<&str> = screen.lines().collect();
-    let start = rows.iter().position(|row| row.contains("proposed: "))?;
+    let start = rows.iter().position(|row| row.contains("suggested: "))?;
     // The hints and the status line are below.
     let rows = &rows[start + 1..rows.len() - 2];
     Some(dense(&rows.concat()))

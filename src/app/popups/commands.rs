@@ -26,7 +26,7 @@ pub const COMMANDS: &[Command] = commands![
     ("mistakes-close", "fermer-erreurs", Program, Mistakes, ["Esc", "Enter", "q"], Some(hints::close), always, does::mistakes_close, |ctx| overlay::close(ctx)),
     ("mistakes-help", "aide-des-erreurs", Program, Mistakes, ["?"], Some(hints::help), always, does::mistakes_help, |ctx| help::update::help(ctx)),
     ("prompt-take", "valider-saisie", Program, Prompt, ["Enter"], Some(hints::take), always, does::prompt_take, |ctx| taking::prompt_enter(ctx)),
-    ("prompt-down", "offre-suivante", Move, Prompt, ["Down", "Tab"], Some(hints::choose), always, does::prompt_down, |ctx| prompt::update::prompt_row(ctx, 1)),
-    ("prompt-up", "offre-précédente", Move, Prompt, ["Up", "S-Tab"], None, always, does::prompt_up, |ctx| prompt::update::prompt_row(ctx, -1)),
+    ("prompt-down", "choix-suivant", Move, Prompt, ["Down", "Tab"], Some(hints::choose), always, does::prompt_down, |ctx| prompt::update::prompt_row(ctx, 1)),
+    ("prompt-up", "choix-précédent", Move, Prompt, ["Up", "S-Tab"], None, always, does::prompt_up, |ctx| prompt::update::prompt_row(ctx, -1)),
     ("prompt-close", "abandonner-saisie", Program, Prompt, ["Esc"], Some(hints::back), always, does::prompt_close, |ctx| prompt::update::prompt_esc(ctx)),
 ];

@@ -1,6 +1,7 @@
 //! Reads a theme's TOML, and the themes that it inherits from.
 
 use crate::theme::Role;
+use messages::theme as say;
 use model::Problem;
 use model::fields::{Reading, Said, Section, read_toml};
 use ratatui::style::{Color, Modifier, Style};
@@ -36,7 +37,7 @@ const MODIFIERS: [(&str, Modifier); 6] = [
 
 /// What one file says of one role; what it does not say is inherited.
 #[derive(Debug, Clone, Copy, Default)]
-struct Entry {
+struct RoleStyle {
     fg: Option<Color>,
     bg: Option<Color>,
     modifiers: Option<Modifier>,
@@ -44,9 +45,9 @@ struct Entry {
 
 /// What one file says: its parent, and an entry for each role it names.
 #[derive(Debug, Default)]
-struct Sheet {
+struct ThemeFile {
     inherits: Option<Said>,
-    entries: Vec<Option<Entry>>,
+    entries: Vec<Option<RoleStyle>>,
 }
 
 /// Gives the style of every role; see [`Theme::parse`](super::Theme::parse).
@@ -66,8 +67,8 @@ pub(crate) fn styles(
         .map(|role| role.name())
         .collect();
     if !missing.is_empty() {
-        let what = format!("no style for {}", missing.join(", "));
-        return Err(refuse((what, "add them, or inherits = \"ansi16\" at the top".to_owned())));
+        let what = say::no_style(missing.join(", "));
+        return Err(refuse((what, say::no_style_hint())));
     }
     Ok(entries.into_iter().map(|entry| style(entry.unwrap_or_default())).collect())
 }
@@ -75,26 +76,26 @@ pub(crate) fn styles(
 /// Walks up from `own` and fills what it leaves open from each parent in turn.
 fn inherited(
     name: &str,
-    own: Sheet,
+    own: ThemeFile,
     lookup: &dyn Fn(&str) -> Option<String>,
-) -> Result<Vec<Option<Entry>>, (String, String)> {
+) -> Result<Vec<Option<RoleStyle>>, (String, String)> {
     let mut chain = vec![name.to_owned()];
-    let Sheet { mut inherits, mut entries } = own;
+    let ThemeFile { mut inherits, mut entries } = own;
     while let Some(Said { words: parent, .. }) = inherits {
         let circle = chain.contains(&parent);
         chain.push(parent.clone());
         if circle {
-            let what = format!("the theme inherits itself: {}", chain.join(" > "));
-            return Err((what, "a theme at the end of the line must not inherit".to_owned()));
+            let what = say::inherits_itself(chain.join(" > "));
+            return Err((what, say::inherits_itself_hint()));
         }
         let Some(toml) = lookup(&parent) else {
             let shipped: Vec<&str> = crate::theme::themes::Theme::names().collect();
-            let hint = format!("always there: {}", shipped.join(", "));
-            return Err((format!("there is no theme \"{parent}\" to inherit from"), hint));
+            let hint = say::no_parent_hint(shipped.join(", "));
+            return Err((say::no_parent(parent), hint));
         };
         let sheet = sheet(&toml).map_err(|problems| {
             let first = problems.first().map(Problem::to_string).unwrap_or_default();
-            (format!("the inherited theme \"{parent}\" is faulty: {first}"), "mend it".to_owned())
+            (say::parent_faulty(&parent, first), say::parent_faulty_hint())
         })?;
         for (child, parent) in entries.iter_mut().zip(sheet.entries) {
             *child = merged(*child, parent);
@@ -104,21 +105,21 @@ fn inherited(
     Ok(entries)
 }
 
-fn merged(child: Option<Entry>, parent: Option<Entry>) -> Option<Entry> {
+fn merged(child: Option<RoleStyle>, parent: Option<RoleStyle>) -> Option<RoleStyle> {
     let (Some(own), Some(from)) = (child, parent) else { return child.or(parent) };
-    Some(Entry {
+    Some(RoleStyle {
         fg: own.fg.or(from.fg),
         bg: own.bg.or(from.bg),
         modifiers: own.modifiers.or(from.modifiers),
     })
 }
 
-fn style(entry: Entry) -> Style {
-    let Entry { fg, bg, modifiers } = entry;
+fn style(entry: RoleStyle) -> Style {
+    let RoleStyle { fg, bg, modifiers } = entry;
     Style { fg, bg, add_modifier: modifiers.unwrap_or(Modifier::empty()), ..Style::default() }
 }
 
-fn sheet(toml: &str) -> Result<Sheet, Vec<Problem>> {
+fn sheet(toml: &str) -> Result<ThemeFile, Vec<Problem>> {
     read_toml(toml, |reading, file| {
         file.only(reading, &["about", "inherits", "roles"]);
         let _ = file.string(reading, "about");
@@ -127,20 +128,20 @@ fn sheet(toml: &str) -> Result<Sheet, Vec<Problem>> {
         if let Some(roles) = file.section(reading, "roles") {
             read_roles(reading, &roles, &mut entries);
         }
-        Sheet { inherits, entries }
+        ThemeFile { inherits, entries }
     })
 }
 
 fn read_roles<'t>(
     reading: &mut Reading<'t>,
     roles: &Section<'_, 't>,
-    entries: &mut [Option<Entry>],
+    entries: &mut [Option<RoleStyle>],
 ) {
     for (name, at) in roles.keys() {
         let Some(role) = Role::from_name(name) else {
             let known: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
-            let hint = format!("known: {}", known.join(", "));
-            reading.report(at, format!("unknown role \"{name}\""), hint);
+            let hint = say::known(known.join(", "));
+            reading.report(at, say::unknown_role(name), hint);
             continue;
         };
         if let Some(section) = roles.section(reading, name)
@@ -151,14 +152,14 @@ fn read_roles<'t>(
     }
 }
 
-fn entry<'t>(reading: &mut Reading<'t>, section: &Section<'_, 't>) -> Entry {
+fn entry<'t>(reading: &mut Reading<'t>, section: &Section<'_, 't>) -> RoleStyle {
     section.only(reading, &["fg", "bg", "modifiers"]);
     let fg = section.string(reading, "fg").and_then(|said| color(reading, &said));
     let bg = section.string(reading, "bg").and_then(|said| color(reading, &said));
     let modifiers = section
         .strings(reading, "modifiers")
         .map(|list| list.iter().fold(Modifier::empty(), |all, said| all | modifier(reading, said)));
-    Entry { fg, bg, modifiers }
+    RoleStyle { fg, bg, modifiers }
 }
 
 fn color(reading: &mut Reading<'_>, said: &Said) -> Option<Color> {
@@ -166,8 +167,8 @@ fn color(reading: &mut Reading<'_>, said: &Said) -> Option<Color> {
     let found = named.or_else(|| hex(&said.words));
     if found.is_none() {
         let names: Vec<&str> = COLORS.iter().map(|(name, _)| *name).collect();
-        let hint = format!("write #rrggbb or one of {}", names.join(", "));
-        reading.report(said.at, format!("\"{}\" is not a colour", said.words), hint);
+        let hint = say::no_color_hint(names.join(", "));
+        reading.report(said.at, say::no_color(&said.words), hint);
     }
     found
 }
@@ -187,8 +188,8 @@ fn modifier(reading: &mut Reading<'_>, said: &Said) -> Modifier {
     let found = MODIFIERS.iter().find(|(name, _)| *name == said.words);
     if found.is_none() {
         let names: Vec<&str> = MODIFIERS.iter().map(|(name, _)| *name).collect();
-        let what = format!("\"{}\" is not a modifier", said.words);
-        reading.report(said.at, what, format!("known: {}", names.join(", ")));
+        let what = say::no_modifier(&said.words);
+        reading.report(said.at, what, say::known(names.join(", ")));
     }
     found.map_or(Modifier::empty(), |(_, modifier)| *modifier)
 }

@@ -28,7 +28,7 @@ pub fn lines(signs: &Signs, state: &State, draft: &TagDraft, columns: u16) -> Ve
     let target = book.targets.iter().find(|target| Some(target.label.as_str()) == named);
     if let Some(target) = target.filter(|target| !target.definition.is_empty()) {
         lines.push(Rich::new());
-        lines.push(Rich::of(Role::Heading, format!("Target: {}", target.label)));
+        lines.push(Rich::of(Role::Heading, messages::status::target(&target.label)));
         lines.extend(definition(signs, &target.definition, columns));
     }
     lines

@@ -7,6 +7,7 @@ use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;
 use crate::widgets::when;
 use coding::doc::OpenDoc;
+use messages::status as say;
 
 /// Columns the line between the left and the right part takes at least.
 const BETWEEN: u16 = 3;
@@ -39,14 +40,14 @@ pub fn dispatch(doc: &OpenDoc) -> Rich {
     let mut line = Rich::new();
     match &meta.agency {
         Some(agency) => line.push(Role::Text, agency.clone()),
-        None => line.push(Role::Dim, "agency unknown"),
+        None => line.push(Role::Dim, say::agency_unknown()),
     }
     line.push(Role::Text, format!(" {}", meta.lang.short()));
     if !date.is_empty() {
         line.push(Role::Text, format!(" {date}"));
     }
     if doc.came.is_some() {
-        line.push(Role::Dim, " corrected");
+        line.push(Role::Dim, format!(" {}", say::corrected()));
     }
     line.push(Role::Dim, format!("  {}", doc.dispatch.id.short()));
     line

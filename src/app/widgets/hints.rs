@@ -25,7 +25,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         return;
     }
     if reason::asked(state) {
-        let words = Rich::of(Role::Hint, "a letter says why; with any other key the card stays");
+        let words = Rich::of(Role::Hint, messages::status::reason());
         canvas.rich(area.x + 1, area.y, area.w, &words);
         return;
     }

@@ -36,7 +36,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let (w, rows) = (entry * columns + 4, count.div_ceil(columns));
     let (w, h) = (w.min(body.w), rows.saturating_add(2).min(body.h));
     let area = Area { x: body.w - w, y: body.y + body.h - h, w, h };
-    let title = format!("{} then", key::write_sequence(typed));
+    let title = messages::status::keys_then(key::shown_sequence(typed));
     let inner = canvas.popup(area, &Rich::of(Role::PopupTitle, title));
     for (place, (keys, words)) in (0u16..).zip(&next) {
         let (column, row) = (place / rows.max(1), place % rows.max(1));

@@ -125,15 +125,7 @@ pub fn fitted(signs: &Signs, words: &str, columns: u16, most: usize, tail: usize
 
 /// A number with its thousands parted.
 pub fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(' ');
-        }
-        out.push(digit);
-    }
-    out
+    messages::integer(n)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::screens::text::sheet::Way;
 use coding::Options;
+use messages::Language;
 use model::ReadingState;
 
 /// One set of signs. Each is one column wide, but for `proposed`, `steps` and `differs`.
@@ -94,6 +95,9 @@ const UNICODE: Signs = Signs {
     quotes: ["“", "”"],
 };
 
+/// The usual signs among French words.
+const FRENCH: Signs = Signs { quotes: ["«\u{a0}", "\u{a0}»"], ..UNICODE };
+
 /// Signs that every terminal has.
 pub const ASCII: Signs = Signs {
     ascii: true,
@@ -130,10 +134,11 @@ const PLAIN: Signs = Signs { plain: true, ..ASCII };
 impl Signs {
     /// The set that the options ask for.
     pub fn of(options: &Options) -> &'static Signs {
-        match (options.plain, options.ascii) {
-            (true, _) => &PLAIN,
-            (false, true) => &ASCII,
-            (false, false) => &UNICODE,
+        match (options.plain, options.ascii, messages::language()) {
+            (true, ..) => &PLAIN,
+            (false, true, _) => &ASCII,
+            (false, false, Language::French) => &FRENCH,
+            (false, false, Language::English) => &UNICODE,
         }
     }
 

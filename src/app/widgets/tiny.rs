@@ -9,7 +9,7 @@ use crate::widgets::rich::{Rich, wrapped};
 /// Says what is needed, and below it what a key that leaves had to say.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let ((w, h), (columns, rows)) = (state.size, TINY);
-    let words = format!("{w}x{h}, needs {columns}x{rows}");
+    let words = messages::status::too_small(w, h, columns, rows);
     canvas.rich(0, 0, w, &Rich::of(Role::Text, words));
     if let Some(notice) = &state.notice {
         let lines = wrapped(&notice.text, w, usize::from(h));

@@ -3,10 +3,28 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
+use messages::Language;
 use model::{Dispatch, ListRow};
 
 fn utc(time: Timestamp) -> DateTime {
     Offset::UTC.to_datetime(time)
+}
+
+/// Writes a month and a day in five columns: "11-26" in English, "26/11" in French.
+fn day(month: i8, day: i8) -> String {
+    match messages::language() {
+        Language::English => format!("{month:02}-{day:02}"),
+        Language::French => format!("{day:02}/{month:02}"),
+    }
+}
+
+/// Writes a day and a time in sixteen columns: "2014-11-26 14:05", "26/11/2014 14:05".
+fn whole(time: DateTime) -> String {
+    let style = match messages::language() {
+        Language::English => "%Y-%m-%d %H:%M",
+        Language::French => "%d/%m/%Y %H:%M",
+    };
+    time.strftime(style).to_string()
 }
 
 /// Five columns for a row of the list: the time of day for today, else month
@@ -15,8 +33,8 @@ pub fn row(row: &ListRow, now: Timestamp) -> String {
     let published = row.time.filter(|_| !row.time_is_import).map(utc);
     match (published, row.date) {
         (Some(time), _) if time.date() == utc(now).date() => time.strftime("%H:%M").to_string(),
-        (Some(time), _) => time.strftime("%m-%d").to_string(),
-        (None, Some(date)) => format!("{:02}-{:02}", date.month, date.day),
+        (Some(time), _) => day(time.month(), time.day()),
+        (None, Some(date)) => day(date.month, date.day),
         (None, None) => "--:--".to_owned(),
     }
 }
@@ -25,8 +43,10 @@ pub fn row(row: &ListRow, now: Timestamp) -> String {
 /// columns at most.
 pub fn day_and_time(published: Option<Timestamp>, day: Option<(i8, i8)>) -> String {
     match (published.map(utc), day) {
-        (Some(time), _) => time.strftime("%m-%d %H:%M").to_string(),
-        (None, Some((month, day))) => format!("{month:02}-{day:02}"),
+        (Some(time), _) => {
+            format!("{} {}", self::day(time.month(), time.day()), time.strftime("%H:%M"))
+        }
+        (None, Some((month, day))) => self::day(month, day),
         (None, None) => "--:--".to_owned(),
     }
 }
@@ -42,15 +62,15 @@ pub fn brief(
         (Some(time), _) if first.is_some_and(|first| utc(first).date() == time.date()) => {
             time.strftime("%H:%M").to_string()
         }
-        (Some(time), _) => time.strftime("%m-%d").to_string(),
-        (None, Some((month, day))) => format!("{month:02}-{day:02}"),
+        (Some(time), _) => self::day(time.month(), time.day()),
+        (None, Some((month, day))) => self::day(month, day),
         (None, None) => String::new(),
     }
 }
 
 /// The minute of an act: "2026-11-30 14:02".
 pub fn minute(at: Timestamp) -> String {
-    utc(at).strftime("%Y-%m-%d %H:%M").to_string()
+    whole(utc(at))
 }
 
 /// How long after the first report another came: "+0:07", hours and minutes; nothing
@@ -68,10 +88,13 @@ pub fn lag(first: Option<Timestamp>, other: Option<Timestamp>) -> String {
 pub fn dispatch(dispatch: &Dispatch) -> String {
     let date = dispatch.dateline.as_ref().and_then(|line| line.date);
     match (dispatch.meta.published, date) {
-        (Some(time), _) => utc(time).strftime("%Y-%m-%d %H:%M").to_string(),
+        (Some(time), _) => whole(utc(time)),
         (None, Some(date)) => match date.year {
+            Some(year) if messages::language() == Language::French => {
+                format!("{}/{year}", day(date.month, date.day))
+            }
             Some(_) => date.to_string(),
-            None => format!("{:02}-{:02}", date.month, date.day),
+            None => day(date.month, date.day),
         },
         (None, None) => String::new(),
     }

@@ -5,16 +5,16 @@
 //! done with it in `query/work.rs`.
 
 use crate::{Counts, ReadingState};
-use messages::queries;
+use messages::{Language, queries};
 
 /// A field: its name, its values, how one is read.
 #[derive(Debug)]
 pub struct FilterField {
-    /// The name before the colon, in small letters.
+    /// The English name before the colon, in small letters.
     pub name: &'static str,
-    /// Its French name, which is read too.
+    /// The French name before the colon, in small letters.
     pub french: &'static str,
-    /// Lists its values, in the language that is chosen.
+    /// Lists its values as a sentence does, in the language of the interface.
     pub values: fn() -> String,
     /// Reads a value.
     pub(super) read: fn(&str) -> Option<Condition>,
@@ -36,26 +36,36 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// The name of its field and its value, as they are printed.
+    /// Gives the names of its field and its value in the interface's language.
     pub(super) fn print(&self) -> (&'static str, &str) {
+        let [is] = &FIELDS;
         match self {
-            Condition::Is(is) => ("is", is.name()),
+            Condition::Is(state) => (is.shown_name(), state.name()),
         }
     }
 }
 
 impl FilterField {
-    /// The field of a name, whatever its case.
+    /// Finds the field of a name in either language, whatever its case.
     pub fn named(name: &str) -> Option<&'static FilterField> {
-        FIELDS.iter().find(|field| {
-            [field.name, field.french].iter().any(|own| own.eq_ignore_ascii_case(name))
-        })
+        let is = |field: &&FilterField| {
+            [field.name, field.french].iter().any(|known| known.eq_ignore_ascii_case(name))
+        };
+        FIELDS.iter().find(is)
+    }
+
+    /// Gives its name in the language of the interface.
+    pub fn shown_name(&self) -> &'static str {
+        match messages::language() {
+            Language::English => self.name,
+            Language::French => self.french,
+        }
     }
 }
 
 /// The fields' names as a sentence lists them.
 pub(super) fn names() -> String {
-    FIELDS.each_ref().map(|field| field.name).join(", ")
+    FIELDS.each_ref().map(FilterField::shown_name).join(", ")
 }
 
 /// A state of the work on a dispatch, or its star.
@@ -68,30 +78,45 @@ pub enum Is {
 }
 
 impl Is {
-    /// What may follow `is:`; of those that mean the same, the first is printed. No name is
-    /// the beginning of another with a different meaning.
-    const NAMES: [(&str, Is); 10] = [
+    /// English names of the states; of those that mean the same, the first is printed. No
+    /// name, in either language, is the beginning of another with a different meaning.
+    const ENGLISH: [(&str, Is); 6] = [
         ("untouched", Is::In(ReadingState::Untouched)),
         ("working", Is::In(ReadingState::InWork)),
         ("in-work", Is::In(ReadingState::InWork)),
         ("in_work", Is::In(ReadingState::InWork)),
         ("reviewed", Is::In(ReadingState::Reviewed)),
         ("starred", Is::Starred),
+    ];
+
+    /// French names of the states.
+    const FRENCH: [(&str, Is); 5] = [
         ("vierge", Is::In(ReadingState::Untouched)),
         ("encours", Is::In(ReadingState::InWork)),
+        ("en-cours", Is::In(ReadingState::InWork)),
         ("relue", Is::In(ReadingState::Reviewed)),
         ("favorite", Is::Starred),
     ];
 
-    /// What a name means, or the beginning of one.
+    /// Finds what a name means, or the beginning of one; those of the interface's language
+    /// come first.
     fn named(name: &str) -> Option<Self> {
-        let lower = name.to_ascii_lowercase();
-        let mut known = Self::NAMES.into_iter();
-        known.find(|(known, _)| known.starts_with(&lower)).map(|(_, is)| is)
+        let lower = name.to_lowercase();
+        let [first, second] = match messages::language() {
+            Language::English => [Self::ENGLISH.as_slice(), &Self::FRENCH],
+            Language::French => [Self::FRENCH.as_slice(), &Self::ENGLISH],
+        };
+        let mut known = first.iter().chain(second);
+        known.find(|(known, _)| known.starts_with(&lower)).map(|(_, is)| *is)
     }
 
+    /// Gives its name in the interface's language.
     fn name(self) -> &'static str {
-        Self::NAMES.into_iter().find(|(_, is)| *is == self).map_or("", |(name, _)| name)
+        let names = match messages::language() {
+            Language::English => Self::ENGLISH.as_slice(),
+            Language::French => &Self::FRENCH,
+        };
+        names.iter().find(|(_, is)| *is == self).map_or("", |(name, _)| name)
     }
 
     /// Whether it is so of a dispatch with these counts.

@@ -75,7 +75,8 @@ impl<'a> Parser<'a> {
             Some(condition) => Ok(Some(TermKind::Field(condition))),
             None => {
                 let span = Span::new(start, self.at);
-                let fault = QueryFault::NoValue { field: field.name, value, values: field.values };
+                let name = field.shown_name();
+                let fault = QueryFault::NoValue { field: name, value, values: field.values };
                 Err(QueryError::at(self.line, span, fault))
             }
         }

@@ -1,5 +1,6 @@
 //! Writes a query as a line that reads back as the same query.
 
+use super::field::FilterField;
 use super::parse::name_of_field;
 use super::{Query, Term, TermKind, Text};
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -23,7 +24,10 @@ impl Display for Term {
         }
         match &self.kind {
             TermKind::Text(text) => text.fmt(f),
-            TermKind::Unfinished(name) => write!(f, "{name}:"),
+            TermKind::Unfinished(name) => {
+                let shown = FilterField::named(name).map_or(*name, FilterField::shown_name);
+                write!(f, "{shown}:")
+            }
             TermKind::Field(condition) => {
                 let (name, value) = condition.print();
                 write!(f, "{name}:{}", Text::new(value))

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{Counts, DispatchId};
+use messages::Language;
 use std::collections::HashMap;
 
 fn query(line: &str) -> Query {
@@ -59,6 +60,42 @@ fn states_and_the_star_are_asked_and_ruled_out() {
     ] {
         assert_eq!(fit(filter), wanted, "{filter}");
     }
+}
+
+#[test]
+fn both_languages_names_of_a_state_are_read_whatever_the_interface_speaks() {
+    for language in Language::ALL {
+        messages::with_language(language, || {
+            for (filter, wanted) in [
+                ("est:vierge", "x..x.."),
+                ("est:encours", ".x..x."),
+                ("EST:En-Cours is:untouched", "xx.xx."),
+                ("-est:relue", "xx.xx."),
+                ("est:favorite", "...xxx"),
+                ("est:v", "x..x.."),
+                ("est:reviewed", "..x..x"),
+                ("is:relue", "..x..x"),
+                ("est: port", "xxxxxx"),
+            ] {
+                assert_eq!(fit(filter), wanted, "{filter} in {language:?}");
+            }
+        });
+    }
+}
+
+#[test]
+fn a_query_is_printed_and_refused_in_the_language_of_the_interface() {
+    messages::with_language(Language::French, || {
+        let turned = query("is:untouched -port is:starred");
+        assert_eq!(turned.to_string(), "est:vierge -port est:favorite");
+        assert_eq!(turned.next_state().typed(), "est:encours -port est:favorite");
+        let fault = Query::parse("été is:foo").unwrap_err().to_string();
+        assert_eq!(
+            fault,
+            "colonne 5\u{a0}: est\u{a0}: valeur inconnue «\u{a0}foo\u{a0}»\u{a0}; \
+             vierge, encours, relue ou favorite"
+        );
+    });
 }
 
 #[test]

@@ -63,17 +63,17 @@ fn resolve(binding: &Binding, keymap: &Keymap) -> Result<Resolved, (String, Stri
     Ok((found, sequence, command))
 }
 
-/// The command of this name that a scope can run: its own, or one of a scope
+/// The command of this name, in English or French, that a scope can run: its own, or one of a scope
 /// whose keys are live there too.
 fn command_in(keymap: &Keymap, scope: Scope, name: &str) -> Result<CommandId, (String, String)> {
     let of = |wanted: Scope| {
         let all = keymap.commands().iter().copied();
-        all.map(|id| (id, id.command())).find(|(_, it)| it.name == name && it.scope == wanted)
+        all.map(|id| (id, id.command())).find(|(_, it)| it.is_named(name) && it.scope == wanted)
     };
     if let Some((id, _)) = scope.chain().iter().find_map(|scope| of(*scope)) {
         return Ok(id);
     }
-    match commands().iter().find(|it| it.name == name) {
+    match commands().iter().find(|it| it.is_named(name)) {
         Some(other) => Err((
             format!("“{name}” is a command of {}, not of {}", other.scope.name(), scope.name()),
             format!("put it under [keys.{}]", other.scope.name()),

@@ -210,7 +210,7 @@ stories! {
             .keys("t")
             .says("nothing is selected")
             .keys("sTc")
-            .says("no frame to give it to")
+            .says("No quote to add this to")
             .keys(".")
             .says("nothing was coded yet");
     }

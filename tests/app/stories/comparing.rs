@@ -334,7 +334,7 @@ stories! {
     fn the_twin_of_a_quote() {
         pair()
             .keys("nna")
-            .says("this is proposed here: the same key again accepts it")
+            .says("Suggested here: the same key again accepts it")
             .keys("a")
             .says("a again shows its twin")
             .keys("a")

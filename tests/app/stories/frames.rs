@@ -218,7 +218,7 @@ stories! {
     fn a_proposal_turned_down_is_not_proposed_again() {
         story(LIGUE)
             .keys("<Tab>tx")
-            .says("not a quote")
+            .says("Turned down for good")
             .frame("nothing")
             .frames(&[])
             .keys("u<Tab>")
@@ -320,7 +320,7 @@ stories! {
             .keys("<Tab>aeccomme hier<Enter><Esc>u")
             .frames(&[])
             .keys("t")
-            .says("it will be a new quote")
+            .says("saving makes a new one")
             .keys("<C-s>")
             .frame("direct; Paul Orme; “comme hier”");
     }

@@ -190,7 +190,7 @@ stories! {
     fn words_of_another_dispatch_took_the_open_frame_away() {
         study(&["« Oui », a dit Ève Tardif.", "« Non », a dit Paul Orme."])
             .keys("<Enter><Tab>tcpremier<Enter><Esc>J<Tab>Tc")
-            .says("no frame of this dispatch")
+            .says("No quote of this dispatch")
             .keys("K<Tab>t")
             .frame("direct; Ève Tardif; [… nothing]; “premier”");
     }

@@ -116,7 +116,7 @@ stories! {
     fn a_stored_suggestion_turned_down_is_not_proposed_again() {
         suggested(SILENT, BY_HAND)
             .keys("<Tab>tx")
-            .says("not a quote")
+            .says("Turned down for good")
             .acted(&[
                 "quote: suggested > rejected, LM, hand",
                 "stance: suggested > rejected, LM, hand",
@@ -149,7 +149,7 @@ stories! {
     fn hidden_proposals_are_not_taken_up() {
         suggested(SILENT, BY_HAND)
             .keys("issa")
-            .says("nothing is proposed here")
+            .says("No suggestion here")
             .keys("tN<C-s>")
             .acted(&["quote: new > confirmed, LM, hand"]);
     }

@@ -185,7 +185,7 @@ stories! {
     fn cards_are_turned_down_with_a_reason_or_none() {
         session(&[TWO])
             .keys("x")
-            .says("not a quote")
+            .says("Turned down for good")
             .keys("X")
             .keys("<Esc>")
             .card("Ève Tardif: Ce traité est bon 1/2")
@@ -415,7 +415,7 @@ stories! {
             .keys("Ri<Enter>o")
             .tells("hidden", |state| if state.hides_stance() { "hidden".to_owned() } else { "shown".to_owned() })
             .keys("a")
-            .says("choose the stance yourself: t, then 1-5, or 0 for none")
+            .says("Choose a stance: t, then 1-5, or 0 for none")
             .keys("t2")
             .keys("q")
             .decided(&["corrected Je soutiens le traité; oppose; other stance; 4 keys"]);

@@ -28,13 +28,14 @@ impl Palette {
         let mut scored = Vec::new();
         for id in state.keymap.commands().iter().copied() {
             let command = id.command();
-            let names = [command.name, command.fr];
-            let score = names.iter().filter_map(|name| {
+            let earlier = command.earlier_name();
+            let mut names = [command.name, command.fr].into_iter().chain(earlier);
+            let score = names.clone().filter_map(|name| {
                 let folded = text::fold(name);
                 pattern.score(Utf32Str::new(&folded, &mut buffer), &mut matcher)
             });
             let Some(score) = score.max() else { continue };
-            let scattered = !names.iter().any(|name| text::fold(name).contains(&typed));
+            let scattered = !names.any(|name| text::fold(name).contains(&typed));
             let away = !self.over.chain().contains(&command.scope);
             let recent = state.recent.iter().position(|r| *r == id).unwrap_or(usize::MAX);
             scored.push(((scattered, away, std::cmp::Reverse(score), recent), id));

@@ -96,7 +96,7 @@ impl CodingView<'_> {
             self.focus(Part::Stance) && (self.draft.picking_holder || self.draft.row_at == 0);
         let shown =
             if self.hidden { StanceDraft { proposed: None, ..row.clone() } } else { row.clone() };
-        let told = ToldStance { without: "?", ..self.told(&shown) };
+        let told = ToldStance { without: "?".to_owned(), ..self.told(&shown) };
         let columns = self.columns.saturating_sub(LEAD);
         let open = told.key.is_empty();
         let mut lines = if open {

@@ -10,16 +10,14 @@ use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::{Offer, Prompt, Purpose};
 use crate::screens::list::fields::{MOST, original};
 use crate::screens::list::state::{List, Waiting};
+use messages::list as say;
 use model::{Correction, Deed, DispatchId, Op, Setting, What};
 
 /// Begins to put the chosen dispatches right, once they are open.
 pub fn begin(ctx: &mut Ctx<'_>) {
     let chosen = ctx.list().map(List::chosen).unwrap_or_default();
     if chosen.len() > MOST {
-        let many = chosen.len();
-        return ctx.fail(format!(
-            "{many} are marked: `e` takes at most {MOST}, `depeche set` any number"
-        ));
+        return ctx.fail(say::too_many_to_correct(chosen.len(), MOST));
     }
     let closed: Vec<DispatchId> =
         chosen.iter().copied().filter(|id| !ctx.study.is_read(*id)).collect();
@@ -42,7 +40,7 @@ pub fn ready(ctx: &mut Ctx<'_>) {
     }
     ctx.waiting.retain(|_, what| *what != Waiting::PutRight);
     if let [_, _, ..] = ids.as_slice() {
-        ctx.say(format!("corrections of {} dispatches", ids.len()));
+        ctx.say(say::corrections_of(ids.len()));
     }
     open_line::prompt(ctx, Purpose::PutRight(ids), "");
 }
@@ -69,7 +67,7 @@ pub fn taken(ctx: &mut Ctx<'_>, ids: &[DispatchId], prompt: &Prompt) {
     let (mut records, mut was, mut dispatches) = (Vec::new(), Vec::new(), 0);
     for id in ids {
         let Some((original, there)) = original(ctx.state, *id) else {
-            return ctx.fail("a dispatch is not open any more: press e again");
+            return ctx.fail(say::no_longer_open());
         };
         let meta = ctx.state.study.meta(Some(*id));
         let one = Correction::after(&there, &original, &settings, &meta);
@@ -79,6 +77,6 @@ pub fn taken(ctx: &mut Ctx<'_>, ids: &[DispatchId], prompt: &Prompt) {
     }
     let what = What::from(Deed::PutRight { dispatches });
     if acts::commit(ctx, Op::Put, what.clone(), records, was) {
-        ctx.say(format!("{what} (u undoes)"));
+        ctx.say(say::done_undo(what));
     }
 }

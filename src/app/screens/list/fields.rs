@@ -2,6 +2,7 @@
 
 use crate::popups::prompt::state::Offer;
 use crate::state::State;
+use messages::list as say;
 use model::{Correction, Dispatch, DispatchId, Field, Setting};
 
 /// How many dispatches are put right at once: all of them must be open.
@@ -16,17 +17,19 @@ pub fn offers(state: &State, ids: &[DispatchId], typed: &str) -> Vec<Offer> {
         return fits.map(|field| Offer::Field(field, row(state, ids, field))).collect();
     }
     let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
+    let mut incomplete = false;
     let mut told: Vec<String> = parts
         .map(|part| match Setting::parse_line(part).as_deref() {
             Ok([setting, ..]) => row(state, ids, setting.field),
             Ok([]) => String::new(),
-            Err(why) => format!("not yet: {}", why.with_hint()),
+            Err(why) => {
+                incomplete = true;
+                say::not_yet(why.with_hint())
+            }
         })
         .collect();
-    if told.iter().all(|line| !line.starts_with("not yet"))
-        && let Err(why) = Setting::parse_line(typed)
-    {
-        told.push(format!("not yet: {}", why.with_hint()));
+    if let (false, Err(why)) = (incomplete, Setting::parse_line(typed)) {
+        told.push(say::not_yet(why.with_hint()));
     }
     told.into_iter().map(Offer::Name).collect()
 }
@@ -38,7 +41,7 @@ fn row(state: &State, ids: &[DispatchId], field: Field) -> String {
     let or_dash = |words: String| if words.is_empty() { "-".to_owned() } else { words };
     let now = or_dash(field.of(&doc.open.dispatch));
     let came = doc.open.came.as_ref().map(|came| or_dash(field.of(came)));
-    let came = came.filter(|came| *came != now).map(|came| format!(" (came as {came})"));
+    let came = came.filter(|came| *came != now).map(|came| format!(" {}", say::came_as(came)));
     format!("{:<9}  {now}{}", field.name(), came.unwrap_or_default())
 }
 

@@ -20,5 +20,5 @@ pub fn ids(ctx: &mut Ctx<'_>, ids: Vec<DispatchId>, what_for: IdsFor) {
         list.marked.extend(ids);
     }
     let count = list.marked.len();
-    ctx.say(format!("{count} marked"));
+    ctx.say(messages::list::marked(count));
 }

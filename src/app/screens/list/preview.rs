@@ -10,6 +10,7 @@ use crate::widgets::canvas::Canvas;
 use crate::widgets::header;
 use crate::widgets::rich::Rich;
 use crate::widgets::text_view::{Margins, TextView};
+use messages::list as say;
 use text::Layout;
 
 /// Draws the preview of the dispatch under the list's cursor.
@@ -22,7 +23,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, list: &List, area: Area) {
     canvas.rich(inner.x + 1, inner.y, end, &Rich::of(Role::Heading, row.title.clone()));
     let Some(facts) = Facts::of(state, row.id) else { return };
     let mut about = header::dispatch(&facts.doc.open);
-    about.push(Role::Dim, format!("  {} characters", crate::widgets::rich::grouped(row.length)));
+    about.push(Role::Dim, format!("  {}", say::characters(row.length)));
     canvas.rich(inner.x + 1, inner.y + 1, end, &about);
     canvas.rule(inner.x, inner.y + 2, end);
     let frames = (frame_rows(&facts) + 1).min(inner.h / 3);
@@ -63,10 +64,8 @@ fn frames_box(canvas: &mut Canvas<'_>, state: &State, facts: &Facts<'_>, area: A
         return;
     }
     let end = area.x + area.w;
-    let noun = if facts.coded.len() == 1 { "quote" } else { "quotes" };
-    let coded = format!("{} {noun} coded", facts.how_many_coded());
-    let title = format!("{coded}, {} proposed", facts.proposed.len());
-    canvas.titled_rule(area.x, area.y, end, &Rich::of(Role::Heading, title));
+    let title = Rich::of(Role::Heading, facts.coded_and_suggested());
+    canvas.titled_rule(area.x, area.y, end, &title);
     let columns = usize::from(area.w.saturating_sub(2));
     for (coded, y) in facts.coded.iter().zip(area.y + 1..area.y + area.h) {
         let line = side::quote(canvas, state, facts, coded, None, columns);

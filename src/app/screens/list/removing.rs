@@ -8,12 +8,13 @@ use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::Purpose;
 use crate::screens::list::rows;
 use crate::screens::list::state::List;
+use messages::list as say;
 use model::{Act, DispatchId, Event, Record, RecordId};
 
 /// Takes the chosen dispatches out: at once where it is one on which nothing is coded.
 pub fn remove(ctx: &mut Ctx<'_>) {
     if let Some(why) = ctx.state.study.read_only().map(str::to_owned) {
-        return ctx.fail(format!("read only: {why}"));
+        return ctx.fail(say::read_only(why));
     }
     let chosen = ctx.list().map(List::chosen).unwrap_or_default();
     if !chosen.is_empty() {
@@ -35,7 +36,7 @@ pub fn heard(ctx: &mut Ctx<'_>, what: TakingOut) {
         TakingOut::Asks { asked, dispatches, told } => {
             ctx.state.ahead.answered(asked);
             open_line::prompt(ctx, Purpose::TakeOut(dispatches), "");
-            ctx.say(format!("taken out would be {told}"));
+            ctx.say(say::to_remove(told));
         }
         TakingOut::Done { asked, event } => took_out(ctx, asked, &event),
     }
@@ -46,7 +47,7 @@ pub fn typed(ctx: &mut Ctx<'_>, dispatches: Vec<DispatchId>, text: &str) {
     if text.trim() == dispatches.len().to_string() {
         return ask(ctx, dispatches, true);
     }
-    ctx.say(format!("nothing was taken out: {} was not typed", dispatches.len()));
+    ctx.say(say::nothing_removed(dispatches.len()));
 }
 
 fn took_out(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event) {
@@ -54,7 +55,7 @@ fn took_out(ctx: &mut Ctx<'_>, asked: RecordId, event: &Event) {
     let act = event.act();
     ctx.state.apply(&act.records, &act.gone());
     ctx.study.heard_next_undo(Some(event.what.clone()));
-    ctx.say(format!("{} (u undoes)", event.what));
+    ctx.say(say::done_undo(&event.what));
     rows::refresh(ctx, true);
 }
 

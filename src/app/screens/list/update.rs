@@ -10,6 +10,7 @@ use crate::screens::list::rows;
 use crate::screens::list::state::{List, Waiting};
 use crate::waiting::on_chosen;
 use crate::{geometry, holding};
+use messages::list as say;
 use model::{DispatchId, Query, Sort};
 
 /// Opens the dispatch under the cursor.
@@ -49,7 +50,7 @@ pub fn mark_all(ctx: &mut Ctx<'_>) {
     if !list.marked.is_empty() {
         let count = list.marked.len();
         list.marked.clear();
-        return ctx.say(format!("{count} unmarked"));
+        return ctx.say(say::unmarked(count));
     }
     list.awaits_marks = true;
     let query = list.query.clone();
@@ -86,7 +87,7 @@ pub fn filter_typed(ctx: &mut Ctx<'_>, typed: &str) {
     match Query::parse(typed) {
         Ok(filter) => {
             if let Some(field) = filter.unfinished() {
-                ctx.say(messages::queries::field_values(field.name, (field.values)()));
+                ctx.say(messages::queries::field_values(field.shown_name(), (field.values)()));
             }
             rows::query(ctx, |query| query.filter = filter);
         }
@@ -134,7 +135,7 @@ pub fn compare(ctx: &mut Ctx<'_>) {
         ([] | [_], Some(here)) => holding::ask(ctx, Question::BestMatch(here)),
         (more, _) => {
             let count = more.len();
-            ctx.fail(format!("{count} are marked: two are compared (A unmarks all)"));
+            ctx.fail(say::two_compared(count));
         }
     }
 }
@@ -154,7 +155,7 @@ pub fn tag(ctx: &mut Ctx<'_>) {
     let chosen = ctx.list().map(List::chosen).unwrap_or_default();
     let count = chosen.len();
     if count > 1 {
-        ctx.say(format!("tags for {count} dispatches"));
+        ctx.say(say::tags_for(count));
     }
     open_line::prompt(ctx, Purpose::DispatchTags(chosen), "");
 }
@@ -177,7 +178,7 @@ pub fn preview(ctx: &mut Ctx<'_>) {
 /// Scrolls the preview.
 pub fn scroll_preview(ctx: &mut Ctx<'_>, by: isize) {
     if geometry::list(ctx.state).side.w == 0 {
-        return ctx.say("the preview needs 100 columns (z shows or hides it)");
+        return ctx.say(say::preview_needs());
     }
     if let Some(list) = ctx.list_mut() {
         list.preview_top = list.preview_top.saturating_add_signed(by);

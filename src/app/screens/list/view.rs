@@ -6,9 +6,10 @@ use crate::screens::list::state::List;
 use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
-use crate::widgets::rich::{Rich, grouped};
+use crate::widgets::rich::Rich;
 use crate::widgets::signs::UNKNOWN;
 use crate::widgets::{header, when};
+use messages::{integer, list as say};
 use model::{Counts, ListRow};
 
 /// Draws the list and, where there is room, its preview.
@@ -35,25 +36,23 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, list: &List) {
     let filter = list.query.filter.typed();
     let second = header::second(state);
     let what = match second {
-        None if !filter.is_empty() => Rich::of(Role::Heading, format!("filter: {filter}")),
+        None if !filter.is_empty() => Rich::of(Role::Heading, say::filter_is(filter)),
         _ => Rich::of(Role::Text, title),
     };
     let known = list.unanswered.is_none() && !list.is_open();
-    let total = if known { grouped(list.total) } else { UNKNOWN.to_owned() };
-    let mut counts = Rich::of(Role::Text, total);
-    counts.push(Role::Dim, format!(" of {}", grouped(list.of)));
+    let total = if known { integer(list.total) } else { UNKNOWN.to_owned() };
+    let mut counts = Rich::of(Role::Text, say::shown_of(total, integer(list.of)));
     if list.is_open() {
-        counts.push(Role::Warning, "   filter waits: what was coded is being read");
+        counts.push(Role::Warning, format!("   {}", say::filter_waits()));
     }
     if !list.marked.is_empty() {
-        counts.push(Role::Heading, format!("   {} marked", grouped(list.marked.len())));
+        counts.push(Role::Heading, format!("   {}", say::marked(list.marked.len())));
     }
-    header::draw(canvas, state, "LIST", &what, &counts);
+    header::draw(canvas, state, &messages::status::heading_list(), &what, &counts);
     if let Some(area) = second {
         let mut line = Rich::of(Role::Dim, list.query.sort.label());
         if !filter.is_empty() {
-            line.push(Role::Dim, "   filter: ");
-            line.push(Role::Heading, filter.to_owned());
+            line.push(Role::Heading, format!("   {}", say::filter_is(filter)));
         }
         canvas.rich(1, area.y, area.w, &line);
     }
@@ -99,7 +98,7 @@ fn row(
     let room = if area.w < 50 { 4 } else { 5 };
     let at = canvas.rich(area.x, area.y, end, &line);
     let title = if row.title.is_empty() {
-        Rich::of(Role::Dim, "(only an advisory or a sign-off)")
+        Rich::of(Role::Dim, say::service_lines_only())
     } else {
         Rich::of(Role::Text, row.title.clone())
     };
@@ -117,27 +116,26 @@ fn row(
 fn quotes(counts: &Counts) -> String {
     match counts.quotes {
         0 => String::new(),
-        1000.. => "1k+q".to_owned(),
-        n => format!("{n}q"),
+        1000.. => say::many_quotes_short(),
+        n => say::quotes_short(n),
     }
 }
 
 /// Says why there is nothing.
 fn empty(canvas: &mut Canvas<'_>, list: &List, area: Area, out: usize) {
     if let Some(why) = &list.unanswered {
-        let what = format!("{UNKNOWN} nobody can say what fits: Esc clears the filter");
+        let what = say::unanswered(UNKNOWN);
         for (y, words) in (area.y + area.h / 3..area.y + area.h).zip([&what, why]) {
             canvas.rich(area.x + 2, y, area.x + area.w, &Rich::of(Role::Error, words.clone()));
         }
         return canvas.cursor_at(area.x, area.y);
     }
-    let all_out = format!("{out} taken out: depeche remove --list");
     let words = match (list.loaded, list.of, list.query.filter.is_empty()) {
-        (false, _, _) => "reading the list",
-        (true, 0, _) if out > 0 => &all_out,
-        (true, 0, _) => "no dispatch yet: depeche import FILE brings some in",
-        (true, _, false) => "nothing fits the filter: Esc clears it",
-        (true, _, true) => "nothing to show",
+        (false, _, _) => say::reading(),
+        (true, 0, _) if out > 0 => say::all_removed(out),
+        (true, 0, _) => say::no_dispatch(),
+        (true, _, false) => say::nothing_fits(),
+        (true, _, true) => say::nothing_to_show(),
     };
     let y = area.y + area.h / 3;
     canvas.rich(area.x + 2, y, area.x + area.w, &Rich::of(Role::Dim, words));

@@ -6,6 +6,7 @@ use crate::screens::Screen;
 use crate::state::{Awaited, State};
 use coding::takes::{Takes, told};
 use compare::versions::Tally;
+use messages::reader as say;
 use model::DispatchId;
 
 impl State {
@@ -46,11 +47,12 @@ pub fn found(ctx: &mut Ctx<'_>, of: DispatchId, takes: Option<Takes>) {
 fn news(state: &State, takes: &Takes) -> Option<String> {
     let place = takes.place();
     if takes.later().is_none() {
-        return takes.since.map(|tally| format!("{place}, since the one before: {}", told(tally)));
+        return takes.since.map(|tally| say::since_before(place, told(tally)));
     }
-    let key = state.keymap.key_named("next-take");
-    let goes = key.map(|key| format!(" ({key} goes there)")).unwrap_or_default();
-    Some(format!("{place}: a later take is there{goes}"))
+    Some(match state.keymap.key_named("next-take") {
+        Some(key) => say::later_take_key(place, key),
+        None => say::later_take(place),
+    })
 }
 
 /// Opens the next take in this one's place.

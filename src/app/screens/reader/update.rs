@@ -11,6 +11,7 @@ use crate::state::Awaited;
 use crate::{acts, geometry, holding, opening};
 use coding::doc::{Doc, OpenDoc};
 use jiff::Timestamp;
+use messages::reader as say;
 use model::{Deed, Dispatch, DispatchId, PartialDate, ReadingState, Span};
 
 /// Opens the reader on a dispatch that is ready.
@@ -30,9 +31,7 @@ pub fn open(ctx: &mut Ctx<'_>, id: DispatchId, replace: bool) {
 /// Says that some of a dispatch's records are of a later version.
 fn tell_later(ctx: &mut Ctx<'_>, id: DispatchId) {
     if let Some(later @ 1..) = ctx.study.docs.get(&id).map(Doc::later) {
-        let records = text::count(later, "record", "records");
-        let are = if later == 1 { "is" } else { "are" };
-        ctx.say(format!("{records} of a later version {are} kept here, and cannot be changed"));
+        ctx.say(say::later_version(later));
     }
 }
 
@@ -80,7 +79,7 @@ pub fn neighbour(ctx: &mut Ctx<'_>, step: i64) {
 /// Opens the neighbour that was found.
 pub fn neighbour_is(ctx: &mut Ctx<'_>, id: Option<DispatchId>) {
     ctx.state.ahead.came();
-    let Some(id) = id else { return ctx.say("no further dispatch in the list") };
+    let Some(id) = id else { return ctx.say(say::no_further()) };
     if ctx.compare().is_some_and(|compare| compare.focused().dispatch == id) {
         // Beside itself a dispatch tells nothing.
         return crate::screens::compare::update::beyond(ctx, id);
@@ -130,9 +129,9 @@ pub fn hit(ctx: &mut Ctx<'_>, steps: isize) {
             pane.keep_in_view(height);
             let at = pane.search.hits.iter().position(|h| *h == hit).map_or(0, |at| at + 1);
             let of = pane.search.hits.len();
-            ctx.say(format!("{at} of {of}"));
+            ctx.say(messages::status::place_of(at, of));
         }
-        None => ctx.say("nothing is searched for: / searches"),
+        None => ctx.say(say::no_search()),
     }
 }
 
@@ -159,7 +158,8 @@ fn sentence_at(doc: &OpenDoc, at: usize) -> Span {
 
 /// Agency, date and id: the source of a quotation.
 fn source_line(dispatch: &Dispatch) -> String {
-    let agency = dispatch.meta.agency.as_deref().unwrap_or("agency unknown");
+    let unknown = messages::status::agency_unknown();
+    let agency = dispatch.meta.agency.as_deref().unwrap_or(&unknown);
     let date = day(dispatch.dateline.as_ref().and_then(|line| line.date), dispatch.meta.published);
     match date {
         Some(date) => format!("{agency}, {date} [{}]", dispatch.id),
@@ -192,8 +192,8 @@ pub fn set_reviewed(ctx: &mut Ctx<'_>, id: DispatchId) {
     }
     let counts = ctx.state.study.counts(id).unwrap_or_default();
     ctx.say(match counts.state {
-        model::ReadingState::Reviewed => "reviewed",
-        _ => "not reviewed",
+        model::ReadingState::Reviewed => say::reviewed(),
+        _ => say::not_reviewed(),
     });
 }
 
@@ -208,7 +208,7 @@ pub fn best_match(ctx: &mut Ctx<'_>, of: DispatchId, found: Option<DispatchId>) 
     ctx.state.ahead.came();
     match found {
         Some(found) => opening::beside(ctx, of, found),
-        None => ctx.say("no dispatch of this study resembles it: mark two and press ="),
+        None => ctx.say(say::no_match()),
     }
 }
 
@@ -218,7 +218,7 @@ pub fn hit_here(ctx: &mut Ctx<'_>) {
     let here = pane.cursor;
     match pane.search.hits.iter().find(|hit| hit.start == here).copied() {
         Some(hit) => pane.select(hit, Unit::Free),
-        None => ctx.say("not found in this dispatch"),
+        None => ctx.say(say::not_found()),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::widgets::header;
 use crate::widgets::rich::Rich;
 use crate::widgets::signs::UNKNOWN;
 use crate::widgets::text_view::{Margins, TextView};
+use messages::reader as say;
 use model::Span;
 
 /// Draws the reader.
@@ -54,16 +55,20 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, pane: &Pane, facts: &Facts<'_
     let stops = coding::frames::stops(facts.doc, state.study.options.suggestions);
     let mut counts = Rich::of(Role::Text, quote_place(pane, stops));
     if state.size.0 >= 60 {
-        counts.push(Role::Dim, format!("   {} coded", facts.how_many_coded()));
+        counts.push(Role::Dim, format!("   {}", facts.how_many_coded()));
     } else if facts.doc.unknown {
         counts.push(Role::Error, format!(" {UNKNOWN}"));
     }
     if let later @ 1.. = facts.doc.later() {
-        let words = if state.size.0 >= 100 { "of a later version" } else { "later" };
-        counts.push(Role::Warning, format!("   {later} {words}, read-only"));
+        let words = if state.size.0 >= 100 {
+            say::of_later_version(later)
+        } else {
+            say::later_read_only(later)
+        };
+        counts.push(Role::Warning, format!("   {words}"));
     }
     let what = header::dispatch(&facts.doc.open).and(take(state));
-    header::draw(canvas, state, "READ", &what, &counts);
+    header::draw(canvas, state, &messages::status::heading_reader(), &what, &counts);
     if let Some(area) = header::second(state) {
         let title = facts.doc.open.dispatch.title();
         canvas.titled_rule(area.x, area.y, area.w, &Rich::of(Role::Heading, title));
@@ -73,9 +78,11 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, pane: &Pane, facts: &Facts<'_
 /// Which of several takes it is.
 fn take(state: &State) -> Rich {
     let Some(takes) = state.takes() else { return Rich::new() };
-    let remark = takes.remark().filter(|_| state.size.0 >= 100);
-    let remark = remark.map(|words| format!(" ({words})")).unwrap_or_default();
-    Rich::of(Role::Key, format!("  {}", takes.place())).add(Role::Dim, remark)
+    let words = match takes.remark().filter(|_| state.size.0 >= 100) {
+        Some(remark) => say::take_remark(takes.place(), remark),
+        None => takes.place(),
+    };
+    Rich::of(Role::Key, format!("  {words}"))
 }
 
 /// Which of the quotes the selection is.
@@ -83,9 +90,9 @@ fn quote_place(pane: &Pane, stops: &[Span]) -> String {
     let here = pane.span().unwrap_or(Span::new(pane.cursor, pane.cursor + 1));
     let at = stops.iter().position(|stop| stop.overlaps(here));
     match (at, stops.len()) {
-        (_, 0) => "no quote".to_owned(),
-        (Some(at), all) => format!("quote {}/{all}", at + 1),
-        (None, all) => text::count(all, "quote", "quotes"),
+        (_, 0) => say::no_quote(),
+        (Some(at), all) => say::quote_of(at + 1, all),
+        (None, all) => messages::counts::quotes(all),
     }
 }
 

@@ -26,5 +26,5 @@ pub const COMMANDS: &[Command] = commands![
     ("rename", "renommer", Act, Speakers, ["e"], Some(hints::rename), some, does::rename, |ctx| speakers::update::rename(ctx)),
     ("alias", "alias", Act, Speakers, ["a"], Some(hints::alias), some, does::alias, |ctx| speakers::update::alias(ctx)),
     ("merge", "fusionner", Act, Speakers, ["m", "="], Some(hints::merge), some, does::merge, |ctx| speakers::update::merge(ctx)),
-    ("entity-kind", "nature", Act, Speakers, ["p"], Some(hints::kind), some, does::entity_kind, |ctx| speakers::update::kind(ctx)),
+    ("entity-kind", "changer-type", Act, Speakers, ["p"], Some(hints::kind), some, does::entity_kind, |ctx| speakers::update::kind(ctx)),
 ];

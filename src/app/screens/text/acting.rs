@@ -8,11 +8,12 @@ use crate::state::State;
 use coding::draft::Part;
 use messages::commands as does;
 use messages::hints;
+use messages::text as say;
 
 fn selected(state: &State) -> Result<(), String> {
     match state.pane().and_then(|pane| pane.selection) {
         Some(_) => Ok(()),
-        None => Err("nothing is selected: w s p or Tab selects".to_owned()),
+        None => Err(say::nothing_selected()),
     }
 }
 
@@ -21,30 +22,29 @@ fn proposed(state: &State) -> Result<(), String> {
     match frames::current(state) {
         Some(coding::frames::Frame::Proposed(_)) => Ok(()),
         Some(coding::frames::Frame::Coded(_)) if twin::place(state).is_some() => Ok(()),
-        Some(coding::frames::Frame::Coded(_)) => Err("coded already: e changes it".to_owned()),
-        None => Err("nothing is proposed here: t codes the selection".to_owned()),
+        Some(coding::frames::Frame::Coded(_)) => Err(say::coded_already()),
+        None => Err(say::no_suggestion()),
     }
 }
 
 fn coded(state: &State) -> Result<(), String> {
     match frames::current(state) {
         Some(coding::frames::Frame::Coded(_)) => Ok(()),
-        _ => Err("no coded quote here: Tab goes to the next".to_owned()),
+        _ => Err(say::no_coded_quote()),
     }
 }
 
 fn coded_or_noted(state: &State) -> Result<(), String> {
     match frames::noted(state) {
         Some(_) => Ok(()),
-        None => coded(state)
-            .map_err(|_| "no coded quote here, and no note: Tab goes to the next quote".to_owned()),
+        None => coded(state).map_err(|_| say::no_coded_nor_note()),
     }
 }
 
 fn draft_or_coded(state: &State) -> Result<(), String> {
     selected(state)?;
     match (&state.parked, &state.study.last_quote) {
-        (None, None) => Err("no frame to give it to: t begins one".to_owned()),
+        (None, None) => Err(say::no_quote_to_add_to()),
         _ => Ok(()),
     }
 }
@@ -59,7 +59,7 @@ pub const COMMANDS: &[Command] = commands![
     ("edit-quote", "modifier", Act, Text, ["e"], Some(hints::edit), coded, does::edit_quote, |ctx| tagging::edit(ctx)),
     ("delete-quote", "supprimer", Act, Text, ["d"], None, coded_or_noted, does::delete_quote, |ctx| tagging::delete(ctx)),
     ("note", "noter", Act, Text, ["c"], None, always, does::note, |ctx| tagging::note(ctx)),
-    ("part-cue", "verbe-introducteur", Act, Text, ["T c"], None, draft_or_coded, does::part_cue, |ctx| tagging::give_part(ctx, Part::Cue)),
+    ("part-cue", "introducteur", Act, Text, ["T c"], None, draft_or_coded, does::part_cue, |ctx| tagging::give_part(ctx, Part::Cue)),
     ("part-speaker", "mention-du-locuteur", Act, Text, ["T s"], None, draft_or_coded, does::part_speaker, |ctx| tagging::give_part(ctx, Part::Speaker)),
     ("part-relay", "relais", Act, Text, ["T r"], None, draft_or_coded, does::part_relay, |ctx| tagging::give_part(ctx, Part::Relay)),
     ("part-evidence", "indice", Act, Text, ["T e"], None, draft_or_coded, does::part_evidence, |ctx| tagging::give_part(ctx, Part::Stance)),
@@ -67,6 +67,6 @@ pub const COMMANDS: &[Command] = commands![
     ("copy-with-source", "copier-avec-source", Act, Text, ["y"], None, always, does::copy_with_source, |ctx| reader::update::copy(ctx, true)),
     ("copy", "copier", Act, Text, ["Y"], None, always, does::copy, |ctx| reader::update::copy(ctx, false)),
     ("reviewed", "relue-texte", Act, Text, ["r"], None, always, does::reviewed, |ctx| reader::update::reviewed(ctx)),
-    ("suggestions", "propositions", Program, Text, ["i"], None, always, does::suggestions, |ctx| tagging::toggle_suggestions(ctx)),
+    ("suggestions", "suggestions", Program, Text, ["i"], None, always, does::suggestions, |ctx| tagging::toggle_suggestions(ctx)),
     ("compare-this", "comparer-celle-ci", Compare, Reader, ["="], Some(hints::compare), always, does::compare_this, |ctx| reader::update::compare(ctx)),
 ];

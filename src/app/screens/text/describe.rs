@@ -11,6 +11,7 @@ use coding::frames::{Coded, Frame};
 use coding::parts::RelayDraft;
 use coding::proposals::Proposal;
 use coding::proposed::{self, ProposedFrame};
+use messages::text as say;
 use model::{Origin, Quote, RelayRole, Span};
 use text::fold;
 
@@ -59,7 +60,7 @@ pub fn coded(state: &State, facts: &Facts<'_>, coded: &Coded<'_>, signs: &Signs)
     let frame = proposed::recorded(state.study.known(), &facts.doc.open, coded);
     let told = said(state, facts, &frame, signs);
     let origin = if coded.read_only {
-        "of a later version, read-only".to_owned()
+        say::later_read_only()
     } else {
         origin(&quote.meta.origin, &quote.meta.coder)
     };
@@ -73,8 +74,12 @@ fn touched(state: &State, coded: &Coded<'_>) -> String {
     let touch = state.touch_of(stances.chain([coded.quote.meta.id]));
     let words = |touch: &Touch| {
         let Touch { coder, at, replaced } = touch;
-        let after = if *replaced { ", you later" } else { "" };
-        format!("! {coder} changed it {}{after}", others_heard::minute(*at))
+        let when = others_heard::minute(*at);
+        if *replaced {
+            messages::others::touched_then_you(coder, when)
+        } else {
+            messages::others::touched(coder, when)
+        }
     };
     touch.map(words).unwrap_or_default()
 }
@@ -103,15 +108,20 @@ pub fn speaker(state: &State, facts: &Facts<'_>, proposal: &Proposal<'_>) -> Str
 /// Who proposes it, and how sure that is.
 fn proposed_by(proposal: &Proposal<'_>) -> String {
     if let (Some(rule), Some(confidence)) = (proposal.rule(), proposal.confidence()) {
-        return format!("{} {confidence:.2}", rule_title(rule));
+        return say::rule_sure(rule_title(rule), sure(confidence));
     }
     match (proposal, proposal.origin()) {
         (_, origin @ (Origin::Import { .. } | Origin::Carried { .. })) => {
-            format!("from {}", coding::origin::from(&origin).unwrap_or_default())
+            say::from(coding::origin::from(&origin).unwrap_or_default())
         }
-        (Proposal::Record(stored), _) => format!("by {}", stored.quote.meta.coder),
+        (Proposal::Record(stored), _) => say::by(&stored.quote.meta.coder),
         (Proposal::Rule(_), _) => String::new(),
     }
+}
+
+/// Writes how sure a rule is: "0.87".
+fn sure(confidence: f32) -> String {
+    messages::decimal(confidence.into(), 2)
 }
 
 /// Tells a frame, where it comes from and what was remarked on it aside.
@@ -158,11 +168,11 @@ pub fn relay_words(name: &str, role: RelayRole, words: &str, signs: &Signs) -> S
 }
 
 /// What a relay is to the quote.
-pub fn relay_role(role: RelayRole) -> &'static str {
+pub fn relay_role(role: RelayRole) -> String {
     match role {
-        RelayRole::Agency => "agency",
-        RelayRole::Addressee => "addressee",
-        RelayRole::Medium => "medium",
+        RelayRole::Agency => say::agency(),
+        RelayRole::Addressee => say::addressee(),
+        RelayRole::Medium => say::medium(),
     }
 }
 
@@ -175,11 +185,15 @@ fn origin(origin: &Origin, coder: &str) -> String {
     match origin {
         Origin::Hand => coder.to_owned(),
         Origin::Rule { rule, confidence, corrected } => {
-            let how = if *corrected { "corrected" } else { "accepted" };
-            format!("{coder}, {how}: {} {confidence:.2}", rule_title(rule))
+            let (rule, sure) = (rule_title(rule), sure(*confidence));
+            if *corrected {
+                say::corrected(coder, rule, sure)
+            } else {
+                say::accepted(coder, rule, sure)
+            }
         }
         Origin::Import { .. } | Origin::Carried { .. } => {
-            format!("{coder}, from {}", coding::origin::from(origin).unwrap_or_default())
+            say::coder_from(coder, coding::origin::from(origin).unwrap_or_default())
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::widgets::signs::UNKNOWN;
 use coding::Doc;
 use coding::frames::Coded;
 use coding::proposals::{Proposal, proposals};
+use messages::reader as say;
 use model::{DispatchId, Span};
 
 /// What is coded and proposed on a dispatch.
@@ -27,12 +28,23 @@ impl<'a> Facts<'a> {
         Some(Self { doc, coded: coding::frames::coded(doc), proposed })
     }
 
-    /// How many quotes are coded, or that nobody knows or will know in a moment.
+    /// Says how many quotes are coded, or that this is unknown or not read yet.
     pub fn how_many_coded(&self) -> String {
-        if self.doc.coming {
-            return "still reading what is".to_owned();
+        match (self.doc.coming, self.doc.unknown) {
+            (true, _) => say::coding_coming(),
+            (false, true) => say::coding_unknown(UNKNOWN),
+            (false, false) => say::coded(self.coded.len()),
         }
-        if self.doc.unknown { UNKNOWN.to_owned() } else { self.coded.len().to_string() }
+    }
+
+    /// Says how many quotes are coded and how many suggested, as far as known.
+    pub fn coded_and_suggested(&self) -> String {
+        let suggested = self.proposed.len();
+        match (self.doc.coming, self.doc.unknown) {
+            (true, _) => say::coding_coming(),
+            (false, true) => messages::list::coding_unknown(UNKNOWN, suggested),
+            (false, false) => messages::list::coded_and_suggested(self.coded.len(), suggested),
+        }
     }
 }
 

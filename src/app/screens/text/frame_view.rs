@@ -9,10 +9,11 @@ use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, fitted, wrapped};
 use crate::widgets::signs::Signs;
+use messages::text as say;
 use model::Mark;
 
 /// Columns of the words that name a part.
-const LABEL: usize = 8;
+const LABEL: usize = 9;
 
 /// The frame's kind, and where it came from or what can be done with it.
 fn title(told: &Told) -> Rich {
@@ -31,9 +32,9 @@ fn with_origin(line: Rich, told: &Told) -> Rich {
 
 fn kind(told: &Told) -> Rich {
     if told.proposed {
-        Rich::of(Role::Suggested, format!("proposed: {}", told.kind))
+        Rich::of(Role::Suggested, say::suggested_kind(&told.kind))
     } else {
-        Rich::of(Role::Heading, format!("coded: {}", told.kind))
+        Rich::of(Role::Heading, say::coded_kind(&told.kind))
     }
 }
 
@@ -41,13 +42,11 @@ fn kind(told: &Told) -> Rich {
 fn keys(state: &State, told: &Told, pages: &Pages) -> String {
     let key = |name: &str| state.keymap.key_named(name);
     let page = pages.label().map(|label| match key("more-stances") {
-        Some(key) => format!("{label}, {key} more"),
+        Some(key) => say::more(label, key),
         None => label,
     });
     let decide = match (key("accept"), key("tag")) {
-        (Some(accept), Some(tag)) if told.proposed => {
-            Some(format!("{accept} accepts, {tag} opens"))
-        }
+        (Some(accept), Some(tag)) if told.proposed => Some(say::accept_or_open(accept, tag)),
         _ => None,
     };
     page.into_iter().chain(decide).collect::<Vec<_>>().join("  ")
@@ -65,26 +64,26 @@ pub fn panel(state: &State, told: &Told, signs: &Signs, columns: u16) -> Vec<Ric
         lines.extend(rows.into_iter().map(|(_, row)| row));
     }
     if told.stances.is_empty() && !told.proposed {
-        part(&mut lines, "stance", Role::Dim, "none");
+        part(&mut lines, say::label_stance(), Role::Dim, &say::none());
     }
     for row in wrapped(&told.content, columns.max(8), 4) {
         lines.push(Rich::of(Role::PartContent, row));
     }
-    lines.push(Rich::of(Role::Dim, text::count(told.words, "word", "words")));
-    part(&mut lines, "cue", Role::PartCue, &told.cue);
+    lines.push(Rich::of(Role::Dim, messages::counts::words(told.words)));
+    part(&mut lines, say::label_cue(), Role::PartCue, &told.cue);
     for relay in &told.relay {
-        part(&mut lines, "relay", Role::PartRelay, relay);
+        part(&mut lines, say::label_relay(), Role::PartRelay, relay);
     }
-    part(&mut lines, "manner", Role::Text, &told.distance);
-    part(&mut lines, "changed", Role::Text, &told.changed);
-    part(&mut lines, "note", Role::Text, &told.note);
-    part(&mut lines, "tags", Role::Text, &told.tags);
+    part(&mut lines, say::label_distance(), Role::Text, &told.distance);
+    part(&mut lines, say::label_changed(), Role::Text, &told.changed);
+    part(&mut lines, say::label_note(), Role::Text, &told.note);
+    part(&mut lines, say::label_tags(), Role::Text, &told.tags);
     lines
 }
 
-fn part(lines: &mut Vec<Rich>, label: &str, role: Role, words: &str) {
+fn part(lines: &mut Vec<Rich>, label: String, role: Role, words: &str) {
     if !words.is_empty() {
-        lines.push(Rich::of(Role::Dim, text::pad(label, LABEL)).add(role, words));
+        lines.push(Rich::of(Role::Dim, text::pad(&label, LABEL)).add(role, words));
     }
 }
 
@@ -109,7 +108,8 @@ pub fn below(canvas: &mut Canvas<'_>, state: &State, told: &Told, area: Area) {
 /// The box under a text for a passage that is only noted or tagged.
 pub fn note_below(canvas: &mut Canvas<'_>, mark: &Mark, area: Area) {
     canvas.fill(area, Role::Text);
-    let head = Rich::of(Role::Heading, "noted").add(Role::Dim, format!("  {}", mark.meta.coder));
+    let head =
+        Rich::of(Role::Heading, say::noted()).add(Role::Dim, format!("  {}", mark.meta.coder));
     canvas.titled_rule(area.x, area.y, area.w, &head);
     let tags = mark.meta.tags.join(", ");
     let words = [tags.as_str(), mark.meta.note.as_str()];
@@ -158,8 +158,8 @@ fn box_lines(signs: &Signs, state: &State, told: &Told, pages: &Pages, area: Are
 
 /// The words said on at most so many rows, at least one, and how many they are.
 pub fn content(signs: &Signs, said: &str, words: usize, columns: u16, rows: usize) -> Vec<Rich> {
-    let count = format!("  {}", text::count(words, "word", "words"));
-    let rows = fitted(signs, said, columns, rows.max(1), count.len());
+    let count = format!("  {}", messages::counts::words(words));
+    let rows = fitted(signs, said, columns, rows.max(1), text::width(&count));
     let mut lines: Vec<Rich> =
         rows.into_iter().map(|row| Rich::of(Role::PartContent, row)).collect();
     if let Some(last) = lines.last_mut() {
@@ -172,10 +172,10 @@ pub fn content(signs: &Signs, said: &str, words: usize, columns: u16, rows: usiz
 fn remarks(told: &Told) -> Option<Rich> {
     let mut line = Rich::new();
     let remarks = [
-        ("changed", &told.changed),
-        ("note", &told.note),
-        ("tags", &told.tags),
-        ("manner", &told.distance),
+        (say::label_changed(), &told.changed),
+        (say::label_note(), &told.note),
+        (say::label_tags(), &told.tags),
+        (say::label_distance(), &told.distance),
     ];
     for (label, words) in remarks {
         if !words.is_empty() {
@@ -190,11 +190,11 @@ fn remarks(told: &Told) -> Option<Rich> {
 fn how(told: &Told) -> Rich {
     let mut line = Rich::new();
     if !told.cue.is_empty() {
-        line.push(Role::Dim, "  cue ");
+        line.push(Role::Dim, format!("  {} ", say::label_cue()));
         line.push(Role::PartCue, told.cue.clone());
     }
     for relay in &told.relay {
-        line.push(Role::Dim, "  via ");
+        line.push(Role::Dim, format!("  {} ", say::label_via()));
         line.push(Role::PartRelay, relay.clone());
     }
     line

@@ -17,6 +17,7 @@ use coding::draft::TagDraft;
 use coding::frames::Frame;
 use coding::parts::StanceDraft;
 use coding::proposed;
+use messages::text as say;
 use model::{DispatchId, Span};
 use std::ops::Range;
 use std::sync::Arc;
@@ -61,14 +62,12 @@ impl Pages {
         }
         let all = self.stances.len();
         if all < 2 || shown.is_empty() {
-            return Some(format!("part {} of {}", self.at + 1, self.pages.len()));
+            return Some(say::part_of(self.at + 1, self.pages.len()));
         }
         Some(match (shown.first(), shown.last()) {
-            (Some(first), Some(last)) if first != last => {
-                format!("stances {first}-{last} of {all}")
-            }
-            (Some(one), _) => format!("stance {one} of {all}"),
-            _ => format!("{all} stances"),
+            (Some(first), Some(last)) if first != last => say::stances_of(first, last, all),
+            (Some(one), _) => say::stance_of(one, all),
+            _ => say::stances_all(all),
         })
     }
 }
@@ -120,7 +119,11 @@ fn in_front(state: &State) -> Option<Shown> {
             };
             let stances = if hidden { Vec::new() } else { frame.stances };
             let speaker = ToldSpeaker::of(state, doc, frame.speaker.as_ref(), &frame.mention);
-            let label = if geometry::beside_text(state) { "speaker " } else { "" };
+            let label = if geometry::beside_text(state) {
+                format!("{} ", say::label_speaker())
+            } else {
+                String::new()
+            };
             (Arc::clone(doc), frame.content, ToldSpeaker { label, ..speaker }, stances)
         }
     };
@@ -200,7 +203,7 @@ pub fn turn(ctx: &mut Ctx<'_>) {
     let pages = of(ctx.state);
     let count = pages.pages.len();
     if count < 2 {
-        return ctx.say("all of this frame is shown");
+        return ctx.say(say::all_shown());
     }
     let at = (pages.at + 1) % count;
     ctx.state.page = Page { of: pages.of, at, seen: pages.seen.max(at) };
@@ -212,7 +215,7 @@ pub fn unseen(ctx: &mut Ctx<'_>) -> bool {
     let pages = of(ctx.state);
     if hidden(ctx.state) {
         ctx.state.page = Page { of: pages.of, at: 0, seen: 0 };
-        ctx.say("this is proposed here: the same key again accepts it");
+        ctx.say(say::shown_here());
         return true;
     }
     if pages.seen + 1 >= pages.pages.len() {
@@ -221,7 +224,7 @@ pub fn unseen(ctx: &mut Ctx<'_>) -> bool {
     let at = pages.seen + 1;
     ctx.state.page = Page { of: pages.of, at, seen: at };
     if let Some(label) = of(ctx.state).label() {
-        ctx.say(format!("{label}: the same key again accepts, once all were shown"));
+        ctx.say(say::page_then_accept(label));
     }
     true
 }

@@ -2,6 +2,7 @@
 
 use crate::screens::text::sheet::Sheet;
 use coding::doc::OpenDoc;
+use messages::status as say;
 use model::{DispatchId, Span};
 use text::{self, Layout};
 
@@ -89,16 +90,16 @@ pub enum Unit {
 
 impl Unit {
     /// One word for the status line.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Unit::Word => "word",
-            Unit::Clause => "clause",
-            Unit::Inner => "inner quote",
-            Unit::Quote => "quote",
-            Unit::Sentence => "sentence",
-            Unit::Paragraph => "paragraph",
-            Unit::Dispatch => "dispatch",
-            Unit::Free => "words",
+            Unit::Word => say::unit_word(),
+            Unit::Clause => say::unit_clause(),
+            Unit::Inner => say::unit_inner(),
+            Unit::Quote => say::unit_quote(),
+            Unit::Sentence => say::unit_sentence(),
+            Unit::Paragraph => say::unit_paragraph(),
+            Unit::Dispatch => say::unit_dispatch(),
+            Unit::Free => say::unit_free(),
         }
     }
 }

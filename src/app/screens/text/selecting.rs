@@ -42,7 +42,7 @@ pub fn quote(ctx: &mut Ctx<'_>, steps: isize) {
         return;
     };
     if stops.is_empty() {
-        return ctx.say("no quotation in this dispatch: s selects a sentence");
+        return ctx.say(messages::text::no_quotation());
     }
     on_pane(ctx, |pane, _| select_step(pane, &stops, Unit::Quote, steps));
 }
@@ -117,7 +117,7 @@ pub fn add_part(ctx: &mut Ctx<'_>) {
     pane.drop_selection();
     // The quote goes on behind it: the next motion does not select it again.
     pane.cursor = span.end;
-    ctx.say(format!("{count} set aside: select the next part, then t"));
+    ctx.say(messages::text::part_aside(count));
 }
 
 /// Drops the selection and the parts set aside.

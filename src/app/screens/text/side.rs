@@ -9,6 +9,7 @@ use crate::widgets::canvas::Canvas;
 use crate::widgets::guide;
 use crate::widgets::rich::Rich;
 use coding::frames::{Coded, Frame};
+use messages::text as say;
 use model::RecordId;
 
 /// Draws the panel.
@@ -54,13 +55,13 @@ fn current(canvas: &Canvas<'_>, state: &State, facts: &Facts<'_>, columns: u16) 
             let told = describe::frame(state, facts, &frame, canvas.signs);
             frame_view::panel(state, &told, canvas.signs, columns)
         }
-        None => vec![Rich::of(Role::Dim, "no frame here: Tab goes to a quote")],
+        None => vec![Rich::of(Role::Dim, say::nothing_here())],
     }
 }
 
 /// Every coded quote in one row, the one in focus marked; then what is proposed.
 fn quotes(canvas: &Canvas<'_>, state: &State, facts: &Facts<'_>, columns: usize) -> Vec<Rich> {
-    let mut lines = heading(format!("Quotes coded ({})", facts.coded.len())).to_vec();
+    let mut lines = heading(say::quotes_coded(facts.coded.len())).to_vec();
     let here = match frames::current(state) {
         Some(Frame::Coded(coded)) => Some(coded.quote.meta.id),
         _ => None,
@@ -98,7 +99,7 @@ fn proposed(canvas: &Canvas<'_>, state: &State, facts: &Facts<'_>, columns: usiz
     if facts.proposed.is_empty() {
         return Vec::new();
     }
-    let mut lines = heading(format!("Proposed, not decided ({})", facts.proposed.len())).to_vec();
+    let mut lines = heading(say::suggested_undecided(facts.proposed.len())).to_vec();
     let text = facts.doc.open.text();
     for proposal in &facts.proposed {
         let cut = canvas.signs.cut;
@@ -129,11 +130,10 @@ fn speakers(state: &State, facts: &Facts<'_>) -> Vec<Rich> {
     if spoken.is_empty() {
         return Vec::new();
     }
-    let mut lines = heading("Speakers here").to_vec();
+    let mut lines = heading(say::speakers_here()).to_vec();
     lines.extend(spoken.into_iter().map(|(name, quotes, words)| {
-        let quotes = text::count(quotes, "quote", "quotes");
-        let words = text::count(words, "word", "words");
-        Rich::of(Role::Text, format!(" {name}  ")).add(Role::Dim, format!("{quotes}, {words}"))
+        let counts = messages::counts::quotes_and_words(quotes, words);
+        Rich::of(Role::Text, format!(" {name}  ")).add(Role::Dim, counts)
     }));
     lines
 }
@@ -145,13 +145,17 @@ fn marks(facts: &Facts<'_>) -> Vec<Rich> {
         let tags = mark.meta.tags.join(", ");
         let words = [tags.as_str(), mark.meta.note.as_str()];
         let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
-        let place = if mark.spans.is_empty() { "" } else { " (on a passage)" };
-        lines.push(Rich::of(Role::Text, format!(" {}{place}", words.join(": "))));
+        let words = if mark.spans.is_empty() {
+            words.join(": ")
+        } else {
+            say::on_a_passage(words.join(": "))
+        };
+        lines.push(Rich::of(Role::Text, format!(" {words}")));
     }
     if lines.is_empty() {
         return lines;
     }
-    let mut out = heading("Notes and tags").to_vec();
+    let mut out = heading(say::notes_and_tags()).to_vec();
     out.append(&mut lines);
     out
 }

@@ -17,6 +17,7 @@ use coding::draft::{Part, TagDraft, build, save};
 use coding::frames::Frame;
 use coding::parts::{StanceDraft, Who};
 use coding::places::hull;
+use messages::text as say;
 use model::{Deed, Op, Quote, Record, RelayRole, Span, What};
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ pub fn tag(ctx: &mut Ctx<'_>) {
     if let (Some(draft), Some(known)) = (&mut left, ctx.doc())
         && draft.renew(known)
     {
-        ctx.say("what it changed was taken out meanwhile: it will be a new quote");
+        ctx.say(say::quote_removed_meanwhile());
     }
     let draft = left.unwrap_or_else(|| Box::new(draft_here(ctx, &doc, &spans)));
     show(ctx, draft);
@@ -91,7 +92,7 @@ pub fn accept(ctx: &mut Ctx<'_>) {
     };
     let mut draft = build::from_proposal(&ctx.state.study, &doc, &proposal);
     if ctx.state.hides_stance() && draft.row.proposed.is_some() {
-        return ctx.fail("choose the stance yourself: t, then 1-5, or 0 for none");
+        return ctx.fail(say::choose_stance());
     }
     if pages::unseen(ctx) {
         return;
@@ -104,7 +105,7 @@ pub fn accept(ctx: &mut Ctx<'_>) {
 /// speaker, same stance with its holder.
 pub fn repeat(ctx: &mut Ctx<'_>) {
     let (Some(doc), Some(last)) = (doc(ctx), ctx.study.last_tag.clone()) else {
-        return ctx.say("nothing was coded yet: t codes the selection");
+        return ctx.say(say::nothing_coded_yet());
     };
     let mut draft = build::from_selection(&ctx.state.study, &doc, &selection(ctx));
     let coded = |here: Span| {
@@ -112,13 +113,13 @@ pub fn repeat(ctx: &mut Ctx<'_>) {
         hull(coded.content).filter(|whole| build::same_place(*whole, here))
     };
     if hull(&selection(ctx)).and_then(coded).or_else(|| coded(draft.hull())).is_some() {
-        return ctx.say("coded already: e changes it");
+        return ctx.say(say::coded_already());
     }
     match last.speaker {
         Some((id, name)) => {
             let name =
                 ctx.study.registry.get(id).map_or(name, |_| ctx.study.registry.name(id).to_owned());
-            draft.choose_who(Who::Known(id), name, "as before");
+            draft.choose_who(Who::Known(id), name, &say::as_before());
         }
         None => draft.chosen = None,
     }
@@ -127,7 +128,7 @@ pub fn repeat(ctx: &mut Ctx<'_>) {
     }
     draft.go_to(Part::Stance);
     ctx.overlays.push(Overlay::Tag(Box::new(draft)));
-    ctx.say("like the last one: Enter saves what is shown, Esc leaves it");
+    ctx.say(say::like_the_last());
 }
 
 /// Puts the last stance into a frame, in place of what is proposed there; it waits for
@@ -162,7 +163,7 @@ pub fn delete(ctx: &mut Ctx<'_>) {
     let Some(Frame::Coded(coded)) = frames::current(ctx.state) else {
         let Some(mark) = frames::noted(ctx.state).cloned() else { return };
         if acts::commit(ctx, Op::Retract, Deed::NoteDeleted, Vec::new(), vec![Record::Mark(mark)]) {
-            ctx.say("deleted note (u brings it back)");
+            ctx.say(say::note_deleted());
         }
         return;
     };
@@ -173,7 +174,7 @@ pub fn delete(ctx: &mut Ctx<'_>) {
     let speaker = coded.quote.speaker.as_ref().map(|s| ctx.study.registry.name(s.id).to_owned());
     let what = What::from(Deed::QuoteDeleted { speaker });
     if acts::commit(ctx, Op::Retract, what.clone(), freed, was) {
-        ctx.say(format!("{what} (u brings it back)"));
+        ctx.say(say::deleted(what));
     }
 }
 
@@ -222,7 +223,7 @@ pub fn give_part(ctx: &mut Ctx<'_>, part: Part) {
         Some(draft) => draft,
         None => match last_quote(ctx, &doc) {
             Some(draft) => Box::new(draft),
-            None => return ctx.say("no frame of this dispatch to give it to: t begins one"),
+            None => return ctx.say(say::no_quote_of_dispatch()),
         },
     };
     draft.go_to(part);
@@ -258,13 +259,13 @@ fn last_quote(ctx: &Ctx<'_>, doc: &OpenDoc) -> Option<TagDraft> {
 pub fn toggle_suggestions(ctx: &mut Ctx<'_>) {
     ctx.study.options.suggestions = !ctx.study.options.suggestions;
     let on = ctx.study.options.suggestions;
-    ctx.say(if on { "proposals show" } else { "proposals are hidden" });
+    ctx.say(if on { say::suggestions_shown() } else { say::suggestions_hidden() });
 }
 
 /// Makes a draft's records and sends them to be written.
 pub(crate) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -> bool {
     if draft.content.iter().all(|span| span.is_empty()) {
-        ctx.fail("a quote needs words: Tab to “quote”, h l H L move its edges");
+        ctx.fail(say::quote_needs_words());
         return false;
     }
     if let Some(done) = written::second_look(ctx, doc, draft, true, "") {
@@ -281,15 +282,13 @@ pub(crate) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -
     ctx.study.last_quote = Some((draft.dispatch, saved.quote));
     crate::screens::list::rows::recount(ctx, draft.dispatch);
     stay(ctx, draft);
-    let next = match twin::place(ctx.state) {
-        Some(_) => "; a again shows its twin",
-        None => " (u undoes)",
+    let stances = draft.stances.len();
+    let words = match twin::place(ctx.state) {
+        _ if nothing => messages::program::nothing_changed(),
+        Some(_) => say::saved_with_twin(stances, what),
+        None => say::saved(stances, what),
     };
-    match (nothing, draft.stances.len()) {
-        (true, _) => ctx.say("nothing changed"),
-        (_, 0) => ctx.say(format!("{what}, no stance{next}")),
-        (_, n) => ctx.say(format!("{what}, {}{next}", text::count(n, "stance", "stances"))),
-    }
+    ctx.say(words);
     if ctx.in_review() {
         turn::advance(ctx);
     }
@@ -342,7 +341,7 @@ pub(crate) fn reject_draft(
     let judged = Judged::turned_down(reason, quote);
     let done = in_session(ctx, doc, draft, judged, Deed::NotAQuote.into(), records, was);
     if done {
-        ctx.say("not a quote: it is not proposed again (u takes that back)");
+        ctx.say(say::turned_down());
         if ctx.in_review() {
             turn::advance(ctx);
         }

@@ -6,13 +6,8 @@ use crate::state::State;
 use coding::doc::OpenDoc;
 use coding::draft::TagDraft;
 use coding::parts::StanceDraft;
+use messages::text as say;
 use model::{AttributedTo, Span, Term};
-
-/// What is said in place of a target that the words do not name.
-const NO_TARGET: &str = "target not named, left out: t, then T gives one";
-
-/// The same on a review's card.
-const NO_TARGET_ON_CARD: &str = "target not named, left out: T gives one";
 
 /// A stance in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,7 +31,7 @@ pub struct ToldStance {
     /// Where its evidence stands.
     pub evidence: Vec<Span>,
     /// What is said where there is no target.
-    pub without: &'static str,
+    pub without: String,
 }
 
 impl ToldStance {
@@ -50,7 +45,7 @@ impl ToldStance {
         let holder = match &stance.holder {
             Some((_, name)) => name.clone(),
             None if named => String::new(),
-            None => "nobody named".to_owned(),
+            None => say::nobody_named(),
         };
         ToldStance {
             sign: polarity.map_or(' ', |polarity| polarity.sign).to_string(),
@@ -62,16 +57,22 @@ impl ToldStance {
             strength: if usual { String::new() } else { term(&book.strengths, &stance.strength) },
             attributed: attributed(state, stance.attributed_to),
             evidence: stance.evidence.clone(),
-            without: if state.on_card() { NO_TARGET_ON_CARD } else { NO_TARGET },
+            without: if state.on_card() {
+                say::target_not_named_card()
+            } else {
+                say::target_not_named()
+            },
         }
     }
 
     /// Polarity, target, and what is beside them: "- oppose", " → the treaty",
     /// " (held by Ann Hale)". `to` leads to the target.
     pub fn line(&self, to: &str) -> [String; 3] {
-        let target = self.target.as_deref().unwrap_or(self.without);
-        let holder =
-            if self.holder.is_empty() { String::new() } else { format!("held by {}", self.holder) };
+        let target = self.target.as_deref().unwrap_or(&self.without);
+        let holder = match self.holder.as_str() {
+            "" => String::new(),
+            name => say::held_by(name),
+        };
         let more = [&holder, &self.holder_new, &self.strength, &self.attributed];
         let more: Vec<&str> =
             more.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
@@ -110,33 +111,33 @@ pub fn offered(state: &State, draft: &TagDraft) -> Option<String> {
     if draft.awaits_target() {
         let doc = state.study.open_doc(draft.dispatch)?;
         let told = ToldStance::of(state, &doc, row, draft.speaker().is_some());
-        let told = ToldStance { without: "?", ..told };
-        return Some(format!("{}  a target is missing: T", told.line(to).concat()));
+        let told = ToldStance { without: "?".to_owned(), ..told };
+        return Some(say::target_missing(told.line(to).concat()));
     }
     let why = match row.proposed {
-        _ if state.hides_stance() => "hidden until you choose",
-        None => "none proposed",
+        _ if state.hides_stance() => say::hidden_choose(),
+        None => say::none_suggested(),
         Some(_) => return None,
     };
     let doc = state.study.open_doc(draft.dispatch)?;
     let told = ToldStance::of(state, &doc, row, draft.speaker().is_some());
-    let new = if told.holder_new.is_empty() { "" } else { ", " };
-    let holder = match row.holder {
-        Some(_) => format!(" (held by {}{new}{})", told.holder, told.holder_new),
-        None => String::new(),
-    };
-    Some(match &row.target {
-        Some(target) => text::clean_line(&format!("{why}, digits {to} {}{holder}", target.name)),
-        None => format!("{why}, digits ask for a target"),
+    let holder = [told.holder, told.holder_new];
+    let holder: Vec<String> = holder.into_iter().filter(|words| !words.is_empty()).collect();
+    Some(match (&row.target, &row.holder) {
+        (Some(target), Some(_)) => {
+            text::clean_line(&say::digits_set_held(why, to, &target.name, holder.join(", ")))
+        }
+        (Some(target), None) => text::clean_line(&say::digits_set(why, to, &target.name)),
+        (None, _) => say::digits_ask(why),
     })
 }
 
 fn attributed(state: &State, to: Option<AttributedTo>) -> String {
     match to {
         None => String::new(),
-        Some(AttributedTo::Holder) => "holder says so".to_owned(),
-        Some(AttributedTo::Newsroom) => "newsroom tells it".to_owned(),
-        Some(AttributedTo::Speaker(id)) => format!("{} says so", state.study.registry.name(id)),
+        Some(AttributedTo::Holder) => say::holder_says(),
+        Some(AttributedTo::Newsroom) => say::newsroom_says(),
+        Some(AttributedTo::Speaker(id)) => say::somebody_says(state.study.registry.name(id)),
     }
 }
 

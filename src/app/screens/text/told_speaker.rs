@@ -3,16 +3,18 @@
 
 use crate::screens::text::told;
 use crate::state::State;
+use crate::widgets::signs::Signs;
 use coding::doc::OpenDoc;
 use coding::draft::TagDraft;
 use coding::parts::Who;
+use messages::text as say;
 use model::Span;
 
 /// A speaker in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ToldSpeaker {
     /// What stands before the name where nothing else says what it is.
-    pub label: &'static str,
+    pub label: String,
     /// The name; empty where nobody is named.
     pub name: String,
     /// Kind and role of somebody new, as they are recorded with the frame.
@@ -33,7 +35,7 @@ impl ToldSpeaker {
         let words = words(state, doc, mention);
         let other = !words.is_empty() && text::fold(&words) != text::fold(name);
         ToldSpeaker {
-            label: "",
+            label: String::new(),
             name: text::clean_line(name),
             new: new_one(doc, who),
             mention: if other { quoted(state, &words) } else { String::new() },
@@ -53,11 +55,11 @@ impl ToldSpeaker {
 
     /// Label, name, what is new, and the words: "Ann Hale", " (new: person, mayor)", "  “she”".
     pub fn line(&self) -> [String; 4] {
-        let name = if self.name.is_empty() { "nobody named" } else { &self.name };
+        let name = if self.name.is_empty() { say::nobody_named() } else { self.name.clone() };
         let new = if self.new.is_empty() { String::new() } else { format!(" ({})", self.new) };
         let mention =
             if self.mention.is_empty() { String::new() } else { format!("  {}", self.mention) };
-        [self.label.to_owned(), name.to_owned(), new, mention]
+        [self.label.clone(), name, new, mention]
     }
 
     /// The rows that the line takes, in bytes of it.
@@ -70,8 +72,10 @@ impl ToldSpeaker {
 /// Sarnel". Empty for who is known.
 pub fn new_one(doc: &OpenDoc, who: &Who) -> String {
     let Who::New(name, kind) = who else { return String::new() };
-    let role = doc.role_of(name).map(|role| format!(", {}", text::clean_line(&role.words)));
-    format!("new: {}{}", kind.label(), role.unwrap_or_default())
+    match doc.role_of(name) {
+        Some(role) => say::new_speaker_role(kind.label(), text::clean_line(&role.words)),
+        None => say::new_speaker(kind.label()),
+    }
 }
 
 fn words(state: &State, doc: &OpenDoc, spans: &[Span]) -> String {
@@ -81,5 +85,5 @@ fn words(state: &State, doc: &OpenDoc, spans: &[Span]) -> String {
 }
 
 fn quoted(state: &State, words: &str) -> String {
-    if state.study.options.ascii { format!("\"{words}\"") } else { format!("“{words}”") }
+    Signs::of(&state.study.options).quoted(words)
 }

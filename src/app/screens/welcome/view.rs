@@ -7,26 +7,21 @@ use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::header;
 use crate::widgets::rich::Rich;
+use messages::welcome as say;
 
 /// Draws the first screen: what it is, and where to begin.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, welcome: &Welcome) {
     header::draw(canvas, state, "DEPECHE", &Rich::new(), &Rich::new());
     let body = geometry::parts(state).body;
     let choices = welcome.choices();
-    let words = [
-        "Reads news-agency dispatches side by side and records who said",
-        "what, about whom, with which stance.",
-        "",
-        "No study is open. Begin with",
-        "",
-    ];
+    let words = [say::about(), say::about_more(), String::new(), say::begin_with(), String::new()];
     let rows = choices.len() + words.len() + 2;
     let spare = usize::from(body.h).saturating_sub(rows);
     let words = if spare == 0 { &[][..] } else { &words[..] };
     let x = body.x + body.w.saturating_sub(66) / 2 + 1;
     let mut y = body.y + u16::try_from(spare / 3).unwrap_or(0);
     for line in words {
-        canvas.rich(x, y, body.w, &Rich::of(Role::Text, *line));
+        canvas.rich(x, y, body.w, &Rich::of(Role::Text, line.as_str()));
         y = y.saturating_add(1);
     }
     let room = usize::from((body.y + body.h).saturating_sub(y));
@@ -38,9 +33,9 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, welcome: &Welcome) {
     }
     if y + 1 < body.y + body.h {
         let help = Rich::of(Role::Key, "?")
-            .add(Role::Dim, " lists every key; ")
+            .add(Role::Dim, format!(" {}  ", say::keys()))
             .add(Role::Key, "q")
-            .add(Role::Dim, " leaves");
+            .add(Role::Dim, format!(" {}", say::quit()));
         canvas.rich(x, y + 1, body.w, &help);
     }
 }
@@ -48,16 +43,16 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, welcome: &Welcome) {
 fn choice(canvas: &mut Canvas<'_>, welcome: &Welcome, choice: &Choice, area: Area, current: bool) {
     let line = Rich::of(Role::Key, if current { "> " } else { "  " });
     let line = match choice {
-        Choice::Demo => line
-            .add(Role::Text, "the sample")
-            .add(Role::Dim, "   invented dispatches, ready to read and tag"),
+        Choice::Demo => {
+            line.add(Role::Text, say::sample()).add(Role::Dim, format!("   {}", say::sample_is()))
+        }
         Choice::New => {
             let here = welcome.here.display().to_string();
-            line.add(Role::Text, "a new study")
-                .add(Role::Dim, format!("   in a folder, here: {here}"))
+            line.add(Role::Text, say::new_study())
+                .add(Role::Dim, format!("   {}", say::new_study_in(here)))
         }
         Choice::Recent(path) => {
-            line.add(Role::Text, "a recent one").add(Role::Dim, format!("  {}", path.display()))
+            line.add(Role::Text, say::recent()).add(Role::Dim, format!("  {}", path.display()))
         }
     };
     let end = area.x.saturating_add(area.w);

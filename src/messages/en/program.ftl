@@ -1,0 +1,25 @@
+# What commands of every screen say, and what the program tells of itself.
+no-messages = No message yet, and no error in files written by hand
+not-recorded = not recorded: { $why }
+nothing-changed = nothing changed
+parts-dropped = Parts set aside: dropped
+q-quits = q leaves depeche
+bad-key = “{ $key }” names no key: write a character, or one of Enter Esc Tab S-Tab Space Up Down Left Right Home End PgUp PgDn Backspace Del, with C- for Control
+removed-meanwhile = Removed from the study, no longer shown: { $ids }
+not-recorded-quit = NOT recorded: , w to save it again or keep it; same key again: quit
+draft-open-quit = Unsaved draft (t: resume); same key again: quit
+ctrl-c-again = Ctrl-C again leaves depeche; what you recorded is kept
+export-format = The end of the name is the format: { $endings }
+codebook-is = codebook “{ $name }”, revision { $stamp } (codebook.toml in the study's folder)
+theme-is = theme: { $name }
+mouse-on = the wheel scrolls; Shift selects
+mouse-off = the mouse is the terminal's
+prose-of = { $columns } columns of prose
+no-such-key = { $key }: not a key here (? help)
+coding-unreadable = what was coded here cannot be read: { $why }
+act-not-recorded = NOT recorded: { $why } ({ $what })
+taken-back = taken back: { $what }
+done-again = done again: { $what }
+pass-undo = { $key } again leaves it and goes on to the one before
+pass-redo = { $key } again leaves it and goes on to the next one
+and-then = { $message }; { $more }

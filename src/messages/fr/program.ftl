@@ -1,0 +1,25 @@
+# Ce que disent les commandes de tous les écrans, et ce que le programme dit de lui-même.
+no-messages = Aucun message, aucune erreur dans les fichiers écrits à la main
+not-recorded = Non enregistré : { $why }
+nothing-changed = Aucun changement
+parts-dropped = Parties mises de côté : abandonnées
+q-quits = q quitte depeche
+bad-key = « { $key } » n’est pas une touche : un caractère, ou bien Enter Esc Tab S-Tab Space Up Down Left Right Home End PgUp PgDn Backspace Del, avec C- pour Ctrl
+removed-meanwhile = Retirée de l’étude, plus affichée : { $ids }
+not-recorded-quit = NON enregistré : , w réessaie ou garde ; même touche : quitter
+draft-open-quit = Codage non enregistré (t le reprend) ; même touche : quitter
+ctrl-c-again = Ctrl-C encore : quitter depeche ; tout l’enregistré est gardé
+export-format = Format selon la fin du nom : { $endings }
+codebook-is = Grille de codage « { $name } », révision { $stamp } (codebook.toml dans l’étude)
+theme-is = Thème : { $name }
+mouse-on = La molette défile ; Maj sélectionne
+mouse-off = Souris laissée au terminal
+prose-of = Lignes de { $columns } colonnes
+no-such-key = { $key } : sans effet ici (? aide)
+coding-unreadable = Codage illisible ici : { $why }
+act-not-recorded = NON enregistré : { $why } ({ $what })
+taken-back = Annulé : { $what }
+done-again = Rétabli : { $what }
+pass-undo = { $key } encore : le laisser, annuler le précédent
+pass-redo = { $key } encore : le laisser, rétablir le suivant
+and-then = { $message } ; { $more }

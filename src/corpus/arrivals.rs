@@ -180,11 +180,7 @@ impl Corpus {
     /// [`CorpusError::Refused`]: no temporary folder can be made.
     pub fn without(dir: &Path) -> Result<Self, CorpusError> {
         let corpus = Self::temporary(dir)?;
-        let missing = vec![format!(
-            "the dispatches are missing, there are none in {}: what was coded is kept; put that \
-             folder back (from a backup, or git), or import the dispatches again",
-            dir.display()
-        )];
+        let missing = vec![messages::corpus::dispatches_missing(dir.display())];
         // Nobody else has this handle yet.
         let _ = corpus.inner().told.set(Grown { said: Vec::new(), missing });
         Ok(corpus)
@@ -197,7 +193,7 @@ impl Corpus {
         let refused = |error: std::io::Error| CorpusError::Refused {
             dir: dir.to_path_buf(),
             doing,
-            what: format!("a temporary index cannot be made: {error}"),
+            what: messages::corpus::no_temporary_index(error),
         };
         let away = Scratch::new("index").map_err(refused)?;
         let (schema, fields) = schema();
@@ -250,12 +246,11 @@ impl Corpus {
                 }
                 Err(error) => error,
             };
-            let what = format!("packs of dispatches that came in are not shown yet: {error}");
+            let what = messages::corpus::packs_not_shown(error);
             grown.missing.push(what);
             return grown;
         }
-        let what = "packs of dispatches that came in are not shown yet, since another program is \
-                    bringing dispatches in";
+        let what = messages::corpus::packs_not_shown_busy();
         grown.missing.push(what.to_owned());
         grown
     }
@@ -307,11 +302,9 @@ impl Importer {
             match read {
                 Err(Halt::Stopped) => break,
                 Err(Halt::Failed(error)) => return Err(error),
-                Ok(Some(fault)) if fault.kind != Kind::Converted => notes.push(format!(
-                    "corpus/{} cannot be read whole ({}); run `depeche check`",
-                    pack.name(),
-                    fault.why
-                )),
+                Ok(Some(fault)) if fault.kind != Kind::Converted => {
+                    notes.push(messages::corpus::pack_unread(pack.name(), fault.why))
+                }
                 Ok(_) => self.holds(pack),
             }
             done += pack.size;
@@ -361,10 +354,7 @@ pub(super) fn aside(dir: &Path, packs: &[Pack]) -> Result<Corpus, CorpusError> {
     importer.commit()?;
     let mut said = Vec::new();
     if !corpus.is_empty() {
-        said.push(format!(
-            "nothing can be written in {}: its dispatches are read from a temporary index",
-            dir.display()
-        ));
+        said.push(messages::corpus::not_writable(dir.display()));
     }
     // Nobody else has this handle yet.
     let _ = corpus.inner().told.set(Grown { said, missing });

@@ -82,11 +82,11 @@ pub(super) fn entry(
 ) -> Result<TantivyDocument, CorpusError> {
     let unfit = |what: String| CorpusError::Unfit { id: dispatch.id, what };
     if dispatch.text.trim().is_empty() {
-        return Err(unfit("its text is empty".to_owned()));
+        return Err(unfit(messages::corpus::text_empty()));
     }
     let mut record = to_record(dispatch);
     if !has_its_id(dispatch) {
-        return Err(unfit("its id is not that of its text".to_owned()));
+        return Err(unfit(messages::corpus::other_id()));
     }
     record.text = None;
     let corrected = correction.map(|fields| put_right(dispatch, fields));
@@ -147,14 +147,14 @@ pub(super) fn stored(fields: &Fields, entry: &TantivyDocument) -> Result<Stored,
     let (record, corrected) = (records.next(), records.next());
     let text = entry.get_first(fields.text).and_then(|value| value.as_str());
     let (Some(record), Some(text)) = (record, text) else {
-        return Err("an entry lacks its text or its record".to_owned());
+        return Err(messages::corpus::entry_lacks());
     };
     let mut record: DispatchRecord =
-        serde_json::from_slice(record).map_err(|error| format!("a record: {error}"))?;
+        serde_json::from_slice(record).map_err(messages::corpus::record)?;
     record.text = Some(text.to_owned());
-    let original = from_record(record).map_err(|refusal| format!("a record: {refusal}"))?;
+    let original = from_record(record).map_err(messages::corpus::record_refused)?;
     let corrected = corrected.map(serde_json::from_slice).transpose();
-    let corrected = corrected.map_err(|error| format!("a correction: {error}"))?;
+    let corrected = corrected.map_err(messages::corpus::correction)?;
     Ok(Stored { original, corrected })
 }
 
@@ -202,7 +202,7 @@ impl DocumentDeserialize for StoredRow {
     {
         // Stored fields come back in the order in which `entry` adds them.
         let Some((_, OwnedValue::Bytes(json))) = stored.next_field()? else {
-            return Err(DeserializeError::custom("an entry does not begin with its row"));
+            return Err(DeserializeError::custom(messages::corpus::entry_begins()));
         };
         let row: Row = serde_json::from_slice(&json).map_err(DeserializeError::custom)?;
         let Row { id, agency, lang, time, time_is_import, date, title, length } = row;

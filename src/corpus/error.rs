@@ -17,44 +17,34 @@ const SEGMENT: u64 = 4 << 20;
 pub enum CorpusError {
     /// There is no corpus at that place.
     #[error(
-        "there is no corpus in {}: check the path, or make a study there with `depeche init`",
-        dir.display()
-    )]
+        "{}", messages::corpus::missing(dir.display()))]
     Missing {
         /// The folder looked into.
         dir: PathBuf,
     },
     /// A corpus is already at that place.
-    #[error("{} already holds a corpus: open it, or choose another folder", dir.display())]
+    #[error("{}", messages::corpus::already_there(dir.display()))]
     AlreadyThere {
         /// The folder.
         dir: PathBuf,
     },
     /// Another importer, here or in another process, holds the corpus.
     #[error(
-        "another import into {} is running: wait until it is done, then import again",
-        dir.display()
-    )]
+        "{}", messages::corpus::busy(dir.display()))]
     Busy {
         /// The folder.
         dir: PathBuf,
     },
     /// The folder is no longer where it was.
     #[error(
-        "{} is gone: it was moved or deleted while it was open; bring it back, or open the study \
-         where it is now",
-        dir.display()
-    )]
+        "{}", messages::corpus::gone(dir.display()))]
     Gone {
         /// The folder.
         dir: PathBuf,
     },
     /// Files of the index are missing or do not say what they should.
     #[error(
-        "the corpus in {} is damaged ({what}): annotations are kept elsewhere and are safe; \
-         run `depeche check --salvage`, which rebuilds it from the copies in it, or restore a backup",
-        dir.display()
-    )]
+        "{}", messages::corpus::damaged(dir.display(), what))]
     Damaged {
         /// The folder.
         dir: PathBuf,
@@ -63,10 +53,7 @@ pub enum CorpusError {
     },
     /// The index was written by a program this one does not understand.
     #[error(
-        "the corpus in {} was written by another version of depeche ({what}): \
-         use that version, or move the folder away and import the dispatches again",
-        dir.display()
-    )]
+        "{}", messages::corpus::other_version(dir.display(), what))]
     OtherVersion {
         /// The folder.
         dir: PathBuf,
@@ -76,9 +63,7 @@ pub enum CorpusError {
     /// There are dispatches, and no index of them yet: in a copy of the study that
     /// was made without what each machine builds for itself.
     #[error(
-        "the corpus in {} has no index yet: open the study with depeche, which builds it",
-        dir.display()
-    )]
+        "{}", messages::corpus::no_index(dir.display()))]
     NoIndex {
         /// The folder.
         dir: PathBuf,
@@ -86,29 +71,20 @@ pub enum CorpusError {
     /// An older version wrote the index; the dispatches can be read from it, and it
     /// is built anew from their copies.
     #[error(
-        "the index of the corpus in {} is of an older version: open the study with depeche, which \
-         builds it anew",
-        dir.display()
-    )]
+        "{}", messages::corpus::older_index(dir.display()))]
     OlderIndex {
         /// The folder.
         dir: PathBuf,
     },
     /// The folder of the corpus, or the one of its copies, is a link.
     #[error(
-        "{} is a link, and nothing is written through one: put the folder itself in its place",
-        path.display()
-    )]
+        "{}", messages::corpus::link(path.display()))]
     Linked {
         /// The folder.
         path: PathBuf,
     },
     /// The operating system refused.
-    #[error(
-        "cannot {doing} the corpus in {}: {what}; \
-         check that the folder may be read and written and that its disk is not full",
-        dir.display()
-    )]
+    #[error("{}", messages::corpus::refused(doing.replace(' ', "-"), dir.display(), what))]
     Refused {
         /// The folder.
         dir: PathBuf,
@@ -118,7 +94,7 @@ pub enum CorpusError {
         what: String,
     },
     /// One dispatch cannot be kept as it is.
-    #[error("dispatch {id} cannot be kept: {what}; the others are not affected")]
+    #[error("{}", messages::corpus::unfit(id, what))]
     Unfit {
         /// The dispatch.
         id: DispatchId,
@@ -130,7 +106,7 @@ pub enum CorpusError {
 impl CorpusError {
     /// Says of an index that it was written with fields that no version known here has.
     pub(super) fn other_fields(dir: &Path) -> Self {
-        let what = "it keeps other fields".to_owned();
+        let what = messages::corpus::other_fields();
         Self::OtherVersion { dir: dir.to_path_buf(), what }
     }
 
@@ -140,8 +116,8 @@ impl CorpusError {
             Self::Damaged { what, .. }
             | Self::OtherVersion { what, .. }
             | Self::Refused { what, .. } => what.clone(),
-            Self::Missing { .. } | Self::NoIndex { .. } => "there is none".to_owned(),
-            Self::OlderIndex { .. } => "it is of an older version".to_owned(),
+            Self::Missing { .. } | Self::NoIndex { .. } => messages::corpus::none(),
+            Self::OlderIndex { .. } => messages::corpus::older(),
             other => other.to_string(),
         }
     }
@@ -162,7 +138,7 @@ impl CorpusError {
                 Self::Refused { dir, doing, what: io.to_string() }
             }
             TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(file)) => {
-                Self::Damaged { dir, what: format!("{} is missing", file.display()) }
+                Self::Damaged { dir, what: messages::corpus::file_missing(file.display()) }
             }
             TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(what))
             | TantivyError::IncompatibleIndex(what) => {
@@ -177,10 +153,10 @@ impl CorpusError {
             TantivyError::SchemaError(what) => Self::Damaged { dir, what: what.clone() },
             // What its threads met is lost: a full disk, nearly always.
             TantivyError::ErrorInThread(_) if disk::is_full(&dir, SEGMENT) => {
-                Self::Refused { dir, doing, what: "no space is left: make room".to_owned() }
+                Self::Refused { dir, doing, what: messages::corpus::no_space() }
             }
             TantivyError::ErrorInThread(_) if disk::is_limited(&dir, SEGMENT) => {
-                let what = "no more may be written to a file: raise its limit (ulimit -f)";
+                let what = messages::corpus::file_limit();
                 Self::Refused { dir, doing, what: what.to_owned() }
             }
             other => Self::Refused { dir, doing, what: other.to_string() },
@@ -226,7 +202,9 @@ pub(super) fn guarded<T>(
     answer.unwrap_or_else(|cause| {
         let words = cause.downcast_ref::<String>().map(String::as_str);
         let words = words.or_else(|| cause.downcast_ref::<&str>().copied());
-        let what = format!("the index cannot be read: {}", words.unwrap_or("no reason given"));
+        let what = messages::corpus::index_unread(
+            words.map_or_else(messages::corpus::no_reason, str::to_owned),
+        );
         Err(CorpusError::Damaged { dir: dir.to_path_buf(), what })
     })
 }

@@ -106,7 +106,7 @@ impl Corpus {
         if !dir.join("meta.json").exists() {
             let dir = dir.to_path_buf();
             return Err(if holds_segments(&dir) && !older::is_beside(&dir) {
-                CorpusError::Damaged { dir, what: "meta.json is missing".to_owned() }
+                CorpusError::Damaged { dir, what: messages::corpus::meta_missing() }
             } else if Copies::of(&dir).hold_some() || older::is_beside(&dir) {
                 CorpusError::NoIndex { dir }
             } else {

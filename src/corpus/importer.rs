@@ -173,10 +173,8 @@ impl Importer {
         let mut numbers = *self.held.numbers.get_or_insert_with(Numbers::new);
         let ord = numbers.next;
         let entry = self.entry(dispatch, ord)?;
-        let full = || CorpusError::Unfit {
-            id: dispatch.id,
-            what: format!("there are {} dispatches, as many as fit", u32::MAX),
-        };
+        let full =
+            || CorpusError::Unfit { id: dispatch.id, what: messages::corpus::as_many(u32::MAX) };
         numbers.next = ord.checked_add(1).ok_or_else(full)?;
         self.held.numbers = Some(numbers);
         self.put(dispatch, entry, ord, true)
@@ -345,7 +343,7 @@ impl Importer {
         let Some(ord) = self.corpus.ord(id)? else { return Ok(None) };
         match self.stored(id)? {
             Some(there) if there.text != text => {
-                let what = "another text is there under its id".to_owned();
+                let what = messages::corpus::other_text();
                 Err(CorpusError::Unfit { id, what })
             }
             there => Ok(there.map(|there| (there, ord))),

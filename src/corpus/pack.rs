@@ -20,9 +20,6 @@ const LINE_LIMIT: u64 = 1 << 30;
 /// The largest pack that is read whole, to see what git made of it.
 const WHOLE_LIMIT: u64 = 256 << 20;
 
-/// Said of a pack that Git LFS has not brought yet.
-const ELSEWHERE: &str = "only Git LFS's pointer to it is here; run `git lfs pull`";
-
 /// Dispatches on their way to a pack, packed as they come.
 pub(super) struct Batch {
     packed: GzEncoder<Vec<u8>>,
@@ -135,10 +132,11 @@ impl Pack {
         if let Some(bytes) = self.with_line_ends_put_back()
             && Unpacking::default().all(&mut Cursor::new(bytes), visit)?.is_none()
         {
-            let why = "its line ends were converted (git's core.autocrlf?); all of it was read";
-            return Ok(Some(Fault { why: why.to_owned(), kind: Kind::Converted }));
+            let why = messages::corpus::ends_converted();
+            return Ok(Some(Fault { why, kind: Kind::Converted }));
         }
-        let kind = if why == ELSEWHERE { Kind::Elsewhere } else { Kind::Spoilt };
+        let kind =
+            if why == messages::corpus::lfs_pointer() { Kind::Elsewhere } else { Kind::Spoilt };
         Ok(Some(Fault { why, kind }))
     }
 
@@ -147,7 +145,7 @@ impl Pack {
         visit: &mut dyn FnMut(Dispatch) -> Result<(), E>,
     ) -> Result<Option<String>, E> {
         if self.key.ends_with(":?") {
-            return Ok(Some("it is no plain file".to_owned()));
+            return Ok(Some(messages::corpus::no_file()));
         }
         let file = match open_regular(&self.path) {
             Ok(file) => file,
@@ -155,13 +153,13 @@ impl Pack {
         };
         let mut packed = BufReader::new(file);
         if packed.fill_buf().is_ok_and(|bytes| bytes.starts_with(b"version https://git-lfs")) {
-            return Ok(Some(ELSEWHERE.to_owned()));
+            return Ok(Some(messages::corpus::lfs_pointer()));
         }
         let mut unpacking = Unpacking::default();
         let wrong = unpacking.all(&mut packed, visit)?;
         let named = is_hash(&self.key).then_some(self.key.as_str());
         let other = named.is_some_and(|name| stem_of(&unpacking.lines) != name);
-        Ok(wrong.or_else(|| other.then(|| "its name is not that of what it holds".to_owned())))
+        Ok(wrong.or_else(|| other.then(messages::corpus::other_name)))
     }
 
     /// The bytes as they were before git made CR LF of every LF; none where that
@@ -223,7 +221,7 @@ impl Unpacking {
                 // The next member, if it is one.
                 Ok([0x1f, ..]) => {}
                 Ok(_) => {
-                    let junk = format!("something else stands behind it, from byte {at} on");
+                    let junk = messages::corpus::more_behind(at);
                     return Ok(wrong.or(Some(junk)));
                 }
                 Err(error) => return Ok(wrong.or(Some(error.to_string()))),
@@ -251,7 +249,7 @@ impl Unpacking {
                     }
                 }
                 Err(error) => {
-                    return Ok((Some(format!("its checksum does not fit ({error})")), false));
+                    return Ok((Some(messages::corpus::pack_checksum(error)), false));
                 }
             }
         }
@@ -260,6 +258,6 @@ impl Unpacking {
 
 fn parse(line: &[u8]) -> Result<Dispatch, String> {
     let record: DispatchRecord =
-        serde_json::from_slice(line).map_err(|error| format!("a line of it: {error}"))?;
-    from_record(record).map_err(|refusal| format!("a line of it: {refusal}"))
+        serde_json::from_slice(line).map_err(messages::corpus::pack_line)?;
+    from_record(record).map_err(messages::corpus::pack_line_refused)
 }

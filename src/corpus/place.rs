@@ -66,7 +66,7 @@ impl Place {
 
     fn may_write(&self) -> io::Result<()> {
         if self.linked {
-            Err(io::Error::new(ErrorKind::PermissionDenied, "the folder is a link"))
+            Err(io::Error::new(ErrorKind::PermissionDenied, messages::corpus::folder_link()))
         } else {
             Ok(())
         }

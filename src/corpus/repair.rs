@@ -16,7 +16,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What mends an index.
-const SALVAGE: &str = "run `depeche check --salvage`";
+fn salvage() -> String {
+    messages::corpus::salvage()
+}
 
 /// Where the list of an index's files lies: moved first, put in place last.
 pub(super) const LIST: &str = "meta.json";
@@ -63,8 +65,8 @@ pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
     spoilt.iter().for_each(|it| found(of_pack(it)));
     let opened = Corpus::open(dir);
     if let Err(CorpusError::OlderIndex { .. }) = opened {
-        let what = "the index is of an older version";
-        let remedy = "the next opening builds it anew";
+        let what = messages::corpus::index_older();
+        let remedy = messages::corpus::index_older_remedy();
         found(Finding::new(Weight::Odd, "corpus/", what).remedy(remedy));
     }
     let index = match Corpus::open_as_it_is(dir) {
@@ -73,8 +75,8 @@ pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
     };
     let Some(index) = index else {
         if !kept.is_empty() {
-            let what = "there is no index yet: it is no part of what is copied between machines";
-            let remedy = format!("the next opening builds it from {} copies", kept.len());
+            let what = messages::corpus::index_none();
+            let remedy = messages::corpus::index_none_remedy(kept.len());
             found(Finding::new(Weight::Odd, "corpus/", what).remedy(remedy));
         }
         let aside = some_aside(dir, &|_| true).ok();
@@ -85,11 +87,11 @@ pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
     let (ids, corpus) = match examined {
         Ok(found) => found,
         Err(error) => {
-            let what = format!("the index cannot be read: {}", error.cause());
+            let what = messages::corpus::index_bad(error.cause());
             let remedy = if kept.is_empty() {
-                "import the dispatches again, or restore a backup".to_owned()
+                messages::corpus::import_again()
             } else {
-                format!("{SALVAGE}: it is rebuilt from {} copies", kept.len())
+                messages::corpus::index_bad_remedy(kept.len())
             };
             found(damage("", what).remedy(remedy));
             return Health { held: kept, ..Health::default() };
@@ -97,19 +99,15 @@ pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
     };
     let bare = ids.iter().filter(|id| !kept.contains(id)).count();
     if bare > 0 {
-        let what = format!("dispatches without a second copy: {bare}");
-        let remedy = "`depeche check --salvage` makes one, which can be given to others";
+        let what = messages::corpus::no_second_copy(bare);
+        let remedy = messages::corpus::no_second_copy_remedy();
         found(Finding::new(Weight::Odd, "corpus/texts/", what).remedy(remedy));
     }
     let missing: HashSet<DispatchId> = kept.difference(&ids).copied().collect();
     let mut aside = None;
     if !missing.is_empty() {
-        let what = format!(
-            "dispatches that are kept and not in the index, since an import was interrupted or \
-             they came from another copy of the study: {}",
-            missing.len()
-        );
-        let remedy = "the next opening takes them in; else `depeche check --salvage` does";
+        let what = messages::corpus::not_in_index(missing.len());
+        let remedy = messages::corpus::not_in_index_remedy();
         found(Finding::new(Weight::Odd, "corpus/texts/", what).remedy(remedy));
         aside = some_aside(dir, &|id| missing.contains(&id)).ok();
     }
@@ -121,13 +119,11 @@ pub fn examine(dir: &Path, found: &mut dyn FnMut(Finding)) -> Health {
 fn of_pack(it: &Spoilt) -> Finding {
     let (name, why) = (it.pack.name(), &it.fault.why);
     match it.fault.kind {
-        Kind::Spoilt => damage(&name, format!("these copies of dispatches are spoilt: {why}"))
-            .remedy("`depeche check --salvage` keeps what can be read and copies the rest from the index"),
+        Kind::Spoilt => damage(&name, messages::corpus::copies_damaged(why))
+            .remedy(messages::corpus::copies_damaged_remedy()),
         Kind::Elsewhere => damage(&name, why),
-        Kind::Converted => Finding::new(Weight::Odd, format!("corpus/{name}"), why).remedy(
-            "`depeche init --git` keeps git from it; then check the file out again, or run \
-             `depeche check --salvage`",
-        ),
+        Kind::Converted => Finding::new(Weight::Odd, format!("corpus/{name}"), why)
+            .remedy(messages::corpus::git_remedy()),
     }
 }
 
@@ -153,7 +149,7 @@ fn damage(name: &str, what: impl Into<String>) -> Finding {
 fn examine_files(dir: &Path, found: &mut dyn FnMut(Finding)) {
     for file in Corpus::damaged_files(dir).unwrap_or_default() {
         let name = file.to_string_lossy().into_owned();
-        found(damage(&name, "its checksum does not fit").remedy(SALVAGE));
+        found(damage(&name, messages::corpus::checksum()).remedy(salvage()));
     }
 }
 
@@ -168,18 +164,18 @@ fn examine_dispatches(
         match corpus.get(*id) {
             Ok(Some(dispatch)) if dispatch.id == *id => drop(good.insert(*id)),
             Ok(_) => {
-                let what = format!("the dispatch {id} is not under its id");
-                found(damage("", what).remedy(SALVAGE));
+                let what = messages::corpus::not_under_id(id);
+                found(damage("", what).remedy(salvage()));
             }
             Err(error) => {
-                let what = format!("the dispatch {id} cannot be read: {}", error.cause());
-                found(damage("", what).remedy(SALVAGE));
+                let what = messages::corpus::dispatch_unread(id, error.cause());
+                found(damage("", what).remedy(salvage()));
             }
         }
     }
     if listed.len() != corpus.len() {
-        let what = format!("it counts {} dispatches and lists {}", corpus.len(), listed.len());
-        found(damage("", what).remedy(SALVAGE));
+        let what = messages::corpus::counts_differ(corpus.len(), listed.len());
+        found(damage("", what).remedy(salvage()));
     }
     Ok(good)
 }
@@ -203,7 +199,7 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
         let mut importer = Importer::without_copies(corpus.clone())?;
         importer.take_in_all()?;
         importer.finish()?;
-        done.push(format!("the index was built from the copies, with {} dispatches", corpus.len()));
+        done.push(messages::corpus::index_built(corpus.len()));
     }
     let mut damaged = false;
     let mut note = |it: Finding| damaged |= it.weight == Weight::Damage;
@@ -225,7 +221,7 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
     spoilt.retain(|it| it.fault.kind != Kind::Elsewhere);
     if !spoilt.is_empty() {
         spoilt.iter().try_for_each(|it| pack_anew(&copies, &it.pack))?;
-        done.push(format!("spoilt files of copies set aside: {}", spoilt.len()));
+        done.push(messages::corpus::copies_aside(spoilt.len()));
         kept = copies.ids().0;
     }
     let mut bare: Vec<DispatchId> = ids.iter().filter(|id| !kept.contains(id)).copied().collect();
@@ -237,7 +233,7 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
             copies.begin(None)?;
         }
         copy(&corpus, bare.iter().copied(), &copies)?;
-        done.push(format!("dispatches given a second copy: {}", bare.len()));
+        done.push(messages::corpus::second_copies(bare.len()));
     }
     if damaged && !is_sound(dir) {
         done.push(rebuild(dir, &copies)?);
@@ -248,7 +244,7 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, CorpusError> {
         importer.finish()?;
         corpus.refresh()?;
         if corpus.len() > before {
-            done.push("the dispatches that only copies held are in the index again".to_owned());
+            done.push(messages::corpus::only_in_copies());
         }
     }
     Ok(done)
@@ -324,10 +320,7 @@ fn rebuild(dir: &Path, copies: &Copies) -> Result<String, CorpusError> {
     };
     guarded(dir, || swap().map_err(&refused))?;
     let old = old.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(format!(
-        "the index was built anew from the copies, with {count} dispatches; the files of the one \
-         before are kept in {old}/"
-    ))
+    Ok(messages::corpus::index_rebuilt(count, old))
 }
 
 pub(super) fn refused(dir: &Path) -> impl Fn(io::Error) -> CorpusError + use<> {

@@ -29,7 +29,7 @@ pub(super) fn taken_back(
             };
             let named = if name == "dateline" { "year" } else { name };
             match differing.iter_mut().find(|it| it.field == named) {
-                Some(differs) => "nothing (taken back)".clone_into(&mut differs.there),
+                Some(differs) => messages::corpus::nothing_undone().clone_into(&mut differs.there),
                 None if said => drop(again.insert(*import)),
                 None => {}
             }

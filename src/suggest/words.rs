@@ -92,7 +92,11 @@ impl Words {
 
     fn take(&mut self, line: &str) -> Result<(), Fault> {
         if line.contains(char::REPLACEMENT_CHARACTER) {
-            return Err(Fault::new(0, "unreadable characters", "save the file as UTF-8"));
+            return Err(Fault::new(
+                0,
+                messages::lexicon::unreadable(),
+                messages::lexicon::unreadable_hint(),
+            ));
         }
         let cells: Vec<&str> = cells(line).map(|(_, cell)| cell).collect();
         match cells.as_slice() {
@@ -101,8 +105,8 @@ impl Words {
             ["verb", code, lemma, frames] => {
                 self.language(code)?;
                 let forms = regular(code, &lemma.to_lowercase()).ok_or_else(|| {
-                    let hint = "such as dit=P3s+PP | disent=P3p in a fifth cell";
-                    Fault::new(2, "verb without its forms", hint)
+                    let hint = messages::lexicon::no_forms_hint();
+                    Fault::new(2, messages::lexicon::no_forms(), hint)
                 })?;
                 self.verb(code, lemma, frames, &forms)?;
             }
@@ -125,7 +129,11 @@ impl Words {
         match code {
             "fr" => Ok(Arc::make_mut(&mut self.french)),
             "en" => Ok(Arc::make_mut(&mut self.english)),
-            _ => Err(Fault::new(1, "unknown language", "write fr or en")),
+            _ => Err(Fault::new(
+                1,
+                messages::lexicon::unknown_language(),
+                messages::lexicon::unknown_language_hint(),
+            )),
         }
     }
 
@@ -134,7 +142,11 @@ impl Words {
         for frame in frames.split_whitespace() {
             let known = FRAMES.iter().find(|(name, _)| *name == frame);
             let known = known.ok_or_else(|| {
-                Fault::new(3, "unknown frame", known_are(FRAMES.map(|(name, _)| name)))
+                Fault::new(
+                    3,
+                    messages::lexicon::unknown_frame(),
+                    known_are(FRAMES.map(|(name, _)| name)),
+                )
             })?;
             bits |= known.1;
         }
@@ -143,7 +155,7 @@ impl Words {
         if self.language(code)?.add_verb(&lemma.to_lowercase(), bits, false, pairs) {
             Ok(())
         } else {
-            Err(Fault::new(2, "too many verbs", "take some out"))
+            Err(Fault::new(2, messages::lexicon::too_many(), messages::lexicon::too_many_hint()))
         }
     }
 }
@@ -152,18 +164,18 @@ impl Words {
 struct Fault {
     /// The number of the cell at fault, from 0.
     cell: usize,
-    what: &'static str,
+    what: String,
     hint: String,
 }
 
 impl Fault {
-    fn new(cell: usize, what: &'static str, hint: impl Into<String>) -> Self {
-        Fault { cell, what, hint: hint.into() }
+    fn new(cell: usize, what: String, hint: String) -> Self {
+        Fault { cell, what, hint }
     }
 
     fn at(self, number: usize, line: &str) -> Problem {
         let column = cells(line).nth(self.cell).map_or(1, |(column, _)| column);
-        Problem { line: number, column, what: self.what.to_owned(), hint: self.hint }
+        Problem { line: number, column, what: self.what, hint: self.hint }
     }
 }
 
@@ -181,24 +193,24 @@ fn cells(line: &str) -> impl Iterator<Item = (usize, &str)> {
 /// What is wrong with a line whose cells fit no sort of word.
 fn misshapen(cells: &[&str]) -> Fault {
     let shape = match cells.first().copied().unwrap_or_default() {
-        "agency" => "agency, name",
-        "metonym" => "metonym, place, who speaks there",
-        "verb" => "verb, fr or en, infinitive, frames, forms if they are irregular",
-        class if CLASSES.contains(&class) => "the sort, fr or en, words",
+        "agency" => messages::lexicon::shape_agency(),
+        "metonym" => messages::lexicon::shape_metonym(),
+        "verb" => messages::lexicon::shape_verb(),
+        class if CLASSES.contains(&class) => messages::lexicon::shape_class(),
         _ if cells.len() < 2 => {
-            return Fault::new(0, "no tabs between cells", "set them apart by tabs");
+            return Fault::new(0, messages::lexicon::no_tabs(), messages::lexicon::no_tabs_hint());
         }
         _ => {
             let sorts = ["verb", "agency", "metonym"].into_iter().chain(CLASSES);
-            return Fault::new(0, "unknown sort of word", known_are(sorts));
+            return Fault::new(0, messages::lexicon::unknown_sort(), known_are(sorts));
         }
     };
-    let hint = format!("set apart by tabs: {shape}");
-    Fault::new(0, "wrong number of cells", hint)
+    let hint = messages::lexicon::shape(shape);
+    Fault::new(0, messages::lexicon::wrong_number(), hint)
 }
 
 fn known_are(names: impl IntoIterator<Item = &'static str>) -> String {
-    format!("known: {}", names.into_iter().collect::<Vec<_>>().join(", "))
+    messages::files::known(names.into_iter().collect::<Vec<_>>().join(", "))
 }
 
 /// The forms of a verb in lower case, each with its tags.
@@ -207,10 +219,16 @@ fn forms_of(cell: &str) -> Result<Vec<(String, &str)>, Fault> {
     for pair in cell.split('|') {
         let (form, tags) = match pair.split_once('=') {
             Some((form, tags)) if !form.trim().is_empty() => (form.trim(), tags.trim()),
-            _ => return Err(Fault::new(4, "form without its tag", "write dit=P3s | dite=PP")),
+            _ => {
+                return Err(Fault::new(
+                    4,
+                    messages::lexicon::no_tag(),
+                    messages::lexicon::no_tag_hint(),
+                ));
+            }
         };
         if !tags.split('+').all(|tag| TAGS.contains(&tag)) {
-            return Err(Fault::new(4, "unknown tag of a form", known_are(TAGS)));
+            return Err(Fault::new(4, messages::lexicon::unknown_tag(), known_are(TAGS)));
         }
         forms.push((form.to_lowercase(), tags));
     }

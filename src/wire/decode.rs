@@ -1,6 +1,6 @@
 //! Bytes to text: once, strictly, and never again.
 
-use super::magic::{AS_TEXT, Signature, signature};
+use super::magic::{Signature, signature};
 use super::oem;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
@@ -24,18 +24,18 @@ pub struct Decoded {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// There is not one character.
-    #[error("the file is empty")]
+    #[error("{}", messages::wire::empty())]
     Empty,
     /// The bytes are something else than text.
-    #[error("not a text file: {what}")]
+    #[error("{}", messages::wire::binary(what))]
     Binary {
         /// What gives it away.
         what: String,
         /// What to do with it.
-        advice: &'static str,
+        advice: String,
     },
     /// The bytes break the encoding's rules.
-    #[error("not valid {encoding}: the bytes at offset {at} mean nothing in it")]
+    #[error("{}", messages::wire::undecodable(encoding, at))]
     Undecodable {
         /// The encoding it was read as.
         encoding: &'static str,
@@ -44,7 +44,7 @@ pub enum DecodeError {
     },
     /// It can be read in the encoding it seems to be in, but its words say that it
     /// is in another.
-    #[error("its encoding is not clear: read as {encoding} it has words like “{word}”")]
+    #[error("{}", messages::wire::unlikely(encoding, word))]
     Unlikely {
         /// The encoding it seemed to be in.
         encoding: &'static str,
@@ -52,7 +52,7 @@ pub enum DecodeError {
         word: String,
     },
     /// No encoding has that name.
-    #[error("there is no encoding called “{label}”")]
+    #[error("{}", messages::wire::unknown_encoding(label))]
     UnknownEncoding {
         /// The name as given.
         label: String,
@@ -61,19 +61,13 @@ pub enum DecodeError {
 
 impl DecodeError {
     /// What the user can do about it.
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> String {
         match self {
-            DecodeError::Empty => "check that the file was copied whole",
-            DecodeError::Binary { advice, .. } => advice,
-            DecodeError::Undecodable { .. } => {
-                "name the right encoding with --encoding (windows-1252 is usual for older wires)"
-            }
-            DecodeError::Unlikely { .. } => {
-                "name the right encoding with --encoding (macintosh, cp850, cp437, windows-1252)"
-            }
-            DecodeError::UnknownEncoding { .. } => {
-                "use a label such as utf-8, windows-1252, iso-8859-15, macintosh, cp850 or utf-16le"
-            }
+            DecodeError::Empty => messages::wire::empty_hint(),
+            DecodeError::Binary { advice, .. } => advice.clone(),
+            DecodeError::Undecodable { .. } => messages::wire::undecodable_hint(),
+            DecodeError::Unlikely { .. } => messages::wire::unlikely_hint(),
+            DecodeError::UnknownEncoding { .. } => messages::wire::unknown_encoding_hint(),
         }
     }
 }
@@ -105,7 +99,10 @@ pub fn decode(
     declared: Option<&str>,
 ) -> Result<Decoded, DecodeError> {
     if let Some(Signature { what, advice, .. }) = signature(bytes) {
-        return Err(DecodeError::Binary { what: format!("it looks like {what}"), advice });
+        return Err(DecodeError::Binary {
+            what: messages::wire::looks_like(what()),
+            advice: advice(),
+        });
     }
     let (text, encoding) = match forced.and_then(oem::by_label) {
         Some(oem) => (oem.text(bytes), oem.name),
@@ -115,7 +112,7 @@ pub fn decode(
         return Err(DecodeError::Empty);
     }
     if let Some(what) = control_laden(&text) {
-        return Err(DecodeError::Binary { what, advice: AS_TEXT });
+        return Err(DecodeError::Binary { what, advice: messages::wire::as_text() });
     }
     Ok(Decoded { text, encoding, bytes_sha256: sha256_hex(bytes) })
 }
@@ -279,6 +276,5 @@ fn control_laden(text: &str) -> Option<String> {
     }
     let laden = controls == all || (controls > 2 && controls * 20 > all);
     let nul_laden = nuls > 2 && nuls * 200 > all;
-    (laden || nul_laden)
-        .then(|| format!("{controls} of its {all} characters are controls ({nuls} NUL)"))
+    (laden || nul_laden).then(|| messages::wire::controls(controls, all, nuls))
 }

@@ -53,7 +53,7 @@ pub fn from_record(record: DispatchRecord) -> Result<Dispatch, Refusal> {
     check_kind(&record)?;
     let Some(text) = &record.text else { return Err(without_text(&record)) };
     if text.trim().is_empty() {
-        return Err(Refusal::new("the text is empty", "leave the dispatch out"));
+        return Err(Refusal::new(messages::wire::text_empty(), messages::wire::text_empty_hint()));
     }
     let (id, complete) = (check_hashes(&record, text)?, is_complete(&record));
     let DispatchRecord {
@@ -81,24 +81,20 @@ pub fn from_record(record: DispatchRecord) -> Result<Dispatch, Refusal> {
 /// Says that there is no text: left out of an export, or under another name.
 fn without_text(record: &DispatchRecord) -> Refusal {
     if record.id.is_some() || !record.text_sha256.is_empty() {
-        let hint = "export it again without --no-text";
-        return Refusal::new("the dispatch has no text", hint);
+        let hint = messages::wire::no_text_hint();
+        return Refusal::new(messages::wire::no_text(), hint);
     }
     let names: Vec<&str> = record.meta.extra.keys().map(String::as_str).collect();
     let found = match names.as_slice() {
-        [] => "there is no field \"text\"".to_owned(),
+        [] => messages::wire::no_field(),
         names => {
             let shown: Vec<_> =
                 names.iter().take(NAMED).map(|name| format!("\"{name}\"")).collect();
             let more = if names.len() > NAMED { ", …" } else { "" };
-            format!("there is no field \"text\" (found: {}{more})", shown.join(", "))
+            messages::wire::no_field_found(shown.join(", "), more)
         }
     };
-    Refusal::new(
-        found,
-        "call the article's words \"text\", and what is known of it \"headline\", \"published\", \
-         \"agency\", \"lang\"",
-    )
+    Refusal::new(found, messages::wire::no_field_hint())
 }
 
 /// How many names of fields a refusal lists.
@@ -162,20 +158,18 @@ fn check_kind(record: &DispatchRecord) -> Result<(), Refusal> {
     if record.record == "dispatch" {
         return Ok(());
     }
-    let what = format!("a “{}” record is not a dispatch", record.record);
-    Err(Refusal::new(what, "bring annotations in with import-annotations"))
+    let what = messages::wire::other_record(&record.record);
+    Err(Refusal::new(what, messages::wire::other_record_hint()))
 }
 
 /// The id of a record, after its hashes were compared with its text.
 fn check_hashes(record: &DispatchRecord, text: &str) -> Result<DispatchId, Refusal> {
-    let hint = "the text was changed after it was exported (or its agency, publisher or \
-                provider_id): take the original, or leave out id and text_sha256 to import it as \
-                another dispatch";
+    let hint = messages::wire::changed_hint;
     let id = record_id(record, text)
-        .map_err(|given| Refusal::new(format!("the text is not that of dispatch {given}"), hint))?;
+        .map_err(|given| Refusal::new(messages::wire::other_text(given), hint()))?;
     let sha256 = &record.text_sha256;
     if !sha256.is_empty() && !sha256.eq_ignore_ascii_case(&sha256_hex(text.as_bytes())) {
-        return Err(Refusal::new("the text does not have the hash in text_sha256", hint));
+        return Err(Refusal::new(messages::wire::other_hash(), hint()));
     }
     Ok(id)
 }
@@ -185,8 +179,8 @@ fn to_span(table: &Offsets, what: &str, pair: Pair) -> Result<Span, Refusal> {
     match (table.to_byte(start), table.to_byte(end)) {
         (Some(from), Some(to)) if start <= end => Ok(Span::new(from, to)),
         _ => Err(Refusal::new(
-            format!("{what} {start}..{end} does not lie in the text"),
-            "offsets are code points from 0, the end one past the last; left out, it is found",
+            messages::wire::span_outside(what, start, end),
+            messages::wire::span_outside_hint(),
         )),
     }
 }
@@ -202,6 +196,6 @@ fn in_order(paragraphs: Vec<Span>) -> Result<Vec<Span>, Refusal> {
     if sorted {
         return Ok(paragraphs);
     }
-    let hint = "list them from first to last; left out, they are found";
-    Err(Refusal::new("the paragraphs are not in order or overlap", hint))
+    let hint = messages::wire::order_hint();
+    Err(Refusal::new(messages::wire::order(), hint))
 }

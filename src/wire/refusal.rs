@@ -1,6 +1,7 @@
 //! Why something is no dispatch.
 
 use super::decode::DecodeError;
+use messages::wire as say;
 use std::fmt;
 
 /// Why a dispatch was not taken.
@@ -37,11 +38,13 @@ impl From<DecodeError> for Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(line) = self.line {
-            write!(f, "line {line}: ")?;
-        }
-        write!(f, "{}", self.what)?;
-        if self.hint.is_empty() { Ok(()) } else { write!(f, "; {}", self.hint) }
+        let Self { line, what, hint, .. } = self;
+        f.write_str(&match line {
+            Some(line) if hint.is_empty() => say::at_line(line, what),
+            Some(line) => say::at_line_with_hint(line, what, hint),
+            None if hint.is_empty() => what.clone(),
+            None => say::with_hint(what, hint),
+        })
     }
 }
 

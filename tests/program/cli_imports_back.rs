@@ -312,7 +312,7 @@ fn a_dispatch_that_was_taken_out_keeps_nothing_else_of_an_export_out() {
     env.run(&["remove", "--study", "s", "--yes", &ids[0]]).ok();
     for command in [["import", "theirs.jsonl"], ["import-annotations", "theirs.jsonl"]] {
         let said = env.run(&[&["--study", "s"], &command[..]].concat()).ends(3);
-        assert!(said.err.contains("was taken out of this study"), "{said:?}");
+        assert!(said.err.contains("was removed from this study"), "{said:?}");
         assert!(said.err.contains("remove --undo"), "{said:?}");
         assert_eq!(count(&env, "correction"), 1, "{command:?}");
     }

@@ -54,8 +54,8 @@ impl OutFormat for Tallies {
     fn name(&self) -> &'static str {
         "tallies"
     }
-    fn about(&self) -> &'static str {
-        "How many records of each kind"
+    fn about(&self) -> String {
+        "How many records of each kind".to_owned()
     }
     fn extension(&self) -> &'static str {
         "txt"

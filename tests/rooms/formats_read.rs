@@ -133,7 +133,7 @@ fn an_anchor_that_does_not_fit_says_what_stands_there_and_where_its_words_are() 
     let empty = changed(&file, 10, |quote| {
         quote["content"][0] = json!({"start": 3, "end": 3, "exact": ""});
     });
-    assert!(fresh(&empty).refusals[0].what.contains("at 3–3 stands no word"));
+    assert!(fresh(&empty).refusals[0].what.contains("no word at 3–3"));
     let all = changed(&file, 10, |quote| {
         quote["content"][0]["start"] = json!(0);
         quote["content"][1]["start"] = json!(0);

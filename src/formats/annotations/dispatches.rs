@@ -2,7 +2,7 @@
 
 use super::lines::{complaint, lost, quoted, safe};
 use super::plan::Study;
-use super::problems::{Problem, SCHEMA};
+use super::problems::{Problem, schema};
 use model::{Dispatch, DispatchId, DispatchRecord};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -55,13 +55,13 @@ impl Dispatches {
         study: &dyn Study,
     ) -> Result<Vec<String>, Problem> {
         let mut record: DispatchRecord = serde_json::from_str(json).map_err(|error| {
-            (format!("the dispatch cannot be read: {}", complaint(&error)), SCHEMA.into())
+            (messages::annotations::dispatch_unread(complaint(&error)), schema())
         })?;
         let id = identify(&record)?;
         if study.is_removed(id) {
-            let what = format!("the dispatch {id} was taken out of this study");
-            let hint = "`depeche remove --undo ID` brings it back; run the same command again then";
-            return Err((what, hint.into()));
+            let what = messages::annotations::dispatch_removed(id);
+            let hint = messages::annotations::dispatch_removed_hint();
+            return Err((what, hint));
         }
         let there = study.dispatch(id);
         match (&there, &record.text) {
@@ -76,7 +76,10 @@ impl Dispatches {
             (_, Some(_)) => {}
         }
         let dispatch = from_record(record).map_err(|error| {
-            (format!("the dispatch {id}: {}", safe(&error.what, 300)), safe(&error.hint, 300))
+            (
+                messages::annotations::dispatch_refused(id, safe(&error.what, 300)),
+                safe(&error.hint, 300),
+            )
         })?;
         let mut notes: Vec<_> = not_kept(given, &dispatch).into_iter().collect();
         match there {
@@ -99,11 +102,8 @@ impl Dispatches {
             Some((same, _)) if *same == dispatch => self.same += 1,
             Some((_, first)) => {
                 return Err((
-                    format!(
-                        "the dispatch {} stands already on line {first}, with other fields",
-                        dispatch.id
-                    ),
-                    "keep one of the two lines".into(),
+                    messages::annotations::dispatch_twice(dispatch.id, first),
+                    messages::annotations::dispatch_twice_hint(),
                 ));
             }
         }
@@ -113,9 +113,9 @@ impl Dispatches {
     /// Lines without text that no other line brought the text of.
     pub(super) fn missing(&self) -> impl Iterator<Item = (usize, Problem)> {
         self.textless.iter().filter(|(_, id)| !self.index.contains_key(id)).map(|(line, id)| {
-            let what = format!("the dispatch {id} is not in the study, and the line has no text");
-            let hint = "import the dispatch first, or export again without --no-text";
-            (*line, (what, hint.into()))
+            let what = messages::annotations::dispatch_textless(id);
+            let hint = messages::annotations::dispatch_textless_hint();
+            (*line, (what, hint))
         })
     }
 }
@@ -123,21 +123,19 @@ impl Dispatches {
 /// The id of a dispatch line, after its hashes were compared with its text.
 fn identify(record: &DispatchRecord) -> Result<DispatchId, Problem> {
     let Some(text) = &record.text else {
-        return record.id.ok_or_else(|| {
-            ("the dispatch has neither an id nor a text".into(), SCHEMA.to_owned())
-        });
+        return record.id.ok_or_else(|| (messages::annotations::dispatch_unnamed(), schema()));
     };
     let id = record_id(record, text).map_err(|given| {
         let own = text_id(text);
-        let what =
-            format!("the text is not that of its id: the id is {given}, the text's is {own}");
-        (what, UNCHANGED.into())
+        let what = messages::annotations::other_text(given, own);
+        (what, unchanged())
     })?;
     check_hash(record, text).map(|()| id)
 }
 
-const UNCHANGED: &str =
-    "the text was changed after the export (line ends, blanks, encoding?): take the original file";
+fn unchanged() -> String {
+    messages::annotations::changed_hint()
+}
 
 fn check_hash(record: &DispatchRecord, text: &str) -> Result<(), Problem> {
     if record.text_sha256.is_empty() {
@@ -148,14 +146,14 @@ fn check_hash(record: &DispatchRecord, text: &str) -> Result<(), Problem> {
         return Ok(());
     }
     let given = quoted(&record.text_sha256);
-    Err((format!("text_sha256 is {given}, the text's is {found}"), UNCHANGED.into()))
+    Err((messages::annotations::other_hash(given, found), unchanged()))
 }
 
 /// Fields of the line that a dispatch cannot hold.
 fn not_kept(given: &Value, dispatch: &Dispatch) -> Option<String> {
     let kept = serde_json::to_value(to_record(dispatch)).ok()?;
     let lost = lost(given, &kept);
-    (!lost.is_empty()).then(|| format!("fields that cannot be kept: {}", lost.join(", ")))
+    (!lost.is_empty()).then(|| messages::annotations::fields_lost(lost.join(", ")))
 }
 
 /// Whether the file tells something else of a dispatch than the study does,
@@ -164,7 +162,5 @@ fn differing(there: &Dispatch, mut given: Dispatch) -> Option<String> {
     given.meta.imported = there.meta.imported;
     given.meta.source.clone_from(&there.meta.source);
     given.meta.further_sources.clone_from(&there.meta.further_sources);
-    (given != *there).then(|| {
-        format!("the study has the dispatch {} with other fields; the study's stay", there.id)
-    })
+    (given != *there).then(|| messages::annotations::dispatch_differs(there.id))
 }

@@ -20,7 +20,7 @@ pub(crate) fn complaint(error: &serde_json::Error) -> String {
     let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
     match error.column() {
         0 => safe(what, 5 * QUOTED),
-        column => format!("{} (column {column})", safe(what, 5 * QUOTED)),
+        column => messages::annotations::at_column(safe(what, 5 * QUOTED), column),
     }
 }
 

@@ -43,8 +43,8 @@ pub(super) fn check(
 }
 
 fn missing(id: DispatchId) -> Problem {
-    let what = format!("its dispatch {id} is neither in the study nor among the file's that fit");
-    (what, "import the dispatch first".into())
+    let what = messages::annotations::dispatch_nowhere(id);
+    (what, messages::annotations::dispatch_nowhere_hint())
 }
 
 fn misplaced(record: &Record, id: DispatchId, text: &str, offsets: &Offsets) -> Option<Problem> {
@@ -57,7 +57,7 @@ fn misplaced(record: &Record, id: DispatchId, text: &str, offsets: &Offsets) -> 
     let (mut what, hint) = explain(anchor, &mismatch);
     match bad.count() {
         0 => {}
-        more => what.push_str(&format!("; {more} more of its anchors do not fit")),
+        more => what.push_str(&messages::annotations::more_anchors(more)),
     }
     Some((what, hint))
 }
@@ -66,33 +66,22 @@ fn misplaced(record: &Record, id: DispatchId, text: &str, offsets: &Offsets) -> 
 fn explain(anchor: &Anchor, mismatch: &Mismatch) -> Problem {
     let Anchor { start, end, exact, .. } = anchor;
     if start >= end {
-        let what = format!("at {start}–{end} stands no word: an anchor has at least one character");
-        return (what, "correct the offsets, or leave the anchor out".into());
+        let what = messages::annotations::no_word(start, end);
+        return (what, messages::annotations::no_word_hint());
     }
     let words = quoted(exact);
     let what = match &mismatch.there {
-        Some(there) => format!("at {start}–{end} stands {}, not {words}", quoted(there)),
-        None => format!(
-            "{words} cannot stand at {start}–{end}: the text has {} code points",
-            mismatch.length
-        ),
+        Some(there) => messages::annotations::other_words(start, end, quoted(there), words),
+        None => messages::annotations::past_the_end(words, start, end, mismatch.length),
     };
     let place = |at: usize| mismatch.elsewhere.get(at).map(|it| format!("{}–{}", it.start, it.end));
     let fit = mismatch.elsewhere.first().map(|it| it.fit);
     let hint = match (fit, place(0), place(1)) {
-        (Some(Fit::BothSides), Some(place), _) => {
-            format!("the same words with the same context stand at {place}: correct the offsets")
-        }
-        (Some(Fit::OneSide), Some(place), _) => {
-            format!("the same words with part of the context stand at {place}: look there")
-        }
-        (_, Some(place), None) => {
-            format!("the same words stand at {place}, in another context: look there")
-        }
-        (_, Some(place), Some(_)) => {
-            format!("the same words stand in several places, the nearest at {place}: look there")
-        }
-        _ => "the words are nowhere in this dispatch: is it another take of it?".into(),
+        (Some(Fit::BothSides), Some(place), _) => messages::annotations::same_context_hint(place),
+        (Some(Fit::OneSide), Some(place), _) => messages::annotations::part_context_hint(place),
+        (_, Some(place), None) => messages::annotations::other_context_hint(place),
+        (_, Some(place), Some(_)) => messages::annotations::several_places_hint(place),
+        _ => messages::annotations::nowhere_hint(),
     };
     (what, hint)
 }

@@ -135,7 +135,7 @@ impl KindCounts {
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The input itself failed.
-    #[error("reading stopped after line {line}: {cause}; nothing was imported")]
+    #[error("{}", messages::annotations::input_stopped(line, cause))]
     Input {
         /// The last line that was read whole.
         line: usize,
@@ -143,6 +143,6 @@ pub enum ReadError {
         cause: io::Error,
     },
     /// What was read could not be kept for as long as it is judged.
-    #[error("the records cannot be kept while they are judged: {0}; nothing was imported")]
+    #[error("{}", messages::annotations::spool_failed(.0))]
     Spool(io::Error),
 }

@@ -9,34 +9,39 @@ use serde_json::Value;
 pub(super) type Problem = (String, String);
 
 /// What to do about a line that has not the shape of its kind.
-pub(super) const SCHEMA: &str = "write it as annotations/schema.json says";
+pub(super) fn schema() -> String {
+    messages::annotations::schema_hint()
+}
 
 /// The words of a line, without a byte order mark and blanks around it.
 pub(super) fn text_of(bytes: &[u8], first: bool) -> Result<&str, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let what = format!("the line is not UTF-8 after byte {}", error.valid_up_to());
-        (what, "save the file as UTF-8".to_owned())
+        let what = messages::annotations::not_utf_8(error.valid_up_to());
+        (what, messages::annotations::not_utf_8_hint())
     })?;
     let text = if first { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
     Ok(text.trim_ascii())
 }
 
 pub(super) fn too_long() -> Problem {
-    let what = format!("the line is longer than {} MiB", LONGEST >> 20);
-    (what, "is this a JSONL file? one object must stand on one line".into())
+    let what = messages::annotations::line_too_long(LONGEST >> 20);
+    (what, messages::annotations::line_too_long_hint())
 }
 
 pub(super) fn twice(record: &Record, first: usize) -> Problem {
     let (kind, id) = (record.kind(), record.id());
     (
-        format!("the {kind} {id} stands already on line {first}, with other content"),
-        "keep one of the two lines, or give one of them another id".into(),
+        messages::annotations::record_twice(kind, id, first),
+        messages::annotations::record_twice_hint(),
     )
 }
 
 pub(super) fn unlike(record: &Record, there: &Record) -> Problem {
     let (kind, id, other) = (record.kind(), record.id(), there.kind());
-    (format!("the {kind} {id} is in the study as a {other}"), "give it another id".into())
+    (
+        messages::annotations::record_unlike(kind, id, other),
+        messages::annotations::record_unlike_hint(),
+    )
 }
 
 pub(super) fn differs(record: &Record, there: &Record) -> Problem {
@@ -51,7 +56,7 @@ pub(super) fn differs(record: &Record, there: &Record) -> Problem {
     names.retain(|name| given.get(*name) != there.get(*name));
     let names = names.into_iter().map(|name| safe(name, 40)).take(6).collect::<Vec<_>>().join(", ");
     (
-        format!("the study has the {} {} with other content ({names})", record.kind(), record.id()),
-        "say which side wins, with --prefer study or --prefer file".into(),
+        messages::annotations::record_differs(record.kind(), record.id(), names),
+        messages::annotations::record_differs_hint(),
     )
 }

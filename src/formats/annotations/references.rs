@@ -51,8 +51,8 @@ fn spread(candidates: &Candidates, refused: &mut HashMap<usize, Problem>) {
                 continue;
             }
             let (id, line) = (target.id, target.line);
-            let what = format!("its {role} {id} was refused (line {line})");
-            refused.insert(*dependent, (what, format!("mend line {line} first")));
+            let what = messages::annotations::reference_refused(role.replace(' ', "-"), id, line);
+            refused.insert(*dependent, (what, messages::annotations::reference_refused_hint(line)));
             queue.push(*dependent);
         }
     }
@@ -63,23 +63,23 @@ fn absent(reference: &Reference, study: &dyn Study) -> Option<Problem> {
         Some(there) if there.kind() == reference.kind => None,
         Some(there) => Some(unlike(reference, there.kind())),
         None => Some((
-            format!(
-                "its {} {} is neither in the file nor in the study",
-                reference.role, reference.id
-            ),
-            format!("add the {} to the file, or import it first", reference.kind),
+            messages::annotations::reference_absent(reference.role.replace(' ', "-"), reference.id),
+            messages::annotations::reference_absent_hint(reference.kind),
         )),
     }
 }
 
 fn unlike(reference: &Reference, found: &str) -> Problem {
     let Reference { role, kind, id } = reference;
-    (format!("its {role} {id} is a {found}, not a {kind}"), "correct the id".into())
+    (
+        messages::annotations::reference_unlike(role.replace(' ', "-"), id, found, kind),
+        messages::annotations::reference_unlike_hint(),
+    )
 }
 
 fn circular() -> Problem {
-    let what = "it contains itself: following merged_into or within leads back to it".into();
-    (what, "take one of the ids out of the circle".into())
+    let what = messages::annotations::circle();
+    (what, messages::annotations::circle_hint())
 }
 
 /// The candidates that are part of themselves. Every record is walked through

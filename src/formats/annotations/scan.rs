@@ -4,7 +4,7 @@ use super::candidates::Candidates;
 use super::dispatches::Dispatches;
 use super::lines::{complaint, lost, quoted};
 use super::plan::{Note, Plan, Prefer, Refusal, Study};
-use super::problems::{Problem, SCHEMA, differs, text_of, twice, unlike};
+use super::problems::{Problem, differs, schema, text_of, twice, unlike};
 use super::spool::{Spool, Spooled, Taken};
 use super::{places, references};
 use crate::out::{FORMAT, OFFSET_UNIT, VERSION, header};
@@ -85,14 +85,11 @@ impl<'a> Scan<'a> {
             return Ok(());
         }
         let value: Value = serde_json::from_str(json).map_err(|error| {
-            let hint = "one JSON object must stand on one line";
-            (format!("the line is not JSON: {}", complaint(&error)), hint.to_owned())
+            let hint = messages::annotations::one_a_line();
+            (messages::annotations::no_json(complaint(&error)), hint.to_owned())
         })?;
         match value.get("record").and_then(Value::as_str) {
-            None => Err((
-                "the line is not a JSON object with a text field `record`".into(),
-                SCHEMA.into(),
-            )),
+            None => Err((messages::annotations::no_record(), schema())),
             Some("header") => self.header(value),
             Some("dispatch") => {
                 let notes = self.dispatches.take(line, json, &value, self.study)?;
@@ -103,8 +100,8 @@ impl<'a> Scan<'a> {
                 self.record(json, &value)
             }
             Some(other) => Err((
-                format!("{} is no kind of record that this depeche knows", quoted(other)),
-                "was the file written by a later depeche? then read it with that one".into(),
+                messages::annotations::unknown_kind(quoted(other)),
+                messages::annotations::unknown_kind_hint(),
             )),
         }
     }
@@ -125,22 +122,21 @@ impl<'a> Scan<'a> {
 
     fn record(&mut self, json: &str, given: &Value) -> Result<(), Problem> {
         let line = self.plan.lines;
-        let record: Record = serde_json::from_str(json).map_err(|error| {
-            (format!("the record cannot be read: {}", complaint(&error)), SCHEMA.into())
-        })?;
+        let record: Record = serde_json::from_str(json)
+            .map_err(|error| (messages::annotations::record_unread(complaint(&error)), schema()))?;
         if record.needs_dispatch() && record.meta().dispatch.is_none() {
-            let what = format!("the {} names no dispatch", record.kind());
-            return Err((what, "give the id of the dispatch it lies in as `dispatch`".into()));
+            let what = messages::annotations::names_no_dispatch(record.kind());
+            return Err((what, messages::annotations::names_no_dispatch_hint()));
         }
         if matches!(&record, Record::Quote(quote) if quote.content.is_empty()) {
-            let what = "the quote has no words".to_owned();
-            return Err((what, "give at least one span as `content`".to_owned()));
+            let what = messages::annotations::no_words();
+            return Err((what, messages::annotations::no_words_hint()));
         }
         let Verdict::Put(was) = self.compare(&record)? else { return Ok(()) };
         let kept = serde_json::to_value(&record).unwrap_or_default();
         let lost = lost(given, &kept);
         if !lost.is_empty() {
-            self.note(line, format!("fields that cannot be kept: {}", lost.join(", ")));
+            self.note(line, messages::annotations::fields_lost(lost.join(", ")));
         }
         self.look_up_keys(&record);
         match self.spooled.keep(&record, was.as_deref()) {
@@ -172,7 +168,7 @@ impl<'a> Scan<'a> {
         let proposal = alike && suggested(record);
         if proposal && !suggested(&there) {
             self.decided.insert(id);
-            self.leave(self.plan.lines, (there.kind(), id), "it");
+            self.leave(self.plan.lines, (there.kind(), id), false);
             return Ok(Verdict::Known);
         }
         match (self.prefer, self.same.get(&id)) {
@@ -192,10 +188,14 @@ impl<'a> Scan<'a> {
     }
 
     /// Leaves out a suggestion that was decided, itself or in what it is part of.
-    fn leave(&mut self, line: usize, (kind, id): (&str, RecordId), what: &str) {
+    fn leave(&mut self, line: usize, (kind, id): (&str, RecordId), with_quote: bool) {
         self.plan.decided += 1;
-        let done = "was taken or turned down in the study, which stays";
-        self.note(line, format!("the suggested {kind} {id}: {what} {done}"));
+        let note = if with_quote {
+            messages::annotations::decided_with_quote(kind, id)
+        } else {
+            messages::annotations::decided(kind, id)
+        };
+        self.note(line, note);
     }
 
     /// Whether a stance was suggested with a quote that is decided: whoever took
@@ -233,7 +233,7 @@ impl<'a> Scan<'a> {
         references::check(&self.candidates, self.study, &mut refused);
         for ((list, key), (line, count)) in std::mem::take(&mut self.keys) {
             let (field, key) = (list.field(), quoted(&key));
-            self.note(line, format!("{field} {key} is not in the codebook ({count} records)"));
+            self.note(line, messages::annotations::unknown_key(count, field, key));
         }
         let mut taken = Vec::new();
         let mut at = 0;
@@ -241,12 +241,14 @@ impl<'a> Scan<'a> {
             let (line, kind, id, order, kept) =
                 (candidate.line, candidate.kind(), candidate.id, candidate.order(), candidate.kept);
             match refused.remove(&at) {
-                None if self.went_with_its_quote(at) => self.leave(line, (kind, id), "its quote"),
+                None if self.went_with_its_quote(at) => self.leave(line, (kind, id), true),
                 None => {
                     self.plan.counts.add(kind);
                     taken.push((order, kept));
                 }
-                Some((what, hint)) => self.refuse(line, (format!("the {kind}: {what}"), hint)),
+                Some((what, hint)) => {
+                    self.refuse(line, (messages::annotations::of_kind(kind, what), hint))
+                }
             }
             at += 1;
         }
@@ -272,11 +274,11 @@ impl<'a> Scan<'a> {
         if refusals.is_empty() {
             refusals.push(Refusal {
                 line: 1,
-                what: "the file has no header line, so nothing says what its offsets count".into(),
-                hint: format!(
-                    "begin it with {{\"record\":\"header\",\"format\":\"{FORMAT}\",\
+                what: messages::annotations::no_header(),
+                hint: messages::annotations::no_header_hint(format!(
+                    "{{\"record\":\"header\",\"format\":\"{FORMAT}\",\
                      \"version\":{VERSION},\"offset_unit\":\"{OFFSET_UNIT}\"}}"
-                ),
+                )),
             });
         }
         Plan { refusals, lines: self.plan.lines, ..Plan::default() }

@@ -60,8 +60,8 @@ fn read(stream: &mut Stream<'_>, put: PutDraft<'_>) -> Result<(), Refusal> {
 
 fn too_large() -> Refusal {
     Refusal::new(
-        format!("it is larger than {} MB and not plain UTF-8", WHOLE >> 20),
-        "make it UTF-8 without a mark (iconv), or split it (split -C 100m)",
+        messages::formats::not_plain_utf_8(WHOLE >> 20),
+        messages::formats::not_plain_utf_8_hint(),
     )
 }
 
@@ -106,8 +106,8 @@ fn lines(from: &mut dyn BufRead, put: PutDraft<'_>) -> Result<(), Refusal> {
 }
 
 fn too_long_a_line() -> Refusal {
-    let what = format!("a line of more than {} MB is no dispatch", LONGEST >> 20);
-    Refusal::new(what, "write one object a line")
+    let what = messages::formats::line_too_long(LONGEST >> 20);
+    Refusal::new(what, messages::formats::one_a_line())
 }
 
 /// Whether the first line that is not blank opens an object or a list that it does not close.
@@ -123,10 +123,7 @@ fn is_one_value(from: &mut dyn BufRead) -> bool {
 }
 
 fn one_value() -> Refusal {
-    Refusal::new(
-        "the file is one JSON value, not one object a line",
-        "write one object a line (jq -c '.[]' for a list, jq -c . for an object)",
-    )
+    Refusal::new(messages::formats::one_value(), messages::formats::one_value_hint())
 }
 
 /// Whether a file with this first line is what depeche keeps its work in: every line is
@@ -142,10 +139,7 @@ fn is_journal(first: &[u8]) -> bool {
 }
 
 fn journal() -> Refusal {
-    Refusal::new(
-        "it looks like a journal of depeche, not like dispatches",
-        "write the study it belongs to with `depeche export --study DIR`, then import that",
-    )
+    Refusal::new(messages::formats::journal(), messages::formats::journal_hint())
 }
 
 /// The records of a file that are no dispatches: what the format passes over.
@@ -200,8 +194,8 @@ struct Tag {
 /// Reads a line; nothing where it is a record of another kind.
 fn read_line(line: &[u8], number: usize) -> Result<Option<Draft>, Refusal> {
     let line = std::str::from_utf8(line).map_err(|error| {
-        let what = format!("not valid UTF-8 from byte {} of the line on", error.valid_up_to());
-        Refusal::new(what, "name the file's encoding with --encoding")
+        let what = messages::formats::not_utf_8_line(error.valid_up_to());
+        Refusal::new(what, messages::formats::not_utf_8_line_hint())
     })?;
     let Tag { record: kind, lang } = serde_json::from_str(line).map_err(|error| broken(&error))?;
     if kind.is_some_and(|kind| kind != "dispatch") {
@@ -229,9 +223,13 @@ fn declared_day(record: &DispatchRecord) -> Option<Moment> {
 fn broken(error: &serde_json::Error) -> Refusal {
     let whole = error.to_string();
     let what = whole.split(" at line ").next().unwrap_or_default();
-    let kind = if error.is_data() { "not a dispatch" } else { "not JSON" };
+    let kind = if error.is_data() {
+        messages::formats::no_dispatch()
+    } else {
+        messages::formats::no_json()
+    };
     Refusal::new(
-        format!("{kind}: {what} (column {})", error.column()),
-        "each line is one JSON object with at least \"text\"",
+        messages::formats::broken_line(kind, what, error.column()),
+        messages::formats::broken_line_hint(),
     )
 }

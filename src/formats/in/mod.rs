@@ -107,14 +107,14 @@ pub fn format_of(input: &Input, format: Option<&str>) -> Option<&'static dyn Rea
 
 /// A text that is no dispatch by its mere length.
 pub(super) fn too_long() -> Refusal {
-    let what = format!("a text of more than {} MB is no dispatch", LONGEST >> 20);
-    Refusal::new(what, "split it into the dispatches it holds")
+    let what = messages::formats::text_too_long(LONGEST >> 20);
+    Refusal::new(what, messages::formats::text_too_long_hint())
 }
 
 fn unknown_format(name: &str) -> Refusal {
     let names: Vec<_> = formats().iter().map(|it| it.name()).collect();
     Refusal::new(
-        format!("there is no format called “{name}”"),
-        format!("use one of: {}", names.join(", ")),
+        messages::formats::unknown_format(name),
+        messages::formats::unknown_format_hint(names.join(", ")),
     )
 }

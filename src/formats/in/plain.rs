@@ -27,7 +27,7 @@ fn one(stream: &Stream<'_>) -> Result<Draft, Refusal> {
     // No encoding takes more than two bytes where UTF-8 takes one.
     let Some(text) = stream.text(None, 2 * LONGEST)? else { return Err(too_long()) };
     if text.trim().is_empty() {
-        return Err(Refusal::new("there is nothing but blanks in it", "leave it out"));
+        return Err(Refusal::new(messages::formats::blank(), messages::formats::leave_out()));
     }
     if let Some(front) = front::split(&text) {
         return Ok(front.draft());

@@ -109,8 +109,8 @@ impl KnownTexts<'_> {
             record.text = find(id);
             if record.text.is_none() {
                 return Err(Refusal::new(
-                    format!("the dispatch {id} is not in the study, and the line has no text"),
-                    "import the dispatch first, or export again without --no-text",
+                    messages::formats::text_lacking(id),
+                    messages::formats::text_lacking_hint(),
                 ));
             }
         }
@@ -233,7 +233,7 @@ impl<'a> Stream<'a> {
 
 /// Why a file that was begun could not be read on.
 pub(super) fn unread(error: io::Error) -> Refusal {
-    Refusal::new(format!("it cannot be read: {error}"), "import it again")
+    Refusal::new(messages::formats::unread(error), messages::formats::unread_hint())
 }
 
 impl Read for Stream<'_> {

@@ -82,7 +82,7 @@ impl<'a> HeaderLine<'a> {
 
 fn shown(value: &Value) -> String {
     match value {
-        Value::Null => "not given".into(),
+        Value::Null => messages::annotations::not_given(),
         Value::String(text) => quoted(text),
         other => quoted(&other.to_string()),
     }
@@ -97,29 +97,26 @@ pub(crate) fn judge(mut line: Value) -> Result<Header, (String, String)> {
     let (format, version, unit) = (take("format"), take("version"), take("offset_unit"));
     if format != FORMAT {
         return Err((
-            format!("the header's format is {}, not “{FORMAT}”", shown(&format)),
-            "give the file to the command that reads its format".into(),
+            messages::annotations::header_format(shown(&format), FORMAT),
+            messages::annotations::header_format_hint(),
         ));
     }
     if version.as_u64() != Some(VERSION) {
         return Err((
-            format!(
-                "the header says version {}; this depeche reads version {VERSION}",
-                shown(&version)
-            ),
-            "export it again with a depeche of this version, or use a later depeche".into(),
+            messages::annotations::header_version(shown(&version), VERSION),
+            messages::annotations::header_version_hint(),
         ));
     }
     if unit != OFFSET_UNIT {
         return Err((
-            format!("the header says offset unit {}; only “{OFFSET_UNIT}” is read", shown(&unit)),
-            "count Unicode code points, not bytes or UTF-16 units".into(),
+            messages::annotations::header_unit(shown(&unit), OFFSET_UNIT),
+            messages::annotations::header_unit_hint(),
         ));
     }
     serde_json::from_value(line).map_err(|error| {
         (
-            format!("the header cannot be read: {}", complaint(&error)),
-            "write it as the JSON Schema says".into(),
+            messages::annotations::header_unread(complaint(&error)),
+            messages::annotations::header_unread_hint(),
         )
     })
 }

@@ -26,8 +26,8 @@ impl OutFormat for Jsonl {
         "jsonl"
     }
 
-    fn about(&self) -> &'static str {
-        "Native JSON lines, lossless"
+    fn about(&self) -> String {
+        messages::formats::about_jsonl()
     }
 
     fn extension(&self) -> &'static str {

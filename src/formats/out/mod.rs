@@ -24,7 +24,7 @@ pub trait OutFormat: Sync {
     fn name(&self) -> &'static str;
 
     /// What it is, in a line for help.
-    fn about(&self) -> &'static str;
+    fn about(&self) -> String;
 
     /// How names of its files end, without the dot. No two formats share one.
     fn extension(&self) -> &'static str;
@@ -90,10 +90,10 @@ pub struct ExportCounts {
 pub enum ExportError {
     /// Whoever read the output does not want more of it (`| head`). Not a
     /// failure: the program ends quietly.
-    #[error("the output was closed before the export was finished")]
+    #[error("{}", messages::formats::output_closed())]
     Closed,
     /// The output could not be written.
-    #[error("the export stopped at line {line}: {cause}; free space or choose another place")]
+    #[error("{}", messages::formats::output_stopped(line, cause))]
     Write {
         /// The line that could not be written, from 1.
         line: usize,
@@ -101,7 +101,7 @@ pub enum ExportError {
         cause: io::Error,
     },
     /// A dispatch could not be read from the corpus.
-    #[error("the export stopped at line {line}: a dispatch could not be read: {cause}")]
+    #[error("{}", messages::formats::output_unread(line, cause))]
     Dispatch {
         /// The line it would have been, from 1.
         line: usize,
@@ -109,7 +109,7 @@ pub enum ExportError {
         cause: Box<dyn Error + Send + Sync>,
     },
     /// A record cannot be written as JSON.
-    #[error("the export stopped at line {line}: it cannot be written as JSON: {cause}")]
+    #[error("{}", messages::formats::output_no_json(line, cause))]
     Json {
         /// The line, from 1.
         line: usize,

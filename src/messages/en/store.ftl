@@ -99,7 +99,7 @@ lines-back = brought back byte for byte
 lines-chained = chained anew behind a gap
 lines-made = made from the records of the store
 journal-repaired = journal of “{ $coder }” repaired, lines: { $parts }{ $kept }
-from-the-store =  (what the store knew of the records was written down)
+from-the-store = {" "}(what the store knew of the records was written down)
 not-recoverable = not recoverable: { $lost }{ $what }
 store-rebuilt-next = the store will be built anew from the journals by the next opening ({ $why }); the one before is kept as { $aside }/
 lost-line = line { $line } of { $place }
@@ -165,8 +165,8 @@ lacks-file =
     }
 lacks-bytes =
     { $bytes ->
-        [one]  ({ $bytes } byte)
-       *[other]  ({ $bytes } bytes)
+        [one] {" "}({ $bytes } byte)
+       *[other] {" "}({ $bytes } bytes)
     }
 lacks-damaged =
     { $bad ->
@@ -190,7 +190,7 @@ store-behind = changes it has not seen yet: { $behind }; the next opening catche
 store-next = the next opening builds the store anew
 store-ahead = the store has seen change { $seq } of “{ $coder }”, and the journal does not reach it as it was
 store-surplus = records of “{ $coder }” that no line of the journals has so: { $count }
-or-more =  or more
+or-more = {" "}or more
 records-differ = records that are not what the journals say they are: { $count }{ $more }
 places-differ = places of its “{ $tree }” that are not what the journals make them: { $count }{ $more } (the first: { $first })
 salvage-rebuilds = `depeche check --salvage` builds it anew from the journals

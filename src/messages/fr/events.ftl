@@ -1,11 +1,11 @@
 # What an event did: undo line, history, list of sessions. A noun, so that it follows “Annulé :”.
 quote = citation ({ $speaker })
 quote-unnamed = citation sans locuteur
-quote-changed = modification d'une citation ({ $speaker })
-quote-changed-unnamed = modification d'une citation sans locuteur
+quote-changed = modification d’une citation ({ $speaker })
+quote-changed-unnamed = modification d’une citation sans locuteur
 quote-deleted = citation supprimée ({ $speaker })
 quote-deleted-unnamed = citation supprimée (locuteur non nommé)
-not-a-quote = « pas une citation »
+not-a-quote = « pas une citation »
 note = note
 note-on =
     { $kind ->
@@ -27,8 +27,8 @@ speaker-name = nom du locuteur ({ $speaker })
 speaker-kind = type du locuteur ({ $speaker })
 speaker-alias = alias du locuteur ({ $speaker })
 speakers-merged = fusion ({ $from } → { $into })
-linked = lien : { $relation }
-link-removed = lien retiré : { $relation }
+linked = lien : { $relation }
+link-removed = lien retiré : { $relation }
 unlinked = lien défait
 story-left = dépêche détachée du sujet
 story-pinned = dépêche épinglée au sujet
@@ -44,8 +44,8 @@ dispatches-removed =
     }
 dispatches-put-back =
     { $dispatches ->
-        [one] { $dispatches } dépêche remise dans l'étude
-       *[other] { $dispatches } dépêches remises dans l'étude
+        [one] { $dispatches } dépêche remise dans l’étude
+       *[other] { $dispatches } dépêches remises dans l’étude
     }
 texts-freed =
     { $dispatches ->
@@ -72,13 +72,13 @@ dispatches-imported =
         [one] import de { $dispatches } dépêche
        *[other] import de { $dispatches } dépêches
     }
-left = laissé tel quel : { $act }
+left = laissé tel quel : { $act }
 brought-back = { $act } (remise en place)
 salvaged = réparation depuis la base
-references-repaired = réparation : fiches sans objet
+references-repaired = réparation : fiches sans objet
 # Counts of what was carried over to a later take.
 carried-none = rien de confirmé sur la version précédente
-carried-counts = { $all } sur la version précédente : { $counts }
+carried-counts = { $all } sur la version précédente : { $counts }
 carried-kept =
     { $count ->
         [one] { $count } gardé
@@ -105,19 +105,19 @@ carried-there =
        *[other] { $count } déjà présents
     }
 # What a review session goes over.
-over-study = toute l'étude
-over-filter = filtre « { $filter } »
+over-study = toute l’étude
+over-filter = filtre « { $filter } »
 over-marked =
     { $dispatches ->
         [one] { $dispatches } dépêche marquée
        *[other] { $dispatches } dépêches marquées
     }
-over-dispatch = cette dépêche : { $title }
-over-story = ce sujet : { $title }
+over-dispatch = cette dépêche : { $title }
+over-story = ce sujet : { $title }
 # What of a coding does not fit the later take it was carried to.
-misfit-changed = « { $was } » devient « { $now } »
-misfit-gone = « { $words } » a disparu
-misfit-came-in = « { $words } » est nouveau
+misfit-changed = « { $was } » devient « { $now } »
+misfit-gone = « { $words } » a disparu
+misfit-came-in = « { $words } » est nouveau
 misfit-several-places = mots présents à plusieurs endroits
 misfit-signs-only = signes entre les mots
-misfit-stance = position envers « { $target } » : à relire
+misfit-stance = position envers « { $target } » : à relire

@@ -100,13 +100,13 @@ naming =
 other-history = changement { $seq } de { $name }, tel qu’au { $at } : non retrouvé ; ce qui s’y trouve a une autre histoire
 changes-lost = sur les { $seq } changements de { $name } au { $at }, { $missing } non retrouvés
 head-renewed = le contenu actuel du journal de « { $coder } », { $seq } changements, fait foi désormais ; son ancienne fin notée est gardée sous { $path }
-replaced-kept =  ; ce qui est remplacé est gardé sous { $names }
+replaced-kept = {"\u00A0"}; ce qui est remplacé est gardé sous { $names }
 lines-same = telles quelles
 lines-back = retrouvées à l’octet près
 lines-chained = renouées après une lacune
 lines-made = refaites depuis la base
 journal-repaired = journal de « { $coder } » réparé, lignes : { $parts }{ $kept }
-from-the-store =  (refait d’après ce que la base savait des fiches)
+from-the-store = {" "}(refait d’après ce que la base savait des fiches)
 not-recoverable = irrécupérable : { $lost }{ $what }
 store-rebuilt-next = base reconstruite d’après les journaux à la prochaine ouverture ({ $why }) ; l’ancienne est gardée sous { $aside }/
 lost-line = ligne { $line } de { $place }
@@ -172,13 +172,13 @@ lacks-file =
     }
 lacks-bytes =
     { $bytes ->
-        [one]  ({ $bytes } octet)
-       *[other]  ({ $bytes } octets)
+        [one] {" "}({ $bytes } octet)
+       *[other] {" "}({ $bytes } octets)
     }
 lacks-damaged =
     { $bad ->
-        [one]  ; une ligne endommagée
-       *[other]  ; { $bad } lignes endommagées
+        [one] {"\u00A0"}; une ligne endommagée
+       *[other] {"\u00A0"}; { $bad } lignes endommagées
     }
 lacks-other-history = 
     { $seq ->
@@ -197,7 +197,7 @@ store-behind = changements non encore vus : { $behind } ; rattrapés à la pro
 store-next = base reconstruite à la prochaine ouverture
 store-ahead = la base a vu le changement { $seq } de « { $coder } », que le journal n’atteint pas tel quel
 store-surplus = fiches de « { $coder } » qu’aucune ligne des journaux n’a ainsi : { $count }
-or-more =  ou plus
+or-more = {" "}ou plus
 records-differ = fiches autres que dans les journaux : { $count }{ $more }
 places-differ = endroits de « { $tree } » autres que d’après les journaux : { $count }{ $more } (le premier : { $first })
 salvage-rebuilds = `depeche check --salvage` la reconstruit d’après les journaux

@@ -130,7 +130,7 @@ impl Help {
 
 /// What a rule is called on the screen.
 pub fn rule_title(name: &str) -> String {
-    suggest::rule(name).map_or_else(|| name.to_owned(), |rule| rule.title.to_string())
+    suggest::rule(name).map_or_else(|| name.to_owned(), |rule| (rule.title)())
 }
 
 /// A rule: its title, what it reads, an example in the dispatch's language.
@@ -140,10 +140,7 @@ fn about_rule(name: &str, lang: Lang) -> Vec<(String, String)> {
         Lang::Fr => rule.french.or(rule.english),
         Lang::En | Lang::Other => rule.english.or(rule.french),
     };
-    let mut out = vec![
-        (say::label_rule(), rule.title.to_string()),
-        (say::label_reads(), rule.reads.to_string()),
-    ];
+    let mut out = vec![(say::label_rule(), (rule.title)()), (say::label_reads(), (rule.reads)())];
     out.extend(example.map(|example| (say::label_example(), example.to_string())));
     out
 }

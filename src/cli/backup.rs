@@ -4,6 +4,7 @@ use super::check::progress;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::import::shown;
 use super::interrupt::Stop;
 use super::output::{note, print, safe};
@@ -11,28 +12,26 @@ use std::path::PathBuf;
 use study::{Manifest, Member, Verified, backup, verify};
 use text::count;
 
-/// Writes the study to one file that can be verified and restored.
-///
-/// It holds the journals (every coder's work with its history), the dispatches,
-/// and the files you write by hand: a gzipped tar with a manifest of sizes and
-/// hashes in front, what a repair set aside of the journals and the store, and the
-/// lines of a damaged journal that the store still has.
-/// Works while the reader is open, and is consistent then too. What can be built
-/// anew (index, store) is left out. It is restored into the temporary folder and
-/// compared before it gets its name.
+/// Arguments of `depeche backup`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::backup())]
+#[command(long_about = help_text::more(messages::usage::backup(), &messages::usage::backup_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::backup_examples()))]
 pub(super) struct Backup {
     /// The file to write, whole or not at all (my-study.tar.gz); with --verify,
     /// the backup to read.
+    #[arg(help = messages::options::backup_file())]
     file: PathBuf,
 
     /// Restores a backup that was made into the temporary folder, compares every
     /// byte with its manifest, and says what is broken in the study.
     #[arg(long, conflicts_with = "force")]
+    #[arg(help = messages::options::backup_verify())]
     verify: bool,
 
     /// Replaces FILE where it is there already.
     #[arg(long)]
+    #[arg(help = messages::options::force_file())]
     force: bool,
 }
 

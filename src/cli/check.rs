@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{Form, line, safe, shown, stdout, text};
 use indicatif::{ProgressBar, ProgressStyle};
 use model::{Finding, Weight};
@@ -16,32 +17,27 @@ use study::{
 use text::count;
 use tui::runtime::{apply_bindings, load_theme};
 
-/// Checks that everything in a study is what was written.
-///
-/// Verifies the journals line by line, the store against them, every place that
-/// was coded against its text, every dispatch against its hash, and reads the
-/// files you write by hand. Changes nothing, and works while the reader is open;
-/// what could not be looked at then is told.
-///
-/// What is found is listed with file and line and what to do: "damage" is not as
-/// it was written, "odd" is worth knowing (a last line that a crash cut short),
-/// "kept" was replaced once, "not seen" could not be looked at. The exit code is 4
-/// where there is damage, or where --salvage could not have something back; 1
-/// where it could not check at all; else 0.
+/// Arguments of `depeche check`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::check())]
+#[command(long_about = help_text::more(messages::usage::check(), &messages::usage::check_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::check_examples()))]
 pub(super) struct Check {
     /// The study's folder; else the study at hand.
     #[arg(value_name = "STUDY")]
+    #[arg(help = messages::options::study_dir())]
     dir: Option<PathBuf>,
 
     /// Repairs what can be repaired, then checks. What it replaces is kept beside
     /// (am.jsonl.damaged-1, corpus.damaged-1, store.aside-1). Records that point at
     /// nothing are mended by new lines in your journal.
     #[arg(long)]
+    #[arg(help = messages::options::check_salvage())]
     salvage: bool,
 
     /// How findings are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
+    #[arg(help = messages::options::form())]
     format: Form,
 }
 

@@ -3,13 +3,16 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{print, safe};
 use model::{self, Problem};
 use std::path::{Path, PathBuf};
 use study::{CODEBOOK_FILE, CONFIG_FILE, Config, read_by_hand};
 
-/// Checks codebooks.
+/// Arguments of `depeche codebook`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::codebook())]
+#[command(after_long_help = help_text::examples(&messages::usage::codebook_examples()))]
 pub(super) struct Codebook {
     #[command(subcommand)]
     command: CodebookCommand,
@@ -17,9 +20,11 @@ pub(super) struct Codebook {
 
 #[derive(Debug, clap::Subcommand)]
 enum CodebookCommand {
-    /// Checks a codebook and lists every mistake with its line.
+    /// Checks one file.
+    #[command(about = messages::usage::codebook_check())]
     Check {
         /// The file; else the study's own.
+        #[arg(help = messages::options::codebook_file())]
         file: Option<PathBuf>,
     },
 }

@@ -3,24 +3,21 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::interrupt::Stop;
 use super::output::{note, print};
 use super::remove::confirm;
 use text::count;
 
-/// Frees the texts of dispatches that were taken out of the study.
-///
-/// Until then they are kept, so that `u` and `depeche remove --undo` bring them back;
-/// behind it they are gone from this copy of the study, and only an import of the same
-/// text makes that possible again. That they were taken out stays known, and what was
-/// coded on them stays in the journals. What it frees is named, and its number asked
-/// for. A text that a dispatch in the study has too stays. Another copy of the study, a
-/// backup and git's history keep theirs; a text that comes back from there stays out of
-/// the study.
+/// Arguments of `depeche compact`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::compact())]
+#[command(long_about = help_text::more(messages::usage::compact(), &messages::usage::compact_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::compact_examples()))]
 pub(super) struct Compact {
     /// Asks nothing.
     #[arg(short, long)]
+    #[arg(help = messages::options::yes())]
     yes: bool,
 }
 

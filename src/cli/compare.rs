@@ -9,6 +9,7 @@ use super::chosen::fitting;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{note, safe, stdout};
 use compare::Idf;
 use corpus::Corpus;
@@ -22,34 +23,41 @@ use study::intake::FileContent;
 use study::{Study, left_out};
 use suggest::Words;
 
-/// Says what two dispatches have in common and where they differ.
-///
-/// A and B are files of one dispatch each, or dispatches of a study by their ids
-/// or the beginnings of ids, as `depeche list` shows them. Nothing is kept.
+/// Arguments of `depeche compare`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::compare())]
+#[command(long_about = help_text::more(messages::usage::compare(), &messages::usage::compare_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::compare_examples()))]
 pub(super) struct Compare {
     /// The first dispatch: a file, or an id of the study; with --study an id.
+    #[arg(help = messages::options::compare_a())]
     a: String,
 
     /// The second dispatch, in the same way.
+    #[arg(help = messages::options::compare_b())]
     b: String,
 
     /// How it is told.
     #[arg(long, value_enum, default_value_t = Form::Text)]
+    #[arg(help = messages::options::compare_form())]
     format: Form,
 
     /// Also links of passages that only speak of the same matter.
     #[arg(long)]
+    #[arg(help = messages::options::compare_themes())]
     themes: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Form {
     /// For a terminal or a pipe.
+    #[value(help = messages::options::compare_text())]
     Text,
     /// JSON lines, offsets in code points.
+    #[value(help = messages::options::compare_jsonl())]
     Jsonl,
     /// One page for a browser, complete in itself.
+    #[value(help = messages::options::compare_html())]
     Html,
 }
 

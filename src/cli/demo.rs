@@ -3,22 +3,26 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::launch::Launch;
 use super::output::note;
 use std::path::PathBuf;
 use study::demo;
 
-/// Opens a ready study of invented dispatches, to try the program on.
-///
-/// It is made on the first run and kept, with what was tried in it.
+/// Arguments of `depeche demo`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::demo())]
+#[command(long_about = help_text::more(messages::usage::demo(), &messages::usage::demo_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::demo_examples()))]
 pub(super) struct Demo {
     /// Where it lies; else in the user's state folder.
     #[arg(long, value_name = "DIR")]
+    #[arg(help = messages::options::demo_dir())]
     dir: Option<PathBuf>,
 
     /// Makes it anew; the old one is set aside, not deleted.
     #[arg(long)]
+    #[arg(help = messages::options::demo_fresh())]
     fresh: bool,
 }
 

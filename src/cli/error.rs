@@ -108,7 +108,7 @@ impl CliError {
         if !matches!(self, CliError::Closed) {
             say(&format!("depeche: {self}"));
             if let Some(hint) = self.hint() {
-                say(&format!("  hint: {hint}"));
+                say(&format!("  {}", messages::cli::hint(hint)));
             }
         }
         self.exit()

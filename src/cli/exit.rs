@@ -1,5 +1,7 @@
 //! Exit codes: declared once; the help's table comes from here.
 
+use messages::cli as say;
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -35,14 +37,14 @@ impl Exit {
     }
 
     /// What it means, for the help.
-    pub fn meaning(self) -> &'static str {
+    pub fn meaning(self) -> String {
         match self {
-            Exit::Ok => "done",
-            Exit::Failed => "not done; a message says why",
-            Exit::Usage => "the command line makes no sense",
-            Exit::Refused => "done, but some input was refused; a list says which and why",
-            Exit::Damaged => "checked, and there is damage; a list says what and what to do",
-            Exit::Interrupted => "interrupted; what is whole was kept",
+            Exit::Ok => say::exit_ok(),
+            Exit::Failed => say::exit_failed(),
+            Exit::Usage => say::exit_usage(),
+            Exit::Refused => say::exit_refused(),
+            Exit::Damaged => say::exit_damaged(),
+            Exit::Interrupted => say::exit_interrupted(),
         }
     }
 }
@@ -50,5 +52,5 @@ impl Exit {
 /// The table of exit codes below the help.
 pub(super) fn table() -> String {
     let row = |exit: &Exit| format!("\n  {:<3}  {}", exit.code(), exit.meaning());
-    format!("Exit codes:{}", Exit::ALL.iter().map(row).collect::<String>())
+    format!("{}{}", say::exit_heading(), Exit::ALL.iter().map(row).collect::<String>())
 }

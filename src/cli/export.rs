@@ -4,6 +4,7 @@ use super::chosen;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::interrupt::Stop;
 use super::output::{note, say, stdout};
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -12,36 +13,36 @@ use std::path::{Path, PathBuf};
 use study::Outgoing;
 use text::count;
 
-/// Writes the study, as JSONL where nothing else is asked for: dispatches, speakers,
-/// quotes, stances, links, marks, review sessions and their decisions.
-///
-/// With --filter, the dispatches that a list with that filter shows, with what lies in them
-/// and the speakers, targets, sessions and imports that go with them.
-///
-/// Works while the study is open in another window, and shows it as it is on
-/// the disk at that moment. `depeche import-annotations` reads JSONL back without
-/// loss; what another format cannot hold is said.
+/// Arguments of `depeche export`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::export())]
+#[command(long_about = help_text::more(messages::usage::export(), &messages::usage::export_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::export_examples()))]
 pub(super) struct Export {
     /// The format; else the one that FILE's name ends in, else JSON lines.
     #[arg(long, value_parser = formats())]
+    #[arg(help = messages::options::export_format())]
     format: Option<String>,
 
     /// The file to write, whole or not at all; else standard output.
     #[arg(short, long, value_name = "FILE")]
+    #[arg(help = messages::options::export_output())]
     output: Option<PathBuf>,
 
     /// Only the dispatches that a list with this filter shows, and what goes with them.
     #[arg(long, value_name = "FILTER", default_value = "", hide_default_value = true)]
     #[arg(allow_hyphen_values = true)]
+    #[arg(help = messages::options::export_filter())]
     filter: String,
 
     /// Leaves the dispatches' texts out; quotes keep their own words.
     #[arg(long)]
+    #[arg(help = messages::options::export_no_text())]
     no_text: bool,
 
     /// Replaces FILE where it is there already.
     #[arg(long, requires = "output")]
+    #[arg(help = messages::options::force_file())]
     force: bool,
 }
 

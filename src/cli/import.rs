@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::import_annotations::Work;
 use super::import_told::{
     counted, tell_differing, tell_languages, tell_near, tell_taken_back, tell_taken_out,
@@ -24,53 +25,59 @@ use study::trial::Trial;
 use study::{Gathered, Study, gather};
 use text::count;
 
-/// Brings dispatches into the study.
-///
-/// Text files in wire style and JSONL are told apart by themselves. A dispatch that
-/// is there already is recognised and not taken twice, so an import that was
-/// interrupted can simply be run again. What cannot be read, and what is no
-/// dispatch (a web page, a table, mail, code, a log, a chat, annotations), is listed
-/// at the end with the reason, and the rest is taken.
+/// Arguments of `depeche import`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::import())]
+#[command(long_about = help_text::more(messages::usage::import(), &messages::usage::import_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::import_examples()))]
 pub(super) struct Import {
     /// Files and folders (with all below them; hidden files, editors' leftovers
     /// and what a .gitignore or .ignore names left out); - for standard input.
     #[arg(required = true, value_name = "PATH")]
+    #[arg(help = messages::options::import_paths())]
     paths: Vec<PathBuf>,
 
     /// Decodes the files with this encoding (utf-8, windows-1252, …) instead of
     /// finding it out.
     #[arg(long, value_name = "ENCODING")]
+    #[arg(help = messages::options::import_encoding())]
     encoding: Option<String>,
 
     /// Reads every file in this format.
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    #[arg(help = messages::options::import_format())]
     format: Option<String>,
 
     /// The agency of dispatches whose file, dateline and sign-off name none.
     #[arg(long, value_name = "AGENCY")]
+    #[arg(help = messages::options::import_agency())]
     agency: Option<String>,
 
     /// The year of datelines that give none.
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1800..=2200))]
+    #[arg(long, value_name = "YEAR", value_parser = help_text::within::<i16, 1800, 2200>)]
+    #[arg(help = messages::options::import_year())]
     year: Option<i16>,
 
     /// Takes the dispatches of an export, and none of what was coded on them.
     #[arg(long)]
+    #[arg(help = messages::options::import_no_annotations())]
     no_annotations: bool,
 
     /// Takes text as a dispatch though it looks like something else.
     #[arg(long)]
+    #[arg(help = messages::options::import_force())]
     force: bool,
 
     /// Writes nothing, and lists what each file would bring and what would be
     /// refused.
     #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "text")]
+    #[arg(help = messages::options::import_dry_run())]
     dry_run: Option<Form>,
 
     /// With --dry-run, lists every dispatch of a file.
     #[arg(short, long, requires = "dry_run")]
+    #[arg(help = messages::options::import_verbose())]
     verbose: bool,
 }
 

@@ -5,6 +5,7 @@ mod bringing;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::import::shown;
 use super::imports::record;
 use super::interrupt::Stop;
@@ -24,30 +25,30 @@ use study::imports::Ended;
 use study::intake::{IntakeError, time_of_its_own};
 use text::count;
 
-/// Brings annotations in from a JSONL file that depeche (or a script) wrote.
-///
-/// Dispatches the study lacks come in with them. Every line is checked: words
-/// must stand where the line says. What is refused is told line by line; the
-/// rest is taken. Lines that are there already change nothing, and a suggestion
-/// never replaces what a person took or turned down. All of it is one act: one
-/// undo takes its records back, and where the disk is full, or it is interrupted,
-/// none is taken.
+/// Arguments of `depeche import-annotations`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::import_annotations())]
+#[command(long_about = help_text::more(messages::usage::import_annotations(), &messages::usage::import_annotations_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::import_annotations_examples()))]
 pub(super) struct ImportAnnotations {
     /// The file; - for standard input.
+    #[arg(help = messages::options::annotations_file())]
     file: PathBuf,
 
     /// Who wins where the study has a record with other content; without it
     /// such lines are refused (of two suggestions, the study's stays).
     #[arg(long, value_enum)]
+    #[arg(help = messages::options::annotations_prefer())]
     prefer: Option<Winner>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Winner {
     /// What the study has stays.
+    #[value(help = messages::options::prefer_study())]
     Study,
     /// What the file has replaces it.
+    #[value(help = messages::options::prefer_file())]
     File,
 }
 

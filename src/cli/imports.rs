@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{self, Form, line, note, safe, stdout};
 use corpus::Corpus;
 use model::Import;
@@ -13,30 +14,20 @@ use store::StoreError;
 use study::Study;
 use study::imports::{Ended, Listed, list};
 
-/// Lists what came into the study and when, the earliest first.
-///
-/// As text, a line an import, with tabs between: its number, when, by whom, how
-/// many dispatches were new, known and refused, how many of its dispatches are in
-/// the study, and where they came from. What is not known is a dash: version 0.1
-/// kept only when its dispatches came in. Works while the study is open.
-///
-/// An import that only completed dispatches that were there (a year, a headline, where
-/// else they were read) is listed too; as JSON with what it completed, apart from what of
-/// that was taken back.
-///
-/// What an export of another study brought is listed as it came into that one, where
-/// the export tells that.
-///
-/// `depeche remove --import NUMBER` takes one back whole: its dispatches, what its file
-/// brought beside them and nothing else uses, and what it completed in others.
+/// Arguments of `depeche imports`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::imports())]
+#[command(long_about = help_text::more(messages::usage::imports(), &messages::usage::imports_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::imports_examples()))]
 pub(super) struct Imports {
     /// The study's folder; else the study at hand.
     #[arg(value_name = "STUDY")]
+    #[arg(help = messages::options::study_dir())]
     dir: Option<PathBuf>,
 
     /// How imports are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
+    #[arg(help = messages::options::form())]
     format: Form,
 }
 

@@ -3,32 +3,38 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{print, safe};
 use model::{Codebook, Lang};
 use std::path::{Path, PathBuf};
 use study::{NewStudy, Study, new_id, read_by_hand, tell_git};
 
-/// Makes a study: a folder with its codebook, ready for dispatches.
-///
-/// The folder may be there already; other files in it stay as they are.
+/// Arguments of `depeche init`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::init())]
+#[command(long_about = help_text::more(messages::usage::init(), &messages::usage::init_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::init_examples()))]
 pub(super) struct Init {
     /// The study's folder; with --git it may be left out inside a study.
+    #[arg(help = messages::options::init_dir())]
     dir: Option<PathBuf>,
 
     /// The study's title; else the folder's name.
     #[arg(long, value_name = "TITLE")]
+    #[arg(help = messages::options::init_title())]
     title: Option<String>,
 
     /// The codebook to begin with: fr or en for the shipped ones (add your
     /// targets to it), else a file, which is copied. Without it, the one of your system's language.
     #[arg(long, value_name = "fr|en|FILE")]
+    #[arg(help = messages::options::init_codebook())]
     codebook: Option<String>,
 
     /// Only writes .gitignore and .gitattributes into a study that is there, behind
     /// what they say already: index, store and locks are no part of a study, and
     /// journals and dispatches are nothing that git may convert.
     #[arg(long, conflicts_with_all = ["title", "codebook"])]
+    #[arg(help = messages::options::init_git())]
     git: bool,
 }
 

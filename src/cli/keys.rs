@@ -2,6 +2,7 @@
 
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{stdout, text};
 use app::command::Command;
 use app::screens::Scope;
@@ -11,11 +12,11 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use tui::runtime::ascii_only;
 
-/// Prints every key and what it does, as Markdown.
-///
-/// These are the keys as shipped; your own are laid over them in the settings
-/// file, under [keys.SCOPE].
+/// Arguments of `depeche keys`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::keys())]
+#[command(long_about = help_text::more(messages::usage::keys(), &messages::usage::keys_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::keys_examples()))]
 pub(super) struct Keys {}
 
 impl Keys {

@@ -15,6 +15,11 @@ pub(super) fn choose() {
     messages::choose(chosen.unwrap_or(Language::English));
 }
 
+/// Says whether `--lang` chose the language.
+pub(super) fn is_flagged() -> bool {
+    of_flag(env::args_os()).is_some()
+}
+
 /// Reads what `--lang` accepts.
 pub(super) fn read(code: &str) -> Result<Language, String> {
     Language::of_locale(code).ok_or_else(messages::cli::language_unknown)

@@ -4,14 +4,17 @@ use super::codebook::mistakes;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::import::shown;
 use super::output::print;
 use std::path::PathBuf;
 use study::{LEXICON_FILE, read_words};
 use text::count;
 
-/// Checks a study's own words.
+/// Arguments of `depeche lexicon`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::lexicon())]
+#[command(after_long_help = help_text::examples(&messages::usage::lexicon_examples()))]
 pub(super) struct Lexicon {
     #[command(subcommand)]
     command: LexiconCommand,
@@ -19,15 +22,11 @@ pub(super) struct Lexicon {
 
 #[derive(Debug, clap::Subcommand)]
 enum LexiconCommand {
-    /// Checks a file of words and lists every line that is left out.
-    ///
-    /// A line adds to what the rules know, its cells set apart by tabs: verb, fr
-    /// or en, infinitive, frames (marks, that, infinitive, noun, adjective,
-    /// bare), and forms such as dit=P3s+PP | disent=P3p if it is irregular; role,
-    /// body, group, medium, unnamed or title, fr or en, words; agency, name;
-    /// metonym, place, who speaks there. Lines with # in front are comments.
+    /// Checks one file.
+    #[command(about = messages::usage::lexicon_check(), long_about = help_text::more(messages::usage::lexicon_check(), &messages::usage::lexicon_check_more()))]
     Check {
         /// The file; else the study's own lexicon.tsv.
+        #[arg(help = messages::options::lexicon_file())]
         file: Option<PathBuf>,
     },
 }

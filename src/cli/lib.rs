@@ -14,11 +14,15 @@ mod chosen;
 mod codebook;
 mod compact;
 mod compare;
+mod complete;
+mod completions;
+mod config;
 mod demo;
 mod desk;
 mod error;
 mod exit;
 mod export;
+mod help_text;
 mod import;
 mod import_annotations;
 mod import_told;
@@ -31,6 +35,7 @@ mod language;
 mod launch;
 mod lexicon;
 mod list;
+mod man;
 mod open;
 mod output;
 mod read;
@@ -45,6 +50,7 @@ mod suggest;
 mod suggest_records;
 mod suggest_texts;
 mod takes;
+mod usage_error;
 
 pub use exit::Exit;
 pub use keys::key_table;
@@ -54,32 +60,36 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use desk::Desk;
 use error::CliError;
 use messages::Language;
+use messages::cli as say;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tui::runtime::{self, panic};
 
-/// Reads news dispatches, lays two side by side, and records who said what,
-/// about whom, and with which stance.
-///
-/// Without a command, opens the study in DIR, or the one that holds the current
-/// folder; where there is none, a first screen offers the demo and a new study.
+/// Arguments of `depeche`.
 #[derive(Debug, Parser)]
 #[command(name = "depeche", version, max_term_width = 100)]
+#[command(about = messages::usage::depeche())]
+#[command(long_about = help_text::more(messages::usage::depeche(), &messages::usage::depeche_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::depeche_examples()))]
 struct Cli {
     /// The study to open.
+    #[arg(help = messages::options::depeche_dir())]
     dir: Option<PathBuf>,
 
     /// Works on the study in this folder, instead of the one that holds the
     /// current folder.
     #[arg(long, global = true, value_name = "DIR")]
+    #[arg(help = messages::options::study())]
     study: Option<PathBuf>,
 
     /// Codes under this name, instead of the study's or the system user's.
     #[arg(long, global = true, value_name = "NAME")]
+    #[arg(help = messages::options::coder())]
     coder: Option<String>,
 
     /// Uses this colour theme, instead of the study's or the settings'.
     #[arg(long, global = true, value_name = "NAME")]
+    #[arg(help = messages::options::theme())]
     theme: Option<String>,
 
     #[arg(long, global = true, value_name = "LANG", value_parser = language::read, help = messages::cli::language_help())]
@@ -114,7 +124,11 @@ enum Command {
     Restore(restore::Restore),
     Codebook(codebook::Codebook),
     Lexicon(lexicon::Lexicon),
+    Config(config::Config),
     Keys(keys::Keys),
+    Man(man::Man),
+    Completions(completions::Completions),
+    Complete(complete::Complete),
 }
 
 /// Runs the program on the process's own command line.
@@ -123,28 +137,23 @@ enum Command {
 pub fn main() -> ExitCode {
     panic::quiet();
     language::choose();
-    let parsed = Cli::command()
-        .after_help(exit::table())
-        .try_get_matches()
-        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed =
+        help_text::command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let exit = match parsed {
         Ok(cli) => run(cli).unwrap_or_else(|error| {
             interrupt::give_way();
             error.tell()
         }),
-        Err(error) => {
-            match error.kind() {
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                    help(&error);
-                    Exit::Ok
-                }
-                // Without its colours: it quotes what was typed.
-                _ => {
-                    output::say(error.render().to_string().trim_end());
-                    Exit::Usage
-                }
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                help(&error);
+                Exit::Ok
             }
-        }
+            _ => {
+                output::say(&usage_error::text(&error, std::env::args_os()));
+                Exit::Usage
+            }
+        },
     };
     ExitCode::from(exit.code())
 }
@@ -165,8 +174,8 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
     let desk = Desk::new(study, coder, theme)?;
     match (dir, command) {
         (Some(dir), Some(_)) => Err(CliError::usage(
-            format!("“{}” stands before a command", dir.display()),
-            "put folders and files after the command, or use --study DIR",
+            say::folder_before_command(output::safe(&dir.to_string_lossy())),
+            say::folder_before_command_hint(),
         )),
         (dir, None) => open::Open { dir }.run(&desk),
         (None, Some(command)) => match command {
@@ -193,12 +202,25 @@ fn run(cli: Cli) -> Result<Exit, CliError> {
             Command::Restore(it) => it.run(&desk),
             Command::Codebook(it) => it.run(&desk),
             Command::Lexicon(it) => it.run(&desk),
+            Command::Config(it) => it.run(&desk),
             Command::Keys(it) => it.run(),
+            Command::Man(it) => it.run(),
+            Command::Completions(it) => it.run(),
+            Command::Complete(it) => it.run(),
         },
     }
 }
 
+/// Whether a word is a command, also a hidden one.
+fn is_command(word: &str) -> bool {
+    Cli::command().find_subcommand(word).is_some()
+}
+
 /// The subcommands' names, for whoever mistyped one.
 fn command_names() -> Vec<String> {
-    Cli::command().get_subcommands().map(|it| it.get_name().to_owned()).collect()
+    Cli::command()
+        .get_subcommands()
+        .filter(|it| !it.is_hide_set())
+        .map(|it| it.get_name().to_owned())
+        .collect()
 }

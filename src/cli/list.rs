@@ -4,6 +4,7 @@ use super::chosen::filter;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{self, Form, note, safe, stdout};
 use corpus::Corpus;
 use model::{Counts, ListQuery, ListRow, Narrow, ReadingState};
@@ -14,19 +15,21 @@ use store::Snapshot;
 /// Rows read at a time.
 const PAGE: usize = 1000;
 
-/// Lists the study's dispatches, newest first.
-///
-/// As text, a line each, with tabs between: id, date, agency, language, state,
-/// quotes, stances, title. What is not known is a dash.
+/// Arguments of `depeche list`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::list())]
+#[command(long_about = help_text::more(messages::usage::list(), &messages::usage::list_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::list_examples()))]
 pub(super) struct List {
     /// How lines are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
+    #[arg(help = messages::options::form())]
     format: Form,
     /// Only those that fit: words, of which the last may be a beginning, and
     /// is:untouched, is:working, is:reviewed, is:starred; -WORD and -is:… for all others.
     #[arg(long, value_name = "FILTER", default_value = "", hide_default_value = true)]
     #[arg(allow_hyphen_values = true)]
+    #[arg(help = messages::options::list_filter())]
     filter: String,
 }
 

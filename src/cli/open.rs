@@ -3,18 +3,21 @@
 use super::desk::{Desk, here, named_twice};
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::launch::Launch;
 use super::output::safe;
+use messages::cli as say;
 use std::path::{Path, PathBuf};
 use study::{Study, StudyError, coder_name};
 
-/// Opens a study on the screen; `depeche DIR` does the same.
-///
-/// Without DIR, the study that holds the current folder; where there is none, a
-/// first screen offers the demo, a new study, and those opened lately.
+/// Arguments of `depeche open`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::open())]
+#[command(long_about = help_text::more(messages::usage::open(), &messages::usage::open_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::open_examples()))]
 pub(super) struct Open {
     /// The study's folder, or one inside it.
+    #[arg(help = messages::options::open_dir())]
     pub(super) dir: Option<PathBuf>,
 }
 
@@ -47,10 +50,9 @@ fn at(dir: &Path) -> Result<Study, CliError> {
         return Err(StudyError::NotAStudy { dir, why }.into());
     }
     let word = dir.to_string_lossy();
-    let close = |name: &String| strsim::jaro_winkler(&word, name) > 0.8;
-    let hint = match super::command_names().into_iter().find(close) {
-        Some(name) => format!("did you mean `depeche {name}`?"),
-        None => format!("make a study there with `depeche init {}`", safe(&word)),
+    let hint = match super::usage_error::nearest(&word) {
+        Some(name) => say::nearest_command(name),
+        None => say::study_there(safe(&word)),
     };
-    Err(CliError::usage(format!("“{}” is neither a command nor a folder", safe(&word)), hint))
+    Err(CliError::usage(say::no_command_no_folder(safe(&word)), hint))
 }

@@ -16,8 +16,10 @@ pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Form {
     /// To read, or to cut at tabs.
+    #[value(help = messages::options::form_text())]
     Text,
     /// One JSON object a line.
+    #[value(help = messages::options::form_jsonl())]
     Jsonl,
 }
 
@@ -62,7 +64,7 @@ pub(super) fn say(line: &str) {
 
 /// Says something that is worth knowing and no error.
 pub(super) fn note(what: &str) {
-    say(&format!("depeche: note: {what}"));
+    say(&format!("depeche: {}", messages::cli::note(what)));
 }
 
 /// A file's name or words of a file as one field of a line: without line ends

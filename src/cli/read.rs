@@ -3,16 +3,20 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::launch::Launch;
 use super::output::safe;
 use std::path::PathBuf;
 use study::{coder_name, gather};
 
-/// Looks at dispatches without a study; nothing is kept.
+/// Arguments of `depeche read`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::read())]
+#[command(after_long_help = help_text::examples(&messages::usage::read_examples()))]
 pub(super) struct Read {
     /// Files or folders.
     #[arg(required = true, value_name = "FILE")]
+    #[arg(help = messages::options::read_files())]
     files: Vec<PathBuf>,
 }
 

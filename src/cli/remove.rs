@@ -4,6 +4,7 @@ use super::chosen::{fitting, to_change};
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{note, print, safe, say};
 use clap::ArgGroup;
 use corpus::Corpus;
@@ -18,54 +19,50 @@ use study::{
 };
 use text::count;
 
-/// Takes dispatches out of the study, with everything that is coded on them.
-///
-/// It is one act, which `u` in the reader takes back, and so does --undo: then they are in
-/// lists, stories, counts and exports again, with what was coded. What goes is named, and
-/// where it is more than one dispatch or something is coded on it, its number is asked
-/// for. Their texts stay in the study until `depeche compact`. Who imports one
-/// again is told that it was taken out, and it stays so.
-///
-/// --list shows what is out, a line an act that took it out, the earliest first, with tabs
-/// between: its number, when, by whom, how many dispatches, of how many the text was
-/// freed, and their ids. --undo --removal NUMBER brings all of one back.
+/// Arguments of `depeche remove`.
 #[derive(Debug, clap::Args)]
 #[command(group = ArgGroup::new("which").required(true).args(["ids", "filter", "import", "removal", "list"]))]
-#[command(override_usage = "depeche remove [OPTIONS] <ID>...\n       depeche remove [OPTIONS] \
-                            --filter <FILTER>\n       depeche remove [OPTIONS] --import <IMPORT>\n       \
-                            depeche remove --list\n       depeche remove --undo <ID>...\n       \
-                            depeche remove --undo --removal <NUMBER>\n       depeche remove --undo \
-                            --filter <FILTER>\n       depeche remove --undo --import <IMPORT>")]
+#[command(override_usage = help_text::usage(&messages::usage::remove_usage()))]
+#[command(about = messages::usage::remove())]
+#[command(long_about = help_text::more(messages::usage::remove(), &messages::usage::remove_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::remove_examples()))]
 pub(super) struct Remove {
     /// The dispatches, by the start of their ids.
     #[arg(value_name = "ID")]
+    #[arg(help = messages::options::remove_ids())]
     ids: Vec<String>,
 
     /// All dispatches that a list with this filter shows.
     #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
+    #[arg(help = messages::options::remove_filter())]
     filter: Option<String>,
 
     /// All dispatches that came in with this import, by its number or the start of
     /// its record's id, as `depeche imports` lists them.
     #[arg(long, value_name = "IMPORT")]
+    #[arg(help = messages::options::remove_import())]
     import: Option<String>,
 
     /// Asks nothing.
     #[arg(short, long)]
+    #[arg(help = messages::options::yes())]
     yes: bool,
 
     /// Brings dispatches back that were taken out: those of these ids, those that this
     /// filter finds, all of one removal, or all that were taken back with this import (else
     /// all that came in with it), and what it completed.
     #[arg(long)]
+    #[arg(help = messages::options::remove_undo())]
     undo: bool,
 
     /// With --undo, all dispatches that went in this act, by its number in --list.
-    #[arg(long, value_name = "NUMBER", requires = "undo")]
+    #[arg(long, value_name = "NUMBER", requires = "undo", value_parser = help_text::within::<usize, 1, { u32::MAX as i64 }>)]
+    #[arg(help = messages::options::remove_removal())]
     removal: Option<usize>,
 
     /// Shows what was taken out, and changes nothing.
     #[arg(long, conflicts_with = "undo")]
+    #[arg(help = messages::options::remove_list())]
     list: bool,
 }
 

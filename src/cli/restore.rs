@@ -5,24 +5,25 @@ use super::check::progress;
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::import::shown;
 use super::interrupt::Stop;
 use super::output::{note, print};
 use std::path::PathBuf;
 use study::{Restored, restore};
 
-/// Brings a study back from a backup.
-///
-/// Every file is verified while it is unpacked, and the folder only gets its name
-/// when all of them are there; where it is interrupted there is none. What was
-/// broken in the study comes back as it was and is named. `depeche backup --verify
-/// FILE` does the same in the temporary folder.
+/// Arguments of `depeche restore`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::restore())]
+#[command(long_about = help_text::more(messages::usage::restore(), &messages::usage::restore_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::restore_examples()))]
 pub(super) struct Restore {
     /// The backup.
+    #[arg(help = messages::options::restore_file())]
     file: PathBuf,
 
     /// The study's folder; it must not be there yet, or be empty.
+    #[arg(help = messages::options::restore_folder())]
     folder: PathBuf,
 }
 

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{self, Form, line, note, safe, stdout};
 use review::{Cards, Keys, RuleTally, SelfAgreement, Spent, Summary};
 use std::collections::BTreeMap;
@@ -10,18 +11,20 @@ use std::io::Write;
 use std::path::PathBuf;
 use text::count;
 
-/// Sums up the study's review sessions, the latest last.
-///
-/// As text, a few lines a session; as JSON lines, one object a session. Works
-/// while the reader is open, and shows what is saved.
+/// Arguments of `depeche sessions`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::sessions())]
+#[command(long_about = help_text::more(messages::usage::sessions(), &messages::usage::sessions_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::sessions_examples()))]
 pub(super) struct Sessions {
     /// The study's folder; else the study at hand.
     #[arg(value_name = "STUDY")]
+    #[arg(help = messages::options::study_dir())]
     dir: Option<PathBuf>,
 
     /// How sessions are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
+    #[arg(help = messages::options::form())]
     format: Form,
 }
 

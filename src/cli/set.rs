@@ -4,6 +4,7 @@ use super::chosen::{fitting, to_change};
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{note, print, safe, say};
 use super::remove::confirm;
 use corpus::Corpus;
@@ -16,35 +17,32 @@ use study::Study;
 use text::count;
 use wire::put_right;
 
-/// Puts right what dispatches say of themselves.
-///
-/// FIELD=VALUE sets agency, date, lang, headline, place, status, country or
-/// publisher; FIELD= says that the dispatch has none, which is not how it came:
-/// without a headline of its own, it is listed by its text's headline or first
-/// line. A date is a day (2014-05-03), a day without its year (--05-03) or a time
-/// (2014-05-03T08:00Z); a country its code (FR) or name. The dispatch itself
-/// stays as it came; lists, filters, stories and takes go by the correction. All
-/// of it is one act, which `u` takes back. Where a filter chooses more than one
-/// dispatch, their number is asked for.
+/// Arguments of `depeche set`.
 #[derive(Debug, clap::Args)]
-#[command(override_usage = "depeche set [OPTIONS] <ID>... <FIELD=VALUE>...\n       depeche set \
-                            [OPTIONS] --filter <FILTER> <FIELD=VALUE>...")]
+#[command(override_usage = help_text::usage(&messages::usage::set_usage()))]
+#[command(about = messages::usage::set())]
+#[command(long_about = help_text::more(messages::usage::set(), &messages::usage::set_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::set_examples()))]
 pub(super) struct Set {
     /// Ids of dispatches (as much of one as makes it the only one), and
     /// FIELD=VALUE.
     #[arg(value_name = "ID|FIELD=VALUE", required_unless_present = "filter")]
+    #[arg(help = messages::options::set_words())]
     words: Vec<String>,
 
     /// All dispatches that a list with this filter shows, instead of ids.
     #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
+    #[arg(help = messages::options::set_filter())]
     filter: Option<String>,
 
     /// Takes this field back to what the dispatch came with.
     #[arg(long, value_name = "FIELD")]
+    #[arg(help = messages::options::set_original())]
     original: Vec<String>,
 
     /// Asks nothing.
     #[arg(short, long)]
+    #[arg(help = messages::options::yes())]
     yes: bool,
 }
 

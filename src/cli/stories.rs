@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{self, Form, line, note, safe, stdout};
 use compare::stories::StoryId;
 use corpus::{Corpus, CorpusError};
@@ -16,21 +17,20 @@ use study::Assigning;
 /// Dispatches assigned at a time.
 const STEP: usize = 1000;
 
-/// Puts the study's dispatches into stories, one an event, and lists those of two
-/// dispatches or more, the latest first.
-///
-/// As text, a line each, with tabs between: story, number of dispatches, first
-/// time, last time, agencies in the order they reported, title of the first
-/// report, ids in order of time. What is not known is a dash. What analysts ruled
-/// holds. Works while the reader is open, and goes by what is saved.
+/// Arguments of `depeche stories`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::stories())]
+#[command(long_about = help_text::more(messages::usage::stories(), &messages::usage::stories_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::stories_examples()))]
 pub(super) struct Stories {
     /// The study's folder; else the study at hand.
     #[arg(value_name = "STUDY")]
+    #[arg(help = messages::options::study_dir())]
     dir: Option<PathBuf>,
 
     /// How stories are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
+    #[arg(help = messages::options::form())]
     format: Form,
 }
 

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::import::tell_refused;
 use super::output::{line, note, stdout};
 use super::suggest_records::Records;
@@ -15,41 +16,43 @@ use std::path::PathBuf;
 use suggest::Suggestion;
 use text::Offsets;
 
-/// Proposes who says what, without a screen and without keeping anything.
-///
-/// Reads dispatches' files and folders, or a study's folder with its own
-/// lexicon.tsv. As records, the output is a file that `depeche
-/// import-annotations` takes, everything in it marked as suggested; what was
-/// taken or turned down in the study is not proposed again, and the same
-/// proposal has the same id each time. As spans, it is one line a text with
-/// offsets in code points, for measuring: all that the rules read.
+/// Arguments of `depeche suggest`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::suggest())]
+#[command(long_about = help_text::more(messages::usage::suggest(), &messages::usage::suggest_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::suggest_examples()))]
 pub(super) struct Suggest {
     /// Files, folders or studies; with --as spans also .jsonl files of
     /// {"id","text","lang"} lines. Without any, the study at hand.
     #[arg(value_name = "PATH")]
+    #[arg(help = messages::options::suggest_paths())]
     paths: Vec<PathBuf>,
 
     /// What a line is.
     #[arg(long = "as", value_enum, default_value_t = Shape::Records)]
+    #[arg(help = messages::options::suggest_shape())]
     shape: Shape,
 
     /// The format.
     #[arg(long, value_enum, default_value_t = Form::Jsonl)]
+    #[arg(help = messages::options::form())]
     format: Form,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Shape {
     /// Records, as an export has them.
+    #[value(help = messages::options::shape_records())]
     Records,
     /// One text's quotes a line, in bare offsets.
+    #[value(help = messages::options::shape_spans())]
     Spans,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Form {
     /// JSON lines.
+    #[value(help = messages::options::shape_jsonl())]
     Jsonl,
 }
 

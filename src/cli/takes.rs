@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::CliError;
 use super::exit::Exit;
+use super::help_text;
 use super::output::{self, Form, line, note, safe, stdout};
 use coding::takes::noted;
 use compare::versions::{
@@ -20,19 +21,20 @@ use text::{clean_line, truncate};
 /// Columns of a title.
 const TITLE: usize = 96;
 
-/// Lists the takes of each dispatch that has several, and what each changed.
-///
-/// As text, a paragraph a dispatch: its takes, first to last, each with the
-/// sentences it added, removed, edited and moved, and the numbers and dates that
-/// changed. As JSON lines, one object a dispatch. Works while the reader is open.
+/// Arguments of `depeche takes`.
 #[derive(Debug, clap::Args)]
+#[command(about = messages::usage::takes())]
+#[command(long_about = help_text::more(messages::usage::takes(), &messages::usage::takes_more()))]
+#[command(after_long_help = help_text::examples(&messages::usage::takes_examples()))]
 pub(super) struct Takes {
     /// The study's folder; else the study at hand.
     #[arg(value_name = "STUDY")]
+    #[arg(help = messages::options::study_dir())]
     dir: Option<PathBuf>,
 
     /// How takes are written.
     #[arg(long, value_enum, default_value_t = Form::Text)]
+    #[arg(help = messages::options::form())]
     format: Form,
 }
 

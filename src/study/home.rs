@@ -3,6 +3,7 @@
 use super::StudyError;
 use super::files::{make_folder, read_text, write_text};
 use super::settings::Settings;
+use super::settings_file::{SettingForm, with_setting};
 use etcetera::BaseStrategy as _;
 use model::{Lang, Problem};
 use std::path::{Path, PathBuf};
@@ -71,6 +72,35 @@ impl Home {
                 let problem = Problem { line: 1, column: 1, what: error.to_string(), hint };
                 (Settings::default(), vec![problem])
             }
+        }
+    }
+
+    /// Changes one setting in the user's settings file, which it makes if it is missing.
+    ///
+    /// The inner error is everything wrong with the value; then nothing is written.
+    ///
+    /// # Errors
+    /// [`StudyError::Io`].
+    pub fn change(
+        &self,
+        key: &str,
+        form: SettingForm,
+        value: &str,
+    ) -> Result<Result<(), Vec<Problem>>, StudyError> {
+        let path = self.settings_file();
+        let text = match read_text(&path) {
+            Ok(text) => text,
+            Err(StudyError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
+                String::new()
+            }
+            Err(error) => return Err(error),
+        };
+        match with_setting(&text, key, form, value) {
+            Ok(text) => {
+                make_folder(&self.config)?;
+                write_text(&path, &text).map(Ok)
+            }
+            Err(problems) => Ok(Err(problems)),
         }
     }
 

@@ -37,7 +37,7 @@ pub use bindings::apply_bindings;
 pub use launch::{Launch, RunError};
 pub use locale::ascii_only;
 pub use program::run;
-pub use surroundings::load_theme;
+pub use surroundings::{load_theme, no_color};
 
 /// What the loop waits for.
 #[derive(Debug)]

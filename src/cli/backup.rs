@@ -8,9 +8,9 @@ use super::help_text;
 use super::import::shown;
 use super::interrupt::Stop;
 use super::output::{note, print, safe};
+use messages::outcomes as say;
 use std::path::PathBuf;
 use study::{Manifest, Member, Verified, backup, verify};
-use text::count;
 
 /// Arguments of `depeche backup`.
 #[derive(Debug, clap::Args)]
@@ -43,15 +43,15 @@ impl Backup {
             let verified = verify(&self.file, &|| stop.asked());
             bar.finish_and_clear();
             let Verified { manifest, notes } = verified?;
-            print(&format!("{} is whole: {}", shown(&self.file), told(&manifest)))?;
+            print(&say::whole(shown(&self.file), told(&manifest)))?;
             return Ok(noted(&notes));
         }
         let (dir, stop) = (desk.study_dir()?, Stop::in_order());
         let made = backup(&dir, &self.file, self.force, desk.now(), &|| stop.asked());
         bar.finish_and_clear();
         let made = made?;
-        let size = count(usize::try_from(made.size).unwrap_or(usize::MAX), "byte", "bytes");
-        print(&format!("{}, verified: {}, {size}", shown(&self.file), told(&made.manifest)))?;
+        let size = usize::try_from(made.size).unwrap_or(usize::MAX);
+        print(&say::backed_up(size, shown(&self.file), told(&made.manifest)))?;
         Ok(noted(&made.notes))
     }
 }
@@ -67,9 +67,5 @@ pub(super) fn told(manifest: &Manifest) -> String {
     let journal = |it: &&Member| it.path.starts_with("journal/") && it.path.ends_with(".jsonl");
     let journals = manifest.members.iter().filter(journal).count();
     let Manifest { study, made_at, made_by, dispatches, .. } = manifest;
-    safe(&format!(
-        "“{study}” of {made_at:.0} ({made_by}), {}, {}",
-        count(journals, "journal file", "journal files"),
-        count(*dispatches, "dispatch", "dispatches")
-    ))
+    safe(&say::backup_content(study, format!("{made_at:.0}"), made_by, journals, *dispatches))
 }

@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::help_text;
 use super::output::{Form, line, safe, shown, stdout, text};
 use indicatif::{ProgressBar, ProgressStyle};
+use messages::outcomes as say;
 use model::{Finding, Weight};
 use serde::Serialize;
 use std::io::{self, IsTerminal as _, Write};
@@ -14,7 +15,6 @@ use std::time::Duration;
 use study::{
     CONFIG_FILE, Checked, Config, Device, Mended, Watch, check, coder_name, salvage, told,
 };
-use text::count;
 use tui::runtime::{apply_bindings, load_theme};
 
 /// Arguments of `depeche check`.
@@ -96,7 +96,7 @@ fn mending(out: &mut dyn Write, form: Form, mended: &Mended) -> Result<(), CliEr
         }
     }
     if mended.done.is_empty() && form == Form::Text {
-        text(out, "done: there was nothing to repair\n")?;
+        text(out, &format!("{}\n", say::nothing_to_repair()))?;
     }
     Ok(())
 }
@@ -136,33 +136,19 @@ fn sum(checked: &Checked) -> String {
         missing,
         unseen,
     } = *checked;
-    let changes = count(usize::try_from(changes).unwrap_or(usize::MAX), "change", "changes");
-    let looked = format!(
-        "{} with {changes}, {}, {}, {}",
-        count(journals, "journal", "journals"),
-        count(records, "record", "records"),
-        count(spans, "span", "spans"),
-        count(dispatches, "dispatch", "dispatches"),
-    );
-    let unseen = match unseen {
-        0 => String::new(),
-        _ => format!("; {} could not be looked at", count(unseen, "thing", "things")),
-    };
-    match damage {
-        0 => format!("sound: {looked}{unseen}"),
-        _ => {
-            let damages = count(damage, "damage", "damages");
-            let lines = [(bad_lines, "damaged line"), (missing, "missing change")];
-            let lines = lines
-                .into_iter()
-                .filter(|(n, _)| *n > 0)
-                .map(|(n, what)| format!("{n} {what}{}", if n == 1 { "" } else { "s" }));
-            let lines = lines.collect::<Vec<_>>().join(", ");
-            match lines.as_str() {
-                "" => format!("{damages}: {looked}{unseen}"),
-                lines => format!("{damages} ({lines}): {looked}{unseen}"),
-            }
-        }
+    let changes = usize::try_from(changes).unwrap_or(usize::MAX);
+    let looked = say::checked(journals, changes, records, spans, dispatches);
+    let looked = if unseen > 0 { say::checked_not_all(unseen, looked) } else { looked };
+    if damage == 0 {
+        return say::sound(looked);
+    }
+    let lines = (bad_lines > 0).then(|| say::damaged_lines(bad_lines));
+    let missing = (missing > 0).then(|| say::missing_changes(missing));
+    let lines: Vec<String> = lines.into_iter().chain(missing).collect();
+    if lines.is_empty() {
+        say::damages(damage, looked)
+    } else {
+        say::damages_with(damage, lines.join(", "), looked)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::error::CliError;
 use super::output::safe;
 use corpus::Corpus;
+use messages::outcomes as say;
 use model::{DispatchId, ListQuery, Query};
 use store::Store;
 
@@ -12,8 +13,7 @@ use store::Store;
 /// A field that there is not, a value that its field does not have.
 pub(super) fn filter(typed: &str) -> Result<Query, CliError> {
     Query::parse(typed).map_err(|wrong| {
-        let what = format!("the filter “{typed}”, {wrong}");
-        CliError::usage(safe(&what), "for example 'is:untouched port -strike'")
+        CliError::usage(safe(&say::filter_wrong(typed, wrong)), say::filter_example())
     })
 }
 
@@ -28,10 +28,7 @@ pub(super) fn to_change(
 ) -> Result<Vec<DispatchId>, CliError> {
     let filter = filter(typed)?;
     if filter.asks_nothing() {
-        return Err(CliError::usage(
-            "a filter without a word shows every dispatch",
-            "say which: --filter 'is:untouched port'",
-        ));
+        return Err(CliError::usage(say::filter_empty(), say::filter_empty_hint()));
     }
     let query = ListQuery { filter, ..ListQuery::default() };
     let narrow = query.filter.wanted().narrow(&store.touched()?);
@@ -49,8 +46,8 @@ pub(super) fn fitting<'a>(
     match (fit.next(), fit.count()) {
         (found, 0) => Ok(found.copied()),
         (_, others) => Err(CliError::failed(
-            format!("{} dispatches have an id that begins with {}", others + 1, safe(named)),
-            "give more of the id",
+            say::id_of_several((others + 1).to_string(), safe(named)),
+            say::id_longer(),
         )),
     }
 }

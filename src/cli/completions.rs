@@ -27,7 +27,7 @@ enum Shell {
     Zsh,
     Fish,
     #[value(name = "powershell")]
-    PowerShell,
+    Pwsh,
 }
 
 impl Completions {
@@ -36,7 +36,7 @@ impl Completions {
             Shell::Bash => BASH,
             Shell::Zsh => ZSH,
             Shell::Fish => FISH,
-            Shell::PowerShell => POWERSHELL,
+            Shell::Pwsh => POWERSHELL,
         };
         let mut out = stdout();
         out.write_all(script.as_bytes())?;

@@ -7,6 +7,7 @@ use super::output::note;
 use app::{AUTO_THEME, THEMES};
 use corpus::{Corpus, Growing, Grown};
 use jiff::Timestamp;
+use messages::outcomes as say;
 use model::{Changes, Mint};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -28,8 +29,7 @@ impl Desk {
         theme: Option<String>,
     ) -> Result<Desk, CliError> {
         if coder.as_deref().is_some_and(|name| study::plain_name(name).is_empty()) {
-            let hint = "a name has letters or digits, such as --coder am";
-            return Err(CliError::usage("--coder is no name", hint));
+            return Err(CliError::usage(say::coder_no_name(), say::coder_example()));
         }
         if let Some(name) = &theme {
             check_theme(name)?;
@@ -121,7 +121,7 @@ impl Desk {
 
     fn whole(&self, corpus: Corpus, changes: &Changes) -> (Corpus, bool) {
         let bar = progress();
-        let tell = |percent: u8| bar.set_message(format!("building the index, {percent} %"));
+        let tell = |percent: u8| bar.set_message(say::building_index(percent));
         let grown = whole(&corpus, changes, Growing { tell: &tell, stop: &|| false, wait: true });
         bar.finish_and_clear();
         let Grown { said, missing } = grown;
@@ -151,14 +151,13 @@ pub(super) fn told(study: Study) -> Study {
 
 /// Says that a study was named by argument and flag.
 pub(super) fn named_twice() -> CliError {
-    CliError::usage("both an argument and --study name a study", "leave out one of them")
+    CliError::usage(say::study_twice(), say::study_twice_hint())
 }
 
 /// The folder the program was started in.
 pub(super) fn here() -> Result<PathBuf, CliError> {
-    env::current_dir().map_err(|error| {
-        CliError::failed(format!("the current folder cannot be used: {error}"), "cd elsewhere")
-    })
+    env::current_dir()
+        .map_err(|error| CliError::failed(say::no_current_folder(error), say::cd_elsewhere()))
 }
 
 /// Knows a theme by the shipped names and the user's own files.
@@ -170,6 +169,6 @@ fn check_theme(name: &str) -> Result<(), CliError> {
         return Ok(());
     }
     let shipped = THEMES.join(", ");
-    let hint = format!("{shipped}, {AUTO_THEME}, or a file of yours in the config folder");
-    Err(CliError::usage(format!("there is no theme “{name}”"), hint))
+    let hint = say::themes(shipped, AUTO_THEME);
+    Err(CliError::usage(say::theme_unknown(name), hint))
 }

@@ -39,10 +39,10 @@ pub(super) enum CliError {
         hint: String,
     },
     /// Whoever read the output wants no more of it.
-    #[error("the output was closed")]
+    #[error("{}", messages::outcomes::output_closed())]
     Closed,
     /// The output cannot be written.
-    #[error("the output cannot be written: {0}")]
+    #[error("{}", messages::outcomes::output_unwritable(_0))]
     Output(io::Error),
     /// The study's folder.
     #[error(transparent)]
@@ -94,10 +94,8 @@ impl CliError {
             | CliError::Failed { hint, .. }
             | CliError::Interrupted { hint, .. } => Some(hint.clone()),
             CliError::Study(error) => error.hint(),
-            CliError::Store(StoreError::BadCoder { .. }) => Some("give --coder NAME".to_owned()),
-            CliError::Intake(IntakeError { kept, .. }) => {
-                Some(format!("{kept} new dispatches are kept; import again for the rest"))
-            }
+            CliError::Store(StoreError::BadCoder { .. }) => Some(messages::outcomes::give_coder()),
+            CliError::Intake(IntakeError { kept, .. }) => Some(messages::outcomes::kept(*kept)),
             _ => None,
         }
         .filter(|hint| !hint.is_empty())
@@ -140,13 +138,14 @@ impl From<GiveError> for CliError {
             GiveError::Store(error) => error.into(),
             GiveError::Corpus(error) => error.into(),
             GiveError::Export(error) => error.into(),
-            GiveError::Stopped => CliError::interrupted(error.to_string(), "run it again"),
-            GiveError::There { .. } => CliError::failed(
-                safe(&error.to_string()),
-                "choose another name, or replace it with --force",
-            ),
+            GiveError::Stopped => {
+                CliError::interrupted(error.to_string(), messages::outcomes::run_again())
+            }
+            GiveError::There { .. } => {
+                CliError::failed(safe(&error.to_string()), messages::outcomes::name_or_force())
+            }
             GiveError::Io { .. } => {
-                CliError::failed(safe(&error.to_string()), "choose another place")
+                CliError::failed(safe(&error.to_string()), messages::outcomes::another_place())
             }
         }
     }
@@ -158,7 +157,9 @@ impl From<CheckError> for CliError {
             CheckError::Study(error) => error.into(),
             CheckError::Store(error) => error.into(),
             CheckError::Corpus(error) => error.into(),
-            CheckError::Gone => CliError::failed(error.to_string(), "look for the folder"),
+            CheckError::Gone => {
+                CliError::failed(error.to_string(), messages::outcomes::look_for_folder())
+            }
         }
     }
 }

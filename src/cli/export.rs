@@ -8,10 +8,10 @@ use super::help_text;
 use super::interrupt::Stop;
 use super::output::{note, say, stdout};
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use formats::out::{self, ExportCounts, FORMATS, OutFormat};
+use formats::out::{self, FORMATS, OutFormat};
+use messages::outcomes as words;
 use std::path::{Path, PathBuf};
 use study::Outgoing;
-use text::count;
 
 /// Arguments of `depeche export`.
 #[derive(Debug, clap::Args)]
@@ -59,7 +59,14 @@ impl Export {
                 let stop = (file.is_file() || !file.exists()).then(Stop::in_order);
                 let asked = || stop.as_ref().is_some_and(Stop::asked);
                 let counts = job.to_file(&file, self.force, &asked)?;
-                say(&format!("depeche: {} in {}", told(&counts), super::import::shown(&file)));
+                say(&format!(
+                    "depeche: {}",
+                    words::exported(
+                        counts.dispatches,
+                        counts.records.total(),
+                        super::import::shown(&file)
+                    )
+                ));
                 counts
             }
         };
@@ -67,8 +74,7 @@ impl Export {
             say(&format!("depeche: {lost}"));
         }
         if job.cut_links() > 0 {
-            let links = count(job.cut_links(), "link", "links");
-            say(&format!("depeche: {links} left out: the filter does not show their other end"));
+            say(&format!("depeche: {}", words::cut_links(job.cut_links())));
         }
         job.notes().iter().for_each(|it| note(it));
         Ok(if job.notes().is_empty() { Exit::Ok } else { Exit::Refused })
@@ -85,10 +91,4 @@ impl Export {
 fn formats() -> PossibleValuesParser {
     let value = |format: &dyn OutFormat| PossibleValue::new(format.name()).help(format.about());
     PossibleValuesParser::new(FORMATS.map(value))
-}
-
-fn told(counts: &ExportCounts) -> String {
-    let ExportCounts { dispatches, records, .. } = counts;
-    let dispatches = count(*dispatches, "dispatch", "dispatches");
-    format!("{dispatches} and {}", count(records.total(), "record", "records"))
 }

@@ -162,8 +162,12 @@ fn help(arg: &Arg, long: bool) -> String {
     text.push_str("\n\n");
     text.push_str(&say::values_heading());
     for value in values {
-        let about = value.get_help().map(|help| format!(": {help}")).unwrap_or_default();
-        text.push_str(&format!("\n- {}{about}", value.get_name()));
+        let name = value.get_name().to_owned();
+        let told = match value.get_help() {
+            Some(about) => say::value_about(name, about),
+            None => name,
+        };
+        text.push_str(&format!("\n- {told}"));
     }
     text
 }

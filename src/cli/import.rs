@@ -17,13 +17,13 @@ use clap::builder::PossibleValuesParser;
 use corpus::Corpus;
 use formats::annotations::Prefer;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use messages::import as words;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use study::imports::Ended;
 use study::intake::{FileContent, How, Intake, IntakeError, Others, Refused, Tally, count_refused};
 use study::trial::Trial;
 use study::{Gathered, Study, gather};
-use text::count;
 
 /// Arguments of `depeche import`.
 #[derive(Debug, clap::Args)]
@@ -169,9 +169,8 @@ impl Bringing<'_> {
         files.gathered.left_out.told().iter().for_each(|it| note(it));
         report(tally, "")?;
         if stopped {
-            let of = count(files.gathered.files.len(), "file", "files");
-            let what = format!("interrupted after {read} of {of}; what is told above is kept");
-            return Err(CliError::interrupted(what, "run the same command again for the rest"));
+            let what = words::interrupted(read, files.gathered.files.len());
+            return Err(CliError::interrupted(what, words::interrupted_hint()));
         }
         let annotations = self.annotations(tally, &files.stop)?;
         Ok(if tally.refused.is_empty() { annotations } else { Exit::Refused })
@@ -197,7 +196,7 @@ impl Bringing<'_> {
         let mut exit = Exit::Ok;
         for export in exports {
             let mut from = export.open().map_err(|why| {
-                CliError::failed(format!("cannot read {} again: {why}", safe(&export.path)), "")
+                CliError::failed(words::unreadable_again(safe(&export.path), why), "")
             })?;
             let mut judged = work.judge(&mut from, Prefer::Neither)?;
             let file = Path::new(&export.path);
@@ -234,10 +233,7 @@ impl Bringing<'_> {
 }
 
 pub(super) fn unknown_encoding(label: &str) -> CliError {
-    CliError::usage(
-        format!("there is no encoding called “{}”", safe(label)),
-        "use a label such as utf-8, windows-1252, iso-8859-15, macintosh, cp850 or utf-16le",
-    )
+    CliError::usage(words::encoding_unknown(safe(label)), words::encodings())
 }
 
 /// What is done with a file's bytes, or with the reason why there are none.
@@ -277,7 +273,7 @@ fn is_stdin(path: &Path) -> bool {
 fn standard_input() -> Opened {
     let input = io::stdin().lock();
     if input.is_terminal() {
-        say("depeche: reading a dispatch from the keyboard; Ctrl-D ends it");
+        say(&format!("depeche: {}", words::from_keyboard()));
     }
     FileContent::read(input)
 }
@@ -288,7 +284,7 @@ fn progress(files: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left");
+    let style = ProgressStyle::with_template(&words::progress());
     style.map_or(bar.clone(), |style| bar.with_style(style.progress_chars("=> ")))
 }
 
@@ -299,15 +295,15 @@ pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
     let [new, known] = counted(tally);
     let mut parts = vec![format!("{before}{new}"), known];
     if !refused.is_empty() {
-        parts.push(format!("{} refused", count_refused(refused)));
+        parts.push(words::refused(count_refused(refused)));
     }
     if !tally.taken_out.is_empty() {
-        parts.push(format!("{} taken out before", tally.taken_out.len()));
+        parts.push(words::removed_before(tally.taken_out.len()));
     }
     // Told even where nobody reads the numbers.
     tell_refused(refused);
     if *forcible > 0 {
-        say("  hint: --force takes as a dispatch what only looks like something else");
+        say(&format!("  {}", messages::cli::hint(words::force_hint())));
     }
     tell_differing(&tally.differing);
     tell_near(&tally.near, tally.new);
@@ -321,14 +317,9 @@ pub(super) fn report(tally: &Tally, before: &str) -> Result<(), CliError> {
 pub(super) fn tell_others(of: &Others) {
     let Others { path, kinds, .. } = of;
     let all: usize = kinds.values().sum();
-    let (records, them) = if all == 1 { ("record", "it") } else { ("records", "them") };
     let each: Vec<_> = kinds.iter().map(|(kind, n)| format!("{} {n}", safe(kind))).collect();
-    let file = if path == "-" { "FILE".to_owned() } else { safe(path) };
-    note(&format!(
-        "{}: {all} other {records} passed over ({}); `depeche import-annotations {file}` takes {them}",
-        safe(path),
-        each.join(", ")
-    ));
+    let file = if path == "-" { messages::cli::value_file() } else { safe(path) };
+    note(&words::others(safe(path), all, each.join(", "), file));
 }
 
 /// How many lines of one file are told: a file in a wrong format has a million.
@@ -339,7 +330,7 @@ pub(super) fn tell_refused(refused: &[Refused]) {
     if refused.is_empty() {
         return;
     }
-    say("depeche: not taken:");
+    say(&format!("depeche: {}", words::not_taken()));
     for of_file in refused.chunk_by(|a, b| a.path == b.path) {
         for Refused { path, why, more: _ } in of_file.iter().take(TOLD) {
             say(&format!("  {}: {}", safe(path), safe(why)));
@@ -347,7 +338,7 @@ pub(super) fn tell_refused(refused: &[Refused]) {
         if let (Some(first), more @ 1..) =
             (of_file.first(), count_refused(of_file).saturating_sub(TOLD))
         {
-            say(&format!("  {}: and {more} more like these", safe(&first.path)));
+            say(&format!("  {}", words::more_refused(safe(&first.path), more)));
         }
     }
 }

@@ -7,12 +7,12 @@ use super::import::{Files, report, tell_others};
 use super::import_annotations::{judge, tell_trial};
 use super::output::{self, Form, note, safe, stdout};
 use formats::annotations::Prefer;
+use messages::import as words;
 use serde_json::{Value, json};
 use std::io::Write;
 use study::Study;
 use study::intake::Tally;
 use study::trial::{Found, Trial, Tried};
-use text::count;
 
 /// How what each file would bring is listed.
 pub(super) struct Listing<'a> {
@@ -46,12 +46,12 @@ impl Listing<'_> {
         out.flush()?;
         drop(out);
         if files.stop.asked() {
-            return Err(CliError::interrupted("interrupted", "nothing was written"));
+            return Err(CliError::interrupted(words::stopped(), words::nothing_written()));
         }
         let tally = trial.finish();
         files.gathered.left_out.told().iter().for_each(|it| note(it));
         match self.form {
-            Form::Text => report(&tally, "nothing was written; it would be ")?,
+            Form::Text => report(&tally, &words::would_be())?,
             Form::Jsonl => {}
         }
         let annotations = self.annotations(&tally)?;
@@ -67,15 +67,15 @@ impl Listing<'_> {
                 continue;
             };
             let mut from = others.open().map_err(|why| {
-                let what = format!("cannot read {} again: {why}", safe(&others.path));
-                CliError::failed(what, "check the path")
+                let what = words::unreadable_again(safe(&others.path), why);
+                CliError::failed(what, words::check_path())
             })?;
             let snapshot = study.snapshot()?;
             let corpus = desk.corpus(study, &snapshot.changes()?)?.0;
             let record = |id| snapshot.record(id);
             let plan = judge(&mut from, (study, &corpus), &record, Prefer::Neither)?;
             if self.form == Form::Text {
-                tell_trial(&plan, &format!("with {}: ", safe(&others.path)))?;
+                tell_trial(&plan, &words::with_file(safe(&others.path)))?;
             }
             if !plan.refusals.is_empty() {
                 exit = Exit::Refused;
@@ -93,7 +93,7 @@ impl Listing<'_> {
 
     fn write_unread(&self, out: &mut dyn Write, path: &str, why: &str) -> Result<(), CliError> {
         match self.form {
-            Form::Text => output::text(out, &format!("{}: refused\n", safe(path))),
+            Form::Text => output::text(out, &format!("{}\n", words::file_refused(safe(path)))),
             Form::Jsonl => output::line(out, &json!({"file": path, "refused": [why]})),
         }
     }
@@ -103,33 +103,33 @@ impl Listing<'_> {
         let Tried { path, format, dispatches, refused } = tried;
         let path = safe(path);
         if dispatches.is_empty() && !refused.is_empty() {
-            return format!("{path}: refused\n");
+            return format!("{}\n", words::file_refused(path));
         }
         let mut text = format!("{path}: {format}, {}", held(dispatches.len()));
         if !refused.is_empty() {
-            text += &format!(", {} refused", refused.len());
+            text += &format!(", {}", words::refused(refused.len()));
         }
         text.push('\n');
         let shown = if self.all { dispatches.len() } else { FIRST };
         dispatches.iter().take(shown).for_each(|found| text += &row(found));
         if let more @ 1.. = dispatches.len().saturating_sub(shown) {
-            text += &format!("  and {more} more (-v lists all)\n");
+            text += &format!("  {}\n", words::more_listed(more));
         }
         text
     }
 }
 
 fn held(dispatches: usize) -> String {
-    count(dispatches, "dispatch", "dispatches")
+    words::dispatches(dispatches)
 }
 
 fn row(found: &Found) -> String {
     let Found { id: _, is_new, completes, agency, date, title } = found;
     let or_dash = |words: &Option<String>| words.as_deref().map_or("-".to_owned(), safe);
     let state = match (is_new, completes) {
-        (true, _) => "new",
-        (false, true) => "completes",
-        (false, false) => "there",
+        (true, _) => words::row_new(),
+        (false, true) => words::row_completes(),
+        (false, false) => words::row_there(),
     };
     format!("  {state}\t{}\t{}\t{}\n", or_dash(date), or_dash(agency), safe(title))
 }

@@ -39,7 +39,7 @@ impl Imports {
         snapshot.notes.iter().for_each(|it| note(it));
         let all = list(&snapshot, &corpus)?;
         if all.is_empty() {
-            note("nothing was brought into this study yet");
+            note(&messages::outcomes::no_import());
         }
         let mut out = stdout();
         for import in &all {

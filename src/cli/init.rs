@@ -5,6 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::help_text;
 use super::output::{print, safe};
+use messages::outcomes as say;
 use model::{Codebook, Lang};
 use std::path::{Path, PathBuf};
 use study::{NewStudy, Study, new_id, read_by_hand, tell_git};
@@ -44,12 +45,12 @@ impl Init {
             return git(&desk.study_named(self.dir.as_deref())?);
         }
         let Some(folder) = self.dir else {
-            let hint = "give the new folder: depeche init DIR";
-            return Err(CliError::usage("init makes a study, and no folder is named", hint));
+            let hint = say::init_folder_hint();
+            return Err(CliError::usage(say::init_no_folder(), hint));
         };
         if desk.named_study().is_some() {
-            let hint = "give the new folder alone: depeche init DIR";
-            return Err(CliError::usage("init makes a study, --study names one", hint));
+            let hint = say::init_folder_alone();
+            return Err(CliError::usage(say::init_study(), hint));
         }
         let codebook = self.codebook.as_deref().map(text_of).transpose()?;
         let new = NewStudy {
@@ -65,12 +66,8 @@ impl Init {
             let _ = home.remember(&study.dir);
         }
         let dir = safe(&folder.display().to_string());
-        print(&format!(
-            "made the study “{}” in {dir} (codebook “{}”)\n\
-             next: depeche import --study {dir} FILE…, then depeche {dir}",
-            safe(&study.title()),
-            safe(&study.codebook.name),
-        ))?;
+        print(&say::made(safe(&study.title()), &dir, safe(&study.codebook.name)))?;
+        print(&say::made_next(&dir))?;
         Ok(Exit::Ok)
     }
 }
@@ -79,12 +76,11 @@ impl Init {
 fn git(study: &Study) -> Result<Exit, CliError> {
     let written = tell_git(&study.dir)?;
     let said = if written.is_empty() {
-        "git knows already what is no part of this study".to_owned()
+        say::git_knows()
     } else {
         format!(
-            "wrote {}; where the index is in the repository already, take it out with\n  git rm -r \
-             -q --cached corpus && git add corpus/texts",
-            written.join(" and ")
+            "{}\n  git rm -r -q --cached corpus && git add corpus/texts",
+            say::git_written(written.join(", "))
         )
     };
     print(&said)?;
@@ -98,8 +94,8 @@ fn text_of(asked: &str) -> Result<String, CliError> {
         "en" => Ok(Codebook::starter_text(Lang::En)),
         file => {
             let text = read_by_hand(Path::new(file)).map_err(|error| {
-                let hint = "--codebook takes fr, en or a codebook file";
-                CliError::failed(format!("cannot read the codebook {}: {error}", safe(file)), hint)
+                let hint = say::codebook_hint();
+                CliError::failed(say::codebook_unreadable(safe(file), error), hint)
             })?;
             super::codebook::parse(file, &text)?;
             Ok(text)

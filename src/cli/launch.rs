@@ -41,8 +41,8 @@ impl Launch {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         if !std::io::stdout().is_terminal() {
             return Err(CliError::failed(
-                "the reader needs a terminal, and standard output is none",
-                "`depeche list` and `depeche export` are made for pipes",
+                messages::outcomes::no_terminal(),
+                messages::outcomes::no_terminal_hint(),
             ));
         }
         let (settings, problems) = match desk.home() {

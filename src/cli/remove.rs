@@ -8,6 +8,7 @@ use super::help_text;
 use super::output::{note, print, safe, say};
 use clap::ArgGroup;
 use corpus::Corpus;
+use messages::outcomes as words;
 use model::{DispatchId, ListQuery, Record, RecordId, Removal};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead as _, IsTerminal as _};
@@ -100,7 +101,7 @@ impl Remove {
                 let what = format!("nothing was taken out{}", leaving.told());
                 return Err(CliError::failed(what, "take it out with that version"));
             }
-            print("nothing to take out")?;
+            print(&words::nothing_to_remove())?;
             return Ok(Exit::Ok);
         }
         if !leaving.is_bare() && !self.yes {
@@ -113,7 +114,7 @@ impl Remove {
         let removing = Removing { id, dispatches, import, with, at: now, codebook };
         removing.take_out(&mut at.store)?;
         at.store.take_notes().iter().for_each(|it| note(it));
-        print(&format!("taken out: {}", leaving.told()))?;
+        print(&words::removed(leaving.told()))?;
         let undo = match &self.import {
             Some(named) => format!("--import {}", safe(named)),
             None if self.filter.is_some() => {
@@ -123,9 +124,7 @@ impl Remove {
             }
             None => "ID".to_owned(),
         };
-        say(&format!(
-            "depeche: `u` in the reader brings them back, or `depeche remove --undo {undo}`"
-        ));
+        say(&format!("depeche: {}", words::removed_undo(undo)));
         Ok(if leaving.stay.is_empty() { Exit::Ok } else { Exit::Refused })
     }
 
@@ -142,8 +141,8 @@ impl Remove {
             Some(id) => Ok(id),
             None => Err(match fitting(&out, named)? {
                 Some(id) => CliError::failed(
-                    format!("dispatch {} is taken out already", id.short()),
-                    format!("`depeche remove --undo {}` brings it back", id.short()),
+                    words::removed_already(id.short()),
+                    words::removed_already_hint(id.short()),
                 ),
                 None => unknown(named),
             }),
@@ -229,7 +228,7 @@ fn list(desk: &Desk) -> Result<Exit, CliError> {
     snapshot.notes.iter().for_each(|it| note(it));
     let all = taken_out(&snapshot)?;
     if all.is_empty() {
-        note("nothing is taken out of this study");
+        note(&words::nothing_removed());
     }
     for TakenOut { number, at, coder, dispatches, freed } in all {
         let many = count(dispatches.len(), "dispatch", "dispatches");
@@ -245,17 +244,17 @@ pub(super) fn confirm(many: usize, does: &str, told: &str) -> Result<(), CliErro
     let input = io::stdin();
     if !input.is_terminal() {
         let what = format!("nothing was done: it {does} {told}");
-        return Err(CliError::failed(what, "add --yes where nobody can be asked"));
+        return Err(CliError::failed(what, words::add_yes()));
     }
     say(&format!("depeche: this {does} {told}"));
-    say(&format!("type {many} and Enter to do it:"));
+    say(&words::type_number(many.to_string()));
     let mut line = String::new();
     // What cannot be read is no number.
     let _ = input.lock().read_line(&mut line);
     if line.trim() == many.to_string() {
         return Ok(());
     }
-    Err(CliError::failed("nothing was done", format!("{many} was not typed")))
+    Err(CliError::failed(words::nothing_done(), words::not_typed(many.to_string())))
 }
 
 /// What is taken out.

@@ -9,6 +9,7 @@ use super::help_text;
 use super::import::shown;
 use super::interrupt::Stop;
 use super::output::{note, print};
+use messages::outcomes as say;
 use std::path::PathBuf;
 use study::{Restored, restore};
 
@@ -30,8 +31,7 @@ pub(super) struct Restore {
 impl Restore {
     pub(super) fn run(self, desk: &Desk) -> Result<Exit, CliError> {
         if desk.named_study().is_some() {
-            let hint = "give the folder alone: depeche restore FILE FOLDER";
-            return Err(CliError::usage("restore makes a study, --study names one", hint));
+            return Err(CliError::usage(say::restore_study(), say::restore_alone()));
         }
         let (bar, stop) = (progress(), Stop::in_order());
         let restored = restore(&self.file, &self.folder, &|| stop.asked());
@@ -42,9 +42,9 @@ impl Restore {
         }
         let Restored { manifest, notes, swept } = restored?;
         for path in swept {
-            note(&format!("{}, left by a restore that was killed, is removed", shown(&path)));
+            note(&say::swept(shown(&path)));
         }
-        print(&format!("{} is restored: {}", shown(&self.folder), told(&manifest)))?;
+        print(&say::restored(shown(&self.folder), told(&manifest)))?;
         Ok(noted(&notes))
     }
 }

@@ -34,7 +34,7 @@ impl Sessions {
         snapshot.notes.iter().for_each(|it| note(it));
         let (sessions, removed) = (snapshot.sessions()?, snapshot.changes()?.removed);
         if sessions.is_empty() {
-            note("this study has no review session yet");
+            note(&messages::outcomes::no_session());
         }
         let mut out = stdout();
         for (n, session) in sessions.iter().enumerate() {

@@ -8,6 +8,7 @@ use super::help_text;
 use super::output::{note, print, safe, say};
 use super::remove::confirm;
 use corpus::Corpus;
+use messages::outcomes as words;
 use model::{
     Act, Correction, Deed, Dispatch, DispatchId, Field, ListQuery, Meta, Narrow, Op, Record,
     Setting, SettingError,
@@ -59,7 +60,7 @@ impl Set {
         let by = Setter { desk, study: &study, store: &store, corpus: &corpus };
         let Put { dispatches, records, was, told } = by.put(&ids, &settings)?;
         if dispatches == 0 {
-            print("nothing changed")?;
+            print(&words::no_change())?;
             return Ok(Exit::Ok);
         }
         let many = count(dispatches, "dispatch", "dispatches");
@@ -71,7 +72,7 @@ impl Set {
         store.commit(act, desk.now(), &study.codebook.stamp())?;
         store.take_notes().iter().for_each(|it| note(it));
         told.iter().for_each(|it| say(it));
-        print(&format!("{many} put right"))?;
+        print(&words::corrected(dispatches))?;
         Ok(Exit::Ok)
     }
 
@@ -84,8 +85,8 @@ impl Set {
 
     /// What is set, and the dispatches it is set of.
     fn read(&self) -> Result<(Vec<Setting>, Vec<String>), CliError> {
-        let hint = "for example: depeche set 3f2a91c4 agency=Havrol date=2014-05-03";
-        let wrong = |why: String| CliError::usage(safe(&why), hint);
+        let hint = words::set_example();
+        let wrong = |why: String| CliError::usage(safe(&why), hint.clone());
         let refused = |why: SettingError| wrong(why.with_hint());
         let (settings, ids): (Vec<_>, Vec<_>) =
             self.words.iter().cloned().partition(|word| word.contains('='));
@@ -99,8 +100,8 @@ impl Set {
         }
         Setting::each_once(&settings).map_err(refused)?;
         match (settings.is_empty(), ids.first(), &self.filter) {
-            (true, ..) => Err(wrong("no FIELD=VALUE is given".to_owned())),
-            (_, None, None) => Err(wrong("no dispatch is named".to_owned())),
+            (true, ..) => Err(wrong(words::no_setting())),
+            (_, None, None) => Err(wrong(words::no_dispatch())),
             (_, Some(id), Some(_)) => {
                 Err(wrong(format!("“{id}” and a filter: the dispatches are named by one of them")))
             }

@@ -58,7 +58,7 @@ impl Stories {
         while assigning.step(STEP)? {}
         let stories = told(&corpus, &assigning)?;
         if stories.is_empty() {
-            note("no two dispatches of this study tell of one event");
+            note(&messages::outcomes::no_stories());
         }
         let mut out = stdout();
         for (story, dispatches) in stories {

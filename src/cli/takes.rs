@@ -100,7 +100,7 @@ impl Takes {
         })?;
         let found = chaining.done();
         if found.is_empty() {
-            note("no dispatch of this study has several takes");
+            note(&messages::outcomes::no_takes());
         }
         let mut out = stdout();
         for (n, chain) in found.iter().enumerate() {

@@ -75,17 +75,17 @@ fn what(error: &clap::Error) -> String {
     let (arg, given) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
     match error.kind() {
         ErrorKind::InvalidValue if given.is_empty() => say::value_missing(arg),
-        ErrorKind::InvalidValue => say::value_unknown(given, arg),
+        ErrorKind::InvalidValue => say::value_unknown(arg, given),
         ErrorKind::ValueValidation => {
             let why = error.source().map(ToString::to_string).unwrap_or_default();
-            say::value_incorrect(given, arg, safe(&why))
+            say::value_incorrect(arg, given, safe(&why))
         }
         ErrorKind::UnknownArgument if arg.starts_with('-') => say::option_unknown(arg),
         ErrorKind::UnknownArgument => say::argument_unexpected(arg),
         ErrorKind::InvalidSubcommand => say::unknown_command(of(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand => say::command_missing(),
         ErrorKind::NoEquals => say::equals_missing(arg),
-        ErrorKind::TooManyValues => say::values_too_many(given, arg),
+        ErrorKind::TooManyValues => say::values_too_many(arg, given),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => say::values_too_few(arg),
         ErrorKind::ArgumentConflict => {
             let prior = of(ContextKind::PriorArg);

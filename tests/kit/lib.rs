@@ -32,6 +32,7 @@ pub mod shared;
 pub mod store_common;
 pub mod suggested;
 pub mod traces;
+pub mod words;
 pub mod world;
 
 use std::path::PathBuf;

@@ -371,7 +371,7 @@ fn help_tells_every_command_and_every_exit_code() {
         assert!(said.out.contains(word), "{word}");
     }
     for exit in depeche::cli::Exit::ALL {
-        assert!(said.out.contains(exit.meaning()));
+        assert!(said.out.contains(&exit.meaning()));
     }
     env.run(&["--version"]).ok().out.find("depeche 0.").unwrap();
     env.run(&["import", "--help"]).ok().out.find("JSONL").unwrap();

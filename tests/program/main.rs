@@ -14,6 +14,7 @@ mod cli_stories;
 mod cli_study;
 mod cli_suggest;
 mod cli_takes;
+mod cli_words;
 mod compare_cli;
 mod foreign;
 mod git;

@@ -24,7 +24,7 @@ init-examples =
     depeche init polar
     depeche init polar --codebook fr --title "Polar night"
 import = Brings dispatches into the study
-import-more = The format is detected automatically. A dispatch the study already has is recognised and not taken twice: an interrupted import can simply be run again. Files that cannot be read, and files that hold no dispatch (a web page, a table, mail, code, a log, a chat), are listed at the end with the reason.
+import-more = The format (text files in wire style, or JSONL) is detected automatically. A dispatch the study already has is recognised and not taken twice: an interrupted import can simply be run again. Files that cannot be read, and files that hold no dispatch (a web page, a table, mail, code, a log, a chat), are listed at the end with the reason.
 import-examples =
     depeche import dispatches/
     depeche import --dry-run wire.jsonl

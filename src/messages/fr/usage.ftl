@@ -24,7 +24,7 @@ init-examples =
     depeche init polar
     depeche init polar --codebook fr --title "Nuit polaire"
 import = Importe des dépêches dans l’étude
-import-more = Le format est reconnu. Une dépêche déjà présente n’est pas reprise : un import interrompu peut être relancé. Les fichiers illisibles, et ceux sans dépêche (page web, tableau, courriel, code, journal technique, discussion), figurent à la fin avec le motif.
+import-more = Le format (texte de dépêche ou JSONL) est reconnu. Une dépêche déjà présente n’est pas reprise : un import interrompu peut être relancé. Les fichiers illisibles, et ceux sans dépêche (page web, tableau, courriel, code, journal technique, discussion), figurent à la fin avec le motif.
 import-examples =
     depeche import depeches/
     depeche import --dry-run fil.jsonl

@@ -354,7 +354,7 @@ const JOURNAL: &[Damage] = &[
     Damage { name: "cut behind the sixth line", hurt: |s| { let mut l = lines(s); l.truncate(6); put(s, &l) },
         says: &["journal/am.jsonl", "has seen change 8"], code: 4, done: MENDED, kept: KEPT, after: After::Same },
     Damage { name: "an older copy of the journal, no store", hurt: |s| { let mut l = lines(s); l.truncate(7); put(s, &l); no_store(s) },
-        says: &["damage: journal/am.jsonl: it lacks 1 of the 8 changes it held at"], code: 4,
+        says: &["damage: journal/am.jsonl: lacks 1 of the 8 changes it held at"], code: 4,
         done: &["lost: of the 8 changes that journal/am.jsonl held", "7 changes, counts as all of it from now on"], kept: HEAD, after: After::Fewer(1) },
     Damage { name: "the last three lines flipped, no store", hurt: |s| { (6..=8).for_each(|n| flip_line(s, n)); no_store(s) },
         says: &["journal/am.jsonl, line 6", "3 lines, 6 to 8: their checksums do not fit"], code: 4,
@@ -363,10 +363,10 @@ const JOURNAL: &[Damage] = &[
             let mut l = lines(s); l.extend(vec![[&[0; 60][..], b"\n"].concat(); 100]); put(s, &l); no_store(s) },
         says: &["journal/am.jsonl, line 9", "100 lines, 9 to 108"], code: 4, done: &["lines: 8 as they were", "lost: not recoverable: from line 9"], kept: KEPT, after: After::Fewer(0) },
     Damage { name: "empty journal file, no store", hurt: |s| { fs::write(journal(s), "").unwrap(); no_store(s) },
-        says: &["damage: journal/am.jsonl: it lacks 8 of the 8 changes"], code: 4,
+        says: &["damage: journal/am.jsonl: lacks 8 of the 8 changes"], code: 4,
         done: &["lost: of the 8 changes that journal/am.jsonl held", "0 changes, counts as all of it"], kept: HEAD, after: After::Fewer(6) },
     Damage { name: "journal file missing, no store", hurt: |s| { fs::remove_file(journal(s)).unwrap(); no_store(s) },
-        says: &["damage: journal/am.jsonl: it is missing, with the 8 changes it held at"], code: 4,
+        says: &["damage: journal/am.jsonl: is missing, with the 8 changes it held at"], code: 4,
         done: &["lost: of the 8 changes that journal/am.jsonl held"], kept: HEAD, after: After::Fewer(6) },
     Damage { name: "line ends converted by git", hurt: |s| {
             for file in ["am.jsonl", "am.head"] {
@@ -441,7 +441,7 @@ const REST: &[Damage] = &[
     Damage { name: "the second copy of a line altered", hurt: |s| in_store(s, "recent", alter_last),
         says: &["store/", "its “recent” that are not", "the copy of change 8 of “am”"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
     Damage { name: "a rung of what can be undone altered", hurt: |s| in_store(s, "undo", alter_last),
-        says: &["store/", "its “undo” that are not", "rung 8 of “am”"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
+        says: &["store/", "its “undo” that are not", "step 8 of “am”"], code: 4, done: &["store.aside-1"], kept: "store.aside-1", after: After::Same },
     Damage { name: "store removed", hurt: no_store,
         says: &["odd: store/", "the next opening builds it"], code: 0, done: &["nothing to repair"], kept: "journal", after: After::Same },
     Damage { name: "store of another history", hurt: |s| {

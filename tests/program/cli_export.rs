@@ -262,7 +262,7 @@ fn an_annotation_file_is_one_act_that_one_undo_takes_back() {
     }
     env.write("a.jsonl", file);
     let said = env.run(&["import-annotations", "--study", "s", "a.jsonl", "--coder", "É. T."]).ok();
-    assert!(said.out.contains("2500 speakers"), "{}", said.out);
+    assert!(said.out.contains("2,500 speakers"), "{}", said.out);
     assert_eq!(said.err, "");
     let journal = env.read("s/journal/É.-T~test.jsonl");
     assert_eq!(journal.lines().count(), 1);

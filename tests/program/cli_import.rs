@@ -365,7 +365,7 @@ fn a_file_of_a_thousand_bad_lines_does_not_fill_the_screen() {
     env.study("s");
     env.write("bad.jsonl", "{\"text\":7}\n".repeat(1000));
     let said = env.run(&["import", "--study", "s", "bad.jsonl", "none"]).ends(3);
-    assert_eq!(said.out, "0 new, 0 already there, 1001 refused\n");
+    assert_eq!(said.out, "0 new, 0 already there, 1,001 refused\n");
     assert!(said.err.contains("and 980 more") && said.err.contains("none:"), "{}", said.err);
     assert!(said.err.lines().count() < 30);
 }

@@ -169,7 +169,7 @@ fn what_pointed_to_a_deleted_quote_lets_it_go_and_a_review_comes_back() {
     let said = env.run(&["check", "s"]).ends(4).out;
     assert!(said.contains("journal/bo.jsonl, line 1") && said.contains("of “bo”"), "{said}");
     let said = env.run(&["check", "s", "--salvage", "--coder", "am"]).ok().out;
-    assert!(said.contains("the review of filter “port”"), "{said}");
+    assert!(said.contains("(review: filter “port”)"), "{said}");
     assert!(said.contains("references to removed quotes, deleted: 1"), "{said}");
     let records = whole(&env, &dir);
     assert!(records.contains(&decided) && records.contains(&review));

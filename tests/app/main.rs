@@ -7,6 +7,7 @@ mod counted;
 mod lexicon_decided;
 mod refused;
 mod screens;
+mod screens_french;
 mod screens_hostile;
 mod sessions_known;
 mod stories;

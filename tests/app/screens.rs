@@ -24,7 +24,7 @@ use world::World;
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (160, 45)];
 
 /// A buffer as lines, wide characters once, the cursor's cell named below.
-fn text(buffer: &Buffer, cursor: (u16, u16)) -> String {
+pub fn text(buffer: &Buffer, cursor: (u16, u16)) -> String {
     let area = buffer.area();
     let mut out = String::new();
     for y in 0..area.height {
@@ -55,16 +55,20 @@ fn golden_of(name: &str, start: impl Fn() -> World, make: impl Fn(World) -> Worl
     for (w, h) in SIZES {
         let world = make(start().size(w, h));
         let (buffer, cursor) = world.draw(&Theme::builtin("plain").unwrap());
-        let drawn = text(&buffer, cursor);
-        let file = format!("tests/screens/{name}-{w}x{h}.txt");
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
-        if std::env::var_os("DEPECHE_WRITE_SCREENS").is_some() {
-            std::fs::write(&path, &drawn).unwrap();
-            continue;
-        }
-        let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == drawn, "{file} differs; drawn now:\n{drawn}");
+        is_kept(&format!("tests/screens/{name}-{w}x{h}.txt"), &text(&buffer, cursor));
     }
+}
+
+/// Compares a screen with the file that keeps it, or writes that.
+pub fn is_kept(file: &str, drawn: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("DEPECHE_WRITE_SCREENS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, drawn).unwrap();
+        return;
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == drawn, "{file} differs; drawn now:\n{drawn}");
 }
 
 #[test]
@@ -274,12 +278,12 @@ fn keys_that_can_follow() {
 
 /// A session over the dispatches that tell of the barrage, with what was asked
 /// for in the popup that begins it.
-fn session(world: World, manner: &str) -> World {
+pub fn session(world: World, manner: &str) -> World {
     world.keys("/barrage<Enter>R").keys(manner).keys("<Enter>")
 }
 
 /// Goes on until a card with a proposed stance is in front.
-fn to_a_stance(mut world: World) -> World {
+pub fn to_a_stance(mut world: World) -> World {
     for _ in 0..20 {
         let draft = world.state.review().and_then(|review| review.draft());
         if draft.is_none_or(|draft| draft.row.proposed.is_some()) {

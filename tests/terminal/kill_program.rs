@@ -418,6 +418,7 @@ fn a_program_that_is_ended_by_a_signal_keeps_what_was_not_recorded() {
     let desk = Desk::new();
     let mut pty = desk.open();
     read(&mut pty, "pilotes");
+    pty.wait_text("0 coded");
     std::fs::remove_dir_all(desk.path("study")).unwrap();
     pty.send("cune note à garder<Enter>");
     pty.wait_text("NOT recorded");

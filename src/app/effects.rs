@@ -1,6 +1,6 @@
 //! What the state asks for: questions about dispatches, and all else ([`Effect`]).
 
-use crate::popups::begin::state::Manner;
+use crate::popups::begin::state::SessionSettings;
 use crate::typeahead::Typed;
 use coding::doc::OpenDoc;
 use coding::said::Said;
@@ -81,7 +81,7 @@ pub enum IdsFor {
     /// To mark those that are not marked, and no others.
     Inverting,
     /// To begin a review session of this name and manner.
-    Review(Extent, Manner),
+    Review(Extent, SessionSettings),
 }
 
 impl From<Question> for Effect {

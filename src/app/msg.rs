@@ -5,11 +5,11 @@ use crate::command::CommandId;
 use crate::effects::IdsFor;
 use crate::key::Key;
 use crate::others::News;
-use crate::popups::begin::state::Asked;
+use crate::popups::begin::state::ReviewAsked;
 use crate::popups::prompt::state::Purpose;
 use crate::screens::compare::quoted::Utterance;
 use coding::StudyInfo;
-use coding::cards::Found;
+use coding::cards::FoundCards;
 use coding::doc::OpenDoc;
 use coding::story::Page;
 use coding::takes::Takes;
@@ -134,7 +134,7 @@ pub enum Answer {
         /// The question.
         ask: u64,
         /// What each gives; dispatches that could not be read are left out.
-        found: Vec<(DispatchId, Found)>,
+        found: Vec<(DispatchId, FoundCards)>,
     },
     /// A dispatch whose records are still being read: they follow as if this had not come.
     Text(Arc<OpenDoc>),
@@ -271,7 +271,7 @@ pub struct StudyOpened {
     /// Where the coder was.
     pub place: Option<crate::session::Place>,
     /// A review session to show at once, in place of that.
-    pub review: Option<Asked>,
+    pub review: Option<ReviewAsked>,
     /// What a user should know of how it was opened.
     pub notes: Vec<String>,
 }

@@ -6,8 +6,8 @@ use crate::keymap::Keymap;
 use crate::notice::{Notice, Told};
 use crate::others::Others;
 use crate::popups::Overlay;
-use crate::popups::begin::state::Wanted;
-use crate::popups::refused::state::Refused;
+use crate::popups::begin::state::WantedSession;
+use crate::popups::refused::state::RefusedAct;
 use crate::screens::compare::state::Compare;
 use crate::screens::list::state::List;
 use crate::screens::text::pane::Pane;
@@ -54,7 +54,7 @@ pub struct State {
     /// Undos and redos on their way to the disk, and what was typed since.
     pub ahead: TypeAhead,
     /// What could not be recorded, oldest first.
-    pub not_recorded: Vec<Refused>,
+    pub not_recorded: Vec<RefusedAct>,
     /// What other coders do meanwhile.
     pub others: Others,
     /// How far the store is built anew, in percent, while it is.
@@ -73,7 +73,7 @@ pub struct State {
     /// What is to be done to dispatches as soon as their records are known.
     pub waiting: HashMap<DispatchId, crate::screens::list::state::Waiting>,
     /// A review session to show as soon as the sessions are known.
-    pub wanted: Option<Wanted>,
+    pub wanted: Option<WantedSession>,
     /// Which page of a frame's stances is shown.
     pub page: crate::screens::text::page::Page,
     /// Whether it was said that a frame is left open.

@@ -6,9 +6,9 @@ use crate::effects::{Effect, Question};
 use crate::key::Key;
 use crate::msg::{Answer, Msg, StudyOpened};
 use crate::popups::Overlay;
-use crate::popups::begin::state::Wanted;
+use crate::popups::begin::state::WantedSession;
 use crate::popups::prompt::taking;
-use crate::popups::refused::state::Refused;
+use crate::popups::refused::state::RefusedAct;
 use crate::popups::{history, mistakes, refused, tag, typing};
 use crate::relayout::{self, rewrap};
 use crate::screens::Screen;
@@ -230,8 +230,8 @@ fn study_open(ctx: &mut Ctx<'_>, study: StudyOpened) {
         let query = place.query();
         ctx.ask(Question::Position(query, listed));
     }
-    let listed = asked.map(|asked| Wanted::Listed(asked.manner));
-    ctx.state.wanted = listed.or(place.reviewing.map(Wanted::Resume));
+    let listed = asked.map(|asked| WantedSession::Listed(asked.manner));
+    ctx.state.wanted = listed.or(place.reviewing.map(WantedSession::Resume));
     if ctx.wanted.is_some() {
         return;
     }
@@ -253,7 +253,7 @@ fn not_saved(ctx: &mut Ctx<'_>, act: &Act, why: &str) {
     turn::turned(ctx, &back);
     ctx.fail(say::act_not_recorded(why, &act.what));
     ctx.state.warned = false;
-    ctx.state.not_recorded.push(Refused { act: act.clone(), why: why.to_owned(), kept: None });
+    ctx.state.not_recorded.push(RefusedAct { act: act.clone(), why: why.to_owned(), kept: None });
     rows::refresh(ctx, true);
 }
 

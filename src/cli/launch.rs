@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::interrupt::{LeftToScreen, Stop};
 use super::output::note;
 use super::reading::Reader;
-use app::popups::begin::state::Asked;
+use app::popups::begin::state::ReviewAsked;
 use disk::Scratch;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub(super) struct Launch {
     /// Whether to start at the top instead of where the coder was.
     pub(super) fresh: bool,
     /// A review session to show at once.
-    pub(super) review: Option<Asked>,
+    pub(super) review: Option<ReviewAsked>,
     /// Who codes.
     pub(super) coder: String,
 }

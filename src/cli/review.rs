@@ -6,7 +6,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::help_text;
 use super::launch::Launch;
-use app::popups::begin::state::{Asked, Manner};
+use app::popups::begin::state::{ReviewAsked, SessionSettings};
 use model::QueueOrder;
 
 /// Arguments of `depeche review`.
@@ -61,8 +61,8 @@ impl Review {
             Order::Speaker => QueueOrder::Speaker,
         };
         let (hide_stance, second_looks) = (self.hide_stance, self.second_looks);
-        let manner = Manner { order, hide_stance, second_looks };
-        let review = Some(Asked { filter, manner });
+        let manner = SessionSettings { order, hide_stance, second_looks };
+        let review = Some(ReviewAsked { filter, manner });
         let coder = study.coder(desk.coder.as_deref());
         Launch { study: Some(study.dir), review, ..Launch::new(desk, coder) }.run(desk)
     }

@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::help_text;
 use super::output::{self, Form, line, note, safe, stdout};
-use review::{Cards, Keys, RuleTally, SelfAgreement, Spent, Summary};
+use review::{Cards, KeyCounts, RuleTally, SelfAgreement, Spent, Summary};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
@@ -102,8 +102,8 @@ fn cards(cards: &Cards) -> String {
     if words.is_empty() { "none decided".to_owned() } else { words }
 }
 
-fn keys(keys: &Keys) -> String {
-    let Keys { total, per_frame_mean, per_frame_median, corrected_median, most } = *keys;
+fn keys(keys: &KeyCounts) -> String {
+    let KeyCounts { total, per_frame_mean, per_frame_median, corrected_median, most } = *keys;
     let (Some(mean), Some(median)) = (per_frame_mean, per_frame_median) else {
         return String::new();
     };

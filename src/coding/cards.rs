@@ -8,7 +8,7 @@ use suggest::Suggestion;
 
 /// What one dispatch gives to a session.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Found {
+pub struct FoundCards {
     /// The cards that are open: proposals that nobody decided.
     pub open: Vec<Card>,
     /// Proposals that this coder decided before the session began: they may be
@@ -19,7 +19,7 @@ pub struct Found {
 }
 
 /// The cards of a dispatch.
-pub fn found(doc: &Doc, session: &Session) -> Found {
+pub fn found(doc: &Doc, session: &Session) -> FoundCards {
     let decisions: Vec<Decision> = doc
         .records()
         .iter()
@@ -33,7 +33,7 @@ pub fn found(doc: &Doc, session: &Session) -> Found {
         0 => Vec::new(),
         _ => decided(doc, session).collect(),
     };
-    Found { open, known, decisions }
+    FoundCards { open, known, decisions }
 }
 
 fn card(doc: &Doc, proposal: &Proposal<'_>) -> Card {

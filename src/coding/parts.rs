@@ -24,7 +24,7 @@ pub enum Who {
 
 /// Somebody who may have said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct SpeakerCandidate {
     /// Who.
     pub who: Who,
     /// Name for the screen.

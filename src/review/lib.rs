@@ -12,5 +12,5 @@ mod tally;
 
 pub use ledger::Ledger;
 pub use queue::{Card, CardId, CardKey, Queue, second_looks};
-pub use summary::{Cards, Keys, RuleTally, SelfAgreement, Spent, Summary};
-pub use tally::{Pace, Tally};
+pub use summary::{Cards, KeyCounts, RuleTally, SelfAgreement, Spent, Summary};
+pub use tally::{Pace, ReviewTally};

@@ -1,6 +1,6 @@
 //! What came of a session, to be shown at its end and kept.
 
-use super::Tally;
+use super::ReviewTally;
 use jiff::Timestamp;
 use model::{Decision, Origin, QueueOrder, RecordId, SecondLook, Session, Verdict};
 use serde::Serialize;
@@ -41,7 +41,7 @@ pub struct Summary {
     /// How often each part was corrected ("content", "speaker").
     pub corrections: BTreeMap<String, usize>,
     /// What it cost in keys.
-    pub keys: Keys,
+    pub keys: KeyCounts,
     /// What it cost in time.
     pub time: Spent,
     /// How the proposals of each rule fared, the most used rule first.
@@ -71,7 +71,7 @@ pub struct Cards {
 
 /// Keys pressed in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Keys {
+pub struct KeyCounts {
     /// On all cards: decided, skipped, added.
     pub total: usize,
     /// On a decided card, on average.
@@ -127,7 +127,7 @@ impl Summary {
     /// Sums up a session from what was decided in it; `left` says how many cards
     /// are open, where somebody counted them.
     pub fn of(session: &Session, decisions: &[Decision], left: Option<usize>) -> Summary {
-        let tally = Tally::of(decisions);
+        let tally = ReviewTally::of(decisions);
         let decided = tally.decided();
         Summary {
             session: session.meta.id,
@@ -148,7 +148,7 @@ impl Summary {
                 added: tally.added,
                 left,
             },
-            keys: Keys::of(decisions, tally.keys),
+            keys: KeyCounts::of(decisions, tally.keys),
             time: Spent::of(tally.ms, decided),
             rules: rules(decisions),
             self_agreement: SelfAgreement::of(decisions, tally.agreed),
@@ -159,8 +159,8 @@ impl Summary {
     }
 }
 
-impl Keys {
-    fn of(decisions: &[Decision], total: usize) -> Keys {
+impl KeyCounts {
+    fn of(decisions: &[Decision], total: usize) -> KeyCounts {
         let on = |wanted: fn(&Decision) -> bool| -> Vec<u32> {
             let found = decisions.iter().filter(|it| wanted(it));
             let mut keys: Vec<u32> = found.map(|it| it.keys).collect();
@@ -169,7 +169,7 @@ impl Keys {
         };
         let decided = on(Decision::decides_card);
         let sum: u64 = decided.iter().map(|keys| u64::from(*keys)).sum();
-        Keys {
+        KeyCounts {
             total,
             per_frame_mean: ratio(sum as f64, decided.len() as f64),
             per_frame_median: median(&decided),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// What was decided in a session so far, in numbers. A card decided a second
 /// time, blind, is counted as a second look and as nothing else.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Tally {
+pub struct ReviewTally {
     /// Taken as proposed.
     pub accepted: usize,
     /// Taken with changes.
@@ -45,10 +45,10 @@ pub struct Pace {
     pub left_ms: u64,
 }
 
-impl Tally {
+impl ReviewTally {
     /// Counts a session's decisions.
-    pub fn of<'a>(decisions: impl IntoIterator<Item = &'a Decision>) -> Tally {
-        let mut tally = Tally::default();
+    pub fn of<'a>(decisions: impl IntoIterator<Item = &'a Decision>) -> ReviewTally {
+        let mut tally = ReviewTally::default();
         decisions.into_iter().for_each(|decision| tally.add(decision));
         tally
     }

@@ -536,7 +536,7 @@ fn what_the_popup_shows_is_what_enter_records() {
                 let mut held = 0;
                 while world.acts.len() == acts {
                     let draft = world.state.tag().expect("the popup is open");
-                    let stance = draft.focus == depeche::coding::draft::Part::Stance;
+                    let stance = draft.focus == depeche::coding::draft::DraftPart::Stance;
                     if let (true, Some(_), Some(target)) =
                         (stance, &draft.row.proposed, &draft.row.target)
                     {

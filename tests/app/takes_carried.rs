@@ -18,7 +18,7 @@ use kit::world;
 
 use depeche::app::State;
 use depeche::app::popups::carry::update::records;
-use depeche::coding::takes::plan::{Outcome, Plan};
+use depeche::coding::takes::plan::{CarryOutcome, CarryPlan};
 use depeche::coding::{Doc, frames};
 use depeche::model::{
     Act, DispatchId, Extra, Mark, Op, Quote, Record, RecordId, Relation, Span, Stance, Status,
@@ -140,14 +140,14 @@ fn said(record: &Record) -> Vec<String> {
     record.anchors().iter().map(|(_, anchor)| bare(&anchor.exact)).collect()
 }
 
-fn carried(old: Vec<String>, new: Vec<String>, picks: &[(Index, usize, u8)]) -> Plan {
+fn carried(old: Vec<String>, new: Vec<String>, picks: &[(Index, usize, u8)]) -> CarryPlan {
     let (mut world, ids) = pair(old.join("\n\n"), new.join("\n\n"));
     let state = &mut world.state;
     let made = code(state, ids[0], picks);
     state.apply(&made, &[]);
     let before = by_id(state, ids);
     check_whole(state, ids);
-    let plan = Plan::of(&state.study.docs[&ids[0]], &state.study.docs[&ids[1]]);
+    let plan = CarryPlan::of(&state.study.docs[&ids[0]], &state.study.docs[&ids[1]]);
     let planned: usize = plan.pieces.iter().map(|piece| piece.was.len()).sum();
     assert_eq!(planned, before.len(), "every record is in one piece");
     let (records, was) = records(state, &plan);
@@ -177,10 +177,10 @@ fn carried(old: Vec<String>, new: Vec<String>, picks: &[(Index, usize, u8)]) -> 
     let told: usize =
         plan.pieces.iter().filter(|it| !it.outcome.goes()).map(|it| it.was.len()).sum();
     assert_eq!(after.values().filter(stay).count(), told, "what stays is told");
-    for piece in plan.pieces.iter().filter(|it| it.outcome == Outcome::Changed) {
+    for piece in plan.pieces.iter().filter(|it| it.outcome == CarryOutcome::Changed) {
         assert!(!piece.why.is_empty(), "{piece:?}");
     }
-    let again = Plan::of(&state.study.docs[&ids[0]], &state.study.docs[&ids[1]]);
+    let again = CarryPlan::of(&state.study.docs[&ids[0]], &state.study.docs[&ids[1]]);
     assert!(!again.does_something(), "a second time it does nothing: {again:?}");
     let back = act.inverse(state.study.next_id(), Op::Undo);
     state.apply(&back.records, &back.gone());

@@ -17,7 +17,7 @@ use crate::others::TakenOut;
 use crate::popups::begin::state::Begin;
 use crate::popups::carry::state::Carry;
 use crate::popups::help::state::Help;
-use crate::popups::history::state::History;
+use crate::popups::history::state::HistoryPopup;
 use crate::popups::mistakes::state::Mistakes;
 use crate::popups::palette::state::Palette;
 use crate::popups::prompt::state::Prompt;
@@ -44,7 +44,7 @@ pub enum Overlay {
     /// What could not be recorded, and the first line in view.
     Refused(usize),
     /// What was done to a quote or a note, and by whom.
-    History(Box<History>),
+    History(Box<HistoryPopup>),
     /// Whether what others took out comes back.
     TakenOut(Box<TakenOut>),
 }

@@ -1,7 +1,7 @@
 //! What a frame said before the coder changed it, and what the coder changed.
 
 use super::TagDraft;
-use crate::parts::{Candidate, RelayDraft, StanceDraft, Who};
+use crate::parts::{RelayDraft, SpeakerCandidate, StanceDraft, Who};
 use model::{Origin, Span};
 use text::fold;
 
@@ -27,7 +27,7 @@ pub struct Basis {
 
 /// A part of a proposal that the coder corrected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Corrected {
+pub enum CorrectedPart {
     /// Other words, or other parts of them.
     Content,
     /// Another cue.
@@ -42,16 +42,16 @@ pub enum Corrected {
     Stance,
 }
 
-impl Corrected {
+impl CorrectedPart {
     /// Its name in a decision's record.
     pub fn name(self) -> &'static str {
         match self {
-            Corrected::Content => "content",
-            Corrected::Cue => "cue",
-            Corrected::Speaker => "speaker",
-            Corrected::Relay => "relay",
-            Corrected::Kind => "kind",
-            Corrected::Stance => "stance",
+            CorrectedPart::Content => "content",
+            CorrectedPart::Cue => "cue",
+            CorrectedPart::Speaker => "speaker",
+            CorrectedPart::Relay => "relay",
+            CorrectedPart::Kind => "kind",
+            CorrectedPart::Stance => "stance",
         }
     }
 }
@@ -59,16 +59,16 @@ impl Corrected {
 /// The parts in which a draft, saved as it is, differs from what was proposed;
 /// none where nothing was. A stance more, a note, tags, the newsroom's distance
 /// and second-hand words correct nothing: no proposal speaks of them.
-pub fn corrections(draft: &TagDraft) -> Vec<Corrected> {
+pub fn corrections(draft: &TagDraft) -> Vec<CorrectedPart> {
     let Some(basis) = &draft.basis else { return Vec::new() };
     let left_out = |stance| !draft.stances.iter().any(|kept| same_stance(kept, stance));
     let parts = [
-        (Corrected::Content, draft.content != basis.content),
-        (Corrected::Cue, draft.cue != basis.cue),
-        (Corrected::Speaker, speaker_changed(draft, basis)),
-        (Corrected::Relay, draft.relay != basis.relay),
-        (Corrected::Kind, draft.kind != basis.kind),
-        (Corrected::Stance, basis.stances.iter().any(left_out)),
+        (CorrectedPart::Content, draft.content != basis.content),
+        (CorrectedPart::Cue, draft.cue != basis.cue),
+        (CorrectedPart::Speaker, speaker_changed(draft, basis)),
+        (CorrectedPart::Relay, draft.relay != basis.relay),
+        (CorrectedPart::Kind, draft.kind != basis.kind),
+        (CorrectedPart::Stance, basis.stances.iter().any(left_out)),
     ];
     parts.into_iter().filter(|(_, changed)| *changed).map(|(part, _)| part).collect()
 }
@@ -114,7 +114,7 @@ impl TagDraft {
     }
 
     /// Whether it is the speaker that was proposed or coded.
-    pub(super) fn is_basis_speaker(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_basis_speaker(&self, candidate: &SpeakerCandidate) -> bool {
         let who = (candidate.who.clone(), candidate.name.clone());
         let basis = self.basis.as_ref().and_then(|basis| basis.speaker.as_ref());
         basis.is_some() && same_who(Some(&who), basis)

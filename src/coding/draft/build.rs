@@ -1,9 +1,9 @@
 //! Drafts from a selection, from a proposal, and from what was coded.
 
-use super::{Part, TagDraft};
+use super::{DraftPart, TagDraft};
 use crate::doc::OpenDoc;
 use crate::frames::{self, Coded};
-use crate::parts::{Candidate, StanceDraft, Who};
+use crate::parts::{SpeakerCandidate, StanceDraft, Who};
 use crate::places::hull;
 use crate::proposals::{Proposal, proposal_at, proposals};
 use crate::proposed::{self, ProposedFrame, as_proposed};
@@ -58,7 +58,7 @@ pub fn from_coded(study: &OpenStudy, doc: &OpenDoc, coded: &Coded<'_>) -> TagDra
     let read = read.filter(|(old, _)| matches!(old.meta.origin, Origin::Rule { .. }));
     let read = read.map(|(_, draft)| draft.clone()).collect();
     draft.keep_basis(read);
-    draft.focus = Part::Stance;
+    draft.focus = DraftPart::Stance;
     draft.several = true;
     draft.new_row(study, doc);
     draft
@@ -109,7 +109,7 @@ fn from_reading(
         chosen: None,
         stances: Vec::new(),
         row: StanceDraft::default(),
-        focus: Part::Speaker,
+        focus: DraftPart::Speaker,
         at: 0,
         several: false,
         hints: frame.stances,
@@ -141,7 +141,7 @@ fn from_stored(study: &OpenStudy, doc: &OpenDoc, stored: &Coded<'_>) -> TagDraft
     let mut draft = recorded(study, doc, stored, &say::suggested());
     draft.hints = frame.stances.clone();
     draft.keep_basis(as_proposed(frame.stances));
-    draft.go_to(Part::Speaker);
+    draft.go_to(DraftPart::Speaker);
     draft.new_row(study, doc);
     draft
 }
@@ -196,12 +196,13 @@ fn candidates(
     study: &OpenStudy,
     doc: &OpenDoc,
     draft: &TagDraft,
-    read: Option<Candidate>,
-) -> Vec<Candidate> {
-    let mut out: Vec<Candidate> = Vec::new();
-    let mut add = |candidate: Candidate| {
+    read: Option<SpeakerCandidate>,
+) -> Vec<SpeakerCandidate> {
+    let mut out: Vec<SpeakerCandidate> = Vec::new();
+    let mut add = |candidate: SpeakerCandidate| {
         let name = text::fold(&candidate.name);
-        let same = |seen: &Candidate| seen.who == candidate.who || text::fold(&seen.name) == name;
+        let same =
+            |seen: &SpeakerCandidate| seen.who == candidate.who || text::fold(&seen.name) == name;
         if out.len() < MOST && !out.iter().any(same) {
             out.push(candidate);
         }
@@ -223,18 +224,18 @@ fn candidates(
             () if span.end <= here.start => say::named_before(),
             () => say::named_after(),
         };
-        add(Candidate { who, name: label, why, mention: Some(span) });
+        add(SpeakerCandidate { who, name: label, why, mention: Some(span) });
     }
     for id in coded_speakers(study, draft) {
         let name = study.registry.name(id).to_owned();
         let why = say::speaks_here();
-        add(Candidate { who: Who::Known(id), name, why, mention: None });
+        add(SpeakerCandidate { who: Who::Known(id), name, why, mention: None });
     }
     out
 }
 
 /// The speaker whom the rules read, and the words that name them.
-fn read_speaker(doc: &OpenDoc, frame: &ProposedFrame) -> Option<Candidate> {
+fn read_speaker(doc: &OpenDoc, frame: &ProposedFrame) -> Option<SpeakerCandidate> {
     let (who, name) = frame.speaker.clone()?;
     let mention = frame.mention.first().copied();
     let words = mention.map(|span| text::clean_line(span.of(doc.text())));
@@ -242,7 +243,7 @@ fn read_speaker(doc: &OpenDoc, frame: &ProposedFrame) -> Option<Candidate> {
         Some(words) if text::fold(&words) != text::fold(&name) => say::as_words(words),
         _ => say::said_it(),
     };
-    Some(Candidate { who, name, why, mention })
+    Some(SpeakerCandidate { who, name, why, mention })
 }
 
 fn coded_speakers(study: &OpenStudy, draft: &TagDraft) -> Vec<RecordId> {

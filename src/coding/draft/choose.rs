@@ -1,8 +1,8 @@
 //! Choosing the speaker, the holder, the target and the stance.
 
-use super::{Part, TagDraft};
+use super::{DraftPart, TagDraft};
 use crate::doc::OpenDoc;
-use crate::parts::{Candidate, Who};
+use crate::parts::{SpeakerCandidate, Who};
 use crate::proposed;
 use crate::study::OpenStudy;
 use messages::coding as say;
@@ -11,7 +11,7 @@ use suggest::NameMention;
 
 /// What a choice leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum DraftOutcome {
     /// The popup stays.
     Stay,
     /// The frame is complete.
@@ -29,12 +29,12 @@ impl TagDraft {
     }
 
     /// A letter picks from the list in focus.
-    pub fn pick(&mut self, study: &OpenStudy, doc: &OpenDoc, letter: char) -> Outcome {
+    pub fn pick(&mut self, study: &OpenStudy, doc: &OpenDoc, letter: char) -> DraftOutcome {
         match (self.focus, self.picking_holder) {
-            (Part::Speaker, _) => self.pick_candidate(doc, letter),
-            (Part::Stance, true) => self.pick_holder(letter),
-            (Part::Stance, false) => self.pick_target(study, doc, letter),
-            _ => Outcome::Refused(say::no_letter(letter)),
+            (DraftPart::Speaker, _) => self.pick_candidate(doc, letter),
+            (DraftPart::Stance, true) => self.pick_holder(letter),
+            (DraftPart::Stance, false) => self.pick_target(study, doc, letter),
+            _ => DraftOutcome::Refused(say::no_letter(letter)),
         }
     }
 
@@ -43,13 +43,13 @@ impl TagDraft {
         (row < self.candidates.len()).then_some(row)
     }
 
-    fn pick_candidate(&mut self, doc: &OpenDoc, letter: char) -> Outcome {
+    fn pick_candidate(&mut self, doc: &OpenDoc, letter: char) -> DraftOutcome {
         let Some(row) = self.row_of(letter) else {
-            return Outcome::Refused(say::no_speaker_letter(letter));
+            return DraftOutcome::Refused(say::no_speaker_letter(letter));
         };
         self.choose(doc, row);
-        self.go_to(Part::Stance);
-        Outcome::Stay
+        self.go_to(DraftPart::Stance);
+        DraftOutcome::Stay
     }
 
     /// Takes a candidate as the speaker. Its mention is the one in the quote's
@@ -75,7 +75,7 @@ impl TagDraft {
     /// Whether the mention came with the choice of another candidate, not from
     /// the reading and not by hand.
     fn mention_followed(&self) -> bool {
-        let followed = |it: &Candidate| it.mention.as_slice() == self.mention;
+        let followed = |it: &SpeakerCandidate| it.mention.as_slice() == self.mention;
         self.chosen != Some(0) && self.speaker().is_some_and(followed)
     }
 
@@ -84,7 +84,7 @@ impl TagDraft {
         let row = self.candidates.iter().position(|candidate| candidate.who == who);
         let row = row.unwrap_or_else(|| {
             let why = why.to_owned();
-            self.candidates.push(Candidate { who, name, why, mention: None });
+            self.candidates.push(SpeakerCandidate { who, name, why, mention: None });
             self.candidates.len() - 1
         });
         self.chosen = Some(row);
@@ -107,18 +107,18 @@ impl TagDraft {
         self.row_at = self.chosen.unwrap_or(0);
     }
 
-    fn pick_holder(&mut self, letter: char) -> Outcome {
+    fn pick_holder(&mut self, letter: char) -> DraftOutcome {
         let Some(candidate) = self.row_of(letter).and_then(|row| self.candidates.get(row)) else {
-            return Outcome::Refused(say::no_holder_letter(letter));
+            return DraftOutcome::Refused(say::no_holder_letter(letter));
         };
         self.row.holder = Some((candidate.who.clone(), candidate.name.clone()));
         self.picking_holder = false;
-        Outcome::Stay
+        DraftOutcome::Stay
     }
 
-    fn pick_target(&mut self, study: &OpenStudy, doc: &OpenDoc, letter: char) -> Outcome {
+    fn pick_target(&mut self, study: &OpenStudy, doc: &OpenDoc, letter: char) -> DraftOutcome {
         let Some(target) = study.codebook.target_by_letter(letter) else {
-            return Outcome::Refused(say::no_target_letter(letter));
+            return DraftOutcome::Refused(say::no_target_letter(letter));
         };
         self.set_target(study, doc, super::evidence::target_of(study, &target.label))
     }
@@ -126,7 +126,7 @@ impl TagDraft {
     /// Sets the target of the stance in hand, and with it the likely evidence,
     /// unless the stance is proposed: then its words stay. Where a digit waited
     /// for the target, the stance is complete.
-    pub fn set_target(&mut self, study: &OpenStudy, doc: &OpenDoc, target: Target) -> Outcome {
+    pub fn set_target(&mut self, study: &OpenStudy, doc: &OpenDoc, target: Target) -> DraftOutcome {
         let awaited = self.row.polarity.clone().filter(|_| self.awaits_target());
         self.row.target = Some(target);
         if let Some(polarity) = awaited {
@@ -135,18 +135,18 @@ impl TagDraft {
         if self.row.proposed.is_none() {
             self.guess_evidence(study, doc);
         }
-        Outcome::Stay
+        DraftOutcome::Stay
     }
 
     /// A digit sets the stance: saves, or goes on to another. Without a target it
     /// is kept, and the target asked for. Nought leaves the stance in hand out.
-    pub fn digit(&mut self, study: &OpenStudy, doc: &OpenDoc, digit: u8) -> Outcome {
+    pub fn digit(&mut self, study: &OpenStudy, doc: &OpenDoc, digit: u8) -> DraftOutcome {
         if digit == 0 {
             return self.leave_out(study, doc);
         }
         let Some(polarity) = study.codebook.polarity_by_digit(usize::from(digit)) else {
             let most = study.codebook.polarities.len();
-            return Outcome::Refused(say::stances_up_to(most));
+            return DraftOutcome::Refused(say::stances_up_to(most));
         };
         if self.row.target.is_none() {
             self.row.polarity = Some(polarity.key.clone());
@@ -158,22 +158,22 @@ impl TagDraft {
 
     /// Leaves the stance in hand out; the next one that is proposed comes into hand, and
     /// after the last one the frame is complete.
-    fn leave_out(&mut self, study: &OpenStudy, doc: &OpenDoc) -> Outcome {
+    fn leave_out(&mut self, study: &OpenStudy, doc: &OpenDoc) -> DraftOutcome {
         let left = std::mem::take(&mut self.row);
         match left.proposed {
             Some(_) => self.next_row(study, doc),
-            None => Outcome::Save,
+            None => DraftOutcome::Save,
         }
     }
 
     /// Asks what the stance chosen by a digit is towards. The likeliest target is marked
     /// in the list, so that Enter takes it; nothing is put in.
-    pub fn ask_target(&mut self, study: &OpenStudy, doc: &OpenDoc) -> Outcome {
-        self.go_to(Part::Stance);
+    pub fn ask_target(&mut self, study: &OpenStudy, doc: &OpenDoc) -> DraftOutcome {
+        self.go_to(DraftPart::Stance);
         let likely = self.mark_likely(study, doc);
         let key = self.row.polarity.as_deref().unwrap_or_default();
         let label = study.codebook.polarity(key).map_or(key, |polarity| &polarity.label);
-        Outcome::Asks(match likely {
+        DraftOutcome::Asks(match likely {
             Some(name) => say::target_likely(label, name),
             None => say::target_which(label),
         })
@@ -189,7 +189,7 @@ impl TagDraft {
 
     /// Completes the stance in hand; then comes the next one that is proposed, or
     /// the frame is complete.
-    fn take_row(&mut self, study: &OpenStudy, doc: &OpenDoc, polarity: String) -> Outcome {
+    fn take_row(&mut self, study: &OpenStudy, doc: &OpenDoc, polarity: String) -> DraftOutcome {
         self.row.polarity = Some(polarity);
         if self.row.proposed.is_none() {
             self.guess_evidence(study, doc);
@@ -198,13 +198,13 @@ impl TagDraft {
         self.next_row(study, doc)
     }
 
-    fn next_row(&mut self, study: &OpenStudy, doc: &OpenDoc) -> Outcome {
+    fn next_row(&mut self, study: &OpenStudy, doc: &OpenDoc) -> DraftOutcome {
         if !self.more_hints() && !self.several {
-            return Outcome::Save;
+            return DraftOutcome::Save;
         }
         self.new_row(study, doc);
-        self.go_to(Part::Stance);
-        Outcome::Stay
+        self.go_to(DraftPart::Stance);
+        DraftOutcome::Stay
     }
 
     /// Takes every stance that is proposed, as it is proposed; one whose target is
@@ -215,7 +215,7 @@ impl TagDraft {
                 Some(_) => self.take_row(study, doc, polarity),
                 None => self.next_row(study, doc),
             };
-            if next == Outcome::Save {
+            if next == DraftOutcome::Save {
                 return;
             }
         }
@@ -242,17 +242,17 @@ impl TagDraft {
     }
 
     /// Enter: the next step, and after the last one the frame is complete.
-    pub fn enter(&mut self, study: &OpenStudy, doc: &OpenDoc) -> Outcome {
+    pub fn enter(&mut self, study: &OpenStudy, doc: &OpenDoc) -> DraftOutcome {
         match self.focus {
-            Part::Content | Part::Cue => self.go_to(Part::Speaker),
-            Part::Speaker => {
+            DraftPart::Content | DraftPart::Cue => self.go_to(DraftPart::Speaker),
+            DraftPart::Speaker => {
                 if self.takes_row() && self.chosen != Some(self.row_at) {
                     self.choose(doc, self.row_at);
                 }
-                self.go_to(Part::Stance);
+                self.go_to(DraftPart::Stance);
             }
-            Part::Relay => self.go_to(Part::Stance),
-            Part::Stance if self.row_at > 0 => {
+            DraftPart::Relay => self.go_to(DraftPart::Stance),
+            DraftPart::Stance if self.row_at > 0 => {
                 let offers = self.target_offers(study, doc);
                 let taken = offers.get(self.row_at - 1);
                 self.row_at = 0;
@@ -261,23 +261,23 @@ impl TagDraft {
                     return self.set_target(study, doc, target);
                 }
             }
-            Part::Stance if self.awaits_target() => return self.ask_target(study, doc),
-            Part::Stance => {
+            DraftPart::Stance if self.awaits_target() => return self.ask_target(study, doc),
+            DraftPart::Stance => {
                 return match self.row.proposed.clone() {
                     Some(_) if self.row.target.is_none() => self.next_row(study, doc),
                     Some(polarity) => self.take_row(study, doc, polarity),
-                    None => Outcome::Save,
+                    None => DraftOutcome::Save,
                 };
             }
         }
-        Outcome::Stay
+        DraftOutcome::Stay
     }
 
     /// How many rows the list in focus has.
     pub fn list_len(&self, study: &OpenStudy, doc: &OpenDoc) -> usize {
         match (self.focus, self.picking_holder) {
-            (Part::Speaker, _) | (Part::Stance, true) => self.candidates.len(),
-            (Part::Stance, false) => self.target_offers(study, doc).len() + 1,
+            (DraftPart::Speaker, _) | (DraftPart::Stance, true) => self.candidates.len(),
+            (DraftPart::Stance, false) => self.target_offers(study, doc).len() + 1,
             _ => 0,
         }
     }

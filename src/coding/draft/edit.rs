@@ -1,7 +1,7 @@
 //! Moving the edges of a draft's parts.
 
 use super::edges;
-use super::{Part, TagDraft};
+use super::{DraftPart, TagDraft};
 use crate::doc::OpenDoc;
 use crate::parts::RelayDraft;
 use crate::study::OpenStudy;
@@ -33,11 +33,11 @@ pub fn moved(doc: &OpenDoc, span: Span, edge: Edge, steps: isize) -> Span {
 impl TagDraft {
     fn spans_mut(&mut self) -> Option<&mut Vec<Span>> {
         match self.focus {
-            Part::Content => Some(&mut self.content),
-            Part::Cue => Some(&mut self.cue),
-            Part::Speaker => Some(&mut self.mention),
-            Part::Relay => self.relay.first_mut().map(|relay| &mut relay.spans),
-            Part::Stance => Some(&mut self.row.evidence),
+            DraftPart::Content => Some(&mut self.content),
+            DraftPart::Cue => Some(&mut self.cue),
+            DraftPart::Speaker => Some(&mut self.mention),
+            DraftPart::Relay => self.relay.first_mut().map(|relay| &mut relay.spans),
+            DraftPart::Stance => Some(&mut self.row.evidence),
         }
     }
 
@@ -68,13 +68,13 @@ impl TagDraft {
     /// Empties the span in focus; of the content the last span stays.
     pub fn clear_span(&mut self, doc: &OpenDoc) {
         let (at, focus) = (self.at, self.focus);
-        if focus == Part::Relay {
+        if focus == DraftPart::Relay {
             if !self.relay.is_empty() {
                 self.relay.remove(0);
             }
         } else if let Some(spans) = self.spans_mut()
             && at < spans.len()
-            && (focus != Part::Content || spans.len() > 1)
+            && (focus != DraftPart::Content || spans.len() > 1)
         {
             spans.remove(at);
         }
@@ -84,8 +84,8 @@ impl TagDraft {
 
     fn after_change(&mut self, doc: &OpenDoc) {
         match self.focus {
-            Part::Content => self.guess_kind(doc),
-            Part::Stance => self.row.evidence_by_hand = true,
+            DraftPart::Content => self.guess_kind(doc),
+            DraftPart::Stance => self.row.evidence_by_hand = true,
             _ => {}
         }
     }
@@ -139,23 +139,23 @@ impl TagDraft {
 
     /// Goes to the part before.
     pub fn previous_part(&mut self) {
-        self.step_part(Part::ALL.len() - 1);
+        self.step_part(DraftPart::ALL.len() - 1);
     }
 
     fn step_part(&mut self, by: usize) {
-        let here = Part::ALL.iter().position(|part| *part == self.focus).unwrap_or(0);
-        let next = Part::ALL.get((here + by) % Part::ALL.len());
-        self.go_to(next.copied().unwrap_or(Part::Content));
+        let here = DraftPart::ALL.iter().position(|part| *part == self.focus).unwrap_or(0);
+        let next = DraftPart::ALL.get((here + by) % DraftPart::ALL.len());
+        self.go_to(next.copied().unwrap_or(DraftPart::Content));
     }
 
     /// Puts the focus on a part.
-    pub fn go_to(&mut self, part: Part) {
+    pub fn go_to(&mut self, part: DraftPart) {
         self.focus = part;
         self.at = 0;
         self.picking_holder = false;
         self.row_moved = false;
         self.row_at = match part {
-            Part::Speaker => self.chosen.unwrap_or(0),
+            DraftPart::Speaker => self.chosen.unwrap_or(0),
             _ => 0,
         };
     }
@@ -163,15 +163,15 @@ impl TagDraft {
     /// Puts the next likely span in focus: another evidence, another cue,
     /// another mention, another relay.
     pub fn cycle(&mut self, study: &OpenStudy, doc: &OpenDoc) {
-        if self.focus == Part::Relay {
+        if self.focus == DraftPart::Relay {
             return self.cycle_relay(doc);
         }
         let offers = match self.focus {
-            Part::Stance => self.evidence_offers(study, doc),
-            Part::Cue => doc.suggestions.iter().flat_map(|s| s.cue.clone()).collect(),
-            Part::Speaker => self.mention_offers(doc),
-            Part::Content => self.content_offers(doc),
-            Part::Relay => Vec::new(),
+            DraftPart::Stance => self.evidence_offers(study, doc),
+            DraftPart::Cue => doc.suggestions.iter().flat_map(|s| s.cue.clone()).collect(),
+            DraftPart::Speaker => self.mention_offers(doc),
+            DraftPart::Content => self.content_offers(doc),
+            DraftPart::Relay => Vec::new(),
         };
         let here = self.span();
         let place = offers.iter().position(|offer| Some(*offer) == here);

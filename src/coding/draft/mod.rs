@@ -16,7 +16,7 @@ mod renew;
 pub mod save;
 pub mod targets;
 
-use crate::parts::{Candidate, RelayDraft, StanceDraft};
+use crate::parts::{RelayDraft, SpeakerCandidate, StanceDraft};
 use crate::proposed::ProposedFrame;
 use basis::Basis;
 use messages::coding as say;
@@ -63,7 +63,7 @@ pub struct TagDraft {
     /// Tags.
     pub tags: Vec<String>,
     /// Who may have said it, likeliest first.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<SpeakerCandidate>,
     /// Which of them it is; none for no speaker.
     pub chosen: Option<usize>,
     /// Stances that are complete.
@@ -71,7 +71,7 @@ pub struct TagDraft {
     /// The stance in hand.
     pub row: StanceDraft,
     /// What the keys act on.
-    pub focus: Part,
+    pub focus: DraftPart,
     /// Which span of it.
     pub at: usize,
     /// Whether a digit goes on to another stance instead of saving, by hand.
@@ -90,7 +90,7 @@ pub struct TagDraft {
 
 /// What the keys of the popup act on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum DraftPart {
     /// The words said.
     Content,
     /// The words that introduce them.
@@ -103,27 +103,33 @@ pub enum Part {
     Stance,
 }
 
-impl Part {
+impl DraftPart {
     /// All parts, in the order Tab visits them.
-    pub const ALL: [Part; 5] = [Part::Content, Part::Cue, Part::Speaker, Part::Relay, Part::Stance];
+    pub const ALL: [DraftPart; 5] = [
+        DraftPart::Content,
+        DraftPart::Cue,
+        DraftPart::Speaker,
+        DraftPart::Relay,
+        DraftPart::Stance,
+    ];
 
     /// One word for the popup.
     pub fn name(self) -> String {
         match self {
-            Part::Content => say::part_quote(),
-            Part::Cue => say::part_cue(),
-            Part::Speaker => say::part_speaker(),
-            Part::Relay => say::part_relay(),
-            Part::Stance => say::part_stance(),
+            DraftPart::Content => say::part_quote(),
+            DraftPart::Cue => say::part_cue(),
+            DraftPart::Speaker => say::part_speaker(),
+            DraftPart::Relay => say::part_relay(),
+            DraftPart::Stance => say::part_stance(),
         }
     }
 
     /// The step of the gesture it belongs to: 1 quote, 2 speaker, 3 stance.
     pub fn step(self) -> usize {
         match self {
-            Part::Content | Part::Cue => 1,
-            Part::Speaker | Part::Relay => 2,
-            Part::Stance => 3,
+            DraftPart::Content | DraftPart::Cue => 1,
+            DraftPart::Speaker | DraftPart::Relay => 2,
+            DraftPart::Stance => 3,
         }
     }
 }
@@ -132,11 +138,11 @@ impl TagDraft {
     /// The spans the keys act on.
     pub fn spans(&self) -> &[Span] {
         match self.focus {
-            Part::Content => &self.content,
-            Part::Cue => &self.cue,
-            Part::Speaker => &self.mention,
-            Part::Relay => self.relay.first().map_or(&[], |relay| &relay.spans),
-            Part::Stance => &self.row.evidence,
+            DraftPart::Content => &self.content,
+            DraftPart::Cue => &self.cue,
+            DraftPart::Speaker => &self.mention,
+            DraftPart::Relay => self.relay.first().map_or(&[], |relay| &relay.spans),
+            DraftPart::Stance => &self.row.evidence,
         }
     }
 
@@ -182,11 +188,11 @@ impl TagDraft {
 
     /// Whether Enter takes a row of the list in focus: nobody becomes the speaker unasked.
     pub fn takes_row(&self) -> bool {
-        self.focus != Part::Speaker || self.chosen.is_some() || self.row_moved
+        self.focus != DraftPart::Speaker || self.chosen.is_some() || self.row_moved
     }
 
     /// The candidate it was, if any.
-    pub fn speaker(&self) -> Option<&Candidate> {
+    pub fn speaker(&self) -> Option<&SpeakerCandidate> {
         self.candidates.get(self.chosen?)
     }
 }

@@ -143,7 +143,7 @@ fn anchor<'a>(doc: &OpenDoc, span: Span, mut old: impl Iterator<Item = &'a Ancho
 }
 
 /// Writes the records of a draft.
-struct Writer<'a> {
+struct DraftWriter<'a> {
     study: &'a mut OpenStudy,
     doc: &'a OpenDoc,
     draft: &'a TagDraft,
@@ -151,13 +151,13 @@ struct Writer<'a> {
     made: Vec<Speaker>,
 }
 
-impl Writer<'_> {
+impl DraftWriter<'_> {
     fn old_stance(&self, row: &StanceDraft) -> Option<&Stance> {
         self.draft.old_stances.iter().find(|old| Some(old.meta.id) == row.id)
     }
 }
 
-impl Clerk for Writer<'_> {
+impl Clerk for DraftWriter<'_> {
     fn quote_meta(&mut self) -> Meta {
         let draft = self.draft;
         let mut meta = self.study.meta(Some(draft.dispatch));
@@ -204,7 +204,7 @@ fn written(
     doc: &OpenDoc,
     draft: &TagDraft,
 ) -> (Quote, Vec<Stance>, Vec<Speaker>) {
-    let mut writer = Writer { study, doc, draft, made: Vec::new() };
+    let mut writer = DraftWriter { study, doc, draft, made: Vec::new() };
     let (mut quote, mut stances) = proposed::records(&draft.frame(), &mut writer);
     let (study, made) = (&*writer.study, writer.made);
     // What it lies in may have been taken back since it was begun.

@@ -5,7 +5,7 @@ use compare::{Alignment, Link, Relation};
 use std::collections::{HashMap, HashSet};
 
 /// A sentence: which of the dispatches held, and which unit of it.
-type Place = (usize, usize);
+type FactPlace = (usize, usize);
 
 /// A fact that several columns tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Fact {
     /// Which of the dispatches held reported it first.
     pub first: usize,
     /// How each column has it.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<FactCell>,
 }
 
 /// What one column alone tells.
@@ -29,7 +29,7 @@ pub struct Only {
 
 /// How a column has a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell {
+pub enum FactCell {
     /// In the words of the first report, or it is the first.
     Verbatim,
     /// In other words.
@@ -42,16 +42,16 @@ pub enum Cell {
 /// sentences of one dispatch say together what another says in one.
 #[derive(Default)]
 struct Links {
-    relations: HashMap<(Place, Place), Relation>,
-    together: HashSet<(Place, Place)>,
+    relations: HashMap<(FactPlace, FactPlace), Relation>,
+    together: HashSet<(FactPlace, FactPlace)>,
     /// Linked sentences, the surest first.
-    ranked: Vec<(Place, Place)>,
+    ranked: Vec<(FactPlace, FactPlace)>,
 }
 
 impl Links {
     fn of(aligned: &[(usize, usize, &Alignment)]) -> Self {
         let mut links = Self::default();
-        let mut ranked: Vec<(bool, f32, Place, Place)> = Vec::new();
+        let mut ranked: Vec<(bool, f32, FactPlace, FactPlace)> = Vec::new();
         for (a, b, alignment) in aligned {
             for link in alignment.links.iter().filter(|link| link.is_match()) {
                 links.tie(*a, &link.a);
@@ -74,12 +74,12 @@ impl Links {
         self.together.extend(pairs);
     }
 
-    fn relation(&self, one: Place, other: Place) -> Option<Relation> {
+    fn relation(&self, one: FactPlace, other: FactPlace) -> Option<Relation> {
         self.relations.get(&(one.min(other), one.max(other))).copied()
     }
 
     /// Whether two sentences may stand for one fact.
-    fn agree(&self, one: Place, other: Place) -> bool {
+    fn agree(&self, one: FactPlace, other: FactPlace) -> bool {
         if one.0 == other.0 {
             self.together.contains(&(one, other))
         } else {
@@ -88,7 +88,7 @@ impl Links {
     }
 }
 
-fn ends((a, b): (usize, usize), link: &Link) -> impl Iterator<Item = (Place, Place)> {
+fn ends((a, b): (usize, usize), link: &Link) -> impl Iterator<Item = (FactPlace, FactPlace)> {
     link.a.iter().flat_map(move |x| link.b.iter().map(move |y| ((a, *x), (b, *y))))
 }
 
@@ -103,11 +103,12 @@ pub(super) fn facts(
     columns: &[usize],
 ) -> (Vec<Fact>, Vec<Only>) {
     let links = Links::of(aligned);
-    let sentences: Vec<(Place, String)> =
+    let sentences: Vec<(FactPlace, String)> =
         docs.iter().enumerate().flat_map(|(n, doc)| told(n, doc)).collect();
     let groups = groups(&links, sentences.iter().map(|(place, _)| *place));
-    let words: HashMap<Place, &String> = sentences.iter().map(|(it, words)| (*it, words)).collect();
-    let column = |place: &Place| columns.get(place.0).copied().unwrap_or(0);
+    let words: HashMap<FactPlace, &String> =
+        sentences.iter().map(|(it, words)| (*it, words)).collect();
+    let column = |place: &FactPlace| columns.get(place.0).copied().unwrap_or(0);
     let count = columns.iter().max().map_or(0, |last| last + 1);
     let (mut facts, mut alone) = (Vec::new(), Vec::new());
     for group in groups {
@@ -120,15 +121,15 @@ pub(super) fn facts(
         let cell = |of: usize| {
             let mut own = group.iter().filter(|place| column(place) == of).peekable();
             let absent = own.peek().is_none();
-            let same = |place: &Place| {
+            let same = |place: &FactPlace| {
                 *place == first || links.relation(first, *place) == Some(Relation::Verbatim)
             };
             if own.any(same) {
-                Cell::Verbatim
+                FactCell::Verbatim
             } else if absent {
-                Cell::Absent
+                FactCell::Absent
             } else {
-                Cell::Rewritten
+                FactCell::Rewritten
             }
         };
         facts.push(Fact { words, first: first.0, cells: (0..count).map(cell).collect() });
@@ -140,14 +141,14 @@ pub(super) fn facts(
 
 /// Joins sentences, the surest links first, while all of a group agree; groups by
 /// their first sentence, each in order.
-fn groups(links: &Links, places: impl Iterator<Item = Place>) -> Vec<Vec<Place>> {
-    let mut groups: Vec<Vec<Place>> = places.map(|place| vec![place]).collect();
-    let mut at: HashMap<Place, usize> =
+fn groups(links: &Links, places: impl Iterator<Item = FactPlace>) -> Vec<Vec<FactPlace>> {
+    let mut groups: Vec<Vec<FactPlace>> = places.map(|place| vec![place]).collect();
+    let mut at: HashMap<FactPlace, usize> =
         groups.iter().zip(0..).filter_map(|(group, n)| Some((*group.first()?, n))).collect();
     for (one, other) in &links.ranked {
         let (Some(&to), Some(&from)) = (at.get(one), at.get(other)) else { continue };
         let (Some(all), Some(more)) = (groups.get(to), groups.get(from)) else { continue };
-        let agree = |x: &Place| more.iter().all(|y| links.agree(*x, *y));
+        let agree = |x: &FactPlace| more.iter().all(|y| links.agree(*x, *y));
         if to == from || !all.iter().all(agree) {
             continue;
         }
@@ -164,7 +165,7 @@ fn groups(links: &Links, places: impl Iterator<Item = Place>) -> Vec<Vec<Place>>
 }
 
 /// The units of a dispatch that tell something.
-fn told(n: usize, doc: &Doc) -> impl Iterator<Item = (Place, String)> + '_ {
+fn told(n: usize, doc: &Doc) -> impl Iterator<Item = (FactPlace, String)> + '_ {
     let units = doc.open.units.iter().enumerate();
     let telling = units.filter(|(_, unit)| unit.role.tells());
     telling.map(move |(at, unit)| {
@@ -181,8 +182,8 @@ fn told(n: usize, doc: &Doc) -> impl Iterator<Item = (Place, String)> + '_ {
 mod tests {
     use super::*;
 
-    fn links(pairs: &[(Place, Place, f32)]) -> Links {
-        let link = |(a, b, score): &(Place, Place, f32)| Link {
+    fn links(pairs: &[(FactPlace, FactPlace, f32)]) -> Links {
+        let link = |(a, b, score): &(FactPlace, FactPlace, f32)| Link {
             a: vec![a.1],
             b: vec![b.1],
             relation: Relation::SameFact,

@@ -2,7 +2,7 @@
 //! quotes whom through whom, and how names are spelt.
 
 use super::facts::{Fact, Only, facts};
-use super::quoted::{Speaker, quoted};
+use super::quoted::{QuotedSpeaker, quoted};
 use crate::doc::Doc;
 use crate::registry::Registry;
 use compare::Alignment;
@@ -17,7 +17,7 @@ pub const WIDEST: usize = 12;
 
 /// Another story that may belong to the one on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Near {
+pub struct NearStory {
     /// Its name.
     pub story: DispatchId,
     /// The title of its first dispatch.
@@ -44,7 +44,7 @@ pub struct Page {
     /// What one column alone tells.
     pub alone: Vec<Only>,
     /// Who is quoted, those that most columns quote first.
-    pub speakers: Vec<Speaker>,
+    pub speakers: Vec<QuotedSpeaker>,
     /// Spellings of one name, sorted.
     pub variants: Vec<(String, String)>,
     /// What was ruled about stories, by every coder.
@@ -52,7 +52,7 @@ pub struct Page {
     /// Its dispatches that name another story.
     pub taken: Vec<DispatchId>,
     /// Stories that may be taken in.
-    pub near: Vec<Near>,
+    pub near: Vec<NearStory>,
     /// Why what was coded and ruled is not known, if so.
     pub unknown: Option<String>,
     /// How many dispatches the study held when the page was put together.
@@ -168,7 +168,7 @@ impl Page {
 
     /// How many lines stand below the dispatches, headings and gaps included.
     pub fn lines(&self) -> usize {
-        let forms = |it: &Speaker| 1 + it.shared.iter().map(Vec::len).sum::<usize>();
+        let forms = |it: &QuotedSpeaker| 1 + it.shared.iter().map(Vec::len).sum::<usize>();
         let quotes = self.speakers.iter().map(forms).sum();
         let parts = [self.facts.len(), quotes, self.alone.len(), self.variants.len()];
         let parts: usize = parts.into_iter().filter(|len| *len > 0).map(|len| len + 2).sum();

@@ -11,13 +11,13 @@ pub const CUT: &str = "[…]";
 
 /// Somebody whom the story's dispatches quote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Speaker {
+pub struct QuotedSpeaker {
     /// The name; empty for all whom nobody names.
     pub name: String,
     /// Which columns quote the speaker, how often, and through whom.
     pub by: Vec<By>,
     /// What several columns carry, each as it is worded: the longest form first.
-    pub shared: Vec<Vec<Form>>,
+    pub shared: Vec<Vec<Wording>>,
 }
 
 /// One column's way with a speaker.
@@ -33,7 +33,7 @@ pub struct By {
 
 /// An utterance in one wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
+pub struct Wording {
     /// The words. Against the longest form a cut reads [`CUT`], and other words stand
     /// in square brackets.
     pub words: String,
@@ -45,22 +45,22 @@ pub struct Form {
 
 /// The speakers of a story, those that most columns quote first. `columns` gives the
 /// column of each dispatch.
-pub(super) fn quoted(docs: &[Doc], registry: &Registry, columns: &[usize]) -> Vec<Speaker> {
+pub(super) fn quoted(docs: &[Doc], registry: &Registry, columns: &[usize]) -> Vec<QuotedSpeaker> {
     let all: Vec<Said> =
         docs.iter().enumerate().flat_map(|(n, it)| Said::of(n, it, registry)).collect();
     let mut groups = groups(&all);
     groups.sort_by_key(|group| group.members.first().copied());
     let column = |n: usize| columns.get(n).copied().unwrap_or(0);
-    let mut speakers: Vec<Speaker> = Vec::new();
+    let mut speakers: Vec<QuotedSpeaker> = Vec::new();
     for group in groups {
         let name = group.speaker.clone().unwrap_or_default();
-        let same = |it: &Speaker| match (it.name.is_empty(), name.is_empty()) {
+        let same = |it: &QuotedSpeaker| match (it.name.is_empty(), name.is_empty()) {
             (false, false) => one_person(&it.name, &name),
             (one, other) => one == other,
         };
         let at = speakers.iter().position(same).unwrap_or(speakers.len());
         if at == speakers.len() {
-            speakers.push(Speaker { name: name.clone(), ..Speaker::default() });
+            speakers.push(QuotedSpeaker { name: name.clone(), ..QuotedSpeaker::default() });
         }
         let Some(speaker) = speakers.get_mut(at) else { continue };
         // "Lavrov" until somebody gives the whole name; of two spellings the first.
@@ -78,7 +78,7 @@ pub(super) fn quoted(docs: &[Doc], registry: &Registry, columns: &[usize]) -> Ve
     speakers
 }
 
-impl Speaker {
+impl QuotedSpeaker {
     /// Counts an utterance once for each column that carries it.
     fn count<'s>(
         &mut self,
@@ -106,14 +106,14 @@ impl Speaker {
 }
 
 /// How an utterance is worded, the longest form first; equal wordings are one.
-fn forms(all: &[Said], group: &QuoteGroup, column: impl Fn(usize) -> usize) -> Vec<Form> {
+fn forms(all: &[Said], group: &QuoteGroup, column: impl Fn(usize) -> usize) -> Vec<Wording> {
     let Some(longest) = all.get(group.longest) else { return Vec::new() };
-    let mut forms = vec![Form { words: longest.content.clone(), own: false, by: Vec::new() }];
+    let mut forms = vec![Wording { words: longest.content.clone(), own: false, by: Vec::new() }];
     for said in group.members.iter().filter_map(|at| all.get(*at)) {
         let (words, own) = against(&longest.content, &said.content);
         let at = forms.iter().position(|form| form.words == words).unwrap_or(forms.len());
         if at == forms.len() {
-            forms.push(Form { words, own, by: Vec::new() });
+            forms.push(Wording { words, own, by: Vec::new() });
         }
         let by = (column(said.dispatch), said.relay.as_ref().map(|(name, _)| name.clone()));
         if let Some(form) = forms.get_mut(at).filter(|form| !form.by.contains(&by)) {

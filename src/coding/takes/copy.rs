@@ -16,7 +16,7 @@ use text::{clean_line, truncate};
 const TOLD: usize = 60;
 
 /// A piece as it would stand in the later take.
-pub(super) struct Copied {
+pub(super) struct CarriedCopy {
     /// The quotes and stances that have a place there, under the old ids and only
     /// suggested; empty of a piece without quotes, which nothing could propose.
     pub(super) records: Vec<Record>,
@@ -32,7 +32,7 @@ pub(super) fn of(
     carrier: &Carrier<'_>,
     (old, new): (&OpenDoc, &OpenDoc),
     fates: &[(&Record, Carried)],
-) -> Copied {
+) -> CarriedCopy {
     let to = new.dispatch.id;
     let mut dropped: Vec<RecordId> = Vec::new();
     let mut differs: Vec<Misfit> = Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn of(
     let quote = fates.iter().any(|(it, _)| matches!(it, Record::Quote(_)));
     let found = if quote { quotes } else { !records.is_empty() };
     if !quotes {
-        return Copied { records: Vec::new(), found, differs };
+        return CarriedCopy { records: Vec::new(), found, differs };
     }
     let of_quotes: Vec<RecordId> =
         records.iter().filter(|it| matches!(it, Record::Quote(_))).map(Record::id).collect();
@@ -78,7 +78,7 @@ pub(super) fn of(
     for record in &mut records {
         propose(record.meta_mut(), fates, &differs);
     }
-    Copied { records, found, differs }
+    CarriedCopy { records, found, differs }
 }
 
 /// Whether the sentences that show a stance are the same in both takes; of a stance

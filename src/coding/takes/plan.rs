@@ -1,7 +1,7 @@
 //! What becomes of what was coded on a take when it goes over to a later one:
 //! decided here, done where the popup is taken.
 
-use super::copy::{self, Copied};
+use super::copy::{self, CarriedCopy};
 use super::units::pieces;
 use crate::doc::{Doc, OpenDoc};
 use crate::origin;
@@ -12,20 +12,20 @@ use model::{self, DispatchId, Quote, Record, Status};
 
 /// What carrying would do, piece by piece.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
+pub struct CarryPlan {
     /// The earlier take.
     pub from: DispatchId,
     /// The later take.
     pub to: DispatchId,
     /// What is coded on the earlier take, in the order it was made.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<CarryPiece>,
 }
 
 /// A quote with its stances and the quotes within it, a note, or a link.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
+pub struct CarryPiece {
     /// What becomes of it.
-    pub outcome: Outcome,
+    pub outcome: CarryOutcome,
     /// Whether a person stands behind it.
     pub status: Status,
     /// How many quotes, else notes or links, it is.
@@ -45,7 +45,7 @@ pub struct Piece {
 
 /// What becomes of a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum CarryOutcome {
     /// All its words stand in the later take as they did: it goes over.
     Kept,
     /// They stand somewhere else: it goes over.
@@ -59,38 +59,43 @@ pub enum Outcome {
     There,
 }
 
-impl Outcome {
+impl CarryOutcome {
     /// All of them, in the order they are told.
-    pub const ALL: [Outcome; 5] =
-        [Outcome::Kept, Outcome::Moved, Outcome::Changed, Outcome::Withdrawn, Outcome::There];
+    pub const ALL: [CarryOutcome; 5] = [
+        CarryOutcome::Kept,
+        CarryOutcome::Moved,
+        CarryOutcome::Changed,
+        CarryOutcome::Withdrawn,
+        CarryOutcome::There,
+    ];
 
     /// A word for screens.
     pub fn word(self) -> String {
         match self {
-            Outcome::Kept => say::outcome_kept(),
-            Outcome::Moved => say::outcome_moved(),
-            Outcome::Changed => say::outcome_changed(),
-            Outcome::Withdrawn => say::outcome_withdrawn(),
-            Outcome::There => say::outcome_present(),
+            CarryOutcome::Kept => say::outcome_kept(),
+            CarryOutcome::Moved => say::outcome_moved(),
+            CarryOutcome::Changed => say::outcome_changed(),
+            CarryOutcome::Withdrawn => say::outcome_withdrawn(),
+            CarryOutcome::There => say::outcome_present(),
         }
     }
 
     /// Whether the records go over under their ids.
     pub fn goes(self) -> bool {
-        matches!(self, Outcome::Kept | Outcome::Moved)
+        matches!(self, CarryOutcome::Kept | CarryOutcome::Moved)
     }
 }
 
-impl Plan {
+impl CarryPlan {
     /// Looks at everything coded on an earlier take. Pure; some milliseconds.
-    pub fn of(old: &Doc, new: &Doc) -> Plan {
+    pub fn of(old: &Doc, new: &Doc) -> CarryPlan {
         let (from, to) = (&old.open.dispatch, &new.open.dispatch);
         let carrier = Carrier::new(from, to);
         let pieces = pieces(old)
             .into_iter()
             .filter_map(|it| piece(&carrier, (&old.open, new), &it))
             .collect();
-        Plan { from: from.id, to: to.id, pieces }
+        CarryPlan { from: from.id, to: to.id, pieces }
     }
 
     /// Whether carrying would do anything.
@@ -99,8 +104,8 @@ impl Plan {
     }
 
     /// How many confirmed codings have this outcome.
-    pub fn count(&self, outcome: Outcome) -> usize {
-        let of = |it: &&Piece| it.outcome == outcome && it.status == Status::Confirmed;
+    pub fn count(&self, outcome: CarryOutcome) -> usize {
+        let of = |it: &&CarryPiece| it.outcome == outcome && it.status == Status::Confirmed;
         self.pieces.iter().filter(of).map(|it| it.size).sum()
     }
 
@@ -112,16 +117,16 @@ impl Plan {
     /// How many confirmed codings have each outcome.
     pub fn counts(&self) -> model::Carried {
         model::Carried {
-            kept: self.count(Outcome::Kept),
-            moved: self.count(Outcome::Moved),
-            changed: self.count(Outcome::Changed),
-            withdrawn: self.count(Outcome::Withdrawn),
-            there: self.count(Outcome::There),
+            kept: self.count(CarryOutcome::Kept),
+            moved: self.count(CarryOutcome::Moved),
+            changed: self.count(CarryOutcome::Changed),
+            withdrawn: self.count(CarryOutcome::Withdrawn),
+            there: self.count(CarryOutcome::There),
         }
     }
 
     /// The confirmed codings that stay on the earlier take.
-    pub fn staying(&self) -> impl Iterator<Item = &Piece> {
+    pub fn staying(&self) -> impl Iterator<Item = &CarryPiece> {
         self.pieces.iter().filter(|it| !it.outcome.goes() && it.status == Status::Confirmed)
     }
 }
@@ -130,7 +135,7 @@ fn piece(
     carrier: &Carrier<'_>,
     (old, new): (&OpenDoc, &Doc),
     records: &[&Record],
-) -> Option<Piece> {
+) -> Option<CarryPiece> {
     let first = *records.first()?;
     let fates: Vec<(&Record, Carried)> = records
         .iter()
@@ -145,22 +150,22 @@ fn piece(
             _ => None,
         }));
     } else {
-        let Copied { records, found, differs } = copy::of(carrier, (old, &new.open), &fates);
+        let CarriedCopy { records, found, differs } = copy::of(carrier, (old, &new.open), &fates);
         if found {
             why = origin::listed(&differs)
         } else {
-            outcome = Outcome::Withdrawn
+            outcome = CarryOutcome::Withdrawn
         }
         if status == Status::Confirmed {
             made = records;
         }
     }
     if made.iter().any(|record| is_there(new, record)) {
-        (outcome, made) = (Outcome::There, Vec::new());
+        (outcome, made) = (CarryOutcome::There, Vec::new());
         why = say::place_decided();
     }
     let quotes = records.iter().filter(|it| matches!(it, Record::Quote(_))).count();
-    Some(Piece {
+    Some(CarryPiece {
         outcome,
         status,
         size: quotes.max(1),
@@ -171,13 +176,13 @@ fn piece(
     })
 }
 
-fn outcome(fates: &[(&Record, Carried)]) -> Outcome {
-    let mut whole = Outcome::Kept;
+fn outcome(fates: &[(&Record, Carried)]) -> CarryOutcome {
+    let mut whole = CarryOutcome::Kept;
     for (_, fate) in fates {
         match fate {
-            Carried::Whole { moved: true, .. } => whole = Outcome::Moved,
+            Carried::Whole { moved: true, .. } => whole = CarryOutcome::Moved,
             Carried::Whole { moved: false, .. } => {}
-            Carried::Review(_) | Carried::Withdrawn => return Outcome::Changed,
+            Carried::Review(_) | Carried::Withdrawn => return CarryOutcome::Changed,
         }
     }
     whole

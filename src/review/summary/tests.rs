@@ -161,7 +161,7 @@ fn a_session_in_which_nothing_was_decided_has_no_averages() {
     session.ended = Some("2026-11-21T19:00:00Z".parse().unwrap());
     let open = decision(mint, &session, Verdict::Open, "plain");
     let summary = Summary::of(&session, &[open], None);
-    let none = Keys {
+    let none = KeyCounts {
         total: 0,
         per_frame_mean: None,
         per_frame_median: None,

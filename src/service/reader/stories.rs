@@ -5,7 +5,7 @@ use super::Reader;
 use crate::{Coded, Job, Unanswered};
 use coding::Unsaved;
 use coding::doc::OpenDoc;
-use coding::story::{Near, Page, Report, pairs};
+use coding::story::{NearStory, Page, Report, pairs};
 use compare::Alignment;
 use compare::stories::{Stories, StoryId};
 use corpus::{Corpus, CorpusError};
@@ -169,7 +169,7 @@ fn near(
     stories: &mut Stories,
     story: StoryId,
     marked: &[DispatchId],
-) -> Result<Vec<Near>, CorpusError> {
+) -> Result<Vec<NearStory>, CorpusError> {
     let mut found: Vec<(StoryId, bool)> = Vec::new();
     let of_marked: Vec<StoryId> = marked.iter().filter_map(|id| stories.story_of(*id)).collect();
     let likest = stories.likest(story, ALIKE).into_iter().map(|(story, _)| (story, false));
@@ -183,7 +183,7 @@ fn near(
         let dispatches = stories.dispatches(other);
         let first = dispatches.first().map(|id| corpus.get(*id)).transpose()?.flatten();
         let title = first.map(|it| it.title().trim().to_owned()).unwrap_or_default();
-        near.push(Near { story: other.0, title, dispatches, marked });
+        near.push(NearStory { story: other.0, title, dispatches, marked });
     }
     Ok(near)
 }

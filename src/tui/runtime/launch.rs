@@ -1,6 +1,6 @@
 //! What the program is started with.
 
-use app::popups::begin::state::Asked;
+use app::popups::begin::state::ReviewAsked;
 use std::path::PathBuf;
 use study::Settings;
 
@@ -14,7 +14,7 @@ pub struct Launch {
     /// Whether to start at the top of the list instead of where the coder was.
     pub fresh: bool,
     /// A review session to show at once.
-    pub review: Option<Asked>,
+    pub review: Option<ReviewAsked>,
     /// Who codes.
     pub coder: String,
     /// The theme asked for on the command line.

@@ -10,7 +10,7 @@ use super::terminal::Terminal;
 use super::{Event, answer, panic, places, surroundings};
 use crate::input::decode::Heard;
 use crate::input::{interpret, translate};
-use app::popups::begin::state::Asked;
+use app::popups::begin::state::ReviewAsked;
 use app::session::Place;
 use app::theme::Theme;
 use app::{Answer, Awaited, Msg, State, draw, update};
@@ -35,7 +35,7 @@ pub(super) struct Program {
     pub(super) coder: String,
     pub(super) fresh: bool,
     /// A review session that is to be shown as soon as a study is open.
-    pub(super) review: Option<Asked>,
+    pub(super) review: Option<ReviewAsked>,
     /// Whether the command line or `NO_COLOR` chose the theme: a study's own is
     /// then left alone.
     pub(super) theme_asked: bool,

@@ -2,7 +2,7 @@
 
 use super::told::Story;
 use depeche::app::{Screen, State};
-use depeche::coding::story::{Cell, Fact, Speaker, letter};
+use depeche::coding::story::{Fact, FactCell, QuotedSpeaker, letter};
 use kit::world::{FERRY, World};
 
 /// The sample, with the story of its first dispatch open.
@@ -180,10 +180,10 @@ stories! {
                 let page = state.story().unwrap().page.as_ref().unwrap();
                 assert!(page.facts.len() > 4, "{:?}", page.facts);
                 for fact in &page.facts {
-                    let told = fact.cells.iter().filter(|it| **it != Cell::Absent).count();
+                    let told = fact.cells.iter().filter(|it| **it != FactCell::Absent).count();
                     assert!(told > 1, "{fact:?}");
                     let first = page.column(page.held[fact.first]).unwrap();
-                    assert_eq!(fact.cells[first], Cell::Verbatim, "{fact:?}");
+                    assert_eq!(fact.cells[first], FactCell::Verbatim, "{fact:?}");
                 }
                 "ok".to_owned()
             });
@@ -230,9 +230,9 @@ fn facts(state: &State) -> String {
     let page = state.story().unwrap().page.as_ref().unwrap();
     let fact = |fact: &Fact| {
         let cells = fact.cells.iter().map(|cell| match cell {
-            Cell::Verbatim => '=',
-            Cell::Rewritten => '~',
-            Cell::Absent => '.',
+            FactCell::Verbatim => '=',
+            FactCell::Rewritten => '~',
+            FactCell::Absent => '.',
         });
         let begins: String = fact.words.chars().take(20).collect();
         format!("{begins} {}", cells.collect::<String>())
@@ -247,7 +247,7 @@ fn speakers(state: &State) -> String {
         [] => String::new(),
         relays => format!(" ({})", relays.join(", ")),
     };
-    let speaker = |it: &Speaker| {
+    let speaker = |it: &QuotedSpeaker| {
         let by = it.by.iter().map(|by| format!("{}{}", letter(by.column), through(&by.relays)));
         let forms = it.shared.iter().flatten().map(|form| {
             let by: String = form.by.iter().map(|(column, _)| letter(*column)).collect();

@@ -4,7 +4,7 @@ use model::{DispatchId, Extent, ListQuery, Query, QueueOrder, RecordId};
 
 /// What a session shall be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Manner {
+pub struct SessionSettings {
     /// The order of its cards.
     pub order: QueueOrder,
     /// Whether proposed stances are hidden until one is chosen.
@@ -24,26 +24,26 @@ pub enum Which {
 
 /// A session that is asked for on the command line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Asked {
+pub struct ReviewAsked {
     /// The list's filter: which dispatches.
     pub filter: Query,
     /// What a new session shall be.
-    pub manner: Manner,
+    pub manner: SessionSettings,
 }
 
 /// A session that was asked for before the study was open.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted {
+pub enum WantedSession {
     /// The one that was open when the program ended.
     Resume(RecordId),
     /// One over the dispatches of the list's filter: an unfinished one of the same
     /// name and order is taken up.
-    Listed(Manner),
+    Listed(SessionSettings),
 }
 
 /// A row of the popup.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub enum BeginRow {
     /// A session that was not gone through to the end.
     Resume(RecordId),
     /// A new one.
@@ -54,9 +54,9 @@ pub enum Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Begin {
     /// What can be chosen.
-    pub rows: Vec<Row>,
+    pub rows: Vec<BeginRow>,
     /// The row under the cursor.
     pub at: usize,
     /// What a new session shall be.
-    pub manner: Manner,
+    pub manner: SessionSettings,
 }

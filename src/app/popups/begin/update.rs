@@ -2,7 +2,7 @@
 
 use crate::ctx::Ctx;
 use crate::popups::Overlay;
-use crate::popups::begin::state::{Begin, Manner, Row, Which};
+use crate::popups::begin::state::{Begin, BeginRow, SessionSettings, Which};
 use crate::screens::review::build;
 use crate::state::State;
 use model::{Extent, ListQuery, Query, QueueOrder};
@@ -16,37 +16,37 @@ const UNFINISHED: usize = 5;
 /// Opens the popup.
 pub fn open(ctx: &mut Ctx<'_>) {
     let rows = rows(ctx.state);
-    ctx.overlays.push(Overlay::Begin(Begin { rows, at: 0, manner: Manner::default() }));
+    ctx.overlays.push(Overlay::Begin(Begin { rows, at: 0, manner: SessionSettings::default() }));
 }
 
 /// What can be gone through from here: this dispatch or story, the marked ones, the list
 /// as it is filtered, the whole study; before them this coder's unfinished
 /// sessions.
-fn rows(state: &State) -> Vec<Row> {
+fn rows(state: &State) -> Vec<BeginRow> {
     let unfinished =
-        state.unfinished().take(UNFINISHED).map(|session| Row::Resume(session.meta.id));
-    let mut rows: Vec<Row> = unfinished.collect();
+        state.unfinished().take(UNFINISHED).map(|session| BeginRow::Resume(session.meta.id));
+    let mut rows: Vec<BeginRow> = unfinished.collect();
     if let Some(pane) = state.pane() {
         let title = state.doc().map(|doc| doc.open.dispatch.title().to_owned());
         let over = Extent::Dispatch { title: title.unwrap_or_default() };
-        rows.push(Row::New(Which::These(vec![pane.dispatch]), over));
+        rows.push(BeginRow::New(Which::These(vec![pane.dispatch]), over));
     }
     if let Some(page) = state.story().and_then(|story| story.page.as_ref()) {
         let title = page.reports.first().map(|it| it.title.clone()).unwrap_or_default();
         let ids = page.reports.iter().map(|it| it.id).collect();
-        rows.push(Row::New(Which::These(ids), Extent::Story { title, story: page.story }));
+        rows.push(BeginRow::New(Which::These(ids), Extent::Story { title, story: page.story }));
     }
     let Some(list) = state.list() else { return rows };
     if !list.marked.is_empty() {
         let over = Extent::Marked { dispatches: list.marked.len() };
-        rows.push(Row::New(Which::These(list.marked.iter().copied().collect()), over));
+        rows.push(BeginRow::New(Which::These(list.marked.iter().copied().collect()), over));
     }
     let everything = ListQuery { filter: Query::default(), ..list.query.clone() };
     if !list.query.filter.is_empty() {
         let over = Extent::of_filter(list.query.filter.typed());
-        rows.push(Row::New(Which::Listed(list.query.clone()), over));
+        rows.push(BeginRow::New(Which::Listed(list.query.clone()), over));
     }
-    rows.push(Row::New(Which::Listed(everything), Extent::Study));
+    rows.push(BeginRow::New(Which::Listed(everything), Extent::Study));
     rows
 }
 
@@ -66,7 +66,7 @@ pub fn row(ctx: &mut Ctx<'_>, by: isize) {
 
 /// Changes what a new session shall be; one that goes on stays as it was begun.
 fn on_manner(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut Begin)) {
-    let begun = |begin: &Begin| matches!(begin.rows.get(begin.at), Some(Row::Resume(_)));
+    let begun = |begin: &Begin| matches!(begin.rows.get(begin.at), Some(BeginRow::Resume(_)));
     match ctx.overlays.last() {
         Some(Overlay::Begin(begin)) if begun(begin) => {
             ctx.say(messages::begin::settings_fixed());
@@ -107,8 +107,8 @@ pub fn close(ctx: &mut Ctx<'_>) {
 pub fn take(ctx: &mut Ctx<'_>) {
     let Some(Overlay::Begin(begin)) = ctx.overlays.pop() else { return };
     match begin.rows.get(begin.at) {
-        Some(Row::Resume(id)) => build::resume(ctx, *id),
-        Some(Row::New(which, over)) => {
+        Some(BeginRow::Resume(id)) => build::resume(ctx, *id),
+        Some(BeginRow::New(which, over)) => {
             build::begin(ctx, which.clone(), over.clone(), begin.manner);
         }
         None => {}

@@ -1,7 +1,7 @@
 //! The popup that begins a review session.
 
 use crate::geometry::{self, Area};
-use crate::popups::begin::state::{Begin, Manner, Row};
+use crate::popups::begin::state::{Begin, BeginRow, SessionSettings};
 use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
@@ -36,7 +36,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, begin: &Begin) {
     }
     let chosen = begin.rows.get(begin.at);
     let lines = match chosen {
-        Some(Row::Resume(_)) => vec![Rich::of(Role::Dim, say::resumes())],
+        Some(BeginRow::Resume(_)) => vec![Rich::of(Role::Dim, say::resumes())],
         _ => manner(begin.manner),
     };
     for (line, y) in lines.iter().zip(foot.y + 1..foot.y + foot.h) {
@@ -59,13 +59,13 @@ fn rows(canvas: &mut Canvas<'_>, state: &State, begin: &Begin, area: Area) {
     }
 }
 
-fn row(state: &State, row: &Row) -> Rich {
+fn row(state: &State, row: &BeginRow) -> Rich {
     match row {
-        Row::New(_, over) => {
+        BeginRow::New(_, over) => {
             let over = Over::from(over.clone()).to_string();
             Rich::of(Role::Dim, text::pad(&say::row_new(), KIND)).add(Role::Popup, over)
         }
-        Row::Resume(id) => {
+        BeginRow::Resume(id) => {
             let session = state.study.sessions.iter().find(|session| session.meta.id == *id);
             let Some(session) = session else { return Rich::new() };
             let day = messages::day(Offset::UTC.to_datetime(session.meta.at).date());
@@ -83,7 +83,7 @@ fn row(state: &State, row: &Row) -> Rich {
 }
 
 /// What a new session shall be, and the keys that change it.
-fn manner(manner: Manner) -> Vec<Rich> {
+fn manner(manner: SessionSettings) -> Vec<Rich> {
     let line = |key: &str, label: String, value: String| {
         Rich::of(Role::Key, format!("{key} "))
             .add(Role::Dim, text::pad(&label, LABEL))

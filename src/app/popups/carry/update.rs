@@ -10,7 +10,7 @@ use crate::screens::list::state::Waiting;
 use crate::state::State;
 use coding::takes::Takes;
 use coding::takes::copy::renamed;
-use coding::takes::plan::{Outcome, Plan};
+use coding::takes::plan::{CarryOutcome, CarryPlan};
 use messages::carry as say;
 use model::{Deed, DispatchId, Extra, Link, LinkEnd, Op, Record, Relation};
 
@@ -27,7 +27,7 @@ pub fn open(ctx: &mut Ctx<'_>) {
             return ctx.ask(Question::Open(from));
         };
         let Some(new) = ctx.study.docs.get(&to) else { return };
-        let plan = Plan::of(old, new);
+        let plan = CarryPlan::of(old, new);
         if plan.does_something() {
             return ctx.overlays.push(Overlay::Carry(Box::new(Carry { plan, top: 0 })));
         }
@@ -66,7 +66,7 @@ pub fn take(ctx: &mut Ctx<'_>) {
     let (Some(old), Some(new)) = (ctx.study.docs.get(&from), ctx.study.docs.get(&to)) else {
         return;
     };
-    let plan = Plan::of(old, new);
+    let plan = CarryPlan::of(old, new);
     let (records, was) = records(ctx.state, &plan);
     let what = Deed::Carried(plan.counts());
     if acts::commit(ctx, Op::Put, what, records, was) {
@@ -79,13 +79,13 @@ pub fn take(ctx: &mut Ctx<'_>) {
 /// The records of the act, as they shall be and as they were: what goes over
 /// under its ids, what is proposed under new ones, and a link that says which take
 /// is the later one.
-pub fn records(state: &mut State, plan: &Plan) -> (Vec<Record>, Vec<Record>) {
+pub fn records(state: &mut State, plan: &CarryPlan) -> (Vec<Record>, Vec<Record>) {
     let (mut records, mut was) = (Vec::new(), Vec::new());
     for piece in &plan.pieces {
         let mut made = piece.made.clone();
         match piece.outcome {
             outcome if outcome.goes() => was.extend(piece.was.iter().cloned()),
-            Outcome::Changed => renamed(&mut made, || state.study.next_id()),
+            CarryOutcome::Changed => renamed(&mut made, || state.study.next_id()),
             _ => {}
         }
         records.append(&mut made);
@@ -107,7 +107,7 @@ pub fn records(state: &mut State, plan: &Plan) -> (Vec<Record>, Vec<Record>) {
 }
 
 /// Whether a link between the two takes is there.
-fn is_linked(state: &State, plan: &Plan) -> bool {
+fn is_linked(state: &State, plan: &CarryPlan) -> bool {
     let known = state.study.docs.get(&plan.to).map(|doc| doc.records()).unwrap_or_default();
     known.iter().any(|record| match record {
         Record::Link(link) if link.relation == Relation::VersionOf => {

@@ -6,7 +6,7 @@ use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, wrapped};
-use coding::takes::plan::{Outcome, Piece};
+use coding::takes::plan::{CarryOutcome, CarryPiece};
 use messages::carry as say;
 
 /// Columns of the word that tells what becomes of something.
@@ -42,15 +42,15 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, carry: &Carry) {
 }
 
 /// What stays: its words, and why.
-fn piece(piece: &Piece, columns: u16) -> Vec<Rich> {
+fn piece(piece: &CarryPiece, columns: u16) -> Vec<Rich> {
     let words = usize::from(columns).saturating_sub(LABEL);
     let mut lines = vec![
         Rich::of(Role::Key, text::pad(&piece.outcome.word(), LABEL))
             .add(Role::Popup, text::truncate(&piece.words, words)),
     ];
     let why = match (piece.outcome, piece.made.is_empty()) {
-        (Outcome::Changed, false) => say::suggested_here(&piece.why),
-        (Outcome::Changed, true) => say::stays_there(&piece.why),
+        (CarryOutcome::Changed, false) => say::suggested_here(&piece.why),
+        (CarryOutcome::Changed, true) => say::stays_there(&piece.why),
         _ => piece.why.clone(),
     };
     let room = u16::try_from(words).unwrap_or(u16::MAX);

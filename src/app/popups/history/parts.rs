@@ -65,13 +65,13 @@ impl RecordPart {
 }
 
 /// Whom records name, as far as it is known.
-pub(crate) struct Names<'a> {
+pub(crate) struct RecordNames<'a> {
     state: &'a State,
     /// The names of speakers as the events have them.
     told: HashMap<RecordId, String>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> RecordNames<'a> {
     pub(crate) fn new(state: &'a State, events: &[Event]) -> Self {
         let records = events.iter().flat_map(|event| event.records.iter().chain(&event.was));
         let named = records.filter_map(|record| match record {
@@ -93,7 +93,7 @@ impl<'a> Names<'a> {
 }
 
 /// Gives what a record is called: "support on Damas" for a stance, its words otherwise.
-pub(crate) fn name_of(names: &Names<'_>, record: &Record) -> String {
+pub(crate) fn name_of(names: &RecordNames<'_>, record: &Record) -> String {
     match record {
         Record::Stance(stance) => say::stance_named(polarity(names, stance), &stance.target.name),
         Record::Quote(quote) => words_of(&quote.content),
@@ -102,7 +102,7 @@ pub(crate) fn name_of(names: &Names<'_>, record: &Record) -> String {
 }
 
 /// The parts of a record that have something to say.
-pub(crate) fn parts(names: &Names<'_>, record: &Record) -> BTreeMap<RecordPart, String> {
+pub(crate) fn parts(names: &RecordNames<'_>, record: &Record) -> BTreeMap<RecordPart, String> {
     let meta = record.meta();
     let mut all = match record {
         Record::Quote(quote) => of_quote(names, quote),
@@ -125,7 +125,7 @@ pub(crate) fn parts(names: &Names<'_>, record: &Record) -> BTreeMap<RecordPart, 
     all.into_iter().filter(|(_, words)| !words.is_empty()).collect()
 }
 
-fn of_quote(names: &Names<'_>, quote: &Quote) -> Vec<(RecordPart, String)> {
+fn of_quote(names: &RecordNames<'_>, quote: &Quote) -> Vec<(RecordPart, String)> {
     let speaker = quote.speaker.as_ref();
     let relay: Vec<String> = quote
         .relay
@@ -150,7 +150,7 @@ fn of_quote(names: &Names<'_>, quote: &Quote) -> Vec<(RecordPart, String)> {
     ]
 }
 
-fn of_stance(names: &Names<'_>, stance: &Stance) -> Vec<(RecordPart, String)> {
+fn of_stance(names: &RecordNames<'_>, stance: &Stance) -> Vec<(RecordPart, String)> {
     let told_by = match stance.attributed_to {
         AttributedTo::Holder => String::new(),
         AttributedTo::Newsroom => say::newsroom(),
@@ -167,7 +167,7 @@ fn of_stance(names: &Names<'_>, stance: &Stance) -> Vec<(RecordPart, String)> {
     ]
 }
 
-fn polarity(names: &Names<'_>, stance: &Stance) -> String {
+fn polarity(names: &RecordNames<'_>, stance: &Stance) -> String {
     let known = names.codebook().polarity(&stance.polarity);
     known.map_or(&stance.polarity, |known| &known.label).clone()
 }

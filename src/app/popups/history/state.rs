@@ -4,7 +4,7 @@ use model::{Event, RecordId};
 
 /// The popup.
 #[derive(Debug, Clone, PartialEq)]
-pub struct History {
+pub struct HistoryPopup {
     /// The quote or note.
     pub of: RecordId,
     /// Its words, for the title.

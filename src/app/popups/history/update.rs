@@ -3,8 +3,8 @@
 use crate::ctx::Ctx;
 use crate::effects::Effect;
 use crate::popups::Overlay;
-use crate::popups::history::parts::{Names, RecordPart, name_of, parts};
-use crate::popups::history::state::History;
+use crate::popups::history::parts::{RecordNames, RecordPart, name_of, parts};
+use crate::popups::history::state::HistoryPopup;
 use crate::screens::text::frames;
 use crate::state::State;
 use coding::frames::Frame;
@@ -55,7 +55,7 @@ pub fn at(state: &State) -> Option<(RecordId, String)> {
 /// Opens the popup on what is in front, and asks for its history.
 pub fn open(ctx: &mut Ctx<'_>) {
     let Some((of, words)) = at(ctx.state) else { return };
-    let popup = History { of, words, events: None, notes: Vec::new(), top: 0 };
+    let popup = HistoryPopup { of, words, events: None, notes: Vec::new(), top: 0 };
     ctx.overlays.push(Overlay::History(Box::new(popup)));
     ctx.ask(Effect::History(of));
     ctx.state.looked_at(of);
@@ -82,11 +82,11 @@ pub fn scroll(ctx: &mut Ctx<'_>, by: isize) {
     }
 }
 
-impl History {
+impl HistoryPopup {
     /// The lines, the latest act first; none while the journals are read.
     pub fn lines(&self, state: &State) -> Vec<HistoryLine> {
         let Some(events) = &self.events else { return Vec::new() };
-        let names = Names::new(state, events);
+        let names = RecordNames::new(state, events);
         let mut lines: Vec<HistoryLine> =
             self.notes.iter().cloned().map(HistoryLine::Note).collect();
         for event in events {
@@ -112,7 +112,7 @@ fn is_freeing(event: &Event) -> bool {
 }
 
 /// The parts of its records that an event changed, the quote's before its stances'.
-fn changes(names: &Names<'_>, event: &Event) -> Vec<HistoryLine> {
+fn changes(names: &RecordNames<'_>, event: &Event) -> Vec<HistoryLine> {
     let was: HashMap<RecordId, &Record> = event.was.iter().map(|it| (it.id(), it)).collect();
     let now: HashMap<RecordId, &Record> = event.records.iter().map(|it| (it.id(), it)).collect();
     let all = event.was.iter().chain(&event.records);
@@ -129,7 +129,7 @@ fn changes(names: &Names<'_>, event: &Event) -> Vec<HistoryLine> {
 
 /// The parts that differ between two states of one record. One that was made is
 /// told by its parts, one that was taken out by its name.
-fn change(names: &Names<'_>, was: Option<&Record>, now: Option<&Record>) -> Vec<HistoryLine> {
+fn change(names: &RecordNames<'_>, was: Option<&Record>, now: Option<&Record>) -> Vec<HistoryLine> {
     let line =
         |part: String, before: String, after: String| HistoryLine::Changed { part, before, after };
     let (of_was, of_now) = match (was, now) {

@@ -2,7 +2,7 @@
 
 use crate::geometry::{self, Area};
 use crate::others::TakenOut;
-use crate::popups::history::state::History;
+use crate::popups::history::state::HistoryPopup;
 use crate::popups::history::update::HistoryLine;
 use crate::state::State;
 use crate::theme::Role;
@@ -18,7 +18,7 @@ const INDENT: usize = 2;
 const ROWS: usize = 4;
 
 /// Draws the popup over the text.
-pub fn draw(canvas: &mut Canvas<'_>, state: &State, popup: &History) {
+pub fn draw(canvas: &mut Canvas<'_>, state: &State, popup: &HistoryPopup) {
     let body = geometry::parts(state).body;
     let w = body.w.saturating_sub(4).clamp(1, 100);
     let columns = w.saturating_sub(4);

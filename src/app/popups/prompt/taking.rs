@@ -11,7 +11,7 @@ use crate::screens::list::{self, correcting, removing, rows};
 use crate::screens::review::decide;
 use crate::screens::story::intake;
 use crate::screens::{reader, speakers};
-use coding::draft::choose::Outcome;
+use coding::draft::choose::DraftOutcome;
 use coding::draft::{TagDraft, evidence};
 use coding::parts::RelayDraft;
 use messages::prompt as say;
@@ -72,12 +72,12 @@ fn take(ctx: &mut Ctx<'_>, prompt: Prompt) {
 /// Takes a line that belongs to the frame being tagged.
 fn tag_prompt(ctx: &mut Ctx<'_>, prompt: &Prompt, text: String) {
     let Some(Overlay::Tag(mut draft)) = ctx.overlays.pop() else { return };
-    let mut outcome = Outcome::Stay;
+    let mut outcome = DraftOutcome::Stay;
     if let Some(doc) = ctx.study.open_doc(draft.dispatch) {
         match (&prompt.purpose, prompt.offer()) {
             (Purpose::TagSpeaker, Some(Offer::Who(who, name))) => {
                 draft.choose_who(who.clone(), name.clone(), &messages::tag::typed());
-                draft.go_to(coding::draft::Part::Stance);
+                draft.go_to(coding::draft::DraftPart::Stance);
             }
             (Purpose::TagHolder, Some(Offer::Who(who, name))) => {
                 draft.row.holder = Some((who.clone(), name.clone()));
@@ -94,7 +94,7 @@ fn tag_prompt(ctx: &mut Ctx<'_>, prompt: &Prompt, text: String) {
         }
     }
     ctx.overlays.push(Overlay::Tag(draft));
-    let refused = matches!(outcome, Outcome::Refused(_));
+    let refused = matches!(outcome, DraftOutcome::Refused(_));
     tag::update::follow(ctx, outcome);
     if refused {
         ctx.overlays.push(Overlay::Prompt(prompt.clone()));

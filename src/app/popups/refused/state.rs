@@ -5,7 +5,7 @@ use model::{Act, Anchor, Record};
 
 /// An act that was not recorded.
 #[derive(Debug, Clone)]
-pub struct Refused {
+pub struct RefusedAct {
     /// The act.
     pub act: Act,
     /// Why.
@@ -14,7 +14,7 @@ pub struct Refused {
     pub kept: Option<String>,
 }
 
-impl Refused {
+impl RefusedAct {
     /// What was done, and the words of its records, a line each.
     pub fn lines(&self) -> Vec<String> {
         let words = self.act.records.iter().filter_map(words);

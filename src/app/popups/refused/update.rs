@@ -6,7 +6,7 @@ use crate::effects::Effect;
 use crate::popups::Overlay;
 use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::Purpose;
-use crate::popups::refused::state::Refused;
+use crate::popups::refused::state::RefusedAct;
 use crate::state::State;
 use crate::{acts, geometry};
 use messages::refused as say;
@@ -21,7 +21,7 @@ pub fn some(state: &State) -> Result<(), String> {
 
 /// The lines that the view shows: every act with its words and why it was refused.
 pub fn lines(state: &State) -> Vec<String> {
-    let one = |it: &Refused| {
+    let one = |it: &RefusedAct| {
         let mut lines = it.lines();
         lines.push(format!("  {}", say::not_saved(&it.why)));
         lines.extend(it.kept.iter().map(|kept| format!("  {kept}")));
@@ -51,7 +51,7 @@ pub fn scroll(ctx: &mut Ctx<'_>, by: isize) {
 pub fn again(ctx: &mut Ctx<'_>) {
     ctx.overlays.pop();
     let waiting = std::mem::take(&mut ctx.state.not_recorded);
-    for Refused { act, .. } in waiting {
+    for RefusedAct { act, .. } in waiting {
         acts::again(ctx, act);
     }
 }
@@ -77,7 +77,7 @@ pub fn kept(ctx: &mut Ctx<'_>, said: &str) {
 
 /// Gives the words to the clipboard.
 pub fn copy(ctx: &mut Ctx<'_>) {
-    let words: Vec<String> = ctx.not_recorded.iter().flat_map(Refused::lines).collect();
+    let words: Vec<String> = ctx.not_recorded.iter().flat_map(RefusedAct::lines).collect();
     ctx.ask(Effect::Copy(words.join("\n")));
 }
 

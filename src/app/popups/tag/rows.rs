@@ -8,7 +8,7 @@ use crate::theme::Role;
 use crate::widgets::rich::{Rich, middle};
 use crate::widgets::signs::Signs;
 use coding::doc::OpenDoc;
-use coding::draft::{Part, TagDraft};
+use coding::draft::{DraftPart, TagDraft};
 use coding::origin;
 use coding::parts::Who;
 use messages::tag as say;
@@ -54,14 +54,14 @@ pub fn rows(state: &State, draft: &TagDraft, signs: &Signs, columns: u16) -> Opt
     let focus = Some(draft.focus);
     let scene = CodingView { state, draft, signs, doc: &doc, columns, focus, hidden };
     let mut rows = scene.parts();
-    let holder = draft.focus == Part::Stance && draft.picking_holder;
-    if draft.focus == Part::Speaker || holder {
+    let holder = draft.focus == DraftPart::Stance && draft.picking_holder;
+    if draft.focus == DraftPart::Speaker || holder {
         rows.extend(scene.candidates(holder));
     }
     rows.extend(scene.finished());
     rows.extend(scene.in_hand());
     rows.extend(scene.waiting());
-    if draft.focus == Part::Stance && !holder {
+    if draft.focus == DraftPart::Stance && !holder {
         rows.extend(scene.targets());
     }
     rows.push(scene.scale());
@@ -82,7 +82,7 @@ pub struct CodingView<'a> {
     /// Columns of a row.
     pub columns: u16,
     /// The part that the keys act on; none on a card.
-    pub focus: Option<Part>,
+    pub focus: Option<DraftPart>,
     /// Whether the stance that is proposed is kept from the coder.
     pub hidden: bool,
 }
@@ -93,18 +93,18 @@ impl CodingView<'_> {
         words_of(self.doc.text(), spans, self.signs.cut)
     }
 
-    pub(crate) fn focus(&self, part: Part) -> bool {
+    pub(crate) fn focus(&self, part: DraftPart) -> bool {
         self.focus == Some(part)
     }
 
     /// A part's name, padded.
-    pub fn label(&self, part: Part) -> Rich {
+    pub fn label(&self, part: DraftPart) -> Rich {
         let role = if self.focus(part) { Role::PopupTitle } else { Role::Dim };
         Rich::of(role, text::pad(&part.name(), LABEL))
     }
 
     /// Weight of a part's row: what is in focus stays.
-    pub(crate) fn weight(&self, part: Part, otherwise: u8) -> u8 {
+    pub(crate) fn weight(&self, part: DraftPart, otherwise: u8) -> u8 {
         if self.focus(part) { 100 } else { otherwise }
     }
 
@@ -128,23 +128,23 @@ impl CodingView<'_> {
         let tail = format!("  {}", say::words_of(words, kind));
         let room = usize::from(self.columns).saturating_sub(LABEL + 2 + text::width(&tail));
         let line = self
-            .label(Part::Content)
+            .label(DraftPart::Content)
             .add(Role::PartContent, middle(self.signs, &self.words(&draft.content), room))
             .add(Role::Dim, tail);
-        TagRow::of(self.weight(Part::Content, 60), self.focus(Part::Content), line)
+        TagRow::of(self.weight(DraftPart::Content, 60), self.focus(DraftPart::Content), line)
     }
 
     /// The words that introduce what is said.
     pub fn cue(&self) -> TagRow {
         let words = self.words(&self.draft.cue);
-        let weight = self.weight(Part::Cue, if words.is_empty() { 20 } else { 32 });
-        let line = self.label(Part::Cue);
+        let weight = self.weight(DraftPart::Cue, if words.is_empty() { 20 } else { 32 });
+        let line = self.label(DraftPart::Cue);
         let line = if words.is_empty() {
             line.add(Role::Dim, "-")
         } else {
             line.add(Role::PartCue, words)
         };
-        TagRow::of(weight, self.focus(Part::Cue), line)
+        TagRow::of(weight, self.focus(DraftPart::Cue), line)
     }
 
     /// Who says it, on as many rows as that takes. The list below shows who is chosen.
@@ -153,7 +153,7 @@ impl CodingView<'_> {
         let columns = self.columns.saturating_sub(u16::try_from(LABEL).unwrap_or(0));
         let rows = stance_view::speaker_rows(&told, columns).into_iter().enumerate();
         let row = |(at, line): (usize, Rich)| {
-            let lead = if at == 0 { self.label(Part::Speaker) } else { self.indent() };
+            let lead = if at == 0 { self.label(DraftPart::Speaker) } else { self.indent() };
             TagRow::of(50, false, lead.and(line))
         };
         rows.map(row).collect()
@@ -166,7 +166,7 @@ impl CodingView<'_> {
 
     /// Who passed it on.
     pub fn relay(&self) -> TagRow {
-        let mut line = self.label(Part::Relay);
+        let mut line = self.label(DraftPart::Relay);
         for (place, relay) in self.draft.relay.iter().enumerate() {
             let words = self.words(&relay.spans);
             let words = describe::relay_words(&relay.name, relay.role, &words, self.signs);
@@ -177,7 +177,7 @@ impl CodingView<'_> {
             line.push(Role::Dim, "-");
         }
         let weight = if self.draft.relay.is_empty() { 18 } else { 31 };
-        TagRow::of(self.weight(Part::Relay, weight), self.focus(Part::Relay), line)
+        TagRow::of(self.weight(DraftPart::Relay, weight), self.focus(DraftPart::Relay), line)
     }
 
     /// Who may have said it, or hold it: the nearer to the chosen row, the more

@@ -6,7 +6,7 @@ use crate::screens::text::stance_view::{self, Begins};
 use crate::screens::text::told::{self, ToldStance};
 use crate::theme::Role;
 use crate::widgets::rich::{Rich, fitted, middle};
-use coding::draft::Part;
+use coding::draft::DraftPart;
 use coding::draft::targets::TargetOffer;
 use coding::parts::StanceDraft;
 use messages::tag as say;
@@ -32,10 +32,10 @@ impl CodingView<'_> {
         let columns = self.columns.saturating_sub(LEAD);
         let row = |(begins, line): (Option<Begins>, Rich)| {
             let name = match begins {
-                Some(Begins::Speaker) => Part::Speaker.name(),
+                Some(Begins::Speaker) => DraftPart::Speaker.name(),
                 Some(Begins::Stance(at)) if several && at == done => say::stance_in_hand(),
                 Some(Begins::Stance(at)) if several => say::stance_number(at + 1),
-                Some(Begins::Stance(_)) => Part::Stance.name(),
+                Some(Begins::Stance(_)) => DraftPart::Stance.name(),
                 None => String::new(),
             };
             let in_hand = begins == Some(Begins::Stance(done));
@@ -93,7 +93,7 @@ impl CodingView<'_> {
     pub(crate) fn in_hand(&self) -> Vec<TagRow> {
         let row = &self.draft.row;
         let here =
-            self.focus(Part::Stance) && (self.draft.picking_holder || self.draft.row_at == 0);
+            self.focus(DraftPart::Stance) && (self.draft.picking_holder || self.draft.row_at == 0);
         let shown =
             if self.hidden { StanceDraft { proposed: None, ..row.clone() } } else { row.clone() };
         let told = ToldStance { without: "?".to_owned(), ..self.told(&shown) };
@@ -124,11 +124,11 @@ impl CodingView<'_> {
         let sign = if row.proposed.is_some() && !self.hidden { self.signs.proposed } else { "" };
         let rows = lines.into_iter().enumerate().map(|(at, line)| {
             let lead = match at {
-                0 => self.label(Part::Stance).add(Role::Suggested, text::pad(sign, LEAD_SIGN)),
+                0 => self.label(DraftPart::Stance).add(Role::Suggested, text::pad(sign, LEAD_SIGN)),
                 _ => Rich::of(Role::Dim, text::pad("", LABEL + LEAD_SIGN)),
             };
             let focused = at == 0 && here && !self.draft.picking_holder;
-            TagRow::of(self.weight(Part::Stance, 85), focused, lead.and(line))
+            TagRow::of(self.weight(DraftPart::Stance, 85), focused, lead.and(line))
         });
         rows.collect()
     }
@@ -153,7 +153,7 @@ impl CodingView<'_> {
         let role = if self.draft.awaits_target() { Role::Warning } else { Role::Text };
         let rows = fitted(self.signs, &words, self.columns.saturating_sub(LEAD), most, 0);
         let rows = rows.into_iter().enumerate().map(|(at, row)| {
-            let name = if at == 0 { Part::Stance.name() } else { String::new() };
+            let name = if at == 0 { DraftPart::Stance.name() } else { String::new() };
             let lead = text::pad(&name, LABEL + LEAD_SIGN);
             Rich::of(Role::Dim, lead).add(role, row)
         });

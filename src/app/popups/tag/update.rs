@@ -10,9 +10,9 @@ use crate::screens::review::decide;
 use crate::screens::text::tagging::{commit_draft, reject_draft};
 use coding::OpenStudy;
 use coding::doc::OpenDoc;
-use coding::draft::choose::Outcome;
+use coding::draft::choose::DraftOutcome;
 use coding::draft::edit::Edge;
-use coding::draft::{Part, TagDraft};
+use coding::draft::{DraftPart, TagDraft};
 use coding::parts::Who;
 use messages::tag as say;
 use model::{AttributedTo, RelayRole, SpeakerKind};
@@ -27,19 +27,22 @@ fn on_draft(ctx: &mut Ctx<'_>, change: impl FnOnce(&mut TagDraft, &OpenStudy, &O
 }
 
 /// Runs something that may complete the frame.
-fn choose(ctx: &mut Ctx<'_>, choice: impl FnOnce(&mut TagDraft, &OpenStudy, &OpenDoc) -> Outcome) {
-    let mut outcome = Outcome::Stay;
+fn choose(
+    ctx: &mut Ctx<'_>,
+    choice: impl FnOnce(&mut TagDraft, &OpenStudy, &OpenDoc) -> DraftOutcome,
+) {
+    let mut outcome = DraftOutcome::Stay;
     on_draft(ctx, |draft, study, doc| outcome = choice(draft, study, doc));
     follow(ctx, outcome);
 }
 
 /// Does what a choice in the frame on top leads to.
-pub fn follow(ctx: &mut Ctx<'_>, outcome: Outcome) {
+pub fn follow(ctx: &mut Ctx<'_>, outcome: DraftOutcome) {
     match outcome {
-        Outcome::Stay => {}
-        Outcome::Save => save(ctx),
-        Outcome::Refused(why) => ctx.fail(why),
-        Outcome::Asks(what) => ctx.say(what),
+        DraftOutcome::Stay => {}
+        DraftOutcome::Save => save(ctx),
+        DraftOutcome::Refused(why) => ctx.fail(why),
+        DraftOutcome::Asks(what) => ctx.say(what),
     }
 }
 
@@ -57,7 +60,7 @@ pub fn enter(ctx: &mut Ctx<'_>) {
     if decide::corrected(ctx) {
         return leave(ctx);
     }
-    let takes = |draft: &TagDraft| draft.focus == Part::Stance && draft.row_at == 0;
+    let takes = |draft: &TagDraft| draft.focus == DraftPart::Stance && draft.row_at == 0;
     if ctx.tag().is_some_and(takes) && keeps_hidden(ctx) {
         return;
     }
@@ -82,7 +85,7 @@ pub fn edge(ctx: &mut Ctx<'_>, edge: Edge, steps: isize) {
 /// Empties the part; at the stance, takes the last one back.
 pub fn clear(ctx: &mut Ctx<'_>) {
     on_draft(ctx, |draft, study, doc| {
-        if draft.focus != Part::Stance || !draft.drop_row(study, doc) {
+        if draft.focus != DraftPart::Stance || !draft.drop_row(study, doc) {
             draft.clear_span(doc);
         }
     });
@@ -103,9 +106,9 @@ pub fn row(ctx: &mut Ctx<'_>, by: isize) {
 pub fn type_name(ctx: &mut Ctx<'_>) {
     let Some(draft) = ctx.tag() else { return };
     let purpose = match (draft.focus, draft.picking_holder) {
-        (Part::Stance, true) => Purpose::TagHolder,
-        (Part::Stance, false) => Purpose::TagTarget,
-        (Part::Relay, _) => Purpose::TagRelay,
+        (DraftPart::Stance, true) => Purpose::TagHolder,
+        (DraftPart::Stance, false) => Purpose::TagTarget,
+        (DraftPart::Relay, _) => Purpose::TagRelay,
         _ => Purpose::TagSpeaker,
     };
     prompt(ctx, purpose);
@@ -126,14 +129,14 @@ pub fn prompt(ctx: &mut Ctx<'_>, purpose: Purpose) {
 pub fn several(ctx: &mut Ctx<'_>) {
     on_draft(ctx, |draft, _, _| {
         draft.several = !draft.several;
-        draft.go_to(Part::Stance);
+        draft.go_to(DraftPart::Stance);
     });
 }
 
 /// Lets a letter pick the stance's holder.
 pub fn holder(ctx: &mut Ctx<'_>) {
     on_draft(ctx, |draft, _, _| {
-        draft.go_to(Part::Stance);
+        draft.go_to(DraftPart::Stance);
         draft.picking_holder = true;
     });
 }
@@ -202,7 +205,7 @@ pub fn no_speaker(ctx: &mut Ctx<'_>) {
     on_draft(ctx, |draft, _, _| {
         draft.chosen = None;
         draft.mention.clear();
-        draft.go_to(Part::Stance);
+        draft.go_to(DraftPart::Stance);
     });
 }
 
@@ -298,7 +301,7 @@ pub fn save_at_once(ctx: &mut Ctx<'_>) {
     }
     let waiting = ctx.tag().map_or(0, TagDraft::undecided);
     if waiting > 1 {
-        on_draft(ctx, |draft, _, _| draft.go_to(Part::Stance));
+        on_draft(ctx, |draft, _, _| draft.go_to(DraftPart::Stance));
         return ctx.fail(say::stances_waiting(waiting));
     }
     if waiting == 1 {

@@ -15,7 +15,7 @@ use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;
 use crate::widgets::signs::Signs;
-use coding::draft::{Part, TagDraft};
+use coding::draft::{DraftPart, TagDraft};
 use messages::tag as say;
 use model::Span;
 
@@ -147,7 +147,7 @@ fn title(signs: &Signs, state: &State, draft: &TagDraft, columns: u16) -> Rich {
     let names = if columns < SHORT {
         [say::step_quote_short(), say::step_speaker_short(), say::step_stance_short()]
     } else {
-        [Part::Content, Part::Speaker, Part::Stance].map(Part::name)
+        [DraftPart::Content, DraftPart::Speaker, DraftPart::Stance].map(DraftPart::name)
     };
     for (place, name) in names.into_iter().enumerate() {
         let step = place + 1;

@@ -3,24 +3,24 @@
 use crate::ctx::Ctx;
 use crate::geometry;
 use crate::screens::compare::focus::links;
-use crate::screens::compare::state::{Compare, Differing, unit_at};
+use crate::screens::compare::state::{Compare, DifferingDetail, unit_at};
 use crate::screens::text::pane::Unit;
 
 /// The details of all links, in the order of the side that has the keys.
-pub fn all(compare: &Compare) -> Vec<Differing> {
+pub fn all(compare: &Compare) -> Vec<DifferingDetail> {
     let side = compare.focus;
-    let mut out: Vec<Differing> = Vec::new();
+    let mut out: Vec<DifferingDetail> = Vec::new();
     for (linked, here, there) in links(compare, side) {
         let at = if side == 0 { (here, there) } else { (there, here) };
         let mut details = linked.link.details.clone();
         details.sort_by_key(|detail| if side == 0 { detail.a } else { detail.b });
-        out.extend(details.into_iter().map(|detail| Differing { detail, at }));
+        out.extend(details.into_iter().map(|detail| DifferingDetail { detail, at }));
     }
     out
 }
 
 /// The detail gone to last, while its words or its place are still in focus.
-pub fn in_focus(compare: &Compare) -> Option<Differing> {
+pub fn in_focus(compare: &Compare) -> Option<DifferingDetail> {
     let differing = compare.detail?;
     let own = if compare.focus == 0 { differing.detail.a } else { differing.detail.b };
     let selected = compare.focused().span();
@@ -34,7 +34,7 @@ pub fn step(ctx: &mut Ctx<'_>, steps: isize) {
     let Some(doc) = ctx.study.open_doc(compare.focused().dispatch) else { return };
     let all = all(compare);
     let here = unit_at(&doc, compare.focused().cursor).unwrap_or(0);
-    let unit = |it: &Differing| if compare.focus == 0 { it.at.0 } else { it.at.1 };
+    let unit = |it: &DifferingDetail| if compare.focus == 0 { it.at.0 } else { it.at.1 };
     let last = in_focus(compare).and_then(|last| all.iter().position(|it| *it == last));
     let next = match (last, steps > 0) {
         (Some(last), _) => last.checked_add_signed(steps),
@@ -48,7 +48,7 @@ pub fn step(ctx: &mut Ctx<'_>, steps: isize) {
     }
 }
 
-fn go_to(ctx: &mut Ctx<'_>, differing: Differing) {
+fn go_to(ctx: &mut Ctx<'_>, differing: DifferingDetail) {
     let heights = [0, 1].map(|side| geometry::text_height(ctx.state, side));
     let Some(compare) = ctx.compare() else { return };
     let spans = [differing.detail.a, differing.detail.b];

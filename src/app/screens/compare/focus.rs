@@ -1,6 +1,6 @@
 //! The links of the comparison, and the one in focus.
 
-use crate::screens::compare::linked::{Linked, Links};
+use crate::screens::compare::linked::{Linked, PairLinks};
 use crate::screens::compare::state::{Compare, unit_at};
 use crate::state::State;
 
@@ -10,7 +10,7 @@ pub fn relink(state: &mut State) {
     let Some(compare) = state.compare() else { return };
     let [a, b] = &compare.panes;
     let sides = [a.dispatch, b.dispatch];
-    let links = compare.alignment.as_ref().map(|found| Links::of(&state.study, sides, found));
+    let links = compare.alignment.as_ref().map(|found| PairLinks::of(&state.study, sides, found));
     if let Some(compare) = state.compare_mut() {
         compare.links = links.unwrap_or_default();
     }

@@ -14,12 +14,12 @@ pub struct Linked {
     /// the nearest one where an analyst said something else.
     pub link: compare::Link,
     /// What an analyst said of them.
-    pub said: Option<Said>,
+    pub said: Option<AnalystLink>,
 }
 
 /// What an analyst said of two passages.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Said {
+pub struct AnalystLink {
     /// The record that says so.
     pub record: RecordId,
     /// What they are to each other.
@@ -34,7 +34,7 @@ pub struct Said {
     pub b: Vec<usize>,
 }
 
-impl Said {
+impl AnalystLink {
     /// Whose word it is, for this coder: "by hand", "by MK".
     pub fn whose(&self, coder: &str) -> String {
         if self.coder == coder {
@@ -47,27 +47,27 @@ impl Said {
 
 /// All that links two sides.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Links {
+pub struct PairLinks {
     /// Passages that belong together; mere themes are none.
     pub all: Vec<Linked>,
     /// Passages that an analyst said do not.
-    pub apart: Vec<Said>,
+    pub apart: Vec<AnalystLink>,
     /// Pairs that rise on both sides, to scroll by.
     pub backbone: Vec<(usize, usize)>,
     /// Which of `all` each unit of a side has.
     of: [BTreeMap<usize, Vec<usize>>; 2],
 }
 
-impl Links {
+impl PairLinks {
     /// What links two dispatches; nothing while one of them is not there.
-    pub fn of(study: &OpenStudy, [a, b]: [DispatchId; 2], alignment: &Alignment) -> Links {
+    pub fn of(study: &OpenStudy, [a, b]: [DispatchId; 2], alignment: &Alignment) -> PairLinks {
         let (Some(a), Some(b)) = (study.docs.get(&a), study.docs.get(&b)) else {
-            return Links::default();
+            return PairLinks::default();
         };
-        let (apart, said): (Vec<Said>, Vec<Said>) =
+        let (apart, said): (Vec<AnalystLink>, Vec<AnalystLink>) =
             said(a, &b.open).into_iter().partition(|it| it.relation == Relation::Unrelated);
         let told = |link: &&compare::Link| {
-            let of = |it: &Said| meet(it, &link.a, &link.b);
+            let of = |it: &AnalystLink| meet(it, &link.a, &link.b);
             link.is_match() && !said.iter().chain(&apart).any(of)
         };
         let found = alignment.links.iter().filter(told);
@@ -77,7 +77,7 @@ impl Links {
         let kept = |(a, b): &&(usize, usize)| !apart.iter().any(|it| meet(it, &[*a], &[*b]));
         let backbone = alignment.backbone.iter().filter(kept).copied().collect();
         let of = [0, 1].map(|side| by_unit(&all, side));
-        Links { all, apart, backbone, of }
+        PairLinks { all, apart, backbone, of }
     }
 
     /// The links of a unit of a side: 0 left, 1 right.
@@ -103,7 +103,7 @@ impl Links {
     }
 
     /// What an analyst said of these units, together or apart.
-    pub fn said_of(&self, a: &[usize], b: &[usize]) -> Option<&Said> {
+    pub fn said_of(&self, a: &[usize], b: &[usize]) -> Option<&AnalystLink> {
         let said = self.all.iter().filter_map(|it| it.said.as_ref());
         said.chain(&self.apart).find(|it| meet(it, a, b))
     }
@@ -112,7 +112,7 @@ impl Links {
 impl Linked {
     /// What an analyst said, with what the comparison found there: of several units
     /// that were found to belong together, all.
-    fn of(alignment: &Alignment, said: Said) -> Linked {
+    fn of(alignment: &Alignment, said: AnalystLink) -> Linked {
         let mut found = alignment.links.iter().filter(|link| link.is_match());
         let found = found.find(|link| meet(&said, &link.a, &link.b));
         let relation = match said.relation {
@@ -165,7 +165,7 @@ fn union(one: &[usize], other: &[usize]) -> Vec<usize> {
 }
 
 /// Whether two passages share a pair of units with what was said.
-fn meet(said: &Said, a: &[usize], b: &[usize]) -> bool {
+fn meet(said: &AnalystLink, a: &[usize], b: &[usize]) -> bool {
     said.a.iter().any(|unit| a.contains(unit)) && said.b.iter().any(|unit| b.contains(unit))
 }
 
@@ -179,11 +179,11 @@ pub(crate) fn units(doc: &OpenDoc, spans: &[Span]) -> Vec<usize> {
 
 /// What analysts said of passages of these two; of one pair of passages the last
 /// word counts.
-fn said(a: &Doc, b: &OpenDoc) -> Vec<Said> {
+fn said(a: &Doc, b: &OpenDoc) -> Vec<AnalystLink> {
     let ids = (a.open.dispatch.id, b.dispatch.id);
     let mut records: Vec<&model::Link> = a.records().iter().filter_map(link_of).collect();
     records.sort_by_key(|link| link.meta.at);
-    let mut out: Vec<Said> = Vec::new();
+    let mut out: Vec<AnalystLink> = Vec::new();
     for link in records {
         let Some((one, two)) = ends(link, ids) else { continue };
         let (a, b) = (units(&a.open, &a.open.spans(&one.spans)), units(b, &b.spans(&two.spans)));
@@ -192,7 +192,7 @@ fn said(a: &Doc, b: &OpenDoc) -> Vec<Said> {
         }
         out.retain(|it| !meet(it, &a, &b));
         let (coder, note) = (link.meta.coder.clone(), link.meta.note.clone());
-        out.push(Said { record: link.meta.id, relation: link.relation, coder, note, a, b });
+        out.push(AnalystLink { record: link.meta.id, relation: link.relation, coder, note, a, b });
     }
     out
 }

@@ -95,7 +95,7 @@ fn passage(
     if side == compare.focus {
         return span(&unit).map(|span| vec![span]);
     }
-    let here = |said: &&linked::Said| {
+    let here = |said: &&linked::AnalystLink| {
         let own = if side == 0 { &said.b } else { &said.a };
         own.contains(&unit)
     };

@@ -3,8 +3,8 @@
 use crate::ctx::Ctx;
 use crate::effects::Question;
 use crate::screens::Screen;
-use crate::screens::compare::linked::Links;
-use crate::screens::compare::quoted::Quoted;
+use crate::screens::compare::linked::PairLinks;
+use crate::screens::compare::quoted::PairQuotes;
 use crate::screens::compare::state::{Compare, Lock};
 use crate::screens::text::pane::Pane;
 use compare::Alignment;
@@ -27,8 +27,8 @@ pub fn open(ctx: &mut Ctx<'_>, a: DispatchId, b: DispatchId) {
         step: 1,
         ask,
         alignment: None,
-        links: Links::default(),
-        quoted: Quoted::default(),
+        links: PairLinks::default(),
+        quoted: PairQuotes::default(),
         detail: None,
         words: None,
     };
@@ -45,7 +45,7 @@ pub fn replace_other(ctx: &mut Ctx<'_>, id: DispatchId) {
     *compare.other_mut() = Pane::new(&open, 40);
     compare.alignment = None;
     (compare.at, compare.detail) = (None, None);
-    compare.quoted = Quoted::default();
+    compare.quoted = PairQuotes::default();
     compare.ask = ask;
     realign(ctx);
     ctx.ask(Question::Takes(id));

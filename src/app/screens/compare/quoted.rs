@@ -44,7 +44,7 @@ pub enum QuotedForm {
 
 /// Utterances of a pair, and of what they were found.
 #[derive(Debug, Clone, Default)]
-pub struct Quoted {
+pub struct PairQuotes {
     /// What was coded and proposed on both sides when it was asked, and how the
     /// registry stood.
     pub(crate) of: Option<([Arc<Places>; 2], u64)>,

@@ -5,7 +5,7 @@
 //! counterpart, or where the pair gone to last wants it. Passages that run in order on both sides are the flow; what only the other side has is folded
 //! behind the passage of the flow that it follows there.
 
-use crate::screens::compare::linked::{Linked, Links};
+use crate::screens::compare::linked::{Linked, PairLinks};
 use crate::screens::text::pane::Pane;
 use crate::screens::text::sheet::{Line, Sheet, Way};
 use coding::doc::OpenDoc;
@@ -14,14 +14,14 @@ use std::ops::Range;
 
 /// One of the two sides.
 #[derive(Clone, Copy)]
-pub(crate) struct Side<'a> {
+pub(crate) struct RegisterSide<'a> {
     pub(crate) doc: &'a OpenDoc,
     pub(crate) pane: &'a Pane,
 }
 
 /// How a register is set.
 #[derive(Clone, Copy)]
-pub(crate) struct Setting {
+pub(crate) struct RegisterSetting {
     /// The side whose order it has: 0 left, 1 right.
     pub(crate) lead: usize,
     /// Whether what only the other side has is shown.
@@ -36,13 +36,13 @@ pub(crate) struct Setting {
 
 /// The lines of both sides: of the one that leads, of the other. Both have as many.
 pub(crate) fn sheets(
-    links: &Links,
-    lead: Side<'_>,
-    other: Side<'_>,
-    setting: Setting,
+    links: &PairLinks,
+    lead: RegisterSide<'_>,
+    other: RegisterSide<'_>,
+    setting: RegisterSetting,
 ) -> (Sheet, Sheet) {
-    let plan = Plan::new(links, lead.doc, other.doc, setting);
-    let mut lines = Lines { own: Vec::new(), other: Vec::new(), woven: setting.woven };
+    let plan = RegisterPlan::new(links, lead.doc, other.doc, setting);
+    let mut lines = RegisterLines { own: Vec::new(), other: Vec::new(), woven: setting.woven };
     lines.above(plan.column(None, other, setting));
     let first = lead.doc.units.first().map(|unit| unit.span.start);
     lines.put(0..first.map_or(lead.pane.layout.len(), |at| lead.row(at)), Vec::new());
@@ -61,7 +61,7 @@ pub(crate) fn sheets(
     (own, Sheet::new(lines.other, other.pane.layout.len(), plan.moved))
 }
 
-impl Side<'_> {
+impl RegisterSide<'_> {
     fn row(&self, at: usize) -> usize {
         self.pane.layout.row_of(at)
     }
@@ -82,13 +82,13 @@ impl Side<'_> {
 }
 
 /// Lines under construction.
-struct Lines {
+struct RegisterLines {
     own: Vec<Line>,
     other: Vec<Line>,
     woven: bool,
 }
 
-impl Lines {
+impl RegisterLines {
     /// Puts what the other side has before everything else.
     fn above(&mut self, mut lines: Vec<Line>) {
         if self.woven && !lines.is_empty() {
@@ -112,7 +112,7 @@ impl Lines {
 }
 
 /// What stands beside a unit of the leading side.
-enum Beside {
+enum BesideUnit {
     /// A unit of the other side.
     Unit(usize),
     /// A unit of the other side that stands beside another one.
@@ -120,17 +120,17 @@ enum Beside {
 }
 
 /// Where the units of the other side stand.
-struct Plan {
+struct RegisterPlan {
     /// What stands beside each unit of the leading side.
-    beside: Vec<Vec<Beside>>,
+    beside: Vec<Vec<BesideUnit>>,
     /// What only the other side has, by the unit of the leading side it stands
     /// behind; before all of them at none.
     folds: BTreeMap<Option<usize>, Vec<usize>>,
     moved: BTreeMap<usize, Way>,
 }
 
-impl Plan {
-    fn new(links: &Links, lead: &OpenDoc, other: &OpenDoc, setting: Setting) -> Self {
+impl RegisterPlan {
+    fn new(links: &PairLinks, lead: &OpenDoc, other: &OpenDoc, setting: RegisterSetting) -> Self {
         let wanted: Vec<Vec<usize>> =
             (0..lead.units.len()).map(|unit| wanted(links, setting.lead, unit)).collect();
         let homes = homes(links, setting);
@@ -143,12 +143,14 @@ impl Plan {
         let flow = flow(links, setting.lead, &pairs);
         let place = |(unit, all): (usize, &Vec<usize>)| {
             let place = |there: &usize| match homes.get(there) {
-                Some(home) if *home != unit => Beside::Elsewhere { unit: *there, beside: *home },
-                _ => Beside::Unit(*there),
+                Some(home) if *home != unit => {
+                    BesideUnit::Elsewhere { unit: *there, beside: *home }
+                }
+                _ => BesideUnit::Unit(*there),
             };
-            let mut all: Vec<Beside> = all.iter().map(place).collect();
+            let mut all: Vec<BesideUnit> = all.iter().map(place).collect();
             // What only points elsewhere does not part a unit from its counterpart.
-            all.sort_by_key(|it| matches!(it, Beside::Elsewhere { .. }));
+            all.sort_by_key(|it| matches!(it, BesideUnit::Elsewhere { .. }));
             all
         };
         let beside = wanted.iter().enumerate().map(place).collect();
@@ -157,14 +159,19 @@ impl Plan {
     }
 
     /// The lines beside a unit of the leading side, or above the first one.
-    fn column(&self, unit: Option<usize>, other: Side<'_>, setting: Setting) -> Vec<Line> {
+    fn column(
+        &self,
+        unit: Option<usize>,
+        other: RegisterSide<'_>,
+        setting: RegisterSetting,
+    ) -> Vec<Line> {
         let mut lines = Vec::new();
         let rows = |unit: &usize| other.text_rows(other.rows(*unit)).map(Line::Row);
         let beside = unit.and_then(|unit| self.beside.get(unit)).into_iter().flatten();
         for it in beside {
             match it {
-                Beside::Unit(there) => lines.extend(rows(there)),
-                Beside::Elsewhere { unit: there, beside } => {
+                BesideUnit::Unit(there) => lines.extend(rows(there)),
+                BesideUnit::Elsewhere { unit: there, beside } => {
                     let way = if unit > Some(*beside) { Way::Up } else { Way::Down };
                     lines.push(Line::Elsewhere { unit: *there, beside: *beside, way });
                 }
@@ -182,7 +189,7 @@ impl Plan {
 }
 
 /// The units of the other side that are linked with a unit, the best first.
-fn wanted(links: &Links, side: usize, unit: usize) -> Vec<usize> {
+fn wanted(links: &PairLinks, side: usize, unit: usize) -> Vec<usize> {
     let other = 1 - side.min(1);
     let best = links.best(side, unit).map(|(linked, _)| linked);
     let all = links.of_unit(side, unit);
@@ -197,7 +204,7 @@ fn wanted(links: &Links, side: usize, unit: usize) -> Vec<usize> {
 
 /// The unit of the leading side beside which each linked unit of the other stands:
 /// its best one, but for the pair gone to last.
-fn homes(links: &Links, setting: Setting) -> BTreeMap<usize, usize> {
+fn homes(links: &PairLinks, setting: RegisterSetting) -> BTreeMap<usize, usize> {
     let (lead, other) = (setting.lead, 1 - setting.lead.min(1));
     let linked = links.all.iter().flat_map(|it| it.units(other));
     let best = |unit: &usize| Some((*unit, links.best(other, *unit)?.1));
@@ -212,7 +219,7 @@ fn homes(links: &Links, setting: Setting) -> BTreeMap<usize, usize> {
 
 /// The units of the other side that stand in their own order: the pairs to scroll
 /// by, and what fits between them.
-fn flow(links: &Links, side: usize, pairs: &[(usize, usize)]) -> BTreeMap<usize, usize> {
+fn flow(links: &PairLinks, side: usize, pairs: &[(usize, usize)]) -> BTreeMap<usize, usize> {
     let anchor = |(here, there): &(usize, usize)| {
         let pair = if side == 0 { (*here, *there) } else { (*there, *here) };
         links.backbone.binary_search(&pair).is_ok()

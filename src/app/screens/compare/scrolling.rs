@@ -1,7 +1,7 @@
 //! How two panes scroll.
 
 use crate::geometry;
-use crate::screens::compare::register::{self, Setting, Side};
+use crate::screens::compare::register::{self, RegisterSetting, RegisterSide};
 use crate::screens::compare::state::{Compare, Lock, unit_at};
 use crate::screens::text::pane::Pane;
 use crate::screens::text::sheet::Sheet;
@@ -28,14 +28,15 @@ fn register(state: &State, compare: &Compare) -> Option<(Sheet, Sheet)> {
     let (lead, other) = (compare.focused(), compare.other());
     let (own, far) = (state.study.open_doc(lead.dispatch)?, state.study.open_doc(other.dispatch)?);
     let selected = other.span().and_then(|span| unit_at(&far, span.start));
-    let setting = Setting {
+    let setting = RegisterSetting {
         shown: selected,
         lead: compare.focus,
         unfolded: compare.unfolded,
         woven: geometry::pair(state).woven,
         at: compare.at.map(|(a, b)| if compare.focus == 0 { (a, b) } else { (b, a) }),
     };
-    let (lead, other) = (Side { doc: &own, pane: lead }, Side { doc: &far, pane: other });
+    let (lead, other) =
+        (RegisterSide { doc: &own, pane: lead }, RegisterSide { doc: &far, pane: other });
     Some(register::sheets(&compare.links, lead, other, setting))
 }
 

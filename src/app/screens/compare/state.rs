@@ -1,7 +1,7 @@
 //! Two dispatches side by side: the state of the comparison.
 
-use crate::screens::compare::linked::{Linked, Links};
-use crate::screens::compare::quoted::Quoted;
+use crate::screens::compare::linked::{Linked, PairLinks};
+use crate::screens::compare::quoted::PairQuotes;
 use crate::screens::text::pane::Pane;
 use coding::doc::OpenDoc;
 use compare::{Alignment, Detail};
@@ -40,11 +40,11 @@ pub struct Compare {
     /// How they align.
     pub alignment: Option<Arc<Alignment>>,
     /// What links them, with what the analysts said.
-    pub links: Links,
+    pub links: PairLinks,
     /// Who quotes whom in them.
-    pub quoted: Quoted,
+    pub quoted: PairQuotes,
     /// The detail that was gone to last.
-    pub detail: Option<Differing>,
+    pub detail: Option<DifferingDetail>,
     /// What is shown of the pair in focus word by word, if it is.
     pub words: Option<WordView>,
 }
@@ -94,7 +94,7 @@ pub fn unit_at(doc: &OpenDoc, at: usize) -> Option<usize> {
 
 /// A detail that differs, and the units its link joins: left, right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Differing {
+pub struct DifferingDetail {
     /// What differs.
     pub detail: Detail,
     /// The units.

@@ -10,7 +10,7 @@ use crate::screens::text::frames;
 use crate::screens::text::pane::Unit;
 use crate::state::State;
 use coding::doc::{Doc, OpenDoc};
-use coding::draft::{Part, TagDraft, build};
+use coding::draft::{DraftPart, TagDraft, build};
 use coding::frames::{Coded, Frame};
 use coding::parts::{StanceDraft, Who};
 use coding::places::hull;
@@ -96,7 +96,7 @@ fn draft(state: &State, open: &OpenDoc, coded: &Coded<'_>, span: Span) -> (TagDr
     draft.hints = stances.map(|it| twin_stance(state, coded, it, (open, draft.hull()))).collect();
     draft.hints_seen = 0;
     draft.new_row(&state.study, open);
-    draft.go_to(Part::Stance);
+    draft.go_to(DraftPart::Stance);
     (draft, true)
 }
 

@@ -82,7 +82,7 @@ pub fn swap(ctx: &mut Ctx<'_>) {
     compare.alignment = None;
     compare.at = compare.at.map(|(a, b)| (b, a));
     compare.detail = None;
-    compare.quoted = crate::screens::compare::quoted::Quoted::default();
+    compare.quoted = crate::screens::compare::quoted::PairQuotes::default();
     compare.ask = ask;
     crate::screens::compare::open_pair::realign(ctx);
     relayout::rewrap(ctx.state);

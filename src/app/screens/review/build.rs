@@ -2,13 +2,13 @@
 
 use crate::ctx::Ctx;
 use crate::effects::{IdsFor, Question};
-use crate::popups::begin::state::{Manner, Wanted, Which};
+use crate::popups::begin::state::{SessionSettings, WantedSession, Which};
 use crate::screens::Screen;
 use crate::screens::review::state::Review;
 use crate::screens::review::turn;
 use crate::state::State;
 use crate::{acts, holding};
-use coding::cards::{self, Found};
+use coding::cards::{self, FoundCards};
 use messages::review as say;
 use model::{Deed, DispatchId, Extent, Extra, Op, QueueOrder, Record, RecordId, Session};
 use review::{self, CardKey};
@@ -23,7 +23,7 @@ const MOST_LOOKED_AT: usize = 200;
 const CHUNK: usize = 16;
 
 /// Begins a session over dispatches, or asks which they are.
-pub fn begin(ctx: &mut Ctx<'_>, which: Which, over: Extent, manner: Manner) {
+pub fn begin(ctx: &mut Ctx<'_>, which: Which, over: Extent, manner: SessionSettings) {
     if let Some(why) = ctx.state.study.read_only().map(str::to_owned) {
         return ctx.fail(say::no_review(why));
     }
@@ -36,7 +36,12 @@ pub fn begin(ctx: &mut Ctx<'_>, which: Which, over: Extent, manner: Manner) {
 }
 
 /// Begins a session over these dispatches.
-pub fn begin_over(ctx: &mut Ctx<'_>, mut ids: Vec<DispatchId>, over: Extent, manner: Manner) {
+pub fn begin_over(
+    ctx: &mut Ctx<'_>,
+    mut ids: Vec<DispatchId>,
+    over: Extent,
+    manner: SessionSettings,
+) {
     if ids.len() > MOST_DISPATCHES {
         let count = ids.len();
         ids.truncate(MOST_DISPATCHES);
@@ -102,7 +107,7 @@ pub fn read_again(ctx: &mut Ctx<'_>, id: DispatchId) {
 }
 
 /// Takes dispatches' cards in.
-pub fn found(ctx: &mut Ctx<'_>, ask: u64, found: Vec<(DispatchId, Found)>) {
+pub fn found(ctx: &mut Ctx<'_>, ask: u64, found: Vec<(DispatchId, FoundCards)>) {
     let Some(review) = ctx.review_mut().filter(|review| review.reading.ask == ask) else { return };
     let stale = std::mem::take(&mut review.reading.stale);
     let (mut read, mut decisions) = (Vec::new(), Vec::new());
@@ -168,12 +173,12 @@ pub fn write_down(ctx: &mut Ctx<'_>) {
 pub fn wanted(ctx: &mut Ctx<'_>) {
     match ctx.state.wanted.take() {
         None => {}
-        Some(Wanted::Resume(id)) if ctx.study.sessions.iter().any(|it| it.meta.id == id) => {
+        Some(WantedSession::Resume(id)) if ctx.study.sessions.iter().any(|it| it.meta.id == id) => {
             resume(ctx, id);
         }
         // It was begun, and the program ended before that was on the disk.
-        Some(Wanted::Resume(_)) => {}
-        Some(Wanted::Listed(manner)) => {
+        Some(WantedSession::Resume(_)) => {}
+        Some(WantedSession::Listed(manner)) => {
             let query = ctx.list().map(|list| list.query.clone()).unwrap_or_default();
             let over = Extent::of_filter(query.filter.typed());
             let same =

@@ -6,7 +6,7 @@ use crate::popups::{begin, help};
 use crate::screens::review::{decide, turn};
 use crate::screens::text::pages;
 use crate::state::State;
-use coding::draft::Part;
+use coding::draft::DraftPart;
 use messages::commands as does;
 use messages::hints;
 use messages::review as say;
@@ -50,11 +50,11 @@ pub const COMMANDS: &[Command] = commands![
     ("card-reject-because", "écarter-avec-motif", Review, Review, ["X"], None, card, does::card_reject_because, |ctx| decide::ask_reason(ctx)),
     ("card-skip", "passer", Review, Review, ["Space"], Some(hints::skip), card_or_skipped, does::card_skip, |ctx| decide::skip(ctx)),
     ("card-back", "annuler-décision", Review, Review, ["u", "Backspace"], Some(hints::undo), always, does::card_back, |ctx| turn::back(ctx)),
-    ("card-speaker", "corriger-locuteur", Review, Review, ["s"], Some(hints::speaker), card, does::card_speaker, |ctx| decide::correct(ctx, Part::Speaker)),
-    ("card-edges", "corriger-bornes", Review, Review, ["e"], Some(hints::edges), card, does::card_edges, |ctx| decide::correct(ctx, Part::Content)),
-    ("card-target", "corriger-cible", Review, Review, ["T"], Some(hints::target), card, does::card_target, |ctx| decide::correct(ctx, Part::Stance)),
-    ("card-cue", "corriger-introducteur", Review, Review, ["v"], None, card, does::card_cue, |ctx| decide::correct(ctx, Part::Cue)),
-    ("card-relay", "corriger-relais", Review, Review, ["r"], None, card, does::card_relay, |ctx| decide::correct(ctx, Part::Relay)),
+    ("card-speaker", "corriger-locuteur", Review, Review, ["s"], Some(hints::speaker), card, does::card_speaker, |ctx| decide::correct(ctx, DraftPart::Speaker)),
+    ("card-edges", "corriger-bornes", Review, Review, ["e"], Some(hints::edges), card, does::card_edges, |ctx| decide::correct(ctx, DraftPart::Content)),
+    ("card-target", "corriger-cible", Review, Review, ["T"], Some(hints::target), card, does::card_target, |ctx| decide::correct(ctx, DraftPart::Stance)),
+    ("card-cue", "corriger-introducteur", Review, Review, ["v"], None, card, does::card_cue, |ctx| decide::correct(ctx, DraftPart::Cue)),
+    ("card-relay", "corriger-relais", Review, Review, ["r"], None, card, does::card_relay, |ctx| decide::correct(ctx, DraftPart::Relay)),
     ("card-kind", "corriger-type", Review, Review, ["K"], None, card, does::card_kind, |ctx| decide::kind(ctx)),
     ("card-flag", "signaler", Review, Review, ["f"], Some(hints::flag), card, does::card_flag, |ctx| decide::flag(ctx)),
     ("card-note", "noter-la-carte", Review, Review, ["c"], Some(hints::note), card, does::card_note, |ctx| decide::note(ctx)),

@@ -8,12 +8,12 @@ use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::Purpose;
 use crate::popups::tag;
 use crate::screens::review::turn;
-use crate::screens::review::written::{Judged, Written, written};
+use crate::screens::review::written::{CardRecords, Judgement, written};
 use crate::screens::text::{pages, tagging};
 use coding::OpenStudy;
 use coding::doc::OpenDoc;
-use coding::draft::choose::Outcome;
-use coding::draft::{Part, TagDraft};
+use coding::draft::choose::DraftOutcome;
+use coding::draft::{DraftPart, TagDraft};
 use messages::review as say;
 use model::{Deed, Op, Verdict};
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub fn accept(ctx: &mut Ctx<'_>) {
     }
     decide(ctx, |draft, study, doc| {
         draft.take_hints(study, doc);
-        Outcome::Save
+        DraftOutcome::Save
     });
 }
 
@@ -64,7 +64,7 @@ pub fn digit(ctx: &mut Ctx<'_>, digit: u8) {
 /// Works on the frame of the card; says whether that decided it.
 fn decide(
     ctx: &mut Ctx<'_>,
-    choice: impl FnOnce(&mut TagDraft, &OpenStudy, &OpenDoc) -> Outcome,
+    choice: impl FnOnce(&mut TagDraft, &OpenStudy, &OpenDoc) -> DraftOutcome,
 ) -> bool {
     let Some((mut draft, doc)) = frame(ctx) else {
         ctx.say(say::no_card());
@@ -72,17 +72,17 @@ fn decide(
     };
     let outcome = choice(&mut draft, &ctx.state.study, &doc);
     match outcome {
-        Outcome::Save => return tagging::commit_draft(ctx, &doc, &draft),
-        Outcome::Stay => {
+        DraftOutcome::Save => return tagging::commit_draft(ctx, &doc, &draft),
+        DraftOutcome::Stay => {
             put_back(ctx, draft);
             pages::turn_to_hand(ctx);
         }
-        Outcome::Asks(what) => {
+        DraftOutcome::Asks(what) => {
             put_back(ctx, draft);
-            correct(ctx, Part::Stance);
+            correct(ctx, DraftPart::Stance);
             ctx.say(what);
         }
-        Outcome::Refused(why) => {
+        DraftOutcome::Refused(why) => {
             put_back(ctx, draft);
             ctx.fail(why);
         }
@@ -106,8 +106,8 @@ pub fn put_back(ctx: &mut Ctx<'_>, draft: TagDraft) {
 }
 
 /// Opens the popup on a part of the card's frame.
-pub fn correct(ctx: &mut Ctx<'_>, part: Part) {
-    if part == Part::Stance {
+pub fn correct(ctx: &mut Ctx<'_>, part: DraftPart) {
+    if part == DraftPart::Stance {
         pages::turn_to_hand(ctx);
     }
     let Some((mut draft, doc)) = frame(ctx) else { return };
@@ -126,7 +126,7 @@ pub fn correct(ctx: &mut Ctx<'_>, part: Part) {
 pub fn corrected(ctx: &Ctx<'_>) -> bool {
     let part = ctx.review().and_then(|review| review.front.as_ref()?.correcting);
     let here = ctx.tag().map(|draft| draft.focus);
-    let edges = matches!(part, Some(Part::Content | Part::Cue | Part::Relay));
+    let edges = matches!(part, Some(DraftPart::Content | DraftPart::Cue | DraftPart::Relay));
     ctx.on_card() && edges && part == here
 }
 
@@ -177,7 +177,7 @@ pub fn skip(ctx: &mut Ctx<'_>) {
     if ctx.review().is_some_and(|review| review.front.is_none()) {
         return turn::again(ctx);
     }
-    let judged = Judged { verdict: Some(Verdict::Skipped), ..Judged::default() };
+    let judged = Judgement { verdict: Some(Verdict::Skipped), ..Judgement::default() };
     if record(ctx, judged, Deed::CardSkipped) {
         turn::advance(ctx);
     }
@@ -188,7 +188,7 @@ pub fn flag(ctx: &mut Ctx<'_>) {
     let before = ctx.review().and_then(|review| review.front_decision());
     let before = before.is_some_and(|decision| decision.flagged);
     let what = if before { Deed::CardUnflagged } else { Deed::CardFlagged };
-    if record(ctx, Judged { flag: true, ..Judged::default() }, what) {
+    if record(ctx, Judgement { flag: true, ..Judgement::default() }, what) {
         ctx.say(if before { say::unflagged() } else { say::flagged_now() });
     }
 }
@@ -206,7 +206,7 @@ pub fn noted(ctx: &mut Ctx<'_>, note: String) {
     };
     draft.note.clone_from(&note);
     put_back(ctx, draft);
-    record(ctx, Judged { note: Some(note), ..Judged::default() }, Deed::CardNote);
+    record(ctx, Judgement { note: Some(note), ..Judgement::default() }, Deed::CardNote);
 }
 
 /// Shows the stance that is hidden on this card, or hides it again.
@@ -221,8 +221,8 @@ pub fn show_stance(ctx: &mut Ctx<'_>) {
 }
 
 /// Writes something about the card in front down, and nothing else.
-fn record(ctx: &mut Ctx<'_>, judged: Judged, what: Deed) -> bool {
+fn record(ctx: &mut Ctx<'_>, judged: Judgement, what: Deed) -> bool {
     let Some((draft, doc)) = frame(ctx) else { return false };
-    let Written { records, was } = written(ctx, &doc, &draft, judged);
+    let CardRecords { records, was } = written(ctx, &doc, &draft, judged);
     !records.is_empty() && acts::commit(ctx, Op::Review, what, records, was)
 }

@@ -5,10 +5,10 @@
 //! session goes on at the card it was left at, after `q` as after a crash.
 
 use crate::screens::text::pane::Pane;
-use coding::draft::{Part, TagDraft};
+use coding::draft::{DraftPart, TagDraft};
 use jiff::Timestamp;
 use model::{Decision, DispatchId, Record, RecordId, Session, Verdict};
-use review::{Card, CardId, Ledger, Pace, Queue, Tally};
+use review::{Card, CardId, Ledger, Pace, Queue, ReviewTally};
 use std::collections::VecDeque;
 
 /// A pause on a card counts for this long at most, in milliseconds.
@@ -26,12 +26,12 @@ pub struct Review {
     /// What was decided in it.
     pub ledger: Ledger,
     /// The card in front; none while cards are looked for and when all are done.
-    pub front: Option<Front>,
+    pub front: Option<FrontCard>,
     /// Whether something of it was taken back or done again, and the card that
     /// comes to the front by that is not there yet.
     pub turned: bool,
     /// What is still to be read for the queue.
-    pub reading: Reading,
+    pub reading: ReadingQueue,
     /// Cards of earlier sessions that may be shown again blind.
     pub known: Vec<Card>,
     /// When going through the skipped cards began.
@@ -46,13 +46,13 @@ pub struct Review {
 
 /// The card in front.
 #[derive(Debug)]
-pub struct Front {
+pub struct FrontCard {
     /// Which.
     pub card: Card,
     /// Its frame as it would be recorded now; none until the dispatch is read.
     pub draft: Option<Box<TagDraft>>,
     /// Which part was opened to be corrected: Enter comes back to the card.
-    pub correcting: Option<Part>,
+    pub correcting: Option<DraftPart>,
     /// Whether a hidden stance was asked for.
     pub shown: bool,
     /// Whether the next letter says why it is turned down.
@@ -61,7 +61,7 @@ pub struct Front {
 
 /// How far the queue is read.
 #[derive(Debug, Clone, Default)]
-pub struct Reading {
+pub struct ReadingQueue {
     /// The question awaited.
     pub ask: u64,
     /// Dispatches still to be read.
@@ -73,7 +73,7 @@ pub struct Reading {
     pub stale: Vec<DispatchId>,
 }
 
-impl Reading {
+impl ReadingQueue {
     /// Whether every dispatch was read.
     pub fn is_done(&self) -> bool {
         self.left.is_empty() && self.ask == 0
@@ -87,7 +87,7 @@ impl Review {
     }
 }
 
-impl Front {
+impl FrontCard {
     /// A card whose frame is still to be made.
     pub fn of(card: Card) -> Self {
         Self { card, draft: None, correcting: None, shown: false, asks_reason: false }
@@ -104,7 +104,7 @@ impl Review {
             ledger: Ledger::default(),
             front: None,
             turned: false,
-            reading: Reading::default(),
+            reading: ReadingQueue::default(),
             known: Vec::new(),
             round: None,
             pane: None,
@@ -154,8 +154,8 @@ impl Review {
     }
 
     /// The counts so far.
-    pub fn tally(&self) -> Tally {
-        Tally::of(self.ledger.all())
+    pub fn tally(&self) -> ReviewTally {
+        ReviewTally::of(self.ledger.all())
     }
 
     /// The cards that nothing was decided about: those never shown, and those

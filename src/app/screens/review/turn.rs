@@ -4,12 +4,12 @@ use crate::ctx::Ctx;
 use crate::effects::Question;
 use crate::screens::Screen;
 use crate::screens::reader;
-use crate::screens::review::state::{Front, Review};
+use crate::screens::review::state::{FrontCard, Review};
 use crate::screens::review::{build, written};
 use crate::screens::text::pane::{Pane, Unit};
 use crate::{geometry, undoing};
 use coding::cards;
-use coding::draft::basis::{Corrected, corrections};
+use coding::draft::basis::{CorrectedPart, corrections};
 use coding::draft::{TagDraft, build as tag};
 use messages::review as say;
 use model::{Act, DispatchId, Record, Span, Verdict};
@@ -53,7 +53,7 @@ pub fn advance(ctx: &mut Ctx<'_>) {
         return at_end(ctx);
     };
     if !same {
-        review.front = Some(Front::of(card));
+        review.front = Some(FrontCard::of(card));
     }
     build::write_down(ctx);
     show(ctx);
@@ -150,7 +150,7 @@ fn place(ctx: &mut Ctx<'_>, id: DispatchId) {
 
 /// A dispatch was read: its card can be shown.
 pub fn opened(ctx: &mut Ctx<'_>, id: DispatchId) {
-    let waits = |front: &Front| front.card.dispatch == id && front.draft.is_none();
+    let waits = |front: &FrontCard| front.card.dispatch == id && front.draft.is_none();
     if ctx.review().and_then(|review| review.front.as_ref()).is_some_and(waits) {
         show(ctx);
     }
@@ -192,7 +192,7 @@ pub fn open_dispatch(ctx: &mut Ctx<'_>) {
 /// that wait are no change.
 fn in_hand(draft: &TagDraft) -> bool {
     let parts = corrections(draft);
-    !draft.stances.is_empty() || parts.iter().any(|part| *part != Corrected::Stance)
+    !draft.stances.is_empty() || parts.iter().any(|part| *part != CorrectedPart::Stance)
 }
 
 /// The session is in front again: what was decided in the dispatch counts.

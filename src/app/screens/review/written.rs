@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 /// What was decided, before it is a record.
 #[derive(Debug, Clone, Default)]
-pub struct Judged {
+pub struct Judgement {
     /// Whether the frame was taken, and how; none for a flag or a note.
     pub verdict: Option<Verdict>,
     /// Why it was turned down, a key of the codebook.
@@ -39,14 +39,14 @@ pub struct Judged {
 
 /// What a decision adds to the act that it is part of.
 #[derive(Debug, Default)]
-pub struct Written {
+pub struct CardRecords {
     /// Records as they shall be.
     pub records: Vec<Record>,
     /// The same as they were.
     pub was: Vec<Record>,
 }
 
-impl Judged {
+impl Judgement {
     /// A frame that was taken, as proposed or corrected.
     pub fn taken(draft: &TagDraft, quote: RecordId) -> Self {
         let corrected = corrections(draft);
@@ -109,8 +109,13 @@ impl Review {
 /// What a session writes down of a frame that was decided, on its card or in the
 /// dispatch; nothing where no session is open, or where a coded quote was only
 /// changed.
-pub fn written(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft, judged: Judged) -> Written {
-    let mut written = Written::default();
+pub fn written(
+    ctx: &mut Ctx<'_>,
+    doc: &OpenDoc,
+    draft: &TagDraft,
+    judged: Judgement,
+) -> CardRecords {
+    let mut written = CardRecords::default();
     let meta = ctx.state.study.meta(Some(draft.dispatch));
     let (in_front, now) = (ctx.in_review(), ctx.study.now);
     let Some(review) = ctx.review() else { return written };
@@ -127,7 +132,7 @@ pub fn written(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft, judged: Judge
         None => blank(meta, review.session.meta.id, doc, draft, card.as_ref()),
     };
     let verdict = judged.verdict.map(|verdict| if by_hand { Verdict::Added } else { verdict });
-    let mut decision = Judged { verdict, ..judged }.onto(base, ms, keys);
+    let mut decision = Judgement { verdict, ..judged }.onto(base, ms, keys);
     (decision.meta.at, decision.meta.codebook) = (at, codebook);
     let done = decision.verdict.is_final();
     written.was.extend(old.map(Record::Decision));
@@ -166,7 +171,7 @@ fn blank(
 
 /// What follows from a card's being decided: a dispatch without further cards is
 /// reviewed, a session without further cards has ended.
-fn closing(ctx: &mut Ctx<'_>, card: &Card, written: &mut Written) {
+fn closing(ctx: &mut Ctx<'_>, card: &Card, written: &mut CardRecords) {
     let Some(review) = ctx.review() else { return };
     let read = review.reading.is_done();
     let others = || review.queue.iter().filter(|other| *other != card);
@@ -211,15 +216,15 @@ pub fn second_look(
 ) -> Option<bool> {
     let quote = ctx.review().filter(|_| ctx.in_review())?.front.as_ref()?.card.second_look?;
     let look = compare(ctx.state, ctx.study.docs.get(&draft.dispatch)?, draft, quote, taken)?;
-    let judged = Judged {
+    let judged = Judgement {
         verdict: Some(if taken { Verdict::Accepted } else { Verdict::Rejected }),
         reason: reason.to_owned(),
         polarities: polarities(draft),
         quote: Some(quote),
         second_look: Some(look),
-        ..Judged::default()
+        ..Judgement::default()
     };
-    let Written { records, was } = written(ctx, doc, draft, judged);
+    let CardRecords { records, was } = written(ctx, doc, draft, judged);
     let what = if taken { Deed::CardAccepted } else { Deed::NotAQuote };
     let done = acts::commit(ctx, Op::Review, what, records, was);
     if done {

@@ -36,7 +36,8 @@ impl SpeakerColumns {
         let name = widest(|it| &it.name).clamp(8, (width * 2 / 5).max(8));
         let rest = width.saturating_sub(2 + name + KIND + 1);
         let most = rest.saturating_sub(OTHER_NAMES);
-        let role = widest(|it| &it.affiliation).clamp(4, most.max(4));
+        let least = text::width(&say::column_role());
+        let role = widest(|it| &it.affiliation).clamp(least, most.max(least));
         SpeakerColumns { name, role: if most < LEAST_ROLE { 0 } else { role } }
     }
 }

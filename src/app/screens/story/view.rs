@@ -8,7 +8,7 @@ use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::Rich;
 use crate::widgets::signs::{Signs, UNKNOWN};
 use crate::widgets::{header, when};
-use coding::story::{CUT, Cell, Fact, Form, Page, Report, Speaker, letter};
+use coding::story::{CUT, Fact, FactCell, Page, QuotedSpeaker, Report, Wording, letter};
 use messages::story as say;
 
 /// Columns of an agency's name.
@@ -143,7 +143,7 @@ fn first_time(page: &Page, report: &Report, width: usize) -> String {
 
 /// Somebody quoted: by which columns, through whom, and in which words where several
 /// carry them.
-fn quoted(signs: &Signs, speaker: &Speaker, width: usize) -> Vec<Rich> {
+fn quoted(signs: &Signs, speaker: &QuotedSpeaker, width: usize) -> Vec<Rich> {
     let unknown = say::unknown_speaker();
     let name = if speaker.name.is_empty() { &unknown } else { &speaker.name };
     let by = speaker.by.iter().map(|by| {
@@ -158,7 +158,7 @@ fn quoted(signs: &Signs, speaker: &Speaker, width: usize) -> Vec<Rich> {
 }
 
 /// One wording and who has it.
-fn form(signs: &Signs, form: &Form, width: usize) -> Rich {
+fn form(signs: &Signs, form: &Wording, width: usize) -> Rich {
     let by = form.by.iter().map(|(column, relay)| {
         let through = through(relay.iter());
         format!("{}{through}", letter(*column))
@@ -187,11 +187,11 @@ fn part(lines: &mut Vec<Rich>, heading: &str, of: Vec<Rich>) {
     }
 }
 
-fn sign(signs: &Signs, cell: Cell) -> &'static str {
+fn sign(signs: &Signs, cell: FactCell) -> &'static str {
     let [same, other] = signs.told;
     match cell {
-        Cell::Verbatim => same,
-        Cell::Rewritten => other,
-        Cell::Absent => signs.only,
+        FactCell::Verbatim => same,
+        FactCell::Rewritten => other,
+        FactCell::Absent => signs.only,
     }
 }

@@ -5,7 +5,7 @@ use crate::screens::compare::twin;
 use crate::screens::reader;
 use crate::screens::text::{frames, pages, tagging};
 use crate::state::State;
-use coding::draft::Part;
+use coding::draft::DraftPart;
 use messages::commands as does;
 use messages::hints;
 use messages::text as say;
@@ -59,11 +59,11 @@ pub const COMMANDS: &[Command] = commands![
     ("edit-quote", "modifier", Act, Text, ["e"], Some(hints::edit), coded, does::edit_quote, |ctx| tagging::edit(ctx)),
     ("delete-quote", "supprimer", Act, Text, ["d"], None, coded_or_noted, does::delete_quote, |ctx| tagging::delete(ctx)),
     ("note", "noter", Act, Text, ["c"], None, always, does::note, |ctx| tagging::note(ctx)),
-    ("part-cue", "introducteur", Act, Text, ["T c"], None, draft_or_coded, does::part_cue, |ctx| tagging::give_part(ctx, Part::Cue)),
-    ("part-speaker", "mention-du-locuteur", Act, Text, ["T s"], None, draft_or_coded, does::part_speaker, |ctx| tagging::give_part(ctx, Part::Speaker)),
-    ("part-relay", "relais", Act, Text, ["T r"], None, draft_or_coded, does::part_relay, |ctx| tagging::give_part(ctx, Part::Relay)),
-    ("part-evidence", "indice", Act, Text, ["T e"], None, draft_or_coded, does::part_evidence, |ctx| tagging::give_part(ctx, Part::Stance)),
-    ("part-content", "partie-de-citation", Act, Text, ["T q"], None, draft_or_coded, does::part_content, |ctx| tagging::give_part(ctx, Part::Content)),
+    ("part-cue", "introducteur", Act, Text, ["T c"], None, draft_or_coded, does::part_cue, |ctx| tagging::give_part(ctx, DraftPart::Cue)),
+    ("part-speaker", "mention-du-locuteur", Act, Text, ["T s"], None, draft_or_coded, does::part_speaker, |ctx| tagging::give_part(ctx, DraftPart::Speaker)),
+    ("part-relay", "relais", Act, Text, ["T r"], None, draft_or_coded, does::part_relay, |ctx| tagging::give_part(ctx, DraftPart::Relay)),
+    ("part-evidence", "indice", Act, Text, ["T e"], None, draft_or_coded, does::part_evidence, |ctx| tagging::give_part(ctx, DraftPart::Stance)),
+    ("part-content", "partie-de-citation", Act, Text, ["T q"], None, draft_or_coded, does::part_content, |ctx| tagging::give_part(ctx, DraftPart::Content)),
     ("copy-with-source", "copier-avec-source", Act, Text, ["y"], None, always, does::copy_with_source, |ctx| reader::update::copy(ctx, true)),
     ("copy", "copier", Act, Text, ["Y"], None, always, does::copy, |ctx| reader::update::copy(ctx, false)),
     ("reviewed", "relue-texte", Act, Text, ["r"], None, always, does::reviewed, |ctx| reader::update::reviewed(ctx)),

@@ -7,7 +7,7 @@ use crate::theme::Role;
 use crate::widgets::rich::Rich;
 use crate::widgets::signs::Signs;
 use crate::widgets::text_view::Margins;
-use coding::draft::{Part, TagDraft};
+use coding::draft::{DraftPart, TagDraft};
 use coding::frames::{Coded, Frame};
 use coding::proposals::Proposal;
 use model::{Dispatch, Span};
@@ -108,7 +108,7 @@ fn read_parts(layers: &mut Vec<Layer>, suggestion: &Suggestion) {
 pub fn of_card(dispatch: &Dispatch, draft: &TagDraft, in_popup: bool, hidden: bool) -> Vec<Layer> {
     let mut layers = furniture(dispatch);
     let unseen = hidden && draft.row.polarity.is_none();
-    if in_popup && (!unseen || draft.focus != Part::Stance) {
+    if in_popup && (!unseen || draft.focus != DraftPart::Stance) {
         tagging(&mut layers, draft);
     } else {
         drafted(&mut layers, draft);
@@ -129,7 +129,7 @@ pub fn card_margins(draft: &TagDraft, layout: &Layout, signs: &Signs) -> Margins
 /// The frame being tagged; the words in focus are laid over with the selection.
 fn tagging(layers: &mut Vec<Layer>, draft: &TagDraft) {
     drafted(layers, draft);
-    if draft.focus == Part::Stance {
+    if draft.focus == DraftPart::Stance {
         add(layers, &draft.row.evidence, Role::PartEvidence);
     }
     add(layers, draft.span().as_slice(), Role::Selection);

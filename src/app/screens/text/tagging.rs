@@ -8,12 +8,12 @@ use crate::popups::prompt::open_line;
 use crate::popups::prompt::state::Purpose;
 use crate::screens::compare::twin;
 use crate::screens::review::turn;
-use crate::screens::review::written::{self, Judged};
+use crate::screens::review::written::{self, Judgement};
 use crate::screens::text::pane::Unit;
 use crate::screens::text::{frames, pages};
 use crate::state::State;
 use coding::doc::OpenDoc;
-use coding::draft::{Part, TagDraft, build, save};
+use coding::draft::{DraftPart, TagDraft, build, save};
 use coding::frames::Frame;
 use coding::parts::{StanceDraft, Who};
 use coding::places::hull;
@@ -126,7 +126,7 @@ pub fn repeat(ctx: &mut Ctx<'_>) {
     if let Some(stance) = last.stance {
         repeat_stance(ctx.state, &doc, &mut draft, stance);
     }
-    draft.go_to(Part::Stance);
+    draft.go_to(DraftPart::Stance);
     ctx.overlays.push(Overlay::Tag(Box::new(draft)));
     ctx.say(say::like_the_last());
 }
@@ -214,7 +214,7 @@ pub fn note(ctx: &mut Ctx<'_>) {
 }
 
 /// Gives the selection to the frame left open, else to the quote saved last.
-pub fn give_part(ctx: &mut Ctx<'_>, part: Part) {
+pub fn give_part(ctx: &mut Ctx<'_>, part: DraftPart) {
     let (Some(doc), Some(span)) = (doc(ctx), ctx.pane().and_then(|pane| pane.span())) else {
         return;
     };
@@ -228,18 +228,18 @@ pub fn give_part(ctx: &mut Ctx<'_>, part: Part) {
     };
     draft.go_to(part);
     match part {
-        Part::Content => {
+        DraftPart::Content => {
             draft.content.push(span);
             draft.content.sort();
             draft.guess_kind(&doc);
         }
-        Part::Relay => {
+        DraftPart::Relay => {
             let name = text::clean_line(span.of(doc.text()));
             let relay =
                 coding::parts::RelayDraft { name, role: RelayRole::Agency, spans: vec![span] };
             draft.relay = vec![relay];
         }
-        Part::Speaker => {
+        DraftPart::Speaker => {
             draft.set_span(&doc, span);
             draft.named_by(&ctx.state.study, &doc, span);
         }
@@ -274,7 +274,7 @@ pub(crate) fn commit_draft(ctx: &mut Ctx<'_>, doc: &OpenDoc, draft: &TagDraft) -
     let saved = save::records(&mut ctx.study, doc, draft);
     let what = saved.what;
     let nothing = saved.records.is_empty() && saved.was.is_empty();
-    let judged = Judged::taken(draft, saved.quote);
+    let judged = Judgement::taken(draft, saved.quote);
     if !nothing && !in_session(ctx, doc, draft, judged, what.clone(), saved.records, saved.was) {
         return false;
     }
@@ -301,7 +301,7 @@ fn in_session(
     ctx: &mut Ctx<'_>,
     doc: &OpenDoc,
     draft: &TagDraft,
-    judged: Judged,
+    judged: Judgement,
     what: What,
     mut records: Vec<Record>,
     mut was: Vec<Record>,
@@ -338,7 +338,7 @@ pub(crate) fn reject_draft(
     }
     let (records, was) = save::rejected(&mut ctx.study, doc, draft);
     let quote = records.iter().find(|record| record.kind() == "quote").map(Record::id);
-    let judged = Judged::turned_down(reason, quote);
+    let judged = Judgement::turned_down(reason, quote);
     let done = in_session(ctx, doc, draft, judged, Deed::NotAQuote.into(), records, was);
     if done {
         ctx.say(say::turned_down());

@@ -170,7 +170,7 @@ fn alone(scene: &Scene<'_>) -> Rich {
 
 /// What an analyst said a unit has nothing to do with: `; not B5, by hand`.
 fn apart(scene: &Scene<'_>, side: usize, unit: usize) -> String {
-    let of = |said: &&linked::Said| {
+    let of = |said: &&linked::AnalystLink| {
         let own = if side == 0 { &said.a } else { &said.b };
         own.contains(&unit)
     };

@@ -4,11 +4,11 @@
 use compare::Unit;
 
 /// The number of each unit of a dispatch.
-pub struct Names {
+pub struct UnitNames {
     numbers: Vec<Option<usize>>,
 }
 
-impl Names {
+impl UnitNames {
     /// Numbers the units that tell the story.
     pub fn new(units: &[Unit]) -> Self {
         let mut last = 0;

@@ -2,7 +2,7 @@
 
 use crate::screens::compare::linked::Linked;
 use crate::screens::compare::state::Compare;
-use crate::screens::compare::view::names::Names;
+use crate::screens::compare::view::names::UnitNames;
 use crate::screens::compare::{self};
 use crate::screens::text::facts::Facts;
 use crate::screens::text::pane::Pane;
@@ -13,7 +13,7 @@ pub struct Scene<'a> {
     pub(crate) state: &'a State,
     pub(crate) compare: &'a Compare,
     pub(crate) facts: [Facts<'a>; 2],
-    pub(crate) names: [Names; 2],
+    pub(crate) names: [UnitNames; 2],
     /// The unit in focus on each side, if any.
     pub(crate) focus: [Option<usize>; 2],
 }
@@ -23,7 +23,7 @@ impl<'a> Scene<'a> {
         let [a, b] = &compare.panes;
         let facts = [Facts::of(state, a.dispatch)?, Facts::of(state, b.dispatch)?];
         let [doc_a, doc_b] = &facts;
-        let names = [Names::new(&doc_a.doc.open.units), Names::new(&doc_b.doc.open.units)];
+        let names = [UnitNames::new(&doc_a.doc.open.units), UnitNames::new(&doc_b.doc.open.units)];
         let own = facts
             .get(compare.focus)
             .and_then(|facts| compare::state::unit_at(&facts.doc.open, compare.focused().cursor));

@@ -7,7 +7,7 @@ use crate::geometry::{self, Area};
 use crate::popups::help::lines;
 use crate::popups::tag::rows::{CodingView, LABEL, TagRow, drop_least};
 use crate::screens::review::state::Review;
-use crate::screens::review::view::progress::Progress;
+use crate::screens::review::view::progress::SessionProgress;
 use crate::screens::text::pages::{self, Pages};
 use crate::screens::text::{describe, frame_view};
 use crate::state::State;
@@ -27,7 +27,7 @@ pub fn draw(
     canvas: &mut Canvas<'_>,
     state: &State,
     review: &Review,
-    progress: &Progress,
+    progress: &SessionProgress,
     area: Area,
 ) {
     canvas.fill(area, Role::Text);

@@ -3,7 +3,9 @@
 
 use crate::geometry::Area;
 use crate::screens::review::state::Review;
-use crate::screens::review::view::progress::{Progress, counted, minutes, numbers, polarities};
+use crate::screens::review::view::progress::{
+    SessionProgress, counted, minutes, numbers, polarities,
+};
 use crate::state::State;
 use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
@@ -24,7 +26,7 @@ pub fn draw(
     canvas: &mut Canvas<'_>,
     state: &State,
     review: &Review,
-    progress: &Progress,
+    progress: &SessionProgress,
     area: Area,
 ) {
     if area.w < 6 {
@@ -61,7 +63,7 @@ fn labelled(name: String, words: Rich) -> Rich {
 }
 
 /// Done, taken, waiting, and how fast.
-fn counts(state: &State, progress: &Progress) -> Vec<Rich> {
+fn counts(state: &State, progress: &SessionProgress) -> Vec<Rich> {
     let tally = &progress.tally;
     let taken = [counted(tally.accepted, say::accepted), counted(tally.corrected, say::corrected)];
     let other = [counted(tally.rejected, say::rejected), counted(tally.added, say::added)];

@@ -7,16 +7,16 @@ use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, grouped};
 use messages::review as say;
-use review::{Pace, Tally};
+use review::{Pace, ReviewTally};
 use std::collections::BTreeMap;
 
 /// Columns of a card's bar at most.
 const BAR: u16 = 36;
 
 /// How far a session is.
-pub struct Progress {
+pub struct SessionProgress {
     /// What was decided so far.
-    pub tally: Tally,
+    pub tally: ReviewTally,
     /// Cards decided, second looks included.
     pub decided: usize,
     /// Cards there are in all, as far as known.
@@ -27,12 +27,12 @@ pub struct Progress {
     pub pace: Option<Pace>,
 }
 
-impl Progress {
+impl SessionProgress {
     /// Counts.
-    pub fn of(review: &Review) -> Progress {
+    pub fn of(review: &Review) -> SessionProgress {
         let tally = review.tally();
         let decided = tally.decided();
-        Progress {
+        SessionProgress {
             pace: review.pace(),
             tally,
             decided,

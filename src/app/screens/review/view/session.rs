@@ -6,8 +6,8 @@
 
 use crate::geometry::{self, Area, GUTTER};
 use crate::popups::tag;
-use crate::screens::review::state::{Front, Review};
-use crate::screens::review::view::progress::Progress;
+use crate::screens::review::state::{FrontCard, Review};
+use crate::screens::review::view::progress::SessionProgress;
 use crate::screens::review::view::{card, panel, reason, summary};
 use crate::screens::text::layers;
 use crate::screens::text::pane::Pane;
@@ -25,7 +25,7 @@ const HEADER: u16 = 60;
 
 /// Draws the session.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review) {
-    let progress = Progress::of(review);
+    let progress = SessionProgress::of(review);
     heading(canvas, state, review, &progress);
     let areas = geometry::review(state);
     panel::draw(canvas, state, review, &progress, areas.side);
@@ -51,7 +51,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State, review: &Review) {
     }
 }
 
-fn heading(canvas: &mut Canvas<'_>, state: &State, review: &Review, progress: &Progress) {
+fn heading(canvas: &mut Canvas<'_>, state: &State, review: &Review, progress: &SessionProgress) {
     let what = Rich::of(Role::Text, review.session.over.to_string())
         .add(Role::Dim, format!("  {}", review.session.order.label()));
     let mut counts = Rich::of(Role::Text, progress.done());
@@ -71,7 +71,13 @@ fn heading(canvas: &mut Canvas<'_>, state: &State, review: &Review, progress: &P
 }
 
 /// The dispatch, with the words of the card and what belongs to them.
-fn dispatch(canvas: &mut Canvas<'_>, state: &State, review: &Review, front: &Front, area: Area) {
+fn dispatch(
+    canvas: &mut Canvas<'_>,
+    state: &State,
+    review: &Review,
+    front: &FrontCard,
+    area: Area,
+) {
     let pane = review.pane.as_deref().filter(|pane| pane.dispatch == front.card.dispatch);
     let Some((pane, doc)) = pane.zip(state.study.docs.get(&front.card.dispatch)) else {
         let words = Rich::of(Role::Dim, say::reading_dispatch());

@@ -10,10 +10,10 @@ use crate::theme::Role;
 use crate::widgets::canvas::Canvas;
 use crate::widgets::rich::{Rich, grouped, shorten};
 use crate::widgets::signs::Signs;
-use coding::draft::Part;
+use coding::draft::DraftPart;
 use messages::review as say;
 use model::Session;
-use review::{Keys, RuleTally, SelfAgreement, Spent, Summary};
+use review::{KeyCounts, RuleTally, SelfAgreement, Spent, Summary};
 use std::collections::BTreeMap;
 
 /// Columns of a row's name.
@@ -134,17 +134,17 @@ fn rows(state: &State, signs: &Signs, session: &Session, summary: &Summary) -> V
 /// Gives the name of a corrected part, which a decision has as a code.
 fn part(code: &str) -> String {
     match code {
-        "content" => Part::Content.name(),
-        "cue" => Part::Cue.name(),
-        "speaker" => Part::Speaker.name(),
-        "relay" => Part::Relay.name(),
-        "stance" => Part::Stance.name(),
+        "content" => DraftPart::Content.name(),
+        "cue" => DraftPart::Cue.name(),
+        "speaker" => DraftPart::Speaker.name(),
+        "relay" => DraftPart::Relay.name(),
+        "stance" => DraftPart::Stance.name(),
         "kind" => say::corrected_kind(),
         other => other.to_owned(),
     }
 }
 
-fn keys(keys: &Keys) -> Rich {
+fn keys(keys: &KeyCounts) -> Rich {
     let mut line = label(say::sum_keys());
     let all = [
         (keys.per_frame_mean, say::mean()),

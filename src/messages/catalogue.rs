@@ -43,6 +43,8 @@ fn bundle(language: Language, text: &str) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![id]);
     // Isolation marks would be cells of their own in a terminal.
     bundle.set_use_isolating(false);
+    // NUMBER, for what is a number in a sentence without a plural; a new bundle lacks it.
+    let _ = bundle.add_builtins();
     bundle.set_formatter(Some(match language {
         Language::English => number::english,
         Language::French => number::french,

@@ -423,7 +423,7 @@ fn a_look_at_a_card_betrays_nothing_that_was_decided() {
 fn failures_differ_without_colour() {
     let world = World::sample().size(80, 24).keys("<Enter>e");
     let (buffer, cursor) = world.draw(&Theme::builtin("plain").unwrap());
-    assert!(text(&buffer, cursor).contains("! no coded quote here"));
+    assert!(text(&buffer, cursor).contains("! No coded quote"));
 }
 
 #[test]

@@ -289,7 +289,8 @@ fn an_export_of_version_0_1_keeps_its_ids_and_its_annotations() {
     assert_eq!(records.lines().filter(|line| line.contains("\"record\":\"quote\"")).count(), 3);
     // The files it was made from are those dispatches, whatever they declare.
     let said = env.run(&["import", "--study", "s", &at("in.jsonl"), &at("plain.txt")]).ok();
-    assert_eq!(said.out, "0 new, 4 already there\n");
+    // Rules of today know the language of the short one, which version 0.1 left open.
+    assert_eq!(said.out, "0 new, 4 already there (1 of them completed)\n");
     assert_eq!(ids(&env), given);
 }
 

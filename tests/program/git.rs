@@ -281,7 +281,7 @@ fn git_is_told_of_a_study_of_before_where_it_is_asked_for() {
     git.git("s", &["init", "-q"]);
     git.commit("s");
     let said = git.0.run(&["init", "--git", "s"]).ok().out;
-    assert!(said.contains(".gitignore and .gitattributes"), "{said}");
+    assert!(said.contains(".gitignore, .gitattributes"), "{said}");
     assert!(git.0.read("s/.gitignore").starts_with("/store/\n/private/\n\n# depeche"));
     git.git("s", &["rm", "-r", "-q", "--cached", "corpus"]);
     git.git("s", &["add", "corpus/texts"]);

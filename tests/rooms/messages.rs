@@ -76,6 +76,8 @@ fn french_has_its_no_break_spaces_and_apostrophes() {
     for (path, text) in catalogue("fr") {
         for (at, line) in said(&text) {
             let place = format!("{}:{}: {line}", path.display(), at + 1);
+            // A sign at the start is one of the screen's, no punctuation.
+            let line = line.split_once('=').map_or(line, |(_, value)| value.trim_start());
             for sign in [" :", " ;", " ?", " !", " %", " »", "« "] {
                 assert!(!line.contains(sign), "a plain space at {sign:?}: {place}");
             }

@@ -2,7 +2,7 @@
 nothing-selected = nothing is selected: use w, s, p or Tab
 coded-already = coded already: e to edit
 no-suggestion = No suggestion here: t to code
-no-coded-quote = no coded quote here: Tab goes to the next
+no-coded-quote = No coded quote here: Tab goes to the next
 no-coded-nor-note = No coded quote and no note here: Tab goes to the next quote
 no-quote-to-add-to = No quote to add this to: t to start
 no-quotation = No quotation in this dispatch: s selects a sentence

@@ -204,9 +204,9 @@ stories! {
     fn what_cannot_be_done_here_says_why() {
         story(ONE)
             .keys("e")
-            .says("no coded quote here")
+            .says("No coded quote")
             .keys("d")
-            .says("no coded quote here")
+            .says("No coded quote")
             .keys("t")
             .says("nothing is selected")
             .keys("sTc")

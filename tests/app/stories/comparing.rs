@@ -117,7 +117,7 @@ stories! {
             .tells("Trois grues neuves arrivent.", selected)
             .shows("q!B3")
             .keys("oCq")
-            .says("taken back")
+            .says("link removed")
             .acted(&["link: confirmed > gone"])
             .shows("B3  only in B");
     }
@@ -142,7 +142,7 @@ stories! {
             .shows("1 links")
             .keys("Gggs")
             .keys("Cx")
-            .says("taken back")
+            .says("link removed")
             .shows("2 links");
     }
 

@@ -116,12 +116,12 @@ stories! {
             .keys("<C-u>trois is:")
             .tells("trois is:: >Trois", filtered)
             .says("is: untouched, working, reviewed or starred")
-            .keys("foo")
+            .keys("zoo")
             .tells("trois is:: >Trois", filtered)
-            .says("column 7: is: has no “foo”; it has untouched, working, reviewed or starred")
+            .says("column 7: is: has no “zoo”; it has untouched, working, reviewed or starred")
             .keys("<Enter>")
             .tells("trois is:: >Trois", filtered)
-            .says("column 7: is: has no “foo”; it has untouched, working, reviewed or starred")
+            .says("column 7: is: has no “zoo”; it has untouched, working, reviewed or starred")
             .keys("<Backspace><Backspace><Backspace>u<Enter>")
             .tells("trois is:u: >Trois", filtered);
     }

@@ -49,8 +49,6 @@ fn bundle(language: Language, text: &str) -> Bundle {
         Language::English => number::english,
         Language::French => number::french,
     }));
-    // `NUMBER($n)` groups a number that chooses no plural. A new bundle has no other of the name.
-    let _ = bundle.add_builtins();
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
     bundle.add_resource_overriding(resource);
     bundle

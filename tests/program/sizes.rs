@@ -40,7 +40,11 @@ fn a_file_of_refusals_is_counted_not_kept() {
     let lines = 1_000_000 * times();
     env.write("a.jsonl", format!("{{\"text\":1}}\n{}", "x\n".repeat(lines)));
     let said = within(&env, 400, &["import", "--study", "s", "a.jsonl"], 3);
-    assert!(said.out.contains(&format!("{} refused", depeche::messages::integer(lines + 1))), "{}", said.out);
+    assert!(
+        said.out.contains(&format!("{} refused", depeche::messages::integer(lines + 1))),
+        "{}",
+        said.out
+    );
     assert!(said.err.contains("a.jsonl: line 2: not JSON"), "{}", said.err);
     let header = r#"{"record":"header","format":"depeche","version":1,"offset_unit":"code_point"}"#;
     env.write("b.jsonl", format!("{header}\n{}", "x\n".repeat(lines)));
@@ -56,7 +60,11 @@ fn a_file_of_many_dispatches_is_read_one_by_one() {
     let line = |n| format!("{{\"text\":\"VALMER, 3 mars (Havrol) - Le port, dépêche {n}.\"}}\n");
     env.write("a.jsonl", (0..count).map(line).collect::<String>());
     let said = within(&env, 600, &["import", "--study", "s", "a.jsonl"], 0);
-    assert!(said.out.starts_with(&format!("{} new", depeche::messages::integer(count))), "{}", said.out);
+    assert!(
+        said.out.starts_with(&format!("{} new", depeche::messages::integer(count))),
+        "{}",
+        said.out
+    );
 }
 
 #[test]
@@ -146,7 +154,11 @@ fn very_many_quotes_in_one_dispatch_come_in() {
     env.write("q.jsonl", format!("{header}\n{quotes}"));
     let said =
         within(&env, 300 + 100 * times(), &["import-annotations", "--study", "s", "q.jsonl"], 0);
-    assert!(said.out.contains(&format!("{} quotes", depeche::messages::integer(count))), "{}", said.out);
+    assert!(
+        said.out.contains(&format!("{} quotes", depeche::messages::integer(count))),
+        "{}",
+        said.out
+    );
     let said = within(&env, 300 + 100 * times(), &["list", "--study", "s"], 0);
     assert!(said.out.contains(&format!("\t{count}\t")), "{}", said.out);
 }

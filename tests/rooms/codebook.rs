@@ -158,7 +158,7 @@ fn every_problem_is_told_with_its_place() {
         line 12, column 7: stance key "yes" is used twice (first used in line 6)
         line 14, column 8: stance sign "+" is used twice (first used in line 8)
         line 16, column 1: stance has no key (add key = "...")
-        line 18, column 8: sign "👍" is not one plain character (take one of + - = ± ? or a letter; no emoji)
+        line 18, column 8: sign "👍" is not one plain character (use one of + - = ± ? or a letter; no emoji)
         line 21, column 7: kind "sung" is not one that records know (known: direct, mixed, indirect)
     "#]]
     .assert_eq(&said(&text));

@@ -161,7 +161,7 @@ fn a_salvage_makes_lost_changes_anew_in_the_journal_of_the_device_that_lost_them
     assert!(told(dir).iter().any(|it| it.contains("journal/am~m2x4.jsonl, line 2")));
     let other = bytes_of(dir, "am~k7f3.jsonl");
     let said = salvage(dir, &note("am"), desk.now()).unwrap().done.join("; ");
-    assert!(said.contains("“am~m2x4” was mended") && said.contains("1 made from"), "{said}");
+    assert!(said.contains("“am~m2x4” repaired") && said.contains("1 made from"), "{said}");
     assert_eq!(bytes_of(dir, "am~k7f3.jsonl"), other);
     assert!(replay(dir).unwrap().records().unwrap().contains(&large));
     assert_eq!(told(dir), Vec::<String>::new());

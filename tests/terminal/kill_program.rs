@@ -491,7 +491,7 @@ fn an_edit_brings_back_what_another_took_out_only_if_asked_to() {
             assert_eq!(quotes(&export), vec![pair("Le port rouvrira", "Ève Tardif")]);
             assert!(export.contains(r#""note":"my words""#) && export.contains("stance"));
         } else {
-            first.wait_text("it stays taken out");
+            first.wait_text("It stays removed");
             assert_eq!(quotes(&desk.export()), []);
         }
         kill(first);
@@ -523,7 +523,7 @@ fn what_is_coded_on_a_dispatch_that_another_takes_out_brings_it_back_only_if_ask
             assert_eq!(quotes(&export), vec![pair("Le port rouvrira", "Ève Tardif")]);
             assert!(export.contains(r#""note":"my words""#) && export.contains("stance"));
         } else {
-            first.wait_text("it stays taken out");
+            first.wait_text("It stays removed");
             assert!(!desk.export().contains("my words"));
         }
         kill(first);

@@ -179,7 +179,7 @@ fn a_verb_of_the_study_is_proposed_on_the_screen() {
             pty.wait_text("(u undoes)");
             pty.wait_no_text("unsaved");
         } else {
-            pty.wait_text("no quotation in this dispatch")
+            pty.wait_text("No quotation in this dispatch")
         }
         [",", "q"].iter().for_each(|key| pty.send(key));
         assert_eq!(pty.wait_code(), 0);

@@ -272,7 +272,7 @@ fn a_story_is_put_together_split_and_whole_again() {
 
 #[test]
 fn a_terminal_without_utf8_was_sent_utf8() {
-    for (name, value) in [("LC_ALL", "C"), ("LANG", "fr_FR"), ("TERM", "dumb")] {
+    for (name, value) in [("LC_ALL", "C"), ("LANG", "de_DE"), ("TERM", "dumb")] {
         let mut pty = demo(Setup::default().env(name, value));
         pty.send("<Enter>");
         pty.wait_text("READ");

@@ -240,7 +240,7 @@ impl<'a> Analyst<'a> {
         self.pty.send("<Enter>");
         self.until("the prompt gone", |screen| !last(screen).starts_with(" INPUT"))?;
         // Words typed into a frame are saved with it, or not.
-        Ok((!self.status().starts_with(" TAG")).then_some(words))
+        Ok((!self.status().starts_with(" CODE")).then_some(words))
     }
 
     /// What was typed is in the journal once it is acknowledged.
@@ -356,7 +356,7 @@ impl<'a> Analyst<'a> {
         }
         let status = self.status();
         // A popup that stayed open took the key for itself.
-        let popup = status.starts_with(" TAG") || status.starts_with(" INPUT");
+        let popup = status.starts_with(" CODE") || status.starts_with(" INPUT");
         if popup {
             self.keys("<Esc>")?;
         }

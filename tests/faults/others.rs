@@ -158,6 +158,7 @@ fn a_file_system_without_locks_gets_lock_files() {
             second.wait_exit();
             let mut other = desk.open_as("jt", &env);
             other.wait_for("rows", lists);
+            other.wait_text("kept in memory");
             other.send("<Esc><Esc><Esc>ggs");
             other.wait_text("u undoes: star");
             other.wait_no_text("unsaved");

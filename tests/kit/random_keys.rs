@@ -82,7 +82,7 @@ pub fn scope(screen: &str) -> Scope {
     let header = screen.lines().next().map(first).unwrap_or_default();
     let mode = screen.lines().rfind(|line| !line.is_empty()).map(first).unwrap_or_default();
     match (header.as_str(), mode.as_str()) {
-        (_, "TAG") => Scope::Tag,
+        (_, "CODE") => Scope::Tag,
         (_, "HELP") => Scope::Help,
         (_, "CARRY") => Scope::Carry,
         (_, "MISTAKES") => Scope::Mistakes,
